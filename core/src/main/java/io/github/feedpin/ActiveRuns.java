@@ -1,0 +1,57 @@
+package io.github.feedpin;
+
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** The runs under way, so that a closing client can wait for them. Thread-safe. */
+final class ActiveRuns {
+
+    private static final Halt CLOSED = new Halt(NotSentReason.CLOSED, "The client was closed", null);
+
+    private final TimeSource time;
+    private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+    private final Sinks.Empty<Void> allEnded = Sinks.empty();
+    private volatile boolean closed;
+
+    ActiveRuns(TimeSource time) {
+        this.time = time;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Takes a run in; false when it must not start any more. */
+    boolean add(Run run) {
+        runs.add(run);
+        if (closed) {
+            remove(run);
+        }
+        return !closed;
+    }
+
+    void remove(Run run) {
+        runs.remove(run);
+        signalIfAllEnded();
+    }
+
+    Mono<Void> close(Duration grace) {
+        return Mono.defer(() -> {
+            closed = true;
+            signalIfAllEnded();
+            Mono<Void> graceOver = time.delay(grace).doOnSuccess(over -> runs.forEach(run -> run.halt(CLOSED)));
+            return Mono.firstWithSignal(allEnded.asMono(), graceOver);
+        });
+    }
+
+    private void signalIfAllEnded() {
+        if (closed && runs.isEmpty()) {
+            allEnded.tryEmitEmpty();
+        }
+    }
+}

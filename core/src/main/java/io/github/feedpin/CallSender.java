@@ -1,0 +1,102 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.error.TokenRefusedException;
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.token.TokenKeeper;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes one call: token, permit, call, judgement. The token comes first, so that waiting for it holds no permit. Tells the token
+ * keeper of a refused token and the limiter of how the call ended; repeats nothing.
+ */
+final class CallSender {
+
+    private final FeedpinPlatform platform;
+    private final TokenKeeper tokens;
+    private final QuotaLimiter limiter;
+
+    CallSender(FeedpinPlatform platform, TokenKeeper tokens, QuotaLimiter limiter) {
+        this.platform = platform;
+        this.tokens = tokens;
+        this.limiter = limiter;
+    }
+
+    /**
+     * Sends {@code request} once.
+     *
+     * @param first whether it goes to the head of the queue for a permit
+     * @param gate is asked before the call is sent; when it is shut, nothing is sent and the {@code Mono} completes empty
+     * @return fails with a {@link FeedpinException} only
+     */
+    Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request, boolean first, Gate gate) {
+        return tokens.token()
+                .flatMap(token -> (first ? limiter.acquireFirst() : limiter.acquire())
+                        .flatMap(permit -> sendNow(request, token, permit, gate)));
+    }
+
+    private Mono<TimeSensitiveResponse> sendNow(
+            TimeSensitiveRequest request, AccessToken token, Permit permit, Gate gate) {
+        if (!tokens.isCurrent(token)) {
+            // Replaced while the permit was awaited: the turn is kept, the permit is not held while a token is fetched.
+            permit.neverSent();
+            return send(request, true, gate);
+        }
+        if (!gate.pass()) {
+            permit.neverSent();
+            return Mono.empty();
+        }
+        return Mono.defer(() -> platform.setTimeSensitive(request, token))
+                .switchIfEmpty(Mono.error(() -> new NoAnswerException(SET_TIME_SENSITIVE + " gave no answer", null)))
+                .onErrorMap(CallSender::explain)
+                .doOnError(failure -> closeUnanswered(permit, failure))
+                .doOnCancel(permit::lost)
+                .map(answer -> judge(answer, token, permit));
+    }
+
+    private TimeSensitiveResponse judge(Answer<List<FailedUser>> answer, AccessToken token, Permit permit) {
+        try {
+            List<FailedUser> failed = answer.dataOrThrow(SET_TIME_SENSITIVE);
+            return new TimeSensitiveResponse(failed, answer.logId());
+        } catch (RateLimitedException refusal) {
+            permit.rejected(refusal.retryAfter().orElse(null));
+            throw refusal;
+        } catch (TokenRefusedException refusal) {
+            tokens.refused(token);
+            throw refusal;
+        } finally {
+            permit.completed();
+        }
+    }
+
+    private static void closeUnanswered(Permit permit, Throwable failure) {
+        if (failure instanceof UnreachableException) {
+            permit.neverSent();
+        } else {
+            permit.lost();
+        }
+    }
+
+    /** A platform that breaks its contract must not cost anybody the outcome. */
+    private static Throwable explain(Throwable failure) {
+        return failure instanceof FeedpinException
+                ? failure
+                : new NoAnswerException(
+                        SET_TIME_SENSITIVE + " failed in the platform adapter: "
+                                + failure.getClass().getName(),
+                        failure);
+    }
+}

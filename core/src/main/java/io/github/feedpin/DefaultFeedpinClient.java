@@ -1,0 +1,98 @@
+package io.github.feedpin;
+
+import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserOutcome;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Starts a {@link Run} for each subscription. */
+final class DefaultFeedpinClient implements FeedpinClient {
+
+    private final RunSetup setup;
+    private final RunOptions options;
+    private final ActiveRuns activeRuns;
+
+    DefaultFeedpinClient(RunSetup setup, RunOptions options, ActiveRuns activeRuns) {
+        this.setup = setup;
+        this.options = options;
+        this.activeRuns = activeRuns;
+    }
+
+    @Override
+    public Mono<PinReport> pin(Collection<String> userIds) {
+        return report(true, userIds);
+    }
+
+    @Override
+    public Mono<PinReport> unpin(Collection<String> userIds) {
+        return report(false, userIds);
+    }
+
+    @Override
+    public Flux<UserOutcome> pinEach(Publisher<String> userIds) {
+        return each(true, userIds, options.listener());
+    }
+
+    @Override
+    public Flux<UserOutcome> unpinEach(Publisher<String> userIds) {
+        return each(false, userIds, options.listener());
+    }
+
+    @Override
+    public Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request) {
+        Objects.requireNonNull(request, "request");
+        return Mono.defer(() ->
+                activeRuns.isClosed() ? Mono.error(closed()) : setup.sender().send(request, false, new Gate(() -> {})));
+    }
+
+    @Override
+    public RunOptions options() {
+        return options;
+    }
+
+    @Override
+    public FeedpinClient with(RunOptions other) {
+        return new DefaultFeedpinClient(setup, Objects.requireNonNull(other, "options"), activeRuns);
+    }
+
+    @Override
+    public Mono<Void> close(Duration grace) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("grace must not be negative, but is " + grace);
+        }
+        return activeRuns.close(grace);
+    }
+
+    private Mono<PinReport> report(boolean timeSensitive, Collection<String> userIds) {
+        Objects.requireNonNull(userIds, "userIds");
+        return Mono.defer(() -> {
+            long start = setup.time().nanoTime();
+            Ledger ledger = new Ledger(userIds);
+            RunListener listener = SafeListener.of(options.listener(), ledger.counters());
+            return each(timeSensitive, Flux.fromIterable(ledger.distinct()), listener)
+                    .doOnNext(ledger::settle)
+                    .then(Mono.fromSupplier(
+                            () -> ledger.close(Duration.ofNanos(setup.time().nanoTime() - start))));
+        });
+    }
+
+    private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds, RunListener listener) {
+        Objects.requireNonNull(userIds, "userIds");
+        return Flux.defer(() -> {
+            Run run = new Run(setup, options, timeSensitive, SafeListener.of(listener));
+            return activeRuns.add(run)
+                    ? run.outcomes(userIds).doFinally(signal -> activeRuns.remove(run))
+                    : Flux.error(closed());
+        });
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("The client is closed");
+    }
+}

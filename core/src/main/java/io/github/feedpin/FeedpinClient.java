@@ -1,0 +1,87 @@
+package io.github.feedpin;
+
+import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.platform.FeedpinPlatform;
+import java.time.Duration;
+import java.util.Collection;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts the bot's chat at the top of people's message lists, and takes it down again, for one person or for a hundred thousand.
+ *
+ * <p>What holds for every method:
+ *
+ * <ul>
+ *   <li>Nothing happens before the subscription; subscribing again runs again.
+ *   <li>Every distinct id ends in exactly one {@link UserOutcome}, whatever fails. A refusal by the platform is an outcome, not an
+ *       exception; a run fails only when it could not start (a null id, a closed client) or its source of ids fails.
+ *   <li>No thread is blocked and none is created. Signals arrive on the threads of the platform adapter or of Reactor's parallel
+ *       scheduler.
+ *   <li>Cancelling stops at once: what waits is forgotten, the calls in flight are abandoned and their connections closed. To stop
+ *       a run and still get its account, use {@link RunOptions#withStop}.
+ * </ul>
+ *
+ * <p>A client is immutable and thread-safe, and meant to be kept: one for each app.
+ */
+public interface FeedpinClient {
+
+    /** Begins a client that calls {@code platform}. */
+    static FeedpinClientBuilder builder(FeedpinPlatform platform) {
+        return new FeedpinClientBuilder(platform);
+    }
+
+    /**
+     * Pins the chat for all these users, in as few calls as the platform allows, and accounts for each of them.
+     *
+     * @param userIds ids of the type in the {@linkplain #options() options}; read at each subscription; repeated ones are dropped
+     * @return the account, once the last user has an outcome; fails with {@link IllegalArgumentException} when an id is null, and with
+     *     {@link IllegalStateException} when the client is closed
+     */
+    Mono<PinReport> pin(Collection<String> userIds);
+
+    /** Unpins the chat for all these users; otherwise like {@link #pin}. */
+    Mono<PinReport> unpin(Collection<String> userIds);
+
+    /**
+     * Pins the chat for a stream of users of any length, in bounded memory: no more ids are requested than are being worked on.
+     *
+     * <p>A call leaves when it is full or its first user has lingered. Since nothing is remembered of those who are done, an id that
+     * comes again is dropped only while its first one still waits for the same call; later it is run again, and answered again.
+     *
+     * @param userIds ids of the type in the {@linkplain #options() options}
+     * @return one outcome for each user, as they settle, in no particular order. When {@code userIds} fails, so does this, after the
+     *     outcomes of what came before.
+     */
+    Flux<UserOutcome> pinEach(Publisher<String> userIds);
+
+    /** Unpins the chat for a stream of users; otherwise like {@link #pinEach}. */
+    Flux<UserOutcome> unpinEach(Publisher<String> userIds);
+
+    /**
+     * Makes exactly one call, as the platform documents it: within the quota, with a token, without retry.
+     *
+     * @return the platform's answer to a call that succeeded, in which users may still have failed; any other answer, and none, fails
+     *     with a {@link io.github.feedpin.error.FeedpinException} whose type says what happened
+     */
+    Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request);
+
+    /** How this client's runs are done. */
+    RunOptions options();
+
+    /** The same client, with the same quota and token, whose runs are done with other options. */
+    FeedpinClient with(RunOptions options);
+
+    /**
+     * Closes this client and all that were derived from it: from the subscription on, new runs fail. Completes when the runs under
+     * way have ended, or when {@code grace} is over; what has not been sent by then ends as not sent. The platform adapter is left open,
+     * since it may serve other clients.
+     *
+     * @param grace how long the runs under way may go on; not negative
+     */
+    Mono<Void> close(Duration grace);
+}

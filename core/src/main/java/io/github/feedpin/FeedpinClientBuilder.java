@@ -1,0 +1,98 @@
+package io.github.feedpin;
+
+import io.github.feedpin.batching.BatchPlanner;
+import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.retry.RetryPolicy;
+import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.TokenKeeper;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a {@link FeedpinClient} is made of. Only the credentials, or something in their place, have no default. */
+public final class FeedpinClientBuilder {
+
+    private final FeedpinPlatform platform;
+    private @Nullable Function<TimeSource, TokenKeeper> tokens;
+    private Function<TimeSource, QuotaLimiter> limiter = time -> QuotaLimiter.of(Quota.platformDefault(), time);
+    private BatchingPolicy batching = BatchingPolicy.defaults();
+    private RetryPolicy retry = RetryPolicy.defaults();
+    private RunOptions options = RunOptions.defaults();
+    private TimeSource time = TimeSource.system();
+
+    FeedpinClientBuilder(FeedpinPlatform platform) {
+        this.platform = Objects.requireNonNull(platform, "platform");
+    }
+
+    /** Fetches the access tokens with these credentials. */
+    public FeedpinClientBuilder credentials(AppCredentials credentials) {
+        Objects.requireNonNull(credentials, "credentials");
+        this.tokens = source -> TokenKeeper.caching(platform, credentials, source);
+        return this;
+    }
+
+    /** Uses this token as it is, instead of credentials. */
+    public FeedpinClientBuilder accessToken(AccessToken token) {
+        return tokenKeeper(TokenKeeper.fixed(token));
+    }
+
+    /** Asks this keeper for tokens, instead of credentials. */
+    public FeedpinClientBuilder tokenKeeper(TokenKeeper keeper) {
+        Objects.requireNonNull(keeper, "keeper");
+        this.tokens = source -> keeper;
+        return this;
+    }
+
+    /** How many calls are allowed; by default what the platform documents. */
+    public FeedpinClientBuilder quota(Quota quota) {
+        Objects.requireNonNull(quota, "quota");
+        this.limiter = source -> QuotaLimiter.of(quota, source);
+        return this;
+    }
+
+    /** A limiter that is shared with other clients of the same app, instead of a quota of this client's own. */
+    public FeedpinClientBuilder quotaLimiter(QuotaLimiter shared) {
+        Objects.requireNonNull(shared, "shared");
+        this.limiter = source -> shared;
+        return this;
+    }
+
+    /** How users are put into calls. */
+    public FeedpinClientBuilder batching(BatchingPolicy policy) {
+        this.batching = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** How often a failed call is sent again. */
+    public FeedpinClientBuilder retry(RetryPolicy policy) {
+        this.retry = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** How runs are done, unless {@link FeedpinClient#with} says otherwise. */
+    public FeedpinClientBuilder options(RunOptions runOptions) {
+        this.options = Objects.requireNonNull(runOptions, "runOptions");
+        return this;
+    }
+
+    /** Where time comes from; for tests in virtual time. */
+    public FeedpinClientBuilder timeSource(TimeSource source) {
+        this.time = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /** @throws IllegalStateException when there are neither credentials nor something in their place */
+    public FeedpinClient build() {
+        if (tokens == null) {
+            throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenKeeper(…)");
+        }
+        CallSender sender = new CallSender(platform, tokens.apply(time), limiter.apply(time));
+        RunSetup setup = new RunSetup(sender, new BatchPlanner(batching, time), batching, retry, time);
+        return new DefaultFeedpinClient(setup, options, new ActiveRuns(time));
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.feedpin;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Between waiting for a permit and sending with it. Either the call passes or a stop shuts the gate: whichever comes first. */
+final class Gate {
+
+    private final AtomicBoolean decided = new AtomicBoolean();
+    private final Runnable onPass;
+
+    Gate(Runnable onPass) {
+        this.onPass = onPass;
+    }
+
+    /** Lets the call through, unless the gate is shut. */
+    boolean pass() {
+        boolean passed = decided.compareAndSet(false, true);
+        if (passed) {
+            onPass.run();
+        }
+        return passed;
+    }
+
+    /** Shuts the gate, unless the call is through. */
+    boolean shut() {
+        return decided.compareAndSet(false, true);
+    }
+}

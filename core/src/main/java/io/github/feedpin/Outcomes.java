@@ -1,0 +1,110 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
+
+import io.github.feedpin.error.AppRefusedException;
+import io.github.feedpin.error.CallRefusedException;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.error.TokenRefusedException;
+import io.github.feedpin.error.UnprovenAnswerException;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.model.UserOutcome.Unknown;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer, or a failure, means for the users of a call. Plain decisions. */
+final class Outcomes {
+
+    private Outcomes() {}
+
+    /**
+     * What a successful answer means for each user who was asked for. An entry that names nobody, or somebody else, says that
+     * somebody failed: when there are as many of them as users left, it was all of these; otherwise nobody can say who.
+     */
+    static List<UserOutcome> of(List<String> userIds, TimeSensitiveResponse response) {
+        if (response.failedUsers().isEmpty()) {
+            return userIds.stream().<UserOutcome>map(Applied::new).toList();
+        }
+        Set<String> asked = new HashSet<>(userIds);
+        Map<String, FailedUser> named = new HashMap<>();
+        List<FailedUser> unattributed = new ArrayList<>();
+        for (FailedUser failed : response.failedUsers()) {
+            if (failed.userId() != null && asked.contains(failed.userId())) {
+                named.putIfAbsent(failed.userId(), failed);
+            } else {
+                unattributed.add(failed);
+            }
+        }
+        int left = userIds.size() - named.size();
+        List<UserOutcome> outcomes = new ArrayList<>(userIds.size());
+        for (String userId : userIds) {
+            @Nullable FailedUser failed = named.get(userId);
+            if (failed != null) {
+                outcomes.add(rejected(userId, failed, response.logId()));
+            } else if (unattributed.isEmpty()) {
+                outcomes.add(new Applied(userId));
+            } else if (unattributed.size() == left) {
+                outcomes.add(rejected(userId, unattributed.get(0), response.logId()));
+            } else {
+                outcomes.add(new Unknown(userId, unattributed(unattributed.size(), left, response.logId())));
+            }
+        }
+        return outcomes;
+    }
+
+    /** What it means that a call ended in {@code failure} for good, when the platform may have acted in any of its attempts, or not. */
+    static List<UserOutcome> ofFailure(List<String> userIds, FeedpinException failure, boolean mayHaveActed) {
+        if (failure instanceof CallRefusedException && userIds.size() == 1) {
+            return List.of(rejected(userIds.get(0), failure));
+        }
+        if (mayHaveActed) {
+            return userIds.stream()
+                    .<UserOutcome>map(id -> new Unknown(id, failure))
+                    .toList();
+        }
+        NotSentReason reason = reasonFor(failure);
+        return userIds.stream()
+                .<UserOutcome>map(id -> new NotSent(id, reason, failure.getMessage(), failure))
+                .toList();
+    }
+
+    /** Why users are not sent after {@code failure}. */
+    static NotSentReason reasonFor(FeedpinException failure) {
+        if (failure instanceof AppRefusedException || failure instanceof TokenRefusedException) {
+            return NotSentReason.APP_REFUSED;
+        }
+        if (failure instanceof CallRefusedException) {
+            return NotSentReason.CALL_REFUSED;
+        }
+        return failure instanceof RateLimitedException ? NotSentReason.RATE_LIMITED : NotSentReason.UNREACHABLE;
+    }
+
+    private static Rejected rejected(String userId, FailedUser failed, @Nullable String logId) {
+        return new Rejected(userId, failed.errorCode(), failed.errorMessage(), logId);
+    }
+
+    private static Rejected rejected(String userId, FeedpinException failure) {
+        @Nullable PlatformError error = failure.platformError().orElse(null);
+        return error == null
+                ? new Rejected(userId, 0, failure.getMessage(), null)
+                : new Rejected(userId, error.code() == null ? 0 : error.code(), error.message(), error.logId());
+    }
+
+    private static UnprovenAnswerException unattributed(int failures, int users, @Nullable String logId) {
+        String message = failures + " of " + users + " users failed, and the answer does not say which";
+        return new UnprovenAnswerException(new PlatformError(SET_TIME_SENSITIVE.toString(), 200, 0, message, logId));
+    }
+}

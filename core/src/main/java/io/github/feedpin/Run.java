@@ -1,0 +1,140 @@
+package io.github.feedpin;
+
+import io.github.feedpin.batching.Batch;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Unknown;
+import io.github.feedpin.retry.RetryBudget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** One run: what its batches share, and the way from ids to outcomes. Made anew for each subscription. */
+final class Run {
+
+    private final RunSetup setup;
+    private final RunOptions options;
+    private final boolean timeSensitive;
+    private final RunListener listener;
+    private final RetryBudget budget;
+    private final AtomicInteger isolationCalls;
+    private final Sinks.One<Halt> haltSignal = Sinks.one();
+    private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
+    private volatile boolean platformWorks;
+
+    Run(RunSetup setup, RunOptions options, boolean timeSensitive, RunListener listener) {
+        this.setup = setup;
+        this.options = options;
+        this.timeSensitive = timeSensitive;
+        this.listener = listener;
+        this.budget = new RetryBudget(setup.retry());
+        this.isolationCalls = new AtomicInteger(setup.batching().isolationCalls());
+    }
+
+    Flux<UserOutcome> outcomes(Publisher<String> userIds) {
+        Disposable stopWatch = Mono.from(options.stop())
+                .materialize()
+                .subscribe(signal -> halt(new Halt(NotSentReason.CANCELLED, "The run was stopped", null)));
+        return setup.planner()
+                .batches(userIds)
+                .flatMapDelayError(this::settle, setup.batching().callsInFlight(), 1)
+                .flatMapIterable(outcomes -> outcomes, 1)
+                .doOnNext(listener::settled)
+                .doFinally(signal -> stopWatch.dispose());
+    }
+
+    private Mono<List<UserOutcome>> settle(Batch batch) {
+        if (batch.userIds().isEmpty()) {
+            return Mono.just(List.copyOf(batch.invalid()));
+        }
+        Mono<List<UserOutcome>> settled =
+                Settlement.of(this, new TimeSensitiveRequest(timeSensitive, options.userIdType(), batch.userIds()));
+        return batch.invalid().isEmpty() ? settled : settled.map(outcomes -> joined(batch, outcomes));
+    }
+
+    private static List<UserOutcome> joined(Batch batch, List<UserOutcome> outcomes) {
+        List<UserOutcome> all = new ArrayList<>(batch.invalid());
+        all.addAll(outcomes);
+        return all;
+    }
+
+    /** One call; empty when the run is halted before it is sent. */
+    Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request, boolean first) {
+        if (halt.get() != null) {
+            return Mono.empty();
+        }
+        Gate gate = new Gate(() -> {
+            budget.callSent();
+            listener.callSent(request.userIds().size());
+        });
+        return setup.sender()
+                .send(request, first, gate)
+                .takeUntilOther(haltSignal.asMono().flatMap(halted -> gate.shut() ? Mono.just(halted) : Mono.never()));
+    }
+
+    /** Sends nothing more; the calls in flight finish. The first reason counts. */
+    void halt(Halt reason) {
+        if (halt.compareAndSet(null, reason)) {
+            haltSignal.tryEmitValue(reason);
+        }
+    }
+
+    /** Notes that a call succeeded, so that later failures do not speak against the platform as a whole. */
+    void platformWorks() {
+        platformWorks = true;
+    }
+
+    /** Notes that a call failed for good. When none has ever succeeded, there is no use in trying the others. */
+    void gaveUp(FeedpinException failure) {
+        if (!platformWorks) {
+            halt(Halt.because(failure));
+        }
+    }
+
+    boolean mayRetry(int attemptsMade) {
+        return attemptsMade < setup.retry().maxAttempts() && halt.get() == null && budget.take();
+    }
+
+    /** Waits before a retry, but not beyond a halt. */
+    Mono<Void> pauseBeforeRetry(FeedpinException failure, int attemptsMade) {
+        Duration wait = setup.retry().waitAfter(failure, attemptsMade, ThreadLocalRandom.current()::nextDouble);
+        listener.retrying(failure, wait);
+        return setup.time().delay(wait).takeUntilOther(haltSignal.asMono());
+    }
+
+    void rateLimited(RateLimitedException refusal) {
+        listener.rateLimited(refusal);
+    }
+
+    /** Whether a refused call may be halved, which takes two calls out of what the run may spend on that. */
+    boolean mayIsolate() {
+        return isolationCalls.getAndUpdate(left -> left < 2 ? left : left - 2) >= 2;
+    }
+
+    /** No more halving: the cause lies in all the calls. */
+    void stopIsolating() {
+        isolationCalls.set(0);
+    }
+
+    /** What users end with whose call the halt has prevented, when an earlier attempt may have reached the platform, or not. */
+    List<UserOutcome> haltedOutcomes(List<String> userIds, @Nullable FeedpinException earlier) {
+        Halt reason = Objects.requireNonNull(halt.get());
+        return userIds.stream()
+                .<UserOutcome>map(id -> earlier == null ? reason.notSent(id) : new Unknown(id, earlier))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.feedpin;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.model.UserOutcome;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A listener that counts; its figures can be read at any time, for instance to show progress. Thread-safe. */
+public final class RunCounters implements RunListener {
+
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder rateLimited = new LongAdder();
+    private final LongAdder settled = new LongAdder();
+
+    /** How many calls have been sent, every repetition included. */
+    public long calls() {
+        return calls.sum();
+    }
+
+    /** How many calls have been repeated because of a failure of the moment. */
+    public long retries() {
+        return retries.sum();
+    }
+
+    /** How many calls the platform has refused for its rate limit. */
+    public long rateLimited() {
+        return rateLimited.sum();
+    }
+
+    /** How many users have their outcome. */
+    public long settled() {
+        return settled.sum();
+    }
+
+    @Override
+    public void callSent(int users) {
+        calls.increment();
+    }
+
+    @Override
+    public void retrying(FeedpinException failure, Duration delay) {
+        retries.increment();
+    }
+
+    @Override
+    public void rateLimited(RateLimitedException refusal) {
+        rateLimited.increment();
+    }
+
+    @Override
+    public void settled(UserOutcome outcome) {
+        settled.increment();
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.feedpin;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.model.UserOutcome;
+import java.time.Duration;
+
+/**
+ * Is told what happens in a run. The methods are called on whatever thread it happens, several at a time; they must not block. What
+ * they throw is logged and goes no further.
+ */
+public interface RunListener {
+
+    /** A call is sent for {@code users} users, every repetition included. */
+    default void callSent(int users) {}
+
+    /** A call failed for the moment, and will be sent again after {@code delay}. */
+    default void retrying(FeedpinException failure, Duration delay) {}
+
+    /** The platform refused a call for its rate limit; it will be sent again when the pause is over. */
+    default void rateLimited(RateLimitedException refusal) {}
+
+    /** A user's outcome is known. */
+    default void settled(UserOutcome outcome) {}
+}

@@ -1,0 +1,51 @@
+package io.github.feedpin;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.model.UserOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells several listeners, and keeps what they throw from the run. */
+record SafeListener(List<RunListener> listeners) implements RunListener {
+
+    private static final Logger log = LoggerFactory.getLogger(SafeListener.class);
+
+    static RunListener of(RunListener... listeners) {
+        return new SafeListener(List.of(listeners));
+    }
+
+    @Override
+    public void callSent(int users) {
+        tell(listener -> listener.callSent(users));
+    }
+
+    @Override
+    public void retrying(FeedpinException failure, Duration delay) {
+        tell(listener -> listener.retrying(failure, delay));
+    }
+
+    @Override
+    public void rateLimited(RateLimitedException refusal) {
+        tell(listener -> listener.rateLimited(refusal));
+    }
+
+    @Override
+    public void settled(UserOutcome outcome) {
+        tell(listener -> listener.settled(outcome));
+    }
+
+    private void tell(Consumer<RunListener> event) {
+        for (RunListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (RuntimeException e) {
+                log.warn(
+                        "A run listener threw {}; the run goes on", e.getClass().getName());
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.feedpin;
+
+import io.github.feedpin.error.AppRefusedException;
+import io.github.feedpin.error.CallRefusedException;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.error.TokenRefusedException;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Brings the users of one call to their outcomes: sends it, and sends it again, or halves it, until each has one. Made anew for
+ * each batch and for each half.
+ */
+final class Settlement {
+
+    /** How often in a row the same call may be refused for the rate limit, so that not even that goes on for ever. */
+    private static final int MOST_RATE_LIMITED = 20;
+
+    private final Run run;
+    private final TimeSensitiveRequest request;
+    private final boolean half;
+    /** The last failure after which the platform may have acted: from then on nobody here is certainly unchanged. */
+    private @Nullable FeedpinException unanswered;
+
+    private boolean tokenReplaced;
+    private int attempts;
+    private int rateLimited;
+
+    private Settlement(Run run, TimeSensitiveRequest request, boolean half, @Nullable FeedpinException unanswered) {
+        this.run = run;
+        this.request = request;
+        this.half = half;
+        this.unanswered = unanswered;
+    }
+
+    /** Settles a batch; never fails, and never completes empty. */
+    static Mono<List<UserOutcome>> of(Run run, TimeSensitiveRequest request) {
+        return Mono.defer(() -> new Settlement(run, request, false, null).attempt(false));
+    }
+
+    private Mono<List<UserOutcome>> attempt(boolean first) {
+        return run.send(request, first)
+                .map(this::succeeded)
+                .onErrorResume(FeedpinException.class, this::failed)
+                .switchIfEmpty(Mono.fromSupplier(this::halted));
+    }
+
+    private List<UserOutcome> succeeded(TimeSensitiveResponse response) {
+        run.platformWorks();
+        return Outcomes.of(request.userIds(), response);
+    }
+
+    private Mono<List<UserOutcome>> failed(FeedpinException failure) {
+        unanswered = failure.mayHaveActed() ? failure : unanswered;
+        if (failure instanceof RateLimitedException refusal && ++rateLimited < MOST_RATE_LIMITED) {
+            run.rateLimited(refusal);
+            return attempt(true);
+        }
+        if (failure instanceof TokenRefusedException && !tokenReplaced) {
+            tokenReplaced = true;
+            return attempt(true);
+        }
+        if (failure instanceof CallRefusedException) {
+            return request.userIds().size() > 1 && run.mayIsolate() ? isolate() : given(failure);
+        }
+        if (failure instanceof AppRefusedException) {
+            run.halt(Halt.because(failure));
+            return given(failure);
+        }
+        if (failure.retryable() && !(failure instanceof RateLimitedException) && run.mayRetry(++attempts)) {
+            return run.pauseBeforeRetry(failure, attempts).then(Mono.defer(() -> attempt(false)));
+        }
+        run.gaveUp(failure);
+        return given(failure);
+    }
+
+    private Mono<List<UserOutcome>> isolate() {
+        List<String> users = request.userIds();
+        int middle = users.size() / 2;
+        return Flux.just(users.subList(0, middle), users.subList(middle, users.size()))
+                .concatMap(this::settleHalf, 0)
+                .<List<UserOutcome>>collect(ArrayList::new, List::addAll)
+                .doOnNext(outcomes -> {
+                    if (!half && outcomes.stream().allMatch(Rejected.class::isInstance)) {
+                        run.stopIsolating();
+                    }
+                });
+    }
+
+    private Mono<List<UserOutcome>> settleHalf(List<String> users) {
+        TimeSensitiveRequest part = new TimeSensitiveRequest(request.timeSensitive(), request.userIdType(), users);
+        return new Settlement(run, part, true, unanswered).attempt(false);
+    }
+
+    private Mono<List<UserOutcome>> given(FeedpinException failure) {
+        return Mono.just(Outcomes.ofFailure(request.userIds(), failure, unanswered != null));
+    }
+
+    private List<UserOutcome> halted() {
+        return run.haltedOutcomes(request.userIds(), unanswered);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.feedpin.batching;
+
+import io.github.feedpin.model.TimeSensitiveRequest;
+import java.time.Duration;
+
+/**
+ * How users are put into calls.
+ *
+ * @param maxUsersPerCall how many share a call at most; 1 to {@value TimeSensitiveRequest#MAX_USERS}
+ * @param linger how long a call that is not full waits for more users; not negative, at most a minute
+ * @param callsInFlight how many calls of one run are under way at most, waiting ones included; at least 1
+ * @param isolationCalls how many calls a run may spend on finding the id that spoils a call: one that the platform refuses for what
+ *     it holds is halved until that id stands alone. Beyond them, and with 0, all users of a refused call end as not sent
+ */
+public record BatchingPolicy(int maxUsersPerCall, Duration linger, int callsInFlight, int isolationCalls) {
+
+    private static final Duration LONGEST_LINGER = Duration.ofMinutes(1);
+
+    /** @throws IllegalArgumentException naming the value that is out of range */
+    public BatchingPolicy {
+        if (maxUsersPerCall < 1 || maxUsersPerCall > TimeSensitiveRequest.MAX_USERS) {
+            throw new IllegalArgumentException(
+                    "maxUsersPerCall must be 1 to " + TimeSensitiveRequest.MAX_USERS + ", but is " + maxUsersPerCall);
+        }
+        if (linger.isNegative() || linger.compareTo(LONGEST_LINGER) > 0) {
+            throw new IllegalArgumentException("linger must be 0 to 1 minute, but is " + linger);
+        }
+        if (callsInFlight < 1) {
+            throw new IllegalArgumentException("callsInFlight must be at least 1, but is " + callsInFlight);
+        }
+        if (isolationCalls < 0) {
+            throw new IllegalArgumentException("isolationCalls must not be negative, but is " + isolationCalls);
+        }
+    }
+
+    /** 50 users a call, 20 ms of linger, 64 calls under way, 2000 calls for isolation. */
+    public static BatchingPolicy defaults() {
+        return new BatchingPolicy(TimeSensitiveRequest.MAX_USERS, Duration.ofMillis(20), 64, 2000);
+    }
+
+    /** The same with another number of users a call. */
+    public BatchingPolicy withMaxUsersPerCall(int users) {
+        return new BatchingPolicy(users, linger, callsInFlight, isolationCalls);
+    }
+
+    /** The same with another linger. */
+    public BatchingPolicy withLinger(Duration duration) {
+        return new BatchingPolicy(maxUsersPerCall, duration, callsInFlight, isolationCalls);
+    }
+
+    /** The same with another number of calls under way. */
+    public BatchingPolicy withCallsInFlight(int calls) {
+        return new BatchingPolicy(maxUsersPerCall, linger, calls, isolationCalls);
+    }
+
+    /** The same with another number of calls for isolation; 0 switches it off. */
+    public BatchingPolicy withIsolationCalls(int calls) {
+        return new BatchingPolicy(maxUsersPerCall, linger, callsInFlight, calls);
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.feedpin.batching;
+
+import io.github.feedpin.time.TimeSource;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Operators;
+import reactor.util.concurrent.Queues;
+import reactor.util.context.Context;
+
+/**
+ * Stands between the ids and the batches. What arrives (an id, a request, the end, the linger) is noted and drained by whoever
+ * comes first, so the batch being filled is touched by one thread at a time.
+ */
+final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
+
+    private final CoreSubscriber<? super Batch> receiver;
+    private final TimeSource time;
+    private final long lingerNanos;
+    private final int prefetch;
+    private final BatchBuilder filling;
+    private final Queue<String> arrived;
+    private final AtomicInteger wip = new AtomicInteger();
+    private final AtomicLong requested = new AtomicLong();
+    private @Nullable Subscription source;
+    private @Nullable Disposable linger;
+    private volatile boolean lingered;
+    private volatile boolean cancelled;
+    private volatile boolean ended;
+    private @Nullable Throwable failure;
+
+    BatchingSubscriber(CoreSubscriber<? super Batch> receiver, BatchingPolicy policy, TimeSource time) {
+        this.receiver = receiver;
+        this.time = time;
+        this.lingerNanos = policy.linger().toNanos();
+        this.prefetch = policy.maxUsersPerCall();
+        this.filling = new BatchBuilder(policy.maxUsersPerCall());
+        this.arrived = Queues.<String>get(prefetch).get();
+    }
+
+    @Override
+    public Context currentContext() {
+        return receiver.currentContext();
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        if (Operators.validate(source, subscription)) {
+            source = subscription;
+            receiver.onSubscribe(this);
+            subscription.request(prefetch);
+        }
+    }
+
+    @Override
+    public void onNext(String userId) {
+        if (arrived.offer(userId)) {
+            drain();
+        } else if (source != null) {
+            onError(Operators.onOperatorError(source, Exceptions.failWithOverflow(), userId, currentContext()));
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        if (ended) {
+            Operators.onErrorDropped(cause, currentContext());
+            return;
+        }
+        failure = cause;
+        ended = true;
+        drain();
+    }
+
+    @Override
+    public void onComplete() {
+        ended = true;
+        drain();
+    }
+
+    @Override
+    public void request(long n) {
+        if (Operators.validate(n)) {
+            requested.accumulateAndGet(n, Operators::addCap);
+            drain();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        if (source != null) {
+            source.cancel();
+        }
+        drain();
+    }
+
+    private void drain() {
+        if (wip.getAndIncrement() != 0) {
+            return;
+        }
+        int missed = 1;
+        do {
+            if (cancelled) {
+                stopLinger();
+                arrived.clear();
+            } else {
+                step();
+            }
+            missed = wip.addAndGet(-missed);
+        } while (missed != 0);
+    }
+
+    private void step() {
+        while (true) {
+            boolean atEnd = ended;
+            fill();
+            boolean nothingMore = atEnd && arrived.isEmpty();
+            boolean due = filling.isFull() || !filling.isEmpty() && (lingered || nothingMore);
+            if (due && requested.get() > 0) {
+                stopLinger();
+                requested.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - 1);
+                receiver.onNext(filling.build());
+            } else if (nothingMore && filling.isEmpty()) {
+                end();
+                return;
+            } else {
+                if (!due && !filling.isEmpty()) {
+                    startLinger();
+                }
+                return;
+            }
+        }
+    }
+
+    /** Takes what has arrived, and asks for as much again; a full batch takes nothing, and so holds back the source. */
+    private void fill() {
+        int taken = 0;
+        @Nullable String userId;
+        while (!filling.isFull() && (userId = arrived.poll()) != null) {
+            filling.add(userId);
+            taken++;
+        }
+        if (taken > 0 && source != null) {
+            source.request(taken);
+        }
+    }
+
+    private void end() {
+        cancelled = true;
+        if (failure == null) {
+            receiver.onComplete();
+        } else {
+            receiver.onError(failure);
+        }
+    }
+
+    private void startLinger() {
+        if (linger == null) {
+            linger = time.schedule(this::lingered, lingerNanos);
+        }
+    }
+
+    private void lingered() {
+        lingered = true;
+        drain();
+    }
+
+    private void stopLinger() {
+        if (linger != null) {
+            linger.dispose();
+            linger = null;
+        }
+        lingered = false;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.feedpin.error;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call, or the fetching of a token, failed. The message says what happened, in which call, and what to do; it holds no
+ * secret, no token and no whole user id.
+ */
+public abstract sealed class FeedpinException extends RuntimeException
+        permits PlatformException, UnreachableException, NoAnswerException, TokenUnavailableException {
+
+    private static final long serialVersionUID = 1L;
+
+    FeedpinException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Whether the same call may succeed a moment later. */
+    public abstract boolean retryable();
+
+    /** Whether the platform may have done what it was asked, in spite of this failure. */
+    public abstract boolean mayHaveActed();
+
+    /** What the platform answered; empty when no answer came. */
+    public Optional<PlatformError> platformError() {
+        return Optional.empty();
+    }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        @Nullable String message = super.getMessage();
+        return message == null ? "" : message;
+    }
+}

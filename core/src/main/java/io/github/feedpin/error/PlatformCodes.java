@@ -1,0 +1,101 @@
+package io.github.feedpin.error;
+
+import static io.github.feedpin.error.PlatformCodes.Kind.APP;
+import static io.github.feedpin.error.PlatformCodes.Kind.CALL;
+import static io.github.feedpin.error.PlatformCodes.Kind.PLATFORM;
+import static io.github.feedpin.error.PlatformCodes.Kind.RATE_LIMIT;
+import static io.github.feedpin.error.PlatformCodes.Kind.TOKEN;
+import static io.github.feedpin.error.PlatformCodes.Kind.UNPROVEN;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one table of the platform's error codes: whose fault it is, and what to do. A code that is not in it is judged by
+ * the HTTP status.
+ */
+final class PlatformCodes {
+
+    /** Whose fault a failure is, which decides what happens to the rest of a run. */
+    enum Kind {
+        CALL,
+        APP,
+        TOKEN,
+        RATE_LIMIT,
+        PLATFORM,
+        UNPROVEN
+    }
+
+    private record Meaning(Kind kind, String hint) {}
+
+    private static final Map<Integer, Meaning> MEANINGS = new HashMap<>();
+
+    private static final String CHECK_ID = "Check the user id and that it is of the type given as user_id_type.";
+    private static final String CHECK_CHAT =
+            "The bot's chat cannot be pinned for this user: check the app's availability"
+                    + " and that the user has a chat with the bot.";
+    private static final String CHECK_SECRET = "Check the app id and the app secret.";
+
+    static {
+        put(CALL, "Check the parameters.", 230001, 99992402, 9499, 10001, 4000);
+        put(CALL, CHECK_ID, 99992351, 99992352, 99992353, 99992359, 99992360, 99992361, 99992363);
+        put(CALL, "The user belongs to another tenant, or does not exist.", 99992364, 99992381);
+        put(CALL, CHECK_CHAT, 230002, 230013, 230027, 230053);
+        put(APP, "Switch on the bot capability of the app and publish a version.", 230006);
+        put(RATE_LIMIT, "Someone else may be using the same app's allowance.", 99991400);
+        put(PLATFORM, "The platform asks to come back later.", 11232, 11233, 11247, 230020, 232019);
+        put(APP, "The tenant's monthly allowance of calls is used up until the 1st of the month.", 99991403);
+        put(TOKEN, "", 99991663, 99991664, 99991665, 99991671);
+        put(APP, "The token does not fit this call; it takes a tenant access token.", 99991661, 99991668, 99991677);
+        put(APP, "The token does not fit this call; it takes a tenant access token.", 99991679);
+        put(
+                APP,
+                "Grant the app the scope im:datasync.feed_card.time_sensitive:write and publish a version.",
+                99991672,
+                99991676);
+        put(APP, "Put this machine's IP address on the app's allow list.", 99991401);
+        put(APP, "Enable the app, and install it in the tenant.", 99991662, 99991673, 20009);
+        put(APP, CHECK_SECRET, 99991543, 10003, 10005, 10014, 10015);
+        put(APP, "Only store apps may ask for this; use the credentials of a self-built app.", 10016);
+        put(PLATFORM, "", 10012, 10013);
+        put(PLATFORM, "", 1500, 1663, 1668, 2200, 5000, 10101, 10500, 1551, 1557, 1665);
+    }
+
+    private PlatformCodes() {}
+
+    static Kind kindOf(PlatformError error) {
+        @Nullable Meaning meaning = meaningOf(error);
+        int status = error.status();
+        if (meaning != null) {
+            return meaning.kind;
+        }
+        if (status == 429) {
+            return RATE_LIMIT;
+        }
+        if (status >= 500) {
+            return PLATFORM;
+        }
+        boolean refused = error.code() != null && error.code() != 0;
+        return refused ? CALL : UNPROVEN;
+    }
+
+    static String hintOf(PlatformError error) {
+        @Nullable Meaning meaning = meaningOf(error);
+        if (meaning != null) {
+            return meaning.hint;
+        }
+        boolean foreign = error.code() == null && error.status() < 500 && error.status() != 429;
+        return foreign ? "This does not look like the platform's API: check the base URL and any proxy." : "";
+    }
+
+    private static @Nullable Meaning meaningOf(PlatformError error) {
+        return error.code() == null ? null : MEANINGS.get(error.code());
+    }
+
+    private static void put(Kind kind, String hint, int... codes) {
+        for (int code : codes) {
+            MEANINGS.put(code, new Meaning(kind, hint));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.feedpin.error;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The platform answered, and the answer is no success. */
+public abstract sealed class PlatformException extends FeedpinException
+        permits CallRefusedException,
+                AppRefusedException,
+                TokenRefusedException,
+                RateLimitedException,
+                PlatformUnavailableException,
+                UnprovenAnswerException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient PlatformError error;
+    private final @Nullable Duration retryAfter;
+
+    PlatformException(PlatformError error, @Nullable Duration retryAfter) {
+        super(error.describe(), null);
+        this.error = error;
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * The exception for an answer that is no success.
+     *
+     * @param error what the platform answered
+     * @param retryAfter how long the platform asks to wait; null when it does not say
+     */
+    public static PlatformException of(PlatformError error, @Nullable Duration retryAfter) {
+        return switch (PlatformCodes.kindOf(error)) {
+            case CALL -> new CallRefusedException(error);
+            case APP -> new AppRefusedException(error);
+            case TOKEN -> new TokenRefusedException(error);
+            case RATE_LIMIT -> new RateLimitedException(error, retryAfter);
+            case PLATFORM -> new PlatformUnavailableException(error, retryAfter);
+            case UNPROVEN -> new UnprovenAnswerException(error);
+        };
+    }
+
+    @Override
+    public Optional<PlatformError> platformError() {
+        return Optional.of(error);
+    }
+
+    /** How long the platform asks to wait; empty when it did not say. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.feedpin.error;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform reported a failure of its own, or asks to come back later. It may have acted before it failed.
+ */
+public final class PlatformUnavailableException extends PlatformException {
+
+    private static final long serialVersionUID = 1L;
+
+    PlatformUnavailableException(PlatformError error, @Nullable Duration retryAfter) {
+        super(error, retryAfter);
+    }
+
+    @Override
+    public boolean retryable() {
+        return true;
+    }
+
+    @Override
+    public boolean mayHaveActed() {
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.feedpin.error;
+
+/**
+ * The platform refused the access token. A new token, tried once, may cure it.
+ */
+public final class TokenRefusedException extends PlatformException {
+
+    private static final long serialVersionUID = 1L;
+
+    TokenRefusedException(PlatformError error) {
+        super(error, null);
+    }
+
+    @Override
+    public boolean retryable() {
+        return false;
+    }
+
+    @Override
+    public boolean mayHaveActed() {
+        return false;
+    }
+}

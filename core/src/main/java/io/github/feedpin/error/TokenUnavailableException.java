@@ -1,0 +1,35 @@
+package io.github.feedpin.error;
+
+import java.util.Optional;
+
+/**
+ * No access token could be had for the moment, so the call itself was not sent. An app that is refused a token for good ends
+ * in an {@link AppRefusedException} instead.
+ */
+public final class TokenUnavailableException extends FeedpinException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final FeedpinException failure;
+
+    /** @param failure why the token could not be fetched */
+    public TokenUnavailableException(FeedpinException failure) {
+        super("No access token could be fetched: " + failure.getMessage(), failure);
+        this.failure = failure;
+    }
+
+    @Override
+    public Optional<PlatformError> platformError() {
+        return failure.platformError();
+    }
+
+    @Override
+    public boolean retryable() {
+        return true;
+    }
+
+    @Override
+    public boolean mayHaveActed() {
+        return false;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.feedpin.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of {@code failed_user_reasons}. Standing in that list is the failure, whatever {@code errorCode} says: the
+ * platform's own example has 0 there.
+ *
+ * @param userId whom it concerns; null when the app may not read user ids, or the platform left it out
+ * @param errorCode the platform's code; 0 when it gave none
+ * @param errorMessage the platform's words; empty when it gave none
+ */
+public record FailedUser(@Nullable String userId, int errorCode, String errorMessage) {
+
+    /** Shows the id shortened. */
+    @Override
+    public String toString() {
+        return "FailedUser[userId=" + (userId == null ? "?" : UserIds.shorten(userId)) + ", errorCode=" + errorCode
+                + ", errorMessage=" + errorMessage + "]";
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.feedpin.model;
+
+/** Why a user was certainly not changed on the platform. */
+public enum NotSentReason {
+    /** The id cannot be one: blank, too long, or with control characters. Running it again will not help. */
+    INVALID_ID(false),
+    /** The app itself was refused (wrong secret, missing scope, disabled, allowance used up), which stopped the run. */
+    APP_REFUSED(true),
+    /** The platform refused the whole call because of its content, and who caused it was not searched for. */
+    CALL_REFUSED(true),
+    /** The platform could not be reached, or no token could be had, in any of the attempts. */
+    UNREACHABLE(true),
+    /** The platform kept refusing the call because of its rate limit. */
+    RATE_LIMITED(true),
+    /** The run was stopped before this user's turn. */
+    CANCELLED(true),
+    /** The client was closed before this user's turn. */
+    CLOSED(true);
+
+    private final boolean worthRunningAgain;
+
+    NotSentReason(boolean worthRunningAgain) {
+        this.worthRunningAgain = worthRunningAgain;
+    }
+
+    /** Whether the same id may fare better in another run, once the cause is gone. */
+    public boolean worthRunningAgain() {
+        return worthRunningAgain;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.feedpin.model;
+
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.model.UserOutcome.Unknown;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The account of a run. It always adds up: applied + rejected + notSent + unknown = distinct, and distinct + duplicates
+ * = submitted.
+ *
+ * @param submitted how many ids were handed in, repetitions included
+ * @param outcomes what became of each distinct id, in the order in which the ids were first seen; unmodifiable
+ * @param stats what the run cost
+ */
+public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunStats stats) {
+
+    /** Copies the map, keeping its order. */
+    public PinReport {
+        outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+        Objects.requireNonNull(stats, "stats");
+    }
+
+    /** How many different ids were handed in. */
+    public long distinct() {
+        return outcomes.size();
+    }
+
+    /** How many ids were dropped because they had been seen before. */
+    public long duplicates() {
+        return submitted - distinct();
+    }
+
+    /** How many users the platform confirmed. */
+    public long applied() {
+        return count(Applied.class);
+    }
+
+    /** How many users the platform refused. */
+    public long rejected() {
+        return count(Rejected.class);
+    }
+
+    /** How many users were certainly not changed. */
+    public long notSent() {
+        return count(NotSent.class);
+    }
+
+    /** How many users were sent without a trustworthy answer. */
+    public long unknown() {
+        return count(Unknown.class);
+    }
+
+    /** How many users ended with each of the platform's error codes; outcomes without a code are not counted. */
+    public Map<Integer, Long> countsByCode() {
+        Map<Integer, Long> counts = new TreeMap<>();
+        for (UserOutcome outcome : outcomes.values()) {
+            Integer code = outcome instanceof Rejected rejected
+                    ? Integer.valueOf(rejected.code())
+                    : outcome.platformError().map(error -> error.code()).orElse(null);
+            if (code != null) {
+                counts.merge(code, 1L, Long::sum);
+            }
+        }
+        return Collections.unmodifiableMap(counts);
+    }
+
+    /** The ids for which another run may end better, in first-seen order. */
+    public List<String> worthRunningAgain() {
+        return outcomes.values().stream()
+                .filter(UserOutcome::worthRunningAgain)
+                .map(UserOutcome::userId)
+                .toList();
+    }
+
+    private long count(Class<? extends UserOutcome> kind) {
+        return outcomes.values().stream().filter(kind::isInstance).count();
+    }
+
+    /** The figures, and nobody's id. */
+    @Override
+    public String toString() {
+        return "PinReport[submitted=" + submitted + ", distinct=" + distinct() + ", applied=" + applied()
+                + ", rejected=" + rejected() + ", notSent=" + notSent() + ", unknown=" + unknown() + ", " + stats + "]";
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.feedpin.model;
+
+import java.time.Duration;
+
+/**
+ * What a run cost.
+ *
+ * @param calls calls that were sent, every repetition included
+ * @param retries calls that were sent again because the one before failed for the moment
+ * @param rateLimited calls that the platform refused because of its rate limit
+ * @param elapsed from the subscription to the last outcome
+ */
+public record RunStats(long calls, long retries, long rateLimited, Duration elapsed) {}

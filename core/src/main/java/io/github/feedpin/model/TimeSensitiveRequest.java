@@ -1,0 +1,52 @@
+package io.github.feedpin.model;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call, as the platform documents it: set the time-sensitive flag for 1 to {@value #MAX_USERS} users.
+ *
+ * @param timeSensitive true pins the bot's chat, false unpins it
+ * @param userIdType the type that all the ids are of
+ * @param userIds the ids, copied; 1 to {@value #MAX_USERS}, each {@linkplain UserIds#problem valid}
+ * @see <a href="https://open.feishu.cn/document/im-v2/groups-bots/bot_time_sentive">the endpoint's page</a>
+ */
+public record TimeSensitiveRequest(boolean timeSensitive, UserIdType userIdType, List<String> userIds) {
+
+    /** The most users the platform takes in one call. */
+    public static final int MAX_USERS = 50;
+
+    /** @throws IllegalArgumentException when there are no ids, too many, or one that cannot be an id */
+    public TimeSensitiveRequest {
+        Objects.requireNonNull(userIdType, "userIdType");
+        userIds = List.copyOf(userIds);
+        if (userIds.isEmpty() || userIds.size() > MAX_USERS) {
+            throw new IllegalArgumentException(
+                    "A call takes 1 to " + MAX_USERS + " user ids, but there are " + userIds.size());
+        }
+        for (int i = 0; i < userIds.size(); i++) {
+            @Nullable String problem = UserIds.problem(userIds.get(i));
+            if (problem != null) {
+                throw new IllegalArgumentException("User id number " + (i + 1) + " " + problem);
+            }
+        }
+    }
+
+    /** Pins the chat for these users. */
+    public static TimeSensitiveRequest pin(UserIdType userIdType, List<String> userIds) {
+        return new TimeSensitiveRequest(true, userIdType, userIds);
+    }
+
+    /** Unpins the chat for these users. */
+    public static TimeSensitiveRequest unpin(UserIdType userIdType, List<String> userIds) {
+        return new TimeSensitiveRequest(false, userIdType, userIds);
+    }
+
+    /** Counts the users, and names none. */
+    @Override
+    public String toString() {
+        return "TimeSensitiveRequest[timeSensitive=" + timeSensitive + ", userIdType=" + userIdType + ", "
+                + userIds.size() + " users]";
+    }
+}

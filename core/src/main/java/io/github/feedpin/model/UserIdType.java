@@ -1,0 +1,49 @@
+package io.github.feedpin.model;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The kinds of user id the platform knows, as the query parameter {@code user_id_type} names them.
+ *
+ * @see <a href="https://open.feishu.cn/document/im-v2/groups-bots/bot_time_sentive">the endpoint's page</a>
+ */
+public enum UserIdType {
+    /** Identifies a user within one app; the platform's default. */
+    OPEN_ID("open_id"),
+    /** Identifies a user across the apps of one developer. */
+    UNION_ID("union_id"),
+    /** Identifies a user within one tenant. Not available to store apps. */
+    USER_ID("user_id");
+
+    private final String value;
+
+    UserIdType(String value) {
+        this.value = value;
+    }
+
+    /** The word the platform uses, for instance {@code open_id}. */
+    public String value() {
+        return value;
+    }
+
+    /**
+     * The type that the platform calls {@code value}.
+     *
+     * @throws IllegalArgumentException naming the allowed words, when the platform knows no such type
+     */
+    public static UserIdType of(String value) {
+        for (UserIdType type : values()) {
+            if (type.value.equals(value)) {
+                return type;
+            }
+        }
+        String allowed = Arrays.stream(values()).map(UserIdType::value).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("Unknown user id type '" + value + "'; allowed are: " + allowed);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.feedpin.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** What every user id must satisfy before it may be sent, whatever its type, and how one is shown to people. */
+public final class UserIds {
+
+    /** The longest id that is sent, in characters. The platform's own ids stay far below it. */
+    public static final int MAX_LENGTH = 256;
+
+    private static final int SHOWN_AT_EACH_END = 4;
+
+    private UserIds() {}
+
+    /** Why {@code userId} cannot be a user id, as the end of a sentence; null when it can be one. */
+    public static @Nullable String problem(String userId) {
+        int length = userId.length();
+        if (length > MAX_LENGTH) {
+            return "is longer than " + MAX_LENGTH + " characters";
+        }
+        boolean blank = true;
+        for (int i = 0; i < length; i++) {
+            char c = userId.charAt(i);
+            if (c > ' ' && c < 0x7F) {
+                blank = false;
+            } else if (Character.isISOControl(c)) {
+                return "contains a control character";
+            } else if (Character.isSurrogate(c) && !isPaired(userId, i)) {
+                return "contains half a surrogate pair";
+            } else if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+                blank = false;
+            }
+        }
+        return blank ? "is blank" : null;
+    }
+
+    /** A form of {@code userId} fit for logs and messages: its ends, never the whole. */
+    public static String shorten(String userId) {
+        int shown = Math.min(SHOWN_AT_EACH_END, userId.length() / 4);
+        String start = userId.substring(0, shown);
+        String end = userId.substring(userId.length() - shown);
+        return printable(start) + "…" + printable(end);
+    }
+
+    private static boolean isPaired(String text, int i) {
+        return Character.isHighSurrogate(text.charAt(i))
+                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    }
+
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

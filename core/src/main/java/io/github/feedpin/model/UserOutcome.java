@@ -1,0 +1,133 @@
+package io.github.feedpin.model;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.PlatformError;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one user. Every distinct user id handed to a run ends in exactly one of these four. */
+public sealed interface UserOutcome {
+
+    /** The whole id, as it was handed in. */
+    String userId();
+
+    /** Whether another run with this id may end better: always for the unknown, never for the applied or rejected. */
+    boolean worthRunningAgain();
+
+    /** Why, in words; empty when there is nothing to explain. */
+    String message();
+
+    /** The platform's own error, when one stands behind this outcome. */
+    default Optional<PlatformError> platformError() {
+        return Optional.empty();
+    }
+
+    /**
+     * The platform confirmed the change: HTTP 2xx, an explicit {@code code} 0, and this user is not among the failed.
+     *
+     * @param userId the user
+     */
+    record Applied(String userId) implements UserOutcome {
+
+        @Override
+        public boolean worthRunningAgain() {
+            return false;
+        }
+
+        @Override
+        public String message() {
+            return "";
+        }
+
+        @Override
+        public String toString() {
+            return "Applied[" + UserIds.shorten(userId) + "]";
+        }
+    }
+
+    /**
+     * The platform named this user as failed, or refused a call that held only this user.
+     *
+     * @param userId the user
+     * @param code the platform's code, which may be 0 even for a failure
+     * @param message the platform's words
+     * @param logId the platform's id of the call; null when it gave none
+     */
+    record Rejected(
+            String userId,
+            int code,
+            String message,
+            @Nullable String logId) implements UserOutcome {
+
+        @Override
+        public boolean worthRunningAgain() {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return "Rejected[" + UserIds.shorten(userId) + ", code=" + code + ", message=" + message + ", logId="
+                    + logId + "]";
+        }
+    }
+
+    /**
+     * This user was certainly not changed on the platform.
+     *
+     * @param userId the user
+     * @param reason why
+     * @param message the same in words
+     * @param cause the failure behind it; null when there is none
+     */
+    record NotSent(
+            String userId,
+            NotSentReason reason,
+            String message,
+            @Nullable FeedpinException cause) implements UserOutcome {
+
+        @Override
+        public boolean worthRunningAgain() {
+            return reason.worthRunningAgain();
+        }
+
+        @Override
+        public Optional<PlatformError> platformError() {
+            return cause == null ? Optional.empty() : cause.platformError();
+        }
+
+        @Override
+        public String toString() {
+            return "NotSent[" + UserIds.shorten(userId) + ", reason=" + reason + ", message=" + message + "]";
+        }
+    }
+
+    /**
+     * The change was sent, and no trustworthy answer came, after the retries. Safe to run again, since a call sets a
+     * state.
+     *
+     * @param userId the user
+     * @param cause the last failure
+     */
+    record Unknown(String userId, FeedpinException cause) implements UserOutcome {
+
+        @Override
+        public boolean worthRunningAgain() {
+            return true;
+        }
+
+        @Override
+        public String message() {
+            return cause.getMessage();
+        }
+
+        @Override
+        public Optional<PlatformError> platformError() {
+            return cause.platformError();
+        }
+
+        @Override
+        public String toString() {
+            return "Unknown[" + UserIds.shorten(userId) + ", cause=" + cause.getMessage() + "]";
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.feedpin.platform;
+
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.error.PlatformException;
+import io.github.feedpin.error.UnprovenAnswerException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back over the wire, not yet judged.
+ *
+ * @param status the HTTP status
+ * @param code the {@code code} of the body; null when the body is no JSON object, or has no whole number there
+ * @param message the {@code msg} of the body, or a short excerpt of a body that could not be read; may be empty
+ * @param data what the call is about; null when the body held none
+ * @param logId the platform's id of the call; null when it gave none
+ * @param retryAfter how long the platform asks to wait; null when it does not say
+ */
+public record Answer<T>(
+        int status,
+        @Nullable Integer code,
+        String message,
+        @Nullable T data,
+        @Nullable String logId,
+        @Nullable Duration retryAfter) {
+
+    /** A success as the platform documents it: HTTP 200 and {@code code} 0. */
+    public static <T> Answer<T> success(T data, @Nullable String logId) {
+        return new Answer<>(200, 0, "success", data, logId, null);
+    }
+
+    /** A documented error. */
+    public static <T> Answer<T> error(int status, int code, String message, @Nullable String logId) {
+        return new Answer<>(status, code, message, null, logId, null);
+    }
+
+    /**
+     * The data of a proven success: HTTP 2xx, an explicit {@code code} 0, and data. Nothing else is a success.
+     *
+     * @param endpoint what was called, for the error's message
+     * @throws PlatformException of the type that tells what went wrong
+     */
+    public T dataOrThrow(PlatformEndpoint endpoint) {
+        boolean proven = status >= 200 && status < 300 && code != null && code == 0;
+        if (!proven) {
+            throw PlatformException.of(errorOf(endpoint), retryAfter);
+        }
+        if (data == null) {
+            throw new UnprovenAnswerException(errorOf(endpoint));
+        }
+        return data;
+    }
+
+    private PlatformError errorOf(PlatformEndpoint endpoint) {
+        return new PlatformError(endpoint.toString(), status, code, message, logId);
+    }
+
+    /** Without the data, which may hold a token or user ids. */
+    @Override
+    public String toString() {
+        return "Answer[status=" + status + ", code=" + code + ", message=" + message + ", logId=" + logId
+                + ", retryAfter=" + retryAfter + "]";
+    }
+}

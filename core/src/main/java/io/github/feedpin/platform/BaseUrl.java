@@ -1,0 +1,85 @@
+package io.github.feedpin.platform;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a platform lives: Feishu, Lark, or a private deployment.
+ *
+ * @param uri scheme, host, and where needed a port and a path; no slash at the end
+ */
+public record BaseUrl(URI uri) {
+
+    /** Feishu, in mainland China. */
+    public static final BaseUrl FEISHU = BaseUrl.of("https://open.feishu.cn");
+
+    /** Lark, everywhere else. */
+    public static final BaseUrl LARK = BaseUrl.of("https://open.larksuite.com");
+
+    /** @throws IllegalArgumentException when it is no absolute http or https URL, or says more than where */
+    public BaseUrl {
+        @Nullable String problem = problem(uri);
+        if (problem != null) {
+            throw new IllegalArgumentException(
+                    "The base URL " + problem + "; it is something like https://open.feishu.cn");
+        }
+        String text = uri.toString();
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String withoutSlash = text.replaceAll("/+$", "");
+        uri = URI.create(scheme + withoutSlash.substring(scheme.length()));
+    }
+
+    /**
+     * The platform that {@code text} names.
+     *
+     * @param text {@code feishu}, {@code lark}, or a URL, with or without a slash at the end
+     * @throws IllegalArgumentException when it is none of them
+     */
+    public static BaseUrl of(String text) {
+        switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "feishu":
+                return FEISHU;
+            case "lark":
+                return LARK;
+            default:
+                try {
+                    return new BaseUrl(new URI(text.strip()));
+                } catch (URISyntaxException e) {
+                    throw new IllegalArgumentException(
+                            "The base URL is neither feishu, nor lark, nor a URL: " + e.getReason(), e);
+                }
+        }
+    }
+
+    /** The whole URL of an endpoint, without a query. */
+    public String urlOf(PlatformEndpoint endpoint) {
+        return uri + endpoint.path();
+    }
+
+    private static @Nullable String problem(URI uri) {
+        @Nullable String scheme = uri.getScheme();
+        if (scheme == null || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
+            return "is neither feishu, nor lark, nor an http or https URL";
+        }
+        if (uri.getHost() == null) {
+            return "names no host";
+        }
+        if (uri.getPort() > 65_535) {
+            return "names a port above 65535";
+        }
+        if (uri.getRawUserInfo() != null) {
+            return "must not contain a user or password";
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            return "must not contain a query or fragment";
+        }
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.feedpin.platform;
+
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * The platform as an adapter reaches it. Every method is lazy: nothing is sent before the subscription, each subscription
+ * sends once, and cancelling abandons the exchange and closes what it holds.
+ *
+ * <p>Whatever answer comes, of any HTTP status, is a value: an {@link Answer}, unjudged. Only where no answer comes do the
+ * {@code Mono}s fail, with {@link io.github.feedpin.error.UnreachableException} when the request certainly did not leave, or with
+ * {@link io.github.feedpin.error.NoAnswerException} when it may have left. They never complete empty, never retry, and never wait
+ * without a bound.
+ */
+public interface FeedpinPlatform {
+
+    /** Where this platform lives. Tokens are kept apart by it. */
+    BaseUrl baseUrl();
+
+    /**
+     * Sets the flag for the users of one call.
+     *
+     * @return the answer; its data are the platform's {@code failed_user_reasons}, an empty list for absent or null ones
+     */
+    Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token);
+
+    /** Asks for a tenant access token with the credentials of a self-built app. */
+    Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials);
+}

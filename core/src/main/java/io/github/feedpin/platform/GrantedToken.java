@@ -1,0 +1,19 @@
+package io.github.feedpin.platform;
+
+import java.time.Duration;
+
+/**
+ * A token as the platform hands it out.
+ *
+ * @param token the token
+ * @param expiresIn how long it is still valid; positive
+ */
+public record GrantedToken(AccessToken token, Duration expiresIn) {
+
+    /** @throws IllegalArgumentException when the token has already expired */
+    public GrantedToken {
+        if (expiresIn.isZero() || expiresIn.isNegative()) {
+            throw new IllegalArgumentException("A granted token must still be valid, but expires in " + expiresIn);
+        }
+    }
+}

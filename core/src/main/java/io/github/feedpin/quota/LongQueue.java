@@ -1,0 +1,49 @@
+package io.github.feedpin.quota;
+
+import java.util.Arrays;
+
+/** A ring of ascending instants that grows with what is in it, so that a wide window costs nothing while it is unused. */
+final class LongQueue {
+
+    private static final int INITIAL_CAPACITY = 64;
+
+    private long[] ring = new long[INITIAL_CAPACITY];
+    private int head;
+    private int size;
+
+    /** Appends {@code instant}, or the last one where that is later: threads may report a hair out of order. */
+    void add(long instant) {
+        if (size == ring.length) {
+            grow();
+        }
+        long last = size == 0 ? instant : ring[index(size - 1)];
+        ring[index(size)] = instant - last < 0 ? last : instant;
+        size++;
+    }
+
+    void removeUntil(long now) {
+        while (size > 0 && ring[head] - now <= 0) {
+            head = index(1);
+            size--;
+        }
+    }
+
+    /** How long until the first is due; {@link Long#MAX_VALUE} when there is none. */
+    long nanosUntilFirst(long now) {
+        return size == 0 ? Long.MAX_VALUE : ring[head] - now;
+    }
+
+    int size() {
+        return size;
+    }
+
+    private int index(int offset) {
+        return (head + offset) & (ring.length - 1);
+    }
+
+    private void grow() {
+        long[] larger = Arrays.copyOf(ring, ring.length * 2);
+        System.arraycopy(ring, 0, larger, ring.length, head);
+        ring = larger;
+    }
+}

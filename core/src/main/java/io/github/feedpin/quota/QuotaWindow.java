@@ -1,0 +1,41 @@
+package io.github.feedpin.quota;
+
+import java.time.Duration;
+
+/**
+ * At most so many calls within any span of a given length.
+ *
+ * @param limit the calls; at least 1
+ * @param length the span; from 1 ms to 1 day
+ * @param guard how much longer than {@code length} a slot rests, which covers what two clocks may drift apart meanwhile; not
+ *     negative
+ */
+public record QuotaWindow(int limit, Duration length, Duration guard) {
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** @throws IllegalArgumentException naming the value that is out of range */
+    public QuotaWindow {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A quota window allows at least 1 call, but limit is " + limit);
+        }
+        if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("A quota window is 1 ms to 1 day long, but length is " + length);
+        }
+        if (guard.isNegative() || guard.compareTo(length) > 0) {
+            throw new IllegalArgumentException(
+                    "A quota window's guard is neither negative nor longer than the window, but is " + guard);
+        }
+    }
+
+    /** {@code limit} calls in any second. */
+    public static QuotaWindow perSecond(int limit) {
+        return new QuotaWindow(limit, Duration.ofSeconds(1), Duration.ofMillis(5));
+    }
+
+    /** {@code limit} calls in any minute. */
+    public static QuotaWindow perMinute(int limit) {
+        return new QuotaWindow(limit, Duration.ofMinutes(1), Duration.ofMillis(30));
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.feedpin.quota;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+
+/**
+ * One who asked for a permit, and the permit once it is granted. It goes one way only: waiting → granted → closed, or waiting →
+ * cancelled; each step is one CAS, so a grant and a cancellation cannot both win.
+ */
+final class SlotPermit implements Permit, Subscription {
+
+    /** The ways to close a permit. */
+    enum Closing {
+        COMPLETED,
+        NEVER_SENT,
+        LOST,
+        REJECTED
+    }
+
+    private static final int WAITING = 0;
+    private static final int GRANTED = 1;
+    private static final int CANCELLED = 2;
+    private static final int CLOSED = 3;
+
+    private final AtomicInteger state = new AtomicInteger();
+    private final SlotLimiter limiter;
+    private final boolean first;
+    private @Nullable CoreSubscriber<? super Permit> waiter;
+    private boolean requested;
+    private Closing closing = Closing.NEVER_SENT;
+    private long closedAt;
+    private @Nullable Duration pause;
+
+    SlotPermit(SlotLimiter limiter, boolean first, CoreSubscriber<? super Permit> waiter) {
+        this.limiter = limiter;
+        this.first = first;
+        this.waiter = waiter;
+    }
+
+    /** Whether it belongs at the head of the queue. */
+    boolean first() {
+        return first;
+    }
+
+    boolean isCancelled() {
+        return state.get() == CANCELLED;
+    }
+
+    /** Grants it, unless the waiter has gone. */
+    boolean grant() {
+        return state.compareAndSet(WAITING, GRANTED);
+    }
+
+    /** Hands the granted permit over. */
+    void deliver() {
+        CoreSubscriber<? super Permit> receiver = waiter;
+        waiter = null;
+        if (receiver != null) {
+            receiver.onNext(this);
+            receiver.onComplete();
+        }
+    }
+
+    @Override
+    public void request(long n) {
+        if (n > 0 && !requested) {
+            requested = true;
+            limiter.enqueue(this);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (state.compareAndSet(WAITING, CANCELLED)) {
+            waiter = null;
+        }
+    }
+
+    @Override
+    public void completed() {
+        close(Closing.COMPLETED, null);
+    }
+
+    @Override
+    public void neverSent() {
+        close(Closing.NEVER_SENT, null);
+    }
+
+    @Override
+    public void lost() {
+        close(Closing.LOST, null);
+    }
+
+    @Override
+    public void rejected(@Nullable Duration asked) {
+        close(Closing.REJECTED, asked);
+    }
+
+    Closing closing() {
+        return closing;
+    }
+
+    long closedAt() {
+        return closedAt;
+    }
+
+    @Nullable
+    Duration pause() {
+        return pause;
+    }
+
+    private void close(Closing how, @Nullable Duration asked) {
+        if (state.compareAndSet(GRANTED, CLOSED)) {
+            closing = how;
+            pause = asked;
+            closedAt = limiter.now();
+            limiter.closed(this);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.feedpin.quota;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rejection changes: someone else uses the same allowance, or it is lower than documented. Everybody pauses; after
+ * the first time calls go on one by one; each further time a tenth of the slots is left unused, down to six tenths. Ten
+ * minutes without a rejection undo it all. Not thread-safe: the limiter's drain owns it.
+ */
+final class Slowdown {
+
+    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    private static final long SPACING = Duration.ofMillis(21).toNanos();
+    private static final long FORGIVEN_AFTER = Duration.ofMinutes(10).toNanos();
+    private static final double SHARE_STEP = 0.1;
+    private static final double SMALLEST_SHARE = 0.6;
+
+    private boolean active;
+    private double share = 1;
+    private long lastRejection;
+    private long pausedUntil;
+    private long nextCall;
+
+    /** Takes a rejection in; those that arrive during a pause belong to the one that began it. */
+    void rejected(long now, @Nullable Duration asked) {
+        boolean sameEpisode = active && now - pausedUntil < 0;
+        if (active && !sameEpisode) {
+            share = Math.max(SMALLEST_SHARE, share - SHARE_STEP);
+        }
+        long until = now + bounded(asked).toNanos();
+        pausedUntil = sameEpisode ? later(pausedUntil, until) : until;
+        nextCall = pausedUntil;
+        lastRejection = now;
+        active = true;
+    }
+
+    /** How long the next call must wait on account of earlier rejections; 0 when not at all. */
+    long waitNanos(long now) {
+        if (active && now - lastRejection >= FORGIVEN_AFTER) {
+            active = false;
+            share = 1;
+        }
+        return active ? Math.max(0, nextCall - now) : 0;
+    }
+
+    void called(long now) {
+        nextCall = now + SPACING;
+    }
+
+    double share() {
+        return share;
+    }
+
+    private static Duration bounded(@Nullable Duration asked) {
+        if (asked == null || asked.isZero() || asked.isNegative()) {
+            return DEFAULT_PAUSE;
+        }
+        return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
+    }
+}

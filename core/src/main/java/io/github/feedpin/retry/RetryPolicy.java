@@ -1,0 +1,75 @@
+package io.github.feedpin.retry;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.PlatformException;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * How often a call is sent again after a failure of the moment, and after how long: exponential backoff with full jitter.
+ *
+ * @param maxAttempts how often a call is sent at most, the first time included; at least 1, which means no retry
+ * @param firstBackoff the upper bound of the first wait; doubles with each further one
+ * @param maxBackoff what no upper bound exceeds
+ * @param budgetRatio how many retries a run may spend for each call it sends, beyond {@code budgetFloor}; 0 or more
+ * @param budgetFloor how many retries a run may spend in any case; 0 or more
+ */
+public record RetryPolicy(
+        int maxAttempts, Duration firstBackoff, Duration maxBackoff, double budgetRatio, int budgetFloor) {
+
+    private static final Duration LONGEST_ASKED_WAIT = Duration.ofMinutes(2);
+
+    /** @throws IllegalArgumentException naming the value that is out of range */
+    public RetryPolicy {
+        require(maxAttempts >= 1, "maxAttempts must be at least 1, but is " + maxAttempts);
+        require(isPositive(firstBackoff), "firstBackoff must be positive, but is " + firstBackoff);
+        require(
+                maxBackoff.compareTo(firstBackoff) >= 0,
+                "maxBackoff must be at least firstBackoff (" + firstBackoff + "), but is " + maxBackoff);
+        require(budgetRatio >= 0, "budgetRatio must not be negative, but is " + budgetRatio);
+        require(budgetFloor >= 0, "budgetFloor must not be negative, but is " + budgetFloor);
+    }
+
+    /** Four attempts, waits of up to 200 ms, 400 ms, 800 ms, and one retry for five calls, but 100 in any case. */
+    public static RetryPolicy defaults() {
+        return new RetryPolicy(4, Duration.ofMillis(200), Duration.ofSeconds(5), 0.2, 100);
+    }
+
+    /** Every call is sent once. */
+    public static RetryPolicy none() {
+        return new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), 0, 0);
+    }
+
+    /** The same with another number of attempts. */
+    public RetryPolicy withMaxAttempts(int attempts) {
+        return new RetryPolicy(attempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor);
+    }
+
+    /**
+     * How long to wait before the next attempt: what the platform asked for, within bounds, or else our own backoff.
+     *
+     * @param failure why the last attempt failed
+     * @param attemptsMade how many have been made; at least 1
+     * @param random gives a number from 0 (included) to 1 (excluded)
+     */
+    public Duration waitAfter(FeedpinException failure, int attemptsMade, DoubleSupplier random) {
+        if (failure instanceof PlatformException answered
+                && answered.retryAfter().isPresent()) {
+            Duration asked = answered.retryAfter().get();
+            return asked.compareTo(LONGEST_ASKED_WAIT) > 0 ? LONGEST_ASKED_WAIT : asked;
+        }
+        int doublings = Math.min(attemptsMade - 1, 30);
+        double bound = Math.min((double) maxBackoff.toNanos(), firstBackoff.toNanos() * (double) (1L << doublings));
+        return Duration.ofNanos((long) (bound * random.getAsDouble()));
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isZero() && !duration.isNegative();
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

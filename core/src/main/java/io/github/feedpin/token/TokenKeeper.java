@@ -1,0 +1,35 @@
+package io.github.feedpin.token;
+
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.time.TimeSource;
+import reactor.core.publisher.Mono;
+
+/** Has a valid access token at hand, for one app on one platform. Thread-safe. */
+public interface TokenKeeper {
+
+    /**
+     * A token to send with. Lazy; at once while a valid one is at hand. Cancelling it disturbs nobody else who waits.
+     * Fails with {@link io.github.feedpin.error.AppRefusedException} when the app is refused for good, or with
+     * {@link io.github.feedpin.error.TokenUnavailableException} when there is none for the moment.
+     */
+    Mono<AccessToken> token();
+
+    /** Whether {@code token} is the one that would be given out now. */
+    boolean isCurrent(AccessToken token);
+
+    /** Forgets {@code token}, which the platform refused; does nothing when another is at hand by now. */
+    void refused(AccessToken token);
+
+    /** Fetches tokens from {@code platform} with the app's credentials, and refreshes them ahead of their expiry. */
+    static TokenKeeper caching(FeedpinPlatform platform, AppCredentials credentials, TimeSource time) {
+        return new CachingTokenKeeper(() -> platform.fetchTenantAccessToken((SelfBuiltApp) credentials), time);
+    }
+
+    /** Always gives {@code token}, which the application got elsewhere. */
+    static TokenKeeper fixed(AccessToken token) {
+        return new FixedTokenKeeper(token);
+    }
+}

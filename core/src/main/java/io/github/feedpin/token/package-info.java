@@ -1,0 +1,8 @@
+/**
+ * Getting an access token and keeping it: {@link io.github.feedpin.token.TokenKeeper}. May import {@code platform},
+ * {@code error} and {@code time}.
+ */
+@NullMarked
+package io.github.feedpin.token;
+
+import org.jspecify.annotations.NullMarked;
