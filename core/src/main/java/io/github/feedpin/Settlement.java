@@ -60,9 +60,9 @@ final class Settlement {
 
     private Mono<List<UserOutcome>> failed(FeedpinException failure) {
         unanswered = failure.mayHaveActed() ? failure : unanswered;
-        if (failure instanceof RateLimitedException refusal && ++rateLimited < MOST_RATE_LIMITED) {
+        if (failure instanceof RateLimitedException refusal) {
             run.rateLimited(refusal);
-            return attempt(true);
+            return ++rateLimited < MOST_RATE_LIMITED ? attempt(true) : givenUp(failure);
         }
         if (failure instanceof TokenRefusedException && !tokenReplaced) {
             tokenReplaced = true;
@@ -75,11 +75,10 @@ final class Settlement {
             run.halt(Halt.because(failure));
             return given(failure);
         }
-        if (failure.retryable() && !(failure instanceof RateLimitedException) && run.mayRetry(++attempts)) {
+        if (failure.retryable() && run.mayRetry(++attempts)) {
             return run.pauseBeforeRetry(failure, attempts).then(Mono.defer(() -> attempt(false)));
         }
-        run.gaveUp(failure);
-        return given(failure);
+        return givenUp(failure);
     }
 
     private Mono<List<UserOutcome>> isolate() {
@@ -98,6 +97,11 @@ final class Settlement {
     private Mono<List<UserOutcome>> settleHalf(List<String> users) {
         TimeSensitiveRequest part = new TimeSensitiveRequest(request.timeSensitive(), request.userIdType(), users);
         return new Settlement(run, part, true, unanswered).attempt(false);
+    }
+
+    private Mono<List<UserOutcome>> givenUp(FeedpinException failure) {
+        run.gaveUp(failure);
+        return given(failure);
     }
 
     private Mono<List<UserOutcome>> given(FeedpinException failure) {

@@ -128,6 +128,8 @@ final class SlotLimiter implements QuotaLimiter {
                 }
                 slowdown.called(now);
                 deliver(head);
+                // The call may have ended meanwhile, on this very thread.
+                settleClosed();
             }
         }
     }

@@ -1,0 +1,78 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.ScriptedPlatform.error;
+import static io.github.feedpin.ScriptedPlatform.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class IsolationTest {
+
+    private final Scenario scenario = new Scenario();
+
+    private void refuseCallsWith(Set<String> poisonous) {
+        scenario.platform.answering((request, number) ->
+                request.userIds().stream().anyMatch(poisonous::contains) ? error(400, 99992351) : success());
+    }
+
+    @Test
+    void aPoisonousIdIsFoundAndTheOthersAreApplied() {
+        refuseCallsWith(Set.of("ou_user_000017"));
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(50)));
+        assertThat(report.applied()).isEqualTo(49);
+        assertThat(report.outcomes().get("ou_user_000017"))
+                .isEqualTo(new Rejected("ou_user_000017", 99992351, "scripted", "log-99992351"));
+        assertThat(report.stats().calls()).isLessThanOrEqualTo(13);
+    }
+
+    @Test
+    void severalPoisonousIdsAreAllFound() {
+        Set<String> poisonous = Set.of("ou_user_000001", "ou_user_000050", "ou_user_000077");
+        refuseCallsWith(poisonous);
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(100)));
+        assertThat(report.rejected()).isEqualTo(3);
+        assertThat(report.applied()).isEqualTo(97);
+    }
+
+    @Test
+    void halvingStopsWhenOneCallIsPoisonousThroughAndThrough() {
+        scenario.platform.answering((request, number) -> error(400, 230001));
+        PinReport report = scenario.await(scenario.builder()
+                .batching(BatchingPolicy.defaults().withCallsInFlight(1))
+                .build()
+                .pin(Scenario.users(500)));
+        assertThat(report.rejected()).isEqualTo(50);
+        assertThat(report.notSent()).isEqualTo(450);
+        assertThat(report.stats().calls()).isEqualTo(99 + 9);
+    }
+
+    @Test
+    void halvingStaysWithinItsBudget() {
+        scenario.platform.answering((request, number) -> error(400, 230001));
+        PinReport report = scenario.await(scenario.builder()
+                .batching(BatchingPolicy.defaults().withIsolationCalls(10))
+                .build()
+                .pin(Scenario.users(500)));
+        assertThat(report.stats().calls()).isEqualTo(10 + 10);
+        assertThat(report.distinct()).isEqualTo(500);
+    }
+
+    @Test
+    void withoutIsolationTheUsersOfARefusedCallAreNotSent() {
+        refuseCallsWith(Set.of("ou_user_000017"));
+        PinReport report = scenario.await(scenario.builder()
+                .batching(BatchingPolicy.defaults().withIsolationCalls(0))
+                .build()
+                .pin(Scenario.users(60)));
+        assertThat(report.applied()).isEqualTo(10);
+        assertThat(report.outcomes().get("ou_user_000001"))
+                .isInstanceOfSatisfying(
+                        NotSent.class, outcome -> assertThat(outcome.reason()).isEqualTo(NotSentReason.CALL_REFUSED));
+    }
+}

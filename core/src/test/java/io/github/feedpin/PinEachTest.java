@@ -1,0 +1,121 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.ScriptedPlatform.error;
+import static io.github.feedpin.ScriptedPlatform.success;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.quota.Quota;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+
+class PinEachTest {
+
+    private static final Duration AT_MOST = Duration.ofSeconds(10);
+    private static final Quota WIDE = Quota.of(1_000_000, 60_000_000);
+
+    private final Scenario scenario = new Scenario();
+
+    @Test
+    void everyUserGetsAnOutcome() {
+        List<UserOutcome> outcomes = scenario.await(scenario.client()
+                .pinEach(Flux.fromIterable(Scenario.users(1_234)))
+                .collectList());
+        assertThat(outcomes).hasSize(1_234).allMatch(Applied.class::isInstance);
+        assertThat(outcomes).extracting(UserOutcome::userId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void unpinEachClearsTheFlag() {
+        scenario.await(scenario.client().unpinEach(Flux.just("ou_a")).collectList());
+        assertThat(scenario.platform.calls.get(0).timeSensitive()).isFalse();
+    }
+
+    @Test
+    void aUserOfASlowStreamIsSentAfterTheLinger() {
+        Sinks.Many<String> ids = Sinks.many().unicast().onBackpressureBuffer();
+        StepVerifier.create(scenario.client().pinEach(ids.asFlux()))
+                .then(() -> ids.tryEmitNext("ou_a").orThrow())
+                .then(() -> assertThat(scenario.platform.calls).isEmpty())
+                .then(() -> scenario.clock.advanceTimeBy(Duration.ofMillis(20)))
+                .expectNext(new Applied("ou_a"))
+                .then(() -> ids.tryEmitComplete().orThrow())
+                .expectComplete()
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void noMoreIsTakenFromTheSourceThanIsBeingWorkedOn() {
+        AtomicLong taken = new AtomicLong();
+        Flux<String> endless = Flux.<String>generate(sink -> sink.next("ou_" + taken.incrementAndGet()));
+        FeedpinClient client = scenario.builder()
+                .quota(WIDE)
+                .batching(BatchingPolicy.defaults().withCallsInFlight(4))
+                .build();
+        StepVerifier.create(client.pinEach(endless), 0)
+                .expectSubscription()
+                .then(() -> assertThat(taken.get()).isLessThanOrEqualTo(8 * 50))
+                .thenRequest(50)
+                .expectNextCount(50)
+                .then(() -> assertThat(taken.get()).isLessThanOrEqualTo(9 * 50))
+                .thenCancel()
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void manyUsersPassThroughWithoutPilingUp() {
+        int users = 500_000;
+        FeedpinClient client = scenario.builder().quota(WIDE).build();
+        scenario.platform.calls.clear();
+        Long applied = scenario.await(client.pinEach(Flux.range(0, users).map(i -> "ou_" + i))
+                .filter(Applied.class::isInstance)
+                .count());
+        assertThat(applied).isEqualTo(users);
+    }
+
+    @Test
+    void whenTheSourceFailsWhatCameBeforeStillGetsItsOutcome() {
+        scenario.platform.answering((request, number) -> success().delayElement(Duration.ofMillis(30), scenario.clock));
+        Flux<String> failing =
+                Flux.fromIterable(Scenario.users(60)).concatWith(Mono.error(new IllegalStateException("source")));
+        List<UserOutcome> outcomes = new ArrayList<>();
+        assertThatThrownBy(() -> scenario.await(scenario.client()
+                        .pinEach(failing)
+                        .doOnNext(outcomes::add)
+                        .then()))
+                .hasMessage("source");
+        assertThat(outcomes).hasSize(60);
+    }
+
+    @Test
+    void afterAnAppFailureTheRestOfTheStreamIsNotSent() {
+        scenario.platform.answering((request, number) -> error(400, 99991672));
+        List<UserOutcome> outcomes = scenario.await(scenario.client()
+                .pinEach(Flux.fromIterable(Scenario.users(20_000)))
+                .collectList());
+        assertThat(outcomes).hasSize(20_000).allMatch(NotSent.class::isInstance);
+        assertThat(scenario.platform.calls).hasSizeLessThanOrEqualTo(50);
+    }
+
+    @Test
+    void cancellingAbandonsTheCallsInFlight() {
+        scenario.platform.answering((request, number) -> Mono.never());
+        StepVerifier.create(scenario.client().pinEach(Flux.fromIterable(Scenario.users(500))))
+                .expectSubscription()
+                .then(() -> assertThat(scenario.platform.calls).hasSize(10))
+                .thenCancel()
+                .verify(AT_MOST);
+        assertThat(scenario.platform.cancelled).hasValue(10);
+    }
+}

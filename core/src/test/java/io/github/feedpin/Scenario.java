@@ -1,0 +1,54 @@
+package io.github.feedpin;
+
+import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** A client over a scripted platform, in virtual time of its own. */
+final class Scenario {
+
+    private static final Duration STEP = Duration.ofMillis(5);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    final TimeSource time = TimeSource.of(clock);
+    final ScriptedPlatform platform = new ScriptedPlatform();
+
+    FeedpinClientBuilder builder() {
+        return FeedpinClient.builder(platform)
+                .credentials(AppCredentials.selfBuilt("cli_test", "secret-of-the-test"))
+                .timeSource(time);
+    }
+
+    FeedpinClient client() {
+        return builder().build();
+    }
+
+    /** What {@code mono} gives, virtual time passing until it does. */
+    <T> T await(Mono<T> mono) {
+        CompletableFuture<T> result = mono.toFuture();
+        for (Duration passed = Duration.ZERO; !result.isDone(); passed = passed.plus(STEP)) {
+            if (passed.compareTo(LONGEST) > 0) {
+                throw new AssertionError("Nothing came within an hour of virtual time");
+            }
+            clock.advanceTimeBy(STEP);
+        }
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    static List<String> users(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> "ou_user_%06d".formatted(i))
+                .toList();
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.feedpin;
+
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.SelfBuiltApp;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/** A platform that answers as the test says, and remembers what it was asked. By default everything succeeds at once. */
+final class ScriptedPlatform implements FeedpinPlatform {
+
+    final List<TimeSensitiveRequest> calls = new CopyOnWriteArrayList<>();
+    final List<AccessToken> tokensUsed = new CopyOnWriteArrayList<>();
+    final AtomicInteger tokensFetched = new AtomicInteger();
+    final AtomicInteger cancelled = new AtomicInteger();
+
+    private BiFunction<TimeSensitiveRequest, Integer, Mono<Answer<List<FailedUser>>>> script =
+            (request, number) -> success();
+    private Supplier<Mono<Answer<GrantedToken>>> tokenScript = () -> Mono.just(
+            Answer.success(new GrantedToken(new AccessToken("t-" + tokensFetched.get()), Duration.ofHours(2)), null));
+
+    /** Says what to answer to the call of a given number, the first being 1. */
+    ScriptedPlatform answering(BiFunction<TimeSensitiveRequest, Integer, Mono<Answer<List<FailedUser>>>> answers) {
+        script = answers;
+        return this;
+    }
+
+    ScriptedPlatform granting(Supplier<Mono<Answer<GrantedToken>>> answers) {
+        tokenScript = answers;
+        return this;
+    }
+
+    static Mono<Answer<List<FailedUser>>> success(FailedUser... failed) {
+        return Mono.just(Answer.success(List.of(failed), "log-1"));
+    }
+
+    static <T> Mono<Answer<T>> error(int status, int code) {
+        return Mono.just(Answer.error(status, code, "scripted", "log-" + code));
+    }
+
+    /** How many users each call held. */
+    List<Integer> callSizes() {
+        return calls.stream().map(call -> call.userIds().size()).toList();
+    }
+
+    @Override
+    public BaseUrl baseUrl() {
+        return BaseUrl.FEISHU;
+    }
+
+    @Override
+    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+        return Mono.defer(() -> {
+                    calls.add(request);
+                    tokensUsed.add(token);
+                    return script.apply(request, calls.size());
+                })
+                .doOnCancel(cancelled::incrementAndGet);
+    }
+
+    @Override
+    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+        return Mono.defer(() -> {
+            tokensFetched.incrementAndGet();
+            return tokenScript.get();
+        });
+    }
+}
