@@ -9,7 +9,6 @@ import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
-import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Unknown;
 import io.github.feedpin.platform.Answer;
@@ -158,9 +157,9 @@ class FaultsOfARunTest {
         PinReport report = pin(4);
         assertThat(report.rejected()).isEqualTo(1);
         assertThat(report.unknown()).isEqualTo(3);
-        UserOutcome unknown = report.outcomes().get("ou_user_000002");
-        assertThat(unknown).isInstanceOf(Unknown.class);
-        assertThat(unknown.message()).contains("1 of 3 users failed");
+        assertThat(report.outcomes().get("ou_user_000002"))
+                .isInstanceOfSatisfying(
+                        Unknown.class, unknown -> assertThat(unknown.message()).contains("1 of 3 users failed"));
     }
 
     @Test

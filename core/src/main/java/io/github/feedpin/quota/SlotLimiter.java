@@ -2,10 +2,12 @@ package io.github.feedpin.quota;
 
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,14 +72,20 @@ final class SlotLimiter implements QuotaLimiter {
         drain();
     }
 
-    /** How many calls could be sent at once; for tests. */
+    /** How many slots the narrowest window has, in flight and resting ones left out. */
     int free() {
-        drain();
-        int free = Integer.MAX_VALUE;
-        for (SlotWindow window : windows) {
-            free = Math.min(free, window.free(1));
-        }
-        return free;
+        return fewest(window -> window.free(1));
+    }
+
+    /** How many slots the narrowest window would have if none were taken. */
+    int usable() {
+        return fewest(window -> window.allowed(slowdown.share()));
+    }
+
+    private int fewest(ToIntFunction<SlotWindow> slots) {
+        settleClosed();
+        waitNanos(time.nanoTime());
+        return Arrays.stream(windows).mapToInt(slots).min().orElseThrow();
     }
 
     private void drain() {
@@ -102,10 +110,10 @@ final class SlotLimiter implements QuotaLimiter {
                     case LOST -> window.restAndLinger(permit.closedAt());
                 }
             }
-            if (permit.closing() == SlotPermit.Closing.REJECTED) {
+            if (permit.closing() == SlotPermit.Closing.REJECTED
+                    && slowdown.rejected(permit.closedAt(), permit.pause())) {
                 log.warn("The platform refused a call for its rate limit; all calls pause. Someone else may be using "
                         + "the same app, or its limit is lower than configured.");
-                slowdown.rejected(permit.closedAt(), permit.pause());
             }
         }
     }

@@ -32,8 +32,11 @@ final class SlotWindow {
 
     /** How many calls could be sent now, were only {@code share} of the limit allowed. */
     int free(double share) {
-        int allowed = Math.max(1, (int) (limit * share));
-        return allowed - inFlight - resting.size() - lingering.size();
+        return allowed(share) - inFlight - resting.size() - lingering.size();
+    }
+
+    int allowed(double share) {
+        return Math.max(1, (int) Math.round(limit * share));
     }
 
     /** How long until a slot may be free, were only {@code share} of the limit allowed; 0 when one is. */

@@ -23,8 +23,8 @@ final class Slowdown {
     private long pausedUntil;
     private long nextCall;
 
-    /** Takes a rejection in; those that arrive during a pause belong to the one that began it. */
-    void rejected(long now, @Nullable Duration asked) {
+    /** Takes a rejection in; those that arrive during a pause belong to the one that began it. True when it is the first one. */
+    boolean rejected(long now, @Nullable Duration asked) {
         boolean sameEpisode = active && now - pausedUntil < 0;
         if (active && !sameEpisode) {
             share = Math.max(SMALLEST_SHARE, share - SHARE_STEP);
@@ -34,6 +34,7 @@ final class Slowdown {
         nextCall = pausedUntil;
         lastRejection = now;
         active = true;
+        return !sameEpisode;
     }
 
     /** How long the next call must wait on account of earlier rejections; 0 when not at all. */

@@ -1,0 +1,178 @@
+package io.github.feedpin.batching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class BatchPlannerTest {
+
+    private static final Duration LINGER = Duration.ofMillis(20);
+    private static final Duration AT_MOST = Duration.ofSeconds(10);
+
+    private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    private final BatchPlanner planner = new BatchPlanner(BatchingPolicy.defaults(), TimeSource.of(clock));
+    private final TestPublisher<String> source = TestPublisher.create();
+
+    private static List<String> ids(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(i -> "ou_" + i).toList();
+    }
+
+    private List<Batch> batches(List<String> ids) {
+        return planner.batches(Flux.fromIterable(ids))
+                .collectList()
+                .blockOptional(AT_MOST)
+                .orElseThrow();
+    }
+
+    private void emit(List<String> ids) {
+        ids.forEach(source::next);
+    }
+
+    @Test
+    void idsAreCutIntoFullBatchesInOrder() {
+        assertThat(batches(ids(1, 120)))
+                .extracting(Batch::userIds)
+                .containsExactly(ids(1, 50), ids(51, 100), ids(101, 120));
+    }
+
+    @Test
+    void noIdsMakeNoBatch() {
+        assertThat(batches(List.of())).isEmpty();
+    }
+
+    @Test
+    void anIdRepeatedWithinABatchIsDropped() {
+        assertThat(batches(List.of("ou_1", "ou_2", "ou_1")))
+                .extracting(Batch::userIds)
+                .containsExactly(List.of("ou_1", "ou_2"));
+    }
+
+    @Test
+    void invalidIdsTravelBesideAndTakeNoPlace() {
+        List<String> ids = new ArrayList<>(List.of(" ", "ou_\u0000"));
+        ids.addAll(ids(1, 50));
+        List<Batch> batches = batches(ids);
+        assertThat(batches).hasSize(1);
+        assertThat(batches.get(0).userIds()).hasSize(50);
+        assertThat(batches.get(0).invalid())
+                .extracting(NotSent::reason)
+                .containsExactly(NotSentReason.INVALID_ID, NotSentReason.INVALID_ID);
+    }
+
+    @Test
+    void nothingButInvalidIdsDoNotPileUp() {
+        List<Batch> batches = batches(IntStream.range(0, 200).mapToObj(i -> "").toList());
+        assertThat(batches)
+                .hasSize(4)
+                .allSatisfy(batch -> assertThat(batch.invalid()).hasSize(50));
+    }
+
+    @Test
+    void aBatchThatIsNotFullLeavesWhenItsFirstIdHasLingered() {
+        StepVerifier.create(planner.batches(source))
+                .then(() -> source.next("ou_1"))
+                .then(() -> clock.advanceTimeBy(LINGER.dividedBy(2)))
+                .then(() -> source.next("ou_2"))
+                .then(() -> clock.advanceTimeBy(LINGER.dividedBy(2)))
+                .assertNext(batch -> assertThat(batch.userIds()).containsExactly("ou_1", "ou_2"))
+                .thenCancel()
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void eachBatchLingersAnew() {
+        StepVerifier.create(planner.batches(source))
+                .then(() -> emit(ids(1, 50)))
+                .expectNextCount(1)
+                .then(() -> clock.advanceTimeBy(LINGER.dividedBy(2)))
+                .then(() -> source.next("ou_51"))
+                .then(() -> clock.advanceTimeBy(LINGER.minusNanos(1)))
+                .expectNoEvent(Duration.ZERO)
+                .then(() -> clock.advanceTimeBy(Duration.ofNanos(1)))
+                .expectNextCount(1)
+                .thenCancel()
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void whileNobodyAsksABatchGoesOnFillingUp() {
+        StepVerifier.create(planner.batches(source), 0)
+                .expectSubscription()
+                .then(() -> source.next("ou_1"))
+                .then(() -> clock.advanceTimeBy(LINGER.multipliedBy(5)))
+                .then(() -> source.next("ou_2"))
+                .thenRequest(1)
+                .assertNext(batch -> assertThat(batch.userIds()).containsExactly("ou_1", "ou_2"))
+                .thenCancel()
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void atMostTwoBatchesOfIdsAreTakenWhileNobodyAsks() {
+        AtomicLong requested = new AtomicLong();
+        Flux<String> endless = Flux.<String>generate(sink -> sink.next("ou_" + requested.incrementAndGet()));
+        StepVerifier.create(planner.batches(endless), 0)
+                .expectSubscription()
+                .then(() -> assertThat(requested.get()).isEqualTo(100))
+                .thenCancel()
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void aFailureOfTheSourceComesAfterWhatCameBefore() {
+        StepVerifier.create(planner.batches(
+                        Flux.fromIterable(ids(1, 60)).concatWith(Mono.error(new IllegalStateException("source")))))
+                .expectNextCount(2)
+                .expectErrorMessage("source")
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void cancellingCancelsTheSource() {
+        StepVerifier.create(planner.batches(source))
+                .then(() -> source.next("ou_1"))
+                .thenCancel()
+                .verify(AT_MOST);
+        source.assertCancelled();
+        clock.advanceTimeBy(LINGER);
+    }
+
+    @Test
+    void aSourceThatOverflowsFailsTheStream() {
+        TestPublisher<String> rude = TestPublisher.createNoncompliant(TestPublisher.Violation.REQUEST_OVERFLOW);
+        StepVerifier.create(planner.batches(rude), 0)
+                .then(() -> rude.emit(ids(1, 500).toArray(String[]::new)))
+                .thenRequest(Long.MAX_VALUE)
+                .thenConsumeWhile(batch -> true)
+                .expectErrorMatches(Exceptions::isOverflow)
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void nothingIsLostBetweenThreads() {
+        BatchPlanner real = new BatchPlanner(BatchingPolicy.defaults(), TimeSource.system());
+        Flux<String> source = Flux.range(0, 200_000).map(i -> "ou_" + i).publishOn(Schedulers.parallel());
+        StepVerifier.create(real.batches(source)
+                        .publishOn(Schedulers.parallel(), 4)
+                        .flatMapIterable(Batch::userIds)
+                        .count())
+                .expectNext(200_000L)
+                .expectComplete()
+                .verify(Duration.ofSeconds(30));
+    }
+}

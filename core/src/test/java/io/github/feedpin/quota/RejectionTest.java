@@ -1,0 +1,85 @@
+package io.github.feedpin.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class RejectionTest {
+
+    private static final Duration A_HAIR = Duration.ofNanos(1);
+    private static final Duration SPACING = Duration.ofMillis(21);
+
+    private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    private final SlotLimiter limiter = new SlotLimiter(Quota.of(50, 10_000), TimeSource.of(clock));
+    private final PermitProbe probe = new PermitProbe(limiter);
+
+    @Test
+    void everybodyPausesForAsLongAsThePlatformAsks() {
+        probe.ask(1, 1);
+        probe.permit(0).rejected(Duration.ofSeconds(7));
+        probe.ask(2, 3);
+        clock.advanceTimeBy(Duration.ofSeconds(7).minus(A_HAIR));
+        assertThat(probe.count()).isEqualTo(1);
+        clock.advanceTimeBy(A_HAIR);
+        assertThat(probe.count()).isEqualTo(2);
+    }
+
+    @Test
+    void thePauseHasADefaultAndABound() {
+        probe.ask(1, 2);
+        probe.permit(0).rejected(null);
+        probe.ask(3);
+        clock.advanceTimeBy(Duration.ofSeconds(5));
+        assertThat(probe.count()).isEqualTo(3);
+        probe.permit(1).rejected(Duration.ofDays(400));
+        probe.ask(4);
+        clock.advanceTimeBy(Duration.ofMinutes(2));
+        assertThat(probe.count()).isEqualTo(4);
+    }
+
+    @Test
+    void afterThePauseCallsGoOneByOne() {
+        probe.ask(1, 1);
+        probe.permit(0).rejected(Duration.ofSeconds(1));
+        probe.ask(2, 40);
+        clock.advanceTimeBy(Duration.ofSeconds(1));
+        clock.advanceTimeBy(SPACING.multipliedBy(10));
+        assertThat(probe.count()).isEqualTo(1 + 1 + 10);
+    }
+
+    @Test
+    void rejectionsThatArriveDuringThePauseBelongToIt() {
+        probe.ask(1, 30);
+        for (int i = 0; i < 30; i++) {
+            probe.permit(i).rejected(Duration.ofSeconds(1));
+        }
+        probe.ask(31, 90);
+        clock.advanceTimeBy(Duration.ofSeconds(1));
+        clock.advanceTimeBy(SPACING.multipliedBy(49));
+        assertThat(probe.count()).isEqualTo(30 + 50);
+    }
+
+    @Test
+    void eachFurtherRejectionLeavesATenthOfTheSlotsUnusedDownToSixTenths() {
+        int rejections = 0;
+        for (int expected : new int[] {50, 45, 40, 35, 30, 30}) {
+            probe.ask(rejections);
+            probe.permit(probe.count() - 1).rejected(Duration.ofSeconds(2));
+            rejections++;
+            clock.advanceTimeBy(Duration.ofSeconds(4));
+            assertThat(limiter.usable()).as("after %s rejections", rejections).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void tenCleanMinutesUndoItAll() {
+        probe.ask(1, 1);
+        probe.permit(0).rejected(Duration.ofSeconds(1));
+        clock.advanceTimeBy(Duration.ofMinutes(10));
+        probe.ask(2, 51);
+        assertThat(probe.count()).isEqualTo(51);
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.feedpin.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class SlotLimiterTest {
+
+    private static final Duration SECOND_AND_GUARD = Duration.ofMillis(1_005);
+    private static final Duration A_HAIR = Duration.ofNanos(1);
+
+    private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    private final SlotLimiter limiter = new SlotLimiter(Quota.of(3, 5), TimeSource.of(clock));
+    private final PermitProbe probe = new PermitProbe(limiter);
+
+    @Test
+    void asManyPermitsAsTheNarrowestWindowAllowsComeAtOnce() {
+        probe.ask(1, 10);
+        assertThat(probe.order).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void permitsComeInTheOrderOfAsking() {
+        probe.ask(1, 5);
+        probe.completeAll();
+        clock.advanceTimeBy(SECOND_AND_GUARD);
+        assertThat(probe.order).containsExactly(1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void aSlotComesBackOneWindowAndItsGuardAfterTheAnswer() {
+        probe.ask(1, 4);
+        clock.advanceTimeBy(Duration.ofMillis(300));
+        probe.permit(0).completed();
+        clock.advanceTimeBy(SECOND_AND_GUARD.minus(A_HAIR));
+        assertThat(probe.count()).isEqualTo(3);
+        clock.advanceTimeBy(A_HAIR);
+        assertThat(probe.count()).isEqualTo(4);
+    }
+
+    @Test
+    void aSlotInFlightStaysTakenHoweverLongTheAnswerTakes() {
+        probe.ask(1, 4);
+        clock.advanceTimeBy(Duration.ofHours(1));
+        assertThat(probe.count()).isEqualTo(3);
+    }
+
+    @Test
+    void theWiderWindowHoldsWhenTheNarrowerIsFreeAgain() {
+        probe.ask(1, 6);
+        probe.completeAll();
+        clock.advanceTimeBy(SECOND_AND_GUARD);
+        probe.completeAll();
+        clock.advanceTimeBy(Duration.ofSeconds(30));
+        assertThat(probe.count()).isEqualTo(5);
+        clock.advanceTimeBy(Duration.ofSeconds(31));
+        assertThat(probe.count()).isEqualTo(6);
+    }
+
+    @Test
+    void aPermitThatWasNeverUsedComesStraightBack() {
+        probe.ask(1, 4);
+        probe.permit(1).neverSent();
+        assertThat(probe.count()).isEqualTo(4);
+    }
+
+    @Test
+    void aLostCallRestsLongerThanAnAnsweredOne() {
+        probe.ask(1, 5);
+        probe.permit(0).lost();
+        probe.permit(1).completed();
+        clock.advanceTimeBy(SECOND_AND_GUARD);
+        assertThat(probe.count()).isEqualTo(4);
+        clock.advanceTimeBy(Duration.ofSeconds(2).minus(A_HAIR));
+        assertThat(probe.count()).isEqualTo(4);
+        clock.advanceTimeBy(A_HAIR);
+        assertThat(probe.count()).isEqualTo(5);
+    }
+
+    @Test
+    void closingAPermitAgainDoesNothing() {
+        probe.ask(1, 3);
+        probe.permit(0).completed();
+        probe.permit(0).neverSent();
+        probe.permit(0).lost();
+        assertThat(limiter.free()).isZero();
+        clock.advanceTimeBy(SECOND_AND_GUARD);
+        assertThat(limiter.free()).isEqualTo(1);
+    }
+
+    @Test
+    void whoAsksForTheHeadOfTheQueueIsServedFirst() {
+        probe.ask(1, 5);
+        probe.askFirst(99);
+        probe.permit(0).neverSent();
+        assertThat(probe.order).containsExactly(1, 2, 3, 99);
+    }
+
+    @Test
+    void whoLeavesTheQueueCostsNothing() {
+        probe.ask(1, 3);
+        List<Disposable> leaving = IntStream.range(4, 8).mapToObj(probe::ask).toList();
+        probe.ask(8);
+        leaving.forEach(Disposable::dispose);
+        probe.permit(0).neverSent();
+        assertThat(probe.order).containsExactly(1, 2, 3, 8);
+    }
+
+    @Test
+    void everySlotIsFreeInTheEnd() {
+        probe.ask(1, 5);
+        probe.completeAll();
+        clock.advanceTimeBy(SECOND_AND_GUARD);
+        probe.completeAll();
+        clock.advanceTimeBy(Duration.ofMinutes(2));
+        assertThat(limiter.free()).isEqualTo(3);
+    }
+
+    @Test
+    void aReceiverThatThrowsDoesNotStopTheQueue() {
+        limiter.acquire()
+                .subscribe(
+                        permit -> {
+                            throw new IllegalStateException("receiver");
+                        },
+                        failure -> {});
+        probe.ask(1, 2);
+        assertThat(probe.count()).isEqualTo(2);
+    }
+
+    @Test
+    void permitsThatEndAtOnceDoNotRecurse() {
+        SlotLimiter wide = new SlotLimiter(Quota.of(1_000_000, 60_000_000), TimeSource.of(clock));
+        int[] ended = {0};
+        for (int i = 0; i < 100_000; i++) {
+            wide.acquire().subscribe(permit -> {
+                permit.neverSent();
+                ended[0]++;
+            });
+        }
+        assertThat(ended[0]).isEqualTo(100_000);
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.feedpin.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.AppRefusedException;
+import io.github.feedpin.error.TokenUnavailableException;
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class CachingTokenKeeperTest {
+
+    private static final Duration LIFE = Duration.ofHours(2);
+    private static final Duration ROUND_TRIP = Duration.ofMillis(100);
+    private static final Duration AT_MOST = Duration.ofSeconds(10);
+
+    private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    private final AtomicInteger fetches = new AtomicInteger();
+    private Supplier<Mono<Answer<GrantedToken>>> platform = this::grant;
+    private final TokenKeeper keeper = new CachingTokenKeeper(() -> platform.get(), TimeSource.of(clock));
+
+    private Mono<Answer<GrantedToken>> grant() {
+        return Mono.fromSupplier(() -> Answer.success(
+                        new GrantedToken(new AccessToken("t-" + fetches.incrementAndGet()), LIFE), "log"))
+                .delayElement(ROUND_TRIP, clock);
+    }
+
+    private static AccessToken token(int number) {
+        return new AccessToken("t-" + number);
+    }
+
+    private List<AccessToken> ask(int times) {
+        List<AccessToken> given = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            keeper.token().subscribe(given::add);
+        }
+        clock.advanceTimeBy(ROUND_TRIP);
+        return given;
+    }
+
+    @Test
+    void nothingIsFetchedBeforeSomebodyAsks() {
+        assertThat(keeper.token()).isNotNull();
+        assertThat(fetches).hasValue(0);
+    }
+
+    @Test
+    void whoeverAsksAtOnceSharesOneFetch() {
+        assertThat(ask(1_000)).hasSize(1_000).containsOnly(token(1));
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void aValidTokenServesAtOnce() {
+        ask(1);
+        StepVerifier.create(keeper.token())
+                .expectNext(token(1))
+                .expectComplete()
+                .verify(AT_MOST);
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void whoLeavesDisturbsNobodyElse() {
+        Disposable leaving = keeper.token().subscribe();
+        List<AccessToken> given = new ArrayList<>();
+        keeper.token().subscribe(given::add);
+        leaving.dispose();
+        clock.advanceTimeBy(ROUND_TRIP);
+        assertThat(given).containsExactly(token(1));
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void inTheLastPartOfItsLifeTheOldTokenServesWhileTheNewOneIsFetched() {
+        ask(1);
+        clock.advanceTimeBy(LIFE.minus(Duration.ofMinutes(25)));
+        StepVerifier.create(keeper.token())
+                .expectNext(token(1))
+                .expectComplete()
+                .verify(AT_MOST);
+        StepVerifier.create(keeper.token())
+                .expectNext(token(1))
+                .expectComplete()
+                .verify(AT_MOST);
+        clock.advanceTimeBy(ROUND_TRIP);
+        StepVerifier.create(keeper.token())
+                .expectNext(token(2))
+                .expectComplete()
+                .verify(AT_MOST);
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void aTokenNearItsExpiryIsNotUsed() {
+        ask(1);
+        clock.advanceTimeBy(LIFE.minus(Duration.ofSeconds(20)));
+        assertThat(keeper.isCurrent(token(1))).isFalse();
+        assertThat(ask(1)).containsExactly(token(2));
+    }
+
+    @Test
+    void aRefusedTokenIsReplaced() {
+        ask(1);
+        keeper.refused(token(1));
+        assertThat(keeper.isCurrent(token(1))).isFalse();
+        assertThat(ask(3)).containsOnly(token(2));
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void refusingATokenThatIsNoLongerHeldChangesNothing() {
+        ask(1);
+        keeper.refused(token(1));
+        ask(1);
+        keeper.refused(token(1));
+        assertThat(keeper.isCurrent(token(2))).isTrue();
+    }
+
+    @Test
+    void aFailingRefreshHarmsNobodyWhileTheTokenIsValid() {
+        ask(1);
+        clock.advanceTimeBy(LIFE.minus(Duration.ofMinutes(25)));
+        AtomicInteger failures = new AtomicInteger();
+        platform = () -> Mono.defer(() -> {
+            failures.incrementAndGet();
+            return Mono.error(new UnreachableException("no network", null));
+        });
+        ask(5);
+        StepVerifier.create(keeper.token())
+                .expectNext(token(1))
+                .expectComplete()
+                .verify(AT_MOST);
+        assertThat(failures).as("a failed refresh is not repeated at once").hasValue(1);
+        clock.advanceTimeBy(Duration.ofSeconds(10));
+        ask(1);
+        assertThat(failures).hasValue(2);
+    }
+
+    @Test
+    void anAppThatIsRefusedIsToldSo() {
+        platform = () -> Mono.just(Answer.error(200, 10014, "app secret invalid", "log"));
+        StepVerifier.create(keeper.token())
+                .expectErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOf(AppRefusedException.class)
+                        .hasMessageContaining("app secret"))
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void aSuccessWithoutATokenIsNone() {
+        platform = () -> Mono.just(new Answer<>(200, 0, "ok", null, null, null));
+        StepVerifier.create(keeper.token())
+                .expectError(TokenUnavailableException.class)
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void afterAFailureTheNextOneAsksAgain() {
+        platform = Mono::empty;
+        StepVerifier.create(keeper.token())
+                .expectError(TokenUnavailableException.class)
+                .verify(AT_MOST);
+        platform = this::grant;
+        assertThat(ask(1)).containsExactly(token(1));
+    }
+
+    @Test
+    void aThousandThreadsShareOneFetch() {
+        AtomicInteger slowFetches = new AtomicInteger();
+        TokenKeeper shared = new CachingTokenKeeper(
+                () -> Mono.fromSupplier(() -> {
+                            slowFetches.incrementAndGet();
+                            return Answer.success(new GrantedToken(token(7), LIFE), "log");
+                        })
+                        .delayElement(ROUND_TRIP),
+                TimeSource.system());
+        StepVerifier.create(Flux.range(0, 1_000)
+                        .flatMap(i -> shared.token().subscribeOn(Schedulers.parallel()), 1_000)
+                        .distinct())
+                .expectNext(token(7))
+                .expectComplete()
+                .verify(AT_MOST);
+        assertThat(slowFetches).hasValue(1);
+    }
+}
