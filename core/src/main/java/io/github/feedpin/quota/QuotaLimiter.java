@@ -1,6 +1,7 @@
 package io.github.feedpin.quota;
 
 import io.github.feedpin.time.TimeSource;
+import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,8 +20,19 @@ public interface QuotaLimiter {
     /** The same at the head of the queue, for a call whose turn it was already. */
     Mono<Permit> acquireFirst();
 
+    /** How the limiter stands at the moment of the subscription, or very shortly after. Never fails. */
+    Mono<QuotaSnapshot> snapshot();
+
     /** A limiter for {@code quota} in this process. */
-    static QuotaLimiter of(Quota quota, TimeSource time) {
-        return new SlotLimiter(quota, time);
+    static ResizableQuotaLimiter of(Quota quota, TimeSource time) {
+        return of(quota, time, new QuotaListener() {});
+    }
+
+    /** The same, telling {@code listener} what it does. */
+    static ResizableQuotaLimiter of(Quota quota, TimeSource time, QuotaListener listener) {
+        return new SlotLimiter(
+                Objects.requireNonNull(quota, "quota"),
+                Objects.requireNonNull(time, "time"),
+                Objects.requireNonNull(listener, "listener"));
     }
 }

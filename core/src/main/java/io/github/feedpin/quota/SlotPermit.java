@@ -5,10 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
 
 /**
- * One who asked for a permit, and the permit once it is granted. It goes one way only: waiting → granted → closed, or waiting →
- * cancelled; each step is one CAS, so a grant and a cancellation cannot both win.
+ * One who asked for a permit, and the permit once it is granted. It goes one way only: idle → waiting → granted → closed, or
+ * cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot both win.
  */
 final class SlotPermit implements Permit, Subscription {
 
@@ -20,16 +21,17 @@ final class SlotPermit implements Permit, Subscription {
         REJECTED
     }
 
-    private static final int WAITING = 0;
-    private static final int GRANTED = 1;
-    private static final int CANCELLED = 2;
-    private static final int CLOSED = 3;
+    private static final int IDLE = 0;
+    private static final int WAITING = 1;
+    private static final int GRANTED = 2;
+    private static final int CANCELLED = 3;
+    private static final int CLOSED = 4;
 
     private final AtomicInteger state = new AtomicInteger();
     private final SlotLimiter limiter;
     private final boolean first;
     private @Nullable CoreSubscriber<? super Permit> waiter;
-    private boolean requested;
+    private long askedAt;
     private Closing closing = Closing.NEVER_SENT;
     private long closedAt;
     private @Nullable Duration pause;
@@ -66,8 +68,8 @@ final class SlotPermit implements Permit, Subscription {
 
     @Override
     public void request(long n) {
-        if (n > 0 && !requested) {
-            requested = true;
+        if (Operators.validate(n) && state.compareAndSet(IDLE, WAITING)) {
+            askedAt = limiter.now();
             limiter.enqueue(this);
         }
     }
@@ -76,6 +78,9 @@ final class SlotPermit implements Permit, Subscription {
     public void cancel() {
         if (state.compareAndSet(WAITING, CANCELLED)) {
             waiter = null;
+            limiter.left();
+        } else {
+            state.compareAndSet(IDLE, CANCELLED);
         }
     }
 
@@ -97,6 +102,11 @@ final class SlotPermit implements Permit, Subscription {
     @Override
     public void rejected(@Nullable Duration asked) {
         close(Closing.REJECTED, asked);
+    }
+
+    /** When it joined the queue. */
+    long askedAt() {
+        return askedAt;
     }
 
     Closing closing() {

@@ -1,5 +1,7 @@
 package io.github.feedpin.quota;
 
+import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
+
 /**
  * The slots of one window. Not thread-safe: the limiter's drain owns it.
  *
@@ -8,14 +10,14 @@ package io.github.feedpin.quota;
  */
 final class SlotWindow {
 
-    /** The wait for a slot when all are in flight: no clock ends it, only the end of a call. */
+    /** The wait for a slot that no clock ends, only the end of a call, or a slot lent. */
     static final long UNTIL_SOMETHING_ENDS = Long.MAX_VALUE;
 
-    private final int limit;
     private final long rest;
     private final long linger;
     private final LongQueue resting = new LongQueue();
     private final LongQueue lingering = new LongQueue();
+    private int limit;
     private int inFlight;
 
     SlotWindow(QuotaWindow window, long lingerNanos) {
@@ -24,45 +26,38 @@ final class SlotWindow {
         this.linger = lingerNanos;
     }
 
-    /** Wakes the slots whose rest is over. */
-    void wake(long now) {
+    void resize(int slots) {
+        limit = slots;
+    }
+
+    /**
+     * How long until a slot may be free, were only {@code share} of the limit allowed; 0 when one is.
+     */
+    long waitNanos(long now, double share) {
         resting.removeUntil(now);
         lingering.removeUntil(now);
-    }
-
-    /** How many calls could be sent now, were only {@code share} of the limit allowed. */
-    int free(double share) {
-        return allowed(share) - inFlight - resting.size() - lingering.size();
-    }
-
-    int allowed(double share) {
-        return Math.max(1, (int) Math.round(limit * share));
-    }
-
-    /** How long until a slot may be free, were only {@code share} of the limit allowed; 0 when one is. */
-    long waitNanos(long now, double share) {
-        if (free(share) > 0) {
+        if (usage(share).free() > 0) {
             return 0;
         }
-        long wait = Math.min(resting.nanosUntilFirst(now), lingering.nanosUntilFirst(now));
-        return Math.max(1, wait);
+        return Math.min(resting.nanosUntilFirst(now), lingering.nanosUntilFirst(now));
     }
 
     void take() {
         inFlight++;
     }
 
-    void giveBack() {
+    /** Takes a slot back from a call that ended at {@code now}. */
+    void giveBack(SlotPermit.Closing how, long now) {
         inFlight--;
+        switch (how) {
+            case NEVER_SENT -> {}
+            case COMPLETED, REJECTED -> resting.add(now + rest);
+            case LOST -> lingering.add(now + rest + linger);
+        }
     }
 
-    void rest(long from) {
-        inFlight--;
-        resting.add(from + rest);
-    }
-
-    void restAndLinger(long from) {
-        inFlight--;
-        lingering.add(from + rest + linger);
+    WindowUsage usage(double share) {
+        int slots = share < 1 && limit > 0 ? Math.max(1, (int) Math.round(limit * share)) : limit;
+        return new WindowUsage(slots, inFlight, resting.size() + lingering.size());
     }
 }

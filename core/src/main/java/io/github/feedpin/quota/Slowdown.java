@@ -46,6 +46,11 @@ final class Slowdown {
         return active ? Math.max(0, nextCall - now) : 0;
     }
 
+    /** How much of the pause is left, in nanoseconds. */
+    long pauseNanos(long now) {
+        return active ? Math.max(0, pausedUntil - now) : 0;
+    }
+
     void called(long now) {
         nextCall = now + SPACING;
     }

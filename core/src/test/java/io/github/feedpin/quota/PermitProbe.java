@@ -1,7 +1,9 @@
 package io.github.feedpin.quota;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
@@ -37,6 +39,10 @@ final class PermitProbe {
     /** The permit that came as the {@code index}th, the first being 0. */
     Permit permit(int index) {
         return granted.get(index);
+    }
+
+    QuotaSnapshot snapshot() {
+        return Objects.requireNonNull(limiter.snapshot().block(Duration.ofSeconds(1)));
     }
 
     void completeAll() {

@@ -13,7 +13,7 @@ class RejectionTest {
     private static final Duration SPACING = Duration.ofMillis(21);
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
-    private final SlotLimiter limiter = new SlotLimiter(Quota.of(50, 10_000), TimeSource.of(clock));
+    private final QuotaLimiter limiter = QuotaLimiter.of(Quota.of(50, 10_000), TimeSource.of(clock));
     private final PermitProbe probe = new PermitProbe(limiter);
 
     @Test
@@ -70,7 +70,9 @@ class RejectionTest {
             probe.permit(probe.count() - 1).rejected(Duration.ofSeconds(2));
             rejections++;
             clock.advanceTimeBy(Duration.ofSeconds(4));
-            assertThat(limiter.usable()).as("after %s rejections", rejections).isEqualTo(expected);
+            assertThat(probe.snapshot().windows().get(0).slots())
+                    .as("after %s rejections", rejections)
+                    .isEqualTo(expected);
         }
     }
 

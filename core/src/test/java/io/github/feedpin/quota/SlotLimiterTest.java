@@ -16,7 +16,7 @@ class SlotLimiterTest {
     private static final Duration A_HAIR = Duration.ofNanos(1);
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
-    private final SlotLimiter limiter = new SlotLimiter(Quota.of(3, 5), TimeSource.of(clock));
+    private final QuotaLimiter limiter = QuotaLimiter.of(Quota.of(3, 5), TimeSource.of(clock));
     private final PermitProbe probe = new PermitProbe(limiter);
 
     @Test
@@ -89,9 +89,9 @@ class SlotLimiterTest {
         probe.permit(0).completed();
         probe.permit(0).neverSent();
         probe.permit(0).lost();
-        assertThat(limiter.free()).isZero();
+        assertThat(probe.snapshot().free()).isZero();
         clock.advanceTimeBy(SECOND_AND_GUARD);
-        assertThat(limiter.free()).isEqualTo(1);
+        assertThat(probe.snapshot().free()).isEqualTo(1);
     }
 
     @Test
@@ -119,7 +119,7 @@ class SlotLimiterTest {
         clock.advanceTimeBy(SECOND_AND_GUARD);
         probe.completeAll();
         clock.advanceTimeBy(Duration.ofMinutes(2));
-        assertThat(limiter.free()).isEqualTo(3);
+        assertThat(probe.snapshot().free()).isEqualTo(3);
     }
 
     @Test
@@ -136,7 +136,7 @@ class SlotLimiterTest {
 
     @Test
     void permitsThatEndAtOnceDoNotRecurse() {
-        SlotLimiter wide = new SlotLimiter(Quota.of(1_000_000, 60_000_000), TimeSource.of(clock));
+        QuotaLimiter wide = QuotaLimiter.of(Quota.of(1_000_000, 60_000_000), TimeSource.of(clock));
         int[] ended = {0};
         for (int i = 0; i < 100_000; i++) {
             wide.acquire().subscribe(permit -> {

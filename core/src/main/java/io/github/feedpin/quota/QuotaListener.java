@@ -1,0 +1,19 @@
+package io.github.feedpin.quota;
+
+import java.time.Duration;
+
+/**
+ * Is told what a limiter does. The methods are called one at a time, while others wait for their permits: they must be quick, must not
+ * block and must not throw.
+ */
+public interface QuotaListener {
+
+    /** A permit was granted to somebody who had waited this long. */
+    default void granted(Duration waited) {}
+
+    /** The platform refused a call for its rate limit. */
+    default void rejected() {}
+
+    /** Because of a refusal nobody is granted a permit for this long. */
+    default void paused(Duration pause) {}
+}

@@ -1,0 +1,87 @@
+package io.github.feedpin.quota;
+
+import io.github.feedpin.quota.SlotPermit.Closing;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The slots of all windows, taken and given back together, and what refusals change about them. Not thread-safe: the limiter's drain owns it. */
+final class Slots {
+
+    private static final Logger log = LoggerFactory.getLogger(Slots.class);
+
+    /** How long a request that never got an answer may still be on its way. */
+    private static final long LINGER = Duration.ofSeconds(2).toNanos();
+
+    private final SlotWindow[] windows;
+    private final Slowdown slowdown = new Slowdown();
+    private final QuotaListener listener;
+
+    Slots(Quota quota, QuotaListener listener) {
+        this.windows = quota.windows().stream()
+                .map(window -> new SlotWindow(window, LINGER))
+                .toArray(SlotWindow[]::new);
+        this.listener = listener;
+    }
+
+    int windowCount() {
+        return windows.length;
+    }
+
+    void resize(List<Integer> slots) {
+        for (int i = 0; i < windows.length; i++) {
+            windows[i].resize(slots.get(i));
+        }
+    }
+
+    /** How long until the next call may be sent; 0 when it may at once. */
+    long waitNanos(long now) {
+        long wait = slowdown.waitNanos(now);
+        for (SlotWindow window : windows) {
+            wait = Math.max(wait, window.waitNanos(now, slowdown.share()));
+        }
+        return wait;
+    }
+
+    void take(SlotPermit permit, long now) {
+        for (SlotWindow window : windows) {
+            window.take();
+        }
+        slowdown.called(now);
+        listener.granted(Duration.ofNanos(now - permit.askedAt()));
+    }
+
+    void takeBack(SlotPermit permit) {
+        for (SlotWindow window : windows) {
+            window.giveBack(permit.closing(), permit.closedAt());
+        }
+        if (permit.closing() == Closing.REJECTED) {
+            rejected(permit);
+        }
+    }
+
+    QuotaSnapshot snapshot(int waiting, long now) {
+        waitNanos(now);
+        return new QuotaSnapshot(
+                waiting,
+                Duration.ofNanos(slowdown.pauseNanos(now)),
+                Arrays.stream(windows)
+                        .map(window -> window.usage(slowdown.share()))
+                        .toList());
+    }
+
+    private void rejected(SlotPermit permit) {
+        long now = permit.closedAt();
+        listener.rejected();
+        if (slowdown.rejected(now, permit.pause())) {
+            Duration pause = Duration.ofNanos(slowdown.pauseNanos(now));
+            listener.paused(pause);
+            log.warn(
+                    "The platform refused a call for its rate limit; all calls pause for {} ms. "
+                            + "Someone else may be using the same app, or its limit is lower than configured.",
+                    pause.toMillis());
+        }
+    }
+}
