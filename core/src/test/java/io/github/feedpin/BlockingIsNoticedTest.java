@@ -1,0 +1,36 @@
+package io.github.feedpin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import reactor.blockhound.BlockingOperationError;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+/** That this module's tests would notice blocking on Reactor's threads; otherwise their silence would say nothing. */
+class BlockingIsNoticedTest {
+
+    private static final Duration AT_MOST = Duration.ofSeconds(10);
+
+    @Test
+    void blockingOnOneOfReactorsThreadsFails() {
+        Mono<String> blocking = Mono.fromCallable(() -> {
+                    LockSupport.parkNanos(1);
+                    return "unnoticed";
+                })
+                .subscribeOn(Schedulers.parallel());
+
+        StepVerifier.create(blocking)
+                .expectErrorSatisfies(failure -> assertThat(failure).isInstanceOf(BlockingOperationError.class))
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void blockingOnTheTestsOwnThreadIsAllowed() {
+        assertThatNoException().isThrownBy(() -> LockSupport.parkNanos(1));
+    }
+}
