@@ -1,0 +1,131 @@
+package io.github.feedpin.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.error.PlatformException;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.model.UserOutcome.Unknown;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PinReportTest {
+
+    private static final RunStats STATS = new RunStats(3, 1, 0, Duration.ofMillis(120));
+
+    private static final Applied APPLIED = new Applied("ou_applied");
+    private static final Rejected REJECTED = new Rejected("ou_rejected", 0, "The user is not in the chat", null);
+    private static final Rejected BLOCKED = new Rejected("ou_blocked", 230053, "blocked", "log-1");
+    private static final NotSent INVALID = new NotSent(" ", NotSentReason.INVALID_ID, "The user id is blank", null);
+    private static final NotSent LIMITED =
+            new NotSent("ou_limited", NotSentReason.RATE_LIMITED, "limit", answered(429, 99991400));
+    private static final Unknown SILENT = new Unknown("ou_silent", new NoAnswerException("timeout", null));
+    private static final Unknown FAILED = new Unknown("ou_failed", answered(500, 1500));
+
+    @Test
+    void theFourKindsAddUpToTheDistinctIds() {
+        PinReport report = report(10, SILENT, APPLIED, REJECTED, INVALID, BLOCKED, LIMITED, FAILED);
+
+        assertThat(report.applied()).isEqualTo(1);
+        assertThat(report.rejected()).isEqualTo(2);
+        assertThat(report.notSent()).isEqualTo(2);
+        assertThat(report.unknown()).isEqualTo(2);
+        assertThat(report.distinct()).isEqualTo(7);
+        assertThat(report.duplicates()).isEqualTo(3);
+    }
+
+    @Test
+    void aRunOfNobodyIsAllZeros() {
+        PinReport report = report(0);
+
+        assertThat(List.of(
+                        report.submitted(),
+                        report.distinct(),
+                        report.duplicates(),
+                        report.applied(),
+                        report.rejected(),
+                        report.notSent(),
+                        report.unknown()))
+                .containsOnly(0L);
+        assertThat(report.countsByCode()).isEmpty();
+        assertThat(report.worthRunningAgain()).isEmpty();
+    }
+
+    @Test
+    void outcomesAreCountedByThePlatformsCodeWhereThereIsOne() {
+        Rejected blockedToo = new Rejected("ou_blocked_too", 230053, "blocked", null);
+
+        PinReport report = report(8, APPLIED, BLOCKED, REJECTED, INVALID, LIMITED, SILENT, FAILED, blockedToo);
+
+        assertThat(report.countsByCode())
+                .containsExactly(Map.entry(0, 1L), Map.entry(1500, 1L), Map.entry(230053, 2L), Map.entry(99991400, 1L));
+    }
+
+    @Test
+    void anAnswerWithoutACodeIsNotCountedByCode() {
+        PinReport report = report(1, new Unknown("ou_a", answered(502, null)));
+
+        assertThat(report.countsByCode()).isEmpty();
+    }
+
+    @Test
+    void idsWorthRunningAgainComeInFirstSeenOrder() {
+        PinReport report = report(7, SILENT, APPLIED, LIMITED, REJECTED, INVALID, FAILED, BLOCKED);
+
+        assertThat(report.worthRunningAgain()).containsExactly("ou_silent", "ou_limited", "ou_failed");
+    }
+
+    @Test
+    void outcomesKeepTheirOrder() {
+        assertThat(report(3, SILENT, APPLIED, BLOCKED).outcomes().values()).containsExactly(SILENT, APPLIED, BLOCKED);
+    }
+
+    @Test
+    void whatHappensToTheGivenMapLaterDoesNotMatter() {
+        Map<String, UserOutcome> given = new LinkedHashMap<>(Map.of("ou_applied", APPLIED));
+        PinReport report = new PinReport(1, given, STATS);
+
+        given.clear();
+
+        assertThat(report.applied()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingInItCanBeChanged() {
+        PinReport report = report(2, BLOCKED, SILENT);
+
+        for (Runnable change : List.<Runnable>of(
+                () -> report.outcomes().clear(),
+                () -> report.countsByCode().clear(),
+                () -> report.worthRunningAgain().clear())) {
+            assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(change::run);
+        }
+    }
+
+    @Test
+    void itsTextHoldsTheFigures() {
+        assertThat(report(5, APPLIED, BLOCKED, LIMITED, SILENT))
+                .hasToString("PinReport[submitted=5, distinct=4, applied=1, rejected=1, notSent=1, unknown=1, " + STATS
+                        + "]");
+    }
+
+    private static PinReport report(long submitted, UserOutcome... outcomes) {
+        Map<String, UserOutcome> byId = new LinkedHashMap<>();
+        for (UserOutcome outcome : outcomes) {
+            byId.put(outcome.userId(), outcome);
+        }
+        return new PinReport(submitted, byId, STATS);
+    }
+
+    private static PlatformException answered(int status, @Nullable Integer code) {
+        return PlatformException.of(new PlatformError("PATCH /x", status, code, "", null), null);
+    }
+}
