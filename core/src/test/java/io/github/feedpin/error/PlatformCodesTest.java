@@ -1,0 +1,105 @@
+package io.github.feedpin.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The platform's codes, as its documentation and experience explain them, and what becomes of each. */
+class PlatformCodesTest {
+
+    @ParameterizedTest(name = "{0} → {1}, retryable {2}, may have acted {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    # codes                                        | exception           | retryable | may have acted
+                    # the call: its parameters
+                    230001                                         | CallRefused         | false     | false
+                    99992402                                       | CallRefused         | false     | false
+                    9499 10001 4000                                | CallRefused         | false     | false
+                    # the call: its users
+                    99992351 99992352 99992353                     | CallRefused         | false     | false
+                    99992359 99992360 99992361 99992363 99992364   | CallRefused         | false     | false
+                    99992381                                       | CallRefused         | false     | false
+                    230002 230013 230027 230053                    | CallRefused         | false     | false
+                    # the app
+                    230006                                         | AppRefused          | false     | false
+                    99991403                                       | AppRefused          | false     | false
+                    99991661                                       | AppRefused          | false     | false
+                    99991668 99991677 99991679                     | AppRefused          | false     | false
+                    99991672                                       | AppRefused          | false     | false
+                    99991676 99991401                              | AppRefused          | false     | false
+                    99991662 99991673                              | AppRefused          | false     | false
+                    99991543                                       | AppRefused          | false     | false
+                    # the app, when it asks for a token
+                    10003 10005 10014 10015 10016 20009            | AppRefused          | false     | false
+                    # the token: a new one cures, tried once by who holds it
+                    99991663                                       | TokenRefused        | false     | false
+                    99991664 99991665 99991671                     | TokenRefused        | false     | false
+                    # the moment
+                    99991400                                       | RateLimited         | true      | false
+                    11232 11233 11247 230020 232019                | PlatformUnavailable | true      | true
+                    10012 10013                                    | PlatformUnavailable | true      | true
+                    1500 1663 1668 2200 5000 10101 10500           | PlatformUnavailable | true      | true
+                    1551 1557 1665                                 | PlatformUnavailable | true      | true
+                    """)
+    void aKnownCodeIsJudgedByItselfWhateverTheHttpStatus(
+            String codes, String exception, boolean retryable, boolean mayHaveActed) {
+        for (int code : numbers(codes)) {
+            for (int status : new int[] {200, 400, 403, 500}) {
+                assertThat(verdict(status, code))
+                        .as("code %d at HTTP %d", code, status)
+                        .isEqualTo(new Verdict(exception, retryable, mayHaveActed));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "HTTP {0} → {1}")
+    @CsvSource(textBlock = """
+                    200, CallRefused,         false, false
+                    400, CallRefused,         false, false
+                    401, CallRefused,         false, false
+                    403, CallRefused,         false, false
+                    404, CallRefused,         false, false
+                    429, RateLimited,         true,  false
+                    500, PlatformUnavailable, true,  true
+                    503, PlatformUnavailable, true,  true
+                    """)
+    void anUnknownCodeIsJudgedByTheHttpStatus(int status, String exception, boolean retryable, boolean mayHaveActed) {
+        for (int code : new int[] {-1, 1, 123_456_789}) {
+            assertThat(verdict(status, code))
+                    .as("code %d", code)
+                    .isEqualTo(new Verdict(exception, retryable, mayHaveActed));
+        }
+    }
+
+    @Test
+    void theRateLimitIsKnownByItsCodeAtTheOldStatusAndTheNew() {
+        assertThat(failure(429, 99991400)).isExactlyInstanceOf(RateLimitedException.class);
+        assertThat(failure(400, 99991400)).isExactlyInstanceOf(RateLimitedException.class);
+    }
+
+    @Test
+    void theNeighboursOfTheUserIdCodesAreUnknown() {
+        assertThat(IntStream.of(99992350, 99992354, 99992358, 99992362, 99992365)
+                        .mapToObj(code -> failure(500, code)))
+                .allSatisfy(failure -> assertThat(failure).isInstanceOf(PlatformUnavailableException.class));
+    }
+
+    private record Verdict(String exception, boolean retryable, boolean mayHaveActed) {}
+
+    private static Verdict verdict(int status, int code) {
+        FeedpinException failure = failure(status, code);
+        String type = failure.getClass().getSimpleName();
+        return new Verdict(type.replace("Exception", ""), failure.retryable(), failure.mayHaveActed());
+    }
+
+    private static FeedpinException failure(int status, int code) {
+        return PlatformException.of(new PlatformError("PATCH /x", status, code, "", null), null);
+    }
+
+    private static int[] numbers(String codes) {
+        return Arrays.stream(codes.split(" ")).mapToInt(Integer::parseInt).toArray();
+    }
+}
