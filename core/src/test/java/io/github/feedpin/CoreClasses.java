@@ -1,0 +1,16 @@
+package io.github.feedpin;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+
+/** The compiled classes of this module, without its tests. */
+final class CoreClasses {
+
+    static final String ROOT = "io.github.feedpin";
+
+    static final JavaClasses ALL =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+
+    private CoreClasses() {}
+}
