@@ -1,0 +1,95 @@
+package io.github.feedpin;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.github.feedpin.CoreClasses.ALL;
+import static io.github.feedpin.CoreClasses.ROOT;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The plan of the house, as the packages' own descriptions state it. */
+class ArchitectureTest {
+
+    private static final String[] LIBRARIES = {
+        "java..", "reactor..", "org.reactivestreams..", "org.slf4j..", "org.jspecify.."
+    };
+
+    /** A package below the root, and the packages of ours that it may import. */
+    record Part(String name, Set<String> mayImport) {
+
+        String fullName() {
+            return ROOT + "." + name;
+        }
+
+        Stream<String> ours() {
+            return Stream.concat(Stream.of(fullName()), mayImport.stream().map(other -> ROOT + "." + other));
+        }
+    }
+
+    static final List<Part> PARTS = List.of(
+            new Part("error", Set.of()),
+            new Part("time", Set.of()),
+            new Part("model", Set.of("error")),
+            new Part("retry", Set.of("error")),
+            new Part("quota", Set.of("time")),
+            new Part("batching", Set.of("model", "time")),
+            new Part("platform", Set.of("model", "error")),
+            new Part("token", Set.of("platform", "error", "time")));
+
+    @ParameterizedTest
+    @FieldSource("PARTS")
+    void aPackageImportsOnlyWhatItsDescriptionStates(Part part) {
+        classes()
+                .that()
+                .resideInAPackage(part.fullName() + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(withLibraries(part.ours()))
+                .check(ALL);
+    }
+
+    @Test
+    void theRootMayImportEveryPackageOfOursAndTheSameFewLibraries() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(withLibraries(Stream.of(ROOT + "..")))
+                .check(ALL);
+    }
+
+    @Test
+    void thePlanKnowsEveryPackage() {
+        Set<String> found = ALL.stream().map(JavaClass::getPackageName).collect(toSet());
+        Set<String> planned = Stream.concat(Stream.of(ROOT), PARTS.stream().map(Part::fullName))
+                .collect(toSet());
+
+        assertThat(found).isEqualTo(planned);
+    }
+
+    @Test
+    void packagesFormNoCircle() {
+        slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(ALL.stream().map(JavaClass::getPackage).distinct())
+                .allMatch(described -> described.isAnnotatedWith(NullMarked.class));
+    }
+
+    private static String[] withLibraries(Stream<String> ours) {
+        return Stream.concat(ours, Arrays.stream(LIBRARIES)).toArray(String[]::new);
+    }
+}
