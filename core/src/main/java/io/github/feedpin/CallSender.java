@@ -64,12 +64,13 @@ final class CallSender {
                 .onErrorMap(CallSender::explain)
                 .doOnError(failure -> closeUnanswered(permit, failure))
                 .doOnCancel(permit::lost)
-                .map(answer -> judge(answer, token, permit));
+                .map(answer -> judge(answer, request.userIds(), token, permit));
     }
 
-    private TimeSensitiveResponse judge(Answer<List<FailedUser>> answer, AccessToken token, Permit permit) {
+    private TimeSensitiveResponse judge(
+            Answer<List<FailedUser>> answer, List<String> userIds, AccessToken token, Permit permit) {
         try {
-            List<FailedUser> failed = answer.dataOrThrow(SET_TIME_SENSITIVE);
+            List<FailedUser> failed = answer.dataOrThrow(SET_TIME_SENSITIVE, userIds);
             return new TimeSensitiveResponse(failed, answer.logId());
         } catch (RateLimitedException refusal) {
             permit.rejected(refusal.retryAfter().orElse(null));

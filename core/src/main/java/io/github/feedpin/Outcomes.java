@@ -12,6 +12,7 @@ import io.github.feedpin.error.UnprovenAnswerException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
@@ -93,7 +94,8 @@ final class Outcomes {
     }
 
     private static Rejected rejected(String userId, FailedUser failed, @Nullable String logId) {
-        return new Rejected(userId, failed.errorCode(), failed.errorMessage(), logId);
+        String words = UserIds.mask(failed.errorMessage(), List.of(userId));
+        return new Rejected(userId, failed.errorCode(), words, logId);
     }
 
     private static Rejected rejected(String userId, FeedpinException failure) {

@@ -84,6 +84,12 @@ class RedactionTest {
             named("expired token", () -> new GrantedToken(new AccessToken(TOKEN), Duration.ZERO)),
             named("secret without an id", () -> new SelfBuiltApp(" ", SECRET)),
             named("URL with a password", () -> BaseUrl.of("https://me:" + SECRET + "@open.feishu.cn")),
+            named("broken URL with a password", () -> BaseUrl.of("https://me:" + SECRET + "@open feishu.cn")),
+            named("secret with a line break", () -> new SelfBuiltApp("cli_a", SECRET + "\n")),
+            named(
+                    "refusal that repeats an id",
+                    () -> new Answer<>(400, 230001, "no such user " + USER, null, null, null)
+                            .dataOrThrow(PlatformEndpoint.SET_TIME_SENSITIVE, List.of(USER))),
             named(
                     "token without a code",
                     () -> new Answer<>(200, null, "", GRANTED, null, null)

@@ -1,5 +1,6 @@
 package io.github.feedpin.error;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public abstract sealed class FeedpinException extends RuntimeException
 
     /** Whether the platform may have done what it was asked, in spite of this failure. */
     public abstract boolean mayHaveActed();
+
+    /** How long the platform asks to wait before the next attempt; empty when it did not say. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
+    }
 
     /** What the platform answered; empty when no answer came. */
     public Optional<PlatformError> platformError() {

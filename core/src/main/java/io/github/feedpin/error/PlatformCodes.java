@@ -44,14 +44,15 @@ final class PlatformCodes {
         put(CALL, CHECK_CHAT, 230002, 230013, 230027, 230053);
         put(APP, "Switch on the bot capability of the app and publish a version.", 230006);
         put(RATE_LIMIT, "Someone else may be using the same app's allowance.", 99991400);
-        put(PLATFORM, "The platform asks to come back later.", 11232, 11233, 11247, 230020, 232019);
+        put(RATE_LIMIT, "A limit of the chat or its messages is reached.", 11232, 11233, 11247, 230020, 232019);
         put(APP, "The tenant's monthly allowance of calls is used up until the 1st of the month.", 99991403);
         put(TOKEN, "", 99991663, 99991664, 99991665, 99991671);
         put(APP, "The token does not fit this call; it takes a tenant access token.", 99991661, 99991668, 99991677);
         put(APP, "The token does not fit this call; it takes a tenant access token.", 99991679);
         put(
                 APP,
-                "Grant the app the scope im:datasync.feed_card.time_sensitive:write and publish a version.",
+                "Grant the app the missing scope (for pinning: im:datasync.feed_card.time_sensitive:write) and publish a "
+                        + "version.",
                 99991672,
                 99991676);
         put(APP, "Put this machine's IP address on the app's allow list.", 99991401);
@@ -77,7 +78,14 @@ final class PlatformCodes {
             return PLATFORM;
         }
         boolean refused = error.code() != null && error.code() != 0;
-        return refused ? CALL : UNPROVEN;
+        if (!refused) {
+            return UNPROVEN;
+        }
+        return switch (status) {
+            case 401 -> TOKEN;
+            case 403 -> APP;
+            default -> CALL;
+        };
     }
 
     static String hintOf(PlatformError error) {

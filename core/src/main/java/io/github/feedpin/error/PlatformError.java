@@ -1,5 +1,7 @@
 package io.github.feedpin.error;
 
+import java.io.Serializable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +19,17 @@ public record PlatformError(
         int status,
         @Nullable Integer code,
         String message,
-        @Nullable String logId) {
+        @Nullable String logId) implements Serializable {
 
     static final int MAX_MESSAGE = 300;
+
+    /** White space, controls, line separators, and what turns the direction of writing or shows nothing. */
+    private static final Pattern GARBLING = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]+");
 
     /** Shortens the message, and takes out what could garble a log. */
     public PlatformError {
         message = tidy(message);
-        logId = logId == null ? null : tidy(logId);
+        logId = logId == null || logId.isBlank() ? null : tidy(logId);
     }
 
     /** What to do about it, as a sentence; empty when nothing better can be said than the message does. */
@@ -49,7 +54,11 @@ public record PlatformError(
     }
 
     private static String tidy(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
+        String line = GARBLING.matcher(text).replaceAll(" ").strip();
+        if (line.length() <= MAX_MESSAGE) {
+            return line;
+        }
+        boolean inPair = Character.isHighSurrogate(line.charAt(MAX_MESSAGE - 2));
+        return line.substring(0, MAX_MESSAGE - (inPair ? 2 : 1)) + "…";
     }
 }

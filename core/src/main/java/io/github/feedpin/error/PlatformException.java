@@ -15,7 +15,7 @@ public abstract sealed class PlatformException extends FeedpinException
 
     private static final long serialVersionUID = 1L;
 
-    private final transient PlatformError error;
+    private final PlatformError error;
     private final @Nullable Duration retryAfter;
 
     PlatformException(PlatformError error, @Nullable Duration retryAfter) {
@@ -46,7 +46,7 @@ public abstract sealed class PlatformException extends FeedpinException
         return Optional.of(error);
     }
 
-    /** How long the platform asks to wait; empty when it did not say. */
+    @Override
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.error;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,11 @@ public final class TokenUnavailableException extends FeedpinException {
     public TokenUnavailableException(FeedpinException failure) {
         super("No access token could be fetched: " + failure.getMessage(), failure);
         this.failure = failure;
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+        return failure.retryAfter();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.feedpin.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ public record FailedUser(@Nullable String userId, int errorCode, String errorMes
     /** Shows the id shortened. */
     @Override
     public String toString() {
+        List<String> named = userId == null ? List.of() : List.of(userId);
         return "FailedUser[userId=" + (userId == null ? "?" : UserIds.shorten(userId)) + ", errorCode=" + errorCode
-                + ", errorMessage=" + errorMessage + "]";
+                + ", errorMessage=" + UserIds.mask(errorMessage, named) + "]";
     }
 }

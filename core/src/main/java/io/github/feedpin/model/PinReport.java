@@ -25,6 +25,10 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
     public PinReport {
         outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
         Objects.requireNonNull(stats, "stats");
+        if (submitted < outcomes.size()) {
+            throw new IllegalArgumentException(
+                    "There are " + outcomes.size() + " outcomes, but only " + submitted + " ids were submitted");
+        }
     }
 
     /** How many different ids were handed in. */

@@ -1,5 +1,6 @@
 package io.github.feedpin.model;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** What every user id must satisfy before it may be sent, whatever its type, and how one is shown to people. */
@@ -42,15 +43,38 @@ public final class UserIds {
         return printable(start) + "…" + printable(end);
     }
 
+    /** {@code text} with each of {@code userIds} in it shortened. */
+    public static String mask(String text, Collection<String> userIds) {
+        String masked = text;
+        for (String userId : userIds) {
+            if (!userId.isEmpty()) {
+                masked = masked.replace(userId, shorten(userId));
+            }
+        }
+        return masked;
+    }
+
     private static boolean isPaired(String text, int i) {
         return Character.isHighSurrogate(text.charAt(i))
                 ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
                 : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 
+    private static boolean isShowable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
     private static String printable(String text) {
         return text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+                .map(c -> isShowable(c) ? c : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

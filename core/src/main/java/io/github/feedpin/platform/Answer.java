@@ -3,7 +3,9 @@ package io.github.feedpin.platform;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.UnprovenAnswerException;
+import io.github.feedpin.model.UserIds;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +40,27 @@ public record Answer<T>(
      * The data of a proven success: HTTP 2xx, an explicit {@code code} 0, and data. Nothing else is a success.
      *
      * @param endpoint what was called, for the error's message
+     * @param userIds whom the call was about; the error's message shows their ids shortened
      * @throws PlatformException of the type that tells what went wrong
      */
-    public T dataOrThrow(PlatformEndpoint endpoint) {
+    public T dataOrThrow(PlatformEndpoint endpoint, List<String> userIds) {
         boolean proven = status >= 200 && status < 300 && code != null && code == 0;
         if (!proven) {
-            throw PlatformException.of(errorOf(endpoint), retryAfter);
+            throw PlatformException.of(error(endpoint, UserIds.mask(message, userIds)), retryAfter);
         }
         if (data == null) {
-            throw new UnprovenAnswerException(errorOf(endpoint));
+            throw new UnprovenAnswerException(error(endpoint, "what was asked for is missing from the answer"));
         }
         return data;
     }
 
-    private PlatformError errorOf(PlatformEndpoint endpoint) {
-        return new PlatformError(endpoint.toString(), status, code, message, logId);
+    /** The same for a call that is about nobody in particular. */
+    public T dataOrThrow(PlatformEndpoint endpoint) {
+        return dataOrThrow(endpoint, List.of());
+    }
+
+    private PlatformError error(PlatformEndpoint endpoint, String words) {
+        return new PlatformError(endpoint.toString(), status, code, words, logId);
     }
 
     /** Without the data, which may hold a token or user ids. */

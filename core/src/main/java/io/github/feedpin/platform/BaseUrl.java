@@ -47,8 +47,9 @@ public record BaseUrl(URI uri) {
                 try {
                     return new BaseUrl(new URI(text.strip()));
                 } catch (URISyntaxException e) {
+                    // Not as the cause: it repeats the whole text, in which a password may stand.
                     throw new IllegalArgumentException(
-                            "The base URL is neither feishu, nor lark, nor a URL: " + e.getReason(), e);
+                            "The base URL is neither feishu, nor lark, nor a URL: " + e.getReason());
                 }
         }
     }
@@ -64,13 +65,16 @@ public record BaseUrl(URI uri) {
             return "is neither feishu, nor lark, nor an http or https URL";
         }
         if (uri.getHost() == null) {
-            return "names no host";
+            return "names no valid host";
         }
-        if (uri.getPort() > 65_535) {
-            return "names a port above 65535";
+        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+            return "names a port that does not exist";
         }
         if (uri.getRawUserInfo() != null) {
             return "must not contain a user or password";
+        }
+        if (uri.getRawPath().matches(".*/open-apis/*")) {
+            return "must not end in /open-apis, which is added";
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return "must not contain a query or fragment";

@@ -8,13 +8,18 @@ package io.github.feedpin.platform;
  */
 public record SelfBuiltApp(String appId, String appSecret) implements AppCredentials {
 
-    /** @throws IllegalArgumentException when one of the two is blank */
+    /** @throws IllegalArgumentException when one of the two is blank or contains white space */
     public SelfBuiltApp {
-        if (appId.isBlank()) {
-            throw new IllegalArgumentException("The app id is blank");
+        require("app id", appId);
+        require("app secret", appSecret);
+    }
+
+    private static void require(String name, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("The " + name + " is blank");
         }
-        if (appSecret.isBlank()) {
-            throw new IllegalArgumentException("The app secret is blank");
+        if (value.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+            throw new IllegalArgumentException("The " + name + " contains white space or a control character");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.feedpin.retry;
 
 import io.github.feedpin.error.FeedpinException;
-import io.github.feedpin.error.PlatformException;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
@@ -10,14 +9,16 @@ import java.util.function.DoubleSupplier;
  *
  * @param maxAttempts how often a call is sent at most, the first time included; at least 1, which means no retry
  * @param firstBackoff the upper bound of the first wait; doubles with each further one
- * @param maxBackoff what no upper bound exceeds
- * @param budgetRatio how many retries a run may spend for each call it sends, beyond {@code budgetFloor}; 0 or more
+ * @param maxBackoff what no upper bound exceeds; at most an hour
+ * @param budgetRatio how many retries a run may spend for each call it sends, beyond {@code budgetFloor}; 0 to 100
  * @param budgetFloor how many retries a run may spend in any case; 0 or more
  */
 public record RetryPolicy(
         int maxAttempts, Duration firstBackoff, Duration maxBackoff, double budgetRatio, int budgetFloor) {
 
     private static final Duration LONGEST_ASKED_WAIT = Duration.ofMinutes(2);
+    private static final Duration LONGEST_BACKOFF = Duration.ofHours(1);
+    private static final int MOST_RETRIES_A_CALL = 100;
 
     /** @throws IllegalArgumentException naming the value that is out of range */
     public RetryPolicy {
@@ -26,7 +27,12 @@ public record RetryPolicy(
         require(
                 maxBackoff.compareTo(firstBackoff) >= 0,
                 "maxBackoff must be at least firstBackoff (" + firstBackoff + "), but is " + maxBackoff);
-        require(budgetRatio >= 0, "budgetRatio must not be negative, but is " + budgetRatio);
+        require(
+                maxBackoff.compareTo(LONGEST_BACKOFF) <= 0,
+                "maxBackoff must be at most " + LONGEST_BACKOFF + ", but is " + maxBackoff);
+        require(
+                budgetRatio >= 0 && budgetRatio <= MOST_RETRIES_A_CALL,
+                "budgetRatio must be 0 to " + MOST_RETRIES_A_CALL + ", but is " + budgetRatio);
         require(budgetFloor >= 0, "budgetFloor must not be negative, but is " + budgetFloor);
     }
 
@@ -53,12 +59,11 @@ public record RetryPolicy(
      * @param random gives a number from 0 (included) to 1 (excluded)
      */
     public Duration waitAfter(FeedpinException failure, int attemptsMade, DoubleSupplier random) {
-        if (failure instanceof PlatformException answered
-                && answered.retryAfter().isPresent()) {
-            Duration asked = answered.retryAfter().get();
+        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+        if (isPositive(asked)) {
             return asked.compareTo(LONGEST_ASKED_WAIT) > 0 ? LONGEST_ASKED_WAIT : asked;
         }
-        int doublings = Math.min(attemptsMade - 1, 30);
+        int doublings = Math.max(0, Math.min(attemptsMade - 1, 30));
         double bound = Math.min((double) maxBackoff.toNanos(), firstBackoff.toNanos() * (double) (1L << doublings));
         return Duration.ofNanos((long) (bound * random.getAsDouble()));
     }

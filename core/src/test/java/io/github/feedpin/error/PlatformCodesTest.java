@@ -39,7 +39,7 @@ class PlatformCodesTest {
                     99991664 99991665 99991671                     | TokenRefused        | false     | false
                     # the moment
                     99991400                                       | RateLimited         | true      | false
-                    11232 11233 11247 230020 232019                | PlatformUnavailable | true      | true
+                    11232 11233 11247 230020 232019                | RateLimited         | true      | false
                     10012 10013                                    | PlatformUnavailable | true      | true
                     1500 1663 1668 2200 5000 10101 10500           | PlatformUnavailable | true      | true
                     1551 1557 1665                                 | PlatformUnavailable | true      | true
@@ -59,8 +59,8 @@ class PlatformCodesTest {
     @CsvSource(textBlock = """
                     200, CallRefused,         false, false
                     400, CallRefused,         false, false
-                    401, CallRefused,         false, false
-                    403, CallRefused,         false, false
+                    401, TokenRefused,        false, false
+                    403, AppRefused,          false, false
                     404, CallRefused,         false, false
                     429, RateLimited,         true,  false
                     500, PlatformUnavailable, true,  true

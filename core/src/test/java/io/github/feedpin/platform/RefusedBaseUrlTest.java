@@ -20,10 +20,13 @@ class RefusedBaseUrlTest {
                     //open.feishu.cn                | is neither feishu, nor lark, nor an http or https URL
                     ftp://open.feishu.cn            | is neither feishu, nor lark, nor an http or https URL
                     feishu2                         | is neither feishu, nor lark, nor an http or https URL
-                    https:///                       | names no host
-                    https:/open.feishu.cn           | names no host
-                    https:open.feishu.cn            | names no host
-                    http://host:65536               | names a port above 65535
+                    https:///                       | names no valid host
+                    https:/open.feishu.cn           | names no valid host
+                    https:open.feishu.cn            | names no valid host
+                    http://host:65536               | names a port that does not exist
+                    http://host:0                   | names a port that does not exist
+                    http://underscore_host:8080     | names no valid host
+                    https://host/open-apis/         | must not end in /open-apis, which is added
                     https://me@open.feishu.cn       | must not contain a user or password
                     https://me:pw@open.feishu.cn    | must not contain a user or password
                     https://open.feishu.cn?a=b      | must not contain a query or fragment

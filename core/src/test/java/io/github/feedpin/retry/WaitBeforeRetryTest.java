@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
+import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
@@ -46,6 +47,18 @@ class WaitBeforeRetryTest {
     @ValueSource(doubles = {0, 0.25, 0.999})
     void aFailureThatAsksForNoWaitIsLeftToTheBackoff(double random) {
         assertThat(wait(answered(503, null), 1, random)).isLessThan(Duration.ofMillis(200));
+    }
+
+    @Test
+    void aWaitAskedForInAnswerToTheTokenRequestWinsAsWell() {
+        FeedpinException failure = new TokenUnavailableException(answered(429, Duration.ofSeconds(52)));
+        assertThat(POLICY.waitAfter(failure, 1, NOT_ASKED)).isEqualTo(Duration.ofSeconds(52));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S"})
+    void aWaitThatIsNoneIsLeftToTheBackoff(Duration asked) {
+        assertThat(wait(answered(503, asked), 1, 0.5)).isEqualTo(Duration.ofMillis(100));
     }
 
     @ParameterizedTest
