@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -31,7 +30,7 @@ final class Run {
     private final boolean timeSensitive;
     private final RunListener listener;
     private final RetryBudget budget;
-    private final AtomicInteger isolationCalls;
+    private final Isolation isolation;
     private final Sinks.One<Halt> haltSignal = Sinks.one();
     private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
     private volatile boolean platformWorks;
@@ -42,7 +41,7 @@ final class Run {
         this.timeSensitive = timeSensitive;
         this.listener = listener;
         this.budget = new RetryBudget(setup.retry());
-        this.isolationCalls = new AtomicInteger(setup.batching().isolationCalls());
+        this.isolation = new Isolation(setup.batching().isolationCalls());
     }
 
     Flux<UserOutcome> outcomes(Publisher<String> userIds) {
@@ -120,14 +119,8 @@ final class Run {
         listener.rateLimited(refusal);
     }
 
-    /** Whether a refused call may be halved, which takes two calls out of what the run may spend on that. */
-    boolean mayIsolate() {
-        return isolationCalls.getAndUpdate(left -> left < 2 ? left : left - 2) >= 2;
-    }
-
-    /** No more halving: the cause lies in all the calls. */
-    void stopIsolating() {
-        isolationCalls.set(0);
+    Isolation isolation() {
+        return isolation;
     }
 
     /** What users end with whose call the halt has prevented, when an earlier attempt may have reached the platform, or not. */

@@ -8,7 +8,6 @@ import io.github.feedpin.error.TokenRefusedException;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
-import io.github.feedpin.model.UserOutcome.Rejected;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,9 @@ final class Settlement {
             return attempt(true);
         }
         if (failure instanceof CallRefusedException) {
-            return request.userIds().size() > 1 && run.mayIsolate() ? isolate() : given(failure);
+            return request.userIds().size() == 1
+                    ? given(failure)
+                    : run.isolation().mayHalve(half).flatMap(may -> may ? isolate() : given(failure));
         }
         if (failure instanceof AppRefusedException) {
             run.halt(Halt.because(failure));
@@ -88,8 +89,8 @@ final class Settlement {
                 .concatMap(this::settleHalf, 0)
                 .<List<UserOutcome>>collect(ArrayList::new, List::addAll)
                 .doOnNext(outcomes -> {
-                    if (!half && outcomes.stream().allMatch(Rejected.class::isInstance)) {
-                        run.stopIsolating();
+                    if (!half) {
+                        run.isolation().ended(outcomes);
                     }
                 });
     }

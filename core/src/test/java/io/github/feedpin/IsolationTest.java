@@ -43,10 +43,7 @@ class IsolationTest {
     @Test
     void halvingStopsWhenOneCallIsPoisonousThroughAndThrough() {
         scenario.platform.answering((request, number) -> error(400, 230001));
-        PinReport report = scenario.await(scenario.builder()
-                .batching(BatchingPolicy.defaults().withCallsInFlight(1))
-                .build()
-                .pin(Scenario.users(500)));
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(500)));
         assertThat(report.rejected()).isEqualTo(50);
         assertThat(report.notSent()).isEqualTo(450);
         assertThat(report.stats().calls()).isEqualTo(99 + 9);
@@ -65,11 +62,11 @@ class IsolationTest {
 
     @Test
     void withoutIsolationTheUsersOfARefusedCallAreNotSent() {
-        refuseCallsWith(Set.of("ou_user_000017"));
+        refuseCallsWith(Set.of("ou_user_000017", "ou_user_000077"));
         PinReport report = scenario.await(scenario.builder()
                 .batching(BatchingPolicy.defaults().withIsolationCalls(0))
                 .build()
-                .pin(Scenario.users(60)));
+                .pin(Scenario.users(110)));
         assertThat(report.applied()).isEqualTo(10);
         assertThat(report.outcomes().get("ou_user_000001"))
                 .isInstanceOfSatisfying(

@@ -88,7 +88,7 @@ class CachingTokenKeeperTest {
     @Test
     void inTheLastPartOfItsLifeTheOldTokenServesWhileTheNewOneIsFetched() {
         ask(1);
-        clock.advanceTimeBy(LIFE.minus(Duration.ofMinutes(25)));
+        clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
         StepVerifier.create(keeper.token())
                 .expectNext(token(1))
                 .expectComplete()
@@ -134,7 +134,7 @@ class CachingTokenKeeperTest {
     @Test
     void aFailingRefreshHarmsNobodyWhileTheTokenIsValid() {
         ask(1);
-        clock.advanceTimeBy(LIFE.minus(Duration.ofMinutes(25)));
+        clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
         AtomicInteger failures = new AtomicInteger();
         platform = () -> Mono.defer(() -> {
             failures.incrementAndGet();
