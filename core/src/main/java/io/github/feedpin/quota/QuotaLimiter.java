@@ -11,9 +11,12 @@ import reactor.core.publisher.Mono;
 public interface QuotaLimiter {
 
     /**
-     * A permit for one call. Lazy; each subscription queues for its own. Cancelling while waiting costs nothing. Whoever gets a
-     * permit must close it in one of its ways, or its slots are lost. The permit arrives on the thread that made it possible:
-     * the one that asked, that of the call which ended, or the scheduler's.
+     * A permit for one call. Lazy; each subscription queues for its own. Whoever gets a permit must close it in one of its ways, or its
+     * slots stay taken. The permit arrives on the thread that made it possible: the one that asked, that of the call which ended, or
+     * the scheduler's.
+     *
+     * <p>Cancelling while waiting costs nothing. Cancelling after the permit came, while it is not closed, closes it as lost; so keep
+     * the subscription for as long as the call lasts, as {@code acquire().flatMap(permit -> call)} does.
      */
     Mono<Permit> acquire();
 

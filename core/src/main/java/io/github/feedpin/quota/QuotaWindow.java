@@ -31,7 +31,7 @@ public record QuotaWindow(int limit, Duration length, Duration guard) {
 
     /** {@code limit} calls in any second. */
     public static QuotaWindow perSecond(int limit) {
-        return new QuotaWindow(limit, Duration.ofSeconds(1), Duration.ofMillis(5));
+        return new QuotaWindow(limit, Duration.ofSeconds(1), Duration.ofMillis(10));
     }
 
     /** {@code limit} calls in any minute. */

@@ -8,8 +8,8 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 
 /**
- * One who asked for a permit, and the permit once it is granted. It goes one way only: idle → waiting → granted → closed, or
- * cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot both win.
+ * One who asked for a permit, and the permit once it is granted. It goes one way only: idle → waiting → granted → delivered →
+ * closed, or cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot both win.
  */
 final class SlotPermit implements Permit, Subscription {
 
@@ -24,13 +24,15 @@ final class SlotPermit implements Permit, Subscription {
     private static final int IDLE = 0;
     private static final int WAITING = 1;
     private static final int GRANTED = 2;
-    private static final int CANCELLED = 3;
-    private static final int CLOSED = 4;
+    private static final int DELIVERED = 3;
+    private static final int CANCELLED = 4;
+    private static final int CLOSED = 5;
 
     private final AtomicInteger state = new AtomicInteger();
     private final SlotLimiter limiter;
     private final boolean first;
     private @Nullable CoreSubscriber<? super Permit> waiter;
+    private volatile @Nullable Thread deliveringThread;
     private long askedAt;
     private Closing closing = Closing.NEVER_SENT;
     private long closedAt;
@@ -56,14 +58,17 @@ final class SlotPermit implements Permit, Subscription {
         return state.compareAndSet(WAITING, GRANTED);
     }
 
-    /** Hands the granted permit over. */
+    /** Hands the granted permit over, unless the receiver has gone meanwhile. */
     void deliver() {
         CoreSubscriber<? super Permit> receiver = waiter;
-        waiter = null;
-        if (receiver != null) {
-            receiver.onNext(this);
-            receiver.onComplete();
+        if (receiver == null || !state.compareAndSet(GRANTED, DELIVERED)) {
+            return;
         }
+        waiter = null;
+        deliveringThread = Thread.currentThread();
+        receiver.onNext(this);
+        receiver.onComplete();
+        deliveringThread = null;
     }
 
     @Override
@@ -74,34 +79,39 @@ final class SlotPermit implements Permit, Subscription {
         }
     }
 
+    /**
+     * Leaves the queue; or gives the permit back, when it was granted at the same moment and nobody knows whether the receiver still
+     * took it. An operator that wants one value cancels while that is handed to it; such a permit is in use.
+     */
     @Override
     public void cancel() {
         if (state.compareAndSet(WAITING, CANCELLED)) {
             waiter = null;
             limiter.left();
-        } else {
-            state.compareAndSet(IDLE, CANCELLED);
+        } else if (!state.compareAndSet(IDLE, CANCELLED) && Thread.currentThread() != deliveringThread) {
+            close(GRANTED, Closing.NEVER_SENT, null);
+            close(DELIVERED, Closing.LOST, null);
         }
     }
 
     @Override
     public void completed() {
-        close(Closing.COMPLETED, null);
+        close(DELIVERED, Closing.COMPLETED, null);
     }
 
     @Override
     public void neverSent() {
-        close(Closing.NEVER_SENT, null);
+        close(DELIVERED, Closing.NEVER_SENT, null);
     }
 
     @Override
     public void lost() {
-        close(Closing.LOST, null);
+        close(DELIVERED, Closing.LOST, null);
     }
 
     @Override
     public void rejected(@Nullable Duration asked) {
-        close(Closing.REJECTED, asked);
+        close(DELIVERED, Closing.REJECTED, asked);
     }
 
     /** When it joined the queue. */
@@ -122,8 +132,8 @@ final class SlotPermit implements Permit, Subscription {
         return pause;
     }
 
-    private void close(Closing how, @Nullable Duration asked) {
-        if (state.compareAndSet(GRANTED, CLOSED)) {
+    private void close(int from, Closing how, @Nullable Duration asked) {
+        if (state.compareAndSet(from, CLOSED)) {
             closing = how;
             pause = asked;
             closedAt = limiter.now();

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 class SlotLimiterTest {
 
-    private static final Duration SECOND_AND_GUARD = Duration.ofMillis(1_005);
+    private static final Duration SECOND_AND_GUARD = Duration.ofMillis(1_010);
     private static final Duration A_HAIR = Duration.ofNanos(1);
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
@@ -145,5 +148,24 @@ class SlotLimiterTest {
             });
         }
         assertThat(ended[0]).isEqualTo(100_000);
+    }
+
+    @Test
+    void cancellingWhileAPermitIsInUseCountsItAsLost() {
+        Disposable call = limiter.acquire().flatMap(permit -> Mono.never()).subscribe();
+        call.dispose();
+        assertThat(probe.snapshot().free()).isEqualTo(2);
+        clock.advanceTimeBy(SECOND_AND_GUARD.plusSeconds(2));
+        assertThat(probe.snapshot().free()).isEqualTo(3);
+    }
+
+    @Test
+    void anOperatorThatWantsOneValueKeepsItsPermit() {
+        List<Permit> taken = new ArrayList<>();
+        Flux.from(limiter.acquire()).next().subscribe(taken::add);
+        clock.advanceTimeBy(Duration.ofHours(1));
+        assertThat(probe.snapshot().free()).isEqualTo(2);
+        taken.get(0).neverSent();
+        assertThat(probe.snapshot().free()).isEqualTo(3);
     }
 }

@@ -1,0 +1,54 @@
+package io.github.feedpin.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class QuotaListenerTest {
+
+    private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    private final List<String> told = new ArrayList<>();
+    private final QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 100), TimeSource.of(clock), new QuotaListener() {
+        @Override
+        public void granted(Duration waited) {
+            told.add("granted after " + waited.toMillis());
+        }
+
+        @Override
+        public void rejected() {
+            told.add("rejected");
+        }
+
+        @Override
+        public void paused(Duration pause) {
+            told.add("paused for " + pause.toMillis());
+        }
+    });
+    private final PermitProbe probe = new PermitProbe(limiter);
+
+    @Test
+    void theWaitsThePausesAndTheRejectionsAreTold() {
+        probe.ask(1, 2);
+        clock.advanceTimeBy(Duration.ofMillis(30));
+        probe.permit(0).rejected(Duration.ofSeconds(3));
+        clock.advanceTimeBy(Duration.ofSeconds(3));
+        assertThat(told).containsExactly("granted after 0", "rejected", "paused for 3000", "granted after 3030");
+    }
+
+    @Test
+    void aSnapshotShowsThePauseTheQueueAndTheSlots() {
+        probe.ask(1, 3);
+        probe.permit(0).rejected(Duration.ofSeconds(3));
+        clock.advanceTimeBy(Duration.ofSeconds(1));
+        QuotaSnapshot snapshot = probe.snapshot();
+        assertThat(snapshot.waiting()).isEqualTo(2);
+        assertThat(snapshot.pausedFor()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(snapshot.windows())
+                .containsExactly(new QuotaSnapshot.WindowUsage(1, 0, 1), new QuotaSnapshot.WindowUsage(100, 0, 1));
+    }
+}

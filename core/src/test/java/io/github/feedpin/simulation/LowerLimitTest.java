@@ -1,0 +1,43 @@
+package io.github.feedpin.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens when the limit is lower than documented, or somebody else uses it as well. */
+@Timeout(180)
+class LowerLimitTest {
+
+    private static final int CALLS = 10_000;
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4})
+    void aServerThatAllowsBurstsOfTenOnlyRejectsHardlyAnything(long seed) {
+        Simulation.Result result =
+                Simulation.of(ServerModel.burstOfTen(), Network.USUAL, CALLS).run(seed);
+        assertThat(result.applied()).isEqualTo(CALLS);
+        assertThat(result.rejected()).isLessThanOrEqualTo(50);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void somebodyElseOnTheSameAllowanceCausesFewRejections(Network network) {
+        for (long seed = 0; seed < 5; seed++) {
+            Simulation.Result result = new Simulation(ServerModel.slidingLog(), network, CALLS, 0, 5).run(seed);
+            assertThat(result.applied()).isEqualTo(CALLS);
+            assertThat(result.rejected()).isLessThanOrEqualTo(25);
+        }
+    }
+
+    @Test
+    void howeverTheServerCountsEveryUserIsAppliedBesideSomebodyElse() {
+        assertThat(ServerModel.documented()).allSatisfy(server -> {
+            Simulation.Result result = new Simulation(server, Network.TAILS, CALLS, 0, 5).run(1);
+            assertThat(result.applied()).isEqualTo(CALLS);
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.feedpin.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The grid: five servers, three networks, four sizes, twenty seeds. */
+@Timeout(180)
+class NeverRejectedTest {
+
+    /** How near to T(N) the slowest run of a size must come, on a network with bounded round trips. */
+    private static double bar(Network network, int calls) {
+        return switch (network) {
+            case CALM -> Map.of(1_000, 0.945, 2_000, 0.98, 10_000, 0.995).getOrDefault(calls, 0.0);
+            case USUAL -> Map.of(1_000, 0.91, 2_000, 0.97, 10_000, 0.99).getOrDefault(calls, 0.0);
+            case TAILS -> 0;
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsRejectedAndHardlyAnyTimeIsLost(Network network) {
+        List<RateControlTable.Row> rows = RateControlTable.rows(network, RateControlTable.SEEDS, 0);
+        System.out.println(RateControlTable.text(rows));
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.rejected()).isZero();
+            assertThat(row.unapplied()).isZero();
+            double bar = bar(network, row.simulation().calls());
+            assertThat(row.efficiency()).isGreaterThanOrEqualTo(bar);
+        });
+    }
+}

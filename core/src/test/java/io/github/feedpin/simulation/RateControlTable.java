@@ -1,0 +1,75 @@
+package io.github.feedpin.simulation;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What the rate control comes to, over all models, networks and sizes. Run {@code main} to see the table, with a number of seeds
+ * and of milliseconds of clock noise if you like; the tests assert its rows.
+ */
+public final class RateControlTable {
+
+    static final int SEEDS = 20;
+
+    private static final List<Integer> SIZES = List.of(100, 1_000, 2_000, 10_000);
+
+    /**
+     * All seeds of one simulation.
+     *
+     * @param rejected calls refused for the limit, over all seeds
+     * @param unapplied users whose call did not succeed, over all seeds
+     * @param efficiency how near to T(N) the slowest came; 1 is there
+     */
+    record Row(Simulation simulation, long rejected, long unapplied, double efficiency) {
+
+        static Row of(Simulation simulation, int seeds) {
+            List<Simulation.Result> results =
+                    IntStream.range(0, seeds).mapToObj(simulation::run).toList();
+            return new Row(
+                    simulation,
+                    results.stream().mapToLong(Simulation.Result::rejected).sum(),
+                    results.stream()
+                            .mapToLong(result -> simulation.calls() - result.applied())
+                            .sum(),
+                    results.stream()
+                            .mapToDouble(result -> result.efficiency(simulation.calls()))
+                            .min()
+                            .orElseThrow());
+        }
+
+        @Override
+        public String toString() {
+            return "%-33s %-6s %6d %9d %10.1f%%"
+                    .formatted(
+                            simulation.server(), simulation.network(), simulation.calls(), rejected, efficiency * 100);
+        }
+    }
+
+    private RateControlTable() {}
+
+    static List<Row> rows(Network network, int seeds, int clockNoiseMillis) {
+        List<Row> rows = new ArrayList<>();
+        for (ServerModel.Named server : ServerModel.documented()) {
+            for (int calls : SIZES) {
+                rows.add(Row.of(new Simulation(server, network, calls, clockNoiseMillis, 0), seeds));
+            }
+        }
+        return rows;
+    }
+
+    static String text(List<Row> rows) {
+        return "%-33s %-6s %6s %9s %11s%n".formatted("server", "net", "calls", "rejected", "worst T(N)")
+                + rows.stream().map(Row::toString).collect(joining("\n"));
+    }
+
+    public static void main(String[] args) {
+        int seeds = args.length > 0 ? Integer.parseInt(args[0]) : SEEDS;
+        int noise = args.length > 1 ? Integer.parseInt(args[1]) : 0;
+        for (Network network : Network.values()) {
+            System.out.println(text(rows(network, seeds, noise)));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.feedpin.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** How a platform might count its limit; its documentation does not say. Instants are those of the server's clock, in nanoseconds. */
+interface ServerModel {
+
+    long SECOND = Duration.ofSeconds(1).toNanos();
+    long MINUTE = Duration.ofMinutes(1).toNanos();
+
+    /** Judges a call that arrives now: 0 when it is accepted, else how many nanoseconds later one would be. */
+    long refusal(long arrival);
+
+    /** A model by name, made anew for each run. */
+    record Named(String name, Supplier<ServerModel> make) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** The five ways in which the documented 50 a second and 1000 a minute may be meant. */
+    static List<Named> documented() {
+        return List.of(
+                new Named(
+                        "fixed windows on the clock",
+                        () -> both(new FixedWindow(50, SECOND, false), new FixedWindow(1000, MINUTE, false))),
+                new Named(
+                        "fixed windows from the first call",
+                        () -> both(new FixedWindow(50, SECOND, true), new FixedWindow(1000, MINUTE, true))),
+                slidingLog(),
+                new Named(
+                        "token bucket",
+                        () -> both(new TokenBucket(50, SECOND, 50), new TokenBucket(1000, MINUTE, 1000))),
+                new Named(
+                        "sliding log counting rejections",
+                        () -> both(new SlidingLog(50, SECOND, true), new SlidingLog(1000, MINUTE, true))));
+    }
+
+    /** Remembers every accepted call for as long as it counts: the strictest reading of the documentation. */
+    static Named slidingLog() {
+        return new Named(
+                "sliding log", () -> both(new SlidingLog(50, SECOND, false), new SlidingLog(1000, MINUTE, false)));
+    }
+
+    /** Stricter than documented: bursts of 10 only. */
+    static Named burstOfTen() {
+        return new Named(
+                "burst of 10", () -> both(new TokenBucket(50, SECOND, 10), new TokenBucket(1000, MINUTE, 1000)));
+    }
+
+    /** Both must accept; a call that one of them refuses is counted by neither, unless they count rejections. */
+    static ServerModel both(Window one, Window other) {
+        return arrival -> {
+            long wait = Math.max(one.roomAfter(arrival), other.roomAfter(arrival));
+            one.count(arrival, wait == 0);
+            other.count(arrival, wait == 0);
+            return wait;
+        };
+    }
+
+    /** One limit of a model. */
+    interface Window {
+
+        /** How long until it has room, in nanoseconds; 0 when it has. */
+        long roomAfter(long arrival);
+
+        void count(long arrival, boolean accepted);
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.feedpin.simulation;
+
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.SelfBuiltApp;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** A platform behind a network: each request arrives after a while, is judged by the server's clock, and answered after a while. */
+final class SimulatedPlatform implements FeedpinPlatform {
+
+    private static final Answer<List<FailedUser>> SUCCESS = Answer.success(List.of(), null);
+    private static final long MILLI = Duration.ofMillis(1).toNanos();
+
+    private final VirtualTimeScheduler clock;
+    private final ServerModel server;
+    private final Network network;
+    private final SplittableRandom random;
+    private final long clockNoise;
+    private int rejected;
+
+    SimulatedPlatform(
+            VirtualTimeScheduler clock,
+            ServerModel server,
+            Network network,
+            int clockNoiseMillis,
+            SplittableRandom random) {
+        this.clock = clock;
+        this.server = server;
+        this.network = network;
+        this.clockNoise = clockNoiseMillis * MILLI;
+        this.random = random;
+    }
+
+    /** How many calls were refused for the limit. */
+    int rejected() {
+        return rejected;
+    }
+
+    /** Somebody else's call on the same allowance. */
+    void foreignCall() {
+        server.refusal(serverTime());
+    }
+
+    @Override
+    public BaseUrl baseUrl() {
+        return BaseUrl.FEISHU;
+    }
+
+    @Override
+    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+        return Mono.delay(network.oneWay(random), clock)
+                .map(arrived -> answer())
+                .delayElement(network.oneWay(random), clock);
+    }
+
+    private Answer<List<FailedUser>> answer() {
+        long wait = server.refusal(serverTime());
+        if (wait == 0) {
+            return SUCCESS;
+        }
+        rejected++;
+        Duration reset = Duration.ofSeconds((wait + ServerModel.SECOND - 1) / ServerModel.SECOND);
+        return new Answer<>(429, 99991400, "limit", null, null, reset);
+    }
+
+    private long serverTime() {
+        long noise = clockNoise == 0 ? 0 : random.nextLong(-clockNoise, clockNoise);
+        return clock.now(TimeUnit.NANOSECONDS) + noise;
+    }
+
+    @Override
+    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+        return Mono.just(Answer.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null));
+    }
+}

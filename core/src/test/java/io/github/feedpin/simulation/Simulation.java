@@ -1,0 +1,91 @@
+package io.github.feedpin.simulation;
+
+import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/**
+ * What runs against what.
+ *
+ * @param server how the platform counts
+ * @param network how long things are under way
+ * @param calls how many, of one user each
+ * @param clockNoiseMillis by how much the server's clock may be off, this way or that, at each arrival
+ * @param foreignPerSecond how many calls somebody else makes on the same allowance
+ */
+record Simulation(ServerModel.Named server, Network network, int calls, int clockNoiseMillis, int foreignPerSecond) {
+
+    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    /**
+     * How a run went.
+     *
+     * @param applied users whose call succeeded
+     * @param rejected calls refused for the limit
+     * @param elapsed virtual time
+     */
+    record Result(long applied, int rejected, Duration elapsed) {
+
+        /** How near to the shortest possible time it came; 1 is there. */
+        double efficiency(int calls) {
+            return ideal(calls).toNanos() / (double) elapsed.toNanos();
+        }
+    }
+
+    static Simulation of(ServerModel.Named server, Network network, int calls) {
+        return new Simulation(server, network, calls, 0, 0);
+    }
+
+    /** T(N): the shortest time in which the documented limits let N calls pass. */
+    static Duration ideal(int calls) {
+        return Duration.ofSeconds(60L * ((calls - 1) / 1000) + ((calls - 1) % 1000) / 50);
+    }
+
+    Result run(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+        // Not at a full second or minute: a run begins anywhere in the server's windows.
+        clock.advanceTimeBy(
+                Duration.ofNanos(random.nextLong(Duration.ofMinutes(2).toNanos())));
+        SimulatedPlatform platform =
+                new SimulatedPlatform(clock, server.make().get(), network, clockNoiseMillis, random);
+        Disposable foreign = foreignPerSecond == 0
+                ? () -> {}
+                : clock.schedulePeriodically(platform::foreignCall, 0, 1_000 / foreignPerSecond, TimeUnit.MILLISECONDS);
+        long start = clock.now(TimeUnit.NANOSECONDS);
+        CompletableFuture<Long> done = new CompletableFuture<>();
+        long[] end = {0};
+        client(clock, platform)
+                .pinEach(Flux.range(0, calls).map(i -> "ou_" + i))
+                .filter(Applied.class::isInstance)
+                .count()
+                .doOnTerminate(() -> end[0] = clock.now(TimeUnit.NANOSECONDS))
+                .subscribe(done::complete, done::completeExceptionally);
+        for (Duration passed = Duration.ZERO; !done.isDone(); passed = passed.plus(STEP)) {
+            if (passed.compareTo(LONGEST) > 0) {
+                throw new AssertionError("Not done within " + LONGEST + ": " + this + ", seed " + seed);
+            }
+            clock.advanceTimeBy(STEP);
+        }
+        foreign.dispose();
+        return new Result(done.join(), platform.rejected(), Duration.ofNanos(end[0] - start));
+    }
+
+    private static FeedpinClient client(VirtualTimeScheduler clock, SimulatedPlatform platform) {
+        return FeedpinClient.builder(platform)
+                .credentials(AppCredentials.selfBuilt("cli_simulated", "secret"))
+                .batching(BatchingPolicy.defaults().withMaxUsersPerCall(1))
+                .timeSource(TimeSource.of(clock))
+                .build();
+    }
+}
