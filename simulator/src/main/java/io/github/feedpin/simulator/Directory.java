@@ -1,0 +1,58 @@
+package io.github.feedpin.simulator;
+
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.UserIdType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Who exists, who is in the chat, and for whom it is pinned. Thread-safe. */
+final class Directory {
+
+    private final Predicate<String> unknown;
+    private final Predicate<String> notInChat;
+    private final Set<String> pinned = ConcurrentHashMap.newKeySet();
+
+    Directory(Predicate<String> unknown, Predicate<String> notInChat) {
+        this.unknown = unknown;
+        this.notInChat = notInChat;
+    }
+
+    /** A single id that does not exist spoils the call; null when all do exist. */
+    @Nullable
+    Refusal refusalOf(PinCall call) {
+        @Nullable UserIdType type = call.userIdType();
+        return type != null && call.userIds().stream().anyMatch(unknown) ? Refusal.unknownUsers(type) : null;
+    }
+
+    /** Sets the flag for each user once, and tells for whom it could not be set. */
+    List<FailedUser> apply(PinCall call) {
+        List<FailedUser> failed = new ArrayList<>();
+        for (String userId : new LinkedHashSet<>(call.userIds())) {
+            if (notInChat.test(userId)) {
+                failed.add(new FailedUser(userId, 0, "The user is not in the chat"));
+            } else if (call.timeSensitive()) {
+                pinned.add(userId);
+            } else {
+                pinned.remove(userId);
+            }
+        }
+        return List.copyOf(failed);
+    }
+
+    boolean isPinned(String userId) {
+        return pinned.contains(userId);
+    }
+
+    long pinnedCount() {
+        return pinned.size();
+    }
+
+    Set<String> pinned() {
+        return Set.copyOf(pinned);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.feedpin.simulator;
+
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.model.UserIds;
+import io.github.feedpin.platform.AccessToken;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as it arrives, before anybody has judged it.
+ *
+ * @param token what stands for a token; null when there is none
+ * @param timeSensitive the flag that is asked for
+ * @param userIdType the type of the ids; null when the call could not be read
+ * @param userIds the ids, any number of them
+ * @param unreadable why the call could not be read, which the platform says only once token and limit have been looked at; null when
+ *     it could
+ */
+record PinCall(
+        @Nullable String token,
+        boolean timeSensitive,
+        @Nullable UserIdType userIdType,
+        List<String> userIds,
+        @Nullable Refusal unreadable) {
+
+    static PinCall of(TimeSensitiveRequest request, AccessToken token) {
+        return new PinCall(token.value(), request.timeSensitive(), request.userIdType(), request.userIds(), null);
+    }
+
+    static PinCall unreadable(@Nullable String token, Refusal why) {
+        return new PinCall(token, false, null, List.of(), why);
+    }
+
+    /** What is wrong with its form; null when nothing is. */
+    @Nullable
+    Refusal problem() {
+        if (unreadable != null) {
+            return unreadable;
+        }
+        if (userIds.isEmpty() || userIds.size() > TimeSensitiveRequest.MAX_USERS) {
+            return Refusal.fieldInvalid(
+                    "user_ids", userIds.size() + " ids", "the length must be 1 to " + TimeSensitiveRequest.MAX_USERS);
+        }
+        boolean allCanBeIds = userIds.stream().allMatch(id -> UserIds.problem(id) == null);
+        return allCanBeIds ? null : Refusal.PARAM_INVALID;
+    }
+
+    /** Neither the token, nor anybody's id. */
+    @Override
+    public String toString() {
+        return "PinCall[timeSensitive=" + timeSensitive + ", userIdType=" + userIdType + ", " + userIds.size()
+                + " users]";
+    }
+}

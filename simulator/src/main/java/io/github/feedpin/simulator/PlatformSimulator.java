@@ -1,0 +1,94 @@
+package io.github.feedpin.simulator;
+
+import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.FeedpinPlatform;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * A platform of one's own: one self-built app in one tenant, with the platform's rules enforced to the letter. Thread-safe.
+ *
+ * <pre>{@code
+ * PlatformSimulator simulator = PlatformSimulator.builder().notInChat(id -> id.endsWith("7")).build();
+ * FeedpinClient client = FeedpinClient.builder(simulator.platform()).credentials(simulator.credentials()).build();
+ * }</pre>
+ *
+ * <p>What a call meets, in this order: its token (missing, unknown, expired, revoked), the limits, its form (JSON, types, 1 to 50 ids),
+ * users who do not exist, and users who are not in the chat. A call that the limits refuse does not count in them.
+ */
+public final class PlatformSimulator {
+
+    private final AppCredentials credentials;
+    private final Engine engine;
+    private final RoundTrip roundTrip;
+    private final Directory directory;
+    private final Journal journal;
+
+    PlatformSimulator(
+            AppCredentials credentials, Engine engine, RoundTrip roundTrip, Directory directory, Journal journal) {
+        this.credentials = credentials;
+        this.engine = engine;
+        this.roundTrip = roundTrip;
+        this.directory = directory;
+        this.journal = journal;
+    }
+
+    /** Everybody exists and is in the chat, 50 calls a second and 1000 a minute, tokens of 2 hours, no latency. */
+    public static PlatformSimulator create() {
+        return builder().build();
+    }
+
+    /** Begins a simulator that differs from {@link #create()}. */
+    public static PlatformSimulatorBuilder builder() {
+        return new PlatformSimulatorBuilder();
+    }
+
+    /** The credentials of the one app. */
+    public AppCredentials credentials() {
+        return credentials;
+    }
+
+    /**
+     * The simulator in memory. Lazy, and each subscription is a request of its own; cancelling one before its arrival prevents it. Without
+     * latency the answer comes on the thread that subscribes, otherwise on the time source's scheduler. With a virtual-time scheduler
+     * nothing waits.
+     */
+    public FeedpinPlatform platform() {
+        return new InMemoryPlatform(engine, roundTrip);
+    }
+
+    /** What has arrived so far. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Whether the chat is pinned for this user now. */
+    public boolean isPinned(String userId) {
+        return directory.isPinned(userId);
+    }
+
+    /** For how many users the chat is pinned now. */
+    public long pinnedCount() {
+        return directory.pinnedCount();
+    }
+
+    /** A copy of the ids for which the chat is pinned now. */
+    public Set<String> pinnedUsers() {
+        return directory.pinned();
+    }
+
+    /** Makes every token that has been handed out invalid at once; who asks again gets a new one. */
+    public void revokeTokens() {
+        engine.revokeTokens();
+    }
+
+    /**
+     * Changes how long a round trip takes, for the requests that begin from now on.
+     *
+     * @param min the shortest; not negative
+     * @param max the longest; not shorter than {@code min}
+     */
+    public void setLatency(Duration min, Duration max) {
+        roundTrip.setLatency(min, max);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.feedpin.simulator;
+
+import io.github.feedpin.model.UserIdType;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the platform does not do what it was asked. The factories are the one table of its errors.
+ *
+ * @param status the HTTP status
+ * @param code the platform's code
+ * @param message the platform's words, without anybody's id
+ * @param violations the fields that are wrong; empty when the platform names none
+ * @param exhausted the limit that is reached; null when it is not about a limit
+ */
+record Refusal(
+        int status,
+        int code,
+        String message,
+        List<FieldViolation> violations,
+        @Nullable Exhausted exhausted) {
+
+    /** A field that is wrong, and what is wrong with it. */
+    record FieldViolation(String field, String value, String description) {}
+
+    /** The allowance of a window that is used up, and when a call would fit again: a whole, positive number of seconds. */
+    record Exhausted(int limit, Duration reset) {}
+
+    static final int RATE_LIMITED = 99991400;
+
+    static final Refusal NOT_FOUND = of(404, 404, "no such endpoint");
+    static final Refusal METHOD_NOT_ALLOWED = of(405, 405, "method not allowed");
+    static final Refusal BODY_TOO_LARGE = of(413, 413, "request body too large");
+    static final Refusal TOKEN_MISSING = of(400, 99991661, "Missing access token for authorization");
+    static final Refusal TOKEN_INVALID = of(400, 99991663, "Invalid access token for authorization");
+    static final Refusal PARAM_INVALID = of(400, 230001, "param is invalid");
+    static final Refusal CREDENTIALS_UNREADABLE = of(200, 10003, "invalid param");
+    static final Refusal CREDENTIALS_WRONG = of(200, 10014, "app secret invalid");
+
+    /** The body, or a header of it, cannot be read. */
+    static Refusal unreadable(String why) {
+        return of(400, 9499, "Bad Request: " + why);
+    }
+
+    /** The gateway finds a field outside its rules. */
+    static Refusal fieldInvalid(String field, String value, String description) {
+        List<FieldViolation> violations = List.of(new FieldViolation(field, value, description));
+        return new Refusal(400, 99992402, "field validation failed", violations, null);
+    }
+
+    static Refusal rateLimited(int limit, long waitNanos) {
+        long seconds = Math.floorDiv(waitNanos - 1, 1_000_000_000L) + 1;
+        Exhausted exhausted = new Exhausted(limit, Duration.ofSeconds(seconds));
+        return new Refusal(429, RATE_LIMITED, "request trigger frequency limit", List.of(), exhausted);
+    }
+
+    static Refusal unknownUsers(UserIdType type) {
+        int code = switch (type) {
+            case OPEN_ID -> 99992351;
+            case USER_ID -> 99992359;
+            case UNION_ID -> 99992363;
+        };
+        return of(400, code, "these " + type.value() + "s do not exist");
+    }
+
+    private static Refusal of(int status, int code, String message) {
+        return new Refusal(status, code, message, List.of(), null);
+    }
+}

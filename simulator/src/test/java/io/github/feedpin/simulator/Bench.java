@@ -1,0 +1,80 @@
+package io.github.feedpin.simulator;
+
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** A simulator in virtual time, and the few moves the tests make with it. */
+final class Bench {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+    final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
+    final PlatformSimulator simulator;
+    final FeedpinPlatform platform;
+
+    private Bench(UnaryOperator<PlatformSimulatorBuilder> settings) {
+        simulator =
+                settings.apply(PlatformSimulator.builder().timeSource(time())).build();
+        platform = simulator.platform();
+    }
+
+    static Bench create() {
+        return with(builder -> builder);
+    }
+
+    static Bench with(UnaryOperator<PlatformSimulatorBuilder> settings) {
+        return new Bench(settings);
+    }
+
+    TimeSource time() {
+        return TimeSource.of(scheduler);
+    }
+
+    void pass(Duration duration) {
+        scheduler.advanceTimeBy(duration);
+    }
+
+    Answer<GrantedToken> fetchToken() {
+        return await(platform.fetchTenantAccessToken((SelfBuiltApp) simulator.credentials()));
+    }
+
+    AccessToken token() {
+        return granted().token();
+    }
+
+    GrantedToken granted() {
+        return Objects.requireNonNull(fetchToken().data());
+    }
+
+    Answer<List<FailedUser>> pin(AccessToken token, String... userIds) {
+        return await(platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userIds)), token));
+    }
+
+    Answer<List<FailedUser>> unpin(AccessToken token, String... userIds) {
+        return await(
+                platform.setTimeSensitive(TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of(userIds)), token));
+    }
+
+    static String tokenOf(PlatformSimulator simulator) {
+        SelfBuiltApp app = (SelfBuiltApp) simulator.credentials();
+        Answer<GrantedToken> answer = await(simulator.platform().fetchTenantAccessToken(app));
+        return Objects.requireNonNull(answer.data()).token().value();
+    }
+
+    static <T> T await(Mono<T> mono) {
+        return Objects.requireNonNull(mono.block(LONG_ENOUGH));
+    }
+}

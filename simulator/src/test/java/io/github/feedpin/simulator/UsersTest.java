@@ -1,0 +1,75 @@
+package io.github.feedpin.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsersTest {
+
+    @Test
+    void arePinnedUntilTheyAreUnpinned() {
+        Bench bench = Bench.create();
+        AccessToken token = bench.token();
+
+        bench.pin(token, "ou_1", "ou_2", "ou_3");
+        bench.unpin(token, "ou_2", "ou_never_pinned");
+
+        assertThat(bench.simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_1", "ou_3");
+        assertThat(bench.simulator.pinnedCount()).isEqualTo(2);
+        assertThat(bench.simulator.isPinned("ou_1")).isTrue();
+        assertThat(bench.simulator.isPinned("ou_2")).isFalse();
+    }
+
+    @Test
+    void areNamedAsFailedWhenTheyAreNotInTheChat() {
+        Bench bench = Bench.with(builder -> builder.notInChat(id -> id.startsWith("ou_away")));
+
+        Answer<List<FailedUser>> answer = bench.pin(bench.token(), "ou_1", "ou_away1", "ou_2", "ou_away2");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.code()).isZero();
+        assertThat(answer.data())
+                .containsExactly(
+                        new FailedUser("ou_away1", 0, "The user is not in the chat"),
+                        new FailedUser("ou_away2", 0, "The user is not in the chat"));
+        assertThat(bench.simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_1", "ou_2");
+    }
+
+    @Test
+    void failWhenUnpinnedOutsideTheChatAsWell() {
+        Bench bench = Bench.with(builder -> builder.notInChat("ou_away"::equals));
+        assertThat(bench.unpin(bench.token(), "ou_away").data()).hasSize(1);
+    }
+
+    @Test
+    void countOnceHoweverOftenACallNamesThem() {
+        Bench bench = Bench.with(builder -> builder.notInChat("ou_away"::equals));
+
+        Answer<List<FailedUser>> answer = bench.pin(bench.token(), "ou_1", "ou_away", "ou_1", "ou_away");
+
+        assertThat(answer.data()).hasSize(1);
+        assertThat(bench.simulator.pinnedCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPEN_ID, 99992351", "USER_ID, 99992359", "UNION_ID, 99992363"})
+    void spoilTheWholeCallWhenOneDoesNotExist(UserIdType type, int code) {
+        Bench bench = Bench.with(builder -> builder.unknownUsers("nobody"::equals));
+
+        Answer<List<FailedUser>> answer = Bench.await(bench.platform.setTimeSensitive(
+                TimeSensitiveRequest.pin(type, List.of("somebody", "nobody")), bench.token()));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.message()).contains(type.value()).doesNotContain("nobody");
+        assertThat(bench.simulator.pinnedUsers()).isEmpty();
+    }
+}
