@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A platform of one's own: one self-built app in one tenant, with the platform's rules enforced to the letter. Thread-safe.
+ * A platform of one's own: one self-built app in one tenant, with the platform's rules enforced to the letter. Use it in memory, or
+ * over HTTP, or both at once; they share tokens, limits, users and journal. Thread-safe.
  *
  * <pre>{@code
  * PlatformSimulator simulator = PlatformSimulator.builder().notInChat(id -> id.endsWith("7")).build();
@@ -55,6 +56,21 @@ public final class PlatformSimulator {
      */
     public FeedpinPlatform platform() {
         return new InMemoryPlatform(engine, roundTrip);
+    }
+
+    /** Serves on a free port; otherwise like {@link #serve(int)}. */
+    public SimulatorServer serve() {
+        return serve(0);
+    }
+
+    /**
+     * Serves over HTTP on the loopback interface, on Reactor Netty's default event loops. Waits until the port is bound, so it must not
+     * be called on a thread that may not block. Several may serve the same simulator at once.
+     *
+     * @param port the port; 0 for one that is free
+     */
+    public SimulatorServer serve(int port) {
+        return SimulatorServer.start(this, new HttpDoor(engine, roundTrip), port);
     }
 
     /** What has arrived so far. */

@@ -1,0 +1,27 @@
+package io.github.feedpin.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.AccessToken;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SecretsTest {
+
+    @Test
+    void neverShowInText() {
+        Bench bench = Bench.with(builder -> builder.credentials("cli_app", "open-sesame"));
+        AccessToken token = bench.token();
+        TimeSensitiveRequest request = TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_very_private"));
+        Reply<?> granted = Reply.success(bench.granted(), "ok", "SIM1");
+
+        String texts = bench.simulator.credentials() + " " + bench.platform + " " + bench.fetchToken()
+                + PinCall.of(request, token) + granted + new HttpReply(granted, new byte[0])
+                + bench.pin(token, "ou_very_private")
+                + bench.simulator.journal().entries();
+
+        assertThat(texts).doesNotContain("open-sesame", token.value(), "private");
+    }
+}
