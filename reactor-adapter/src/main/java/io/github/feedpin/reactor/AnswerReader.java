@@ -1,0 +1,119 @@
+package io.github.feedpin.reactor;
+
+import io.github.feedpin.platform.Answer;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads one answer. Lenient about what it need not know: other fields, nulls, absent messages. Strict about what proves
+ * something: one whole JSON object, nothing after it, no field twice, a whole number as {@code code}, data of the documented type;
+ * an answer without any of these has a null {@code code}. Never fails.
+ */
+final class AnswerReader<T> {
+
+    private static final int MAX_EXCERPT = 200;
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]+");
+
+    private final WireCall<T> call;
+    private final AnswerData<T> data;
+    private @Nullable Integer code;
+    private @Nullable String message;
+    private @Nullable String logId;
+
+    private AnswerReader(WireCall<T> call) {
+        this.call = call;
+        this.data = call.newData();
+    }
+
+    static <T> Answer<T> read(WireCall<T> call, int status, HttpHeaders headers, ResponseBody body) {
+        return new AnswerReader<>(call).answer(status, headers, body);
+    }
+
+    private Answer<T> answer(int status, HttpHeaders headers, ResponseBody body) {
+        @Nullable Integer proven = provenCode(body);
+        @Nullable String headerId = Headers.logId(headers);
+        @Nullable String id = headerId == null ? logId : headerId;
+        return new Answer<>(
+                status,
+                proven,
+                proven == null ? complaint(body) : call.redact(message == null ? "" : message),
+                proven != null && proven == 0 ? data.value() : null,
+                id == null ? null : call.withoutSecret(id),
+                Headers.retryAfter(headers));
+    }
+
+    /** The code; null when it is missing, or when something about the body makes it doubtful. */
+    private @Nullable Integer provenCode(ResponseBody body) {
+        if (!readObject(body) || code == null) {
+            return null;
+        }
+        return code == 0 && data.isMalformed() ? null : code;
+    }
+
+    /** Whether the body is one whole JSON object, and nothing else. */
+    private boolean readObject(ResponseBody body) {
+        try (JsonParser json = body.parser()) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            @Nullable String field;
+            while ((field = json.nextName()) != null) {
+                json.nextToken();
+                readField(field, json);
+            }
+            return json.nextToken() == null;
+        } catch (JacksonException malformed) {
+            return false;
+        }
+    }
+
+    private void readField(String field, JsonParser json) {
+        switch (field) {
+            case "code" -> code = Scalars.integer(json);
+            case "msg" -> message = Scalars.text(json);
+            case "log_id" -> logId = logId == null ? Scalars.text(json) : logId;
+            case "error" -> readError(json);
+            default -> data.read(field, json);
+        }
+    }
+
+    private void readError(JsonParser json) {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return;
+        }
+        @Nullable String field;
+        while ((field = json.nextName()) != null) {
+            json.nextToken();
+            if (field.equals("log_id") || field.equals("logid")) {
+                @Nullable String id = Scalars.text(json);
+                logId = id == null ? logId : id;
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private String complaint(ResponseBody body) {
+        return data.isMalformed() ? "The data are not of the documented type: " + excerpt(body) : excerpt(body);
+    }
+
+    /** Enough of the body to see what it is. Backslashes are taken out too, so that no escape hides what is to be redacted. */
+    private String excerpt(ResponseBody body) {
+        String text = body.text();
+        if (text.isBlank()) {
+            return "The body is empty";
+        }
+        if (!call.mayShow(text)) {
+            return "The body is not shown, for it may hold a token";
+        }
+        String redacted = call.redact(call.redact(text).replace("\\", ""));
+        String line = UNPRINTABLE.matcher(redacted).replaceAll(" ").strip();
+        return line.length() <= MAX_EXCERPT ? line : line.substring(0, MAX_EXCERPT - 1) + "…";
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.feedpin.reactor;
+
+import io.github.feedpin.model.FailedUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads {@code failed_user_reasons}: inside {@code data}, where the documented example has them, or beside it, where the
+ * documented table has them. Absent and null mean that nobody failed. An entry counts even when it says nothing, as somebody failed.
+ */
+final class FailedUsersData implements AnswerData<List<FailedUser>> {
+
+    private static final String LIST = "failed_user_reasons";
+
+    private final UnaryOperator<String> redaction;
+    private final List<FailedUser> failedUsers = new ArrayList<>(0);
+    private boolean malformed;
+
+    /** @param redaction takes out of the platform's words what must not stand in a message */
+    FailedUsersData(UnaryOperator<String> redaction) {
+        this.redaction = redaction;
+    }
+
+    @Override
+    public void read(String field, JsonParser json) {
+        switch (field) {
+            case "data" -> readData(json);
+            case LIST -> readList(json);
+            default -> json.skipChildren();
+        }
+    }
+
+    @Override
+    public boolean isMalformed() {
+        return malformed;
+    }
+
+    @Override
+    public List<FailedUser> value() {
+        return List.copyOf(failedUsers);
+    }
+
+    private void readData(JsonParser json) {
+        if (!opens(JsonToken.START_OBJECT, json)) {
+            return;
+        }
+        @Nullable String field;
+        while ((field = json.nextName()) != null) {
+            json.nextToken();
+            if (field.equals(LIST)) {
+                readList(json);
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private void readList(JsonParser json) {
+        if (!opens(JsonToken.START_ARRAY, json)) {
+            return;
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            readEntry(json);
+        }
+    }
+
+    private void readEntry(JsonParser json) {
+        @Nullable String userId = null;
+        int errorCode = 0;
+        @Nullable String errorMessage = null;
+        if (opens(JsonToken.START_OBJECT, json)) {
+            @Nullable String field;
+            while ((field = json.nextName()) != null) {
+                json.nextToken();
+                switch (field) {
+                    case "user_id" -> userId = Scalars.text(json);
+                    case "error_code" -> errorCode = Scalars.integer(json, 0);
+                    case "error_message" -> errorMessage = Scalars.text(json);
+                    default -> json.skipChildren();
+                }
+            }
+        }
+        failedUsers.add(new FailedUser(userId, errorCode, errorMessage == null ? "" : redaction.apply(errorMessage)));
+    }
+
+    /** Whether a value of the documented type begins here; notes and passes over another one, and just passes over null. */
+    private boolean opens(JsonToken documented, JsonParser json) {
+        if (json.currentToken() == documented) {
+            return true;
+        }
+        malformed |= json.currentToken() != JsonToken.VALUE_NULL;
+        json.skipChildren();
+        return false;
+    }
+}

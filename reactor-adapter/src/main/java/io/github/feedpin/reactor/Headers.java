@@ -1,0 +1,56 @@
+package io.github.feedpin.reactor;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The headers of requests and answers. */
+final class Headers {
+
+    private static final AsciiString CONTENT_TYPE = AsciiString.cached("application/json; charset=utf-8");
+    private static final AsciiString ACCEPT = AsciiString.cached("application/json");
+    private static final AsciiString USER_AGENT = AsciiString.cached(userAgent());
+
+    /** Waits are at most this long; a longer one is a mistake of whoever sent it. */
+    private static final int LONGEST_WAIT_SECONDS = 24 * 60 * 60;
+
+    private static final int MAX_DIGITS = 9;
+
+    private Headers() {}
+
+    /** Sets what all requests have in common, which is no authorization: a call that takes one brings its own. */
+    static void setCommon(HttpHeaders headers) {
+        headers.remove(HttpHeaderNames.AUTHORIZATION);
+        headers.set(HttpHeaderNames.CONTENT_TYPE, CONTENT_TYPE);
+        headers.set(HttpHeaderNames.ACCEPT, ACCEPT);
+        headers.set(HttpHeaderNames.USER_AGENT, USER_AGENT);
+    }
+
+    /** The platform's id of the call; null when the headers have none. */
+    static @Nullable String logId(HttpHeaders headers) {
+        @Nullable String own = headers.get("x-tt-logid");
+        return own == null || own.isEmpty() ? headers.get("x-request-id") : own;
+    }
+
+    /** How long to wait; null when the headers do not say, or not in seconds. */
+    static @Nullable Duration retryAfter(HttpHeaders headers) {
+        @Nullable Duration reset = seconds(headers.get("x-ogw-ratelimit-reset"));
+        return reset == null ? seconds(headers.get(HttpHeaderNames.RETRY_AFTER)) : reset;
+    }
+
+    private static @Nullable Duration seconds(@Nullable String header) {
+        String text = header == null ? "" : header;
+        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return null;
+        }
+        int seconds = text.length() > MAX_DIGITS ? LONGEST_WAIT_SECONDS : Integer.parseInt(text);
+        return seconds == 0 ? null : Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT_SECONDS));
+    }
+
+    private static String userAgent() {
+        @Nullable String version = Headers.class.getPackage().getImplementationVersion();
+        return version == null ? "feedpin" : "feedpin/" + version;
+    }
+}

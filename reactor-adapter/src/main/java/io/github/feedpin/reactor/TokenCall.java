@@ -1,0 +1,44 @@
+package io.github.feedpin.reactor;
+
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformEndpoint;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for a tenant access token. */
+record TokenCall(SelfBuiltApp credentials) implements WireCall<GrantedToken> {
+
+    @Override
+    public PlatformEndpoint endpoint() {
+        return PlatformEndpoint.TENANT_ACCESS_TOKEN;
+    }
+
+    @Override
+    public @Nullable AccessToken token() {
+        return null;
+    }
+
+    @Override
+    public ByteBuf encode(ByteBufAllocator allocator) {
+        return RequestEncoder.encode(credentials, allocator);
+    }
+
+    @Override
+    public AnswerData<GrantedToken> newData() {
+        return new GrantedTokenData();
+    }
+
+    @Override
+    public String secret() {
+        return credentials.appSecret();
+    }
+
+    /** Anything that might be JSON may hold a token that nobody knows yet, however garbled. */
+    @Override
+    public boolean mayShow(String body) {
+        return body.indexOf('{') < 0;
+    }
+}
