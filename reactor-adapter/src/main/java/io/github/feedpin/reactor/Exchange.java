@@ -1,0 +1,77 @@
+package io.github.feedpin.reactor;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.BaseUrl;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.NettyOutbound;
+import reactor.netty.http.client.HttpClient.RequestSender;
+import reactor.netty.http.client.HttpClientRequest;
+import reactor.netty.http.client.HttpClientResponse;
+
+/** One request and its answer. Made anew for each subscription. */
+final class Exchange<T> {
+
+    private final WireCall<T> call;
+    private final BaseUrl baseUrl;
+    private final ExchangeLimits limits;
+    private final Departure departure = new Departure();
+
+    Exchange(WireCall<T> call, BaseUrl baseUrl, ExchangeLimits limits) {
+        this.call = call;
+        this.baseUrl = baseUrl;
+        this.limits = limits;
+    }
+
+    /** Sends the request and reads the answer; fails with {@link FeedpinException}s only. To be subscribed once. */
+    Mono<Answer<T>> over(RequestSender sender) {
+        return Mono.fromDirect(sender.send(this::send).response(this::receive))
+                .onErrorMap(failure -> failed(TransportFailure.describe(failure), failure))
+                .timeout(limits.callTimeout(), Mono.error(this::outOfTime));
+    }
+
+    private Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
+        @Nullable AccessToken token = call.token();
+        if (token != null) {
+            request.header(HttpHeaderNames.AUTHORIZATION, "Bearer " + token.value());
+        }
+        return out.send(Mono.fromSupplier(() -> departing(out.alloc())));
+    }
+
+    /** The body, at the moment it is written, hence after everything that can fail before. */
+    private ByteBuf departing(ByteBufAllocator allocator) {
+        ByteBuf body = call.encode(allocator);
+        if (!departure.leave()) {
+            body.release();
+            throw new CancellationException("The call ended before it was sent");
+        }
+        return body;
+    }
+
+    private Publisher<Answer<T>> receive(HttpClientResponse response, ByteBufFlux content) {
+        return content.collect(() -> new ResponseBody(limits.maxResponseSize()), ResponseBody::add)
+                .map(body -> AnswerReader.read(call, response.status().code(), response.responseHeaders(), body));
+    }
+
+    private FeedpinException outOfTime() {
+        return failed("the call timeout of " + limits.callTimeout().toMillis() + " ms has passed", null);
+    }
+
+    private FeedpinException failed(String what, @Nullable Throwable failure) {
+        String where = call.endpoint() + " on " + baseUrl.uri().getRawAuthority();
+        @Nullable Throwable cause = failure == null || TransportFailure.quotes(failure, call.secret()) ? null : failure;
+        return departure.stay()
+                ? new UnreachableException(where + " was not sent: " + what, cause)
+                : new NoAnswerException(where + " got no whole answer: " + what, cause);
+    }
+}

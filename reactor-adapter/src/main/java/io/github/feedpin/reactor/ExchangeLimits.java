@@ -1,0 +1,11 @@
+package io.github.feedpin.reactor;
+
+import java.time.Duration;
+
+/**
+ * What one exchange may cost.
+ *
+ * @param callTimeout how long it may take as a whole
+ * @param maxResponseSize how large the body of its answer may be, in bytes after inflation
+ */
+record ExchangeLimits(Duration callTimeout, int maxResponseSize) {}

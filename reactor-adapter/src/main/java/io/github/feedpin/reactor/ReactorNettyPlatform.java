@@ -1,0 +1,116 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
+import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
+
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformEndpoint;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.netty.handler.codec.http.HttpMethod;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClient.RequestSender;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * The platform over HTTP. It keeps a pool of connections, so an application makes one per base URL, shares it, and closes it at
+ * the end. Immutable and thread-safe.
+ *
+ * <p>Every call is lazy and sent once for each subscription: no redirect is followed, and nothing is ever sent again on the quiet.
+ * Cancelling closes the exchange and its connection. Results arrive on a thread of Reactor Netty's event loop, or of Reactor's
+ * parallel scheduler after the call timeout; neither may be blocked.
+ *
+ * <p>An answer of any HTTP status is a value. A call without one fails with {@link UnreachableException} when the request
+ * certainly did not leave: no address, no connection, no TLS handshake, no free connection in time; else with
+ * {@link io.github.feedpin.error.NoAnswerException}: a broken connection, a timeout, too large a body.
+ *
+ * <p>Secrets and tokens stand in no message and no log of this library. A customizer that switches on Reactor Netty's
+ * {@code wiretap} logs whole requests, tokens included.
+ */
+public final class ReactorNettyPlatform implements FeedpinPlatform {
+
+    private final BaseUrl baseUrl;
+    private final ConnectionProvider connections;
+    private final ExchangeLimits limits;
+    private final Map<UserIdType, RequestSender> timeSensitive = new EnumMap<>(UserIdType.class);
+    private final RequestSender tenantAccessToken;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    ReactorNettyPlatform(BaseUrl baseUrl, ConnectionProvider connections, HttpClient client, ExchangeLimits limits) {
+        this.baseUrl = baseUrl;
+        this.connections = connections;
+        this.limits = limits;
+        for (UserIdType type : UserIdType.values()) {
+            timeSensitive.put(type, sender(client, SET_TIME_SENSITIVE, "?user_id_type=" + type.value()));
+        }
+        this.tenantAccessToken = sender(client, TENANT_ACCESS_TOKEN, "");
+    }
+
+    /** The platform that lives at {@code baseUrl}, with the defaults of {@link ReactorNettyPlatformBuilder}. */
+    public static ReactorNettyPlatform create(BaseUrl baseUrl) {
+        return builder(baseUrl).build();
+    }
+
+    /** Begins a platform that differs from the defaults. */
+    public static ReactorNettyPlatformBuilder builder(BaseUrl baseUrl) {
+        return new ReactorNettyPlatformBuilder(baseUrl);
+    }
+
+    @Override
+    public BaseUrl baseUrl() {
+        return baseUrl;
+    }
+
+    @Override
+    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+        WireCall<List<FailedUser>> call = new TimeSensitiveCall(
+                Objects.requireNonNull(request, "request"), Objects.requireNonNull(token, "token"));
+        return exchange(call, Objects.requireNonNull(timeSensitive.get(request.userIdType())));
+    }
+
+    @Override
+    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+        return exchange(new TokenCall(Objects.requireNonNull(credentials, "credentials")), tenantAccessToken);
+    }
+
+    /**
+     * Lets go of the connections: idle ones at once, those in use when their calls have ended; calls that still wait for one, and
+     * any later calls, fail with {@link UnreachableException}. Lazy; completes when the pool is shut; subscribing again does no harm.
+     */
+    public Mono<Void> close() {
+        return Mono.defer(() -> {
+            closed.set(true);
+            return connections.disposeLater();
+        });
+    }
+
+    private RequestSender sender(HttpClient client, PlatformEndpoint endpoint, String query) {
+        return client.request(HttpMethod.valueOf(endpoint.method())).uri(URI.create(baseUrl.urlOf(endpoint) + query));
+    }
+
+    private <T> Mono<Answer<T>> exchange(WireCall<T> call, RequestSender sender) {
+        return Mono.defer(() -> closed.get()
+                ? Mono.error(new UnreachableException(call.endpoint() + " was not sent: the platform is closed", null))
+                : new Exchange<>(call, baseUrl, limits).over(sender));
+    }
+
+    /** Shows the base URL, and nothing else. */
+    @Override
+    public String toString() {
+        return "ReactorNettyPlatform[" + baseUrl + "]";
+    }
+}

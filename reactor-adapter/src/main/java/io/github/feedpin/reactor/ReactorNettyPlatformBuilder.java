@@ -1,0 +1,114 @@
+package io.github.feedpin.reactor;
+
+import io.github.feedpin.platform.BaseUrl;
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * Gathers what a {@link ReactorNettyPlatform} is made of; everything has a default. Durations are from a millisecond to an hour.
+ * Not thread-safe.
+ */
+public final class ReactorNettyPlatformBuilder {
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** Shorter than servers and proxies in between keep a connection, so that a call seldom meets one that is just being closed. */
+    private static final Duration MAX_IDLE = Duration.ofSeconds(30);
+
+    /** How many calls may wait for a connection, however few connections there are. */
+    private static final int MIN_PENDING = 1000;
+
+    private final BaseUrl baseUrl;
+    private Duration connectTimeout = Duration.ofSeconds(5);
+    private Duration responseTimeout = Duration.ofSeconds(10);
+    private Duration callTimeout = Duration.ofSeconds(20);
+    private int maxResponseSize = 1024 * 1024;
+    private int maxConnections = 100;
+    private UnaryOperator<HttpClient> customizer = UnaryOperator.identity();
+
+    ReactorNettyPlatformBuilder(BaseUrl baseUrl) {
+        this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+    }
+
+    /** How long opening a TCP connection may take, TLS not included; by default 5 seconds. */
+    public ReactorNettyPlatformBuilder connectTimeout(Duration timeout) {
+        this.connectTimeout = checked("connectTimeout", timeout);
+        return this;
+    }
+
+    /** How long the platform may keep silent, from the sent request to the answer and within the answer; by default 10 seconds. */
+    public ReactorNettyPlatformBuilder responseTimeout(Duration timeout) {
+        this.responseTimeout = checked("responseTimeout", timeout);
+        return this;
+    }
+
+    /**
+     * How long a call may take as a whole, from the subscription to the last byte of its answer, waiting for a free connection
+     * included; by default 20 seconds.
+     */
+    public ReactorNettyPlatformBuilder callTimeout(Duration timeout) {
+        this.callTimeout = checked("callTimeout", timeout);
+        return this;
+    }
+
+    /** How large the body of an answer may be, in bytes after inflation; at least 1, by default 1 MiB. */
+    public ReactorNettyPlatformBuilder maxResponseSize(int bytes) {
+        this.maxResponseSize = checked("maxResponseSize", bytes);
+        return this;
+    }
+
+    /** How many connections are open at most; further calls wait for one. At least 1, by default 100. */
+    public ReactorNettyPlatformBuilder maxConnections(int connections) {
+        this.maxConnections = checked("maxConnections", connections);
+        return this;
+    }
+
+    /**
+     * Adapts the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)}, metrics. The operator gets a
+     * client with the pool and timeouts of this builder and returns one derived from it; it is called once, by {@link #build()}.
+     * Set after it, hence not to be changed by it: no redirects, no automatic retry, and the headers that the platform documents.
+     * Of several operators the last one counts.
+     */
+    public ReactorNettyPlatformBuilder httpClient(UnaryOperator<HttpClient> customizer) {
+        this.customizer = Objects.requireNonNull(customizer, "customizer");
+        return this;
+    }
+
+    /** A platform with a pool of its own; no connection is opened before the first call. */
+    public ReactorNettyPlatform build() {
+        ConnectionProvider connections = ConnectionProvider.builder("feedpin")
+                .maxConnections(maxConnections)
+                .pendingAcquireMaxCount(Math.max(MIN_PENDING, maxConnections))
+                .pendingAcquireTimeout(callTimeout)
+                .maxIdleTime(MAX_IDLE)
+                .evictInBackground(MAX_IDLE)
+                .lifo()
+                .build();
+        HttpClient client = HttpClient.create(connections)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
+                .responseTimeout(responseTimeout);
+        client = Objects.requireNonNull(customizer.apply(client), "the customized HttpClient")
+                .followRedirect(false)
+                .disableRetry(true)
+                .headers(Headers::setCommon);
+        return new ReactorNettyPlatform(baseUrl, connections, client, new ExchangeLimits(callTimeout, maxResponseSize));
+    }
+
+    private static Duration checked(String name, Duration value) {
+        if (value.toMillis() < 1 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " must be 1 millisecond to 1 hour, but is " + value);
+        }
+        return value;
+    }
+
+    private static int checked(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
+        }
+        return value;
+    }
+}
