@@ -1,0 +1,87 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.reactor.Samples.APP;
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.BaseUrl;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BuilderTest {
+
+    private static final ReactorNettyPlatformBuilder BUILDER = ReactorNettyPlatform.builder(BaseUrl.FEISHU);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT1H0.001S", "P100000000D"})
+    void refusesDurationsOutOfRange(String text) {
+        refuses(text, "connectTimeout", ReactorNettyPlatformBuilder::connectTimeout);
+        refuses(text, "responseTimeout", ReactorNettyPlatformBuilder::responseTimeout);
+        refuses(text, "callTimeout", ReactorNettyPlatformBuilder::callTimeout);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void refusesSizesBelowOne(int value) {
+        assertThatThrownBy(() -> BUILDER.maxResponseSize(value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxResponseSize must be at least 1, but is " + value);
+        assertThatThrownBy(() -> BUILDER.maxConnections(value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxConnections must be at least 1, but is " + value);
+    }
+
+    @Test
+    void showsTheBaseUrlOnly() {
+        ReactorNettyPlatform platform = ReactorNettyPlatform.create(BaseUrl.LARK);
+
+        assertThat(platform).hasToString("ReactorNettyPlatform[https://open.larksuite.com]");
+        assertThat(platform.baseUrl()).isEqualTo(BaseUrl.LARK);
+    }
+
+    @Test
+    void theCustomizerCannotSpoilTheDocumentedHeaders() {
+        HttpHeaders seen = new DefaultHttpHeaders();
+        try (TestServer server = TestServer.that((request, response) -> {
+            seen.set(request.requestHeaders());
+            return response.send();
+        })) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
+                    .httpClient(client -> client.headers(headers -> headers.set("Content-Type", "text/plain")
+                            .set("Authorization", "Basic abc")
+                            .set("X-Extra", "kept")))
+                    .build();
+
+            await(platform.setTimeSensitive(PIN, new AccessToken("t-1")));
+
+            assertThat(seen.getAll("Content-Type")).containsExactly("application/json; charset=utf-8");
+            assertThat(seen.getAll("Authorization")).containsExactly("Bearer t-1");
+            assertThat(seen.getAll("X-Extra")).containsExactly("kept");
+
+            seen.clear();
+            await(platform.fetchTenantAccessToken(APP));
+
+            assertThat(seen.contains("X-Extra")).isTrue();
+            assertThat(seen.contains("Authorization")).isFalse();
+        }
+    }
+
+    private static void refuses(
+            String text,
+            String name,
+            BiFunction<ReactorNettyPlatformBuilder, Duration, ReactorNettyPlatformBuilder> setter) {
+        Duration value = Duration.parse(text);
+
+        assertThatThrownBy(() -> setter.apply(BUILDER, value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(name + " must be 1 millisecond to 1 hour, but is " + value);
+    }
+}

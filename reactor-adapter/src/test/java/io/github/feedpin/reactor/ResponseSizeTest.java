@@ -1,0 +1,97 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.TOKEN;
+import static io.github.feedpin.reactor.Samples.failureOf;
+import static io.github.feedpin.reactor.Samples.pin;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.NoAnswerException;
+import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** No answer costs more memory than the cap allows. */
+class ResponseSizeTest {
+
+    private static final int CAP = 64 * 1024;
+    private static final int CHUNK = 16 * 1024;
+
+    @Test
+    void stopsAnEndlessBodyAtTheCapAndClosesTheConnection() {
+        AtomicLong sent = new AtomicLong();
+        try (TestServer server = TestServer.that((request, response) -> response.send(
+                Flux.generate(sink -> {
+                    sent.addAndGet(CHUNK);
+                    sink.next(Unpooled.wrappedBuffer(new byte[CHUNK]));
+                }),
+                flushed -> true))) {
+            ReactorNettyPlatform platform = capped(server).build();
+
+            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+                    .isInstanceOf(NoAnswerException.class)
+                    .hasMessageEndingWith(" got no whole answer: its body exceeds the cap of 65536 bytes");
+            assertThat(server.connectionClosed().block(PATIENCE)).isTrue();
+            // Besides the cap, what the sockets and the server's own queue hold.
+            assertThat(sent).hasValueLessThan(64L * 1024 * 1024);
+        }
+    }
+
+    @Test
+    void countsABodyAfterItsInflation() throws IOException {
+        byte[] bomb = gzip(new byte[50 * 1024 * 1024]);
+        assertThat(bomb).hasSizeLessThan(CAP);
+        try (TestServer server = TestServer.that((request, response) -> response.header("Content-Encoding", "gzip")
+                .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(bomb))))) {
+            ReactorNettyPlatform platform =
+                    capped(server).httpClient(client -> client.compress(true)).build();
+
+            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+                    .isInstanceOf(NoAnswerException.class)
+                    .hasMessageContaining("exceeds the cap of 65536 bytes");
+        }
+    }
+
+    @Test
+    void readsACompressedAnswer() throws IOException {
+        byte[] body = gzip(TestServer.SUCCESS.getBytes(UTF_8));
+        try (TestServer server = TestServer.that((request, response) -> response.header("Content-Encoding", "gzip")
+                .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body))))) {
+            ReactorNettyPlatform platform =
+                    capped(server).httpClient(client -> client.compress(true)).build();
+
+            assertThat(pin(platform).code()).isZero();
+        }
+    }
+
+    @Test
+    void readsABodyOfExactlyTheCap() {
+        String body = TestServer.SUCCESS + " ".repeat(CAP - TestServer.SUCCESS.length());
+        try (TestServer server = TestServer.answering(200, body)) {
+            assertThat(pin(capped(server).build()).code()).isZero();
+        }
+        try (TestServer server = TestServer.answering(200, body + " ")) {
+            assertThat(failureOf(capped(server).build().setTimeSensitive(PIN, TOKEN)))
+                    .isInstanceOf(NoAnswerException.class);
+        }
+    }
+
+    private static ReactorNettyPlatformBuilder capped(TestServer server) {
+        return ReactorNettyPlatform.builder(server.baseUrl()).maxResponseSize(CAP);
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(target)) {
+            gzip.write(bytes);
+        }
+        return target.toByteArray();
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
+import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
+import static io.github.feedpin.reactor.Samples.APP;
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.TOKEN;
+import static io.github.feedpin.reactor.Samples.USER;
+import static io.github.feedpin.reactor.Samples.await;
+import static io.github.feedpin.reactor.Samples.failureOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** Secrets, tokens and whole user ids stand in no message, even when the server sends them back. */
+class SecrecyTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":99991668,\"msg\":\"bad %s of %s\"}",
+                "echo %s of %s",
+                "{\"code\":\"0\",\"x\":\"%s %s\"}"
+            })
+    void anEchoedTokenIsRedactedAndUserIdsAreShortened(String body) {
+        try (TestServer server = TestServer.answering(400, body.formatted(TOKEN.value(), USER))) {
+            Answer<List<FailedUser>> answer =
+                    await(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN));
+            Throwable failure = catchThrowable(() -> answer.dataOrThrow(SET_TIME_SENSITIVE));
+
+            assertThat(answer.message()).contains("***").contains("ou_9…58c5");
+            assertThat(answer + stackTrace(failure))
+                    .doesNotContain(TOKEN.value())
+                    .doesNotContain(USER);
+        }
+    }
+
+    @Test
+    void anEchoedTokenIsRedactedInTheReasonOfAUserAndInTheLogId() {
+        DefaultHttpHeaders headers = new DefaultHttpHeaders();
+        headers.set("X-Tt-Logid", "id-" + TOKEN.value());
+        ResponseBody body = body("{\"code\":0,\"data\":{\"failed_user_reasons\":[{\"error_message\":\"" + TOKEN.value()
+                + "\",\"user_id\":\"" + USER + "\"}]}}");
+
+        Answer<List<FailedUser>> answer = AnswerReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body);
+
+        assertThat(answer.data()).containsExactly(new FailedUser(USER, 0, "***"));
+        assertThat(answer.logId()).isEqualTo("id-***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"code\":10014,\"msg\":\"bad secret %s\"}", "bad secret %s"})
+    void anEchoedSecretIsRedacted(String body) {
+        try (TestServer server = TestServer.answering(200, body.formatted(APP.appSecret()))) {
+            Answer<GrantedToken> answer =
+                    await(ReactorNettyPlatform.create(server.baseUrl()).fetchTenantAccessToken(APP));
+            Throwable failure = catchThrowable(() -> answer.dataOrThrow(TENANT_ACCESS_TOKEN));
+
+            assertThat(answer.message()).isEqualTo("bad secret ***");
+            assertThat(stackTrace(failure)).doesNotContain(APP.appSecret());
+        }
+    }
+
+    @Test
+    void aSecretIsRedactedBeforeAnExcerptIsCutAndWhateverTheEscapes() {
+        AccessToken slashed = new AccessToken("t-" + "a/b\"".repeat(20));
+        String escaped = slashed.value().replace("/", "\\/").replace("\"", "\\\"");
+
+        Answer<List<FailedUser>> answer = AnswerReader.read(
+                new TimeSensitiveCall(PIN, slashed),
+                200,
+                new DefaultHttpHeaders(),
+                body("x".repeat(150) + slashed.value() + escaped));
+
+        assertThat(answer.message()).isEqualTo("x".repeat(150) + "******");
+    }
+
+    @Test
+    void nothingShowsASecretInItsToString() {
+        SelfBuiltApp app = new SelfBuiltApp("cli_1", "s3cr3t");
+
+        assertThat(new TokenCall(app).toString()).doesNotContain("s3cr3t");
+        assertThat(new TimeSensitiveCall(PIN, TOKEN).toString())
+                .doesNotContain(TOKEN.value())
+                .doesNotContain(USER);
+    }
+
+    @Test
+    void noLoggerOfOursOrOfReactorNettySaysASecretAtAnyLevel() {
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        List<Logger> loggers = List.of(logger("io.github.feedpin"), logger("reactor.netty"));
+        loggers.forEach(logger -> capture(logger, logged));
+        try (TestServer server = TestServer.succeedingBefore(2, TestServer::reset)) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
+            await(platform.setTimeSensitive(PIN, TOKEN));
+            await(platform.fetchTenantAccessToken(APP));
+            failureOf(platform.setTimeSensitive(PIN, TOKEN));
+            failureOf(platform.fetchTenantAccessToken(APP));
+        } finally {
+            loggers.forEach(logger -> release(logger, logged));
+        }
+
+        assertThat(logged.list).isNotEmpty();
+        assertThat(List.copyOf(logged.list))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .noneMatch(message ->
+                        message.contains(TOKEN.value()) || message.contains(APP.appSecret()) || message.contains(USER));
+    }
+
+    private static void capture(Logger logger, ListAppender<ILoggingEvent> target) {
+        logger.setLevel(Level.TRACE);
+        logger.setAdditive(false);
+        logger.addAppender(target);
+    }
+
+    private static void release(Logger logger, ListAppender<ILoggingEvent> target) {
+        logger.setLevel(null);
+        logger.setAdditive(true);
+        logger.detachAppender(target);
+    }
+
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        Objects.requireNonNull(failure).printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static ResponseBody body(String text) {
+        ResponseBody body = new ResponseBody(4096);
+        body.add(Unpooled.wrappedBuffer(text.getBytes(UTF_8)));
+        return body;
+    }
+}

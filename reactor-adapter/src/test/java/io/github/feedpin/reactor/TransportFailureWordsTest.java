@@ -1,0 +1,44 @@
+package io.github.feedpin.reactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.proxy.ProxyConnectException;
+import java.net.SocketException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.netty.channel.AbortedException;
+
+class TransportFailureWordsTest {
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(new ConnectTimeoutException("quoted"), "no connection within the connect timeout"),
+                Arguments.of(new ProxyConnectException("quoted"), "the proxy gave no connection"),
+                Arguments.of(new DecoderException(new SSLHandshakeException("quoted")), "TLS failed"),
+                Arguments.of(new TimeoutException("quoted"), "no connection became free in time"),
+                Arguments.of(new AbortedException("quoted"), "the connection broke"),
+                Arguments.of(new SocketException("quoted"), "the connection broke"),
+                Arguments.of(new IllegalStateException("quoted"), "IllegalStateException"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void saysWhatHappenedInItsOwnWords(Throwable failure, String words) {
+        assertThat(TransportFailure.describe(failure)).isEqualTo(words);
+    }
+
+    @Test
+    void findsASecretInAnyCauseAndCase() {
+        Exception failure = new IllegalStateException(new IllegalArgumentException("version T-SECRET"));
+
+        assertThat(TransportFailure.quotes(failure, "t-secret")).isTrue();
+        assertThat(TransportFailure.quotes(failure, "t-other")).isFalse();
+    }
+}
