@@ -1,0 +1,62 @@
+package io.github.feedpin.spring.boot;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.feedpin.spring");
+
+    @Test
+    void dependsOnTheClientItsAdapterAndBootsCoreOnly() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j",
+                        "org.reactivestreams",
+                        "reactor.core..",
+                        "io.github.feedpin",
+                        "io.github.feedpin.model",
+                        "io.github.feedpin.platform",
+                        "io.github.feedpin.quota",
+                        "io.github.feedpin.token",
+                        "io.github.feedpin.time",
+                        "io.github.feedpin.reactor",
+                        "io.github.feedpin.spring.boot",
+                        "org.springframework.beans..",
+                        "org.springframework.context..",
+                        "org.springframework.util",
+                        "org.springframework.boot.autoconfigure..",
+                        "org.springframework.boot.context.properties..")
+                .check(MAIN);
+    }
+
+    @Test
+    void showsItsPropertiesAndItsAutoConfigurationOnly() {
+        classes()
+                .that()
+                .arePublic()
+                .should()
+                .be(FeedpinProperties.class)
+                .orShould()
+                .be(FeedpinAutoConfiguration.class)
+                .check(MAIN);
+    }
+
+    @Test
+    void neverBlocks() {
+        noClasses().should().callMethodWhere(target(nameStartingWith("block"))).check(MAIN);
+    }
+}

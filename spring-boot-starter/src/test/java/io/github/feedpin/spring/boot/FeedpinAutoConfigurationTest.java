@@ -1,0 +1,145 @@
+package io.github.feedpin.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.reactor.ReactorNettyPlatform;
+import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.TokenKeeper;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+
+class FeedpinAutoConfigurationTest {
+
+    private static final String[] CREDENTIALS = {"feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t"};
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(FeedpinAutoConfiguration.class));
+
+    @Test
+    void createsNothingWithoutCredentials() {
+        runner.run(context -> assertThat(context)
+                .hasNotFailed()
+                .doesNotHaveBean(FeedpinAutoConfiguration.class)
+                .doesNotHaveBean(FeedpinProperties.class)
+                .doesNotHaveBean(FeedpinPlatform.class)
+                .doesNotHaveBean(FeedpinClient.class));
+    }
+
+    @Test
+    void createsNothingWhenOnlyThePlatformIsNamed() {
+        runner.withPropertyValues("feedpin.base-url=lark")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(FeedpinPlatform.class)
+                        .doesNotHaveBean(FeedpinClient.class));
+    }
+
+    @Test
+    void givesAClientForFeishuAndOpenIdsWhenTheCredentialsAreSet() {
+        runner.withPropertyValues(CREDENTIALS).run(context -> {
+            assertThat(context).hasSingleBean(FeedpinClient.class);
+            assertThat(context.getBean(FeedpinClient.class).options().userIdType())
+                    .isEqualTo(UserIdType.OPEN_ID);
+            assertThat(context.getBean(FeedpinPlatform.class))
+                    .isInstanceOf(ReactorNettyPlatform.class)
+                    .returns(BaseUrl.FEISHU, FeedpinPlatform::baseUrl);
+        });
+    }
+
+    @Test
+    void givesAClientInAReactiveWebApplicationToo() {
+        new ReactiveWebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(FeedpinAutoConfiguration.class))
+                .withPropertyValues(CREDENTIALS)
+                .run(context -> assertThat(context).hasSingleBean(FeedpinClient.class));
+    }
+
+    @Test
+    void givesAClientWhereSpringWebIsAbsent() {
+        runner.withPropertyValues(CREDENTIALS)
+                .withClassLoader(new FilteredClassLoader("org.springframework.web", "org.springframework.http"))
+                .run(context -> assertThat(context).hasSingleBean(FeedpinClient.class));
+    }
+
+    @Test
+    void callsThePlatformThatTheBaseUrlNames() {
+        runner.withPropertyValues(CREDENTIALS)
+                .withPropertyValues("feedpin.base-url=lark")
+                .run(context -> assertThat(context.getBean(FeedpinPlatform.class))
+                        .returns(BaseUrl.LARK, FeedpinPlatform::baseUrl));
+    }
+
+    @Test
+    void runsWithTheUserIdTypeThatIsSet() {
+        runner.withPropertyValues(CREDENTIALS)
+                .withPropertyValues("feedpin.user-id-type=union_id")
+                .run(context -> assertThat(
+                                context.getBean(FeedpinClient.class).options().userIdType())
+                        .isEqualTo(UserIdType.UNION_ID));
+    }
+
+    @Test
+    void backsOffForTheApplicationsOwnPlatform() {
+        FeedpinPlatform own = new HeldPlatform();
+        runner.withPropertyValues(CREDENTIALS)
+                .withBean("own", FeedpinPlatform.class, () -> own)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(FeedpinClient.class)
+                        .getBean(FeedpinPlatform.class)
+                        .isSameAs(own));
+    }
+
+    @Test
+    void backsOffForTheApplicationsOwnTokenKeeper() {
+        TokenKeeper own = TokenKeeper.fixed(new AccessToken("t-own"));
+        runner.withPropertyValues(CREDENTIALS)
+                .withBean("own", TokenKeeper.class, () -> own)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(FeedpinClient.class)
+                        .getBean(TokenKeeper.class)
+                        .isSameAs(own));
+    }
+
+    @Test
+    void backsOffForTheApplicationsOwnQuotaLimiter() {
+        QuotaLimiter own = QuotaLimiter.of(Quota.of(1, 1), TimeSource.system());
+        runner.withPropertyValues(CREDENTIALS)
+                .withBean("own", QuotaLimiter.class, () -> own)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(FeedpinClient.class)
+                        .getBean(QuotaLimiter.class)
+                        .isSameAs(own));
+    }
+
+    @Test
+    void backsOffForTheApplicationsOwnClient() {
+        FeedpinClient own = clientOf(new HeldPlatform());
+        runner.withPropertyValues(CREDENTIALS)
+                .withBean("own", FeedpinClient.class, () -> own)
+                .run(context -> assertThat(context).getBean(FeedpinClient.class).isSameAs(own));
+    }
+
+    @Test
+    void leavesAnApplicationWithItsOwnClientAloneWhenNothingIsSet() {
+        runner.withBean("own", FeedpinClient.class, () -> clientOf(new HeldPlatform()))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(FeedpinClient.class)
+                        .doesNotHaveBean(FeedpinAutoConfiguration.class));
+    }
+
+    private static FeedpinClient clientOf(FeedpinPlatform platform) {
+        return FeedpinClient.builder(platform)
+                .accessToken(new AccessToken("t-own"))
+                .build();
+    }
+}
