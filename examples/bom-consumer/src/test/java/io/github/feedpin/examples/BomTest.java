@@ -1,0 +1,63 @@
+package io.github.feedpin.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Keeps together what the build makes, what it publishes, what the BOM lists, and what a consumer has to write. */
+class BomTest {
+
+    private static final Path HERE = Path.of(System.getProperty("basedir", ""));
+    private static final Path ROOT = HERE.resolve("../..");
+    private static final String MANAGED = "/project/dependencyManagement/dependencies/dependency";
+
+    private final Pom root = Pom.in(ROOT);
+    private final Pom bom = Pom.in(ROOT.resolve("bom"));
+    private final List<Pom> modules = root.texts("/project/modules/module").stream()
+            .map(folder -> Pom.in(ROOT.resolve(folder)))
+            .toList();
+
+    @Test
+    void theBomListsEveryPublishedModuleAndNothingElse() {
+        Set<String> published = artifactIdsOf(module -> module.isPublished() && !module.isBom());
+
+        assertEquals(published, sorted(bom.texts(MANAGED + "/artifactId")));
+    }
+
+    @Test
+    void theBomHasTheVersionOfTheModulesItLists() {
+        assertEquals(root.texts("/project/version"), bom.texts("/project/version"));
+        assertEquals(Set.of("${project.version}"), Set.copyOf(bom.texts(MANAGED + "/version")));
+    }
+
+    @Test
+    void aReleaseLeavesOutWhatIsNotPublished() {
+        Set<String> unpublished = artifactIdsOf(module -> !module.isPublished());
+
+        assertEquals(unpublished, sorted(root.texts("//excludeArtifacts/excludeArtifact")));
+    }
+
+    @Test
+    void aConsumerOfTheBomStatesNoFurtherVersionOfFeedpin() {
+        Pom consumer = Pom.in(HERE);
+
+        assertEquals(
+                List.of("feedpin-bom"),
+                consumer.texts("//dependency[groupId='io.github.feedpin'][version]/artifactId"));
+    }
+
+    private Set<String> artifactIdsOf(Predicate<Pom> which) {
+        return sorted(modules.stream().filter(which).map(Pom::artifactId).collect(Collectors.toList()));
+    }
+
+    private static Set<String> sorted(Collection<String> names) {
+        return new TreeSet<>(names);
+    }
+}
