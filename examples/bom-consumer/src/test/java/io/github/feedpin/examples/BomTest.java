@@ -16,7 +16,9 @@ class BomTest {
 
     private static final Path HERE = Path.of(System.getProperty("basedir", ""));
     private static final Path ROOT = HERE.resolve("../..");
-    private static final String MANAGED = "/project/dependencyManagement/dependencies/dependency";
+    private static final String MANAGED =
+            "/project/dependencyManagement/dependencies/dependency[groupId='io.github.feedpin']";
+    private static final String NETTY = "/project/properties/netty.version";
 
     private final Pom root = Pom.in(ROOT);
     private final Pom bom = Pom.in(ROOT.resolve("bom"));
@@ -35,6 +37,11 @@ class BomTest {
     void theBomHasTheVersionOfTheModulesItLists() {
         assertEquals(root.texts("/project/version"), bom.texts("/project/version"));
         assertEquals(Set.of("${project.version}"), Set.copyOf(bom.texts(MANAGED + "/version")));
+    }
+
+    @Test
+    void theBomPinsTheNettyThatTheBuildIsTestedWith() {
+        assertEquals(root.texts(NETTY), bom.texts(NETTY));
     }
 
     @Test
