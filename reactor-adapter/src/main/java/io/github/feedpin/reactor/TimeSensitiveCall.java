@@ -35,13 +35,7 @@ record TimeSensitiveCall(TimeSensitiveRequest request, AccessToken token) implem
     /** Without the token, and with the ids shortened. */
     @Override
     public String redact(String message) {
-        String redacted = withoutSecret(message);
-        for (String userId : request.userIds()) {
-            if (redacted.contains(userId)) {
-                redacted = redacted.replace(userId, UserIds.shorten(userId));
-            }
-        }
-        return redacted;
+        return UserIds.mask(withoutSecret(message), request.userIds());
     }
 
     @Override
