@@ -1,0 +1,104 @@
+package io.github.feedpin.cli.ids;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class IdLinesTest {
+
+    @Test
+    void oneIdALineWithBlankLinesAndCommentsBetween() throws IOException {
+        assertThat(idsIn("\uFEFF# our people\n\nou_a\r\n  ou_b  \n\r\n# gone: ou_x\nou_c # new"))
+                .containsExactly("ou_a", "ou_b", "ou_c");
+    }
+
+    @Test
+    void theLastLineNeedsNoEnd() throws IOException {
+        assertThat(idsIn("ou_a\nou_b")).containsExactly("ou_a", "ou_b");
+    }
+
+    @Test
+    void emptyInputHoldsNobody() throws IOException {
+        assertThat(idsIn("")).isEmpty();
+        assertThat(idsIn("\n\n\n")).isEmpty();
+    }
+
+    @Test
+    void linesMayLieAcrossBuffers() throws IOException {
+        List<String> ids = IntStream.range(0, 20_000).mapToObj(i -> "ou_" + i).toList();
+
+        assertThat(idsIn(String.join("\n", ids))).isEqualTo(ids);
+    }
+
+    @Test
+    void aSourceThatGivesSingleBytesIsReadAsWell() throws IOException {
+        InputStream drop = new ByteArrayInputStream("ou_ä\nou_b\n".getBytes(UTF_8)) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                return super.read(into, offset, 1);
+            }
+        };
+
+        assertThat(all(new IdLines(drop))).containsExactly("ou_ä", "ou_b");
+    }
+
+    @Test
+    void ofAnEndlessLineOnlyTheBeginningIsKept() throws IOException {
+        String endless = "x".repeat(1_000_000);
+
+        assertThat(idsIn("ou_a\n" + endless + "\nou_b"))
+                .containsExactly("ou_a", "x".repeat(IdLines.LONGEST_LINE), "ou_b");
+    }
+
+    @Test
+    void whatIsNoUtf8IsReplacedAndSpoilsNobodyElse() throws IOException {
+        byte[] bytes = {'a', '\n', (byte) 0xFF, (byte) 0xFE, '\n', 'b'};
+
+        assertThat(all(new IdLines(new ByteArrayInputStream(bytes)))).containsExactly("a", "\uFFFD\uFFFD", "b");
+    }
+
+    @Test
+    void bytesAndIdsAreCounted() throws IOException {
+        IdLines lines = new IdLines(new ByteArrayInputStream("ou_a\n\nou_b\n".getBytes(UTF_8)));
+
+        lines.next();
+        assertThat(lines.bytesRead()).isEqualTo(5);
+        assertThat(lines.idsRead()).isEqualTo(1);
+        all(lines);
+        assertThat(lines.bytesRead()).isEqualTo(11);
+        assertThat(lines.idsRead()).isEqualTo(2);
+    }
+
+    @Test
+    void aBrokenSourceIsAnError() {
+        IdLines lines = new IdLines(new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk is gone");
+            }
+        });
+
+        assertThatThrownBy(lines::next).isInstanceOf(IOException.class).hasMessage("the disk is gone");
+    }
+
+    private static List<String> idsIn(String text) throws IOException {
+        return all(new IdLines(new ByteArrayInputStream(text.getBytes(UTF_8))));
+    }
+
+    private static List<String> all(IdLines lines) throws IOException {
+        List<String> ids = new ArrayList<>();
+        for (@Nullable String id = lines.next(); id != null; id = lines.next()) {
+            ids.add(id);
+        }
+        return ids;
+    }
+}

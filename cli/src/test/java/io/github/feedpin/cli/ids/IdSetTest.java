@@ -1,0 +1,56 @@
+package io.github.feedpin.cli.ids;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class IdSetTest {
+
+    private final IdSet set = new IdSet();
+
+    @Test
+    void anIdIsNewOnce() {
+        assertThat(set.add("ou_a")).isTrue();
+        assertThat(set.add("ou_b")).isTrue();
+        assertThat(set.add("ou_a")).isFalse();
+    }
+
+    @Test
+    void theEmptyIdAndVeryLongOnesAreIdsToo() {
+        String longer = "x".repeat(127);
+        for (String id : new String[] {"", longer, longer + "x", "x".repeat(100_000), "ä", "日本", "😀"}) {
+            assertThat(set.add(id)).isTrue();
+            assertThat(set.add(id)).isFalse();
+        }
+    }
+
+    @Test
+    void idsWithEqualHashesAreToldApart() {
+        // "Aa" and "BB" have the same hash, and so has every mixture of them.
+        Set<String> collisions = new HashSet<>(Set.of(""));
+        for (int i = 0; i < 10; i++) {
+            Set<String> longer = new HashSet<>();
+            collisions.forEach(id -> {
+                longer.add(id + "Aa");
+                longer.add(id + "BB");
+            });
+            collisions = longer;
+        }
+
+        assertThat(collisions).hasSize(1024).allMatch(set::add).noneMatch(set::add);
+    }
+
+    @Test
+    void itAgreesWithAHashSetWhileItGrows() {
+        Random random = new Random(7);
+        Set<String> expected = new HashSet<>();
+
+        for (int i = 0; i < 200_000; i++) {
+            String id = "ou_" + Integer.toHexString(random.nextInt(150_000)) + "x".repeat(random.nextInt(3));
+            assertThat(set.add(id)).isEqualTo(expected.add(id));
+        }
+    }
+}
