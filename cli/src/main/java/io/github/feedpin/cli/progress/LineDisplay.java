@@ -1,0 +1,36 @@
+package io.github.feedpin.cli.progress;
+
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** A plain line every few seconds, and one at the end: for logs and pipes. */
+final class LineDisplay implements Display {
+
+    private static final String SEPARATOR = ", ";
+
+    private final PrintStream out;
+
+    LineDisplay(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public void show(Snapshot snapshot) {
+        out.println(ProgressText.of(snapshot, SEPARATOR));
+    }
+
+    @Override
+    public void note(String line) {
+        out.println(line);
+    }
+
+    @Override
+    public void finish(Snapshot snapshot) {
+        out.println(ProgressText.ofEnd(snapshot, SEPARATOR));
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.feedpin.cli.progress;
+
+import io.github.feedpin.cli.ids.Expected;
+import java.time.Duration;
+
+/**
+ * How far a run has come.
+ *
+ * @param settled ids that are done with: users with an outcome, and repeated ids
+ * @param expected how many there will be
+ * @param calls calls made
+ * @param elapsed since the start
+ * @param pace how fast calls may go at best
+ */
+public record Snapshot(long settled, Expected expected, long calls, Duration elapsed, Pace pace) {
+
+    private static final int USERS_IN_CALL = 50;
+    private static final Duration TOO_EARLY = Duration.ofSeconds(1);
+
+    /** Which part is done, from 0 to 1; 0 when nobody knows how many there will be. */
+    double share() {
+        return expected.ids() <= 0 ? 0 : Math.min(1, (double) settled / expected.ids());
+    }
+
+    /** Calls a second, since the start. */
+    double rate() {
+        Duration span = elapsed.compareTo(TOO_EARLY) < 0 ? TOO_EARLY : elapsed;
+        return calls * 1e9 / span.toNanos();
+    }
+
+    /** Whether anything can be said about the time that is left. */
+    boolean tellsRemaining() {
+        return expected.isKnown() && elapsed.compareTo(TOO_EARLY) >= 0;
+    }
+
+    /** How long it will still take, when that can be told. */
+    Duration remaining() {
+        long left = Math.max(0, expected.ids() - settled);
+        return pace.remaining(calls, (left + USERS_IN_CALL - 1) / USERS_IN_CALL, elapsed);
+    }
+}

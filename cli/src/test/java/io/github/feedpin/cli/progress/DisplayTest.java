@@ -1,0 +1,99 @@
+package io.github.feedpin.cli.progress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.cli.ids.Expected;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DisplayTest {
+
+    private static final Pace PACE = new Pace(50, 1000);
+    private static final Snapshot HALF =
+            new Snapshot(6000, Expected.exactly(12_000), 120, Duration.ofMillis(2400), PACE);
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(written, true, UTF_8);
+
+    @Test
+    void aBarShowsUsersCallsRateAndRemainingTime() {
+        assertThat(bar(120, true).line(HALF))
+                .isEqualTo(
+                        "████████████████░░░░░░░░░░░░░░░░  50 %  6,000 of 12,000 users · 120 calls · 50.0 calls/s · 2 s left");
+    }
+
+    @Test
+    void aBarIsPlainWhereUnicodeIsNotToBeHad() {
+        assertThat(bar(97, false).line(HALF))
+                .isEqualTo(
+                        "[###############---------------]  50 %  6,000 of 12,000 users, 120 calls, 50.0 calls/s, 2 s left")
+                .hasSizeLessThan(97);
+    }
+
+    @Test
+    void aNarrowTerminalIsNeverWrapped() {
+        for (int columns = 1; columns < 120; columns++) {
+            assertThat(bar(columns, true).line(HALF)).hasSizeLessThan(columns);
+            assertThat(bar(columns, false).line(HALF)).hasSizeLessThan(columns);
+        }
+        assertThat(bar(120, false).line(HALF)).endsWith(" left");
+    }
+
+    @Test
+    void withoutATotalThereIsNoBar() {
+        Snapshot endless = new Snapshot(1, Expected.UNKNOWN, 1, Duration.ofSeconds(61), PACE);
+
+        assertThat(bar(100, true).line(endless)).isEqualTo("1 user · 1 call · 0.0 calls/s · 61 s");
+    }
+
+    @Test
+    void anEstimatedTotalSaysSo() {
+        Snapshot estimated = new Snapshot(10, Expected.about(50), 1, Duration.ofMillis(500), PACE);
+
+        assertThat(ProgressText.of(estimated, ", ")).isEqualTo("10 of about 50 users, 1 call, 1.0 calls/s, 0 s");
+    }
+
+    @Test
+    void theBarIsDrawnOverAndGoneInTheEnd() {
+        BarDisplay bar = bar(100, true);
+
+        bar.show(HALF);
+        bar.note("something happened");
+        bar.finish(HALF);
+
+        String erase = "\r\u001B[K";
+        assertThat(written.toString(UTF_8))
+                .isEqualTo(erase + bar.line(HALF) + erase + "something happened" + System.lineSeparator() + erase);
+    }
+
+    @Test
+    void withoutATerminalThereArePlainLines() {
+        LineDisplay lines = new LineDisplay(out);
+
+        lines.show(HALF);
+        lines.note("something happened");
+        lines.finish(HALF);
+
+        assertThat(written.toString(UTF_8).lines())
+                .containsExactly(
+                        "6,000 of 12,000 users, 120 calls, 50.0 calls/s, 2 s left",
+                        "something happened",
+                        "6,000 of 12,000 users, 120 calls, 50.0 calls/s, 2.4 s");
+    }
+
+    @Test
+    void notesOfAHiddenProgressAreShownBeforeItCloses() {
+        try (Progress progress = Progress.hidden(out, () -> HALF)) {
+            progress.note("something happened");
+        }
+
+        assertThat(written.toString(UTF_8).lines()).containsExactly("something happened");
+    }
+
+    private BarDisplay bar(int columns, boolean unicode) {
+        return new BarDisplay(out, new Screen(columns, unicode));
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.feedpin.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TextTest {
+
+    @Test
+    void numbersHaveSeparatorsAndThingsTheirPlural() {
+        assertThat(Text.number(1_234_567)).isEqualTo("1,234,567");
+        assertThat(Text.count(0, "user")).isEqualTo("0 users");
+        assertThat(Text.count(1, "user")).isEqualTo("1 user");
+        assertThat(Text.count(1200, "user")).isEqualTo("1,200 users");
+    }
+
+    @Test
+    void timesAreAsExactAsTheirLengthDeserves() {
+        assertThat(Text.time(Duration.ofMillis(49))).isEqualTo("0.0 s");
+        assertThat(Text.time(Duration.ofMillis(4250))).isEqualTo("4.3 s");
+        assertThat(Text.time(Duration.ofMillis(99_900))).isEqualTo("99.9 s");
+        assertThat(Text.time(Duration.ofMillis(100_000))).isEqualTo("100 s");
+        assertThat(Text.time(Duration.ofSeconds(559))).isEqualTo("9 min 19 s");
+    }
+
+    @Test
+    void foreignWordsCannotGarbleATerminal() {
+        assertThat(Text.foreign(" a\u001B[31m\nb\u202Ec\u2028d\uD800 ")).isEqualTo("a [31m b c d");
+    }
+
+    @Test
+    void foreignWordsAreShortenedButNotWithinACharacter() {
+        assertThat(Text.foreign("😀".repeat(1000))).matches("(😀){300}\\.\\.\\.");
+    }
+}
