@@ -1,0 +1,102 @@
+package io.github.feedpin.cli.account;
+
+import static io.github.feedpin.cli.account.OutcomeKind.APPLIED;
+
+import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.model.RunStats;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints an account in aligned columns. Names nobody. */
+public final class AccountText {
+
+    private static final int MOST_REASONS = 5;
+
+    private final PrintStream out;
+    private final int width;
+
+    private AccountText(PrintStream out, int width) {
+        this.out = out;
+        this.width = width;
+    }
+
+    /**
+     * Prints {@code account}.
+     *
+     * @param deed what was done to those who are applied, for instance {@code Pinned}
+     */
+    public static void print(Account account, String deed, PrintStream out) {
+        int width = Math.max(
+                Text.number(account.submitted()).length(),
+                Math.max(
+                        Text.time(account.stats().elapsed()).length(),
+                        Text.time(account.ideal()).length()));
+        new AccountText(out, width).print(account, deed);
+        out.flush();
+    }
+
+    private void print(Account account, String deed) {
+        out.println(deed + " " + Text.number(account.tally().count(APPLIED)) + " of "
+                + Text.count(account.distinct(), "user") + "."
+                + (account.complete() ? "" : " The rest of the ids was not read."));
+        out.println();
+        row("submitted", account.submitted());
+        row("duplicates", account.duplicates());
+        row("distinct", account.distinct());
+        out.println();
+        for (OutcomeKind kind : OutcomeKind.values()) {
+            outcomes(kind, account.tally());
+        }
+        out.println();
+        costs(account);
+    }
+
+    /** A single reason stands beside its number, several below. */
+    private void outcomes(OutcomeKind kind, Tally tally) {
+        List<Map.Entry<Reason, Long>> reasons = tally.reasons(kind);
+        String label = kind.label();
+        if (reasons.size() == 1) {
+            row(label, Text.number(tally.count(kind)), reasons.get(0).getKey().words());
+            return;
+        }
+        row(label, tally.count(kind));
+        reasons.stream()
+                .limit(MOST_REASONS)
+                .forEach(entry ->
+                        row("", Text.number(entry.getValue()), entry.getKey().words()));
+        long others = reasons.stream()
+                .skip(MOST_REASONS)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        if (others > 0) {
+            row("", Text.number(others), "for other reasons, which the report has");
+        }
+    }
+
+    private void costs(Account account) {
+        RunStats stats = account.stats();
+        Pace pace = account.pace();
+        row("calls", stats.calls());
+        row("retries", stats.retries());
+        row("rate limited", stats.rateLimited());
+        out.println();
+        row("elapsed", Text.time(stats.elapsed()), "");
+        row(
+                "ideal",
+                Text.time(account.ideal()),
+                "at " + Text.number(pace.perSecond()) + " calls a second and " + Text.number(pace.perMinute())
+                        + " a minute");
+    }
+
+    private void row(String label, long number) {
+        row(label, Text.number(number), "");
+    }
+
+    private void row(String label, String value, String words) {
+        String line = String.format(Locale.ROOT, "  %-12s  %" + width + "s  %s", label, value, words);
+        out.println(line.stripTrailing());
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.feedpin.cli.account;
+
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import java.io.Closeable;
+import java.io.Writer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes outcomes as the elements of a JSON array, one a line, without the array around them. */
+final class OutcomeWriter implements Closeable {
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().rootValueSeparator(",\n    ").build();
+
+    private final JsonGenerator json;
+
+    OutcomeWriter(Writer out) {
+        this.json = JSON.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    void write(UserOutcome outcome) {
+        if (outcome instanceof Rejected rejected) {
+            write(outcome, rejected.code(), rejected.logId());
+        } else {
+            @Nullable PlatformError error = outcome.platformError().orElse(null);
+            write(outcome, error == null ? null : error.code(), error == null ? null : error.logId());
+        }
+    }
+
+    @Override
+    public void close() {
+        json.close();
+    }
+
+    private void write(UserOutcome outcome, @Nullable Integer code, @Nullable String logId) {
+        json.writeStartObject();
+        json.writeStringProperty("userId", outcome.userId());
+        json.writeStringProperty("outcome", OutcomeKind.of(outcome).word());
+        json.writeName("code");
+        if (code == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(code);
+        }
+        json.writeStringProperty("message", outcome.message());
+        json.writeStringProperty("logId", logId);
+        json.writeEndObject();
+    }
+}

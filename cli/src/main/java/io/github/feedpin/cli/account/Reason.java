@@ -1,0 +1,37 @@
+package io.github.feedpin.cli.account;
+
+import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why users were not applied. Those who ended for the same reason are counted together, so it names no user and no single call.
+ *
+ * @param kind how they ended
+ * @param words why, in one line
+ */
+record Reason(OutcomeKind kind, String words) {
+
+    /** Shorter ids may stand in the words by chance. */
+    private static final int SHORTEST_NAMED = 8;
+
+    static Reason of(UserOutcome outcome) {
+        String words = Text.foreign(words(outcome));
+        boolean mayBeNamed = outcome.userId().length() >= SHORTEST_NAMED;
+        return new Reason(OutcomeKind.of(outcome), mayBeNamed ? words.replace(outcome.userId(), "(user id)") : words);
+    }
+
+    private static String words(UserOutcome outcome) {
+        if (outcome instanceof Rejected rejected) {
+            return "code " + rejected.code() + ": " + rejected.message();
+        }
+        @Nullable PlatformError error = outcome.platformError().orElse(null);
+        return error == null ? outcome.message() : withoutLogId(error).describe();
+    }
+
+    private static PlatformError withoutLogId(PlatformError error) {
+        return new PlatformError(error.call(), error.status(), error.code(), error.message(), null);
+    }
+}

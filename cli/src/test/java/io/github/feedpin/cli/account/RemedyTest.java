@@ -1,0 +1,40 @@
+package io.github.feedpin.cli.account;
+
+import static io.github.feedpin.cli.account.Samples.answered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.TokenUnavailableException;
+import io.github.feedpin.error.UnreachableException;
+import org.junit.jupiter.api.Test;
+
+class RemedyTest {
+
+    @Test
+    void aFailureThatAdvisesIsLeftAsItIs() {
+        assertThat(Remedy.of(answered(400, 99991672, "Access denied", "log")))
+                .isEqualTo(
+                        "PATCH /path answered HTTP 400, code 99991672 (Access denied), log id log. Grant the app the scope"
+                                + " im:datasync.feed_card.time_sensitive:write and publish a version.");
+    }
+
+    @Test
+    void whoIsNotReachedMayHaveAnotherAddress() {
+        UnreachableException unreachable = new UnreachableException("No connection to x:1", null);
+        String advice = "Check the base URL, the network and any proxy, and run it again.";
+
+        assertThat(Remedy.of(unreachable)).isEqualTo("No connection to x:1. " + advice);
+        assertThat(Remedy.of(new TokenUnavailableException(unreachable))).endsWith(". " + advice);
+    }
+
+    @Test
+    void aLimitTakesPatience() {
+        assertThat(Remedy.of(answered(429, null, "slow down", "log"))).endsWith(". Wait a minute, and run it again.");
+    }
+
+    @Test
+    void whateverElseHappensItIsSafeToRunItAgain() {
+        assertThat(Remedy.of(new NoAnswerException("It broke.", null)))
+                .isEqualTo("It broke. Check the base URL, or run it again later; that is safe.");
+    }
+}

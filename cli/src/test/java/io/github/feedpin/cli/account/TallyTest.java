@@ -1,0 +1,111 @@
+package io.github.feedpin.cli.account;
+
+import static io.github.feedpin.cli.account.OutcomeKind.APPLIED;
+import static io.github.feedpin.cli.account.OutcomeKind.NOT_SENT;
+import static io.github.feedpin.cli.account.OutcomeKind.REJECTED;
+import static io.github.feedpin.cli.account.OutcomeKind.UNKNOWN;
+import static io.github.feedpin.cli.account.Samples.answered;
+import static io.github.feedpin.cli.account.Samples.applied;
+import static io.github.feedpin.cli.account.Samples.notSent;
+import static io.github.feedpin.cli.account.Samples.rejected;
+import static io.github.feedpin.cli.account.Samples.tally;
+import static io.github.feedpin.cli.account.Samples.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.model.NotSentReason;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class TallyTest {
+
+    private static final FeedpinException FAILURE = new UnreachableException("refused", null);
+
+    @Test
+    void outcomesAreCountedByKind() {
+        Tally tally = tally(
+                applied("a"),
+                applied("b"),
+                rejected("c", 1, "no"),
+                notSent("d", NotSentReason.INVALID_ID, null),
+                unknown("e", FAILURE));
+
+        assertThat(tally.count(APPLIED)).isEqualTo(2);
+        assertThat(tally.count(REJECTED)).isEqualTo(1);
+        assertThat(tally.count(NOT_SENT)).isEqualTo(1);
+        assertThat(tally.count(UNKNOWN)).isEqualTo(1);
+        assertThat(tally.total()).isEqualTo(5);
+    }
+
+    @Test
+    void theSameReasonIsCountedTogetherAndTheMostFrequentComesFirst() {
+        Tally tally = tally(rejected("a", 1, "rare"), rejected("b", 2, "often"), rejected("c", 2, "often"));
+
+        assertThat(tally.reasons(REJECTED))
+                .containsExactly(
+                        Map.entry(new Reason(REJECTED, "code 2: often"), 2L),
+                        Map.entry(new Reason(REJECTED, "code 1: rare"), 1L));
+    }
+
+    @Test
+    void aReasonNamesNeitherTheUserNorTheCall() {
+        Tally tally = tally(
+                rejected("ou_0123456789", 1, "user ou_0123456789 is gone"),
+                rejected("ou_9876543210", 1, "user ou_9876543210 is gone"),
+                unknown("c", answered(502, null, "oops", "log 1")),
+                unknown("d", answered(502, null, "oops", "log 2")));
+
+        assertThat(tally.reasons(REJECTED)).hasSize(1);
+        assertThat(tally.reasons(REJECTED).get(0).getKey().words()).isEqualTo("code 1: user (user id) is gone");
+        assertThat(tally.reasons(UNKNOWN)).hasSize(1);
+        assertThat(tally.reasons(UNKNOWN).get(0).getKey().words()).isEqualTo("PATCH /path answered HTTP 502 (oops)");
+    }
+
+    @Test
+    void howeverManyReasonsThereAreTheyTakeNoMoreMemory() {
+        Tally tally = new Tally();
+        IntStream.range(0, 10_000).forEach(i -> tally.add(rejected("a", i, "reason " + i)));
+
+        assertThat(tally.reasons(REJECTED)).hasSizeLessThan(200);
+        assertThat(tally.reasons(REJECTED).stream()
+                        .mapToLong(Map.Entry::getValue)
+                        .sum())
+                .isEqualTo(10_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NotSentReason.class,
+            names = {"APP_REFUSED", "UNREACHABLE", "RATE_LIMITED"})
+    void whenTheAppOrThePlatformCouldNotBeUsedTheFirstFailureIsTheObstacle(NotSentReason reason) {
+        Tally tally = tally(notSent("a", NotSentReason.INVALID_ID, null), notSent("b", reason, FAILURE));
+
+        assertThat(tally.obstacle()).containsSame(FAILURE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NotSentReason.class,
+            mode = Mode.EXCLUDE,
+            names = {"APP_REFUSED", "UNREACHABLE", "RATE_LIMITED"})
+    void whatConcernsOnlyTheIdsOrTheOperatorIsNoObstacle(NotSentReason reason) {
+        assertThat(tally(notSent("a", reason, FAILURE)).obstacle()).isEmpty();
+    }
+
+    @Test
+    void neverAnAnswerThatProvesAnythingIsAnObstacle() {
+        assertThat(tally(unknown("a", FAILURE)).obstacle()).containsSame(FAILURE);
+    }
+
+    @Test
+    void whenAnybodyGotThroughThereIsNoObstacle() {
+        assertThat(tally(unknown("a", FAILURE), applied("b")).obstacle()).isEmpty();
+        assertThat(tally(unknown("a", FAILURE), rejected("b", 0, "no")).obstacle())
+                .isEmpty();
+    }
+}
