@@ -1,0 +1,64 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.cli.account.Account;
+import io.github.feedpin.cli.account.Report;
+import io.github.feedpin.cli.ids.IdSource;
+import io.github.feedpin.platform.AppCredentials;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Pins or unpins. What is wrong with the command line, or with what it names, shows before anything is sent. */
+@Command(
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = {
+            "feedpin ${COMMAND-NAME} [OPTIONS] IDS...",
+            "       feedpin ${COMMAND-NAME} [OPTIONS] --ids-file=FILE",
+            "       feedpin ${COMMAND-NAME} [OPTIONS] -  (ids from standard input)"
+        },
+        parameterListHeading = "%n",
+        footer = {
+            "",
+            "The app's id and secret are taken from the environment variables",
+            "FEEDPIN_APP_ID and FEEDPIN_APP_SECRET.",
+            "",
+            "The account goes to standard output, progress and errors to standard error.",
+            "Ctrl-C stops; the account is still given.",
+            "",
+            "Exit code:",
+            "  0  everybody was applied",
+            "  1  some were not; the account says why",
+            "  2  the command line, or what it names, cannot be used; nothing was sent",
+            "  3  the app or the platform could not be used at all; nobody was applied"
+        })
+abstract class ChangeCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+    private final boolean pin;
+
+    @Mixin
+    private final IdArguments ids = new IdArguments();
+
+    @Mixin
+    private final ChangeOptions options = new ChangeOptions();
+
+    ChangeCommand(Surroundings surroundings, boolean pin) {
+        this.surroundings = surroundings;
+        this.pin = pin;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Task task = options.task(pin);
+        IdSource source = ids.source(surroundings.in());
+        AppCredentials credentials = Credentials.in(surroundings.environment());
+        try (Report report = options.report().begin(ids.file())) {
+            Account account =
+                    new Operation(task, surroundings, source).run(options.baseUrl(), credentials, report::add);
+            return new Conclusion(task, surroundings).of(account, report);
+        }
+    }
+}

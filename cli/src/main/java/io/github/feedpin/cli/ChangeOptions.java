@@ -1,0 +1,101 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.BaseUrl;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How a run is to be done, as the command line says. */
+final class ChangeOptions {
+
+    private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
+
+    @Option(
+            names = "--user-id-type",
+            paramLabel = "TYPE",
+            defaultValue = "open_id",
+            converter = UserIdTypeWord.class,
+            description = "open_id, union_id or user_id" + DEFAULT)
+    private UserIdType userIdType = UserIdType.OPEN_ID;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            defaultValue = "feishu",
+            converter = BaseUrlWord.class,
+            description = "feishu, lark, or any other URL" + DEFAULT)
+    private BaseUrl baseUrl = BaseUrl.FEISHU;
+
+    @Option(
+            names = "--per-second",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "The most calls in any second" + DEFAULT)
+    private int perSecond;
+
+    @Option(
+            names = "--per-minute",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "The most calls in any minute" + DEFAULT)
+    private int perMinute;
+
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
+
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "Tell of retries and pauses, and show stack traces.")
+    private boolean verbose;
+
+    /** @throws UsageException when a limit is below 1 */
+    Task task(boolean pin) {
+        Pace pace = new Pace(atLeastOne("--per-second", perSecond), atLeastOne("--per-minute", perMinute));
+        return new Task(pin, userIdType, pace, quiet, verbose);
+    }
+
+    BaseUrl baseUrl() {
+        return baseUrl;
+    }
+
+    ReportOptions report() {
+        return report;
+    }
+
+    private static int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new UsageException(option + " must be at least 1, but is " + value);
+        }
+        return value;
+    }
+
+    /** Reads {@code open_id} and the like. */
+    static final class UserIdTypeWord implements ITypeConverter<UserIdType> {
+
+        @Override
+        public UserIdType convert(String word) {
+            try {
+                return UserIdType.of(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Reads {@code feishu}, {@code lark} and URLs. */
+    static final class BaseUrlWord implements ITypeConverter<BaseUrl> {
+
+        @Override
+        public BaseUrl convert(String word) {
+            try {
+                return BaseUrl.of(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

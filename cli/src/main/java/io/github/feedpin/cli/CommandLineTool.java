@@ -1,0 +1,69 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.cli.text.Text;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: parses, runs, and says what is wrong, each time in one plain sentence. */
+final class CommandLineTool {
+
+    private final Surroundings surroundings;
+
+    private CommandLineTool(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs the command that {@code args} say; gives the exit code, and never throws. */
+    static int run(Surroundings surroundings, String... args) {
+        CommandLineTool tool = new CommandLineTool(surroundings);
+        PrintWriter out = new PrintWriter(surroundings.out(), true);
+        return new CommandLine(new FeedpinCommand())
+                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new PinCommand(surroundings))
+                .addSubcommand(new UnpinCommand(surroundings))
+                .setOut(out)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(tool::misused)
+                .setExecutionExceptionHandler(tool::failed)
+                .execute(args);
+    }
+
+    private int misused(ParameterException misuse, String[] args) {
+        CommandLine commandLine = misuse.getCommandLine();
+        boolean unknownCommand =
+                misuse instanceof UnmatchedArgumentException && commandLine.getParent() == null && args.length > 0;
+        return misused(
+                commandLine,
+                unknownCommand
+                        ? "unknown command '" + args[0] + "'; there are demo, pin and unpin"
+                        : misuse.getMessage());
+    }
+
+    private int misused(CommandLine commandLine, @Nullable String why) {
+        String command = commandLine.getCommandSpec().qualifiedName();
+        say(command + ": " + Text.foreign(String.valueOf(why)));
+        say("Try '" + command + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private int failed(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        if (failure instanceof UsageException misuse) {
+            return misused(commandLine, misuse.getMessage());
+        }
+        say("feedpin: something unforeseen happened, " + failure + ". Please report it, with what --verbose shows.");
+        if (parsed.hasMatchedOption("--verbose")) {
+            failure.printStackTrace(surroundings.err());
+        }
+        return ExitCode.SOME_NOT_APPLIED;
+    }
+
+    private void say(String line) {
+        surroundings.err().println(line);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.cli.account.Account;
+import io.github.feedpin.cli.account.AccountText;
+import io.github.feedpin.cli.account.Remedy;
+import io.github.feedpin.cli.account.Report;
+import io.github.feedpin.error.FeedpinException;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * What is said and written at the end of a run.
+ *
+ * @param task what was to be done
+ * @param surroundings where to say it
+ */
+record Conclusion(Task task, Surroundings surroundings) {
+
+    /** Hands over {@code account}, and gives the exit code. */
+    int of(Account account, Report report) {
+        boolean written = publish(account, report);
+        if (!task.quiet()) {
+            AccountText.print(account, task.deed(), surroundings.out());
+        }
+        int code = ExitCode.of(account);
+        if (code == ExitCode.UNUSABLE) {
+            account.tally().obstacle().ifPresent(this::sayWhy);
+        }
+        return written ? code : Math.max(code, ExitCode.SOME_NOT_APPLIED);
+    }
+
+    private boolean publish(Account account, Report report) {
+        try {
+            report.publish(account);
+            return true;
+        } catch (IOException e) {
+            surroundings.err().println("feedpin: the report could not be written: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private void sayWhy(FeedpinException obstacle) {
+        String deed = task.deed().toLowerCase(Locale.ROOT);
+        surroundings.err().println("feedpin: nobody was " + deed + ". " + Remedy.of(obstacle));
+        if (task.verbose()) {
+            obstacle.printStackTrace(surroundings.err());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.platform.AppCredentials;
+import java.util.Map;
+
+/** The app's credentials, from the environment: a command line can be read by everybody on the machine. */
+final class Credentials {
+
+    private static final String APP_ID = "FEEDPIN_APP_ID";
+    private static final String APP_SECRET = "FEEDPIN_APP_SECRET";
+
+    private Credentials() {}
+
+    /** @throws UsageException naming the variable that is missing */
+    static AppCredentials in(Map<String, String> environment) {
+        return AppCredentials.selfBuilt(required(APP_ID, environment), required(APP_SECRET, environment));
+    }
+
+    private static String required(String variable, Map<String, String> environment) {
+        String value = environment.getOrDefault(variable, "");
+        if (value.isBlank()) {
+            throw new UsageException("the environment variable " + variable
+                    + " is not set; the app's credentials are taken from " + APP_ID + " and " + APP_SECRET);
+        }
+        return value.strip();
+    }
+}

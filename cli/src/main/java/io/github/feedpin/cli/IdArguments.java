@@ -1,0 +1,67 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.cli.ids.GivenIds;
+import io.github.feedpin.cli.ids.IdSource;
+import io.github.feedpin.cli.ids.StreamedIds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Whom a run is about, as the command line says. */
+final class IdArguments {
+
+    private static final String STANDARD_INPUT = "-";
+
+    @Parameters(arity = "0..*", paramLabel = "IDS", description = "User ids, or - for one a line from standard input.")
+    private List<String> ids = List.of();
+
+    @Option(
+            names = "--ids-file",
+            paramLabel = "FILE",
+            description = "A file of ids, one a line; blank lines and # comments allowed.")
+    private @Nullable Path idsFile;
+
+    /** @throws UsageException when they name nobody, or too many sources, or what cannot be read */
+    IdSource source(InputStream standardInput) {
+        if (idsFile != null) {
+            return inFile(idsFile);
+        }
+        if (ids.isEmpty()) {
+            throw new UsageException("no user ids given; give some, or --ids-file FILE, or - for standard input");
+        }
+        if (!ids.contains(STANDARD_INPUT)) {
+            return new GivenIds(ids);
+        }
+        if (ids.size() > 1) {
+            throw new UsageException("- is standard input, and cannot be mixed with user ids");
+        }
+        return StreamedIds.of(standardInput);
+    }
+
+    /** The file that the ids are in; null when they come from elsewhere. */
+    @Nullable
+    Path file() {
+        return idsFile;
+    }
+
+    private IdSource inFile(Path file) {
+        if (!ids.isEmpty()) {
+            throw new UsageException("give user ids or --ids-file FILE, not both");
+        }
+        try {
+            return StreamedIds.of(file);
+        } catch (NoSuchFileException e) {
+            throw new UsageException("the ids file " + file + " does not exist");
+        } catch (AccessDeniedException e) {
+            throw new UsageException("the ids file " + file + " must not be read");
+        } catch (IOException e) {
+            throw new UsageException("the ids file " + file + " cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.RunCounters;
+import io.github.feedpin.RunListener;
+import io.github.feedpin.RunOptions;
+import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.cli.account.Account;
+import io.github.feedpin.cli.account.Tally;
+import io.github.feedpin.cli.ids.Census;
+import io.github.feedpin.cli.ids.IdSource;
+import io.github.feedpin.cli.ids.UnreadableIdsException;
+import io.github.feedpin.cli.progress.Progress;
+import io.github.feedpin.cli.progress.Snapshot;
+import io.github.feedpin.model.RunStats;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.quota.Quota;
+import io.github.feedpin.reactor.ReactorNettyPlatform;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One run, from the ids to the account, in memory that does not grow with outcomes. Whoever has no outcome yet when the operator wants to
+ * stop is still named: what is left of the input is read for a moment, and the calls under way are awaited for a moment.
+ */
+final class Operation {
+
+    /** Long enough for a slow source to fill its calls, short enough for ids that are typed in. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private static final Duration READ_ON = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Task task;
+    private final Surroundings surroundings;
+    private final IdSource source;
+    private final Census census = new Census();
+    private final Tally tally = new Tally();
+    private final RunCounters counters = new RunCounters();
+    private final AtomicBoolean cutShort = new AtomicBoolean();
+    private final Stopwatch stopwatch = new Stopwatch();
+
+    Operation(Task task, Surroundings surroundings, IdSource source) {
+        this.task = task;
+        this.surroundings = surroundings;
+        this.source = source;
+    }
+
+    /** Does it, and waits for its end. Each outcome goes to {@code each}, one at a time, on a thread that may block. */
+    Account run(BaseUrl baseUrl, AppCredentials credentials, Consumer<UserOutcome> each) {
+        ReactorNettyPlatform platform = ReactorNettyPlatform.create(baseUrl);
+        try (Progress progress = startProgress()) {
+            FeedpinClient client = FeedpinClient.builder(new PatientPlatform(platform, surroundings.stop(), PATIENCE))
+                    .credentials(credentials)
+                    .quota(Quota.of(task.pace().perSecond(), task.pace().perMinute()))
+                    .batching(BatchingPolicy.defaults().withLinger(LINGER))
+                    .options(options(progress))
+                    .build();
+            outcomes(client)
+                    .publishOn(Schedulers.boundedElastic())
+                    .doOnNext(tally::add)
+                    .doOnNext(each)
+                    .onErrorResume(UnreadableIdsException.class, failure -> {
+                        cutShort.set(true);
+                        progress.note("feedpin: " + failure.getMessage());
+                        return Mono.empty();
+                    })
+                    .blockLast();
+            stopwatch.stop();
+        } finally {
+            platform.close().subscribe();
+        }
+        RunStats stats =
+                new RunStats(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
+        return new Account(census.submitted(), census.duplicates(), tally, stats, task.pace(), !cutShort.get());
+    }
+
+    private Flux<UserOutcome> outcomes(FeedpinClient client) {
+        Mono<Long> cutOff = surroundings.stop().then(Mono.delay(READ_ON)).doOnNext(tick -> cutShort.set(true));
+        Flux<String> distinct = source.ids().takeUntilOther(cutOff).filter(census::isNew);
+        return task.pin() ? client.pinEach(distinct) : client.unpinEach(distinct);
+    }
+
+    private RunOptions options(Progress progress) {
+        RunListener listener = task.verbose() ? new RunNotes(counters, progress::note) : counters;
+        return RunOptions.defaults()
+                .withUserIdType(task.userIdType())
+                .withListener(listener)
+                .withStop(surroundings.stop());
+    }
+
+    private Progress startProgress() {
+        return task.quiet()
+                ? Progress.hidden(surroundings.err(), this::snapshot)
+                : Progress.shown(surroundings.err(), surroundings.screen(), this::snapshot);
+    }
+
+    private Snapshot snapshot() {
+        long settled = counters.settled() + census.duplicates();
+        return new Snapshot(settled, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace());
+    }
+}

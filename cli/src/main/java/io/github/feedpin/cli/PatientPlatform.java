@@ -1,0 +1,43 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.SelfBuiltApp;
+import java.time.Duration;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** A platform whose answers are awaited for a while only, once the operator wants to stop. */
+final class PatientPlatform implements FeedpinPlatform {
+
+    private final FeedpinPlatform platform;
+    private final Mono<Void> outOfPatience;
+
+    /** @param patience how long answers are still awaited after {@code stop} */
+    PatientPlatform(FeedpinPlatform platform, Mono<Void> stop, Duration patience) {
+        this.platform = platform;
+        this.outOfPatience = stop.then(Mono.delay(patience))
+                .then(Mono.error(() -> new NoAnswerException("No answer came before the run was stopped", null)));
+    }
+
+    @Override
+    public BaseUrl baseUrl() {
+        return platform.baseUrl();
+    }
+
+    @Override
+    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+        return platform.setTimeSensitive(request, token).takeUntilOther(outOfPatience);
+    }
+
+    @Override
+    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+        return platform.fetchTenantAccessToken(credentials).takeUntilOther(outOfPatience);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.feedpin.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code feedpin pin}. */
+@Command(name = "pin", header = "Pins the bot's chat for users.")
+final class PinCommand extends ChangeCommand {
+
+    PinCommand(Surroundings surroundings) {
+        super(surroundings, true);
+    }
+}

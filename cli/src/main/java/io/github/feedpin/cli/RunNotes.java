@@ -1,0 +1,43 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.RunCounters;
+import io.github.feedpin.RunListener;
+import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.model.UserOutcome;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Counts what happens in a run, and tells of what goes wrong for the moment.
+ *
+ * @param counters count everything
+ * @param notes take a line for each retry and each refusal by the limit
+ */
+record RunNotes(RunCounters counters, Consumer<String> notes) implements RunListener {
+
+    @Override
+    public void callSent(int users) {
+        counters.callSent(users);
+    }
+
+    @Override
+    public void retrying(FeedpinException failure, Duration delay) {
+        counters.retrying(failure, delay);
+        notes.accept("Again in " + Text.time(delay) + ": " + Text.foreign(failure.getMessage()));
+    }
+
+    @Override
+    public void rateLimited(RateLimitedException refusal) {
+        counters.rateLimited(refusal);
+        notes.accept("Pause"
+                + refusal.retryAfter().map(wait -> " of " + Text.time(wait)).orElse("") + ": "
+                + Text.foreign(refusal.getMessage()));
+    }
+
+    @Override
+    public void settled(UserOutcome outcome) {
+        counters.settled(outcome);
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.cli.progress.Screen;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a command finds around it.
+ *
+ * @param in standard input
+ * @param out for what was asked for: the account
+ * @param err for everything else: progress, notes, errors
+ * @param environment the environment variables
+ * @param screen what {@code err} is shown on
+ * @param stop completes when the operator wants to stop
+ */
+record Surroundings(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Screen screen,
+        Mono<Void> stop) {}

@@ -1,0 +1,12 @@
+package io.github.feedpin.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code feedpin unpin}. */
+@Command(name = "unpin", header = "Unpins the bot's chat for users.")
+final class UnpinCommand extends ChangeCommand {
+
+    UnpinCommand(Surroundings surroundings) {
+        super(surroundings, false);
+    }
+}

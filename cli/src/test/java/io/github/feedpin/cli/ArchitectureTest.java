@@ -1,0 +1,80 @@
+package io.github.feedpin.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String CLI = "io.github.feedpin.cli";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(CLI);
+
+    @Test
+    void packagesFormNoCircles() {
+        slices().matching(CLI + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theCommandStandsAboveItsParts() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CLI)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandParsesTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheDemonstrationKnowsOfTheSimulator() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI + ".demo")
+                .and()
+                .doNotHaveSimpleName("DemoCommand")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.feedpin.simulator..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void textKnowsNothingOfTheRest() {
+        classes()
+                .that()
+                .resideInAPackage(CLI + ".text")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", CLI + ".text"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingReachesBehindThePlatformAdapter() {
+        noClasses()
+                .that(alwaysTrue())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("reactor.netty..", "io.netty..")
+                .check(CLASSES);
+    }
+}

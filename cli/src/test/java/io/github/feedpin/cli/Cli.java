@@ -1,0 +1,78 @@
+package io.github.feedpin.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.feedpin.cli.progress.Screen;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.simulator.SimulatorServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** Runs the command within a test, and keeps what it prints. */
+final class Cli {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("FEEDPIN_APP_ID", "cli_test", "FEEDPIN_APP_SECRET", "secret"));
+    private final List<String> more = new ArrayList<>();
+    private InputStream in = InputStream.nullInputStream();
+    private Mono<Void> stop = Mono.never();
+
+    /** Uses the simulator's credentials and its address. */
+    static Cli at(SimulatorServer server) {
+        SelfBuiltApp app = (SelfBuiltApp) server.credentials();
+        Cli cli =
+                new Cli().environment("FEEDPIN_APP_ID", app.appId()).environment("FEEDPIN_APP_SECRET", app.appSecret());
+        cli.more.addAll(List.of("--base-url", server.baseUrl().toString()));
+        return cli;
+    }
+
+    Cli environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Cli input(InputStream input) {
+        in = input;
+        return this;
+    }
+
+    Cli input(String text) {
+        return input(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    }
+
+    Cli stop(Mono<Void> signal) {
+        stop = signal;
+        return this;
+    }
+
+    /** Runs the command; gives its exit code. */
+    int run(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(more);
+        Surroundings surroundings = new Surroundings(
+                in,
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                environment,
+                new Screen(0, true),
+                stop);
+        return CommandLineTool.run(surroundings, all.toArray(String[]::new));
+    }
+
+    String out() {
+        return out.toString(UTF_8);
+    }
+
+    String err() {
+        return err.toString(UTF_8);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.feedpin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.simulator.SimulatorServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** What an operator sees when the app, the platform or the input cannot be used. */
+class FailureTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aWrongSecretIsSaidInOneSentenceWithAdvice() {
+        PlatformSimulator simulator = PlatformSimulator.create();
+        try (SimulatorServer server = simulator.serve()) {
+            Path report = folder.resolve("report.json");
+            Cli cli = Cli.at(server).environment("FEEDPIN_APP_SECRET", "wrong");
+
+            assertThat(cli.run("pin", "ou_a", "ou_b", "--report", report.toString()))
+                    .isEqualTo(ExitCode.UNUSABLE);
+
+            assertThat(cli.err())
+                    .contains("feedpin: nobody was pinned. ", "Check the app id and the app secret.")
+                    .doesNotContain("\tat ", "wrong");
+            assertThat(report).content().contains("\"notSent\": 2,", "\"userId\":\"ou_b\"");
+            assertThat(simulator.journal().calls()).isZero();
+        }
+    }
+
+    @Test
+    void aPlatformThatIsNotThereIsSaidInOneSentenceWithAdvice() {
+        Cli cli = new Cli();
+
+        assertThat(cli.run("unpin", "ou_a", "--base-url", "http://127.0.0.1:1", "--quiet"))
+                .isEqualTo(ExitCode.UNUSABLE);
+
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err().lines()).hasSize(1);
+        assertThat(cli.err())
+                .startsWith("feedpin: nobody was unpinned. ")
+                .contains("Check the base URL, the network and any proxy, and run it again.");
+    }
+
+    @Test
+    void stackTracesAreForThoseWhoAskForThem() {
+        Cli cli = new Cli();
+
+        cli.run("pin", "ou_a", "--base-url", "http://127.0.0.1:1", "--verbose");
+
+        assertThat(cli.err()).contains("Again in 0.", "feedpin: nobody was pinned. ", "\tat ");
+    }
+
+    @Test
+    void whatIsNoPlatformIsRecognized() {
+        DisposableServer garbage = HttpServer.create()
+                .handle((request, response) -> response.sendString(Mono.just("<html>Log in first</html>")))
+                .bindNow();
+        try {
+            Cli cli = new Cli();
+
+            assertThat(cli.run("pin", "ou_a", "--base-url", "http://127.0.0.1:" + garbage.port()))
+                    .isEqualTo(ExitCode.UNUSABLE);
+
+            assertThat(cli.err())
+                    .contains("This does not look like the platform's API: check the base URL and any proxy.");
+        } finally {
+            garbage.disposeNow();
+        }
+    }
+
+    @Test
+    void inputThatBreaksEndsTheRunButNotTheAccount() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk is gone");
+            }
+        };
+        InputStream in = new SequenceInputStream(
+                new ByteArrayInputStream("ou_a\nou_b\n".getBytes(StandardCharsets.UTF_8)), broken);
+        PlatformSimulator simulator = PlatformSimulator.create();
+        try (SimulatorServer server = simulator.serve()) {
+            Cli cli = Cli.at(server).input(in);
+
+            assertThat(cli.run("pin", "-")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
+
+            assertThat(simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_a", "ou_b");
+            assertThat(cli.err()).contains("The ids could not be read to the end: the disk is gone");
+            assertThat(cli.out()).contains("Pinned 2 of 2 users. The rest of the ids was not read.");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.feedpin.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.simulator.SimulatorServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** What happens when the operator wants to stop. */
+class StopTest {
+
+    private final Sinks.Empty<Void> stop = Sinks.empty();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void theRestOfTheInputIsStillNamed() {
+        PlatformSimulator simulator = PlatformSimulator.create();
+        InputStream in =
+                new SequenceInputStream(lines(0, 2000), new SequenceInputStream(stopping(), lines(2000, 10_000)));
+        Path report = folder.resolve("report.json");
+        try (SimulatorServer server = simulator.serve()) {
+            Cli cli = Cli.at(server).input(in).stop(stop.asMono());
+
+            assertThat(cli.run("pin", "-", "--report", report.toString())).isEqualTo(ExitCode.SOME_NOT_APPLIED);
+
+            assertThat(cli.out()).contains("  The run was stopped").doesNotContain("was not read");
+            assertThat(report)
+                    .content()
+                    .contains("\"submitted\": 10000,", "\"applied\": " + simulator.pinnedCount() + ",")
+                    .contains("\"userId\":\"ou_9999\",\"outcome\":\"notSent\"");
+        }
+    }
+
+    @Test
+    void inputThatDoesNotEndIsLeft() throws IOException {
+        PlatformSimulator simulator = PlatformSimulator.create();
+        try (SimulatorServer server = simulator.serve();
+                PipedOutputStream open = new PipedOutputStream();
+                PipedInputStream in = new PipedInputStream(open)) {
+            open.write("ou_a\n".getBytes(UTF_8));
+            Cli cli = Cli.at(server)
+                    .input(new SequenceInputStream(in, stopping()))
+                    .stop(stop.asMono());
+            stop.tryEmitEmpty();
+
+            assertThat(cli.run("pin", "-")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
+
+            assertThat(cli.out()).contains("of 1 user. The rest of the ids was not read.");
+        }
+    }
+
+    @Test
+    void callsThatAreNotAnsweredInAMomentEndAsUnknown() {
+        DisposableServer silent = HttpServer.create()
+                .route(routes -> routes.post(
+                                "/**",
+                                (request, response) -> response.sendString(
+                                        Mono.just("{\"code\":0,\"tenant_access_token\":\"t\",\"expire\":7200}")))
+                        .route(
+                                request -> request.method().name().equals("PATCH"),
+                                (request, response) -> Mono.<Void>never().doOnSubscribe(call -> stop.tryEmitEmpty())))
+                .bindNow();
+        try {
+            Cli cli = new Cli().stop(stop.asMono());
+
+            assertThat(cli.run("pin", "ou_a", "--base-url", "http://127.0.0.1:" + silent.port()))
+                    .isEqualTo(ExitCode.UNUSABLE);
+
+            assertThat(cli.out()).contains("unknown           1  No answer came before the run was stopped");
+        } finally {
+            silent.disposeNow();
+        }
+    }
+
+    private static InputStream lines(int from, int to) {
+        return new ByteArrayInputStream(IntStream.range(from, to)
+                .mapToObj(i -> "ou_" + i + "\n")
+                .collect(Collectors.joining())
+                .getBytes(UTF_8));
+    }
+
+    /** Holds nothing; whoever reads it wants to stop. */
+    private InputStream stopping() {
+        return new InputStream() {
+            @Override
+            public int read() {
+                stop.tryEmitEmpty();
+                return -1;
+            }
+        };
+    }
+}
