@@ -1,0 +1,51 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.cli.demo.Finding;
+import io.github.feedpin.cli.text.Text;
+import java.io.PrintStream;
+import java.util.List;
+
+/** What the demonstration says before and after. */
+final class DemoText {
+
+    private final PrintStream out;
+    private final boolean unicode;
+
+    DemoText(Surroundings surroundings) {
+        this.out = surroundings.out();
+        this.unicode = surroundings.screen().unicode();
+    }
+
+    void introduce(int users, String platform) {
+        out.println("A company of " + Text.count(users, "user") + ", and a simulated platform at " + platform + ".");
+        out.println("It enforces the real limits, answers in 15 to 35 ms, and its tokens expire after 3 s.");
+        out.println();
+    }
+
+    /** Shows what was found. */
+    void show(List<Finding> findings) {
+        out.println();
+        out.println("What the simulator has seen:");
+        out.println();
+        findings.forEach(finding -> out.println("  " + mark(finding) + " " + finding.words()));
+        out.println();
+    }
+
+    /** Explains the end of it. */
+    void conclude(boolean confirmed, int exitCode) {
+        out.println(
+                confirmed
+                        ? "The simulator confirms the account."
+                        : "THE SIMULATOR DOES NOT CONFIRM THE ACCOUNT. This is a bug; please report it.");
+        if (confirmed && exitCode == ExitCode.SOME_NOT_APPLIED) {
+            out.println("Exit code 1: some users were not pinned, as the account shows.");
+        }
+    }
+
+    private String mark(Finding finding) {
+        if (unicode) {
+            return finding.good() ? "✓" : "✗";
+        }
+        return finding.good() ? "ok  " : "BAD ";
+    }
+}
