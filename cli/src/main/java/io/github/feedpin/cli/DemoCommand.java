@@ -46,8 +46,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final Pace PACE = new Pace(50, 1000);
     private static final int MOST_USERS = 1_000_000;
-    private static final Duration SHORTEST_ROUND_TRIP = Duration.ofMillis(15);
-    private static final Duration LONGEST_ROUND_TRIP = Duration.ofMillis(35);
+    private static final Duration SHORTEST_ROUND_TRIP = Duration.ofMillis(10);
+    private static final Duration LONGEST_ROUND_TRIP = Duration.ofMillis(25);
     private static final Duration TOKEN_LIFETIME = Duration.ofSeconds(3);
     private static final long SEED = 2026;
 
@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         try (Report written = report.begin(null);
                 SimulatorServer server = simulator().serve()) {
-            text.introduce(users, server.baseUrl().toString());
+            text.introduce(users, server.baseUrl(), SHORTEST_ROUND_TRIP, LONGEST_ROUND_TRIP, TOKEN_LIFETIME);
             WarmUp.run();
             return pinEverybody(server, written);
         }

@@ -2,7 +2,9 @@ package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.demo.Finding;
 import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.platform.BaseUrl;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 
 /** What the demonstration says before and after. */
@@ -16,9 +18,10 @@ final class DemoText {
         this.unicode = surroundings.screen().unicode();
     }
 
-    void introduce(int users, String platform) {
+    void introduce(int users, BaseUrl platform, Duration shortest, Duration longest, Duration tokenLifetime) {
         out.println("A company of " + Text.count(users, "user") + ", and a simulated platform at " + platform + ".");
-        out.println("It enforces the real limits, answers in 15 to 35 ms, and its tokens expire after 3 s.");
+        out.println("It enforces the real limits, answers in " + shortest.toMillis() + " to " + longest.toMillis()
+                + " ms, and its tokens expire after " + Text.wholeSeconds(tokenLifetime) + ".");
         out.println();
     }
 

@@ -16,11 +16,13 @@ import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -56,13 +58,11 @@ final class Operation {
     Account run(BaseUrl baseUrl, AppCredentials credentials, Consumer<UserOutcome> each) {
         ReactorNettyPlatform platform = ReactorNettyPlatform.create(baseUrl);
         try (Progress progress = startProgress()) {
-            FeedpinClient client = FeedpinClient.builder(new PatientPlatform(platform, surroundings.stop(), PATIENCE))
-                    .credentials(credentials)
-                    .quota(Quota.of(task.pace().perSecond(), task.pace().perMinute()))
-                    .batching(BatchingPolicy.defaults().withLinger(LINGER))
-                    .options(options(progress))
-                    .build();
-            outcomes(client)
+            Disposable stopping = surroundings
+                    .stop()
+                    .doOnSuccess(none -> announceStop(progress))
+                    .subscribe();
+            outcomes(client(platform, credentials, progress))
                     .publishOn(Schedulers.boundedElastic())
                     .doOnNext(tally::add)
                     .doOnNext(each)
@@ -73,6 +73,7 @@ final class Operation {
                     })
                     .blockLast();
             stopwatch.stop();
+            stopping.dispose();
         } finally {
             platform.close().subscribe();
         }
@@ -87,12 +88,27 @@ final class Operation {
         return task.pin() ? client.pinEach(distinct) : client.unpinEach(distinct);
     }
 
+    private FeedpinClient client(FeedpinPlatform platform, AppCredentials credentials, Progress progress) {
+        return FeedpinClient.builder(new PatientPlatform(platform, surroundings.stop(), PATIENCE))
+                .credentials(credentials)
+                .quota(Quota.of(task.pace().perSecond(), task.pace().perMinute()))
+                .batching(BatchingPolicy.defaults().withLinger(LINGER))
+                .options(options(progress))
+                .build();
+    }
+
     private RunOptions options(Progress progress) {
         RunListener listener = task.verbose() ? new RunNotes(counters, progress::note) : counters;
         return RunOptions.defaults()
                 .withUserIdType(task.userIdType())
                 .withListener(listener)
                 .withStop(surroundings.stop());
+    }
+
+    private void announceStop(Progress progress) {
+        if (!task.quiet()) {
+            progress.note("Stopping; the calls under way are awaited for a moment.");
+        }
     }
 
     private Progress startProgress() {

@@ -11,6 +11,7 @@ import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import reactor.core.publisher.Mono;
 
 /** A platform whose answers are awaited for a while only, once the operator wants to stop. */
@@ -22,8 +23,12 @@ final class PatientPlatform implements FeedpinPlatform {
     /** @param patience how long answers are still awaited after {@code stop} */
     PatientPlatform(FeedpinPlatform platform, Mono<Void> stop, Duration patience) {
         this.platform = platform;
-        this.outOfPatience = stop.then(Mono.delay(patience))
-                .then(Mono.error(() -> new NoAnswerException("No answer came before the run was stopped", null)));
+        this.outOfPatience = stop.then(Mono.delay(patience)).then(Mono.error(PatientPlatform::outOfPatience));
+    }
+
+    /** The cause says that it was not the platform's fault. */
+    private static NoAnswerException outOfPatience() {
+        return new NoAnswerException("No answer came before the run was stopped", new CancellationException());
     }
 
     @Override

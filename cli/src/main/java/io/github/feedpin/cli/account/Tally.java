@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Counts outcomes, by kind and by reason. Outcomes come one at a time; read when all are in. */
@@ -66,7 +67,8 @@ public final class Tally {
 
     private static @Nullable FeedpinException obstacleIn(UserOutcome outcome) {
         if (outcome instanceof Unknown unknown) {
-            return unknown.cause();
+            // Whom the operator did not wait for says nothing about the platform.
+            return unknown.cause().getCause() instanceof CancellationException ? null : unknown.cause();
         }
         if (outcome instanceof NotSent notSent) {
             return switch (notSent.reason()) {

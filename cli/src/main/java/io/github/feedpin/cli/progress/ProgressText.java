@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.progress;
 
+import io.github.feedpin.cli.ids.Expected;
 import io.github.feedpin.cli.text.Text;
 import java.util.Locale;
 
@@ -13,24 +14,28 @@ final class ProgressText {
         String rest = snapshot.tellsRemaining()
                 ? Text.wholeSeconds(snapshot.remaining()) + " left"
                 : Text.wholeSeconds(snapshot.elapsed());
-        return sofar(snapshot, separator) + separator + rest;
+        return String.join(separator, users(snapshot), calls(snapshot), rate(snapshot), rest);
     }
 
-    /** At the end: {@code 12,120 of 12,120 users, 239 calls, 57.6 calls/s, 4.1 s}. */
+    /** At the end: {@code 12,120 of 12,120 users, 239 calls, 4.1 s}. */
     static String ofEnd(Snapshot snapshot, String separator) {
-        return sofar(snapshot, separator) + separator + Text.time(snapshot.elapsed());
+        return String.join(separator, users(snapshot), calls(snapshot), Text.time(snapshot.elapsed()));
     }
 
-    private static String sofar(Snapshot snapshot, String separator) {
-        String settled = snapshot.expected().isKnown()
-                ? Text.number(snapshot.settled()) + " of "
-                        + (snapshot.expected().exact() ? "" : "about ")
-                        + Text.count(snapshot.expected().ids(), "user")
-                : Text.count(snapshot.settled(), "user");
-        return settled
-                + separator
-                + Text.count(snapshot.calls(), "call")
-                + separator
-                + String.format(Locale.ROOT, "%.1f calls/s", snapshot.rate());
+    private static String users(Snapshot snapshot) {
+        Expected expected = snapshot.expected();
+        if (!expected.isKnown()) {
+            return Text.count(snapshot.settled(), "user");
+        }
+        String of = expected.exact() ? " of " : " of about ";
+        return Text.number(snapshot.settled()) + of + Text.count(expected.ids(), "user");
+    }
+
+    private static String calls(Snapshot snapshot) {
+        return Text.count(snapshot.calls(), "call");
+    }
+
+    private static String rate(Snapshot snapshot) {
+        return String.format(Locale.ROOT, "%.1f calls/s", snapshot.rate());
     }
 }

@@ -22,10 +22,9 @@ public record Snapshot(long settled, Expected expected, long calls, Duration ela
         return expected.ids() <= 0 ? 0 : Math.min(1, (double) settled / expected.ids());
     }
 
-    /** Calls a second, since the start. */
+    /** Calls a second, since the start. A second that has begun counts as a whole one, since it may have had all its calls already. */
     double rate() {
-        Duration span = elapsed.compareTo(TOO_EARLY) < 0 ? TOO_EARLY : elapsed;
-        return calls * 1e9 / span.toNanos();
+        return (double) calls / (elapsed.toSeconds() + 1);
     }
 
     /** Whether anything can be said about the time that is left. */

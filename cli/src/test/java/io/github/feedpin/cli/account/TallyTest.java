@@ -13,9 +13,11 @@ import static io.github.feedpin.cli.account.Samples.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.NotSentReason;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,13 @@ class TallyTest {
     @Test
     void neverAnAnswerThatProvesAnythingIsAnObstacle() {
         assertThat(tally(unknown("a", FAILURE)).obstacle()).containsSame(FAILURE);
+    }
+
+    @Test
+    void whomTheOperatorDidNotWaitForSaysNothingAboutThePlatform() {
+        assertThat(tally(unknown("a", new NoAnswerException("stopped", new CancellationException())))
+                        .obstacle())
+                .isEmpty();
     }
 
     @Test

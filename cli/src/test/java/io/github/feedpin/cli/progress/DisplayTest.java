@@ -22,14 +22,14 @@ class DisplayTest {
     void aBarShowsUsersCallsRateAndRemainingTime() {
         assertThat(bar(120, true).line(HALF))
                 .isEqualTo(
-                        "████████████████░░░░░░░░░░░░░░░░  50 %  6,000 of 12,000 users · 120 calls · 50.0 calls/s · 2 s left");
+                        "████████████████░░░░░░░░░░░░░░░░  50 %  6,000 of 12,000 users · 120 calls · 40.0 calls/s · 2 s left");
     }
 
     @Test
     void aBarIsPlainWhereUnicodeIsNotToBeHad() {
         assertThat(bar(97, false).line(HALF))
                 .isEqualTo(
-                        "[###############---------------]  50 %  6,000 of 12,000 users, 120 calls, 50.0 calls/s, 2 s left")
+                        "[###############---------------]  50 %  6,000 of 12,000 users, 120 calls, 40.0 calls/s, 2 s left")
                 .hasSizeLessThan(97);
     }
 
@@ -47,6 +47,14 @@ class DisplayTest {
         Snapshot endless = new Snapshot(1, Expected.UNKNOWN, 1, Duration.ofSeconds(61), PACE);
 
         assertThat(bar(100, true).line(endless)).isEqualTo("1 user · 1 call · 0.0 calls/s · 61 s");
+    }
+
+    @Test
+    void theRateNeverLooksHigherThanTheLimit() {
+        for (int calls = 1; calls <= 1000; calls++) {
+            Snapshot burst = new Snapshot(0, Expected.UNKNOWN, calls, PACE.ideal(calls), PACE);
+            assertThat(burst.rate()).isLessThanOrEqualTo(PACE.perSecond());
+        }
     }
 
     @Test
@@ -79,9 +87,9 @@ class DisplayTest {
 
         assertThat(written.toString(UTF_8).lines())
                 .containsExactly(
-                        "6,000 of 12,000 users, 120 calls, 50.0 calls/s, 2 s left",
+                        "6,000 of 12,000 users, 120 calls, 40.0 calls/s, 2 s left",
                         "something happened",
-                        "6,000 of 12,000 users, 120 calls, 50.0 calls/s, 2.4 s");
+                        "6,000 of 12,000 users, 120 calls, 2.4 s");
     }
 
     @Test
