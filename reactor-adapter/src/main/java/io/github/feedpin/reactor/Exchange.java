@@ -15,6 +15,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.NettyOutbound;
+import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
@@ -26,6 +27,8 @@ final class Exchange<T> {
     private final BaseUrl baseUrl;
     private final ExchangeLimits limits;
     private final Departure departure = new Departure();
+    /** Reactor Netty's side of this exchange; set before the request leaves. */
+    private @Nullable ChannelOperations<?, ?> operations;
 
     Exchange(WireCall<T> call, BaseUrl baseUrl, ExchangeLimits limits) {
         this.call = call;
@@ -37,10 +40,12 @@ final class Exchange<T> {
     Mono<Answer<T>> over(RequestSender sender) {
         return Mono.fromDirect(sender.send(this::send).response(this::receive))
                 .onErrorMap(failure -> failed(TransportFailure.describe(failure), failure))
+                .doOnCancel(this::abandon)
                 .timeout(limits.callTimeout(), Mono.error(this::outOfTime));
     }
 
     private Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
+        out.withConnection(connection -> operations = connection.as(ChannelOperations.class));
         @Nullable AccessToken token = call.token();
         if (token != null) {
             request.header(HttpHeaderNames.AUTHORIZATION, "Bearer " + token.value());
@@ -61,6 +66,18 @@ final class Exchange<T> {
     private Publisher<Answer<T>> receive(HttpClientResponse response, ByteBufFlux content) {
         return content.collect(() -> new ResponseBody(limits.maxResponseSize()), ResponseBody::add)
                 .map(body -> AnswerReader.read(call, response.status().code(), response.responseHeaders(), body));
+    }
+
+    /**
+     * Cancelled or out of time: nothing leaves any more. When the answer has begun to arrive at this very moment, Reactor Netty
+     * closes the connection and forgets to release what it has read, so that is discarded here. Does nothing to an exchange that has
+     * ended, whose connection may serve another by now.
+     */
+    private void abandon() {
+        boolean left = !departure.stay();
+        if (left && operations != null) {
+            operations.discard();
+        }
     }
 
     private FeedpinException outOfTime() {

@@ -51,9 +51,10 @@ class BufferTest {
         try (TestServer server = TestServer.that(ending)) {
             ReactorNettyPlatform platform = builder(server).build();
 
-            for (int i = 1; i <= 5; i++) {
-                Disposable call = platform.setTimeSensitive(PIN, TOKEN).subscribe(answer -> {}, failure -> {});
-                server.arrivals().skip(i - 1).blockFirst(PATIENCE);
+            for (int i = 0; i < 50; i++) {
+                int before = server.requests();
+                Disposable call = platform.setTimeSensitive(PIN, TOKEN).retry().subscribe(answer -> {}, failure -> {});
+                server.arrivals().skip(before).blockFirst(PATIENCE);
                 call.dispose();
             }
             platform.close().block(PATIENCE);
