@@ -28,7 +28,7 @@ final class Exchange<T> {
     private final ExchangeLimits limits;
     private final Departure departure = new Departure();
     /** Reactor Netty's side of this exchange; set before the request leaves. */
-    private @Nullable ChannelOperations<?, ?> operations;
+    private volatile @Nullable ChannelOperations<?, ?> operations;
 
     Exchange(WireCall<T> call, BaseUrl baseUrl, ExchangeLimits limits) {
         this.call = call;
@@ -75,8 +75,9 @@ final class Exchange<T> {
      */
     private void abandon() {
         boolean left = !departure.stay();
-        if (left && operations != null) {
-            operations.discard();
+        @Nullable ChannelOperations<?, ?> ours = operations;
+        if (left && ours != null) {
+            ours.discard();
         }
     }
 
