@@ -1,6 +1,9 @@
 package io.github.feedpin.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.feedpin.cli.text.Text;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,7 +24,7 @@ final class CommandLineTool {
     /** Runs the command that {@code args} say; gives the exit code, and never throws. */
     static int run(Surroundings surroundings, String... args) {
         CommandLineTool tool = new CommandLineTool(surroundings);
-        PrintWriter out = new PrintWriter(surroundings.out(), true);
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(surroundings.out(), UTF_8), true);
         return new CommandLine(new FeedpinCommand())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new PinCommand(surroundings))

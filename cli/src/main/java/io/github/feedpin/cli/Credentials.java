@@ -11,9 +11,13 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** @throws UsageException naming the variable that is missing */
+    /** @throws UsageException naming the variable that is missing, or what is wrong with it */
     static AppCredentials in(Map<String, String> environment) {
-        return AppCredentials.selfBuilt(required(APP_ID, environment), required(APP_SECRET, environment));
+        try {
+            return AppCredentials.selfBuilt(required(APP_ID, environment), required(APP_SECRET, environment));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() + "; see " + APP_ID + " and " + APP_SECRET);
+        }
     }
 
     private static String required(String variable, Map<String, String> environment) {

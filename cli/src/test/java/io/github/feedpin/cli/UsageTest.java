@@ -76,6 +76,15 @@ class UsageTest {
     }
 
     @Test
+    void credentialsThatCannotBeAnyAreRefused() {
+        assertThat(cli.environment("FEEDPIN_APP_SECRET", "top secret").run("pin", "a"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(cli.err())
+                .contains("The app secret contains white space", "FEEDPIN_APP_SECRET")
+                .doesNotContain("top");
+    }
+
+    @Test
     void theReportMustNotTakeThePlaceOfTheIds() throws IOException {
         Path ids = Files.writeString(folder.resolve("ids"), "a");
 

@@ -2,6 +2,7 @@ package io.github.feedpin.cli.account;
 
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,10 @@ record Reason(OutcomeKind kind, String words) {
     /** Shorter ids may stand in the words by chance. */
     private static final int SHORTEST_NAMED = 8;
 
+    private static final String SOMEBODY = "(user id)";
+
     static Reason of(UserOutcome outcome) {
-        String words = Text.foreign(words(outcome));
-        boolean mayBeNamed = outcome.userId().length() >= SHORTEST_NAMED;
-        return new Reason(OutcomeKind.of(outcome), mayBeNamed ? words.replace(outcome.userId(), "(user id)") : words);
+        return new Reason(OutcomeKind.of(outcome), Text.foreign(withoutUser(words(outcome), outcome.userId())));
     }
 
     private static String words(UserOutcome outcome) {
@@ -33,5 +34,12 @@ record Reason(OutcomeKind kind, String words) {
 
     private static PlatformError withoutLogId(PlatformError error) {
         return new PlatformError(error.call(), error.status(), error.code(), error.message(), null);
+    }
+
+    /** The platform's words may name the user, whole or shortened, which would make a reason of its own for each. */
+    private static String withoutUser(String words, String userId) {
+        return userId.length() < SHORTEST_NAMED
+                ? words
+                : words.replace(userId, SOMEBODY).replace(UserIds.shorten(userId), SOMEBODY);
     }
 }

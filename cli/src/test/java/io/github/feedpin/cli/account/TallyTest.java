@@ -16,6 +16,7 @@ import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.UserIds;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -58,7 +59,7 @@ class TallyTest {
     void aReasonNamesNeitherTheUserNorTheCall() {
         Tally tally = tally(
                 rejected("ou_0123456789", 1, "user ou_0123456789 is gone"),
-                rejected("ou_9876543210", 1, "user ou_9876543210 is gone"),
+                rejected("ou_9876543210", 1, "user " + UserIds.shorten("ou_9876543210") + " is gone"),
                 unknown("c", answered(502, null, "oops", "log 1")),
                 unknown("d", answered(502, null, "oops", "log 2")));
 
