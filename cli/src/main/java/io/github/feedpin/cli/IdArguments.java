@@ -59,7 +59,7 @@ final class IdArguments {
         } catch (NoSuchFileException e) {
             throw new UsageException("the ids file " + file + " does not exist");
         } catch (AccessDeniedException e) {
-            throw new UsageException("the ids file " + file + " must not be read");
+            throw new UsageException("the ids file " + file + " cannot be read: permission denied");
         } catch (IOException e) {
             throw new UsageException("the ids file " + file + " cannot be read: " + e.getMessage());
         }

@@ -12,7 +12,7 @@ import java.util.UUID;
  * Where a report goes. A file appears under its name at once and whole, or not at all. What is no ordinary file, such as {@code
  * /dev/stdout}, is written to as it is.
  *
- * @param file the file, behind any links
+ * @param file the file; an ordinary one behind any links
  */
 record ReportTarget(Path file) {
 
@@ -28,9 +28,9 @@ record ReportTarget(Path file) {
         }
         if (Files.exists(file)) {
             if (!Files.isWritable(file)) {
-                throw new IOException("it must not be written to");
+                throw new IOException("permission denied");
             }
-            return new ReportTarget(file.toRealPath());
+            return new ReportTarget(Files.isRegularFile(file) ? file.toRealPath() : file);
         }
         ReportTarget target = new ReportTarget(file.toAbsolutePath());
         if (!Files.isDirectory(target.folder())) {

@@ -65,6 +65,6 @@ public final class Confirmation {
     }
 
     private static Finding tokens(long requests) {
-        return new Finding(requests > 0, Text.count(requests, "token") + " handed out");
+        return new Finding(true, Text.count(requests, "token") + " handed out");
     }
 }
