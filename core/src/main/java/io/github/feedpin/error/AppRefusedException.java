@@ -10,16 +10,6 @@ public final class AppRefusedException extends PlatformException {
 
     /** @param error what the platform answered */
     public AppRefusedException(PlatformError error) {
-        super(error, null);
-    }
-
-    @Override
-    public boolean retryable() {
-        return false;
-    }
-
-    @Override
-    public boolean mayHaveActed() {
-        return false;
+        super(error, null, false, false);
     }
 }

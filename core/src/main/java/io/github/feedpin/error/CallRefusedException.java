@@ -8,16 +8,6 @@ public final class CallRefusedException extends PlatformException {
     private static final long serialVersionUID = 1L;
 
     CallRefusedException(PlatformError error) {
-        super(error, null);
-    }
-
-    @Override
-    public boolean retryable() {
-        return false;
-    }
-
-    @Override
-    public boolean mayHaveActed() {
-        return false;
+        super(error, null, false, false);
     }
 }

@@ -13,15 +13,24 @@ public abstract sealed class FeedpinException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
-    FeedpinException(String message, @Nullable Throwable cause) {
+    private final boolean retryable;
+    private final boolean mayHaveActed;
+
+    FeedpinException(String message, @Nullable Throwable cause, boolean retryable, boolean mayHaveActed) {
         super(message, cause);
+        this.retryable = retryable;
+        this.mayHaveActed = mayHaveActed;
     }
 
-    /** Whether the same call may succeed a moment later. */
-    public abstract boolean retryable();
+    /** Whether the same call may succeed a moment later. The same for all of a type. */
+    public final boolean retryable() {
+        return retryable;
+    }
 
-    /** Whether the platform may have done what it was asked, in spite of this failure. */
-    public abstract boolean mayHaveActed();
+    /** Whether the platform may have done what it was asked, in spite of this failure. The same for all of a type. */
+    public final boolean mayHaveActed() {
+        return mayHaveActed;
+    }
 
     /** How long the platform asks to wait before the next attempt; empty when it did not say. */
     public Optional<Duration> retryAfter() {

@@ -12,16 +12,6 @@ public final class NoAnswerException extends FeedpinException {
      * @param cause the transport's own failure; null when there is none
      */
     public NoAnswerException(String message, @Nullable Throwable cause) {
-        super(message, cause);
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
-    }
-
-    @Override
-    public boolean mayHaveActed() {
-        return true;
+        super(message, cause, true, true);
     }
 }

@@ -18,8 +18,8 @@ public abstract sealed class PlatformException extends FeedpinException
     private final PlatformError error;
     private final @Nullable Duration retryAfter;
 
-    PlatformException(PlatformError error, @Nullable Duration retryAfter) {
-        super(error.describe(), null);
+    PlatformException(PlatformError error, @Nullable Duration retryAfter, boolean retryable, boolean mayHaveActed) {
+        super(error.describe(), null, retryable, mayHaveActed);
         this.error = error;
         this.retryAfter = retryAfter;
     }

@@ -11,16 +11,6 @@ public final class PlatformUnavailableException extends PlatformException {
     private static final long serialVersionUID = 1L;
 
     PlatformUnavailableException(PlatformError error, @Nullable Duration retryAfter) {
-        super(error, retryAfter);
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
-    }
-
-    @Override
-    public boolean mayHaveActed() {
-        return true;
+        super(error, retryAfter, true, true);
     }
 }

@@ -9,16 +9,6 @@ public final class RateLimitedException extends PlatformException {
     private static final long serialVersionUID = 1L;
 
     RateLimitedException(PlatformError error, @Nullable Duration retryAfter) {
-        super(error, retryAfter);
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
-    }
-
-    @Override
-    public boolean mayHaveActed() {
-        return false;
+        super(error, retryAfter, true, false);
     }
 }

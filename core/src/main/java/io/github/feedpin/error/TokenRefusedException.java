@@ -8,16 +8,6 @@ public final class TokenRefusedException extends PlatformException {
     private static final long serialVersionUID = 1L;
 
     TokenRefusedException(PlatformError error) {
-        super(error, null);
-    }
-
-    @Override
-    public boolean retryable() {
-        return false;
-    }
-
-    @Override
-    public boolean mayHaveActed() {
-        return false;
+        super(error, null, false, false);
     }
 }

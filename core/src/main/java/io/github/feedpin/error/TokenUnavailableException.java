@@ -15,7 +15,7 @@ public final class TokenUnavailableException extends FeedpinException {
 
     /** @param failure why the token could not be fetched */
     public TokenUnavailableException(FeedpinException failure) {
-        super("No access token could be fetched: " + failure.getMessage(), failure);
+        super("No access token could be fetched: " + failure.getMessage(), failure, true, false);
         this.failure = failure;
     }
 
@@ -27,15 +27,5 @@ public final class TokenUnavailableException extends FeedpinException {
     @Override
     public Optional<PlatformError> platformError() {
         return failure.platformError();
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
-    }
-
-    @Override
-    public boolean mayHaveActed() {
-        return false;
     }
 }

@@ -10,16 +10,6 @@ public final class UnprovenAnswerException extends PlatformException {
 
     /** @param error what was answered */
     public UnprovenAnswerException(PlatformError error) {
-        super(error, null);
-    }
-
-    @Override
-    public boolean retryable() {
-        return true;
-    }
-
-    @Override
-    public boolean mayHaveActed() {
-        return true;
+        super(error, null, true, true);
     }
 }
