@@ -3,8 +3,8 @@ package io.github.feedpin.quota;
 import java.time.Duration;
 
 /**
- * Is told what a limiter does. The methods are called one at a time, while others wait for their permits: they must be quick, must not
- * block and must not throw.
+ * Is told what a limiter does. The methods are called one at a time, while others wait for their permits: they must be quick and must
+ * not block. What they throw is logged and goes no further.
  */
 public interface QuotaListener {
 

@@ -23,7 +23,7 @@ final class Slots {
         this.windows = quota.windows().stream()
                 .map(window -> new SlotWindow(window, LINGER))
                 .toArray(SlotWindow[]::new);
-        this.listener = listener;
+        this.listener = new SafeQuotaListener(listener);
     }
 
     int windowCount() {
