@@ -38,11 +38,14 @@ final class BatchBuilder {
         return userIds.size() >= capacity || invalid.size() >= capacity;
     }
 
-    /** Takes out what has been gathered, and starts anew. */
+    /** Takes out what has been gathered, and starts anew; but a call that still has room goes on filling when the invalid ids must go. */
     Batch build() {
-        Batch batch = new Batch(List.copyOf(userIds), invalid);
-        userIds.clear();
+        boolean onlyInvalid = invalid.size() >= capacity && userIds.size() < capacity;
+        Batch batch = new Batch(onlyInvalid ? List.of() : List.copyOf(userIds), invalid);
         invalid.clear();
+        if (!onlyInvalid) {
+            userIds.clear();
+        }
         return batch;
     }
 }

@@ -83,6 +83,17 @@ class BatchPlannerTest {
     }
 
     @Test
+    void manyInvalidIdsDoNotMakeCallsShort() {
+        List<String> ids = IntStream.range(0, 10_000)
+                .mapToObj(i -> i % 10 == 0 ? "ou_" + i : "")
+                .toList();
+        assertThat(batches(ids))
+                .filteredOn(batch -> !batch.userIds().isEmpty())
+                .hasSize(20)
+                .allSatisfy(batch -> assertThat(batch.userIds()).hasSize(50));
+    }
+
+    @Test
     void aBatchThatIsNotFullLeavesWhenItsFirstIdHasLingered() {
         StepVerifier.create(planner.batches(source))
                 .then(() -> source.next("ou_1"))
