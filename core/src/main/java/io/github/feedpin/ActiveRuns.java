@@ -13,6 +13,9 @@ final class ActiveRuns {
 
     private static final Halt CLOSED = new Halt(NotSentReason.CLOSED, "The client was closed", null);
 
+    /** How long calls that are in flight at the end of the grace are waited for. */
+    private static final Duration FOR_LAST_ANSWERS = Duration.ofSeconds(2);
+
     private final TimeSource time;
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
     private final Sinks.Empty<Void> allEnded = Sinks.empty();
@@ -29,10 +32,11 @@ final class ActiveRuns {
     /** Takes a run in; false when it must not start any more. */
     boolean add(Run run) {
         runs.add(run);
-        if (closed) {
+        boolean open = !closed;
+        if (!open) {
             remove(run);
         }
-        return !closed;
+        return open;
     }
 
     void remove(Run run) {
@@ -44,8 +48,8 @@ final class ActiveRuns {
         return Mono.defer(() -> {
             closed = true;
             signalIfAllEnded();
-            Mono<Void> graceOver = time.delay(grace).doOnSuccess(over -> runs.forEach(run -> run.halt(CLOSED)));
-            return Mono.firstWithSignal(allEnded.asMono(), graceOver);
+            Mono<Void> halted = time.delay(grace).doOnSuccess(over -> runs.forEach(run -> run.halt(CLOSED)));
+            return Mono.firstWithSignal(allEnded.asMono(), halted.then(time.delay(FOR_LAST_ANSWERS)));
         });
     }
 

@@ -2,10 +2,12 @@ package io.github.feedpin;
 
 import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 
+import io.github.feedpin.error.AppRefusedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.TokenRefusedException;
+import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
@@ -43,17 +45,41 @@ final class CallSender {
      * @return fails with a {@link FeedpinException} only
      */
     Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request, boolean first, Gate gate) {
-        return tokens.token()
-                .flatMap(token -> (first ? limiter.acquireFirst() : limiter.acquire())
-                        .flatMap(permit -> sendNow(request, token, permit, gate)));
+        return send(request, first, gate, false);
     }
 
-    private Mono<TimeSensitiveResponse> sendNow(
-            TimeSensitiveRequest request, AccessToken token, Permit permit, Gate gate) {
-        if (!tokens.isCurrent(token)) {
+    private Mono<TimeSensitiveResponse> send(
+            TimeSensitiveRequest request, boolean first, Gate gate, boolean tokenRenewed) {
+        return token().flatMap(
+                        token -> permit(first).flatMap(permit -> sendWith(permit, request, token, gate, tokenRenewed)));
+    }
+
+    private Mono<AccessToken> token() {
+        return Mono.defer(tokens::token)
+                .switchIfEmpty(Mono.error(() -> new NoAnswerException("The token keeper gave no token", null)))
+                .onErrorMap(failure ->
+                        failure instanceof AppRefusedException || failure instanceof TokenUnavailableException
+                                ? failure
+                                : new TokenUnavailableException(known(failure, "The token keeper failed")));
+    }
+
+    private Mono<Permit> permit(boolean first) {
+        return Mono.defer(() -> first ? limiter.acquireFirst() : limiter.acquire())
+                .switchIfEmpty(Mono.error(() -> new UnreachableException("The quota limiter gave no permit", null)))
+                .onErrorMap(failure -> failure instanceof UnreachableException
+                        ? failure
+                        : new UnreachableException(
+                                "The quota limiter failed: "
+                                        + failure.getClass().getName(),
+                                failure));
+    }
+
+    private Mono<TimeSensitiveResponse> sendWith(
+            Permit permit, TimeSensitiveRequest request, AccessToken token, Gate gate, boolean tokenRenewed) {
+        if (!tokenRenewed && !tokens.isCurrent(token)) {
             // Replaced while the permit was awaited: the turn is kept, the permit is not held while a token is fetched.
             permit.neverSent();
-            return send(request, true, gate);
+            return send(request, true, gate, true);
         }
         if (!gate.pass()) {
             permit.neverSent();
@@ -61,10 +87,10 @@ final class CallSender {
         }
         return Mono.defer(() -> platform.setTimeSensitive(request, token))
                 .switchIfEmpty(Mono.error(() -> new NoAnswerException(SET_TIME_SENSITIVE + " gave no answer", null)))
-                .onErrorMap(CallSender::explain)
-                .doOnError(failure -> closeUnanswered(permit, failure))
                 .doOnCancel(permit::lost)
-                .map(answer -> judge(answer, request.userIds(), token, permit));
+                .map(answer -> judge(answer, request.userIds(), token, permit))
+                .onErrorMap(failure -> known(failure, SET_TIME_SENSITIVE + " failed in the platform adapter"))
+                .doOnError(failure -> closeUnanswered(permit, failure));
     }
 
     private TimeSensitiveResponse judge(
@@ -91,13 +117,10 @@ final class CallSender {
         }
     }
 
-    /** A platform that breaks its contract must not cost anybody the outcome. */
-    private static Throwable explain(Throwable failure) {
-        return failure instanceof FeedpinException
-                ? failure
-                : new NoAnswerException(
-                        SET_TIME_SENSITIVE + " failed in the platform adapter: "
-                                + failure.getClass().getName(),
-                        failure);
+    /** Whoever breaks its contract must not cost anybody the outcome: a failure of another kind is taken for no answer. */
+    private static FeedpinException known(Throwable failure, String what) {
+        return failure instanceof FeedpinException known
+                ? known
+                : new NoAnswerException(what + ": " + failure.getClass().getName(), failure);
     }
 }

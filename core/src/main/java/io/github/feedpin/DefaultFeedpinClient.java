@@ -6,6 +6,7 @@ import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -36,12 +37,12 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public Flux<UserOutcome> pinEach(Publisher<String> userIds) {
-        return each(true, userIds, options.listener());
+        return each(true, userIds, List.of(options.listener()));
     }
 
     @Override
     public Flux<UserOutcome> unpinEach(Publisher<String> userIds) {
-        return each(false, userIds, options.listener());
+        return each(false, userIds, List.of(options.listener()));
     }
 
     @Override
@@ -74,18 +75,18 @@ final class DefaultFeedpinClient implements FeedpinClient {
         return Mono.defer(() -> {
             long start = setup.time().nanoTime();
             Ledger ledger = new Ledger(userIds);
-            RunListener listener = SafeListener.of(options.listener(), ledger.counters());
-            return each(timeSensitive, Flux.fromIterable(ledger.distinct()), listener)
+            List<RunListener> listeners = List.of(options.listener(), ledger.counters());
+            return each(timeSensitive, Flux.fromIterable(ledger.distinct()), listeners)
                     .doOnNext(ledger::settle)
                     .then(Mono.fromSupplier(
                             () -> ledger.close(Duration.ofNanos(setup.time().nanoTime() - start))));
         });
     }
 
-    private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds, RunListener listener) {
+    private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds, List<RunListener> listeners) {
         Objects.requireNonNull(userIds, "userIds");
         return Flux.defer(() -> {
-            Run run = new Run(setup, options, timeSensitive, SafeListener.of(listener));
+            Run run = new Run(setup, options, timeSensitive, new SafeListener(listeners));
             return activeRuns.add(run)
                     ? run.outcomes(userIds).doFinally(signal -> activeRuns.remove(run))
                     : Flux.error(closed());

@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
  *   <li>Nothing happens before the subscription; subscribing again runs again.
  *   <li>Every distinct id ends in exactly one {@link UserOutcome}, whatever fails. A refusal by the platform is an outcome, not an
  *       exception; a run fails only when it could not start (a null id, a closed client) or its source of ids fails.
- *   <li>No thread is blocked and none is created. Signals arrive on the threads of the platform adapter or of Reactor's parallel
- *       scheduler.
+ *   <li>No thread is blocked and none is created. Signals arrive on the threads of the platform adapter, of Reactor's parallel
+ *       scheduler, or of whoever subscribes or emits the ids.
  *   <li>Cancelling stops at once: what waits is forgotten, the calls in flight are abandoned and their connections closed. To stop
  *       a run and still get its account, use {@link RunOptions#withStop}.
  * </ul>
@@ -54,6 +54,9 @@ public interface FeedpinClient {
      * comes again is dropped only while its first one still waits for the same call; later it is run again, and answered again.
      *
      * @param userIds ids of the type in the {@linkplain #options() options}
+     * <p>When the run is stopped, by its stop signal, by the closing of the client or because the app is refused, {@code userIds} is still
+     * read to its end, and each id ends as not sent; to be rid of a source without an end, cancel.
+     *
      * @return one outcome for each user, as they settle, in no particular order. When {@code userIds} fails, so does this, after the
      *     outcomes of what came before.
      */
@@ -77,9 +80,9 @@ public interface FeedpinClient {
     FeedpinClient with(RunOptions options);
 
     /**
-     * Closes this client and all that were derived from it: from the subscription on, new runs fail. Completes when the runs under
-     * way have ended, or when {@code grace} is over; what has not been sent by then ends as not sent. The platform adapter is left open,
-     * since it may serve other clients.
+     * Closes this client and all that were derived from it: from the subscription on, new runs and calls fail. Runs under way may go on
+     * for {@code grace}; what has not been sent by then ends as not sent. Completes when they have ended, and at the latest two seconds
+     * after the grace, which is for the answers still to come. The platform adapter is left open, since it may serve other clients.
      *
      * @param grace how long the runs under way may go on; not negative
      */

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Gate {
 
     private final AtomicBoolean decided = new AtomicBoolean();
+    private volatile boolean passed;
     private final Runnable onPass;
 
     Gate(Runnable onPass) {
@@ -14,10 +15,15 @@ final class Gate {
 
     /** Lets the call through, unless the gate is shut. */
     boolean pass() {
-        boolean passed = decided.compareAndSet(false, true);
-        if (passed) {
-            onPass.run();
+        if (!decided.compareAndSet(false, true)) {
+            return false;
         }
+        passed = true;
+        onPass.run();
+        return true;
+    }
+
+    boolean hasPassed() {
         return passed;
     }
 

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer, or a failure, means for the users of a call. Plain decisions. */
@@ -50,15 +51,17 @@ final class Outcomes {
             }
         }
         int left = userIds.size() - named.size();
+        Map<String, String> masked = new HashMap<>();
+        UnaryOperator<String> words = text -> masked.computeIfAbsent(text, raw -> UserIds.mask(raw, userIds));
         List<UserOutcome> outcomes = new ArrayList<>(userIds.size());
         for (String userId : userIds) {
             @Nullable FailedUser failed = named.get(userId);
             if (failed != null) {
-                outcomes.add(rejected(userId, failed, response.logId()));
+                outcomes.add(rejected(userId, failed, words, response.logId()));
             } else if (unattributed.isEmpty()) {
                 outcomes.add(new Applied(userId));
             } else if (unattributed.size() == left) {
-                outcomes.add(rejected(userId, unattributed.get(0), response.logId()));
+                outcomes.add(rejected(userId, unattributed.get(0), words, response.logId()));
             } else {
                 outcomes.add(new Unknown(userId, unattributed(unattributed.size(), left, response.logId())));
             }
@@ -66,14 +69,19 @@ final class Outcomes {
         return outcomes;
     }
 
-    /** What it means that a call ended in {@code failure} for good, when the platform may have acted in any of its attempts, or not. */
-    static List<UserOutcome> ofFailure(List<String> userIds, FeedpinException failure, boolean mayHaveActed) {
+    /**
+     * What it means that a call ended in {@code failure} for good.
+     *
+     * @param unanswered the last failure after which the platform may have acted; null when it certainly has not
+     */
+    static List<UserOutcome> ofFailure(
+            List<String> userIds, FeedpinException failure, @Nullable FeedpinException unanswered) {
         if (failure instanceof CallRefusedException && userIds.size() == 1) {
             return List.of(rejected(userIds.get(0), failure));
         }
-        if (mayHaveActed) {
+        if (unanswered != null) {
             return userIds.stream()
-                    .<UserOutcome>map(id -> new Unknown(id, failure))
+                    .<UserOutcome>map(id -> new Unknown(id, unanswered))
                     .toList();
         }
         NotSentReason reason = reasonFor(failure);
@@ -93,9 +101,9 @@ final class Outcomes {
         return failure instanceof RateLimitedException ? NotSentReason.RATE_LIMITED : NotSentReason.UNREACHABLE;
     }
 
-    private static Rejected rejected(String userId, FailedUser failed, @Nullable String logId) {
-        String words = UserIds.mask(failed.errorMessage(), List.of(userId));
-        return new Rejected(userId, failed.errorCode(), words, logId);
+    private static Rejected rejected(
+            String userId, FailedUser failed, UnaryOperator<String> words, @Nullable String logId) {
+        return new Rejected(userId, failed.errorCode(), words.apply(failed.errorMessage()), logId);
     }
 
     private static Rejected rejected(String userId, FeedpinException failure) {

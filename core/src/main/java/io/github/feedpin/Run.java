@@ -3,6 +3,7 @@ package io.github.feedpin;
 import io.github.feedpin.batching.Batch;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
@@ -31,6 +32,7 @@ final class Run {
     private final RunListener listener;
     private final RetryBudget budget;
     private final Isolation isolation;
+    private final Outage outage;
     private final Sinks.One<Halt> haltSignal = Sinks.one();
     private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
     private volatile boolean platformWorks;
@@ -41,7 +43,8 @@ final class Run {
         this.timeSensitive = timeSensitive;
         this.listener = listener;
         this.budget = new RetryBudget(setup.retry());
-        this.isolation = new Isolation(setup.batching().isolationCalls());
+        this.isolation = new Isolation(setup.batching().isolationCalls(), () -> platformWorks);
+        this.outage = new Outage(setup.retry(), setup.time(), () -> platformWorks);
     }
 
     Flux<UserOutcome> outcomes(Publisher<String> userIds) {
@@ -71,17 +74,26 @@ final class Run {
         return all;
     }
 
-    /** One call; empty when the run is halted before it is sent. */
-    Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request, boolean first) {
+    /**
+     * One call; empty when the run is halted before it is sent.
+     *
+     * @param first whether it goes to the head of the queue for a permit
+     * @param repeated whether it repeats one that failed for the moment
+     */
+    Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request, boolean first, boolean repeated) {
         if (halt.get() != null) {
             return Mono.empty();
         }
-        Gate gate = new Gate(() -> {
-            budget.callSent();
-            listener.callSent(request.userIds().size());
-        });
+        int users = request.userIds().size();
+        Gate gate = new Gate(budget::callSent);
         return setup.sender()
                 .send(request, first, gate)
+                .doOnNext(response -> listener.callEnded(users, repeated))
+                .doOnError(failure -> {
+                    if (gate.hasPassed() && !(failure instanceof UnreachableException)) {
+                        listener.callEnded(users, repeated);
+                    }
+                })
                 .takeUntilOther(haltSignal.asMono().flatMap(halted -> gate.shut() ? Mono.just(halted) : Mono.never()));
     }
 
@@ -121,6 +133,23 @@ final class Run {
 
     Isolation isolation() {
         return isolation;
+    }
+
+    Outage outage() {
+        return outage;
+    }
+
+    /** Whether a call must wait for the end of an outage; not beyond a halt. */
+    boolean isHeldUp() {
+        return outage.isOn() && halt.get() == null;
+    }
+
+    Mono<Void> noLongerHeldUp() {
+        return outage.over().takeUntilOther(haltSignal.asMono());
+    }
+
+    boolean waitsForOutages() {
+        return !setup.retry().maxOutage().isZero();
     }
 
     /** What users end with whose call the halt has prevented, when an earlier attempt may have reached the platform, or not. */

@@ -1,9 +1,7 @@
 package io.github.feedpin;
 
-import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.model.UserOutcome;
-import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A listener that counts; its figures can be read at any time, for instance to show progress. Thread-safe. */
@@ -14,12 +12,12 @@ public final class RunCounters implements RunListener {
     private final LongAdder rateLimited = new LongAdder();
     private final LongAdder settled = new LongAdder();
 
-    /** How many calls have been sent, every repetition included. */
+    /** How many calls have left and ended, every repetition included. */
     public long calls() {
         return calls.sum();
     }
 
-    /** How many calls have been repeated because of a failure of the moment. */
+    /** How many of them repeated one that had failed for the moment. */
     public long retries() {
         return retries.sum();
     }
@@ -35,13 +33,11 @@ public final class RunCounters implements RunListener {
     }
 
     @Override
-    public void callSent(int users) {
+    public void callEnded(int users, boolean repeated) {
         calls.increment();
-    }
-
-    @Override
-    public void retrying(FeedpinException failure, Duration delay) {
-        retries.increment();
+        if (repeated) {
+            retries.increment();
+        }
     }
 
     @Override

@@ -11,8 +11,13 @@ import java.time.Duration;
  */
 public interface RunListener {
 
-    /** A call is sent for {@code users} users, every repetition included. */
-    default void callSent(int users) {}
+    /**
+     * A call has ended, however, that left for the platform.
+     *
+     * @param users for how many users it was
+     * @param repeated whether it repeated one that had failed for the moment
+     */
+    default void callEnded(int users, boolean repeated) {}
 
     /** A call failed for the moment, and will be sent again after {@code delay}. */
     default void retrying(FeedpinException failure, Duration delay) {}

@@ -8,19 +8,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Exceptions;
 
 /** Tells several listeners, and keeps what they throw from the run. */
 record SafeListener(List<RunListener> listeners) implements RunListener {
 
     private static final Logger log = LoggerFactory.getLogger(SafeListener.class);
 
-    static RunListener of(RunListener... listeners) {
-        return new SafeListener(List.of(listeners));
-    }
-
     @Override
-    public void callSent(int users) {
-        tell(listener -> listener.callSent(users));
+    public void callEnded(int users, boolean repeated) {
+        tell(listener -> listener.callEnded(users, repeated));
     }
 
     @Override
@@ -42,9 +39,11 @@ record SafeListener(List<RunListener> listeners) implements RunListener {
         for (RunListener listener : listeners) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (Throwable failure) {
+                Exceptions.throwIfJvmFatal(failure);
                 log.warn(
-                        "A run listener threw {}; the run goes on", e.getClass().getName());
+                        "A run listener threw {}; the run goes on",
+                        failure.getClass().getName());
             }
         }
     }

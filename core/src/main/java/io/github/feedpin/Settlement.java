@@ -5,6 +5,8 @@ import io.github.feedpin.error.CallRefusedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.TokenRefusedException;
+import io.github.feedpin.error.TokenUnavailableException;
+import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
@@ -30,6 +32,8 @@ final class Settlement {
     private @Nullable FeedpinException unanswered;
 
     private boolean tokenReplaced;
+    private boolean repeats;
+    private boolean probing;
     private int attempts;
     private int rateLimited;
 
@@ -42,11 +46,18 @@ final class Settlement {
 
     /** Settles a batch; never fails, and never completes empty. */
     static Mono<List<UserOutcome>> of(Run run, TimeSensitiveRequest request) {
-        return Mono.defer(() -> new Settlement(run, request, false, null).attempt(false));
+        return Mono.defer(() -> new Settlement(run, request, false, null).begin());
+    }
+
+    private Mono<List<UserOutcome>> begin() {
+        return attempt(false).doFinally(signal -> endProbe());
     }
 
     private Mono<List<UserOutcome>> attempt(boolean first) {
-        return run.send(request, first)
+        if (!probing && run.isHeldUp()) {
+            return run.noLongerHeldUp().then(Mono.defer(() -> attempt(first)));
+        }
+        return run.send(request, first, repeats)
                 .map(this::succeeded)
                 .onErrorResume(FeedpinException.class, this::failed)
                 .switchIfEmpty(Mono.fromSupplier(this::halted));
@@ -54,40 +65,72 @@ final class Settlement {
 
     private List<UserOutcome> succeeded(TimeSensitiveResponse response) {
         run.platformWorks();
+        endProbe();
         return Outcomes.of(request.userIds(), response);
     }
 
     private Mono<List<UserOutcome>> failed(FeedpinException failure) {
+        if (failure instanceof UnreachableException || failure instanceof TokenUnavailableException) {
+            return unreached(failure);
+        }
+        endProbe();
         unanswered = failure.mayHaveActed() ? failure : unanswered;
+        repeats = false;
         if (failure instanceof RateLimitedException refusal) {
             run.rateLimited(refusal);
             return ++rateLimited < MOST_RATE_LIMITED ? attempt(true) : givenUp(failure);
         }
+        rateLimited = 0;
         if (failure instanceof TokenRefusedException && !tokenReplaced) {
             tokenReplaced = true;
             return attempt(true);
         }
-        if (failure instanceof CallRefusedException) {
-            return request.userIds().size() == 1
-                    ? given(failure)
-                    : run.isolation().mayHalve(half).flatMap(may -> may ? isolate() : given(failure));
-        }
-        if (failure instanceof AppRefusedException) {
+        if (failure instanceof AppRefusedException || failure instanceof TokenRefusedException) {
             run.halt(Halt.because(failure));
             return given(failure);
         }
-        if (failure.retryable() && run.mayRetry(++attempts)) {
+        if (failure instanceof CallRefusedException) {
+            return refused(failure);
+        }
+        if (run.mayRetry(++attempts)) {
+            repeats = true;
             return run.pauseBeforeRetry(failure, attempts).then(Mono.defer(() -> attempt(false)));
         }
         return givenUp(failure);
     }
 
-    private Mono<List<UserOutcome>> isolate() {
-        List<String> users = request.userIds();
-        int middle = users.size() / 2;
-        return Flux.just(users.subList(0, middle), users.subList(middle, users.size()))
-                .concatMap(this::settleHalf, 0)
-                .<List<UserOutcome>>collect(ArrayList::new, List::addAll)
+    /** The call did not leave: this one probes until the platform can be reached again, unless another does already. */
+    private Mono<List<UserOutcome>> unreached(FeedpinException failure) {
+        if (!run.waitsForOutages()) {
+            return givenUp(failure);
+        }
+        if (!probing) {
+            probing = run.outage().begin();
+            if (!probing) {
+                return attempt(false);
+            }
+        }
+        if (run.outage().mayProbeAgain()) {
+            return run.pauseBeforeRetry(failure, run.outage().probes()).then(Mono.defer(() -> attempt(false)));
+        }
+        run.halt(Halt.because(failure));
+        return given(failure);
+    }
+
+    private void endProbe() {
+        if (probing) {
+            probing = false;
+            run.outage().end();
+        }
+    }
+
+    private Mono<List<UserOutcome>> refused(FeedpinException failure) {
+        if (request.userIds().size() == 1) {
+            return given(failure);
+        }
+        return run.isolation()
+                .mayHalve(half)
+                .flatMap(may -> may ? isolate() : given(failure))
                 .doOnNext(outcomes -> {
                     if (!half) {
                         run.isolation().ended(outcomes);
@@ -95,9 +138,17 @@ final class Settlement {
                 });
     }
 
+    private Mono<List<UserOutcome>> isolate() {
+        List<String> users = request.userIds();
+        int middle = users.size() / 2;
+        return Flux.just(users.subList(0, middle), users.subList(middle, users.size()))
+                .concatMap(this::settleHalf, 0)
+                .collect(ArrayList::new, List::addAll);
+    }
+
     private Mono<List<UserOutcome>> settleHalf(List<String> users) {
         TimeSensitiveRequest part = new TimeSensitiveRequest(request.timeSensitive(), request.userIdType(), users);
-        return new Settlement(run, part, true, unanswered).attempt(false);
+        return new Settlement(run, part, true, unanswered).begin();
     }
 
     private Mono<List<UserOutcome>> givenUp(FeedpinException failure) {
@@ -106,7 +157,7 @@ final class Settlement {
     }
 
     private Mono<List<UserOutcome>> given(FeedpinException failure) {
-        return Mono.just(Outcomes.ofFailure(request.userIds(), failure, unanswered != null));
+        return Mono.just(Outcomes.ofFailure(request.userIds(), failure, unanswered));
     }
 
     private List<UserOutcome> halted() {

@@ -10,6 +10,7 @@ import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.model.UserOutcome.Unknown;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.retry.RetryPolicy;
@@ -66,7 +67,11 @@ class FaultsOfARunTest {
     @Test
     void anAttemptThatMayHaveArrivedMakesALaterUnreachabilityUnknown() {
         scenario.platform.answering((request, number) -> number == 1 ? noAnswer() : unreachable());
-        assertThat(pin(10).unknown()).isEqualTo(10);
+        PinReport report = pin(10);
+        assertThat(report.unknown()).isEqualTo(10);
+        assertThat(report.outcomes().get("ou_user_000001"))
+                .isInstanceOfSatisfying(
+                        Unknown.class, outcome -> assertThat(outcome.message()).isEqualTo("broken"));
     }
 
     @Test
@@ -160,6 +165,14 @@ class FaultsOfARunTest {
         assertThat(report.outcomes().get("ou_user_000002"))
                 .isInstanceOfSatisfying(
                         Unknown.class, unknown -> assertThat(unknown.message()).contains("1 of 3 users failed"));
+    }
+
+    @Test
+    void idsInThePlatformsWordsAreShortened() {
+        scenario.platform.answering((request, number) ->
+                success(new FailedUser("ou_user_000001", 1, "ou_user_000001 and ou_user_000002 are not in the chat")));
+        assertThat(pin(2).outcomes().get("ou_user_000001"))
+                .isEqualTo(new Rejected("ou_user_000001", 1, "ou_…001 and ou_…002 are not in the chat", "log-1"));
     }
 
     @Test

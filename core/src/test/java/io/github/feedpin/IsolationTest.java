@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 class IsolationTest {
 
@@ -71,5 +77,22 @@ class IsolationTest {
         assertThat(report.outcomes().get("ou_user_000001"))
                 .isInstanceOfSatisfying(
                         NotSent.class, outcome -> assertThat(outcome.reason()).isEqualTo(NotSentReason.CALL_REFUSED));
+    }
+
+    @Test
+    void aSmallPoisonousCallDoesNotSpeakAgainstLaterOnesOnceACallHasSucceeded() {
+        refuseCallsWith(Set.of("ou_bad_1", "ou_bad_2", "ou_bad_3"));
+        List<String> last = new ArrayList<>(Scenario.users(49));
+        last.add("ou_bad_3");
+        Flux<String> ids = Flux.concat(
+                Flux.fromIterable(Scenario.users(500)),
+                Flux.just("ou_bad_1", "ou_bad_2"),
+                Flux.fromIterable(last).delaySubscription(Duration.ofSeconds(2), scenario.clock));
+
+        List<UserOutcome> outcomes =
+                scenario.await(scenario.client().pinEach(ids).collectList());
+
+        assertThat(outcomes).filteredOn(Applied.class::isInstance).hasSize(500 + 49);
+        assertThat(outcomes).filteredOn(Rejected.class::isInstance).hasSize(3);
     }
 }

@@ -76,12 +76,16 @@ class PinEachTest {
     @Test
     void manyUsersPassThroughWithoutPilingUp() {
         int users = 500_000;
+        AtomicLong taken = new AtomicLong();
+        AtomicLong most = new AtomicLong();
         FeedpinClient client = scenario.builder().quota(WIDE).build();
-        scenario.platform.calls.clear();
-        Long applied = scenario.await(client.pinEach(Flux.range(0, users).map(i -> "ou_" + i))
-                .filter(Applied.class::isInstance)
-                .count());
-        assertThat(applied).isEqualTo(users);
+        Long settled = scenario.await(
+                client.pinEach(Flux.range(0, users).map(i -> "ou_" + i).doOnNext(id -> taken.incrementAndGet()))
+                        .index()
+                        .doOnNext(outcome -> most.accumulateAndGet(taken.get() - outcome.getT1(), Math::max))
+                        .count());
+        assertThat(settled).isEqualTo(users);
+        assertThat(most.get()).isLessThan(70 * 50);
     }
 
     @Test

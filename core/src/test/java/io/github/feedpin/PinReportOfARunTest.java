@@ -125,7 +125,7 @@ class PinReportOfARunTest {
     void aListenerThatThrowsHarmsNobody() {
         RunListener angry = new RunListener() {
             @Override
-            public void callSent(int users) {
+            public void callEnded(int users, boolean repeated) {
                 throw new IllegalStateException("listener");
             }
         };

@@ -61,6 +61,25 @@ class TokensOfARunTest {
     }
 
     @Test
+    void aTokenThatIsRefusedForGoodStopsTheRun() {
+        scenario.platform.answering((request, number) -> number <= 10 ? success() : error(400, INVALID_TOKEN));
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(50_000)));
+        assertThat(report.applied()).isEqualTo(500);
+        assertThat(report.notSent()).isEqualTo(49_500);
+        assertThat(report.stats().calls()).isLessThanOrEqualTo(10 + 2 * 50);
+    }
+
+    @Test
+    void aTokenThatDiesOnItsWayIsNotFetchedForEver() {
+        scenario.platform.granting(() -> Mono.just(
+                        Answer.success(new GrantedToken(new AccessToken("t-brief"), Duration.ofSeconds(1)), null))
+                .delaySubscription(Duration.ofSeconds(2), scenario.clock));
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(10)));
+        assertThat(report.applied()).isEqualTo(10);
+        assertThat(scenario.platform.tokensFetched).hasValue(2);
+    }
+
+    @Test
     void aTokenThatCannotBeFetchedForTheMomentIsTriedAgain() {
         scenario.platform.granting(() -> scenario.platform.tokensFetched.get() < 3
                 ? Mono.error(new UnreachableException("no", null))

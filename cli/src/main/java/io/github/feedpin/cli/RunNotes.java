@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 record RunNotes(RunCounters counters, Consumer<String> notes) implements RunListener {
 
     @Override
-    public void callSent(int users) {
-        counters.callSent(users);
+    public void callEnded(int users, boolean repeated) {
+        counters.callEnded(users, repeated);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.feedpin.model;
 
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record FailedUser(@Nullable String userId, int errorCode, String errorMessage) {
 
-    /** Shows the id shortened. */
+    public FailedUser {
+        Objects.requireNonNull(errorMessage, "errorMessage");
+    }
+
+    /** Shows the id shortened, and not the platform's words, which may name others. */
     @Override
     public String toString() {
-        List<String> named = userId == null ? List.of() : List.of(userId);
         return "FailedUser[userId=" + (userId == null ? "?" : UserIds.shorten(userId)) + ", errorCode=" + errorCode
-                + ", errorMessage=" + UserIds.mask(errorMessage, named) + "]";
+                + "]";
     }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * What a run cost.
  *
- * @param calls calls that were sent, every repetition included
- * @param retries calls that were sent again because the one before failed for the moment
+ * @param calls calls that left for the platform, every repetition included
+ * @param retries those of them that repeated one that had failed for the moment
  * @param rateLimited calls that the platform refused because of its rate limit
  * @param elapsed from the subscription to the last outcome
  */

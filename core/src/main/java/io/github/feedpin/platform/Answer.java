@@ -63,10 +63,9 @@ public record Answer<T>(
         return new PlatformError(endpoint.toString(), status, code, words, logId);
     }
 
-    /** Without the data, which may hold a token or user ids. */
+    /** Without the words and the data, which may hold a token or user ids. */
     @Override
     public String toString() {
-        return "Answer[status=" + status + ", code=" + code + ", message=" + message + ", logId=" + logId
-                + ", retryAfter=" + retryAfter + "]";
+        return "Answer[status=" + status + ", code=" + code + ", logId=" + logId + ", retryAfter=" + retryAfter + "]";
     }
 }

@@ -1,5 +1,7 @@
 package io.github.feedpin.platform;
 
+import java.util.Objects;
+
 /**
  * The credentials of a self-built app.
  *
@@ -15,6 +17,7 @@ public record SelfBuiltApp(String appId, String appSecret) implements AppCredent
     }
 
     private static void require(String name, String value) {
+        Objects.requireNonNull(value, "The " + name + " is missing");
         if (value.isBlank()) {
             throw new IllegalArgumentException("The " + name + " is blank");
         }

@@ -12,12 +12,20 @@ import java.util.function.DoubleSupplier;
  * @param maxBackoff what no upper bound exceeds; at most an hour
  * @param budgetRatio how many retries a run may spend for each call it sends, beyond {@code budgetFloor}; 0 to 100
  * @param budgetFloor how many retries a run may spend in any case; 0 or more
+ * @param maxOutage how long a run whose calls have succeeded before waits for a platform that cannot be reached to come back, while one
+ *     of its calls tries; not negative, at most a day. With 0, or in a run that has not succeeded yet, the attempts decide
  */
 public record RetryPolicy(
-        int maxAttempts, Duration firstBackoff, Duration maxBackoff, double budgetRatio, int budgetFloor) {
+        int maxAttempts,
+        Duration firstBackoff,
+        Duration maxBackoff,
+        double budgetRatio,
+        int budgetFloor,
+        Duration maxOutage) {
 
     private static final Duration LONGEST_ASKED_WAIT = Duration.ofMinutes(2);
     private static final Duration LONGEST_BACKOFF = Duration.ofHours(1);
+    private static final Duration LONGEST_OUTAGE = Duration.ofDays(1);
     private static final int MOST_RETRIES_A_CALL = 100;
 
     /** @throws IllegalArgumentException naming the value that is out of range */
@@ -34,21 +42,29 @@ public record RetryPolicy(
                 budgetRatio >= 0 && budgetRatio <= MOST_RETRIES_A_CALL,
                 "budgetRatio must be 0 to " + MOST_RETRIES_A_CALL + ", but is " + budgetRatio);
         require(budgetFloor >= 0, "budgetFloor must not be negative, but is " + budgetFloor);
+        require(
+                !maxOutage.isNegative() && maxOutage.compareTo(LONGEST_OUTAGE) <= 0,
+                "maxOutage must be 0 to " + LONGEST_OUTAGE + ", but is " + maxOutage);
     }
 
-    /** Four attempts, waits of up to 200 ms, 400 ms, 800 ms, and one retry for five calls, but 100 in any case. */
+    /** Four attempts; waits of up to 200 ms, 400 ms, 800 ms; one retry for five calls, but 100 in any case; a minute of outage. */
     public static RetryPolicy defaults() {
-        return new RetryPolicy(4, Duration.ofMillis(200), Duration.ofSeconds(5), 0.2, 100);
+        return new RetryPolicy(4, Duration.ofMillis(200), Duration.ofSeconds(5), 0.2, 100, Duration.ofMinutes(1));
     }
 
     /** Every call is sent once. */
     public static RetryPolicy none() {
-        return new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), 0, 0);
+        return new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), 0, 0, Duration.ZERO);
     }
 
     /** The same with another number of attempts. */
     public RetryPolicy withMaxAttempts(int attempts) {
-        return new RetryPolicy(attempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor);
+        return new RetryPolicy(attempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, maxOutage);
+    }
+
+    /** The same with another patience for an outage. */
+    public RetryPolicy withMaxOutage(Duration duration) {
+        return new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, duration);
     }
 
     /**

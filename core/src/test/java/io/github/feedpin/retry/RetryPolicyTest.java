@@ -7,13 +7,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPolicyTest {
 
     @Test
     void byDefaultACallIsSentFourTimesAndOneInFiveIsRepeated() {
         assertThat(RetryPolicy.defaults())
-                .isEqualTo(new RetryPolicy(4, Duration.ofMillis(200), Duration.ofSeconds(5), 0.2, 100));
+                .isEqualTo(new RetryPolicy(
+                        4, Duration.ofMillis(200), Duration.ofSeconds(5), 0.2, 100, Duration.ofMinutes(1)));
     }
 
     @Test
@@ -28,14 +30,16 @@ class RetryPolicyTest {
     @Test
     void anotherNumberOfAttemptsChangesNothingElse() {
         assertThat(RetryPolicy.defaults().withMaxAttempts(2))
-                .isEqualTo(new RetryPolicy(2, Duration.ofMillis(200), Duration.ofSeconds(5), 0.2, 100));
+                .isEqualTo(new RetryPolicy(
+                        2, Duration.ofMillis(200), Duration.ofSeconds(5), 0.2, 100, Duration.ofMinutes(1)));
     }
 
     @Test
     void theSmallestValuesAreTaken() {
         Duration least = Duration.ofNanos(1);
 
-        assertThat(new RetryPolicy(1, least, least, 0, 0).firstBackoff()).isEqualTo(least);
+        assertThat(new RetryPolicy(1, least, least, 0, 0, Duration.ZERO).firstBackoff())
+                .isEqualTo(least);
     }
 
     @ParameterizedTest
@@ -53,14 +57,23 @@ class RetryPolicyTest {
     void aValueOutOfRangeIsRefusedByItsName(
             int maxAttempts, Duration first, Duration max, double ratio, int floor, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetryPolicy(maxAttempts, first, max, ratio, floor))
+                .isThrownBy(() -> new RetryPolicy(maxAttempts, first, max, ratio, floor, Duration.ZERO))
                 .withMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1S", "PT25H"})
+    void anOutageOutOfRangeIsRefused(Duration outage) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RetryPolicy.defaults().withMaxOutage(outage))
+                .withMessageContaining("maxOutage");
     }
 
     @Test
     void aRatioThatIsNoNumberIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetryPolicy(4, Duration.ofMillis(200), Duration.ofSeconds(5), Double.NaN, 100))
+                .isThrownBy(() -> new RetryPolicy(
+                        4, Duration.ofMillis(200), Duration.ofSeconds(5), Double.NaN, 100, Duration.ZERO))
                 .withMessageContaining("budgetRatio");
     }
 }

@@ -1,0 +1,151 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.ScriptedPlatform.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.PinReport;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaListener;
+import io.github.feedpin.quota.QuotaSnapshot;
+import io.github.feedpin.token.TokenKeeper;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Mono;
+
+/** Parts that the application supplies break their contracts; it costs nobody the outcome. */
+class ForeignFailureTest {
+
+    private static final AccessToken TOKEN = new AccessToken("t-1");
+
+    private final Scenario scenario = new Scenario();
+
+    static Stream<Mono<AccessToken>> brokenTokens() {
+        return Stream.of(Mono.error(new IllegalStateException("keeper")), Mono.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenTokens")
+    void aTokenKeeperThatFailsOnceIsAskedAgain(Mono<AccessToken> broken) {
+        AtomicInteger asked = new AtomicInteger();
+        TokenKeeper keeper = keeper(() -> asked.incrementAndGet() == 3 ? broken : Mono.just(TOKEN));
+        PinReport report =
+                scenario.await(scenario.builder().tokenKeeper(keeper).build().pin(Scenario.users(500)));
+        assertThat(report.applied()).isEqualTo(500);
+    }
+
+    @Test
+    void aLimiterThatFailsOnceIsAskedAgain() {
+        QuotaLimiter real = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
+        AtomicInteger asked = new AtomicInteger();
+        QuotaLimiter broken = new QuotaLimiter() {
+            @Override
+            public Mono<Permit> acquire() {
+                return asked.incrementAndGet() == 3 ? Mono.error(new IllegalStateException("limiter")) : real.acquire();
+            }
+
+            @Override
+            public Mono<Permit> acquireFirst() {
+                return real.acquireFirst();
+            }
+
+            @Override
+            public Mono<QuotaSnapshot> snapshot() {
+                return real.snapshot();
+            }
+        };
+        PinReport report =
+                scenario.await(scenario.builder().quotaLimiter(broken).build().pin(Scenario.users(500)));
+        assertThat(report.applied()).isEqualTo(500);
+    }
+
+    @Test
+    void aTokenThatIsNeverCurrentIsUsedAllTheSame() {
+        TokenKeeper stale = new TokenKeeper() {
+            @Override
+            public Mono<AccessToken> token() {
+                return Mono.just(TOKEN);
+            }
+
+            @Override
+            public boolean isCurrent(AccessToken token) {
+                return false;
+            }
+
+            @Override
+            public void refused(AccessToken token) {}
+        };
+        PinReport report =
+                scenario.await(scenario.builder().tokenKeeper(stale).build().pin(Scenario.users(500)));
+        assertThat(report.applied()).isEqualTo(500);
+    }
+
+    @Test
+    void anAnswerWithAHoleInItIsNoAnswer() {
+        List<@Nullable FailedUser> hole = Arrays.asList((FailedUser) null);
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Answer<List<FailedUser>> holed = (Answer) Answer.success(hole, "log");
+        scenario.platform.answering((request, number) -> number == 1 ? Mono.just(holed) : success());
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(50)));
+        assertThat(report.applied()).isEqualTo(50);
+        assertThat(report.stats().retries()).isEqualTo(1);
+    }
+
+    @Test
+    void aListenerThatThrowsAnErrorHarmsNobody() {
+        RunListener angry = new RunListener() {
+            @Override
+            public void callEnded(int users, boolean repeated) {
+                throw new AssertionError("listener");
+            }
+        };
+        FeedpinClient client = scenario.client();
+        PinReport report =
+                scenario.await(client.with(client.options().withListener(angry)).pin(Scenario.users(500)));
+        assertThat(report.applied()).isEqualTo(500);
+    }
+
+    @Test
+    void aQuotaListenerThatThrowsDoesNotStopTheLimiter() {
+        QuotaListener angry = new QuotaListener() {
+            @Override
+            public void granted(Duration waited) {
+                throw new IllegalStateException("quota listener");
+            }
+        };
+        PinReport report = scenario.await(scenario.builder()
+                .quotaLimiter(QuotaLimiter.of(Quota.platformDefault(), scenario.time, angry))
+                .build()
+                .pin(Scenario.users(5_000)));
+        assertThat(report.applied()).isEqualTo(5_000);
+    }
+
+    private static TokenKeeper keeper(Supplier<Mono<AccessToken>> tokens) {
+        return new TokenKeeper() {
+            @Override
+            public Mono<AccessToken> token() {
+                return tokens.get();
+            }
+
+            @Override
+            public boolean isCurrent(AccessToken token) {
+                return true;
+            }
+
+            @Override
+            public void refused(AccessToken token) {}
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.ScriptedPlatform.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.retry.RetryPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+/** The platform cannot be reached for a while, in the midst of a run. */
+class OutageTest {
+
+    private static final long BEGIN = 5_000;
+    private static final Duration ROUND_TRIP = Duration.ofMillis(30);
+
+    private final Scenario scenario = new Scenario();
+
+    private void unreachableFor(Duration outage) {
+        scenario.platform.answering((request, number) -> {
+            long now = scenario.clock.now(TimeUnit.MILLISECONDS);
+            boolean out = now >= BEGIN && now < BEGIN + outage.toMillis();
+            Mono<Answer<List<FailedUser>>> answer =
+                    out ? Mono.error(new UnreachableException("refused", null)) : success();
+            return answer.delaySubscription(ROUND_TRIP, scenario.clock);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1S", "PT3S", "PT10S", "PT50S"})
+    void aRunOutlastsAnOutage(Duration outage) {
+        unreachableFor(outage);
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
+        assertThat(report.applied()).isEqualTo(40_000);
+        assertThat(report.stats().calls()).isEqualTo(800);
+        assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(25).plus(outage));
+    }
+
+    @Test
+    void whileItLastsOnlyOneCallTries() {
+        unreachableFor(Duration.ofSeconds(50));
+        scenario.await(scenario.client().pin(Scenario.users(40_000)));
+        assertThat(scenario.platform.calls).hasSizeLessThan(800 + 64 + 30);
+    }
+
+    @Test
+    void anOutageThatDoesNotEndStopsTheRun() {
+        unreachableFor(Duration.ofHours(10));
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
+        assertThat(report.applied()).isEqualTo(250 * 50L);
+        assertThat(report.outcomes().get("ou_user_040000"))
+                .isInstanceOfSatisfying(
+                        NotSent.class, outcome -> assertThat(outcome.reason()).isEqualTo(NotSentReason.UNREACHABLE));
+        assertThat(report.stats().elapsed()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(75));
+    }
+
+    @Test
+    void withoutPatienceOnlyTheCallsThatWereRefusedAreLost() {
+        unreachableFor(Duration.ofSeconds(2));
+        PinReport report = scenario.await(scenario.builder()
+                .retry(RetryPolicy.defaults().withMaxOutage(Duration.ZERO))
+                .build()
+                .pin(Scenario.users(40_000)));
+        assertThat(report.notSent()).isPositive();
+        assertThat(report.applied() + report.notSent()).isEqualTo(40_000);
+    }
+
+    @Test
+    void aStopEndsTheWait() {
+        unreachableFor(Duration.ofHours(10));
+        FeedpinClient client = scenario.client();
+        FeedpinClient stopped =
+                client.with(client.options().withStop(Mono.delay(Duration.ofSeconds(8), scenario.clock)));
+        PinReport report = scenario.await(stopped.pin(Scenario.users(40_000)));
+        assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(9));
+        assertThat(report.distinct()).isEqualTo(40_000);
+    }
+}
