@@ -30,7 +30,8 @@ final class Scenario {
         return builder().build();
     }
 
-    /** What {@code mono} gives, virtual time passing until it does. */
+    /** What {@code mono} gives, virtual time passing until it does; null when it ends without a value. */
+    @SuppressWarnings("NullAway")
     <T> T await(Mono<T> mono) {
         CompletableFuture<T> result = mono.toFuture();
         for (Duration passed = Duration.ZERO; !result.isDone(); passed = passed.plus(STEP)) {

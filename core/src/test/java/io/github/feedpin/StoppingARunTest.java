@@ -12,7 +12,6 @@ import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.platform.Answer;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -84,20 +83,26 @@ class StoppingARunTest {
     @Test
     void closingWaitsForTheRunsUnderWay() {
         FeedpinClient client = scenario.client();
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(5_000)).toFuture();
+        Mono<PinReport> run = started(client.pin(Scenario.users(5_000)));
         scenario.await(client.close(Duration.ofMinutes(1)));
-        assertThat(run).isCompleted();
-        assertThat(run.join().applied()).isEqualTo(5_000);
+        assertThat(run.toFuture()).isCompleted();
+        assertThat(scenario.await(run).applied()).isEqualTo(5_000);
     }
 
     @Test
     void whatTheGraceIsTooShortForIsNotSent() {
         FeedpinClient client = scenario.client();
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(50_000)).toFuture();
+        Mono<PinReport> run = started(client.pin(Scenario.users(50_000)));
         scenario.await(client.close(Duration.ofMillis(1_500)));
-        assertThat(run).isCompleted();
-        assertThat(run.join().outcomes().get("ou_user_050000"))
+        assertThat(run.toFuture()).isCompleted();
+        assertThat(scenario.await(run).outcomes().get("ou_user_050000"))
                 .isInstanceOfSatisfying(
                         NotSent.class, outcome -> assertThat(outcome.reason()).isEqualTo(NotSentReason.CLOSED));
+    }
+
+    private static Mono<PinReport> started(Mono<PinReport> run) {
+        Mono<PinReport> shared = run.cache();
+        shared.subscribe();
+        return shared;
     }
 }
