@@ -76,7 +76,7 @@ final class CallSender {
 
     private Mono<TimeSensitiveResponse> sendWith(
             Permit permit, TimeSensitiveRequest request, AccessToken token, Gate gate, boolean tokenRenewed) {
-        if (!tokenRenewed && !tokens.isCurrent(token)) {
+        if (!tokenRenewed && !isCurrent(token)) {
             // Replaced while the permit was awaited: the turn is kept, the permit is not held while a token is fetched.
             permit.neverSent();
             return send(request, true, gate, true);
@@ -91,6 +91,15 @@ final class CallSender {
                 .map(answer -> judge(answer, request.userIds(), token, permit))
                 .onErrorMap(failure -> known(failure, SET_TIME_SENSITIVE + " failed in the platform adapter"))
                 .doOnError(failure -> closeUnanswered(permit, failure));
+    }
+
+    /** A keeper that fails to say is taken at its earlier word. */
+    private boolean isCurrent(AccessToken token) {
+        try {
+            return tokens.isCurrent(token);
+        } catch (RuntimeException failure) {
+            return true;
+        }
     }
 
     private TimeSensitiveResponse judge(

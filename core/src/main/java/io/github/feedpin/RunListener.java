@@ -12,7 +12,7 @@ import java.time.Duration;
 public interface RunListener {
 
     /**
-     * A call has ended, however, that left for the platform.
+     * A call that left for the platform has ended, in whatever way.
      *
      * @param users for how many users it was
      * @param repeated whether it repeated one that had failed for the moment

@@ -12,6 +12,7 @@ import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,6 +35,7 @@ final class Settlement {
     private boolean tokenReplaced;
     private boolean repeats;
     private boolean probing;
+    private @Nullable FeedpinException lastUnreached;
     private int attempts;
     private int rateLimited;
 
@@ -50,17 +52,19 @@ final class Settlement {
     }
 
     private Mono<List<UserOutcome>> begin() {
-        return attempt(false).doFinally(signal -> endProbe());
+        // Who cancels, cancels the whole run: then nobody may be woken up, who would send once more.
+        return attempt(false).doOnTerminate(this::endProbe);
     }
 
     private Mono<List<UserOutcome>> attempt(boolean first) {
-        if (!probing && run.isHeldUp()) {
-            return run.noLongerHeldUp().then(Mono.defer(() -> attempt(first)));
-        }
+        return run.isHeldUp() ? run.noLongerHeldUp().then(Mono.defer(() -> attempt(first))) : call(first);
+    }
+
+    private Mono<List<UserOutcome>> call(boolean first) {
         return run.send(request, first, repeats)
                 .map(this::succeeded)
-                .onErrorResume(FeedpinException.class, this::failed)
-                .switchIfEmpty(Mono.fromSupplier(this::halted));
+                .switchIfEmpty(Mono.fromSupplier(this::halted))
+                .onErrorResume(FeedpinException.class, this::failed);
     }
 
     private List<UserOutcome> succeeded(TimeSensitiveResponse response) {
@@ -94,7 +98,7 @@ final class Settlement {
         }
         if (run.mayRetry(++attempts)) {
             repeats = true;
-            return run.pauseBeforeRetry(failure, attempts).then(Mono.defer(() -> attempt(false)));
+            return later(failure, attempts);
         }
         return givenUp(failure);
     }
@@ -102,19 +106,29 @@ final class Settlement {
     /** The call did not leave: this one probes until the platform can be reached again, unless another does already. */
     private Mono<List<UserOutcome>> unreached(FeedpinException failure) {
         if (!run.waitsForOutages()) {
-            return givenUp(failure);
+            return run.mayRetry(++attempts) ? later(failure, attempts) : givenUp(failure);
         }
-        if (!probing) {
-            probing = run.outage().begin();
-            if (!probing) {
-                return attempt(false);
-            }
+        lastUnreached = failure;
+        if (probing) {
+            return Mono.empty();
         }
+        probing = run.outage().begin();
+        // A loop, for an outage may take more probes than a chain of attempts could bear.
+        return probing ? Mono.defer(this::probe).repeatWhenEmpty(again -> again) : attempt(false);
+    }
+
+    /** Tries once more after a while; empty when the platform still cannot be reached. */
+    private Mono<List<UserOutcome>> probe() {
+        FeedpinException failure = Objects.requireNonNull(lastUnreached);
         if (run.outage().mayProbeAgain()) {
-            return run.pauseBeforeRetry(failure, run.outage().probes()).then(Mono.defer(() -> attempt(false)));
+            return run.pauseBeforeRetry(failure, run.outage().probes()).then(Mono.defer(() -> call(false)));
         }
         run.halt(Halt.because(failure));
         return given(failure);
+    }
+
+    private Mono<List<UserOutcome>> later(FeedpinException failure, int attemptsMade) {
+        return run.pauseBeforeRetry(failure, attemptsMade).then(Mono.defer(() -> attempt(false)));
     }
 
     private void endProbe() {

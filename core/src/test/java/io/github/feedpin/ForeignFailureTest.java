@@ -93,6 +93,27 @@ class ForeignFailureTest {
     }
 
     @Test
+    void aTokenKeeperThatCannotTellWhatIsCurrentHarmsNobody() {
+        TokenKeeper mute = new TokenKeeper() {
+            @Override
+            public Mono<AccessToken> token() {
+                return Mono.just(TOKEN);
+            }
+
+            @Override
+            public boolean isCurrent(AccessToken token) {
+                throw new IllegalStateException("keeper");
+            }
+
+            @Override
+            public void refused(AccessToken token) {}
+        };
+        PinReport report =
+                scenario.await(scenario.builder().tokenKeeper(mute).build().pin(Scenario.users(500)));
+        assertThat(report.applied()).isEqualTo(500);
+    }
+
+    @Test
     void anAnswerWithAHoleInItIsNoAnswer() {
         List<@Nullable FailedUser> hole = Arrays.asList((FailedUser) null);
         @SuppressWarnings({"unchecked", "rawtypes"})

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** The platform cannot be reached for a while, in the midst of a run. */
@@ -84,5 +85,37 @@ class OutageTest {
         PinReport report = scenario.await(stopped.pin(Scenario.users(40_000)));
         assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(9));
         assertThat(report.distinct()).isEqualTo(40_000);
+    }
+
+    @Test
+    void withoutPatienceTheAttemptsDecide() {
+        scenario.platform.answering(
+                (request, number) -> number == 1 ? Mono.error(new UnreachableException("refused", null)) : success());
+        PinReport report = scenario.await(scenario.builder()
+                .retry(RetryPolicy.defaults().withMaxOutage(Duration.ZERO))
+                .build()
+                .pin(Scenario.users(200)));
+        assertThat(report.applied()).isEqualTo(200);
+    }
+
+    @Test
+    void aLongOutageWithManyProbesEndsWell() {
+        unreachableFor(Duration.ofMinutes(40));
+        RetryPolicy impatient =
+                new RetryPolicy(4, Duration.ofMillis(20), Duration.ofMillis(20), 0.2, 100, Duration.ofHours(1));
+        PinReport report =
+                scenario.await(scenario.builder().retry(impatient).build().pin(Scenario.users(20_000)));
+        assertThat(report.applied()).isEqualTo(20_000);
+    }
+
+    @Test
+    void cancellingInTheMidstOfAnOutageSendsNothingMore() {
+        unreachableFor(Duration.ofHours(10));
+        Disposable run = scenario.client().pin(Scenario.users(40_000)).subscribe();
+        scenario.clock.advanceTimeBy(Duration.ofSeconds(20));
+        int calls = scenario.platform.calls.size();
+        run.dispose();
+        scenario.clock.advanceTimeBy(Duration.ofHours(1));
+        assertThat(scenario.platform.calls).hasSize(calls);
     }
 }

@@ -123,9 +123,12 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
             boolean nothingMore = atEnd && arrived.isEmpty();
             boolean due = filling.isFull() || !filling.isEmpty() && (lingered || nothingMore);
             if (due && requested.get() > 0) {
-                stopLinger();
+                Batch batch = filling.build();
+                if (!batch.userIds().isEmpty()) {
+                    stopLinger();
+                }
                 requested.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - 1);
-                receiver.onNext(filling.build());
+                receiver.onNext(batch);
             } else if (nothingMore && filling.isEmpty()) {
                 end();
                 return;

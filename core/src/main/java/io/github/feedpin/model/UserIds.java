@@ -11,6 +11,9 @@ public final class UserIds {
 
     private static final int SHOWN_AT_EACH_END = 4;
 
+    /** What a decoder puts in the place of bytes that are no character. */
+    private static final char BROKEN = '\uFFFD';
+
     private UserIds() {}
 
     /** Why {@code userId} cannot be a user id, as the end of a sentence; null when it can be one. */
@@ -26,8 +29,8 @@ public final class UserIds {
                 blank = false;
             } else if (Character.isISOControl(c)) {
                 return "contains a control character";
-            } else if (Character.isSurrogate(c) && !isPaired(userId, i)) {
-                return "contains half a surrogate pair";
+            } else if (c == BROKEN || Character.isSurrogate(c) && !isPaired(userId, i)) {
+                return "contains a broken character";
             } else if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
                 blank = false;
             }

@@ -41,7 +41,7 @@ class UserIdsTest {
     @ValueSource(
             strings = {"\uD83D", "\uDE00", "ou\uD83D", "ou\uDE00", "\uD83Dou", "\uDE00\uD83D", "\uD83D\uD83D\uDE00"})
     void halfASurrogatePairIsRefused(String userId) {
-        assertThat(UserIds.problem(userId)).isEqualTo("contains half a surrogate pair");
+        assertThat(UserIds.problem(userId)).isEqualTo("contains a broken character");
     }
 
     @Test
