@@ -1,20 +1,33 @@
 package io.github.feedpin.cli.account;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a report goes. A file appears under its name at once and whole, or not at all. What is no ordinary file, such as {@code
- * /dev/stdout}, is written to as it is.
+ * Where a report goes. A file appears under its name at once and whole, or not at all. What is no ordinary file, such as a pipe, is
+ * written to as it is; so are our own standard streams, even where a file stands behind them.
  *
  * @param file the file; an ordinary one behind any links
  */
 record ReportTarget(Path file) {
+
+    private static final Map<String, FileDescriptor> OWN_STREAMS = Map.of(
+            "/dev/stdout", FileDescriptor.out,
+            "/dev/fd/1", FileDescriptor.out,
+            "/proc/self/fd/1", FileDescriptor.out,
+            "/dev/stderr", FileDescriptor.err,
+            "/dev/fd/2", FileDescriptor.err,
+            "/proc/self/fd/2", FileDescriptor.err);
 
     /** Puts content into a file. */
     interface Content {
@@ -23,6 +36,9 @@ record ReportTarget(Path file) {
 
     /** @throws IOException saying why a report could not be written there, in words that follow the file's name and a colon */
     static ReportTarget of(Path file) throws IOException {
+        if (OWN_STREAMS.containsKey(file.toString())) {
+            return new ReportTarget(file);
+        }
         if (Files.isDirectory(file)) {
             throw new IOException("it is a folder");
         }
@@ -51,16 +67,29 @@ record ReportTarget(Path file) {
     }
 
     void publish(Content content) throws IOException {
-        if (isSpecial()) {
+        @Nullable FileDescriptor own = OWN_STREAMS.get(file.toString());
+        if (own != null) {
+            // Not to be closed, for it is not ours alone; not to be opened anew, for that begins at its start.
+            OutputStream out = new BufferedOutputStream(new FileOutputStream(own));
+            content.writeTo(out);
+            out.flush();
+        } else if (isSpecial()) {
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
                 content.writeTo(out);
             }
-            return;
+        } else {
+            replace(content);
         }
+    }
+
+    private void replace(Content content) throws IOException {
         Path draft = newDraft();
         try {
             try (OutputStream out = Files.newOutputStream(draft)) {
                 content.writeTo(out);
+            }
+            if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(file));
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -69,7 +98,7 @@ record ReportTarget(Path file) {
     }
 
     private boolean isSpecial() {
-        return Files.exists(file) && !Files.isRegularFile(file);
+        return OWN_STREAMS.containsKey(file.toString()) || Files.exists(file) && !Files.isRegularFile(file);
     }
 
     private Path folder() {

@@ -16,6 +16,9 @@ import io.github.feedpin.model.UserOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,20 @@ class ReportFileTest {
                         }
                         """.formatted(
                         answered(400, 99991672, "no scope", "log-2").getMessage(), GATEWAY.getMessage()));
+    }
+
+    @Test
+    void aReportThatIsReplacedKeepsItsPermissions() throws IOException {
+        Path file = folder.resolve("kept.json");
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        Set<PosixFilePermission> few = PosixFilePermissions.fromString("rw-r-----");
+        Files.createFile(file);
+        Files.setPosixFilePermissions(file, few);
+
+        ReportTarget.of(file).publish(out -> out.write('x'));
+
+        assertThat(file).hasContent("x");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(few);
     }
 
     @Test
