@@ -1,7 +1,6 @@
 package io.github.feedpin.error;
 
 import java.io.Serializable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,25 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param code the platform's {@code code}; null when the body had none
  * @param message the platform's {@code msg}, or a short excerpt of a body that could not be read; at most
- *     {@value #MAX_MESSAGE} characters, without control characters
+ *     {@value Words#MAX_LENGTH} characters, without control characters
  * @param logId the platform's id of the call, which its support asks for; null when it gave none
+ * @param details what the platform added; empty when it added nothing
  */
 public record PlatformError(
         String call,
         int status,
         @Nullable Integer code,
         String message,
-        @Nullable String logId) implements Serializable {
-
-    static final int MAX_MESSAGE = 300;
-
-    /** White space, controls, line separators, and what turns the direction of writing or shows nothing. */
-    private static final Pattern GARBLING = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]+");
+        @Nullable String logId,
+        ErrorDetails details) implements Serializable {
 
     /** Shortens the message, and takes out what could garble a log. */
     public PlatformError {
-        message = tidy(message);
-        logId = logId == null || logId.isBlank() ? null : tidy(logId);
+        message = Words.tidy(message);
+        logId = logId == null || logId.isBlank() ? null : Words.tidy(logId);
+    }
+
+    /** An error without further details. */
+    public PlatformError(String call, int status, @Nullable Integer code, String message, @Nullable String logId) {
+        this(call, status, code, message, logId, ErrorDetails.none());
     }
 
     /** What to do about it, as a sentence; empty when nothing better can be said than the message does. */
@@ -51,14 +52,5 @@ public record PlatformError(
         }
         String hint = hint();
         return hint.isEmpty() ? text.toString() : text.append(". ").append(hint).toString();
-    }
-
-    private static String tidy(String text) {
-        String line = GARBLING.matcher(text).replaceAll(" ").strip();
-        if (line.length() <= MAX_MESSAGE) {
-            return line;
-        }
-        boolean inPair = Character.isHighSurrogate(line.charAt(MAX_MESSAGE - 2));
-        return line.substring(0, MAX_MESSAGE - (inPair ? 2 : 1)) + "…";
     }
 }

@@ -1,11 +1,13 @@
 package io.github.feedpin.platform;
 
+import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.UnprovenAnswerException;
 import io.github.feedpin.model.UserIds;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what the call is about; null when the body held none
  * @param logId the platform's id of the call; null when it gave none
  * @param retryAfter how long the platform asks to wait; null when it does not say
+ * @param details what the platform added to an error; empty for a success
  */
 public record Answer<T>(
         int status,
@@ -24,7 +27,19 @@ public record Answer<T>(
         String message,
         @Nullable T data,
         @Nullable String logId,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        ErrorDetails details) {
+
+    /** An answer without details. */
+    public Answer(
+            int status,
+            @Nullable Integer code,
+            String message,
+            @Nullable T data,
+            @Nullable String logId,
+            @Nullable Duration retryAfter) {
+        this(status, code, message, data, logId, retryAfter, ErrorDetails.none());
+    }
 
     /** A success as the platform documents it: HTTP 200 and {@code code} 0. */
     public static <T> Answer<T> success(T data, @Nullable String logId) {
@@ -46,10 +61,11 @@ public record Answer<T>(
     public T dataOrThrow(PlatformEndpoint endpoint, List<String> userIds) {
         boolean proven = status >= 200 && status < 300 && code != null && code == 0;
         if (!proven) {
-            throw PlatformException.of(error(endpoint, UserIds.mask(message, userIds)), retryAfter);
+            throw PlatformException.of(refusal(endpoint, userIds), retryAfter);
         }
         if (data == null) {
-            throw new UnprovenAnswerException(error(endpoint, "what was asked for is missing from the answer"));
+            String message = "what was asked for is missing from the answer";
+            throw new UnprovenAnswerException(new PlatformError(endpoint.toString(), status, code, message, logId));
         }
         return data;
     }
@@ -59,8 +75,9 @@ public record Answer<T>(
         return dataOrThrow(endpoint, List.of());
     }
 
-    private PlatformError error(PlatformEndpoint endpoint, String words) {
-        return new PlatformError(endpoint.toString(), status, code, words, logId);
+    private PlatformError refusal(PlatformEndpoint endpoint, List<String> userIds) {
+        UnaryOperator<String> masked = text -> UserIds.mask(text, userIds);
+        return new PlatformError(endpoint.toString(), status, code, masked.apply(message), logId, details.map(masked));
     }
 
     /** Without the words and the data, which may hold a token or user ids. */

@@ -18,7 +18,7 @@ class GarbledWordsTest {
 
     @Test
     void wordsStayWithinTheirLength() {
-        assertThat(tidied("x".repeat(301))).hasSize(PlatformError.MAX_MESSAGE).endsWith("x…");
+        assertThat(tidied("x".repeat(301))).hasSize(Words.MAX_LENGTH).endsWith("x…");
     }
 
     @Test
