@@ -13,7 +13,7 @@ final class ActiveRuns {
 
     private static final Halt CLOSED = new Halt(NotSentReason.CLOSED, "The client was closed", null);
 
-    /** How long calls that are in flight at the end of the grace are waited for. */
+    /** How long calls that are in flight at the end of the grace are waited for; then they are abandoned. */
     private static final Duration FOR_LAST_ANSWERS = Duration.ofSeconds(2);
 
     private final TimeSource time;
@@ -49,7 +49,9 @@ final class ActiveRuns {
             closed = true;
             signalIfAllEnded();
             Mono<Void> halted = time.delay(grace).doOnSuccess(over -> runs.forEach(run -> run.halt(CLOSED)));
-            return Mono.firstWithSignal(allEnded.asMono(), halted.then(time.delay(FOR_LAST_ANSWERS)));
+            Mono<Void> abandoned =
+                    time.delay(FOR_LAST_ANSWERS).doOnSuccess(over -> runs.forEach(run -> run.abandon(CLOSED)));
+            return Mono.firstWithSignal(allEnded.asMono(), halted.then(abandoned));
         });
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,12 +38,12 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public Flux<UserOutcome> pinEach(Publisher<String> userIds) {
-        return each(true, userIds, List.of(options.listener()));
+        return each(true, userIds);
     }
 
     @Override
     public Flux<UserOutcome> unpinEach(Publisher<String> userIds) {
-        return each(false, userIds, List.of(options.listener()));
+        return each(false, userIds);
     }
 
     @Override
@@ -76,19 +77,24 @@ final class DefaultFeedpinClient implements FeedpinClient {
             long start = setup.time().nanoTime();
             Ledger ledger = new Ledger(userIds);
             List<RunListener> listeners = List.of(options.listener(), ledger.counters());
-            return each(timeSensitive, Flux.fromIterable(ledger.distinct()), listeners)
+            return run(timeSensitive, listeners, run -> run.outcomes(ledger.distinct()))
                     .doOnNext(ledger::settle)
                     .then(Mono.fromSupplier(
                             () -> ledger.close(Duration.ofNanos(setup.time().nanoTime() - start))));
         });
     }
 
-    private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds, List<RunListener> listeners) {
+    private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
+        return run(timeSensitive, List.of(options.listener()), run -> run.outcomes(userIds));
+    }
+
+    private Flux<UserOutcome> run(
+            boolean timeSensitive, List<RunListener> listeners, Function<Run, Flux<UserOutcome>> outcomes) {
         return Flux.defer(() -> {
             Run run = new Run(setup, options, timeSensitive, new SafeListener(listeners));
             return activeRuns.add(run)
-                    ? run.outcomes(userIds).doFinally(signal -> activeRuns.remove(run))
+                    ? outcomes.apply(run).doFinally(signal -> activeRuns.remove(run))
                     : Flux.error(closed());
         });
     }

@@ -53,10 +53,11 @@ public interface FeedpinClient {
      * <p>A call leaves when it is full or its first user has lingered. Since nothing is remembered of those who are done, an id that
      * comes again is dropped only while its first one still waits for the same call; later it is run again, and answered again.
      *
-     * @param userIds ids of the type in the {@linkplain #options() options}
      * <p>When the run is stopped, by its stop signal, by the closing of the client or because the app is refused, {@code userIds} is still
-     * read to its end, and each id ends as not sent; to be rid of a source without an end, cancel.
+     * read to its end, and each id ends as not sent; to be rid of a source without an end, cancel. At the deadline, and when the grace of a
+     * closing client is over, {@code userIds} is cancelled: ids that it has not emitted by then have no outcome.
      *
+     * @param userIds ids of the type in the {@linkplain #options() options}
      * @return one outcome for each user, as they settle, in no particular order. When {@code userIds} fails, so does this, after the
      *     outcomes of what came before.
      */
@@ -82,7 +83,8 @@ public interface FeedpinClient {
     /**
      * Closes this client and all that were derived from it: from the subscription on, new runs and calls fail. Runs under way may go on
      * for {@code grace}; what has not been sent by then ends as not sent. Completes when they have ended, and at the latest two seconds
-     * after the grace, which is for the answers still to come. The platform adapter is left open, since it may serve other clients.
+     * after the grace, which is for the answers still to come; a call that has none by then is abandoned. The platform adapter is left
+     * open, since it may serve other clients.
      *
      * @param grace how long the runs under way may go on; not negative
      */

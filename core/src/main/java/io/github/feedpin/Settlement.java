@@ -1,6 +1,5 @@
 package io.github.feedpin;
 
-import io.github.feedpin.error.AppRefusedException;
 import io.github.feedpin.error.CallRefusedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
@@ -12,7 +11,6 @@ import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,11 +31,16 @@ final class Settlement {
     private @Nullable FeedpinException unanswered;
 
     private boolean tokenReplaced;
-    private boolean repeats;
-    private boolean probing;
-    private @Nullable FeedpinException lastUnreached;
     private int attempts;
     private int rateLimited;
+    private boolean hasTurn;
+
+    /** How the call is sent again: after what, whether at the head of the queue for a permit, whether that is a retry. */
+    private Mono<?> pause = Mono.empty();
+
+    private boolean first;
+    private boolean repeats;
+    private boolean looping;
 
     private Settlement(Run run, TimeSensitiveRequest request, boolean half, @Nullable FeedpinException unanswered) {
         this.run = run;
@@ -48,94 +51,87 @@ final class Settlement {
 
     /** Settles a batch; never fails, and never completes empty. */
     static Mono<List<UserOutcome>> of(Run run, TimeSensitiveRequest request) {
-        return Mono.defer(() -> new Settlement(run, request, false, null).begin());
+        return Mono.defer(() -> new Settlement(run, request, false, null).attempt());
     }
 
-    private Mono<List<UserOutcome>> begin() {
-        // Who cancels, cancels the whole run: then nobody may be woken up, who would send once more.
-        return attempt(false).doOnTerminate(this::endProbe);
+    private Mono<List<UserOutcome>> attempt() {
+        hasTurn = false;
+        return run.isHeldUp() ? run.turn().flatMap(this::attemptInLine) : call();
     }
 
-    private Mono<List<UserOutcome>> attempt(boolean first) {
-        return run.isHeldUp() ? run.noLongerHeldUp().then(Mono.defer(() -> attempt(first))) : call(first);
+    private Mono<List<UserOutcome>> attemptInLine(boolean turn) {
+        hasTurn = turn;
+        return turn ? run.pauseBeforeTry().then(Mono.defer(this::call)) : call();
     }
 
-    private Mono<List<UserOutcome>> call(boolean first) {
-        return run.send(request, first, repeats)
+    private Mono<List<UserOutcome>> call() {
+        Gate gate = run.gate();
+        return run.send(request, first, repeats, gate)
                 .map(this::succeeded)
-                .switchIfEmpty(Mono.fromSupplier(this::halted))
+                .switchIfEmpty(Mono.fromSupplier(() -> halted(gate)))
                 .onErrorResume(FeedpinException.class, this::failed);
     }
 
     private List<UserOutcome> succeeded(TimeSensitiveResponse response) {
         run.platformWorks();
-        endProbe();
+        run.outage().over();
         return Outcomes.of(request.userIds(), response);
     }
 
     private Mono<List<UserOutcome>> failed(FeedpinException failure) {
-        if (failure instanceof UnreachableException || failure instanceof TokenUnavailableException) {
-            return unreached(failure);
-        }
-        endProbe();
         unanswered = failure.mayHaveActed() ? failure : unanswered;
+        if (!(failure instanceof RateLimitedException)) {
+            rateLimited = 0;
+        }
+        if (isOfTheMoment(failure)) {
+            return failedForTheMoment(failure);
+        }
+        run.outage().over();
         repeats = false;
         if (failure instanceof RateLimitedException refusal) {
             run.rateLimited(refusal);
-            return ++rateLimited < MOST_RATE_LIMITED ? attempt(true) : givenUp(failure);
+            return ++rateLimited < MOST_RATE_LIMITED ? again(Mono.empty(), true) : givenUp(failure);
         }
-        rateLimited = 0;
         if (failure instanceof TokenRefusedException && !tokenReplaced) {
             tokenReplaced = true;
-            return attempt(true);
-        }
-        if (failure instanceof AppRefusedException || failure instanceof TokenRefusedException) {
-            run.halt(Halt.because(failure));
-            return given(failure);
+            return again(Mono.empty(), true);
         }
         if (failure instanceof CallRefusedException) {
             return refused(failure);
-        }
-        if (run.mayRetry(++attempts)) {
-            repeats = true;
-            return later(failure, attempts);
-        }
-        return givenUp(failure);
-    }
-
-    /** The call did not leave: this one probes until the platform can be reached again, unless another does already. */
-    private Mono<List<UserOutcome>> unreached(FeedpinException failure) {
-        if (!run.waitsForOutages()) {
-            return run.mayRetry(++attempts) ? later(failure, attempts) : givenUp(failure);
-        }
-        lastUnreached = failure;
-        if (probing) {
-            return Mono.empty();
-        }
-        probing = run.outage().begin();
-        // A loop, for an outage may take more probes than a chain of attempts could bear.
-        return probing ? Mono.defer(this::probe).repeatWhenEmpty(again -> again) : attempt(false);
-    }
-
-    /** Tries once more after a while; empty when the platform still cannot be reached. */
-    private Mono<List<UserOutcome>> probe() {
-        FeedpinException failure = Objects.requireNonNull(lastUnreached);
-        if (run.outage().mayProbeAgain()) {
-            return run.pauseBeforeRetry(failure, run.outage().probes()).then(Mono.defer(() -> call(false)));
         }
         run.halt(Halt.because(failure));
         return given(failure);
     }
 
-    private Mono<List<UserOutcome>> later(FeedpinException failure, int attemptsMade) {
-        return run.pauseBeforeRetry(failure, attemptsMade).then(Mono.defer(() -> attempt(false)));
+    private static boolean isOfTheMoment(FeedpinException failure) {
+        return failure.retryable() && !(failure instanceof RateLimitedException);
     }
 
-    private void endProbe() {
-        if (probing) {
-            probing = false;
-            run.outage().end();
+    /** Sends again after a while; while the platform as a whole does not work, when it is this call's turn. */
+    private Mono<List<UserOutcome>> failedForTheMoment(FeedpinException failure) {
+        boolean sent = !(failure instanceof UnreachableException || failure instanceof TokenUnavailableException);
+        repeats |= sent;
+        boolean outageBegins = run.outage().failed(failure, hasTurn);
+        if (run.outage().isHopeless()) {
+            run.halt(Halt.because(failure));
+            return given(failure);
         }
+        boolean costsAnAttempt = sent || outageBegins || !run.isHeldUp();
+        if (costsAnAttempt && !run.mayRetry(++attempts)) {
+            return givenUp(failure);
+        }
+        return again(run.isHeldUp() ? Mono.empty() : run.pauseBeforeRetry(failure, attempts), false);
+    }
+
+    /** Sends again after {@code before}. A loop, for an outage may take more tries than a chain of calls could bear. */
+    private Mono<List<UserOutcome>> again(Mono<?> before, boolean atHead) {
+        pause = before;
+        first = atHead;
+        if (looping) {
+            return Mono.empty();
+        }
+        looping = true;
+        return Mono.defer(() -> pause.then(Mono.defer(this::attempt))).repeatWhenEmpty(times -> times);
     }
 
     private Mono<List<UserOutcome>> refused(FeedpinException failure) {
@@ -162,7 +158,7 @@ final class Settlement {
 
     private Mono<List<UserOutcome>> settleHalf(List<String> users) {
         TimeSensitiveRequest part = new TimeSensitiveRequest(request.timeSensitive(), request.userIdType(), users);
-        return new Settlement(run, part, true, unanswered).begin();
+        return new Settlement(run, part, true, unanswered).attempt();
     }
 
     private Mono<List<UserOutcome>> givenUp(FeedpinException failure) {
@@ -174,7 +170,10 @@ final class Settlement {
         return Mono.just(Outcomes.ofFailure(request.userIds(), failure, unanswered));
     }
 
-    private List<UserOutcome> halted() {
+    private List<UserOutcome> halted(Gate gate) {
+        if (gate.hasPassed()) {
+            unanswered = run.abandoned(request, repeats);
+        }
         return run.haltedOutcomes(request.userIds(), unanswered);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.feedpin;
 
+import static io.github.feedpin.ScriptedPlatform.error;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
@@ -13,13 +15,14 @@ import io.github.feedpin.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** The platform cannot be reached for a while, in the midst of a run. */
+/** The platform cannot be reached for a while, or fails at everything, in the midst of a run. */
 class OutageTest {
 
     private static final long BEGIN = 5_000;
@@ -28,12 +31,14 @@ class OutageTest {
     private final Scenario scenario = new Scenario();
 
     private void unreachableFor(Duration outage) {
+        failingFor(outage, () -> Mono.error(new UnreachableException("refused", null)));
+    }
+
+    private void failingFor(Duration outage, Supplier<Mono<Answer<List<FailedUser>>>> failure) {
         scenario.platform.answering((request, number) -> {
             long now = scenario.clock.now(TimeUnit.MILLISECONDS);
             boolean out = now >= BEGIN && now < BEGIN + outage.toMillis();
-            Mono<Answer<List<FailedUser>>> answer =
-                    out ? Mono.error(new UnreachableException("refused", null)) : success();
-            return answer.delaySubscription(ROUND_TRIP, scenario.clock);
+            return (out ? failure.get() : success()).delaySubscription(ROUND_TRIP, scenario.clock);
         });
     }
 
@@ -45,6 +50,54 @@ class OutageTest {
         assertThat(report.applied()).isEqualTo(40_000);
         assertThat(report.stats().calls()).isEqualTo(800);
         assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(25).plus(outage));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1S", "PT10S", "PT50S"})
+    void aRunOutlastsAPlatformThatFailsAtEverything(Duration outage) {
+        failingFor(outage, () -> error(503, 5000));
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
+        assertThat(report.applied()).isEqualTo(40_000);
+        assertThat(report.stats().calls()).isLessThan(800 + 64 + 30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCallThatNeverSucceedsDoesNotKeepTheOthersBack(boolean leaves) {
+        scenario.platform.answering((request, number) -> {
+            Mono<Answer<List<FailedUser>>> never = leaves
+                    ? Mono.error(new NoAnswerException("broken", null))
+                    : Mono.error(new UnreachableException("refused", null));
+            boolean spoilt = request.userIds().contains("ou_user_010000");
+            return (spoilt ? never : success()).delaySubscription(ROUND_TRIP, scenario.clock);
+        });
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
+        assertThat(report.applied()).isEqualTo(39_950);
+        assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aCallThatNeverSucceedsDoesNotHideThatThePlatformIsBack() {
+        scenario.platform.answering((request, number) -> {
+            long now = scenario.clock.now(TimeUnit.MILLISECONDS);
+            boolean spoilt = request.userIds().contains("ou_user_012510");
+            boolean out = now >= BEGIN && now < BEGIN + 3_000;
+            return (out || spoilt ? ScriptedPlatform.<List<FailedUser>>error(503, 5000) : success())
+                    .delaySubscription(ROUND_TRIP, scenario.clock);
+        });
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
+        assertThat(report.applied()).isEqualTo(39_950);
+        assertThat(report.unknown()).isEqualTo(50);
+    }
+
+    @Test
+    void aPlatformThatFailsAtEverythingForTooLongStopsTheRun() {
+        failingFor(Duration.ofHours(10), () -> error(503, 5000));
+        PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
+        assertThat(report.applied()).isEqualTo(250 * 50L);
+        assertThat(report.unknown()).isLessThanOrEqualTo(64 * 50L);
+        assertThat(report.stats().calls()).isLessThan(250 + 64 + 30);
+        assertThat(report.stats().elapsed()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(75));
     }
 
     @Test

@@ -12,6 +12,8 @@ public enum NotSentReason {
     UNREACHABLE(true),
     /** The platform kept refusing the call because of its rate limit. */
     RATE_LIMITED(true),
+    /** The run's deadline passed before this user's turn. */
+    DEADLINE(true),
     /** The run was stopped before this user's turn. */
     CANCELLED(true),
     /** The client was closed before this user's turn. */

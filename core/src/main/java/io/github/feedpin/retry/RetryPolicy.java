@@ -12,8 +12,9 @@ import java.util.function.DoubleSupplier;
  * @param maxBackoff what no upper bound exceeds; at most an hour
  * @param budgetRatio how many retries a run may spend for each call it sends, beyond {@code budgetFloor}; 0 to 100
  * @param budgetFloor how many retries a run may spend in any case; 0 or more
- * @param maxOutage how long a run whose calls have succeeded before waits for a platform that cannot be reached to come back, while one
- *     of its calls tries; not negative, at most a day. With 0, or in a run that has not succeeded yet, the attempts decide
+ * @param maxOutage how long a run whose calls have succeeded before waits for a platform that cannot be reached, or fails at everything, to
+ *     come back, while one call at a time tries; not negative, at most a day. With 0, or in a run that has not succeeded yet, the
+ *     attempts decide
  */
 public record RetryPolicy(
         int maxAttempts,
