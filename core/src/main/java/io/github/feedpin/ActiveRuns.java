@@ -17,7 +17,7 @@ final class ActiveRuns {
     private static final Duration FOR_LAST_ANSWERS = Duration.ofSeconds(2);
 
     private final TimeSource time;
-    private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+    private final Set<RunState> runs = ConcurrentHashMap.newKeySet();
     private final Sinks.Empty<Void> allEnded = Sinks.empty();
     private volatile boolean closed;
 
@@ -30,7 +30,7 @@ final class ActiveRuns {
     }
 
     /** Takes a run in; false when it must not start any more. */
-    boolean add(Run run) {
+    boolean add(RunState run) {
         runs.add(run);
         boolean open = !closed;
         if (!open) {
@@ -39,7 +39,7 @@ final class ActiveRuns {
         return open;
     }
 
-    void remove(Run run) {
+    void remove(RunState run) {
         runs.remove(run);
         signalIfAllEnded();
     }

@@ -15,10 +15,12 @@ import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.quota.Lane;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.token.TokenKeeper;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -38,20 +40,18 @@ final class CallSender {
     }
 
     /**
-     * Sends {@code request} once.
+     * Sends once.
      *
-     * @param first whether it goes to the head of the queue for a permit
-     * @param gate is asked before the call is sent; when it is shut, nothing is sent and the {@code Mono} completes empty
+     * @param gate is asked when the permit is there, and says what is sent; when that is nothing, the {@code Mono} completes empty
+     * @param lane where the call waits for its permit
      * @return fails with a {@link FeedpinException} only
      */
-    Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request, boolean first, Gate gate) {
-        return send(request, first, gate, false);
+    Mono<TimeSensitiveResponse> send(Gate gate, Lane lane) {
+        return send(gate, lane, false);
     }
 
-    private Mono<TimeSensitiveResponse> send(
-            TimeSensitiveRequest request, boolean first, Gate gate, boolean tokenRenewed) {
-        return token().flatMap(
-                        token -> permit(first).flatMap(permit -> sendWith(permit, request, token, gate, tokenRenewed)));
+    private Mono<TimeSensitiveResponse> send(Gate gate, Lane lane, boolean tokenRenewed) {
+        return token().flatMap(token -> permit(lane).flatMap(permit -> sendWith(permit, token, gate, tokenRenewed)));
     }
 
     private Mono<AccessToken> token() {
@@ -63,8 +63,8 @@ final class CallSender {
                                 : new TokenUnavailableException(known(failure, "The token keeper failed")));
     }
 
-    private Mono<Permit> permit(boolean first) {
-        return Mono.defer(() -> first ? limiter.acquireFirst() : limiter.acquire())
+    private Mono<Permit> permit(Lane lane) {
+        return Mono.defer(() -> limiter.acquire(lane))
                 .switchIfEmpty(Mono.error(() -> new UnreachableException("The quota limiter gave no permit", null)))
                 .onErrorMap(failure -> failure instanceof UnreachableException
                         ? failure
@@ -74,14 +74,14 @@ final class CallSender {
                                 failure));
     }
 
-    private Mono<TimeSensitiveResponse> sendWith(
-            Permit permit, TimeSensitiveRequest request, AccessToken token, Gate gate, boolean tokenRenewed) {
+    private Mono<TimeSensitiveResponse> sendWith(Permit permit, AccessToken token, Gate gate, boolean tokenRenewed) {
         if (!tokenRenewed && !isCurrent(token)) {
             // Replaced while the permit was awaited: the turn is kept, the permit is not held while a token is fetched.
             permit.neverSent();
-            return send(request, true, gate, true);
+            return send(gate, Lane.RESUMED, true);
         }
-        if (!gate.pass()) {
+        @Nullable TimeSensitiveRequest request = gate.pass();
+        if (request == null) {
             permit.neverSent();
             return Mono.empty();
         }

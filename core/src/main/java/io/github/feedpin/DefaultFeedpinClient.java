@@ -4,6 +4,7 @@ import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.quota.Lane;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -49,8 +50,9 @@ final class DefaultFeedpinClient implements FeedpinClient {
     @Override
     public Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request) {
         Objects.requireNonNull(request, "request");
-        return Mono.defer(() ->
-                activeRuns.isClosed() ? Mono.error(closed()) : setup.sender().send(request, false, new Gate(() -> {})));
+        return Mono.defer(() -> activeRuns.isClosed()
+                ? Mono.error(closed())
+                : setup.sender().send(new Gate(() -> request, () -> {}), Lane.SINGLES));
     }
 
     @Override
@@ -93,8 +95,8 @@ final class DefaultFeedpinClient implements FeedpinClient {
             boolean timeSensitive, List<RunListener> listeners, Function<Run, Flux<UserOutcome>> outcomes) {
         return Flux.defer(() -> {
             Run run = new Run(setup, options, timeSensitive, new SafeListener(listeners));
-            return activeRuns.add(run)
-                    ? outcomes.apply(run).doFinally(signal -> activeRuns.remove(run))
+            return activeRuns.add(run.state())
+                    ? outcomes.apply(run).doFinally(signal -> activeRuns.remove(run.state()))
                     : Flux.error(closed());
         });
     }

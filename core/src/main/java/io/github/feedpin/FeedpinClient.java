@@ -67,7 +67,8 @@ public interface FeedpinClient {
     Flux<UserOutcome> unpinEach(Publisher<String> userIds);
 
     /**
-     * Makes exactly one call, as the platform documents it: within the quota, with a token, without retry.
+     * Makes exactly one call, as the platform documents it: within the quota, with a token, without retry. While runs are under way, it
+     * gets a permit before the calls of theirs that wait.
      *
      * @return the platform's answer to a call that succeeded, in which users may still have failed; any other answer, and none, fails
      *     with a {@link io.github.feedpin.error.FeedpinException} whose type says what happened

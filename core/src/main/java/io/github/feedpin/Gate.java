@@ -1,30 +1,49 @@
 package io.github.feedpin;
 
+import io.github.feedpin.model.TimeSensitiveRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Between waiting for a permit and sending with it. Either the call passes or a stop shuts the gate: whichever comes first. */
+/**
+ * Between waiting for a permit and sending with it. Either the call passes, with the users that it then takes along, or a stop shuts the
+ * gate: whichever comes first.
+ */
 final class Gate {
 
     private final AtomicBoolean decided = new AtomicBoolean();
-    private volatile boolean passed;
+    private final Supplier<@Nullable TimeSensitiveRequest> load;
     private final Runnable onPass;
+    private volatile @Nullable TimeSensitiveRequest passed;
 
-    Gate(Runnable onPass) {
+    /** @param load gives whom the call is for; null when there is nobody any more */
+    Gate(Supplier<@Nullable TimeSensitiveRequest> load, Runnable onPass) {
+        this.load = load;
         this.onPass = onPass;
     }
 
-    /** Lets the call through, unless the gate is shut. */
-    boolean pass() {
+    /** Lets the call through; null when the gate is shut, or there is nothing to send. */
+    @Nullable
+    TimeSensitiveRequest pass() {
         if (!decided.compareAndSet(false, true)) {
-            return false;
+            return null;
         }
-        passed = true;
-        onPass.run();
-        return true;
+        @Nullable TimeSensitiveRequest request = load.get();
+        if (request != null) {
+            passed = request;
+            onPass.run();
+        }
+        return request;
     }
 
     boolean hasPassed() {
-        return passed;
+        return passed != null;
+    }
+
+    /** How many users the call holds; 0 before it has passed. */
+    int users() {
+        @Nullable TimeSensitiveRequest request = passed;
+        return request == null ? 0 : request.userIds().size();
     }
 
     /** Shuts the gate, unless the call is through. */

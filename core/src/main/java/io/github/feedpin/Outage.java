@@ -97,14 +97,32 @@ final class Outage {
                 tries = 1;
             } else if (hadTurn) {
                 tries++;
-                next = line.poll();
-                beingTried = next != null;
+                next = nextInLine();
             }
         }
+        give(next);
+        return begins;
+    }
+
+    /** Gives a turn to the next in line that was not made use of. */
+    void passOn() {
+        Sinks.@Nullable One<Boolean> next;
+        synchronized (this) {
+            next = on ? nextInLine() : null;
+        }
+        give(next);
+    }
+
+    private Sinks.@Nullable One<Boolean> nextInLine() {
+        Sinks.@Nullable One<Boolean> next = line.poll();
+        beingTried = next != null;
+        return next;
+    }
+
+    private static void give(Sinks.@Nullable One<Boolean> next) {
         if (next != null) {
             next.tryEmitValue(true);
         }
-        return begins;
     }
 
     /** Whether it has been going on for so long that there is no use in waiting. */

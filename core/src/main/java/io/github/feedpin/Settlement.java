@@ -11,6 +11,8 @@ import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,9 +26,13 @@ final class Settlement {
     /** How often in a row the same call may be refused for the rate limit, so that not even that goes on for ever. */
     private static final int MOST_RATE_LIMITED = 20;
 
-    private final Run run;
-    private final TimeSensitiveRequest request;
+    private final RunState run;
+    private final Supplier<@Nullable TimeSensitiveRequest> load;
     private final boolean half;
+    /** Whom it is about; null until the call first leaves or fails. */
+    private @Nullable TimeSensitiveRequest request;
+
+    private boolean asked;
     /** The last failure after which the platform may have acted: from then on nobody here is certainly unchanged. */
     private @Nullable FeedpinException unanswered;
 
@@ -38,20 +44,33 @@ final class Settlement {
     /** How the call is sent again: after what, whether at the head of the queue for a permit, whether that is a retry. */
     private Mono<?> pause = Mono.empty();
 
-    private boolean first;
+    private boolean resumed;
     private boolean repeats;
     private boolean looping;
 
-    private Settlement(Run run, TimeSensitiveRequest request, boolean half, @Nullable FeedpinException unanswered) {
+    private Settlement(
+            RunState run,
+            Supplier<@Nullable TimeSensitiveRequest> load,
+            boolean half,
+            @Nullable FeedpinException unanswered) {
         this.run = run;
-        this.request = request;
+        this.load = load;
         this.half = half;
         this.unanswered = unanswered;
     }
 
     /** Settles a batch; never fails, and never completes empty. */
-    static Mono<List<UserOutcome>> of(Run run, TimeSensitiveRequest request) {
-        return Mono.defer(() -> new Settlement(run, request, false, null).attempt());
+    static Mono<List<UserOutcome>> of(RunState run, TimeSensitiveRequest request) {
+        return of(run, () -> request);
+    }
+
+    /**
+     * The same for users who are chosen at the last moment.
+     *
+     * @param load asked once, when the call leaves or when it fails before that; null when there is nobody any more
+     */
+    static Mono<List<UserOutcome>> of(RunState run, Supplier<@Nullable TimeSensitiveRequest> load) {
+        return Mono.defer(() -> new Settlement(run, load, false, null).attempt());
     }
 
     private Mono<List<UserOutcome>> attempt() {
@@ -65,17 +84,30 @@ final class Settlement {
     }
 
     private Mono<List<UserOutcome>> call() {
-        Gate gate = run.gate();
-        return run.send(request, first, repeats, gate)
+        Gate gate = run.gate(this::loaded);
+        return run.send(gate, resumed, repeats)
                 .map(this::succeeded)
-                .switchIfEmpty(Mono.fromSupplier(() -> halted(gate)))
+                .switchIfEmpty(Mono.fromSupplier(() -> unsent(gate)))
                 .onErrorResume(FeedpinException.class, this::failed);
+    }
+
+    private @Nullable TimeSensitiveRequest loaded() {
+        if (!asked) {
+            asked = true;
+            request = load.get();
+        }
+        return request;
+    }
+
+    private List<String> users() {
+        @Nullable TimeSensitiveRequest loaded = loaded();
+        return loaded == null ? List.of() : loaded.userIds();
     }
 
     private List<UserOutcome> succeeded(TimeSensitiveResponse response) {
         run.platformWorks();
         run.outage().over();
-        return Outcomes.of(request.userIds(), response);
+        return Outcomes.of(users(), response);
     }
 
     private Mono<List<UserOutcome>> failed(FeedpinException failure) {
@@ -116,6 +148,9 @@ final class Settlement {
             run.halt(Halt.because(failure));
             return given(failure);
         }
+        if (users().isEmpty()) {
+            return Mono.just(List.of());
+        }
         boolean costsAnAttempt = sent || outageBegins || !run.isHeldUp();
         if (costsAnAttempt && !run.mayRetry(++attempts)) {
             return givenUp(failure);
@@ -126,7 +161,7 @@ final class Settlement {
     /** Sends again after {@code before}. A loop, for an outage may take more tries than a chain of calls could bear. */
     private Mono<List<UserOutcome>> again(Mono<?> before, boolean atHead) {
         pause = before;
-        first = atHead;
+        resumed = atHead;
         if (looping) {
             return Mono.empty();
         }
@@ -135,7 +170,7 @@ final class Settlement {
     }
 
     private Mono<List<UserOutcome>> refused(FeedpinException failure) {
-        if (request.userIds().size() == 1) {
+        if (users().size() == 1) {
             return given(failure);
         }
         return run.isolation()
@@ -149,16 +184,13 @@ final class Settlement {
     }
 
     private Mono<List<UserOutcome>> isolate() {
-        List<String> users = request.userIds();
+        TimeSensitiveRequest whole = Objects.requireNonNull(request);
+        List<String> users = whole.userIds();
         int middle = users.size() / 2;
         return Flux.just(users.subList(0, middle), users.subList(middle, users.size()))
-                .concatMap(this::settleHalf, 0)
+                .map(part -> new TimeSensitiveRequest(whole.timeSensitive(), whole.userIdType(), part))
+                .concatMap(part -> new Settlement(run, () -> part, true, unanswered).attempt(), 0)
                 .collect(ArrayList::new, List::addAll);
-    }
-
-    private Mono<List<UserOutcome>> settleHalf(List<String> users) {
-        TimeSensitiveRequest part = new TimeSensitiveRequest(request.timeSensitive(), request.userIdType(), users);
-        return new Settlement(run, part, true, unanswered).attempt();
     }
 
     private Mono<List<UserOutcome>> givenUp(FeedpinException failure) {
@@ -167,13 +199,17 @@ final class Settlement {
     }
 
     private Mono<List<UserOutcome>> given(FeedpinException failure) {
-        return Mono.just(Outcomes.ofFailure(request.userIds(), failure, unanswered));
+        return Mono.just(Outcomes.ofFailure(users(), failure, unanswered));
     }
 
-    private List<UserOutcome> halted(Gate gate) {
+    /** Halted before it left, abandoned after that, or nobody there to send for. */
+    private List<UserOutcome> unsent(Gate gate) {
         if (gate.hasPassed()) {
-            unanswered = run.abandoned(request, repeats);
+            unanswered = run.abandoned(gate, repeats);
         }
-        return run.haltedOutcomes(request.userIds(), unanswered);
+        if (hasTurn) {
+            run.outage().passOn();
+        }
+        return users().isEmpty() ? List.of() : run.haltedOutcomes(users(), unanswered);
     }
 }

@@ -7,6 +7,7 @@ import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
+import io.github.feedpin.quota.Lane;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
@@ -52,13 +53,10 @@ class ForeignFailureTest {
         AtomicInteger asked = new AtomicInteger();
         QuotaLimiter broken = new QuotaLimiter() {
             @Override
-            public Mono<Permit> acquire() {
-                return asked.incrementAndGet() == 3 ? Mono.error(new IllegalStateException("limiter")) : real.acquire();
-            }
-
-            @Override
-            public Mono<Permit> acquireFirst() {
-                return real.acquireFirst();
+            public Mono<Permit> acquire(Lane lane) {
+                return lane == Lane.RUNS && asked.incrementAndGet() == 3
+                        ? Mono.error(new IllegalStateException("limiter"))
+                        : real.acquire(lane);
             }
 
             @Override

@@ -5,10 +5,15 @@ import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives out permits to call, first come, first served, never more than the quota allows. Thread-safe; one for each API, app
+ * Gives out permits to call, in the order of their lanes, never more than the quota allows. Thread-safe; one for each API, app
  * and tenant: clients that use the same app in one process share one.
  */
 public interface QuotaLimiter {
+
+    /** A permit for one call of a run; otherwise like {@link #acquire(Lane)}. */
+    default Mono<Permit> acquire() {
+        return acquire(Lane.RUNS);
+    }
 
     /**
      * A permit for one call. Lazy; each subscription queues for its own. Whoever gets a permit must close it in one of its ways, or its
@@ -16,12 +21,11 @@ public interface QuotaLimiter {
      * the scheduler's.
      *
      * <p>Cancelling while waiting costs nothing. Cancelling after the permit came, while it is not closed, closes it as lost; so keep
-     * the subscription for as long as the call lasts, as {@code acquire().flatMap(permit -> call)} does.
+     * the subscription for as long as the call lasts, as {@code acquire(lane).flatMap(permit -> call)} does.
+     *
+     * @param lane where the call waits
      */
-    Mono<Permit> acquire();
-
-    /** The same at the head of the queue, for a call whose turn it was already. */
-    Mono<Permit> acquireFirst();
+    Mono<Permit> acquire(Lane lane);
 
     /** How the limiter stands at the moment of the subscription, or very shortly after. Never fails. */
     Mono<QuotaSnapshot> snapshot();

@@ -2,6 +2,7 @@ package io.github.feedpin.quota;
 
 import io.github.feedpin.time.TimeSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,13 +34,8 @@ final class SlotLimiter implements ResizableQuotaLimiter {
     }
 
     @Override
-    public Mono<Permit> acquire() {
-        return new Acquisition(false);
-    }
-
-    @Override
-    public Mono<Permit> acquireFirst() {
-        return new Acquisition(true);
+    public Mono<Permit> acquire(Lane lane) {
+        return new Acquisition(Objects.requireNonNull(lane, "lane"));
     }
 
     @Override
@@ -141,15 +137,15 @@ final class SlotLimiter implements ResizableQuotaLimiter {
     /** Asks for a permit on each subscription. */
     private final class Acquisition extends Mono<Permit> {
 
-        private final boolean first;
+        private final Lane lane;
 
-        Acquisition(boolean first) {
-            this.first = first;
+        Acquisition(Lane lane) {
+            this.lane = lane;
         }
 
         @Override
         public void subscribe(CoreSubscriber<? super Permit> receiver) {
-            receiver.onSubscribe(new SlotPermit(SlotLimiter.this, first, receiver));
+            receiver.onSubscribe(new SlotPermit(SlotLimiter.this, lane, receiver));
         }
     }
 }

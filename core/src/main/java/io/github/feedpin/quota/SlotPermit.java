@@ -30,7 +30,7 @@ final class SlotPermit implements Permit, Subscription {
 
     private final AtomicInteger state = new AtomicInteger();
     private final SlotLimiter limiter;
-    private final boolean first;
+    private final Lane lane;
     private @Nullable CoreSubscriber<? super Permit> waiter;
     private volatile @Nullable Thread deliveringThread;
     private long askedAt;
@@ -38,15 +38,15 @@ final class SlotPermit implements Permit, Subscription {
     private long closedAt;
     private @Nullable Duration pause;
 
-    SlotPermit(SlotLimiter limiter, boolean first, CoreSubscriber<? super Permit> waiter) {
+    SlotPermit(SlotLimiter limiter, Lane lane, CoreSubscriber<? super Permit> waiter) {
         this.limiter = limiter;
-        this.first = first;
+        this.lane = lane;
         this.waiter = waiter;
     }
 
-    /** Whether it belongs at the head of the queue. */
-    boolean first() {
-        return first;
+    /** Where it waits. */
+    Lane lane() {
+        return lane;
     }
 
     boolean isCancelled() {

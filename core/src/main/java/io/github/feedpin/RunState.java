@@ -1,0 +1,165 @@
+package io.github.feedpin;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Unknown;
+import io.github.feedpin.quota.Lane;
+import io.github.feedpin.retry.RetryBudget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * What the settlements of one run share: whether it goes on, how many retries are left, whether the platform works. Thread-safe.
+ */
+final class RunState {
+
+    private final RunSetup setup;
+    private final RunListener listener;
+    private final Lane lane;
+    private final RetryBudget budget;
+    private final Isolation isolation;
+    private final Outage outage;
+    private final Sinks.One<Halt> haltSignal = Sinks.one();
+    private final Sinks.Empty<Void> abandonment = Sinks.empty();
+    private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
+    private volatile @Nullable Halt abandoned;
+    private volatile boolean platformWorks;
+
+    /** @param lane where its calls wait for a permit */
+    RunState(RunSetup setup, RunListener listener, Lane lane) {
+        this.setup = setup;
+        this.listener = listener;
+        this.lane = lane;
+        this.budget = new RetryBudget(setup.retry());
+        this.isolation = new Isolation(setup.batching().isolationCalls(), () -> platformWorks);
+        this.outage = new Outage(setup.retry(), setup.time(), () -> platformWorks);
+    }
+
+    /**
+     * One call; empty when the run is halted before it passes the gate, or abandoned after that, or when there is nothing to send.
+     *
+     * @param resumed whether its turn was already, so that it goes to the head of the queue for a permit
+     * @param repeated whether it repeats one that failed for the moment
+     */
+    Mono<TimeSensitiveResponse> send(Gate gate, boolean resumed, boolean repeated) {
+        if (halt.get() != null) {
+            return Mono.empty();
+        }
+        return setup.sender()
+                .send(gate, resumed ? Lane.RESUMED : lane)
+                .doOnNext(response -> listener.callEnded(gate.users(), repeated))
+                .doOnError(failure -> {
+                    if (gate.hasPassed() && !(failure instanceof UnreachableException)) {
+                        listener.callEnded(gate.users(), repeated);
+                    }
+                })
+                .takeUntilOther(
+                        haltSignal.asMono().flatMap(halted -> gate.shut() ? Mono.empty() : abandonment.asMono()));
+    }
+
+    /** A gate for one call, which takes its users from {@code load} when it passes. */
+    Gate gate(Supplier<@Nullable TimeSensitiveRequest> load) {
+        return new Gate(load, budget::callSent);
+    }
+
+    /** What has become of a call that was in flight when the run was abandoned. */
+    NoAnswerException abandoned(Gate gate, boolean repeated) {
+        listener.callEnded(gate.users(), repeated);
+        return Objects.requireNonNull(abandoned).noAnswer();
+    }
+
+    /** Why nothing more is sent; empty as long as the run goes on. */
+    Mono<Halt> halted() {
+        return haltSignal.asMono();
+    }
+
+    /** Completes when nothing is waited for any more; never, as long as the run goes on. */
+    Mono<Void> abandonment() {
+        return abandonment.asMono();
+    }
+
+    /** Sends nothing more; the calls in flight finish. The first reason counts. */
+    void halt(Halt reason) {
+        if (halt.compareAndSet(null, reason)) {
+            haltSignal.tryEmitValue(reason);
+        }
+    }
+
+    /** The same, and waits for nothing more: the calls in flight are abandoned. */
+    void abandon(Halt reason) {
+        abandoned = reason;
+        halt(reason);
+        abandonment.tryEmitEmpty();
+    }
+
+    /** Notes that a call succeeded, so that later failures do not speak against the platform as a whole. */
+    void platformWorks() {
+        platformWorks = true;
+    }
+
+    /** Notes that a call failed for good. When none has ever succeeded, there is no use in trying the others. */
+    void gaveUp(FeedpinException failure) {
+        if (!platformWorks) {
+            halt(Halt.because(failure));
+        }
+    }
+
+    boolean mayRetry(int attemptsMade) {
+        return attemptsMade < setup.retry().maxAttempts() && halt.get() == null && budget.take();
+    }
+
+    /** Waits before a retry, but not beyond a halt. */
+    Mono<Void> pauseBeforeRetry(FeedpinException failure, int attemptsMade) {
+        Duration wait = setup.retry().waitAfter(failure, attemptsMade, ThreadLocalRandom.current()::nextDouble);
+        listener.retrying(failure, wait);
+        return setup.time().delay(wait).takeUntilOther(haltSignal.asMono());
+    }
+
+    void rateLimited(RateLimitedException refusal) {
+        listener.rateLimited(refusal);
+    }
+
+    Isolation isolation() {
+        return isolation;
+    }
+
+    Outage outage() {
+        return outage;
+    }
+
+    /** Whether a call must stand in line because of an outage; not beyond a halt. */
+    boolean isHeldUp() {
+        return outage.isOn() && halt.get() == null;
+    }
+
+    /** True when it is this call's turn to try; false when nothing holds it up any more, for instance because of a halt. */
+    Mono<Boolean> turn() {
+        return outage.turn().takeUntilOther(haltSignal.asMono()).defaultIfEmpty(false);
+    }
+
+    /** Waits before a call tries whether an outage is over. */
+    Mono<Void> pauseBeforeTry() {
+        @Nullable FeedpinException failure = outage.lastFailure();
+        return failure == null ? Mono.empty() : pauseBeforeRetry(failure, outage.tries());
+    }
+
+    /** What users end with whose call the halt has prevented, when an earlier attempt may have reached the platform, or not. */
+    List<UserOutcome> haltedOutcomes(List<String> userIds, @Nullable FeedpinException earlier) {
+        Halt reason = Objects.requireNonNull(halt.get());
+        return userIds.stream()
+                .<UserOutcome>map(id -> earlier == null ? reason.notSent(id) : new Unknown(id, earlier))
+                .toList();
+    }
+}
