@@ -18,6 +18,7 @@ final class ActiveRuns {
 
     private final TimeSource time;
     private final Set<RunState> runs = ConcurrentHashMap.newKeySet();
+    private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Sinks.Empty<Void> allEnded = Sinks.empty();
     private volatile boolean closed;
 
@@ -27,6 +28,16 @@ final class ActiveRuns {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Completes when the client is closed. */
+    Mono<Void> closing() {
+        return closing.asMono();
+    }
+
+    /** What a closed client says to whoever wants something new. */
+    static IllegalStateException closed() {
+        return new IllegalStateException("The client is closed");
     }
 
     /** Takes a run in; false when it must not start any more. */
@@ -47,6 +58,7 @@ final class ActiveRuns {
     Mono<Void> close(Duration grace) {
         return Mono.defer(() -> {
             closed = true;
+            closing.tryEmitEmpty();
             signalIfAllEnded();
             Mono<Void> halted = time.delay(grace).doOnSuccess(over -> runs.forEach(run -> run.halt(CLOSED)));
             Mono<Void> abandoned =

@@ -3,28 +3,41 @@ package io.github.feedpin;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.quota.Lane;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Starts a {@link Run} for each subscription. */
+/** Starts a {@link Run} for each subscription, or joins it to the other {@link Singles}. */
 final class DefaultFeedpinClient implements FeedpinClient {
 
     private final RunSetup setup;
     private final RunOptions options;
     private final ActiveRuns activeRuns;
+    private final Map<UserIdType, Singles> singles;
 
-    DefaultFeedpinClient(RunSetup setup, RunOptions options, ActiveRuns activeRuns) {
+    DefaultFeedpinClient(RunSetup setup, RunOptions options) {
+        this(setup, options, new ActiveRuns(setup.time()), new EnumMap<>(UserIdType.class));
+        for (UserIdType type : UserIdType.values()) {
+            singles.put(type, new Singles(setup, type, activeRuns));
+        }
+    }
+
+    private DefaultFeedpinClient(
+            RunSetup setup, RunOptions options, ActiveRuns activeRuns, Map<UserIdType, Singles> singles) {
         this.setup = setup;
         this.options = options;
         this.activeRuns = activeRuns;
+        this.singles = singles;
     }
 
     @Override
@@ -35,6 +48,16 @@ final class DefaultFeedpinClient implements FeedpinClient {
     @Override
     public Mono<PinReport> unpin(Collection<String> userIds) {
         return report(false, userIds);
+    }
+
+    @Override
+    public Mono<UserOutcome> pin(String userId) {
+        return single(true, userId);
+    }
+
+    @Override
+    public Mono<UserOutcome> unpin(String userId) {
+        return single(false, userId);
     }
 
     @Override
@@ -51,7 +74,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
     public Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request) {
         Objects.requireNonNull(request, "request");
         return Mono.defer(() -> activeRuns.isClosed()
-                ? Mono.error(closed())
+                ? Mono.error(ActiveRuns.closed())
                 : setup.sender().send(new Gate(() -> request, () -> {}), Lane.SINGLES));
     }
 
@@ -62,7 +85,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public FeedpinClient with(RunOptions other) {
-        return new DefaultFeedpinClient(setup, Objects.requireNonNull(other, "options"), activeRuns);
+        return new DefaultFeedpinClient(setup, Objects.requireNonNull(other, "options"), activeRuns, singles);
     }
 
     @Override
@@ -86,6 +109,11 @@ final class DefaultFeedpinClient implements FeedpinClient {
         });
     }
 
+    private Mono<UserOutcome> single(boolean timeSensitive, String userId) {
+        Objects.requireNonNull(userId, "userId");
+        return Objects.requireNonNull(singles.get(options.userIdType())).outcome(timeSensitive, userId);
+    }
+
     private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
         return run(timeSensitive, List.of(options.listener()), run -> run.outcomes(userIds));
@@ -97,11 +125,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
             Run run = new Run(setup, options, timeSensitive, new SafeListener(listeners));
             return activeRuns.add(run.state())
                     ? outcomes.apply(run).doFinally(signal -> activeRuns.remove(run.state()))
-                    : Flux.error(closed());
+                    : Flux.error(ActiveRuns.closed());
         });
-    }
-
-    private static IllegalStateException closed() {
-        return new IllegalStateException("The client is closed");
     }
 }

@@ -44,7 +44,7 @@ public interface FeedpinClient {
      */
     Mono<PinReport> pin(Collection<String> userIds);
 
-    /** Unpins the chat for all these users; otherwise like {@link #pin}. */
+    /** Unpins the chat for all these users; otherwise like {@link #pin(Collection)}. */
     Mono<PinReport> unpin(Collection<String> userIds);
 
     /**
@@ -67,6 +67,28 @@ public interface FeedpinClient {
     Flux<UserOutcome> unpinEach(Publisher<String> userIds);
 
     /**
+     * Pins the chat for one user. Singles that are asked for at about the same time share calls: a call leaves when it is full, or when its
+     * oldest single has lingered ({@link io.github.feedpin.batching.BatchingPolicy#linger()}) and a permit is there; while it waits
+     * for the permit it goes on filling up. While runs are under way, every other permit goes to singles, so that they wait for one
+     * call of a run at most.
+     *
+     * <p>The newest wish for a user wins: one that still waits ends as {@linkplain io.github.feedpin.model.NotSentReason#SUPERSEDED
+     * superseded} when the opposite is asked for, and shares its outcome with an equal one. Once it is sent, later wishes for the same
+     * user wait until it is settled, retries included, so effects never overtake each other.
+     *
+     * <p>Cancelling takes the user out, unless somebody else asked for the same; once it is sent, cancelling changes nothing. Of the
+     * options only the id type counts: bound the waiting with {@link Mono#timeout(Duration)} where need be.
+     *
+     * @param userId of the type in the {@linkplain #options() options}
+     * @return the user's outcome; fails with {@link io.github.feedpin.error.QueueFullException} when too many singles wait already, and
+     *     with {@link IllegalStateException} when the client is closed
+     */
+    Mono<UserOutcome> pin(String userId);
+
+    /** Unpins the chat for one user; otherwise like {@link #pin(String)}. */
+    Mono<UserOutcome> unpin(String userId);
+
+    /**
      * Makes exactly one call, as the platform documents it: within the quota, with a token, without retry. While runs are under way, it
      * gets a permit before the calls of theirs that wait.
      *
@@ -82,8 +104,8 @@ public interface FeedpinClient {
     FeedpinClient with(RunOptions options);
 
     /**
-     * Closes this client and all that were derived from it: from the subscription on, new runs and calls fail. Runs under way may go on
-     * for {@code grace}; what has not been sent by then ends as not sent. Completes when they have ended, and at the latest two seconds
+     * Closes this client and all that were derived from it: from the subscription on, new runs, singles and calls fail. Singles that wait
+     * linger no longer. Runs and singles under way may go on for {@code grace}; what has not been sent by then ends as not sent. Completes when they have ended, and at the latest two seconds
      * after the grace, which is for the answers still to come; a call that has none by then is abandoned. The platform adapter is left
      * open, since it may serve other clients.
      *

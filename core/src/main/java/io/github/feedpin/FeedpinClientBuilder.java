@@ -93,6 +93,6 @@ public final class FeedpinClientBuilder {
         }
         CallSender sender = new CallSender(platform, tokens.apply(time), limiter.apply(time));
         RunSetup setup = new RunSetup(sender, new BatchPlanner(batching, time), batching, retry, time);
-        return new DefaultFeedpinClient(setup, options, new ActiveRuns(time));
+        return new DefaultFeedpinClient(setup, options);
     }
 }

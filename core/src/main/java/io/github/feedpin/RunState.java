@@ -28,8 +28,8 @@ final class RunState {
     private final RunSetup setup;
     private final RunListener listener;
     private final Lane lane;
-    private final RetryBudget budget;
-    private final Isolation isolation;
+    private volatile RetryBudget budget;
+    private volatile Isolation isolation;
     private final Outage outage;
     private final Sinks.One<Halt> haltSignal = Sinks.one();
     private final Sinks.Empty<Void> abandonment = Sinks.empty();
@@ -42,8 +42,8 @@ final class RunState {
         this.setup = setup;
         this.listener = listener;
         this.lane = lane;
-        this.budget = new RetryBudget(setup.retry());
-        this.isolation = new Isolation(setup.batching().isolationCalls(), () -> platformWorks);
+        this.budget = newBudget();
+        this.isolation = newIsolation();
         this.outage = new Outage(setup.retry(), setup.time(), () -> platformWorks);
     }
 
@@ -129,6 +129,20 @@ final class RunState {
 
     void rateLimited(RateLimitedException refusal) {
         listener.rateLimited(refusal);
+    }
+
+    /** Grants anew what may be spent on retries and on isolation, for a run that has no end. */
+    void renewAllowances() {
+        budget = newBudget();
+        isolation = newIsolation();
+    }
+
+    private RetryBudget newBudget() {
+        return new RetryBudget(setup.retry());
+    }
+
+    private Isolation newIsolation() {
+        return new Isolation(setup.batching().isolationCalls(), () -> platformWorks);
     }
 
     Isolation isolation() {

@@ -173,12 +173,13 @@ final class Settlement {
         if (users().size() == 1) {
             return given(failure);
         }
-        return run.isolation()
+        Isolation isolation = run.isolation();
+        return isolation
                 .mayHalve(half)
                 .flatMap(may -> may ? isolate() : given(failure))
                 .doOnNext(outcomes -> {
                     if (!half) {
-                        run.isolation().ended(outcomes);
+                        isolation.ended(outcomes);
                     }
                 });
     }

@@ -5,11 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call, or the fetching of a token, failed. The message says what happened, in which call, and what to do; it holds no
+ * A call, or the fetching of a token, failed, or could not be taken on. The message says what happened, in which call, and what to do; it holds no
  * secret, no token and no whole user id.
  */
 public abstract sealed class FeedpinException extends RuntimeException
-        permits PlatformException, UnreachableException, NoAnswerException, TokenUnavailableException {
+        permits PlatformException,
+                UnreachableException,
+                NoAnswerException,
+                TokenUnavailableException,
+                QueueFullException {
 
     private static final long serialVersionUID = 1L;
 

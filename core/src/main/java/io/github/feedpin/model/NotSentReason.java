@@ -14,6 +14,8 @@ public enum NotSentReason {
     RATE_LIMITED(true),
     /** The run's deadline passed before this user's turn. */
     DEADLINE(true),
+    /** A later, opposite wish for the same user took the place of this single while it waited. */
+    SUPERSEDED(false),
     /** The run was stopped before this user's turn. */
     CANCELLED(true),
     /** The client was closed before this user's turn. */

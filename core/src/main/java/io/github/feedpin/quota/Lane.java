@@ -4,8 +4,11 @@ package io.github.feedpin.quota;
 public enum Lane {
     /** For a call whose turn it was already; it goes before all others. */
     RESUMED,
-    /** For calls that somebody waits for: of singles, and single calls. While runs wait as well, every other permit is theirs. */
+    /** For calls that somebody waits for: of singles, and single calls. They go before those of runs, to which a quarter is left. */
     SINGLES,
-    /** For calls of runs. */
+    /**
+     * For calls of runs. For a minute (the longest window) after each permit of a single they are spread evenly, and leave what singles are
+     * going to take, instead of using up the windows in a burst.
+     */
     RUNS
 }

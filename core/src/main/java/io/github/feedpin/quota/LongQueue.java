@@ -30,7 +30,12 @@ final class LongQueue {
 
     /** How long until the first is due; {@link Long#MAX_VALUE} when there is none. */
     long nanosUntilFirst(long now) {
-        return size == 0 ? Long.MAX_VALUE : ring[head] - now;
+        return size == 0 ? Long.MAX_VALUE : nanosUntil(0, now);
+    }
+
+    /** How long until the one is due that has {@code before} others before it; there are more than that. */
+    long nanosUntil(int before, long now) {
+        return ring[index(before)] - now;
     }
 
     int size() {

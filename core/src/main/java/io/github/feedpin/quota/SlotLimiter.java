@@ -21,6 +21,7 @@ final class SlotLimiter implements ResizableQuotaLimiter {
 
     private final TimeSource time;
     private final Slots slots;
+    private final RunsPace pace;
     private final WakeUp wakeUp;
     private final AtomicInteger wip = new AtomicInteger();
     private final WaitingLine line = new WaitingLine();
@@ -30,6 +31,7 @@ final class SlotLimiter implements ResizableQuotaLimiter {
     SlotLimiter(Quota quota, TimeSource time, QuotaListener listener) {
         this.time = time;
         this.slots = new Slots(quota, listener);
+        this.pace = new RunsPace(quota, time.nanoTime());
         this.wakeUp = new WakeUp(time, this::drain);
     }
 
@@ -104,23 +106,41 @@ final class SlotLimiter implements ResizableQuotaLimiter {
     }
 
     private void grantWhatFits() {
-        while (!line.isEmpty()) {
+        while (true) {
             long now = now();
-            long wait = slots.waitNanos(now);
+            @Nullable Lane lane = nextLane(now);
+            if (lane == null) {
+                return;
+            }
+            long wait = Math.max(slots.waitNanos(now), lane == Lane.RUNS ? pace.waitNanos(slots, now) : 0);
             if (wait > 0) {
                 if (wait != SlotWindow.UNTIL_SOMETHING_ENDS) {
                     wakeUp.in(wait, now);
                 }
                 return;
             }
-            @Nullable SlotPermit granted = line.grantNext();
+            @Nullable SlotPermit granted = line.grant(lane);
             if (granted != null) {
                 slots.take(granted, now);
+                pace.granted(lane, now);
                 deliver(granted);
                 // The call may have ended meanwhile, on this very thread.
                 takeClosedBack();
             }
         }
+    }
+
+    /** Whose turn it is; null when nobody waits. */
+    private @Nullable Lane nextLane(long now) {
+        if (!line.isEmpty(Lane.RESUMED)) {
+            return Lane.RESUMED;
+        }
+        boolean singles = !line.isEmpty(Lane.SINGLES);
+        boolean runs = !line.isEmpty(Lane.RUNS);
+        if (singles && !(runs && pace.owes(now))) {
+            return Lane.SINGLES;
+        }
+        return runs ? Lane.RUNS : null;
     }
 
     private static void deliver(SlotPermit permit) {

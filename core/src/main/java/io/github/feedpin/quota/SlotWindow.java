@@ -42,6 +42,20 @@ final class SlotWindow {
         return Math.min(resting.nanosUntilFirst(now), lingering.nanosUntilFirst(now));
     }
 
+    /**
+     * How long until one may be taken so that others, at their rate, find one whenever they need it, until all that rest now have woken; 0
+     * when that is so at once.
+     */
+    long waitNanosBeside(double callsPerNano, long now, double share) {
+        int free = usage(share).free() - 1;
+        long wait = 0;
+        for (int woken = 0; woken < resting.size(); woken++) {
+            long lasts = (long) ((free + woken) / callsPerNano);
+            wait = Math.max(wait, resting.nanosUntil(woken, now) - lasts);
+        }
+        return wait;
+    }
+
     void take() {
         inFlight++;
     }

@@ -45,6 +45,15 @@ final class Slots {
         return wait;
     }
 
+    /** How long until a call may be sent that leaves enough for others who send at this rate; 0 when it may at once. */
+    long waitNanosBeside(double callsPerNano, long now) {
+        long wait = 0;
+        for (SlotWindow window : windows) {
+            wait = Math.max(wait, window.waitNanosBeside(callsPerNano, now, slowdown.share()));
+        }
+        return wait;
+    }
+
     void take(SlotPermit permit, long now) {
         for (SlotWindow window : windows) {
             window.take();

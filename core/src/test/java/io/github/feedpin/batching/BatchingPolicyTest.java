@@ -17,7 +17,7 @@ class BatchingPolicyTest {
 
     @Test
     void theDefaultsFillTheCallsThePlatformAllows() {
-        assertThat(DEFAULTS).isEqualTo(new BatchingPolicy(50, Duration.ofMillis(20), 64, 2000));
+        assertThat(DEFAULTS).isEqualTo(new BatchingPolicy(50, Duration.ofMillis(20), 64, 2000, 100_000));
     }
 
     static Stream<Arguments> outOfRange() {
@@ -27,7 +27,8 @@ class BatchingPolicyTest {
                 outOfRange("linger", policy -> policy.withLinger(Duration.ofNanos(-1))),
                 outOfRange("linger", policy -> policy.withLinger(Duration.ofMinutes(2))),
                 outOfRange("callsInFlight", policy -> policy.withCallsInFlight(0)),
-                outOfRange("isolationCalls", policy -> policy.withIsolationCalls(-1)));
+                outOfRange("isolationCalls", policy -> policy.withIsolationCalls(-1)),
+                outOfRange("maxWaiting", policy -> policy.withMaxWaiting(0)));
     }
 
     private static Arguments outOfRange(String named, UnaryOperator<BatchingPolicy> change) {

@@ -1,0 +1,180 @@
+package io.github.feedpin;
+
+import io.github.feedpin.error.QueueFullException;
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.model.UserIds;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.quota.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * Joins singles, for ids of one type, into calls. For each flag one call at a time waits for a permit, from when it is due: full, or its
+ * oldest wish has lingered. Whom it is for is settled only when the permit is there; until then it goes on filling up, and wishes are
+ * replaced and cancelled at no cost. Thread-safe; nobody is told an outcome under its lock.
+ */
+final class Singles {
+
+    private static final Halt SUPERSEDED =
+            new Halt(NotSentReason.SUPERSEDED, "A later wish for the same user took its place", null);
+
+    private final RunSetup setup;
+    private final UserIdType userIdType;
+    private final ActiveRuns activeRuns;
+    private final Wishes wishes;
+    private final SinglesDoor pins = new SinglesDoor(true);
+    private final SinglesDoor unpins = new SinglesDoor(false);
+    private @Nullable SinglesRun run;
+    private int callsUnderWay;
+
+    Singles(RunSetup setup, UserIdType userIdType, ActiveRuns activeRuns) {
+        this.setup = setup;
+        this.userIdType = userIdType;
+        this.activeRuns = activeRuns;
+        this.wishes = new Wishes(setup.batching().maxWaiting());
+        activeRuns.closing().subscribe(nothing -> {}, failure -> {}, this::depart);
+    }
+
+    /** What becomes of this user. */
+    Mono<UserOutcome> outcome(boolean timeSensitive, String userId) {
+        @Nullable String problem = UserIds.problem(userId);
+        return problem == null
+                ? Mono.create(asker -> ask(timeSensitive, userId, asker))
+                : Mono.just(new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null));
+    }
+
+    private void ask(boolean timeSensitive, String userId, MonoSink<UserOutcome> asker) {
+        Wishes.Joined joined;
+        try {
+            joined = join(timeSensitive, userId, asker);
+        } catch (QueueFullException | IllegalStateException refusal) {
+            asker.error(refusal);
+            return;
+        }
+        asker.onCancel(() -> leave(joined.wish(), asker));
+        if (joined.superseded() != null) {
+            Verdict.of(joined.superseded(), SUPERSEDED.notSent(userId)).announce();
+        }
+        depart();
+    }
+
+    private synchronized Wishes.Joined join(boolean timeSensitive, String userId, MonoSink<UserOutcome> asker) {
+        if (run == null) {
+            run = begin();
+        }
+        return wishes.join(userId, timeSensitive, setup.time().nanoTime(), asker);
+    }
+
+    private SinglesRun begin() {
+        SinglesRun begun = new SinglesRun(new RunState(setup, new RunListener() {}, Lane.SINGLES));
+        if (!activeRuns.add(begun.state())) {
+            throw ActiveRuns.closed();
+        }
+        begun.state().halted().subscribe(halt -> halted(begun, halt));
+        return begun;
+    }
+
+    private void leave(Wish wish, MonoSink<UserOutcome> asker) {
+        synchronized (this) {
+            wishes.leave(wish, asker);
+        }
+        endIfOver(null);
+    }
+
+    private void depart() {
+        depart(pins);
+        depart(unpins);
+    }
+
+    private void depart(SinglesDoor door) {
+        @Nullable SinglesCall call = nextCall(door);
+        if (call != null) {
+            Settlement.of(call.run().state(), () -> load(door, call))
+                    .subscribe(outcomes -> settled(door, call, outcomes));
+        }
+    }
+
+    private synchronized @Nullable SinglesCall nextCall(SinglesDoor door) {
+        WishLine line = wishes.line(door.timeSensitive());
+        @Nullable Wish oldest = line.oldest();
+        if (oldest == null
+                || run == null
+                || door.isTaken()
+                || callsUnderWay >= setup.batching().callsInFlight()) {
+            return null;
+        }
+        long lingers = oldest.since()
+                + setup.batching().linger().toNanos()
+                - setup.time().nanoTime();
+        boolean full = line.size() >= setup.batching().maxUsersPerCall();
+        if (!full && lingers > 0 && !activeRuns.isClosed()) {
+            door.knockIn(lingers, setup.time(), () -> depart(door));
+            return null;
+        }
+        callsUnderWay++;
+        return door.take(run);
+    }
+
+    private @Nullable TimeSensitiveRequest load(SinglesDoor door, SinglesCall call) {
+        @Nullable TimeSensitiveRequest request;
+        synchronized (this) {
+            boolean goesOn = door.free(call) && call.run() == run;
+            List<Wish> taken =
+                    goesOn ? wishes.take(door.timeSensitive(), setup.batching().maxUsersPerCall()) : List.of();
+            request = call.load(taken, userIdType);
+        }
+        depart(door);
+        return request;
+    }
+
+    private void settled(SinglesDoor door, SinglesCall call, List<UserOutcome> outcomes) {
+        List<Verdict> verdicts = new ArrayList<>(outcomes.size());
+        synchronized (this) {
+            door.free(call);
+            callsUnderWay--;
+            call.run().callEnds();
+            for (UserOutcome outcome : outcomes) {
+                verdicts.add(Verdict.of(call.wishOf(outcome), outcome));
+                wishes.settled(outcome.userId());
+            }
+        }
+        verdicts.forEach(Verdict::announce);
+        depart();
+        endIfOver(call.run());
+    }
+
+    private void halted(SinglesRun halted, Halt halt) {
+        List<Verdict> verdicts = new ArrayList<>();
+        synchronized (this) {
+            if (halted == run) {
+                run = null;
+                pins.stopTimer();
+                unpins.stopTimer();
+                wishes.clear().forEach(wish -> verdicts.add(Verdict.of(wish, halt.notSent(wish.userId()))));
+            }
+        }
+        verdicts.forEach(Verdict::announce);
+        endIfOver(halted);
+    }
+
+    /** @param earlier a run that may be halted by now; null for none */
+    private void endIfOver(@Nullable SinglesRun earlier) {
+        List<RunState> ended = new ArrayList<>(2);
+        synchronized (this) {
+            if (earlier != null && earlier != run && !earlier.hasCallsUnderWay()) {
+                ended.add(earlier.state());
+            }
+            if (run != null && !run.hasCallsUnderWay() && wishes.isEmpty()) {
+                ended.add(run.state());
+                run = null;
+            }
+        }
+        ended.forEach(activeRuns::remove);
+    }
+}

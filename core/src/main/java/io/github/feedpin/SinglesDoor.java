@@ -1,0 +1,55 @@
+package io.github.feedpin;
+
+import io.github.feedpin.time.TimeSource;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+
+/** Where the calls of one flag leave, one at a time. Guarded by the lock of {@link Singles}. */
+final class SinglesDoor {
+
+    private final boolean timeSensitive;
+    private @Nullable SinglesCall leaving;
+    private @Nullable Disposable timer;
+
+    SinglesDoor(boolean timeSensitive) {
+        this.timeSensitive = timeSensitive;
+    }
+
+    boolean timeSensitive() {
+        return timeSensitive;
+    }
+
+    /** Whether a call waits to leave. */
+    boolean isTaken() {
+        return leaving != null;
+    }
+
+    SinglesCall take(SinglesRun run) {
+        leaving = run.newCall(timeSensitive);
+        stopTimer();
+        return leaving;
+    }
+
+    /** Frees the door, if it is this call that waits there. */
+    boolean free(SinglesCall call) {
+        boolean here = leaving == call;
+        if (here) {
+            leaving = null;
+        }
+        return here;
+    }
+
+    /** Runs {@code knock} after a while, unless that is planned already or a call comes before. */
+    void knockIn(long nanos, TimeSource time, Runnable knock) {
+        if (timer == null || timer.isDisposed()) {
+            timer = time.schedule(knock, nanos);
+        }
+    }
+
+    void stopTimer() {
+        if (timer != null) {
+            timer.dispose();
+            timer = null;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.ScriptedPlatform.error;
+import static io.github.feedpin.ScriptedPlatform.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.model.UserOutcome.Unknown;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** Faults end for singles as they do in a run. */
+class FaultsOfSinglesTest {
+
+    private final Scenario scenario = new Scenario();
+    private final FeedpinClient client = scenario.client();
+
+    private List<Asked> pin(int users) {
+        List<Asked> asked = Scenario.users(users).stream()
+                .map(user -> Asked.of(client.pin(user)))
+                .toList();
+        passes(Duration.ofSeconds(10));
+        return asked;
+    }
+
+    private void passes(Duration duration) {
+        scenario.clock.advanceTimeBy(duration);
+    }
+
+    private static void assertNotSent(UserOutcome outcome, NotSentReason reason) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        NotSent.class, notSent -> assertThat(notSent.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void aFailureOfTheMomentIsRetried() {
+        scenario.platform.answering((request, number) -> number <= 2 ? error(503, 5000) : success());
+        assertThat(pin(3)).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
+        assertThat(scenario.platform.callSizes()).containsExactly(3, 3, 3);
+    }
+
+    @Test
+    void withoutAnyAnswerTheyAreUnknown() {
+        scenario.platform.answering((request, number) -> Mono.error(new NoAnswerException("broken", null)));
+        assertThat(pin(3)).extracting(Asked::outcome).allMatch(Unknown.class::isInstance);
+    }
+
+    @Test
+    void theIdThatSpoilsACallIsFound() {
+        scenario.platform.answering(
+                (request, number) -> request.userIds().contains("ou_user_000003") ? error(400, 99992351) : success());
+        List<UserOutcome> outcomes = pin(8).stream().map(Asked::outcome).toList();
+        assertThat(outcomes).filteredOn(Applied.class::isInstance).hasSize(7);
+        assertThat(outcomes.get(2)).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aRefusedTokenIsReplacedOnce() {
+        scenario.platform.answering((request, number) -> number == 1 ? error(400, 99991663) : success());
+        assertThat(pin(3)).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
+        assertThat(scenario.platform.tokensFetched).hasValue(2);
+    }
+
+    @Test
+    void aRefusedAppEndsAllThatWaitAndTheNextOnesAreTriedAnew() {
+        scenario.platform.answering((request, number) -> number == 1
+                ? ScriptedPlatform.<List<io.github.feedpin.model.FailedUser>>error(400, 99991672)
+                        .delayElement(Duration.ofMillis(500), scenario.clock)
+                : success());
+        Asked sent = Asked.of(client.pin("ou_a"));
+        passes(Duration.ofMillis(510));
+        Asked waiting = Asked.of(client.pin("ou_b"));
+        Asked behindTheCall = Asked.of(client.unpin("ou_a"));
+        passes(Duration.ofMillis(100));
+        assertNotSent(sent.outcome(), NotSentReason.APP_REFUSED);
+        assertNotSent(waiting.outcome(), NotSentReason.APP_REFUSED);
+        assertNotSent(behindTheCall.outcome(), NotSentReason.APP_REFUSED);
+        assertThat(scenario.platform.calls).hasSize(1);
+        assertThat(scenario.await(client.pin("ou_c"))).isEqualTo(new Applied("ou_c"));
+    }
+
+    @Test
+    void aTokenThatCannotBeHadEndsThem() {
+        scenario.platform.granting(() -> error(200, 10014));
+        assertThat(pin(3))
+                .extracting(Asked::outcome)
+                .allSatisfy(outcome -> assertNotSent(outcome, NotSentReason.APP_REFUSED));
+        assertThat(scenario.platform.calls).isEmpty();
+    }
+
+    @Test
+    void aPlatformThatCannotBeReachedIsWaitedFor() {
+        scenario.await(client.pin(List.of("ou_first")));
+        scenario.platform.answering((request, number) -> number <= 4
+                ? Mono.error(new io.github.feedpin.error.UnreachableException("refused", null))
+                : success());
+        assertThat(pin(3)).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
+    }
+
+    @Test
+    void closingSendsWhatWaitsAtOnce() {
+        Asked waiting = Asked.of(client.pin("ou_a"));
+        scenario.await(client.close(Duration.ofSeconds(1)));
+        assertThat(waiting.outcome()).isEqualTo(new Applied("ou_a"));
+        assertThat(scenario.clock.now(java.util.concurrent.TimeUnit.MILLISECONDS))
+                .isLessThan(20);
+    }
+
+    @Test
+    void afterTheGraceTheRestIsNotSentAndTheCallsInFlightAreAbandoned() {
+        scenario.platform.answering((request, number) -> Mono.never());
+        Asked inFlight = Asked.of(client.pin("ou_a"));
+        passes(Duration.ofMillis(20));
+        Asked behindTheCall = Asked.of(client.unpin("ou_a"));
+        scenario.await(client.close(Duration.ofSeconds(1)));
+        assertNotSent(behindTheCall.outcome(), NotSentReason.CLOSED);
+        assertThat(inFlight.outcome()).isInstanceOf(Unknown.class);
+        assertThat(scenario.platform.cancelled).hasValue(1);
+    }
+
+    @Test
+    void aClosedClientTakesNoneIn() {
+        scenario.await(client.close(Duration.ZERO));
+        assertThat(Asked.of(client.pin("ou_a")).errors).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void singlesThatAreThroughDoNotHoldUpTheClosing() {
+        pin(3);
+        long before = scenario.clock.now(java.util.concurrent.TimeUnit.MILLISECONDS);
+        scenario.await(client.close(Duration.ofMinutes(1)));
+        assertThat(scenario.clock.now(java.util.concurrent.TimeUnit.MILLISECONDS) - before)
+                .isLessThan(10);
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.ScriptedPlatform.error;
+import static io.github.feedpin.ScriptedPlatform.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Several singles for the same user. */
+class NewestWishTest {
+
+    private final Scenario scenario = new Scenario();
+    private final FeedpinClient client = scenario.client();
+
+    private void passes(long millis) {
+        scenario.clock.advanceTimeBy(Duration.ofMillis(millis));
+    }
+
+    private void answeringAfter(long millis) {
+        scenario.platform.answering(
+                (request, number) -> success().delayElement(Duration.ofMillis(millis), scenario.clock));
+    }
+
+    private static void assertSuperseded(UserOutcome outcome) {
+        assertThat(outcome).isInstanceOfSatisfying(NotSent.class, notSent -> {
+            assertThat(notSent.reason()).isEqualTo(NotSentReason.SUPERSEDED);
+            assertThat(notSent.worthRunningAgain()).isFalse();
+        });
+    }
+
+    @Test
+    void aLaterOppositeWishReplacesOneThatWaits() {
+        Asked pin = Asked.of(client.pin("ou_a"));
+        Asked unpin = Asked.of(client.unpin("ou_a"));
+        assertSuperseded(pin.outcome());
+        passes(20);
+        assertThat(unpin.outcome()).isEqualTo(new Applied("ou_a"));
+        assertThat(scenario.platform.calls).singleElement().matches(call -> !call.timeSensitive());
+    }
+
+    @Test
+    void anEqualWishSharesPlaceAndOutcome() {
+        Asked first = Asked.of(client.pin("ou_a"));
+        Asked second = Asked.of(client.pin("ou_a"));
+        passes(20);
+        assertThat(first.outcome()).isSameAs(second.outcome());
+        assertThat(scenario.platform.callSizes()).containsExactly(1);
+    }
+
+    @Test
+    void allWhoSharedAWishAreSupersededWithIt() {
+        Asked first = Asked.of(client.pin("ou_a"));
+        Asked second = Asked.of(client.pin("ou_a"));
+        client.unpin("ou_a").subscribe();
+        assertSuperseded(first.outcome());
+        assertSuperseded(second.outcome());
+    }
+
+    @Test
+    void onceSentAWishIsNotReplacedAndTheLaterOneWaitsForItsEnd() {
+        answeringAfter(500);
+        Asked pin = Asked.of(client.pin("ou_a"));
+        passes(100);
+        Asked unpin = Asked.of(client.unpin("ou_a"));
+        passes(400);
+        assertThat(scenario.platform.calls).hasSize(1);
+        assertThat(pin.isTold()).isFalse();
+        passes(20);
+        assertThat(pin.outcome()).isEqualTo(new Applied("ou_a"));
+        assertThat(scenario.platform.calls).hasSize(2);
+        passes(500);
+        assertThat(unpin.outcome()).isEqualTo(new Applied("ou_a"));
+    }
+
+    @Test
+    void aLaterWishWaitsForTheRetriesToo() {
+        scenario.platform.answering((request, number) -> number <= 2 ? error(503, 5000) : success());
+        Asked pin = Asked.of(client.pin("ou_a"));
+        passes(20);
+        Asked unpin = Asked.of(client.unpin("ou_a"));
+        passes(5_000);
+        assertThat(scenario.platform.calls)
+                .extracting(TimeSensitiveRequest::timeSensitive)
+                .containsExactly(true, true, true, false);
+        assertThat(pin.outcome()).isEqualTo(unpin.outcome());
+    }
+
+    @Test
+    void oneThatWaitsForACallIsReplacedAsWell() {
+        answeringAfter(500);
+        Asked pin = Asked.of(client.pin("ou_a"));
+        passes(100);
+        Asked unpin = Asked.of(client.unpin("ou_a"));
+        Asked again = Asked.of(client.pin("ou_a"));
+        assertSuperseded(unpin.outcome());
+        passes(2_000);
+        assertThat(pin.outcome()).isEqualTo(again.outcome());
+        assertThat(scenario.platform.callSizes()).containsExactly(1, 1);
+    }
+
+    @Test
+    void whoCancelsBeforeItIsSentTakesTheUserOut() {
+        Asked first = Asked.of(client.pin("ou_a"));
+        Asked second = Asked.of(client.pin("ou_b"));
+        first.leave();
+        passes(20);
+        assertThat(scenario.platform.callSizes()).containsExactly(1);
+        assertThat(second.outcome()).isEqualTo(new Applied("ou_b"));
+        assertThat(first.isTold()).isFalse();
+    }
+
+    @Test
+    void whoCancelsLeavesThoseAloneWhoAskedForTheSame() {
+        Asked first = Asked.of(client.pin("ou_a"));
+        Asked second = Asked.of(client.pin("ou_a"));
+        first.leave();
+        passes(20);
+        assertThat(second.outcome()).isEqualTo(new Applied("ou_a"));
+    }
+
+    @Test
+    void cancellingOnceSentChangesNothingForTheOthers() {
+        answeringAfter(500);
+        Asked first = Asked.of(client.pin("ou_a"));
+        Asked second = Asked.of(client.pin("ou_b"));
+        passes(100);
+        first.leave();
+        passes(500);
+        assertThat(second.outcome()).isEqualTo(new Applied("ou_b"));
+        assertThat(scenario.platform.cancelled).hasValue(0);
+    }
+
+    @Test
+    void cancellingOneThatWaitsForACallTakesItOut() {
+        answeringAfter(500);
+        client.pin("ou_a").subscribe();
+        passes(100);
+        Asked.of(client.unpin("ou_a")).leave();
+        passes(2_000);
+        assertThat(scenario.platform.calls).hasSize(1);
+    }
+
+    @Test
+    void whenEverybodyHasCancelledNothingIsSent() {
+        Asked.of(client.pin("ou_a")).leave();
+        passes(1_000);
+        assertThat(scenario.platform.calls).isEmpty();
+    }
+}
