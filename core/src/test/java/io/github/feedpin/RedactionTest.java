@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Named.named;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.ErrorDetails.FieldViolation;
+import io.github.feedpin.error.ErrorDetails.HelpLink;
+import io.github.feedpin.error.ErrorDetails.PermissionViolation;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.PlatformError;
@@ -91,6 +95,10 @@ class RedactionTest {
                     () -> new Answer<>(400, 230001, "no such user " + USER, null, null, null)
                             .dataOrThrow(PlatformEndpoint.SET_TIME_SENSITIVE, List.of(USER))),
             named(
+                    "refusal that repeats an id in its details",
+                    () -> new Answer<>(400, 99992402, "", null, null, null, repeating(USER))
+                            .dataOrThrow(PlatformEndpoint.SET_TIME_SENSITIVE, List.of(USER))),
+            named(
                     "token without a code",
                     () -> new Answer<>(200, null, "", GRANTED, null, null)
                             .dataOrThrow(PlatformEndpoint.TENANT_ACCESS_TOKEN)),
@@ -125,9 +133,21 @@ class RedactionTest {
         assertThat(VALUES).extracting(value -> value.getClass().getName()).containsAll(records);
     }
 
+    private static ErrorDetails repeating(String text) {
+        return new ErrorDetails(
+                List.of(new PermissionViolation(text, text, text)),
+                List.of(new FieldViolation(text, text, text)),
+                List.of(new HelpLink("https://x/" + text, text)),
+                text);
+    }
+
+    /** What is printed, and what is handed on. */
     private static String stackTrace(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
+        if (failure instanceof FeedpinException known) {
+            text.append(known.platformError().toString());
+        }
         return text.toString();
     }
 }

@@ -22,7 +22,8 @@ public record ErrorDetails(
         @Nullable String troubleshooter)
         implements Serializable {
 
-    static final int MOST_ENTRIES = 20;
+    /** As many entries of each list are kept. */
+    public static final int MOST_ENTRIES = 20;
 
     private static final ErrorDetails NONE = new ErrorDetails(List.of(), List.of(), List.of(), null);
 

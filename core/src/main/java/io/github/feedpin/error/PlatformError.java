@@ -33,13 +33,22 @@ public record PlatformError(
         this(call, status, code, message, logId, ErrorDetails.none());
     }
 
-    /** What to do about it, as a sentence; empty when nothing better can be said than the message does. */
+    /**
+     * What to do about it, in a sentence or two: the scope that is missing or the field that is wrong where the platform names them, and
+     * otherwise what is known of the code; then the page the platform points to. Empty when nothing better can be said than the message does.
+     */
     public String hint() {
-        return PlatformCodes.hintOf(this);
+        return Hint.of(this);
     }
 
-    /** All of it in a line or two, for people. */
+    /** What happened and what to do about it, in a line or two, for people. */
     public String describe() {
+        String hint = hint();
+        return hint.isEmpty() ? summary() : summary() + ". " + hint;
+    }
+
+    /** What happened, in a line, for people. */
+    public String summary() {
         StringBuilder text = new StringBuilder(call).append(" answered HTTP ").append(status);
         if (code != null) {
             text.append(", code ").append(code);
@@ -50,7 +59,6 @@ public record PlatformError(
         if (logId != null) {
             text.append(", log id ").append(logId);
         }
-        String hint = hint();
-        return hint.isEmpty() ? text.toString() : text.append(". ").append(hint).toString();
+        return text.toString();
     }
 }

@@ -14,11 +14,15 @@ final class Words {
 
     /** The same in one line of at most {@value #MAX_LENGTH} characters. */
     static String tidy(String text) {
-        String line = GARBLING.matcher(text).replaceAll(" ").strip();
-        if (line.length() <= MAX_LENGTH) {
+        return cut(GARBLING.matcher(text).replaceAll(" ").strip(), MAX_LENGTH);
+    }
+
+    /** A line of at most {@code length} characters; the last of them shows that there was more. */
+    static String cut(String line, int length) {
+        if (line.length() <= length) {
             return line;
         }
-        boolean inPair = Character.isHighSurrogate(line.charAt(MAX_LENGTH - 2));
-        return line.substring(0, MAX_LENGTH - (inPair ? 2 : 1)) + "…";
+        boolean inPair = Character.isHighSurrogate(line.charAt(length - 2));
+        return line.substring(0, length - (inPair ? 2 : 1)) + "…";
     }
 }
