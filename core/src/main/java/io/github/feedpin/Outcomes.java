@@ -110,7 +110,7 @@ final class Outcomes {
         @Nullable PlatformError error = failure.platformError().orElse(null);
         return error == null
                 ? new Rejected(userId, 0, failure.getMessage(), null)
-                : new Rejected(userId, error.code() == null ? 0 : error.code(), error.message(), error.logId());
+                : new Rejected(userId, error.code() == null ? 0 : error.code(), error.message(), error.logId(), error);
     }
 
     private static UnprovenAnswerException unattributed(int failures, int users, @Nullable String logId) {

@@ -5,12 +5,14 @@ import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.platform.PlatformEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +34,10 @@ class IsolationTest {
         refuseCallsWith(Set.of("ou_user_000017"));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(50)));
         assertThat(report.applied()).isEqualTo(49);
+        String call = PlatformEndpoint.SET_TIME_SENSITIVE.toString();
+        PlatformError error = new PlatformError(call, 400, 99992351, "scripted", "log-99992351");
         assertThat(report.outcomes().get("ou_user_000017"))
-                .isEqualTo(new Rejected("ou_user_000017", 99992351, "scripted", "log-99992351"));
+                .isEqualTo(new Rejected("ou_user_000017", 99992351, "scripted", "log-99992351", error));
         assertThat(report.stats().calls()).isLessThanOrEqualTo(13);
     }
 

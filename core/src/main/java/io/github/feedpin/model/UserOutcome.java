@@ -52,16 +52,28 @@ public sealed interface UserOutcome {
      * @param code the platform's code, which may be 0 even for a failure
      * @param message the platform's words
      * @param logId the platform's id of the call; null when it gave none
+     * @param error what the platform answered to the call that held only this user; null when it named the user in a success
      */
     record Rejected(
             String userId,
             int code,
             String message,
-            @Nullable String logId) implements UserOutcome {
+            @Nullable String logId,
+            @Nullable PlatformError error) implements UserOutcome {
+
+        /** A user whom the platform named as failed. */
+        public Rejected(String userId, int code, String message, @Nullable String logId) {
+            this(userId, code, message, logId, null);
+        }
 
         @Override
         public boolean worthRunningAgain() {
             return false;
+        }
+
+        @Override
+        public Optional<PlatformError> platformError() {
+            return Optional.ofNullable(error);
         }
 
         @Override

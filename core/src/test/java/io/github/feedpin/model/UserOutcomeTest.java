@@ -36,6 +36,14 @@ class UserOutcomeTest {
                 .isFalse();
     }
 
+    @Test
+    void theErrorOfACallThatHeldOnlyARejectedUserIsPassedOn() {
+        assertThat(new Rejected("ou_a", 0, "The user is not in the chat", null).platformError())
+                .isEmpty();
+        assertThat(new Rejected("ou_a", 99991672, "Access denied", "log-7", SCOPE_MISSING).platformError())
+                .contains(SCOPE_MISSING);
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
                     INVALID_ID,   false
