@@ -97,8 +97,10 @@ final class PlatformCodes {
         return foreign ? "This does not look like the platform's API: check the base URL and any proxy." : "";
     }
 
+    /** Null for an unknown code, and for one that blames the call when HTTP 429 blames the pace: 9499 is used for both. */
     private static @Nullable Meaning meaningOf(PlatformError error) {
-        return error.code() == null ? null : MEANINGS.get(error.code());
+        @Nullable Meaning meaning = error.code() == null ? null : MEANINGS.get(error.code());
+        return error.status() == 429 && meaning != null && meaning.kind == CALL ? null : meaning;
     }
 
     private static void put(Kind kind, String hint, int... codes) {

@@ -75,6 +75,16 @@ class PlatformCodesTest {
     }
 
     @Test
+    void aStatusThatBlamesThePaceWinsOverACodeThatBlamesTheCallButOverNoOther() {
+        PlatformError tooMany = new PlatformError("PATCH /x", 429, 9499, "too many request", null);
+
+        assertThat(PlatformException.of(tooMany, null)).isExactlyInstanceOf(RateLimitedException.class);
+        assertThat(tooMany.hint()).isEmpty();
+        assertThat(failure(429, 99991403)).isExactlyInstanceOf(AppRefusedException.class);
+        assertThat(failure(429, 99991663)).isExactlyInstanceOf(TokenRefusedException.class);
+    }
+
+    @Test
     void theRateLimitIsKnownByItsCodeAtTheOldStatusAndTheNew() {
         assertThat(failure(429, 99991400)).isExactlyInstanceOf(RateLimitedException.class);
         assertThat(failure(400, 99991400)).isExactlyInstanceOf(RateLimitedException.class);
