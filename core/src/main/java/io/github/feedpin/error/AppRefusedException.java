@@ -1,8 +1,8 @@
 package io.github.feedpin.error;
 
 /**
- * The platform refuses the app itself: wrong credentials, missing scope, disabled, monthly allowance used up. Every further
- * call would be refused as well.
+ * The app is bad: wrong credentials, missing scope, disabled, monthly allowance used up. The platform did not act. Not retryable;
+ * every further call would be refused as well.
  */
 public final class AppRefusedException extends PlatformException {
 

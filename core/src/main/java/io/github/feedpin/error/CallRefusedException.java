@@ -1,7 +1,7 @@
 package io.github.feedpin.error;
 
 /**
- * The platform refused this one call because of what it holds; other calls may pass.
+ * The call is bad: the platform refused it because of what it holds, and did not act. Not retryable; other calls may pass.
  */
 public final class CallRefusedException extends PlatformException {
 

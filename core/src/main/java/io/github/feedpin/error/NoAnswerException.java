@@ -2,7 +2,10 @@ package io.github.feedpin.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The request may have left, and no whole answer came: a broken connection, a timeout, too large a body. */
+/**
+ * The moment is bad: the request may have left, and no whole answer came, because of a broken connection, a timeout, too large a body.
+ * The platform may have acted. Retryable.
+ */
 public final class NoAnswerException extends FeedpinException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package io.github.feedpin.error;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The platform refused the call because its rate limit is reached. It did not act. */
+/** The moment is bad: the platform refused the call because a limit is reached, and did not act. Retryable after a wait. */
 public final class RateLimitedException extends PlatformException {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package io.github.feedpin.error;
 
 /**
- * The platform refused the access token. A new token, tried once, may cure it.
+ * The token is bad: the platform refused it, and did not act. Not retryable as it is; a new token, tried once, may cure it.
  */
 public final class TokenRefusedException extends PlatformException {
 

@@ -1,8 +1,8 @@
 package io.github.feedpin.error;
 
 /**
- * Something answered, but not in a way that proves success or failure: a redirect, a gateway's page, JSON without a
- * {@code code}, failures that name nobody. The platform may have acted.
+ * The moment is taken to be bad: something answered, but not in a way that proves success or failure, such as a redirect, a
+ * gateway's page, JSON without a {@code code}, failures that name nobody. The platform may have acted. Retryable.
  */
 public final class UnprovenAnswerException extends PlatformException {
 

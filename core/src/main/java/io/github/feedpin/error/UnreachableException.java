@@ -2,7 +2,10 @@ package io.github.feedpin.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The request certainly never left: no name, no connection, no handshake, no free connection in time. */
+/**
+ * The moment is bad: the request certainly never left, for want of a name, a connection, a handshake, or a free connection in time. The
+ * platform did not act. Retryable.
+ */
 public final class UnreachableException extends FeedpinException {
 
     private static final long serialVersionUID = 1L;
