@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.platform.Answer;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ final class AnswerReader<T> {
 
     private final WireCall<T> call;
     private final AnswerData<T> data;
+    private final ErrorDetailsData error;
     private @Nullable Integer code;
     private @Nullable String message;
     private @Nullable String logId;
@@ -28,6 +30,7 @@ final class AnswerReader<T> {
     private AnswerReader(WireCall<T> call) {
         this.call = call;
         this.data = call.newData();
+        this.error = new ErrorDetailsData(call);
     }
 
     static <T> Answer<T> read(WireCall<T> call, int status, HttpHeaders headers, ResponseBody body) {
@@ -36,15 +39,23 @@ final class AnswerReader<T> {
 
     private Answer<T> answer(int status, HttpHeaders headers, ResponseBody body) {
         @Nullable Integer proven = provenCode(body);
-        @Nullable String headerId = Headers.logId(headers);
-        @Nullable String id = headerId == null ? logId : headerId;
+        @Nullable String id = logId(headers);
         return new Answer<>(
                 status,
                 proven,
                 proven == null ? complaint(body) : call.redact(message == null ? "" : message),
                 proven != null && proven == 0 ? data.value() : null,
                 id == null ? null : call.withoutSecret(id),
-                Headers.retryAfter(headers));
+                Headers.retryAfter(headers),
+                proven == null || proven == 0 ? ErrorDetails.none() : error.value());
+    }
+
+    /** Of the header; else of the error; else of the answer as a whole. */
+    private @Nullable String logId(HttpHeaders headers) {
+        @Nullable String ofHeader = Headers.logId(headers);
+        @Nullable String ofError = error.logId();
+        @Nullable String ofBody = ofError == null ? logId : ofError;
+        return ofHeader == null ? ofBody : ofHeader;
     }
 
     /** The code; null when it is missing, or when something about the body makes it doubtful. */
@@ -76,26 +87,9 @@ final class AnswerReader<T> {
         switch (field) {
             case "code" -> code = Scalars.integer(json);
             case "msg" -> message = Scalars.text(json);
-            case "log_id" -> logId = logId == null ? Scalars.text(json) : logId;
-            case "error" -> readError(json);
+            case "log_id" -> logId = Scalars.text(json);
+            case "error" -> error.read(json);
             default -> data.read(field, json);
-        }
-    }
-
-    private void readError(JsonParser json) {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            json.skipChildren();
-            return;
-        }
-        @Nullable String field;
-        while ((field = json.nextName()) != null) {
-            json.nextToken();
-            if (field.equals("log_id") || field.equals("logid")) {
-                @Nullable String id = Scalars.text(json);
-                logId = id == null ? logId : id;
-            } else {
-                json.skipChildren();
-            }
         }
     }
 
@@ -103,7 +97,7 @@ final class AnswerReader<T> {
         return data.isMalformed() ? "The data are not of the documented type: " + excerpt(body) : excerpt(body);
     }
 
-    /** Enough of the body to see what it is. Backslashes are taken out too, so that no escape hides what is to be redacted. */
+    /** Enough of the body to see what it is. */
     private String excerpt(ResponseBody body) {
         String text = body.text();
         if (text.isBlank()) {
@@ -112,8 +106,8 @@ final class AnswerReader<T> {
         if (!call.mayShow(text)) {
             return "The body is not shown, for it may hold a token";
         }
-        String redacted = call.redact(call.redact(text).replace("\\", ""));
-        String line = UNPRINTABLE.matcher(redacted).replaceAll(" ").strip();
+        String line =
+                UNPRINTABLE.matcher(call.redactEscaped(text)).replaceAll(" ").strip();
         return line.length() <= MAX_EXCERPT ? line : line.substring(0, MAX_EXCERPT - 1) + "…";
     }
 }

@@ -36,6 +36,12 @@ record TokenCall(SelfBuiltApp credentials) implements WireCall<GrantedToken> {
         return credentials.appSecret();
     }
 
+    /** Nothing, for a part of a secret, or another form of it, would not be recognized. */
+    @Override
+    public String redactHeld(String value) {
+        return "";
+    }
+
     /** Anything that might be JSON may hold a token that nobody knows yet, however garbled. */
     @Override
     public boolean mayShow(String body) {

@@ -34,6 +34,16 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
         return withoutSecret(message);
     }
 
+    /** The same for text that may hold it with escapes, as JSON does; backslashes are taken out of it. */
+    default String redactEscaped(String text) {
+        return redact(redact(text).replace("\\", ""));
+    }
+
+    /** What a field of the request held, as far as a message may show it. */
+    default String redactHeld(String value) {
+        return redactEscaped(value);
+    }
+
     /** Whether a body that could not be read may be shown, {@linkplain #redact redacted}. */
     boolean mayShow(String body);
 }

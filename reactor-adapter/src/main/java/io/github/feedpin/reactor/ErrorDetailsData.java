@@ -1,0 +1,137 @@
+package io.github.feedpin.reactor;
+
+import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.ErrorDetails.FieldViolation;
+import io.github.feedpin.error.ErrorDetails.HelpLink;
+import io.github.feedpin.error.ErrorDetails.PermissionViolation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads the {@code error} object, which is for people and proves nothing: whatever is not as documented is passed over. Every text is
+ * redacted before it is kept.
+ */
+final class ErrorDetailsData {
+
+    private static final Set<String> TEXTS = Set.of("type", "subject", "description", "scope", "url", "field", "value");
+
+    private final WireCall<?> call;
+    private final List<PermissionViolation> permissionViolations = new ArrayList<>(0);
+    private final List<FieldViolation> fieldViolations = new ArrayList<>(0);
+    private final List<HelpLink> helps = new ArrayList<>(0);
+    private @Nullable String troubleshooter;
+    private @Nullable String logId;
+
+    /** @param call knows what must not stand in a message */
+    ErrorDetailsData(WireCall<?> call) {
+        this.call = call;
+    }
+
+    /** @param json stands at the first token of the value, and is left at the last */
+    void read(JsonParser json) {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return;
+        }
+        @Nullable String field;
+        while ((field = json.nextName()) != null) {
+            json.nextToken();
+            switch (field) {
+                case "log_id", "logid" -> {
+                    @Nullable String id = Scalars.text(json);
+                    logId = id == null ? logId : id;
+                }
+                case "troubleshooter" -> troubleshooter = Scalars.text(json);
+                case "permission_violations" -> readList(json, this::addPermissionViolation);
+                case "field_violations" -> readList(json, this::addFieldViolation);
+                case "helps" -> readList(json, entry -> addHelp(entry.get("url"), entry.get("description")));
+                default -> json.skipChildren();
+            }
+        }
+    }
+
+    /** What was read, without anything that must not stand in a message. */
+    ErrorDetails value() {
+        return new ErrorDetails(
+                permissionViolations,
+                fieldViolations,
+                helps,
+                troubleshooter == null ? null : call.redactEscaped(troubleshooter));
+    }
+
+    /** The platform's id of the call, as it stands there; null when it does not. */
+    @Nullable
+    String logId() {
+        return logId;
+    }
+
+    private static void readList(JsonParser json, Consumer<Map<String, String>> entries) {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            json.skipChildren();
+            return;
+        }
+        int taken = 0;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == JsonToken.START_OBJECT && taken < ErrorDetails.MOST_ENTRIES) {
+                Map<String, String> entry = readEntry(json);
+                if (!entry.isEmpty()) {
+                    entries.accept(entry);
+                    taken++;
+                }
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private static Map<String, String> readEntry(JsonParser json) {
+        Map<String, String> entry = new HashMap<>();
+        @Nullable String field;
+        while ((field = json.nextName()) != null) {
+            json.nextToken();
+            @Nullable String text = Scalars.text(json);
+            if (text != null && !text.isBlank() && TEXTS.contains(field)) {
+                entry.put(field, text);
+            }
+        }
+        return entry;
+    }
+
+    /** In the older form the scope stands under its own name, beside the page where it can be asked for. */
+    private void addPermissionViolation(Map<String, String> entry) {
+        @Nullable String subject = entry.get("subject");
+        permissionViolations.add(new PermissionViolation(
+                redacted(entry.get("type")),
+                redacted(subject == null ? entry.get("scope") : subject),
+                redacted(entry.get("description"))));
+        addHelp(entry.get("url"), null);
+    }
+
+    private void addFieldViolation(Map<String, String> entry) {
+        @Nullable String value = entry.get("value");
+        fieldViolations.add(new FieldViolation(
+                redacted(entry.get("field")),
+                value == null ? "" : call.redactHeld(value),
+                redacted(entry.get("description"))));
+    }
+
+    private void addHelp(@Nullable String url, @Nullable String description) {
+        if (url != null) {
+            HelpLink help = new HelpLink(redacted(url), redacted(description));
+            if (!helps.contains(help)) {
+                helps.add(help);
+            }
+        }
+    }
+
+    private String redacted(@Nullable String text) {
+        return text == null ? "" : call.redactEscaped(text);
+    }
+}
