@@ -1,5 +1,7 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.model.UserIdType;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +22,6 @@ record Refusal(
         String message,
         List<FieldViolation> violations,
         @Nullable Exhausted exhausted) {
-
-    /** A field that is wrong, and what is wrong with it. */
-    record FieldViolation(String field, String value, String description) {}
 
     /** The allowance of a window that is used up, and when a call would fit again: a whole, positive number of seconds. */
     record Exhausted(int limit, Duration reset) {}
@@ -62,6 +61,11 @@ record Refusal(
             case UNION_ID -> 99992363;
         };
         return of(400, code, "these " + type.value() + "s do not exist");
+    }
+
+    /** What the platform adds to its code and words. */
+    ErrorDetails details() {
+        return new ErrorDetails(List.of(), violations, List.of(), null);
     }
 
     private static Refusal of(int status, int code, String message) {

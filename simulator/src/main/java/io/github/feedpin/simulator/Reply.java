@@ -21,7 +21,8 @@ record Reply<T>(Answer<T> answer, String logId, @Nullable Refusal refusal) {
         @Nullable
         Duration retryAfter =
                 refusal.exhausted() == null ? null : refusal.exhausted().reset();
-        Answer<T> answer = new Answer<>(refusal.status(), refusal.code(), refusal.message(), null, logId, retryAfter);
+        Answer<T> answer = new Answer<>(
+                refusal.status(), refusal.code(), refusal.message(), null, logId, retryAfter, refusal.details());
         return new Reply<>(answer, logId, refusal);
     }
 

@@ -1,8 +1,8 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.platform.GrantedToken;
-import io.github.feedpin.simulator.Refusal.FieldViolation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;

@@ -7,7 +7,7 @@
  * engine decides, the other half passes, the answer goes out. Whatever the platform would decide is decided in the engine, so the
  * two cannot differ.
  *
- * <p>May import the {@code platform}, {@code model} and {@code time} of the core, Reactor Netty and Jackson.
+ * <p>May import the {@code platform}, {@code model}, {@code error} and {@code time} of the core, Reactor Netty and Jackson.
  */
 @NullMarked
 package io.github.feedpin.simulator;

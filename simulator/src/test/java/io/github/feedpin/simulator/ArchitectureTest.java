@@ -30,6 +30,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "io.github.feedpin.simulator..",
+                        "io.github.feedpin.error",
                         "io.github.feedpin.platform",
                         "io.github.feedpin.model",
                         "io.github.feedpin.time",

@@ -91,6 +91,10 @@ class HttpRefusalTest {
         assertThat(refused.body().path("msg").stringValue()).isEqualTo("field validation failed");
         assertThat(refused.body().at("/error/field_violations/0/field").stringValue())
                 .isEqualTo("user_ids");
+        assertThat(refused.body().at("/error/field_violations/0/value").stringValue())
+                .isEqualTo(count + " ids");
+        assertThat(refused.body().at("/error/field_violations/0/description").stringValue())
+                .isEqualTo("the length must be 1 to 50");
         assertThat(bench.simulator.pinnedUsers()).isEmpty();
     }
 
