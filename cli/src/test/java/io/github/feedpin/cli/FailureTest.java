@@ -55,6 +55,28 @@ class FailureTest {
     }
 
     @Test
+    void aMissingScopeIsNamedOnce() {
+        String refusal = "{\"code\":99991672,\"msg\":\"Access denied\",\"error\":{\"permission_violations\":"
+                + "[{\"type\":\"action_scope_required\",\"subject\":\"im:pin\"}],\"helps\":[{\"url\":\"https://x/auth\"}]}}";
+        DisposableServer platform = HttpServer.create()
+                .handle((request, response) -> response.status(400).sendString(Mono.just(refusal)))
+                .bindNow();
+        try {
+            Cli cli = new Cli();
+
+            assertThat(cli.run("pin", "ou_a", "ou_b", "--base-url", "http://127.0.0.1:" + platform.port()))
+                    .isEqualTo(ExitCode.UNUSABLE);
+
+            assertThat(cli.err())
+                    .contains(
+                            "(Access denied). Grant the app the scope im:pin and publish a version. See https://x/auth.");
+            assertThat(cli.out()).contains("code 99991672 (Access denied)").doesNotContain("Grant");
+        } finally {
+            platform.disposeNow();
+        }
+    }
+
+    @Test
     void stackTracesAreForThoseWhoAskForThem() {
         Cli cli = new Cli();
 

@@ -6,9 +6,11 @@ import io.github.feedpin.cli.progress.Pace;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.RunStats;
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Prints an account in aligned columns. Names nobody. */
 public final class AccountText {
@@ -17,14 +19,19 @@ public final class AccountText {
 
     private final PrintStream out;
     private final int width;
+    private final boolean advise;
 
-    private AccountText(PrintStream out, int width) {
+    /** The hints that have been given: for several reasons the same may be advised. */
+    private final Set<String> given = new HashSet<>();
+
+    private AccountText(PrintStream out, int width, boolean advise) {
         this.out = out;
         this.width = width;
+        this.advise = advise;
     }
 
     /**
-     * Prints {@code account}.
+     * Prints {@code account}, with advice unless an obstacle was in everybody's way: that is said once, with its remedy, at the end.
      *
      * @param deed what was done to those who are applied, for instance {@code Pinned}
      */
@@ -34,7 +41,7 @@ public final class AccountText {
                 Math.max(
                         Text.time(account.stats().elapsed()).length(),
                         Text.time(account.ideal()).length()));
-        new AccountText(out, width).print(account, deed);
+        new AccountText(out, width, account.tally().obstacle().isEmpty()).print(account, deed);
         out.flush();
     }
 
@@ -57,22 +64,25 @@ public final class AccountText {
     /** A single reason stands beside its number, several below. */
     private void outcomes(OutcomeKind kind, Tally tally) {
         List<Map.Entry<Reason, Long>> reasons = tally.reasons(kind);
-        String label = kind.label();
         if (reasons.size() == 1) {
-            row(label, Text.number(tally.count(kind)), reasons.get(0).getKey().words());
+            reason(kind.label(), tally.count(kind), reasons.get(0).getKey());
             return;
         }
-        row(label, tally.count(kind));
-        reasons.stream()
-                .limit(MOST_REASONS)
-                .forEach(entry ->
-                        row("", Text.number(entry.getValue()), entry.getKey().words()));
+        row(kind.label(), tally.count(kind));
+        reasons.stream().limit(MOST_REASONS).forEach(entry -> reason("", entry.getValue(), entry.getKey()));
         long others = reasons.stream()
                 .skip(MOST_REASONS)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         if (others > 0) {
             row("", Text.number(others), "for other reasons, which the report has");
+        }
+    }
+
+    private void reason(String label, long number, Reason reason) {
+        row(label, Text.number(number), reason.words());
+        if (advise && !reason.hint().isEmpty() && given.add(reason.hint())) {
+            row("", "", reason.hint());
         }
     }
 

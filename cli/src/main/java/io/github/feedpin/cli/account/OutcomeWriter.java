@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.account;
 
+import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Rejected;
@@ -23,11 +24,17 @@ final class OutcomeWriter implements Closeable {
     }
 
     void write(UserOutcome outcome) {
+        @Nullable PlatformError error = outcome.platformError().orElse(null);
         if (outcome instanceof Rejected rejected) {
-            write(outcome, rejected.code(), rejected.logId());
+            // The other outcomes' messages are whole errors, with their hints.
+            String hint = error == null ? "" : error.hint();
+            write(outcome, rejected.code(), Text.sentences(rejected.message(), hint), rejected.logId());
         } else {
-            @Nullable PlatformError error = outcome.platformError().orElse(null);
-            write(outcome, error == null ? null : error.code(), error == null ? null : error.logId());
+            write(
+                    outcome,
+                    error == null ? null : error.code(),
+                    outcome.message(),
+                    error == null ? null : error.logId());
         }
     }
 
@@ -36,7 +43,7 @@ final class OutcomeWriter implements Closeable {
         json.close();
     }
 
-    private void write(UserOutcome outcome, @Nullable Integer code, @Nullable String logId) {
+    private void write(UserOutcome outcome, @Nullable Integer code, String message, @Nullable String logId) {
         json.writeStartObject();
         json.writeStringProperty("userId", outcome.userId());
         json.writeStringProperty("outcome", OutcomeKind.of(outcome).word());
@@ -46,7 +53,7 @@ final class OutcomeWriter implements Closeable {
         } else {
             json.writeNumber(code);
         }
-        json.writeStringProperty("message", outcome.message());
+        json.writeStringProperty("message", message);
         json.writeStringProperty("logId", logId);
         json.writeEndObject();
     }

@@ -1,6 +1,7 @@
 package io.github.feedpin.cli.account;
 
 import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome;
@@ -12,33 +13,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind how they ended
  * @param words why, in one line
+ * @param hint what to do about it, in one line; empty when there is no advice
  */
-record Reason(OutcomeKind kind, String words) {
+record Reason(OutcomeKind kind, String words, String hint) {
 
-    /** Shorter ids may stand in the words by chance. */
-    private static final int SHORTEST_NAMED = 8;
+    /** Shorter ones may stand in the words by chance. */
+    private static final int SHORTEST_ID = 8;
 
     private static final String SOMEBODY = "(user id)";
 
     static Reason of(UserOutcome outcome) {
-        return new Reason(OutcomeKind.of(outcome), Text.foreign(withoutUser(words(outcome), outcome.userId())));
+        @Nullable
+        PlatformError error = outcome.platformError().map(Reason::withoutLogId).orElse(null);
+        String hint = error == null ? "" : error.hint();
+        return new Reason(OutcomeKind.of(outcome), line(words(outcome, error), outcome), line(hint, outcome));
     }
 
-    private static String words(UserOutcome outcome) {
+    private static String words(UserOutcome outcome, @Nullable PlatformError error) {
         if (outcome instanceof Rejected rejected) {
             return "code " + rejected.code() + ": " + rejected.message();
         }
-        @Nullable PlatformError error = outcome.platformError().orElse(null);
-        return error == null ? outcome.message() : withoutLogId(error).describe();
+        return error == null ? outcome.message() : error.summary();
     }
 
+    /** The platform's links may hold the id of the call as well. */
     private static PlatformError withoutLogId(PlatformError error) {
-        return new PlatformError(error.call(), error.status(), error.code(), error.message(), null);
+        @Nullable String logId = error.logId();
+        ErrorDetails details = logId == null || logId.length() < SHORTEST_ID
+                ? error.details()
+                : error.details().map(text -> text.contains(logId) ? "" : text);
+        return new PlatformError(error.call(), error.status(), error.code(), error.message(), null, details);
+    }
+
+    private static String line(String words, UserOutcome outcome) {
+        return Text.foreign(withoutUser(words, outcome.userId()));
     }
 
     /** The platform's words may name the user, whole or shortened, which would make a reason of its own for each. */
     private static String withoutUser(String words, String userId) {
-        return userId.length() < SHORTEST_NAMED
+        return userId.length() < SHORTEST_ID
                 ? words
                 : words.replace(userId, SOMEBODY).replace(UserIds.shorten(userId), SOMEBODY);
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.account;
 
+import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.UnreachableException;
@@ -18,7 +19,7 @@ public final class Remedy {
         if (advised) {
             return message;
         }
-        return message + (message.endsWith(".") ? " " : ". ") + advice(failure);
+        return Text.sentences(message, advice(failure));
     }
 
     private static String advice(FeedpinException failure) {

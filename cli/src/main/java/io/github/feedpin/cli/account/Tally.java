@@ -62,7 +62,7 @@ public final class Tally {
     private Reason bounded(Reason reason) {
         return reasons.size() < MOST_REASONS || reasons.containsKey(reason)
                 ? reason
-                : new Reason(reason.kind(), OTHER_REASONS);
+                : new Reason(reason.kind(), OTHER_REASONS, "");
     }
 
     private static @Nullable FeedpinException obstacleIn(UserOutcome outcome) {

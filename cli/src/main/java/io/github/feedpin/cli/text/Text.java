@@ -36,6 +36,14 @@ public final class Text {
         return seconds < 120 ? seconds + " s" : number(seconds / 60) + " min " + seconds % 60 + " s";
     }
 
+    /** One after the other, the first with a full stop; either may be empty. */
+    public static String sentences(String first, String second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return first + second;
+        }
+        return first + (first.endsWith(".") ? " " : ". ") + second;
+    }
+
     /** {@code text} in one line, without what could garble a terminal, and not too long. */
     public static String foreign(String text) {
         String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]+", " ").strip();

@@ -1,13 +1,16 @@
 package io.github.feedpin.cli.account;
 
 import static io.github.feedpin.cli.account.Samples.account;
+import static io.github.feedpin.cli.account.Samples.answered;
 import static io.github.feedpin.cli.account.Samples.applied;
 import static io.github.feedpin.cli.account.Samples.notSent;
+import static io.github.feedpin.cli.account.Samples.refused;
 import static io.github.feedpin.cli.account.Samples.rejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
@@ -83,6 +86,33 @@ class AccountTextTest {
         assertThat(printed(account))
                 .contains("code 4: reason", "4  for other reasons, which the report has")
                 .doesNotContain("code 5");
+    }
+
+    @Test
+    void eachAdviceStandsOnceBelowTheFirstReasonForIt() {
+        Account account = account(
+                0,
+                refused("a", 99992402, "field validation failed", ErrorDetails.none()),
+                refused("b", 230001, "param is invalid", ErrorDetails.none()),
+                refused("c", 230001, "param is invalid", ErrorDetails.none()),
+                notSent("d", NotSentReason.CALL_REFUSED, answered(400, 230053, "blocked", "log-1")));
+
+        assertThat(printed(account)).contains("""
+                          rejected          3
+                                            2  code 230001: param is invalid
+                                               Check the parameters.
+                                            1  code 99992402: field validation failed
+                          not sent          1  PATCH /path answered HTTP 400, code 230053 (blocked)
+                                               The bot's chat cannot be pinned for this user: check the app's availability and that the user has a chat with the bot.
+                        """);
+    }
+
+    @Test
+    void whatWasInEverybodysWayIsAdvisedUponAtTheEndAndNotHere() {
+        Account account =
+                account(0, notSent("a", NotSentReason.APP_REFUSED, answered(400, 99991672, "denied", "log-1")));
+
+        assertThat(printed(account)).contains("code 99991672 (denied)\n").doesNotContain("Grant");
     }
 
     @Test

@@ -4,12 +4,15 @@ import static io.github.feedpin.cli.account.Samples.account;
 import static io.github.feedpin.cli.account.Samples.answered;
 import static io.github.feedpin.cli.account.Samples.applied;
 import static io.github.feedpin.cli.account.Samples.notSent;
+import static io.github.feedpin.cli.account.Samples.refused;
 import static io.github.feedpin.cli.account.Samples.rejected;
 import static io.github.feedpin.cli.account.Samples.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserOutcome;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,16 @@ class ReportFileTest {
                         }
                         """.formatted(
                         answered(400, 99991672, "no scope", "log-2").getMessage(), GATEWAY.getMessage()));
+    }
+
+    @Test
+    void whoWasRefusedIsToldWhatToDo() throws IOException {
+        ErrorDetails details = new ErrorDetails(
+                List.of(), List.of(new FieldViolation("user_ids", "x", "not an open_id")), List.of(), null);
+
+        assertThat(written(false, refused("a", 99992402, "field validation failed", details)))
+                .contains(
+                        "\"message\":\"field validation failed. Check the field user_ids: not an open_id.\",\"logId\":\"log-of-a\"");
     }
 
     @Test

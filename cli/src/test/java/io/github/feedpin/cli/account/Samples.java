@@ -1,6 +1,7 @@
 package io.github.feedpin.cli.account;
 
 import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
@@ -25,6 +26,12 @@ final class Samples {
 
     static UserOutcome rejected(String userId, int code, String message) {
         return new Rejected(userId, code, message, "log-" + userId);
+    }
+
+    /** Refused in a call of its own. */
+    static UserOutcome refused(String userId, int code, String message, ErrorDetails details) {
+        PlatformError error = new PlatformError("PATCH /path", 400, code, message, "log-of-" + userId, details);
+        return new Rejected(userId, code, message, error.logId(), error);
     }
 
     static UserOutcome notSent(String userId, NotSentReason reason, @Nullable FeedpinException cause) {

@@ -7,16 +7,21 @@ import static io.github.feedpin.cli.account.OutcomeKind.UNKNOWN;
 import static io.github.feedpin.cli.account.Samples.answered;
 import static io.github.feedpin.cli.account.Samples.applied;
 import static io.github.feedpin.cli.account.Samples.notSent;
+import static io.github.feedpin.cli.account.Samples.refused;
 import static io.github.feedpin.cli.account.Samples.rejected;
 import static io.github.feedpin.cli.account.Samples.tally;
 import static io.github.feedpin.cli.account.Samples.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.ErrorDetails.FieldViolation;
+import io.github.feedpin.error.ErrorDetails.HelpLink;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserIds;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -51,8 +56,8 @@ class TallyTest {
 
         assertThat(tally.reasons(REJECTED))
                 .containsExactly(
-                        Map.entry(new Reason(REJECTED, "code 2: often"), 2L),
-                        Map.entry(new Reason(REJECTED, "code 1: rare"), 1L));
+                        Map.entry(new Reason(REJECTED, "code 2: often", ""), 2L),
+                        Map.entry(new Reason(REJECTED, "code 1: rare", ""), 1L));
     }
 
     @Test
@@ -67,6 +72,27 @@ class TallyTest {
         assertThat(tally.reasons(REJECTED).get(0).getKey().words()).isEqualTo("code 1: user (user id) is gone");
         assertThat(tally.reasons(UNKNOWN)).hasSize(1);
         assertThat(tally.reasons(UNKNOWN).get(0).getKey().words()).isEqualTo("PATCH /path answered HTTP 502 (oops)");
+    }
+
+    @Test
+    void theAdviceNamesNeitherTheUserNorTheCall() {
+        Tally tally = tally(
+                refused("ou_0123456789", 1, "no", blaming("ou_0123456789")),
+                refused("ou_9876543210", 1, "no", blaming("ou_9876543210")));
+
+        assertThat(tally.reasons(REJECTED))
+                .containsExactly(Map.entry(
+                        new Reason(
+                                REJECTED, "code 1: no", "Check the field user_ids: no (user id). See https://x/open."),
+                        2L));
+    }
+
+    private static ErrorDetails blaming(String userId) {
+        return new ErrorDetails(
+                List.of(),
+                List.of(new FieldViolation("user_ids", userId, "no " + userId)),
+                List.of(new HelpLink("https://x/log-of-" + userId, ""), new HelpLink("https://x/open", "")),
+                "https://x/log-of-" + userId);
     }
 
     @Test

@@ -8,6 +8,14 @@ import org.junit.jupiter.api.Test;
 class TextTest {
 
     @Test
+    void sentencesFollowEachOther() {
+        assertThat(Text.sentences("It broke", "Mend it.")).isEqualTo("It broke. Mend it.");
+        assertThat(Text.sentences("It broke.", "Mend it.")).isEqualTo("It broke. Mend it.");
+        assertThat(Text.sentences("", "Mend it.")).isEqualTo("Mend it.");
+        assertThat(Text.sentences("It broke", "")).isEqualTo("It broke");
+    }
+
+    @Test
     void numbersHaveSeparatorsAndThingsTheirPlural() {
         assertThat(Text.number(1_234_567)).isEqualTo("1,234,567");
         assertThat(Text.count(0, "user")).isEqualTo("0 users");
