@@ -73,7 +73,7 @@ public final class Tally {
         if (outcome instanceof NotSent notSent) {
             return switch (notSent.reason()) {
                 case APP_REFUSED, UNREACHABLE, RATE_LIMITED -> notSent.cause();
-                case INVALID_ID, CALL_REFUSED, DEADLINE, CANCELLED, CLOSED -> null;
+                case INVALID_ID, CALL_REFUSED, SUPERSEDED, DEADLINE, CANCELLED, CLOSED -> null;
             };
         }
         return null;
