@@ -40,8 +40,10 @@ class PatientPlatformTest {
     }
 
     private Mono<?> call(Duration latency) {
-        PlatformSimulator simulator =
-                PlatformSimulator.builder().latency(latency).build();
+        PlatformSimulator simulator = PlatformSimulator.builder()
+                .latency(latency)
+                .callTimeout(HOURS.plus(HOURS))
+                .build();
         return new PatientPlatform(simulator.platform(), stop.asMono(), PATIENCE)
                 .fetchTenantAccessToken((SelfBuiltApp) simulator.credentials());
     }

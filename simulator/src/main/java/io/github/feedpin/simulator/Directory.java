@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Directory {
 
     private final Predicate<String> unknown;
-    private final Predicate<String> notInChat;
+    private final FailingUsers notInChat;
     private final Set<String> pinned = ConcurrentHashMap.newKeySet();
 
     Directory(Predicate<String> unknown, Predicate<String> notInChat) {
         this.unknown = unknown;
-        this.notInChat = notInChat;
+        this.notInChat = new FailingUsers(notInChat, 0, "The user is not in the chat");
     }
 
     /** A single id that does not exist spoils the call; null when all do exist. */
@@ -29,12 +29,14 @@ final class Directory {
         return type != null && call.userIds().stream().anyMatch(unknown) ? Refusal.unknownUsers(type) : null;
     }
 
-    /** Sets the flag for each user once, and tells for whom it could not be set. */
-    List<FailedUser> apply(PinCall call) {
+    /** Sets the flag for each user once, and tells for whom it could not be set: those outside the chat, and {@code alsoFailing}. */
+    List<FailedUser> apply(PinCall call, FailingUsers alsoFailing) {
         List<FailedUser> failed = new ArrayList<>();
         for (String userId : new LinkedHashSet<>(call.userIds())) {
-            if (notInChat.test(userId)) {
-                failed.add(new FailedUser(userId, 0, "The user is not in the chat"));
+            if (alsoFailing.which().test(userId)) {
+                failed.add(alsoFailing.failureOf(userId));
+            } else if (notInChat.which().test(userId)) {
+                failed.add(notInChat.failureOf(userId));
             } else if (call.timeSensitive()) {
                 pinned.add(userId);
             } else {

@@ -1,83 +1,37 @@
 package io.github.feedpin.simulator;
 
-import io.github.feedpin.model.FailedUser;
-import io.github.feedpin.platform.GrantedToken;
-import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.simulator.Delivery.Forged;
+import io.github.feedpin.simulator.Delivery.Genuine;
 import io.github.feedpin.time.TimeSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what the platform answers. A request arrives when a method is called. One is decided at a time, so that the order of
- * arrival, the limits and the journal agree; deciding takes microseconds and waits for nothing.
+ * Decides how every request ends: by the rules, or by a fault. A request arrives when a method is called. One is decided at a time,
+ * so that the order of arrival, the limits, the faults and the journal agree; deciding takes microseconds and waits for nothing.
  */
 final class Engine {
 
     private final TimeSource time;
-    private final SelfBuiltApp app;
-    private final TokenIssuer tokens;
-    private final RateLimit limit;
-    private final Directory directory;
-    private final Journal journal;
-    private final boolean journalUserIds;
+    private final Rules rules;
+    private final FaultScript faults;
+    private final Clerk clerk;
     private final AtomicLong logIds = new AtomicLong();
 
-    Engine(
-            TimeSource time,
-            SelfBuiltApp app,
-            TokenIssuer tokens,
-            RateLimit limit,
-            Directory directory,
-            Journal journal,
-            boolean journalUserIds) {
+    Engine(TimeSource time, Rules rules, FaultScript faults, Clerk clerk) {
         this.time = time;
-        this.app = app;
-        this.tokens = tokens;
-        this.limit = limit;
-        this.directory = directory;
-        this.journal = journal;
-        this.journalUserIds = journalUserIds;
+        this.rules = rules;
+        this.faults = faults;
+        this.clerk = clerk;
     }
 
-    synchronized Reply<List<FailedUser>> setTimeSensitive(PinCall call) {
+    synchronized <T> Delivery<T> receive(Request<T> request) {
         long now = time.nanoTime();
-        @Nullable Refusal refusal = refusalOf(call, now);
-        Reply<List<FailedUser>> reply = refusal == null
-                ? Reply.success(directory.apply(call), "success", newLogId())
-                : Reply.refused(refusal, newLogId());
-        journal.add(new JournalEntry(
-                now,
-                SimulatedEndpoint.SET_TIME_SENSITIVE,
-                reply.status(),
-                reply.code(),
-                call.timeSensitive(),
-                call.userIdType(),
-                journalUserIds ? call.userIds() : List.of(),
-                call.userIds().size(),
-                reply.logId()));
-        return reply;
-    }
-
-    /**
-     * Both token endpoints: a self-built app has one token, whichever name it asks for it by.
-     *
-     * @param credentials null when they could not be read
-     */
-    synchronized Reply<GrantedToken> issueToken(SimulatedEndpoint endpoint, @Nullable SelfBuiltApp credentials) {
-        long now = time.nanoTime();
-        Reply<GrantedToken> reply;
-        if (credentials == null) {
-            reply = Reply.refused(Refusal.CREDENTIALS_UNREADABLE, newLogId());
-        } else if (!credentials.equals(app)) {
-            reply = Reply.refused(Refusal.CREDENTIALS_WRONG, newLogId());
-        } else {
-            reply = Reply.success(tokens.issue(now), "ok", newLogId());
-        }
-        journal.add(new JournalEntry(
-                now, endpoint, reply.status(), reply.code(), false, null, List.of(), 0, reply.logId()));
-        return reply;
+        @Nullable Fault fault = faults.faultFor(request);
+        Delivery<T> delivery = fault == null ? byTheRules(request, now) : by(fault, request, now);
+        clerk.enter(now, request, delivery);
+        return delivery;
     }
 
     /** The answer to what never gets as far as an endpoint; not journaled. */
@@ -86,19 +40,34 @@ final class Engine {
     }
 
     synchronized void revokeTokens() {
-        tokens.revokeAll();
+        rules.revokeTokens();
     }
 
-    /** The gateway looks at the token, then at the limit, and only then at what the call says. */
-    private @Nullable Refusal refusalOf(PinCall call, long now) {
-        @Nullable Refusal refusal = tokens.refusalOf(call.token(), now);
-        if (refusal == null) {
-            refusal = limit.admit(now);
+    private <T> Delivery<T> byTheRules(Request<T> request, long now) {
+        @Nullable Refusal refusal = request.refusedAtTheGate(rules, now);
+        Reply<T> reply = refusal == null
+                ? request.handledBy(rules, Whim.NONE, now, newLogId())
+                : Reply.refused(refusal, newLogId());
+        return new Genuine<>(reply, null);
+    }
+
+    /** A refusal at the gate is stronger than a fault, unless the request does not even get there, or the fault has revoked the token. */
+    private <T> Delivery<T> by(Fault fault, Request<T> request, long now) {
+        String logId = newLogId();
+        if (!fault.isRead()) {
+            return new Forged<>(fault.forge(WireAnswer.blank(logId)), fault);
         }
-        if (refusal == null) {
-            refusal = call.problem();
+        if (fault.whim().revokesTokens()) {
+            rules.revokeTokens();
         }
-        return refusal == null ? directory.refusalOf(call) : refusal;
+        @Nullable Refusal refusal = request.refusedAtTheGate(rules, now);
+        if (refusal != null) {
+            return new Genuine<>(Reply.refused(refusal, logId), fault.whim().revokesTokens() ? fault : null);
+        }
+        WireAnswer genuine = fault.acts()
+                ? ReplyWriter.write(request.endpoint(), request.handledBy(rules, fault.whim(), now, logId))
+                : WireAnswer.blank(logId);
+        return new Forged<>(fault.forge(genuine), fault);
     }
 
     private String newLogId() {

@@ -26,9 +26,9 @@ public final class Journal {
         return count(JournalEntry::isCall);
     }
 
-    /** How many calls were refused for the rate limit. */
+    /** How many calls were refused for the rate limit, whether it was reached or a fault said so. */
     public long rejectedByLimit() {
-        return count(entry -> entry.code() == Refusal.RATE_LIMITED);
+        return count(entry -> entry.isCall() && entry.saysRateLimited());
     }
 
     /** How many tokens were asked for, in vain or not. */

@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserIds;
@@ -22,7 +23,8 @@ record PinCall(
         boolean timeSensitive,
         @Nullable UserIdType userIdType,
         List<String> userIds,
-        @Nullable Refusal unreadable) {
+        @Nullable Refusal unreadable)
+        implements Request<List<FailedUser>> {
 
     static PinCall of(TimeSensitiveRequest request, AccessToken token) {
         return new PinCall(token.value(), request.timeSensitive(), request.userIdType(), request.userIds(), null);
@@ -30,6 +32,21 @@ record PinCall(
 
     static PinCall unreadable(@Nullable String token, Refusal why) {
         return new PinCall(token, false, null, List.of(), why);
+    }
+
+    @Override
+    public SimulatedEndpoint endpoint() {
+        return SimulatedEndpoint.SET_TIME_SENSITIVE;
+    }
+
+    @Override
+    public @Nullable Refusal refusedAtTheGate(Rules rules, long now) {
+        return rules.refusalAtTheGate(this, now);
+    }
+
+    @Override
+    public Reply<List<FailedUser>> handledBy(Rules rules, Whim whim, long now, String logId) {
+        return rules.setTimeSensitive(this, whim, logId);
     }
 
     /** What is wrong with its form; null when nothing is. */

@@ -4,6 +4,7 @@ import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
 import java.time.Duration;
 import java.util.Set;
+import reactor.core.publisher.Mono;
 
 /**
  * A platform of one's own: one self-built app in one tenant, with the platform's rules enforced to the letter. Use it in memory, or
@@ -15,22 +16,22 @@ import java.util.Set;
  * }</pre>
  *
  * <p>What a call meets, in this order: its token (missing, unknown, expired, revoked), the limits, its form (JSON, types, 1 to 50 ids),
- * users who do not exist, and users who are not in the chat. A call that the limits refuse does not count in them.
+ * users who do not exist, and users who are not in the chat. A call that the limits refuse does not count in them. The platform does what it should, unless {@link #faults()} say otherwise.
  */
 public final class PlatformSimulator {
 
     private final AppCredentials credentials;
-    private final Engine engine;
-    private final RoundTrip roundTrip;
+    private final Doors doors;
     private final Directory directory;
+    private final FaultScript faults;
     private final Journal journal;
 
     PlatformSimulator(
-            AppCredentials credentials, Engine engine, RoundTrip roundTrip, Directory directory, Journal journal) {
+            AppCredentials credentials, Doors doors, Directory directory, FaultScript faults, Journal journal) {
         this.credentials = credentials;
-        this.engine = engine;
-        this.roundTrip = roundTrip;
+        this.doors = doors;
         this.directory = directory;
+        this.faults = faults;
         this.journal = journal;
     }
 
@@ -52,10 +53,11 @@ public final class PlatformSimulator {
     /**
      * The simulator in memory. Lazy, and each subscription is a request of its own; cancelling one before its arrival prevents it. Without
      * latency the answer comes on the thread that subscribes, otherwise on the time source's scheduler. With a virtual-time scheduler
-     * nothing waits.
+     * nothing waits. A call without an answer, because of a fault or of latency, fails after the call timeout of the builder, with
+     * {@link io.github.feedpin.error.NoAnswerException}.
      */
     public FeedpinPlatform platform() {
-        return new InMemoryPlatform(engine, roundTrip);
+        return doors.memory();
     }
 
     /** Serves on a free port; otherwise like {@link #serve(int)}. */
@@ -70,7 +72,25 @@ public final class PlatformSimulator {
      * @param port the port; 0 for one that is free
      */
     public SimulatorServer serve(int port) {
-        return SimulatorServer.start(this, new HttpDoor(engine, roundTrip), port);
+        return SimulatorServer.start(this, doors.http(), port);
+    }
+
+    /** What goes wrong, to be changed at any time. */
+    public FaultScript faults() {
+        return faults;
+    }
+
+    /** How many exchanges are under way through both doors: begun by a client, and neither answered nor given up. */
+    public int openExchanges() {
+        return doors.exchanges().count();
+    }
+
+    /**
+     * Completes as soon as no exchange is under way, at once when none is. Over HTTP the simulator learns a moment later than the client that an
+     * exchange has ended; so this is what a test waits for. Lazy; cancelling has no effect on the exchanges.
+     */
+    public Mono<Void> idle() {
+        return doors.exchanges().none();
     }
 
     /** What has arrived so far. */
@@ -95,7 +115,7 @@ public final class PlatformSimulator {
 
     /** Makes every token that has been handed out invalid at once; who asks again gets a new one. */
     public void revokeTokens() {
-        engine.revokeTokens();
+        doors.engine().revokeTokens();
     }
 
     /**
@@ -105,6 +125,6 @@ public final class PlatformSimulator {
      * @param max the longest; not shorter than {@code min}
      */
     public void setLatency(Duration min, Duration max) {
-        roundTrip.setLatency(min, max);
+        doors.roundTrip().setLatency(min, max);
     }
 }

@@ -5,6 +5,7 @@ import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Gathers what a {@link PlatformSimulator} is made of. Everything has a default. */
@@ -20,6 +21,8 @@ public final class PlatformSimulatorBuilder {
     private Predicate<String> unknownUsers = userId -> false;
     private boolean journalUserIds = true;
     private TimeSource time = TimeSource.system();
+    private Duration callTimeout = Duration.ofSeconds(20);
+    private Consumer<FaultScript> faults = script -> {};
     private long seed = 1;
 
     PlatformSimulatorBuilder() {}
@@ -81,6 +84,23 @@ public final class PlatformSimulatorBuilder {
         return this;
     }
 
+    /**
+     * What goes wrong from the beginning, for instance {@code script -> script.on(Occasion.calls(1, 2), Fault.stall())}. By default nothing.
+     *
+     * @param writer writes the script of each simulator that is built
+     */
+    public PlatformSimulatorBuilder faults(Consumer<FaultScript> writer) {
+        this.faults = Objects.requireNonNull(writer, "writer");
+        return this;
+    }
+
+    /** After how long a call in memory fails for want of an answer; positive, by default 20 seconds. */
+    public PlatformSimulatorBuilder callTimeout(Duration timeout) {
+        require(!timeout.isZero() && !timeout.isNegative(), "callTimeout must be positive, but is " + timeout);
+        this.callTimeout = timeout;
+        return this;
+    }
+
     /** Whether the journal keeps the ids of every call, or only their number, which saves memory. By default it keeps them. */
     public PlatformSimulatorBuilder journalUserIds(boolean keep) {
         this.journalUserIds = keep;
@@ -102,12 +122,15 @@ public final class PlatformSimulatorBuilder {
     /** @throws IllegalArgumentException when the latency is negative, or its bounds are the wrong way round */
     public PlatformSimulator build() {
         Journal journal = new Journal();
+        FaultScript script = new FaultScript();
+        faults.accept(script);
         Directory directory = new Directory(unknownUsers, notInChat);
         TokenIssuer tokens = new TokenIssuer(tokenLifetime, new Random(seed));
-        RateLimit limit = new RateLimit(perSecond, perMinute);
-        Engine engine = new Engine(time, credentials, tokens, limit, directory, journal, journalUserIds);
+        Rules rules = new Rules(credentials, tokens, new RateLimit(perSecond, perMinute), directory);
+        Engine engine = new Engine(time, rules, script, new Clerk(journal, journalUserIds));
         RoundTrip roundTrip = new RoundTrip(time, new Random(seed), minLatency, maxLatency);
-        return new PlatformSimulator(credentials, engine, roundTrip, directory, journal);
+        Doors doors = new Doors(engine, roundTrip, new OpenExchanges(), time, callTimeout);
+        return new PlatformSimulator(credentials, doors, directory, script, journal);
     }
 
     private static void require(boolean holds, String otherwise) {

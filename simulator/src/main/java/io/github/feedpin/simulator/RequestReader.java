@@ -24,7 +24,14 @@ final class RequestReader {
     /** Made for its one type beforehand: looking for the way to read it could block, and would slow the first request. */
     private final ObjectReader json = JsonMapper.builder().build().readerFor(JsonNode.class);
 
-    PinCall call(HttpServerRequest request, byte[] body) {
+    Request<?> read(SimulatedEndpoint endpoint, HttpServerRequest request, byte[] body) {
+        return switch (endpoint) {
+            case SET_TIME_SENSITIVE -> call(request, body);
+            case TENANT_ACCESS_TOKEN, APP_ACCESS_TOKEN -> new TokenRequest(endpoint, credentials(body));
+        };
+    }
+
+    private PinCall call(HttpServerRequest request, byte[] body) {
         @Nullable String token = token(request.requestHeaders());
         if (!isJson(request.requestHeaders())) {
             return PinCall.unreadable(token, Refusal.unreadable("Content-Type must be application/json"));
@@ -52,8 +59,7 @@ final class RequestReader {
     }
 
     /** Null when they are missing, blank or no strings. */
-    @Nullable
-    SelfBuiltApp credentials(byte[] body) {
+    private @Nullable SelfBuiltApp credentials(byte[] body) {
         JsonNode fields = parse(body);
         String appId = fields.path("app_id").stringValue("");
         String appSecret = fields.path("app_secret").stringValue("");

@@ -17,27 +17,35 @@ final class TokenIssuer {
 
     private static final int TOKEN_BYTES = 20;
 
+    /** The answer tells whole seconds, and must not tell 0. */
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private record GrantedUntil(String token, long expiry) {}
+
     private final RandomGenerator random;
     private final long lifetime;
     private final long sameWhileLeft;
     private final Map<String, Long> expiries = new HashMap<>();
-    private @Nullable String newest;
+    private @Nullable GrantedUntil newest;
 
     TokenIssuer(Duration lifetime, RandomGenerator random) {
         this.random = random;
         this.lifetime = lifetime.toNanos();
-        // The answer tells whole seconds, and must not tell 0.
-        this.sameWhileLeft = Math.max(this.lifetime / 4, Duration.ofSeconds(1).toNanos());
+        this.sameWhileLeft = Math.max(this.lifetime / 4, SECOND);
     }
 
     GrantedToken issue(long now) {
         expiries.values().removeIf(expiry -> expiry - now <= 0);
-        if (newest == null || left(newest, now) < sameWhileLeft) {
-            newest = newToken();
-            expiries.put(newest, now + lifetime);
+        if (newest == null || left(newest.token, now) < sameWhileLeft) {
+            newest = new GrantedUntil(newToken(), now + lifetime);
+            expiries.put(newest.token, newest.expiry);
         }
-        Duration left = Duration.ofNanos(left(newest, now));
-        return new GrantedToken(new AccessToken(newest), Duration.ofSeconds(left.toSeconds()));
+        return granted(newest, now);
+    }
+
+    /** The same token again, though it may have been revoked; a new one when there is none, or its time is up. */
+    GrantedToken repeat(long now) {
+        return newest == null || newest.expiry - now < SECOND ? issue(now) : granted(newest, now);
     }
 
     /** Why {@code token} opens nothing; null when it is valid. */
@@ -56,6 +64,11 @@ final class TokenIssuer {
     private long left(String token, long now) {
         @Nullable Long expiry = expiries.get(token);
         return expiry == null ? 0 : expiry - now;
+    }
+
+    private static GrantedToken granted(GrantedUntil newest, long now) {
+        Duration left = Duration.ofNanos(newest.expiry - now);
+        return new GrantedToken(new AccessToken(newest.token), Duration.ofSeconds(left.toSeconds()));
     }
 
     private String newToken() {

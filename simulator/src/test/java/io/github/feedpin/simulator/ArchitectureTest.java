@@ -33,6 +33,7 @@ class ArchitectureTest {
                         "io.github.feedpin.error",
                         "io.github.feedpin.platform",
                         "io.github.feedpin.model",
+                        "io.github.feedpin.error",
                         "io.github.feedpin.time",
                         "org.jspecify..",
                         "org.reactivestreams",
@@ -48,11 +49,17 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveSimpleName("HttpDoor")
                 .and()
-                .doNotHaveSimpleName("HttpReply")
+                .doNotHaveSimpleName("HttpSender")
                 .and()
                 .doNotHaveSimpleName("RequestReader")
                 .and()
                 .doNotHaveSimpleName("ReplyWriter")
+                .and()
+                .doNotHaveSimpleName("AnswerReader")
+                .and()
+                .doNotHaveSimpleName("Forgery")
+                .and()
+                .haveSimpleNameNotEndingWith("Json")
                 .and()
                 .haveSimpleNameNotStartingWith("RequestBody")
                 .and()

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.Assertions;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -60,12 +61,28 @@ final class Bench {
     }
 
     Answer<List<FailedUser>> pin(AccessToken token, String... userIds) {
-        return await(platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userIds)), token));
+        return await(pinning(token, userIds));
+    }
+
+    /** Not yet sent. */
+    Mono<Answer<List<FailedUser>>> pinning(AccessToken token, String... userIds) {
+        return platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userIds)), token);
     }
 
     Answer<List<FailedUser>> unpin(AccessToken token, String... userIds) {
         return await(
                 platform.setTimeSensitive(TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of(userIds)), token));
+    }
+
+    /** Lets the fault happen to everything from now on, and nothing else. */
+    Bench meeting(Fault fault) {
+        simulator.faults().clear();
+        simulator.faults().on(Occasion.everyCall(), fault).on(Occasion.everyTokenRequest(), fault);
+        return this;
+    }
+
+    static Throwable failureOf(Mono<?> mono) {
+        return Assertions.catchThrowable(() -> mono.block(LONG_ENOUGH));
     }
 
     static String tokenOf(PlatformSimulator simulator) {

@@ -11,6 +11,7 @@ import io.github.feedpin.platform.AppCredentials;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -176,7 +177,7 @@ class ClientTest {
 
     private static long refusedTokens(Bench bench) {
         return bench.simulator.journal().entries().stream()
-                .filter(entry -> entry.code() == INVALID_TOKEN)
+                .filter(entry -> Objects.equals(entry.code(), INVALID_TOKEN))
                 .count();
     }
 }

@@ -38,7 +38,8 @@ class JournalTest {
                         UserIdType.OPEN_ID,
                         List.of("ou_1", "ou_2", "ou_1"),
                         3,
-                        String.valueOf(answer.logId())));
+                        answer.logId(),
+                        null));
         assertThat(entries.get(2).timeSensitive()).isFalse();
         assertThat(entries.get(2).status()).isEqualTo(429);
         assertThat(entries.get(2).code()).isEqualTo(99991400);

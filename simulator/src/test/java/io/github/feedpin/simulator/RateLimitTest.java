@@ -130,7 +130,7 @@ class RateLimitTest {
         }
 
         long[] admitted = bench.simulator.journal().entries().stream()
-                .filter(entry -> entry.isCall() && entry.code() == 0)
+                .filter(entry -> entry.isCall() && entry.status() == 200)
                 .mapToLong(JournalEntry::arrivalNanos)
                 .toArray();
         assertThat(admitted).hasSizeGreaterThan(400);

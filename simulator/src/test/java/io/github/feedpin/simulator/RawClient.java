@@ -20,10 +20,14 @@ final class RawClient {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What came back. */
-    record Response(int status, HttpHeaders headers, JsonNode body) {
+    record Response(int status, HttpHeaders headers, String text) {
+
+        JsonNode body() {
+            return JSON.readTree(text);
+        }
 
         int code() {
-            return body.path("code").intValue(-1);
+            return body().path("code").intValue(-1);
         }
     }
 
@@ -54,12 +58,17 @@ final class RawClient {
     }
 
     Response send(String method, String uri, String body) {
-        return Bench.await(http.headers(all -> headers.forEach(all::set))
+        return Bench.await(exchange(method, uri, body));
+    }
+
+    /** Not yet sent. */
+    Mono<Response> exchange(String method, String uri, String body) {
+        return http.headers(all -> headers.forEach(all::set))
                 .request(HttpMethod.valueOf(method))
                 .uri(uri)
                 .send(ByteBufMono.fromString(Mono.just(body)))
-                .responseSingle((response, content) -> content.asByteArray()
-                        .map(bytes -> new Response(
-                                response.status().code(), response.responseHeaders(), JSON.readTree(bytes)))));
+                .responseSingle((response, content) -> content.asString()
+                        .defaultIfEmpty("")
+                        .map(text -> new Response(response.status().code(), response.responseHeaders(), text)));
     }
 }

@@ -18,7 +18,8 @@ class SecretsTest {
         Reply<?> granted = Reply.success(bench.granted(), "ok", "SIM1");
 
         String texts = bench.simulator.credentials() + " " + bench.platform + " " + bench.fetchToken()
-                + PinCall.of(request, token) + granted + new HttpReply(granted, new byte[0])
+                + PinCall.of(request, token) + granted
+                + ReplyWriter.write(SimulatedEndpoint.TENANT_ACCESS_TOKEN, granted)
                 + bench.pin(token, "ou_very_private")
                 + bench.simulator.journal().entries();
 

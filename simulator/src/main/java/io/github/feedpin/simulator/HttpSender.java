@@ -1,0 +1,68 @@
+package io.github.feedpin.simulator;
+
+import io.github.feedpin.time.TimeSource;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Sends answers over HTTP, each in its manner. A connection that has been cut or reset ends the exchange by itself. */
+record HttpSender(TimeSource time) {
+
+    Mono<Void> send(WireAnswer answer, HttpServerResponse response) {
+        response.status(answer.status());
+        answer.headers().forEach(response::header);
+        return switch (answer.manner().kind()) {
+            case WHOLE -> answer.padding() == 0 ? whole(answer, response) : streamed(answer, response);
+            case DRIPPING -> dripping(answer, response);
+            case CUT -> cut(answer, response);
+            case STALLED -> Mono.never();
+            case RESET -> reset(response);
+        };
+    }
+
+    private static Mono<Void> whole(WireAnswer answer, HttpServerResponse response) {
+        return response.sendByteArray(Mono.just(answer.body())).then();
+    }
+
+    private static Mono<Void> streamed(WireAnswer answer, HttpServerResponse response) {
+        if (!answer.gzipped()) {
+            response.header(HttpHeaderNames.CONTENT_LENGTH, Long.toString(answer.size()));
+        }
+        return response.sendByteArray(BodyBytes.of(answer)).then();
+    }
+
+    private Mono<Void> dripping(WireAnswer answer, HttpServerResponse response) {
+        byte[] body = answer.body();
+        Flux<ByteBuf> drops = Flux.range(0, body.length)
+                .concatMap(i -> time.delay(answer.manner().interval())
+                        .then(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body, i, 1))));
+        return response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
+                .send(drops, drop -> true)
+                .then();
+    }
+
+    /** Promises twice what it sends. */
+    private static Mono<Void> cut(WireAnswer answer, HttpServerResponse response) {
+        byte[] half = answer.body();
+        return response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(2 * half.length))
+                .send(Flux.just(Unpooled.wrappedBuffer(half)), part -> true)
+                .then()
+                .then(closed(response));
+    }
+
+    private static Mono<Void> reset(HttpServerResponse response) {
+        response.withConnection(connection -> connection.channel().config().setOption(ChannelOption.SO_LINGER, 0));
+        return closed(response);
+    }
+
+    private static Mono<Void> closed(HttpServerResponse response) {
+        return Mono.defer(() -> {
+            response.withConnection(connection -> connection.channel().close());
+            return Mono.never();
+        });
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.feedpin.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.SelfBuiltApp;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Faults on the way to a token, over the wire and in memory. */
+class TokenFaultTest {
+
+    private final Bench bench = Bench.create();
+    private final SimulatorServer server = bench.simulator.serve();
+    private final RawClient client = new RawClient(server);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void aGrantMayLackTheToken() {
+        assertThat(overHttp(Fault.grantWithoutToken(), RawClient.TENANT_TOKEN_PATH)
+                        .propertyNames())
+                .containsExactly("code", "msg", "expire");
+        assertThat(overHttp(Fault.grantWithoutToken(), RawClient.APP_TOKEN_PATH).propertyNames())
+                .containsExactly("code", "msg", "expire");
+        assertNothingGranted(Fault.grantWithoutToken());
+    }
+
+    @Test
+    void aGrantMayHaveExpired() {
+        assertThat(overHttp(Fault.grantExpired(), RawClient.TENANT_TOKEN_PATH)
+                        .path("expire")
+                        .intValue(-1))
+                .isZero();
+        assertNothingGranted(Fault.grantExpired());
+    }
+
+    @Test
+    void theSameTokenMayComeAgainThoughItIsRefused() {
+        AccessToken revoked = bench.token();
+        bench.simulator.revokeTokens();
+
+        GrantedToken again = bench.meeting(Fault.sameToken()).granted();
+        bench.simulator.faults().clear();
+
+        assertThat(again).isEqualTo(new GrantedToken(revoked, Duration.ofHours(2)));
+        assertThat(bench.pin(revoked, "ou_1").code()).isEqualTo(99991663);
+        assertThat(bench.token()).isNotEqualTo(revoked);
+    }
+
+    @Test
+    void theSameTokenIsANewOneWhenThereIsNone() {
+        GrantedToken first = bench.meeting(Fault.sameToken()).granted();
+        bench.pass(Duration.ofHours(2));
+
+        assertThat(bench.granted().token()).isNotEqualTo(first.token());
+    }
+
+    @Test
+    void allTokensMayBeRevokedAtTheMomentOfACall() {
+        AccessToken token = bench.token();
+        bench.simulator.faults().on(Occasion.calls(1, 1), Fault.revokeTokens());
+
+        assertThat(bench.pin(token, "ou_1").code()).isEqualTo(99991663);
+        assertThat(bench.pin(token, "ou_1").code()).isEqualTo(99991663);
+        assertThat(bench.pin(bench.token(), "ou_1").code()).isZero();
+        assertThat(bench.simulator.journal().entries().get(1).fault()).isEqualTo("revoke tokens");
+    }
+
+    @Test
+    void allTokensMayBeRevokedWhenOneIsAskedFor() {
+        AccessToken token = bench.token();
+
+        assertThat(bench.meeting(Fault.revokeTokens()).token()).isNotEqualTo(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerThatCannotBeReadIsNotShownForItMayHoldTheToken(boolean truncated) {
+        bench.meeting(truncated ? Fault.truncatedJson() : Fault.malformedJson());
+
+        Answer<GrantedToken> answer = bench.fetchToken();
+
+        assertThat(answer.code()).isNull();
+        assertThat(answer.message()).isEqualTo("The body is not shown, for it may hold a token");
+    }
+
+    @Test
+    void theFaultsOfCallsHappenToTokensAsWell() {
+        assertThat(bench.meeting(Fault.html(502)).fetchToken().message()).contains("gateway");
+        assertThat(bench.meeting(Fault.emptyObject(500)).fetchToken().code()).isNull();
+        assertThat(bench.meeting(Fault.error(200, 10012, "try again"))
+                        .fetchToken()
+                        .code())
+                .isEqualTo(10012);
+        SelfBuiltApp app = (SelfBuiltApp) bench.simulator.credentials();
+        assertThat(Bench.failureOf(bench.meeting(Fault.cutAnswer()).platform.fetchTenantAccessToken(app)))
+                .isInstanceOf(NoAnswerException.class)
+                .hasMessageStartingWith("POST /open-apis/auth/v3/tenant_access_token/internal on ");
+    }
+
+    @Test
+    void aGarbledRefusalIsStillARefusal() {
+        Answer<GrantedToken> answer = Bench.await(bench.meeting(Fault.giantBody(1000))
+                .platform
+                .fetchTenantAccessToken(new SelfBuiltApp("cli_other", "wrong")));
+
+        assertThat(answer.code()).isEqualTo(10014);
+    }
+
+    private JsonNode overHttp(Fault fault, String path) {
+        bench.meeting(fault);
+        return client.send("POST", path, "{\"app_id\":\"cli_simulated\",\"app_secret\":\"simulated-secret\"}")
+                .body();
+    }
+
+    private void assertNothingGranted(Fault fault) {
+        Answer<GrantedToken> answer = bench.meeting(fault).fetchToken();
+        assertThat(answer.code()).isZero();
+        assertThat(answer.data()).isNull();
+    }
+}
