@@ -2,7 +2,6 @@ package io.github.feedpin.simulator;
 
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.model.FailedUser;
-import io.github.feedpin.model.UserIds;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
@@ -19,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 final class AnswerReader {
 
     private static final int MAX_EXCERPT = 200;
-    private static final String RESET = "x-ogw-ratelimit-reset";
     private static final String LIST = "failed_user_reasons";
 
     private AnswerReader() {}
@@ -28,21 +26,16 @@ final class AnswerReader {
         JsonNode body = Json.read(wire.body());
         List<FailedUser> failed = new ArrayList<>();
         boolean documented = readFailed(body.path("data"), failed) && readList(body.path(LIST), failed);
-        String excerpt = UserIds.mask(wire.text(), call.userIds());
-        return answer(wire, body, documented, documented ? List.copyOf(failed) : null, excerpt);
+        return isSuccess(body) && !documented
+                ? unproven(call, wire, body, wire.text())
+                : answer(call, wire, body, List.copyOf(failed), wire.text());
     }
 
-    static Answer<GrantedToken> token(WireAnswer wire) {
+    static Answer<GrantedToken> token(TokenRequest request, WireAnswer wire) {
         JsonNode body = Json.read(wire.body());
-        String token = body.path("tenant_access_token").stringValue("");
-        int expire = body.path("expire").asInt(0);
-        @Nullable
-        GrantedToken granted = token.isBlank() || expire <= 0
-                ? null
-                : new GrantedToken(new AccessToken(token), Duration.ofSeconds(expire));
         boolean mayHoldToken = wire.text().indexOf('{') >= 0;
-        String excerpt = mayHoldToken ? "The body is not shown, for it may hold a token" : wire.text();
-        return answer(wire, body, true, granted, excerpt);
+        String shown = mayHoldToken ? "The body is not shown, for it may hold a token" : wire.text();
+        return answer(request, wire, body, granted(body), shown);
     }
 
     /** The code that the body names; null when it names none, or is no JSON object. */
@@ -51,25 +44,39 @@ final class AnswerReader {
     }
 
     private static <T> Answer<T> answer(
-            WireAnswer wire, JsonNode body, boolean documented, @Nullable T data, String excerpt) {
+            Request<T> request, WireAnswer wire, JsonNode body, @Nullable T data, String text) {
         @Nullable Integer code = codeOf(body);
-        boolean success = code != null && code == 0;
-        if (code == null || success && !documented) {
-            return new Answer<>(wire.status(), null, shortened(excerpt), null, logId(wire, body), retryAfter(wire));
+        if (code == null) {
+            return unproven(request, wire, body, text);
         }
+        boolean success = isSuccess(body);
         return new Answer<>(
                 wire.status(),
                 code,
-                body.path("msg").asString(""),
+                request.redact(body.path("msg").asString("")),
                 success ? data : null,
-                logId(wire, body),
+                logId(request, wire, body),
                 retryAfter(wire),
-                success ? ErrorDetails.none() : ErrorJson.read(body.path("error")));
+                success
+                        ? ErrorDetails.none()
+                        : ErrorJson.read(body.path("error")).map(request::redact));
+    }
+
+    /** Without a code, and with the beginning of its text instead of a message. */
+    private static <T> Answer<T> unproven(Request<T> request, WireAnswer wire, JsonNode body, String text) {
+        String excerpt = text.isBlank() ? "The body is empty" : request.redact(text);
+        String shown = excerpt.length() <= MAX_EXCERPT ? excerpt : excerpt.substring(0, MAX_EXCERPT - 1) + "…";
+        return new Answer<>(wire.status(), null, shown, null, logId(request, wire, body), retryAfter(wire));
     }
 
     private static @Nullable Integer codeOf(JsonNode body) {
         JsonNode code = body.path("code");
         return code.isInt() ? code.intValue() : null;
+    }
+
+    private static boolean isSuccess(JsonNode body) {
+        @Nullable Integer code = codeOf(body);
+        return code != null && code == 0;
     }
 
     private static boolean readFailed(JsonNode data, List<FailedUser> failed) {
@@ -78,37 +85,45 @@ final class AnswerReader {
 
     /** Whether the list is absent or of the documented type; an entry without anything in it still means that somebody failed. */
     private static boolean readList(JsonNode list, List<FailedUser> failed) {
+        if (!list.isArray()) {
+            return isAbsent(list);
+        }
         for (JsonNode entry : list) {
             failed.add(new FailedUser(
                     entry.path("user_id").stringValue(null),
                     entry.path("error_code").asInt(0),
                     entry.path("error_message").stringValue("")));
         }
-        return isAbsent(list) || list.isArray() && list.valueStream().allMatch(e -> e.isObject() || e.isNull());
+        return list.valueStream().allMatch(entry -> entry.isObject() || entry.isNull());
+    }
+
+    /** Null without a token that can be sent, or when it has expired. */
+    private static @Nullable GrantedToken granted(JsonNode body) {
+        JsonNode expire = body.path("expire");
+        try {
+            AccessToken token = new AccessToken(body.path("tenant_access_token").stringValue(""));
+            return new GrantedToken(token, Duration.ofSeconds(expire.isInt() ? expire.intValue() : 0));
+        } catch (IllegalArgumentException unusable) {
+            return null;
+        }
     }
 
     private static boolean isAbsent(JsonNode node) {
         return node.isMissingNode() || node.isNull();
     }
 
-    private static @Nullable String logId(WireAnswer wire, JsonNode body) {
+    private static @Nullable String logId(Request<?> request, WireAnswer wire, JsonNode body) {
         @Nullable String own = wire.logId();
-        @Nullable String other = own == null ? wire.headers().get("X-Request-Id") : own;
-        return other == null ? body.at("/error/log_id").stringValue(null) : other;
+        @Nullable String header = own == null ? wire.headers().get("X-Request-Id") : own;
+        @Nullable String id = header == null ? body.at("/error/log_id").stringValue(null) : header;
+        return id == null ? null : request.redact(id);
     }
 
     private static @Nullable Duration retryAfter(WireAnswer wire) {
-        @Nullable String reset = wire.headers().get(RESET);
+        @Nullable String reset = wire.headers().get("x-ogw-ratelimit-reset");
         @Nullable String seconds = reset == null ? wire.headers().get("Retry-After") : reset;
         return seconds == null || !seconds.matches("0*[1-9][0-9]{0,5}")
                 ? null
                 : Duration.ofSeconds(Integer.parseInt(seconds));
-    }
-
-    private static String shortened(String excerpt) {
-        if (excerpt.isBlank()) {
-            return "The body is empty";
-        }
-        return excerpt.length() <= MAX_EXCERPT ? excerpt : excerpt.substring(0, MAX_EXCERPT - 1) + "…";
     }
 }

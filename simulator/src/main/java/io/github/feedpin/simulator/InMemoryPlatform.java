@@ -41,7 +41,8 @@ record InMemoryPlatform(
     @Override
     public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         Objects.requireNonNull(credentials, "credentials");
-        return exchange(new TokenRequest(SimulatedEndpoint.TENANT_ACCESS_TOKEN, credentials), AnswerReader::token);
+        TokenRequest request = new TokenRequest(SimulatedEndpoint.TENANT_ACCESS_TOKEN, credentials);
+        return exchange(request, answer -> AnswerReader.token(request, answer));
     }
 
     private <T> Mono<Answer<T>> exchange(Request<T> request, Function<WireAnswer, Answer<T>> reader) {

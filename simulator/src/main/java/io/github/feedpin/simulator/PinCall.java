@@ -49,6 +49,13 @@ record PinCall(
         return rules.setTimeSensitive(this, whim, logId);
     }
 
+    /** Without the token, and with the ids shortened. */
+    @Override
+    public String redact(String text) {
+        String withoutToken = token == null || token.isEmpty() ? text : text.replace(token, "***");
+        return UserIds.mask(withoutToken, userIds);
+    }
+
     /** What is wrong with its form; null when nothing is. */
     @Nullable
     Refusal problem() {

@@ -24,4 +24,7 @@ sealed interface Request<T> permits PinCall, TokenRequest {
 
     /** Once it is let in: what the platform does about it, and answers. */
     Reply<T> handledBy(Rules rules, Whim whim, long now, String logId);
+
+    /** A text that came back, without what must not show in one. */
+    String redact(String text);
 }

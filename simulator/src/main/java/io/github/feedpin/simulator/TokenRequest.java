@@ -37,4 +37,10 @@ record TokenRequest(SimulatedEndpoint endpoint, @Nullable SelfBuiltApp credentia
     public Reply<GrantedToken> handledBy(Rules rules, Whim whim, long now, String logId) {
         return rules.issueToken(this, whim, now, logId);
     }
+
+    /** Without the secret. */
+    @Override
+    public String redact(String text) {
+        return credentials == null ? text : text.replace(credentials.appSecret(), "***");
+    }
 }

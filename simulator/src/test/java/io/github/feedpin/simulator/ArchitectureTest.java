@@ -24,13 +24,12 @@ class ArchitectureTest {
     void importsNothingButThePortAndItsTools() {
         classes()
                 .that()
-                .resideInAPackage("io.github.feedpin.simulator..")
+                .resideInAPackage("io.github.feedpin.simulator")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
-                        "io.github.feedpin.simulator..",
-                        "io.github.feedpin.error",
+                        "io.github.feedpin.simulator",
                         "io.github.feedpin.platform",
                         "io.github.feedpin.model",
                         "io.github.feedpin.error",
@@ -40,6 +39,27 @@ class ArchitectureTest {
                         "reactor..",
                         "io.netty..",
                         "tools.jackson..")
+                .check(simulator);
+    }
+
+    @Test
+    void letsTheContractSeeNoMoreThanAnApplicationDoesBesidesItsTestTools() {
+        classes()
+                .that()
+                .resideInAPackage("io.github.feedpin.simulator.contract")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "io.github.feedpin.simulator..",
+                        "io.github.feedpin.platform",
+                        "io.github.feedpin.model",
+                        "io.github.feedpin.error",
+                        "org.jspecify..",
+                        "org.reactivestreams",
+                        "reactor.core..",
+                        "org.junit.jupiter.api",
+                        "org.assertj.core..")
                 .check(simulator);
     }
 
@@ -78,6 +98,8 @@ class ArchitectureTest {
     @Test
     void neverBlocksOnAPublisher() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("..contract")
                 .should()
                 .callMethodWhere(call("block", "blockFirst", "blockLast", "blockOptional", "toIterable", "toStream"))
                 .check(simulator);
