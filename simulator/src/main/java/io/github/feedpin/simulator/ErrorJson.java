@@ -26,6 +26,11 @@ final class ErrorJson {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode error = body.put("code", code).put("msg", message).putObject("error");
         error.put("log_id", logId);
+        putDetails(error, details);
+        return Json.write(body);
+    }
+
+    static void putDetails(ObjectNode error, ErrorDetails details) {
         if (details.troubleshooter() != null) {
             error.put(TROUBLESHOOTER, details.troubleshooter());
         }
@@ -48,7 +53,6 @@ final class ErrorJson {
                 HELPS,
                 details.helps(),
                 (help, entry) -> entry.put("url", help.url()).put("description", help.description()));
-        return Json.write(body);
     }
 
     static ErrorDetails read(JsonNode error) {

@@ -1,6 +1,5 @@
 package io.github.feedpin.simulator;
 
-import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.simulator.Refusal.Exhausted;
@@ -69,16 +68,7 @@ final class ReplyWriter {
         @Nullable Refusal refusal = reply.refusal();
         if (refusal != null) {
             ObjectNode error = body.putObject("error").put("log_id", reply.logId());
-            if (!refusal.violations().isEmpty()) {
-                ArrayNode violations = error.putArray("field_violations");
-                for (FieldViolation violation : refusal.violations()) {
-                    violations
-                            .addObject()
-                            .put("field", violation.field())
-                            .put("value", violation.value())
-                            .put("description", violation.description());
-                }
-            }
+            ErrorJson.putDetails(error, refusal.details());
         }
         return body;
     }
