@@ -65,7 +65,7 @@ public final class SimulatorServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        connections.close();
+        connections.close().awaitUninterruptibly();
         server.disposeNow();
     }
 }

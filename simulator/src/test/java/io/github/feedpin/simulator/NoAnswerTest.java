@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.simulator.RawClient.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.http.client.PrematureCloseException;
 
@@ -100,6 +102,22 @@ class NoAnswerTest {
         assertThat(bench.simulator.pinnedCount()).isZero();
 
         exchange.dispose();
+    }
+
+    @Test
+    void aStallOverHttpEndsWithTheServer() {
+        Sinks.Empty<Void> arrived = Sinks.empty();
+        bench.simulator
+                .faults()
+                .on(Occasion.everyCall().forUsers(id -> arrived.tryEmitEmpty().isSuccess()), Fault.stall());
+        Mono<Response> exchange =
+                client.exchange("PATCH", RawClient.CALL_PATH, BODY).cache();
+        exchange.subscribe(response -> {}, failure -> {});
+        arrived.asMono().block(Duration.ofSeconds(20));
+
+        server.close();
+
+        assertThat(Bench.failureOf(exchange)).isNotNull();
     }
 
     @Test
