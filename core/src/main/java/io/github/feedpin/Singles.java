@@ -114,11 +114,18 @@ final class Singles {
                 - setup.time().nanoTime();
         boolean full = line.size() >= setup.batching().maxUsersPerCall();
         if (!full && lingers > 0 && !activeRuns.isClosed()) {
-            door.knockIn(lingers, setup.time(), () -> depart(door));
+            door.knockIn(lingers, setup.time(), () -> knock(door));
             return null;
         }
         callsUnderWay++;
         return door.take(run);
+    }
+
+    private void knock(SinglesDoor door) {
+        synchronized (this) {
+            door.knocked();
+        }
+        depart(door);
     }
 
     private @Nullable TimeSensitiveRequest load(SinglesDoor door, SinglesCall call) {

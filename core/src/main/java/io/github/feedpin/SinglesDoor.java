@@ -41,9 +41,14 @@ final class SinglesDoor {
 
     /** Runs {@code knock} after a while, unless that is planned already or a call comes before. */
     void knockIn(long nanos, TimeSource time, Runnable knock) {
-        if (timer == null || timer.isDisposed()) {
+        if (timer == null) {
             timer = time.schedule(knock, nanos);
         }
+    }
+
+    /** The knock has come. */
+    void knocked() {
+        timer = null;
     }
 
     void stopTimer() {
