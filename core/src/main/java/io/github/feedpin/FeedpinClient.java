@@ -69,8 +69,11 @@ public interface FeedpinClient {
     /**
      * Pins the chat for one user. Singles that are asked for at about the same time share calls: a call leaves when it is full, or when its
      * oldest single has lingered ({@link io.github.feedpin.batching.BatchingPolicy#linger()}) and a permit is there; while it waits
-     * for the permit it goes on filling up. While runs are under way, every other permit goes to singles, so that they wait for one
-     * call of a run at most.
+     * for the permit it goes on filling up.
+     *
+     * <p>Singles go before the calls of runs, to which a quarter of the permits is left; and for a minute after each, runs send evenly and
+     * leave the permits that singles are going to take. So beside a run a single waits for a few calls at most. Only the first one in a
+     * minute may find that a run has used up the second, or the minute, and gets the first permit that there is.
      *
      * <p>The newest wish for a user wins: one that still waits ends as {@linkplain io.github.feedpin.model.NotSentReason#SUPERSEDED
      * superseded} when the opposite is asked for, and shares its outcome with an equal one. Once it is sent, later wishes for the same
@@ -89,8 +92,8 @@ public interface FeedpinClient {
     Mono<UserOutcome> unpin(String userId);
 
     /**
-     * Makes exactly one call, as the platform documents it: within the quota, with a token, without retry. While runs are under way, it
-     * gets a permit before the calls of theirs that wait.
+     * Makes exactly one call, as the platform documents it: within the quota, with a token, without retry. It
+     * gets its permit as a single does, before the calls of runs that wait.
      *
      * @return the platform's answer to a call that succeeded, in which users may still have failed; any other answer, and none, fails
      *     with a {@link io.github.feedpin.error.FeedpinException} whose type says what happened

@@ -1,0 +1,32 @@
+package io.github.feedpin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** What singles cost that wait. Allocated bytes are an upper bound of what is kept, and do not depend on the collector. */
+class SinglesMemoryTest {
+
+    private static final int SINGLES = 100_000;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @Test
+    void aHundredThousandWaitInLessThan64Megabytes() {
+        Scenario scenario = new Scenario();
+        scenario.platform.granting(Mono::never);
+        FeedpinClient client = scenario.client();
+        List<String> users = Scenario.users(SINGLES);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (String user : users) {
+            client.pin(user).subscribe();
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(Asked.of(client.pin("ou_one_too_many")).errors).hasSize(1);
+        assertThat(allocated).isLessThan(64 * 1024 * 1024);
+    }
+}

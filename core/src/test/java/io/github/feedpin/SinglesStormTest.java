@@ -1,0 +1,77 @@
+package io.github.feedpin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.quota.Quota;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Singles from many threads at once, which BlockHound watches. Each thread has users of its own, so each knows what it wanted last. */
+class SinglesStormTest {
+
+    private static final int THREADS = 8;
+    private static final int WISHES = 3_000;
+
+    private final Set<String> pinned = ConcurrentHashMap.newKeySet();
+    private final Map<String, Boolean> wantedLast = new ConcurrentHashMap<>();
+    private final AtomicInteger told = new AtomicInteger();
+    private final ScriptedPlatform platform = new ScriptedPlatform();
+    private final FeedpinClient client = FeedpinClient.builder(platform)
+            .credentials(AppCredentials.selfBuilt("cli_test", "secret"))
+            .quota(Quota.of(100_000, 1_000_000))
+            .batching(BatchingPolicy.defaults().withLinger(Duration.ofMillis(1)))
+            .build();
+
+    @Test
+    void everybodyIsToldOnceAndTheLastWishesHold() {
+        platform.answering((request, number) -> Mono.defer(() -> {
+                    request.userIds().forEach(request.timeSensitive() ? pinned::add : pinned::remove);
+                    return ScriptedPlatform.success();
+                })
+                .delaySubscription(Duration.ofNanos(number % 5 * 100_000L)));
+        List<UserOutcome> outcomes = Flux.range(0, THREADS)
+                .flatMap(
+                        thread -> Flux.defer(() -> wishesOf(thread)).subscribeOn(Schedulers.parallel()), THREADS, 1_000)
+                .collectList()
+                .block(Duration.ofMinutes(1));
+        assertThat(outcomes).hasSize(THREADS * WISHES);
+        assertThat(told).hasValue(THREADS * WISHES);
+        wantedLast.forEach(
+                (user, wanted) -> assertThat(pinned.contains(user)).as(user).isEqualTo(wanted));
+        assertThat(client.close(Duration.ofMinutes(1)).toFuture()).succeedsWithin(Duration.ofSeconds(1));
+    }
+
+    private Flux<UserOutcome> wishesOf(int thread) {
+        Random random = new Random(thread);
+        return Flux.fromStream(IntStream.range(0, WISHES).boxed())
+                .flatMap(
+                        number -> {
+                            String user = "ou_" + thread + "_" + random.nextInt(20);
+                            boolean pin = random.nextBoolean();
+                            wantedLast.put(user, pin);
+                            if (random.nextInt(10) == 0) {
+                                (pin ? client.unpin(user) : client.pin(user))
+                                        .subscribe()
+                                        .dispose();
+                                // Whoever leaves may have superseded the wish before, but not this one.
+                            }
+                            return (pin ? client.pin(user) : client.unpin(user))
+                                    .doOnNext(outcome -> told.incrementAndGet());
+                        },
+                        64,
+                        1);
+    }
+}
