@@ -2,7 +2,6 @@ package io.github.feedpin;
 
 import io.github.feedpin.model.TimeSensitiveRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
 
     private final AtomicBoolean decided = new AtomicBoolean();
-    private final Supplier<@Nullable TimeSensitiveRequest> load;
+    private final Load load;
     private final Runnable onPass;
     private volatile @Nullable TimeSensitiveRequest passed;
 
-    /** @param load gives whom the call is for; null when there is nobody any more */
-    Gate(Supplier<@Nullable TimeSensitiveRequest> load, Runnable onPass) {
+    Gate(Load load, Runnable onPass) {
         this.load = load;
         this.onPass = onPass;
     }
@@ -28,7 +26,7 @@ final class Gate {
         if (!decided.compareAndSet(false, true)) {
             return null;
         }
-        @Nullable TimeSensitiveRequest request = load.get();
+        @Nullable TimeSensitiveRequest request = load.request();
         if (request != null) {
             passed = request;
             onPass.run();

@@ -77,8 +77,8 @@ final class Run {
         if (batch.userIds().isEmpty()) {
             return Mono.just(List.copyOf(batch.invalid()));
         }
-        Mono<List<UserOutcome>> settled =
-                Settlement.of(state, new TimeSensitiveRequest(timeSensitive, options.userIdType(), batch.userIds()));
+        Mono<List<UserOutcome>> settled = Settlement.of(
+                state, Load.of(new TimeSensitiveRequest(timeSensitive, options.userIdType(), batch.userIds())));
         return batch.invalid().isEmpty() ? settled : settled.map(outcomes -> joined(batch, outcomes));
     }
 

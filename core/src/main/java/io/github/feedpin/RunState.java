@@ -4,7 +4,6 @@ import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.UnreachableException;
-import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Unknown;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -69,8 +67,8 @@ final class RunState {
                         haltSignal.asMono().flatMap(halted -> gate.shut() ? Mono.empty() : abandonment.asMono()));
     }
 
-    /** A gate for one call, which takes its users from {@code load} when it passes. */
-    Gate gate(Supplier<@Nullable TimeSensitiveRequest> load) {
+    /** A gate for one call. */
+    Gate gate(Load load) {
         return new Gate(load, budget::callSent);
     }
 

@@ -6,13 +6,10 @@ import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.TokenRefusedException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
-import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,12 +24,8 @@ final class Settlement {
     private static final int MOST_RATE_LIMITED = 20;
 
     private final RunState run;
-    private final Supplier<@Nullable TimeSensitiveRequest> load;
+    private final Load load;
     private final boolean half;
-    /** Whom it is about; null until the call first leaves or fails. */
-    private @Nullable TimeSensitiveRequest request;
-
-    private boolean asked;
     /** The last failure after which the platform may have acted: from then on nobody here is certainly unchanged. */
     private @Nullable FeedpinException unanswered;
 
@@ -48,28 +41,15 @@ final class Settlement {
     private boolean repeats;
     private boolean looping;
 
-    private Settlement(
-            RunState run,
-            Supplier<@Nullable TimeSensitiveRequest> load,
-            boolean half,
-            @Nullable FeedpinException unanswered) {
+    private Settlement(RunState run, Load load, boolean half, @Nullable FeedpinException unanswered) {
         this.run = run;
         this.load = load;
         this.half = half;
         this.unanswered = unanswered;
     }
 
-    /** Settles a batch; never fails, and never completes empty. */
-    static Mono<List<UserOutcome>> of(RunState run, TimeSensitiveRequest request) {
-        return of(run, () -> request);
-    }
-
-    /**
-     * The same for users who are chosen at the last moment.
-     *
-     * @param load asked once, when the call leaves or when it fails before that; null when there is nobody any more
-     */
-    static Mono<List<UserOutcome>> of(RunState run, Supplier<@Nullable TimeSensitiveRequest> load) {
+    /** Settles a call; never fails, and never completes empty. */
+    static Mono<List<UserOutcome>> of(RunState run, Load load) {
         return Mono.defer(() -> new Settlement(run, load, false, null).attempt());
     }
 
@@ -84,30 +64,17 @@ final class Settlement {
     }
 
     private Mono<List<UserOutcome>> call() {
-        Gate gate = run.gate(this::loaded);
+        Gate gate = run.gate(load);
         return run.send(gate, resumed, repeats)
                 .map(this::succeeded)
                 .switchIfEmpty(Mono.fromSupplier(() -> unsent(gate)))
                 .onErrorResume(FeedpinException.class, this::failed);
     }
 
-    private @Nullable TimeSensitiveRequest loaded() {
-        if (!asked) {
-            asked = true;
-            request = load.get();
-        }
-        return request;
-    }
-
-    private List<String> users() {
-        @Nullable TimeSensitiveRequest loaded = loaded();
-        return loaded == null ? List.of() : loaded.userIds();
-    }
-
     private List<UserOutcome> succeeded(TimeSensitiveResponse response) {
         run.platformWorks();
         run.outage().over();
-        return Outcomes.of(users(), response);
+        return Outcomes.of(load.users(), response);
     }
 
     private Mono<List<UserOutcome>> failed(FeedpinException failure) {
@@ -148,7 +115,7 @@ final class Settlement {
             run.halt(Halt.because(failure));
             return given(failure);
         }
-        if (users().isEmpty()) {
+        if (load.users().isEmpty()) {
             return Mono.just(List.of());
         }
         boolean costsAnAttempt = sent || outageBegins || !run.isHeldUp();
@@ -170,7 +137,7 @@ final class Settlement {
     }
 
     private Mono<List<UserOutcome>> refused(FeedpinException failure) {
-        if (users().size() == 1) {
+        if (load.users().size() == 1) {
             return given(failure);
         }
         Isolation isolation = run.isolation();
@@ -185,12 +152,8 @@ final class Settlement {
     }
 
     private Mono<List<UserOutcome>> isolate() {
-        TimeSensitiveRequest whole = Objects.requireNonNull(request);
-        List<String> users = whole.userIds();
-        int middle = users.size() / 2;
-        return Flux.just(users.subList(0, middle), users.subList(middle, users.size()))
-                .map(part -> new TimeSensitiveRequest(whole.timeSensitive(), whole.userIdType(), part))
-                .concatMap(part -> new Settlement(run, () -> part, true, unanswered).attempt(), 0)
+        return Flux.fromIterable(load.halves())
+                .concatMap(part -> new Settlement(run, part, true, unanswered).attempt(), 0)
                 .collect(ArrayList::new, List::addAll);
     }
 
@@ -200,7 +163,7 @@ final class Settlement {
     }
 
     private Mono<List<UserOutcome>> given(FeedpinException failure) {
-        return Mono.just(Outcomes.ofFailure(users(), failure, unanswered));
+        return Mono.just(Outcomes.ofFailure(load.users(), failure, unanswered));
     }
 
     /** Halted before it left, abandoned after that, or nobody there to send for. */
@@ -211,6 +174,6 @@ final class Settlement {
         if (hasTurn) {
             run.outage().passOn();
         }
-        return users().isEmpty() ? List.of() : run.haltedOutcomes(users(), unanswered);
+        return load.users().isEmpty() ? List.of() : run.haltedOutcomes(load.users(), unanswered);
     }
 }

@@ -95,7 +95,7 @@ final class Singles {
     private void depart(SinglesDoor door) {
         @Nullable SinglesCall call = nextCall(door);
         if (call != null) {
-            Settlement.of(call.run().state(), () -> load(door, call))
+            Settlement.of(call.run().state(), new Load(() -> load(door, call)))
                     .subscribe(outcomes -> settled(door, call, outcomes));
         }
     }

@@ -1,0 +1,53 @@
+package io.github.feedpin;
+
+import io.github.feedpin.model.TimeSensitiveRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a call is for. Those of a run are known from the beginning; singles are chosen at the last moment, when the call leaves or when it
+ * fails before that. Touched by one signal at a time.
+ */
+final class Load {
+
+    private final Supplier<@Nullable TimeSensitiveRequest> choice;
+    private @Nullable TimeSensitiveRequest request;
+    private boolean chosen;
+
+    /** @param choice asked once; null when there is nobody any more */
+    Load(Supplier<@Nullable TimeSensitiveRequest> choice) {
+        this.choice = choice;
+    }
+
+    static Load of(TimeSensitiveRequest request) {
+        return new Load(() -> request);
+    }
+
+    /** What is sent; null when there is nobody to send for. */
+    @Nullable
+    TimeSensitiveRequest request() {
+        if (!chosen) {
+            chosen = true;
+            request = choice.get();
+        }
+        return request;
+    }
+
+    List<String> users() {
+        @Nullable TimeSensitiveRequest whole = request();
+        return whole == null ? List.of() : whole.userIds();
+    }
+
+    /** The same users in two calls; there are at least two. */
+    List<Load> halves() {
+        int middle = users().size() / 2;
+        return List.of(part(users().subList(0, middle)), part(users().subList(middle, users().size())));
+    }
+
+    private Load part(List<String> users) {
+        TimeSensitiveRequest whole = Objects.requireNonNull(request());
+        return of(new TimeSensitiveRequest(whole.timeSensitive(), whole.userIdType(), users));
+    }
+}
