@@ -18,7 +18,7 @@ final class AnswerReader<T> {
 
     private static final int MAX_EXCERPT = 200;
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
     private final WireCall<T> call;
     private final AnswerData<T> data;
@@ -45,7 +45,7 @@ final class AnswerReader<T> {
                 proven,
                 proven == null ? complaint(body) : call.redact(message == null ? "" : message),
                 proven != null && proven == 0 ? data.value() : null,
-                id == null ? null : call.withoutSecret(id),
+                id == null ? null : call.redact(id),
                 Headers.retryAfter(headers),
                 proven == null || proven == 0 ? ErrorDetails.none() : error.value());
     }
@@ -99,15 +99,14 @@ final class AnswerReader<T> {
 
     /** Enough of the body to see what it is. */
     private String excerpt(ResponseBody body) {
-        String text = body.text();
+        String text = call.redactEscaped(body.text());
         if (text.isBlank()) {
             return "The body is empty";
         }
         if (!call.mayShow(text)) {
             return "The body is not shown, for it may hold a token";
         }
-        String line =
-                UNPRINTABLE.matcher(call.redactEscaped(text)).replaceAll(" ").strip();
+        String line = SPACE.matcher(text).replaceAll(" ").strip();
         return line.length() <= MAX_EXCERPT ? line : line.substring(0, MAX_EXCERPT - 1) + "…";
     }
 }

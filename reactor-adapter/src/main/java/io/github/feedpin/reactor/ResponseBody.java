@@ -1,16 +1,23 @@
 package io.github.feedpin.reactor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** Gathers the bytes of a body, up to a cap. */
 final class ResponseBody {
 
     /** Fits the usual answer, which names nobody. */
     private static final int USUAL_SIZE = 256;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final int cap;
     private byte[] bytes;
@@ -35,13 +42,28 @@ final class ResponseBody {
         size += more;
     }
 
+    /**
+     * As JSON, which is UTF-8; a byte order mark is passed over. Left to itself, Jackson would guess other encodings, and take
+     * broken characters for some others.
+     *
+     * @throws JacksonIOException when it is not UTF-8
+     */
     JsonParser parser() {
-        return Json.FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, size);
+        try {
+            CharBuffer text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size));
+            if (text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK) {
+                text.get();
+            }
+            return Json.FACTORY.createParser(
+                    ObjectReadContext.empty(), text.array(), text.position(), text.remaining());
+        } catch (CharacterCodingException notUtf8) {
+            throw JacksonIOException.construct(notUtf8);
+        }
     }
 
     /** As text, whatever it is. */
     String text() {
-        return new String(bytes, 0, size, StandardCharsets.UTF_8);
+        return new String(bytes, 0, size, UTF_8);
     }
 
     /** The body is larger than the cap. */

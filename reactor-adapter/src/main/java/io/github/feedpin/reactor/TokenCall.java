@@ -6,10 +6,13 @@ import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a tenant access token. */
 record TokenCall(SelfBuiltApp credentials) implements WireCall<GrantedToken> {
+
+    private static final Pattern LIKE_A_TOKEN = Pattern.compile("\\{|\\w{16}");
 
     @Override
     public PlatformEndpoint endpoint() {
@@ -42,9 +45,9 @@ record TokenCall(SelfBuiltApp credentials) implements WireCall<GrantedToken> {
         return "";
     }
 
-    /** Anything that might be JSON may hold a token that nobody knows yet, however garbled. */
+    /** What might be JSON, or a piece of it, may hold a token that nobody knows yet, however garbled. */
     @Override
     public boolean mayShow(String body) {
-        return body.indexOf('{') < 0;
+        return !LIKE_A_TOKEN.matcher(body).find();
     }
 }

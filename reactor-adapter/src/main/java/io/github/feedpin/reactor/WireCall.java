@@ -34,9 +34,9 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
         return withoutSecret(message);
     }
 
-    /** The same for text that may hold it with escapes, as JSON does; backslashes are taken out of it. */
+    /** The same for text that may hold it with escapes, as JSON does; they are undone. */
     default String redactEscaped(String text) {
-        return redact(redact(text).replace("\\", ""));
+        return redact(Escapes.undo(redact(text)));
     }
 
     /** What a field of the request held, as far as a message may show it. */

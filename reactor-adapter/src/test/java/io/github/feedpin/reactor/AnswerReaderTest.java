@@ -2,6 +2,7 @@ package io.github.feedpin.reactor;
 
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.platform.Answer;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class AnswerReaderTest {
                 "{'code':0,'failed_user_reasons':[]}",
                 "{'code':0,'msg':null,'data':{'other':[{'x':[1,{}]}]},'error':null,'log_id':null}",
                 "{'data':{'failed_user_reasons':[]},'new':{'a':{'b':[[]]}},'code':0,'msg':'success'}",
+                "\uFEFF{'code':0}",
                 " \r\n{'code':0,'error':'none','msg':{'not':'text'}} \n",
             })
     void nobodyFailedWhenNobodyIsListed(String json) {
@@ -159,9 +162,19 @@ class AnswerReaderTest {
                 .isZero();
     }
 
-    @Test
-    void bytesThatAreNotUtf8ProveNothing() {
-        byte[] bytes = {'{', '"', 'c', 'o', 'd', 'e', '"', ':', '0', ',', '"', (byte) 0xFF, '"', ':', '1', '}'};
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00FF", "\u00C0\u0080", "\u00ED\u00A0\u0080", "\u00F5\u0080\u0080\u0080", "\u00E2\u0080"})
+    void bytesThatAreNotUtf8ProveNothing(String bytes) {
+        String json = "{\"code\":0,\"" + bytes + "\":1}";
+
+        assertThat(read(json.getBytes(ISO_8859_1), new DefaultHttpHeaders()).code())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+    void anotherEncodingThanUtf8ProvesNothing(String encoding) {
+        byte[] bytes = "{\"code\":0}".getBytes(Charset.forName(encoding));
 
         assertThat(read(bytes, new DefaultHttpHeaders()).code()).isNull();
     }

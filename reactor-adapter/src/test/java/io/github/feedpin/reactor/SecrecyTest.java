@@ -25,6 +25,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,39 @@ class SecrecyTest {
                 body("x".repeat(150) + slashed.value() + escaped));
 
         assertThat(answer.message()).isEqualTo("x".repeat(150) + "******");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t-7f1bcd13fc57\\u003D\\u003d", "\\u0074-7f1bcd13fc57==", "t-7f1b\0cd13\u200B\u0007fc57=="})
+    void noEscapeAndNothingInvisibleHidesASecret(String hidden) {
+        WireCall<?> call = new TimeSensitiveCall(PIN, new AccessToken("t-7f1bcd13fc57=="));
+
+        Answer<?> answer = AnswerReader.read(call, 200, new DefaultHttpHeaders(), body("<p>" + hidden + "</p>"));
+
+        assertThat(answer.message()).isEqualTo("<p>***</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
+    void noEncodingHidesASecret(String encoding) {
+        ResponseBody body = new ResponseBody(4096);
+        body.add(Unpooled.wrappedBuffer((TOKEN.value() + " of " + USER).getBytes(Charset.forName(encoding))));
+
+        Answer<List<FailedUser>> answer =
+                AnswerReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, new DefaultHttpHeaders(), body);
+
+        assertThat(answer.message()).endsWith("*** of ou_9…58c5");
+    }
+
+    @Test
+    void aUserIdIsShortenedInTheLogId() {
+        Answer<List<FailedUser>> answer = AnswerReader.read(
+                new TimeSensitiveCall(PIN, TOKEN),
+                200,
+                new DefaultHttpHeaders(),
+                body("{\"code\":1,\"log_id\":\"id-" + USER + "\"}"));
+
+        assertThat(answer.logId()).isEqualTo("id-ou_9…58c5");
     }
 
     @Test

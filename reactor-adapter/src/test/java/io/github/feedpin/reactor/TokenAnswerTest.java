@@ -63,6 +63,8 @@ class TokenAnswerTest {
                 "{'code':0,'tenant_access_token':'t-fresh','exp",
                 ")]}',{'code':0,'tenant_access_token':'t-fresh'}",
                 "{'code':'0','tenant_access_token':'t-fresh','expire':7200}",
+                "nt_access_token':'t-g1044qeGEDXTB6NDJOGV4JQCYDGHRBARFTGT','expire':7200}",
+                "t-g1044qeGEDXTB6ND",
             })
     void neverShowsABodyThatMayHoldAFreshToken(String body) {
         Answer<GrantedToken> answer = read(body);
