@@ -39,9 +39,12 @@ final class Exchange<T> {
     /** Sends the request and reads the answer; fails with {@link FeedpinException}s only. To be subscribed once. */
     Mono<Answer<T>> over(RequestSender sender) {
         return Mono.fromDirect(sender.send(this::send).response(this::receive))
-                .onErrorMap(failure -> failed(TransportFailure.describe(failure), failure))
                 .doOnCancel(this::abandon)
-                .timeout(limits.callTimeout(), Mono.error(this::outOfTime));
+                .map(Mono::just)
+                // A value too, for errors that come when nobody waits for them any more are logged as dropped.
+                .onErrorResume(failure -> Mono.just(Mono.error(failed(TransportFailure.describe(failure), failure))))
+                .timeout(limits.callTimeout(), Mono.fromSupplier(() -> Mono.error(outOfTime())))
+                .flatMap(end -> end);
     }
 
     private Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
@@ -64,8 +67,10 @@ final class Exchange<T> {
     }
 
     private Publisher<Answer<T>> receive(HttpClientResponse response, ByteBufFlux content) {
-        return content.collect(() -> new ResponseBody(limits.maxResponseSize()), ResponseBody::add)
-                .map(body -> AnswerReader.read(call, response.status().code(), response.responseHeaders(), body));
+        ResponseBody body = new ResponseBody(limits.maxResponseSize());
+        return content.takeWhile(body::add)
+                .then(Mono.fromSupplier(() ->
+                        AnswerReader.read(call, response.status().code(), response.responseHeaders(), body.orThrow())));
     }
 
     /**

@@ -22,17 +22,19 @@ final class ResponseBody {
     private final int cap;
     private byte[] bytes;
     private int size;
+    private boolean tooLarge;
 
     ResponseBody(int cap) {
         this.cap = cap;
         this.bytes = new byte[Math.min(cap, USUAL_SIZE)];
     }
 
-    /** @throws TooLargeException when that would be more than the cap; nothing is added then */
-    void add(ByteBuf chunk) {
+    /** Adds a chunk, unless the body is larger than the cap then: whether it was added. */
+    boolean add(ByteBuf chunk) {
         int more = chunk.readableBytes();
-        if (more > cap - size) {
-            throw new TooLargeException(cap);
+        tooLarge |= more > cap - size;
+        if (tooLarge) {
+            return false;
         }
         if (more > bytes.length - size) {
             long doubled = Math.min(cap, 2L * bytes.length);
@@ -40,6 +42,15 @@ final class ResponseBody {
         }
         chunk.readBytes(bytes, size, more);
         size += more;
+        return true;
+    }
+
+    /** This body, when all of it was added. */
+    ResponseBody orThrow() {
+        if (tooLarge) {
+            throw new TooLargeException(cap);
+        }
+        return this;
     }
 
     /**
