@@ -48,7 +48,10 @@ final class Exchange<T> {
     }
 
     private Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
-        out.withConnection(connection -> operations = connection.as(ChannelOperations.class));
+        out.withConnection(connection -> {
+            operations = connection.as(ChannelOperations.class);
+            GarbledAnswers.watch(connection.channel().pipeline());
+        });
         @Nullable AccessToken token = call.token();
         if (token != null) {
             request.header(HttpHeaderNames.AUTHORIZATION, "Bearer " + token.value());

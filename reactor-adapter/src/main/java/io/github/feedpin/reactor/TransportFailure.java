@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class TransportFailure {
             new Meaning(SSLException.class, "TLS failed"),
             new Meaning(ReadTimeoutException.class, "silence for the whole response timeout"),
             new Meaning(TimeoutException.class, "no connection became free in time"),
+            new Meaning(GarbledAnswers.GarbledException.class, "what came is not HTTP"),
             new Meaning(AbortedException.class, "the connection broke"),
             new Meaning(IOException.class, "the connection broke"));
 
@@ -38,13 +40,26 @@ final class TransportFailure {
         if (failure instanceof ResponseBody.TooLargeException tooLarge) {
             return String.valueOf(tooLarge.getMessage());
         }
-        @Nullable Throwable cause = failure.getCause();
-        Throwable telling = failure instanceof DecoderException && cause != null ? cause : failure;
+        return meaning(failure)
+                .map(Meaning::words)
+                .orElseGet(() -> telling(failure).getClass().getSimpleName());
+    }
+
+    /** Whether there are words of our own for it. */
+    static boolean isKnown(Throwable failure) {
+        return meaning(failure).isPresent();
+    }
+
+    private static Optional<Meaning> meaning(Throwable failure) {
+        Throwable telling = telling(failure);
         return MEANINGS.stream()
                 .filter(meaning -> meaning.type.isInstance(telling))
-                .map(Meaning::words)
-                .findFirst()
-                .orElseGet(() -> telling.getClass().getSimpleName());
+                .findFirst();
+    }
+
+    private static Throwable telling(Throwable failure) {
+        @Nullable Throwable cause = failure.getCause();
+        return failure instanceof DecoderException && cause != null ? cause : failure;
     }
 
     /** Whether the failure, or what caused it, quotes the secret, for instance because the server sent it back. */

@@ -1,0 +1,56 @@
+package io.github.feedpin.reactor;
+
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.DecoderResultProvider;
+import reactor.netty.NettyPipeline;
+
+/**
+ * Takes Netty's words out of failures to decode: they quote what the server sent, a token sent back perhaps, and Reactor Netty logs
+ * them. Stays with a connection, for garbage may come after an answer too.
+ */
+@Sharable
+final class GarbledAnswers extends ChannelInboundHandlerAdapter {
+
+    private static final String NAME = "feedpin.garbledAnswers";
+
+    private static final GarbledAnswers SHARED = new GarbledAnswers();
+
+    private GarbledAnswers() {}
+
+    /** Watches what comes, unless that is done already. */
+    static void watch(ChannelPipeline pipeline) {
+        if (pipeline.get(NAME) == null) {
+            pipeline.addBefore(NettyPipeline.ReactiveBridge, NAME, SHARED);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof DecoderResultProvider part
+                && part.decoderResult().isFailure()) {
+            part.setDecoderResult(DecoderResult.failure(
+                    new GarbledException(part.decoderResult().cause())));
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        context.fireExceptionCaught(TransportFailure.isKnown(failure) ? failure : new GarbledException(failure));
+    }
+
+    /** What came could not be decoded. Says of which type the failure was, and nothing else. */
+    static final class GarbledException extends DecoderException {
+
+        private static final long serialVersionUID = 1L;
+
+        private GarbledException(Throwable failure) {
+            super(failure.getClass().getName());
+        }
+    }
+}
