@@ -51,6 +51,7 @@ final class Exchange<T> {
         out.withConnection(connection -> {
             operations = connection.as(ChannelOperations.class);
             GarbledAnswers.watch(connection.channel().pipeline());
+            SurplusAnswers.watch(connection.channel().pipeline());
         });
         @Nullable AccessToken token = call.token();
         if (token != null) {

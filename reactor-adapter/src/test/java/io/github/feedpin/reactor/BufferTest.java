@@ -4,21 +4,17 @@ import static io.github.feedpin.reactor.Samples.PATIENCE;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
 import static io.github.feedpin.reactor.Samples.TOKEN;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.UnpooledByteBufAllocator;
-import io.netty.channel.ChannelOption;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
-/** However a call ends, every buffer is released. An allocator that counts tells so without waiting for the garbage collector. */
+/** However a call ends, every buffer is released. */
 class BufferTest {
 
-    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
+    private final CountedBuffers buffers = new CountedBuffers();
 
     static Stream<TestServer.Handler> endings() {
         return Stream.of(
@@ -41,7 +37,7 @@ class BufferTest {
                     .blockLast(PATIENCE);
             platform.close().block(PATIENCE);
 
-            assertAllReleased();
+            buffers.assertAllReleased();
         }
     }
 
@@ -59,24 +55,13 @@ class BufferTest {
             }
             platform.close().block(PATIENCE);
 
-            assertAllReleased();
+            buffers.assertAllReleased();
         }
     }
 
     private ReactorNettyPlatformBuilder builder(TestServer server) {
         return ReactorNettyPlatform.builder(server.baseUrl())
                 .maxResponseSize(10_000)
-                .httpClient(client -> client.option(ChannelOption.ALLOCATOR, allocator));
-    }
-
-    /** Connections close a moment after their calls have ended. */
-    private void assertAllReleased() {
-        Long left = Flux.interval(Duration.ofMillis(10))
-                .map(tick ->
-                        allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory())
-                .takeUntil(used -> used == 0)
-                .take(Duration.ofSeconds(5))
-                .blockLast(PATIENCE);
-        assertThat(left).isZero();
+                .httpClient(buffers::on);
     }
 }

@@ -1,0 +1,97 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.TOKEN;
+import static io.github.feedpin.reactor.Samples.pin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.platform.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Signal;
+
+/**
+ * Whatever bytes come instead of an HTTP answer, and however the connection ends then, a call ends in time, as an answer or as none;
+ * the pool serves the next one, and no buffer is lost.
+ */
+class HostileStreamTest {
+
+    private static final int STREAMS = 600;
+
+    private static final Duration CALL_TIMEOUT = Duration.ofMillis(150);
+
+    private final CountedBuffers buffers = new CountedBuffers();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyCallEndsAndThePoolGoesOn(boolean compress) throws IOException {
+        HostileStreams streams = new HostileStreams(compress ? 1 : 2);
+        List<byte[]> sent =
+                IntStream.range(0, STREAMS).mapToObj(streams::stream).toList();
+        AtomicInteger number = new AtomicInteger();
+        try (RawServer server = new RawServer((socket, out) -> {
+            int n = number.getAndIncrement();
+            out.write(sent.get(n % STREAMS));
+            out.flush();
+            switch (n % 5) {
+                case 0 -> RawServer.reset(socket);
+                case 1 -> {}
+                default -> socket.close();
+            }
+        })) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
+                    .callTimeout(CALL_TIMEOUT)
+                    .maxConnections(10)
+                    .httpClient(client -> buffers.on(client.compress(compress)))
+                    .build();
+
+            List<Signal<?>> ends = Flux.range(0, STREAMS)
+                    .<Signal<?>>flatMap(
+                            i -> platform.setTimeSensitive(PIN, TOKEN).materialize(), 10)
+                    .collectList()
+                    .block(PATIENCE);
+
+            assertThat(ends)
+                    .hasSize(STREAMS)
+                    .allMatch(end -> end.isOnNext() || end.getThrowable() instanceof FeedpinException);
+
+            server.become(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
+            for (int i = 0; i < 20; i++) {
+                assertThat(pin(platform).code()).isZero();
+            }
+            platform.close().block(PATIENCE);
+        }
+        buffers.assertAllReleased();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void whatComesAfterAnAnswerDoesNotAnswerTheNextCall(int atOnce) throws IOException {
+        String both = RawServer.http("{\"code\":230001}") + RawServer.http(TestServer.SUCCESS);
+        try (RawServer server = new RawServer(RawServer.sending(both))) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
+                    .maxConnections(1)
+                    .build();
+
+            List<Integer> codes = Flux.range(0, 200)
+                    .flatMap(
+                            i -> platform.setTimeSensitive(PIN, TOKEN)
+                                    .mapNotNull(Answer::code)
+                                    .onErrorComplete(NoAnswerException.class),
+                            atOnce)
+                    .collectList()
+                    .block(PATIENCE);
+
+            assertThat(codes).isNotEmpty().containsOnly(230001);
+        }
+    }
+}
