@@ -12,20 +12,24 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 
 /** A server that knows no HTTP: takes requests, and does with the socket whatever a test wishes. On a free port. */
 final class RawServer implements AutoCloseable {
 
     /** What happens after a request has been read. The next one is read from the same socket, unless this one closes it. */
     interface Script {
-        void answer(Socket socket, OutputStream out) throws IOException, InterruptedException;
+        void answer(Socket socket, OutputStream out) throws IOException;
     }
+
+    private static final Duration PACE = Duration.ofMillis(5);
 
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -60,6 +64,18 @@ final class RawServer implements AutoCloseable {
     static void reset(Socket socket) throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
+    }
+
+    /** Takes its time for each byte. */
+    static OutputStream dripping(OutputStream out) {
+        return new OutputStream() {
+            @Override
+            public void write(int next) throws IOException {
+                out.write(next);
+                out.flush();
+                LockSupport.parkNanos(PACE.toNanos());
+            }
+        };
     }
 
     BaseUrl baseUrl() {
@@ -102,7 +118,7 @@ final class RawServer implements AutoCloseable {
                     out.flush();
                 }
             }
-        } catch (IOException | InterruptedException over) {
+        } catch (IOException over) {
             return;
         } finally {
             sockets.remove(socket);
