@@ -1,0 +1,103 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.SHORT;
+import static io.github.feedpin.reactor.Samples.TOKEN;
+import static io.github.feedpin.reactor.Samples.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.platform.BaseUrl;
+import io.netty.channel.ChannelFutureListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What fails over the wire before anything is written was certainly not sent. */
+class ConnectFailureTest {
+
+    /** Linux lets a connection wait when the queue of its server is full; others refuse it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aServerThatAcceptsNobodyEndsWithTheConnectTimeout() throws IOException {
+        List<Socket> queue = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fill(full, queue);
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(url("http", full))
+                    .connectTimeout(SHORT)
+                    .build();
+
+            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+                    .isInstanceOf(UnreachableException.class)
+                    .hasMessageEndingWith("was not sent: no connection within the connect timeout");
+            platform.close().block(PATIENCE);
+        } finally {
+            for (Socket socket : queue) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void aResetWithinTheTlsHandshakeIsUnreachable() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread resetting = new Thread(() -> resetAll(server), "resetting");
+            resetting.setDaemon(true);
+            resetting.start();
+            ReactorNettyPlatform platform = ReactorNettyPlatform.create(url("https", server));
+
+            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(UnreachableException.class);
+            platform.close().block(PATIENCE);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsLostBeforeTheRequestIsWrittenIsUnreachable() throws IOException {
+        try (RawServer server = new RawServer(RawServer.sending(RawServer.http(TestServer.SUCCESS)))) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
+                    .httpClient(client -> client.doOnRequest((request, connection) ->
+                            connection.channel().close().addListener(ChannelFutureListener.CLOSE)))
+                    .build();
+
+            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+                    .isInstanceOf(UnreachableException.class)
+                    .hasMessageEndingWith("was not sent: the connection broke");
+            platform.close().block(PATIENCE);
+        }
+    }
+
+    private static BaseUrl url(String scheme, ServerSocket server) {
+        return BaseUrl.of(scheme + "://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
+    }
+
+    /** Connects until nobody gets in any more. */
+    private static void fill(ServerSocket server, List<Socket> queue) throws IOException {
+        while (true) {
+            Socket socket = new Socket();
+            queue.add(socket);
+            try {
+                socket.connect(server.getLocalSocketAddress(), 100);
+            } catch (SocketTimeoutException full) {
+                return;
+            }
+        }
+    }
+
+    private static void resetAll(ServerSocket server) {
+        try {
+            while (true) {
+                RawServer.reset(server.accept());
+            }
+        } catch (IOException closed) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.TOKEN;
+import static io.github.feedpin.reactor.Samples.await;
+import static io.github.feedpin.reactor.Samples.failureOf;
+import static io.github.feedpin.reactor.Samples.pin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.UnreachableException;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+/** The server closes a connection that is kept for the next call. */
+class StaleConnectionTest {
+
+    private final BlockingQueue<Socket> sockets = new LinkedBlockingQueue<>();
+
+    private final RawServer.Script success = (socket, out) -> {
+        sockets.add(socket);
+        RawServer.sending(RawServer.http(TestServer.SUCCESS)).answer(socket, out);
+    };
+
+    @Test
+    void isReplacedWhenItsEndWasSeenInTime() throws Exception {
+        Sinks.Empty<Void> seen = Sinks.empty();
+        try (RawServer server = new RawServer(success)) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
+                    .maxConnections(1)
+                    .httpClient(client -> client.doOnChannelInit((observer, channel, address) ->
+                            channel.closeFuture().addListener(closed -> seen.tryEmitEmpty())))
+                    .build();
+            pin(platform);
+
+            sockets.take().close();
+            seen.asMono().block(PATIENCE);
+
+            assertThat(pin(platform).code()).isZero();
+            platform.close().block(PATIENCE);
+        }
+    }
+
+    /** The request has been written, and nobody can know whether the server still read it. */
+    @Test
+    void isNoAnswerWhenItEndsAsTheRequestIsOnItsWay() throws IOException {
+        try (RawServer server = new RawServer(success)) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
+                    .maxConnections(1)
+                    .build();
+            pin(platform);
+
+            server.become((socket, out) -> socket.close());
+
+            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+                    .isInstanceOf(NoAnswerException.class)
+                    .hasMessageEndingWith("the connection broke");
+            server.become(success);
+            assertThat(pin(platform).code()).isZero();
+            platform.close().block(PATIENCE);
+        }
+    }
+
+    /** However close the server's closing and the next call are, no call counts as unsent when it may have been sent. */
+    @Test
+    void neverCountsAsUnsentWhatTheServerGot() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        try (RawServer server = new RawServer((socket, out) -> {
+            requests.incrementAndGet();
+            RawServer.sending(RawServer.http(TestServer.SUCCESS)).answer(socket, out);
+            out.flush();
+            RawServer.reset(socket);
+        })) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
+                    .maxConnections(2)
+                    .build();
+
+            Long unsent = await(Flux.range(0, 500)
+                    .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN).materialize(), 4)
+                    .filter(end -> end.getThrowable() instanceof UnreachableException)
+                    .count());
+
+            assertThat(requests.get()).isLessThanOrEqualTo(500 - unsent.intValue());
+            platform.close().block(PATIENCE);
+        }
+    }
+}
