@@ -72,6 +72,9 @@ public final class ReactorNettyPlatformBuilder {
      * client with the pool and timeouts of this builder and returns one derived from it; it is called once, by {@link #build()}.
      * Set after it, hence not to be changed by it: no redirects, no automatic retry, and the headers that the platform documents.
      * Of several operators the last one counts.
+     *
+     * <p>{@code wiretap} is the application's own doing: it logs whole requests and answers, the app's secret, tokens and user ids
+     * included.
      */
     public ReactorNettyPlatformBuilder httpClient(UnaryOperator<HttpClient> customizer) {
         this.customizer = Objects.requireNonNull(customizer, "customizer");

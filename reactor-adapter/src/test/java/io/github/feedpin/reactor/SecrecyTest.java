@@ -7,15 +7,10 @@ import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.USER;
 import static io.github.feedpin.reactor.Samples.await;
-import static io.github.feedpin.reactor.Samples.failureOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
@@ -31,7 +26,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** Secrets, tokens and whole user ids stand in no message, even when the server sends them back. */
 class SecrecyTest {
@@ -137,45 +131,6 @@ class SecrecyTest {
         assertThat(new TimeSensitiveCall(PIN, TOKEN).toString())
                 .doesNotContain(TOKEN.value())
                 .doesNotContain(USER);
-    }
-
-    @Test
-    void noLoggerOfOursOrOfReactorNettySaysASecretAtAnyLevel() {
-        ListAppender<ILoggingEvent> logged = new ListAppender<>();
-        logged.start();
-        List<Logger> loggers = List.of(logger("io.github.feedpin"), logger("reactor.netty"));
-        loggers.forEach(logger -> capture(logger, logged));
-        try (TestServer server = TestServer.succeedingBefore(2, TestServer::reset)) {
-            ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
-            await(platform.setTimeSensitive(PIN, TOKEN));
-            await(platform.fetchTenantAccessToken(APP));
-            failureOf(platform.setTimeSensitive(PIN, TOKEN));
-            failureOf(platform.fetchTenantAccessToken(APP));
-        } finally {
-            loggers.forEach(logger -> release(logger, logged));
-        }
-
-        assertThat(logged.list).isNotEmpty();
-        assertThat(List.copyOf(logged.list))
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .noneMatch(message ->
-                        message.contains(TOKEN.value()) || message.contains(APP.appSecret()) || message.contains(USER));
-    }
-
-    private static void capture(Logger logger, ListAppender<ILoggingEvent> target) {
-        logger.setLevel(Level.TRACE);
-        logger.setAdditive(false);
-        logger.addAppender(target);
-    }
-
-    private static void release(Logger logger, ListAppender<ILoggingEvent> target) {
-        logger.setLevel(null);
-        logger.setAdditive(true);
-        logger.detachAppender(target);
-    }
-
-    private static Logger logger(String name) {
-        return (Logger) LoggerFactory.getLogger(name);
     }
 
     private static String stackTrace(Throwable failure) {

@@ -1,0 +1,66 @@
+package io.github.feedpin.reactor;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.LoggerFactory;
+
+/** What the whole JVM logs, stack traces included: some loggers at every level, the others from INFO on. To be used by one test class. */
+final class LogCapture implements AutoCloseable {
+
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final List<Logger> talkative;
+
+    private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            lines.add(event.getLoggerName() + ": " + event.getFormattedMessage() + " "
+                    + ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        }
+    };
+
+    LogCapture(String... talkative) {
+        this.talkative = List.of(talkative).stream().map(LogCapture::logger).toList();
+        this.talkative.forEach(logger -> logger.setLevel(Level.TRACE));
+        appender.setContext(context());
+        appender.start();
+        roots().forEach(logger -> logger.addAppender(appender));
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public void close() {
+        roots().forEach(logger -> logger.detachAppender(appender));
+        talkative.forEach(logger -> logger.setLevel(null));
+    }
+
+    /** Where events end: the root, and loggers that pass nothing on. */
+    private static List<Logger> roots() {
+        return context().getLoggerList().stream()
+                .filter(logger -> logger.getName().equals(Logger.ROOT_LOGGER_NAME) || !logger.isAdditive())
+                .toList();
+    }
+
+    private static Logger logger(String name) {
+        return context().getLogger(name);
+    }
+
+    /** As long as another test's thread sets logging up, SLF4J gives a stand-in. */
+    private static LoggerContext context() {
+        while (true) {
+            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+                return context;
+            }
+            Thread.onSpinWait();
+        }
+    }
+}
