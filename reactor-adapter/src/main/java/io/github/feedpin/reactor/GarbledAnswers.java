@@ -11,7 +11,8 @@ import reactor.netty.NettyPipeline;
 
 /**
  * Takes Netty's words out of failures to decode: they quote what the server sent, a token sent back perhaps, and Reactor Netty logs
- * them. Stays with a connection, for garbage may come after an answer too.
+ * them. Closes the connection after a failure within the body, whose end Reactor Netty would go on waiting for. Stays with a connection,
+ * for garbage may come after an answer too.
  */
 @Sharable
 final class GarbledAnswers extends ChannelInboundHandlerAdapter {
@@ -41,7 +42,12 @@ final class GarbledAnswers extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-        context.fireExceptionCaught(TransportFailure.isKnown(failure) ? failure : new GarbledException(failure));
+        if (TransportFailure.isKnown(failure)) {
+            context.fireExceptionCaught(failure);
+        } else {
+            context.fireExceptionCaught(new GarbledException(failure));
+            context.close();
+        }
     }
 
     /** What came could not be decoded. Says of which type the failure was, and nothing else. */
