@@ -27,7 +27,7 @@ final class Exchange<T> {
     private final BaseUrl baseUrl;
     private final ExchangeLimits limits;
     private final Departure departure = new Departure();
-    /** Reactor Netty's side of this exchange; set before the request leaves. */
+    /** Reactor Netty's side of this exchange; set before the request leaves, null again when the exchange has ended. */
     private volatile @Nullable ChannelOperations<?, ?> operations;
 
     Exchange(WireCall<T> call, BaseUrl baseUrl, ExchangeLimits limits) {
@@ -39,6 +39,7 @@ final class Exchange<T> {
     /** Sends the request and reads the answer; fails with {@link FeedpinException}s only. To be subscribed once. */
     Mono<Answer<T>> over(RequestSender sender) {
         return Mono.fromDirect(sender.send(this::send).response(this::receive))
+                .doOnTerminate(() -> operations = null)
                 .doOnCancel(this::abandon)
                 .map(Mono::just)
                 // A value too, for errors that come when nobody waits for them any more are logged as dropped.
@@ -86,6 +87,13 @@ final class Exchange<T> {
         boolean left = !departure.stay();
         @Nullable ChannelOperations<?, ?> ours = operations;
         if (left && ours != null) {
+            ours.channel().eventLoop().execute(() -> discardUnlessEnded(ours));
+        }
+    }
+
+    /** On the event loop, for there nothing ends meanwhile: after a failure, Reactor Netty would report it once more. */
+    private void discardUnlessEnded(ChannelOperations<?, ?> ours) {
+        if (operations != null) {
             ours.discard();
         }
     }
