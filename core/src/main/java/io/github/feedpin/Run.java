@@ -39,19 +39,17 @@ final class Run {
 
     /** What becomes of each of these users. */
     Flux<UserOutcome> outcomes(Collection<String> userIds) {
-        return settleAll(Flux.fromIterable(userIds));
+        return settleAll(setup.planner().batches(userIds));
     }
 
     /** The same for a stream, which is not read on once the run is abandoned, since it may never end. */
     Flux<UserOutcome> outcomes(Publisher<String> userIds) {
-        return settleAll(Flux.from(userIds).takeUntilOther(state.abandonment()));
+        return settleAll(setup.planner().batches(Flux.from(userIds).takeUntilOther(state.abandonment())));
     }
 
-    private Flux<UserOutcome> settleAll(Flux<String> userIds) {
+    private Flux<UserOutcome> settleAll(Flux<Batch> batches) {
         Disposable watches = Disposables.composite(watchStop(), watchDeadline());
-        return setup.planner()
-                .batches(userIds)
-                .flatMapDelayError(this::settle, setup.batching().callsInFlight(), 1)
+        return batches.flatMapDelayError(this::settle, setup.batching().callsInFlight(), 1)
                 .flatMapIterable(outcomes -> outcomes, 1)
                 .doOnNext(listener::settled)
                 .doFinally(signal -> watches.dispose());

@@ -1,7 +1,10 @@
 package io.github.feedpin.batching;
 
 import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -25,11 +28,19 @@ public final class BatchPlanner {
      * source. A failure of the source is passed on after what came before it. Cancelling cancels the source and the timer.
      */
     public Flux<Batch> batches(Publisher<String> userIds) {
-        Flux<String> source = Flux.from(userIds);
+        return batches(Flux.from(userIds), policy.linger());
+    }
+
+    /** The same for ids that are all at hand: nothing lingers, so that every batch but the last is full, however busy the machine. */
+    public Flux<Batch> batches(Collection<String> userIds) {
+        return batches(Flux.fromIterable(userIds), null);
+    }
+
+    private Flux<Batch> batches(Flux<String> source, @Nullable Duration linger) {
         return new Flux<>() {
             @Override
             public void subscribe(CoreSubscriber<? super Batch> receiver) {
-                source.subscribe(new BatchingSubscriber(receiver, policy, time));
+                source.subscribe(new BatchingSubscriber(receiver, policy.maxUsersPerCall(), linger, time));
             }
         };
     }

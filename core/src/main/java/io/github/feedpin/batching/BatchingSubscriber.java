@@ -1,6 +1,7 @@
 package io.github.feedpin.batching;
 
 import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,9 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
 
     private final CoreSubscriber<? super Batch> receiver;
     private final TimeSource time;
-    private final long lingerNanos;
+    /** How long an id waits for others; null for as long as it takes. */
+    private final @Nullable Duration longest;
+
     private final int prefetch;
     private final BatchBuilder filling;
     private final Queue<String> arrived;
@@ -34,12 +37,12 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
     private volatile boolean ended;
     private @Nullable Throwable failure;
 
-    BatchingSubscriber(CoreSubscriber<? super Batch> receiver, BatchingPolicy policy, TimeSource time) {
+    BatchingSubscriber(CoreSubscriber<? super Batch> receiver, int size, @Nullable Duration longest, TimeSource time) {
         this.receiver = receiver;
         this.time = time;
-        this.lingerNanos = policy.linger().toNanos();
-        this.prefetch = policy.maxUsersPerCall();
-        this.filling = new BatchBuilder(policy.maxUsersPerCall());
+        this.longest = longest;
+        this.prefetch = size;
+        this.filling = new BatchBuilder(size);
         this.arrived = Queues.<String>get(prefetch).get();
     }
 
@@ -164,8 +167,8 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
     }
 
     private void startLinger() {
-        if (linger == null) {
-            linger = time.schedule(this::lingered, lingerNanos);
+        if (linger == null && longest != null) {
+            linger = time.schedule(this::lingered, longest.toNanos());
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +49,27 @@ class BatchPlannerTest {
         assertThat(batches(ids(1, 120)))
                 .extracting(Batch::userIds)
                 .containsExactly(ids(1, 50), ids(51, 100), ids(101, 120));
+    }
+
+    @Test
+    void idsThatAreAtHandFillTheirBatchesHoweverLongThatTakes() {
+        List<String> slow = new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                clock.advanceTimeBy(LINGER);
+                return "ou_" + (index + 1);
+            }
+
+            @Override
+            public int size() {
+                return 120;
+            }
+        };
+
+        StepVerifier.create(planner.batches(slow).map(Batch::userIds))
+                .expectNext(ids(1, 50), ids(51, 100), ids(101, 120))
+                .expectComplete()
+                .verify(AT_MOST);
     }
 
     @Test
