@@ -1,0 +1,30 @@
+package io.github.feedpin.error;
+
+import io.github.feedpin.error.PlatformCodes.Kind;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The codes that the client knows, found from outside by trying; it stands in this package to see the judge of them. */
+public final class KnownCodes {
+
+    /** The platform's codes have four to six digits, or begin with 9999. */
+    private static IntStream candidates() {
+        return IntStream.concat(IntStream.range(-1_000, 300_000), IntStream.range(99_980_000, 100_000_000));
+    }
+
+    private KnownCodes() {}
+
+    public static Set<Integer> all() {
+        return candidates().filter(KnownCodes::isKnown).boxed().collect(Collectors.toSet());
+    }
+
+    /** The HTTP status decides on unknown codes only. */
+    private static boolean isKnown(int code) {
+        return code != 0 && kind(500, code) == kind(200, code);
+    }
+
+    private static Kind kind(int status, int code) {
+        return PlatformCodes.kindOf(new PlatformError("", status, code, "", null));
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.feedpin.simulator.table;
+
+import static io.github.feedpin.simulator.table.Kind.APP;
+import static io.github.feedpin.simulator.table.Kind.NO_TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.simulator.Fault;
+import io.github.feedpin.simulator.Occasion;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is answered instead of a token, besides the codes that {@link CodeTable} lists for it: no call is ever sent without one. */
+class TokenTableTest {
+
+    private static final String WRONG_SECRET = "app secret invalid";
+
+    static Stream<Named<Verification>> rows() {
+        return Stream.of(
+                row("a success without a token", Fault.grantWithoutToken(), NO_TOKEN),
+                row("a token that has expired", Fault.grantExpired(), NO_TOKEN),
+                row("a token that expires before it is granted", granted("\"t-1\"", "-1"), NO_TOKEN),
+                row("a token without an expiry", granted("\"t-1\"", "null"), NO_TOKEN),
+                row("null for a token", granted("null", "7200"), NO_TOKEN),
+                row("an empty token", granted("\"\"", "7200"), NO_TOKEN),
+                row("a token that cannot stand in a header", granted("\"t-1\\n\"", "7200"), NO_TOKEN),
+                row("nothing", Fault.emptyBody(200), NO_TOKEN),
+                row("an empty object", Fault.emptyObject(200), NO_TOKEN),
+                row("an empty object in an error", Fault.emptyObject(500), NO_TOKEN),
+                row("a gateway's page", Fault.html(502), NO_TOKEN),
+                row("a redirect", Fault.redirect(302, "https://login.example/"), NO_TOKEN),
+                row("half an answer", Fault.truncatedJson(), NO_TOKEN),
+                row("the rate limit", Fault.rateLimit(Duration.ofSeconds(7)), NO_TOKEN),
+                row("the rate limit of older APIs", Fault.rateLimit(400, Map.of()), NO_TOKEN),
+                row("the wrong secret, with the status of a success", Fault.error(200, 10014, WRONG_SECRET), APP),
+                row("an unknown refusal", Fault.error(200, 424242, "no"), APP),
+                row("an unknown refusal of the login", Fault.error(401, 424242, "no"), APP),
+                row("a token that is asked for with a bad token", Fault.error(400, 99991663, "no"), APP),
+                row("an unknown failure", Fault.error(500, 424242, "no"), NO_TOKEN),
+                silent("a broken connection", Fault.resetAfterReading()),
+                silent("a connection that breaks at once", Fault.resetBeforeReading()),
+                silent("a broken answer", Fault.cutAnswer()),
+                silent("silence", Fault.stall()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aCallWithoutATokenIsNotSent(Verification row) {
+        assertThat(row.ofOneCall(Occasion.everyTokenRequest())).hasMessageContaining("tenant_access_token");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aRunWithoutATokenAccountsForEverybody(Verification row) {
+        row.ofRuns(Form.OF_TOKENS);
+    }
+
+    /** The platform may answer with the very token that it has refused. */
+    @Test
+    void aTokenThatIsRefusedForEverIsReplacedOnce() {
+        Trial trial = Trial.of(Occasion.everyCall(), Fault.tokenInvalid(400));
+
+        assertThat(trial.run().countsByCode()).containsOnlyKeys(99991663).containsValue(500L);
+        assertThat(trial.simulator.journal().tokenRequests()).isEqualTo(2);
+    }
+
+    @Test
+    void revokedTokensAreReplacedUnderWay() {
+        Trial trial = Trial.of(Occasion.calls(3, 3), Fault.revokeTokens());
+
+        assertThat(trial.run().applied()).isEqualTo(500);
+        assertThat(trial.simulator.journal().tokenRequests()).isEqualTo(2);
+    }
+
+    private static Fault granted(String token, String expire) {
+        String body = "{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":%s,\"expire\":%s}".formatted(token, expire);
+        return Fault.answer(200, Map.of("X-Tt-Logid", "log-of-the-token"), body);
+    }
+
+    private static Named<Verification> row(String name, Fault fault, Kind kind) {
+        return Named.of(name, new Verification(fault, kind));
+    }
+
+    private static Named<Verification> silent(String name, Fault fault) {
+        return Named.of(name, new Verification(fault, NO_TOKEN, false));
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.feedpin.simulator.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.simulator.Fault;
+import io.github.feedpin.simulator.JournalEntry;
+import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** A fresh client at a fresh simulator in virtual time, with one fault on its script. */
+final class Trial {
+
+    /** Of a run: ten full calls. The third one holds {@code ou_user_100} to {@code ou_user_149}. */
+    static final List<String> USERS =
+            IntStream.range(0, 500).mapToObj("ou_user_%03d"::formatted).toList();
+
+    private static final List<String> TWO_USERS = USERS.subList(0, 2);
+    private static final Duration LATENCY = Duration.ofMillis(30);
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    final PlatformSimulator simulator;
+    private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    private final FeedpinClient client;
+
+    Trial(BatchingPolicy batching, Occasion occasion, Fault fault) {
+        simulator = PlatformSimulator.builder()
+                .timeSource(TimeSource.of(clock))
+                .latency(LATENCY)
+                .faults(script -> script.on(occasion, fault))
+                .build();
+        client = FeedpinClient.builder(simulator.platform())
+                .credentials(simulator.credentials())
+                .batching(batching)
+                .timeSource(TimeSource.of(clock))
+                .build();
+    }
+
+    static Trial of(Occasion occasion, Fault fault) {
+        return new Trial(BatchingPolicy.defaults(), occasion, fault);
+    }
+
+    PinReport run() {
+        return await(client.pin(USERS));
+    }
+
+    /** One call for two users. */
+    TimeSensitiveResponse send() {
+        return await(client.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, TWO_USERS)));
+    }
+
+    /** What the same call fails with. */
+    FeedpinException failureOfSend() {
+        Throwable thrown = Assertions.catchThrowable(this::send);
+        assertThat(thrown).as("failure of a single call").hasCauseInstanceOf(FeedpinException.class);
+        return (FeedpinException) Objects.requireNonNull(thrown.getCause());
+    }
+
+    JournalEntry last() {
+        List<JournalEntry> entries = simulator.journal().entries();
+        return entries.get(entries.size() - 1);
+    }
+
+    private <T> T await(Mono<T> mono) {
+        CompletableFuture<T> result = mono.toFuture();
+        clock.advanceTimeBy(LONGEST);
+        assertThat(result).as("within %s", LONGEST).isDone();
+        return result.join();
+    }
+}
