@@ -11,6 +11,8 @@ import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenKeeper;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class FeedpinClientBuilder {
     private RetryPolicy retry = RetryPolicy.defaults();
     private RunOptions options = RunOptions.defaults();
     private TimeSource time = TimeSource.system();
+    private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
     FeedpinClientBuilder(FeedpinPlatform platform) {
         this.platform = Objects.requireNonNull(platform, "platform");
@@ -86,13 +89,23 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
+    /**
+     * Where the jitter of the backoff is drawn from; for tests that must repeat.
+     *
+     * @param source gives a number from 0 (included) to 1 (excluded), on any thread; must not block
+     */
+    public FeedpinClientBuilder jitter(DoubleSupplier source) {
+        this.jitter = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
     /** @throws IllegalStateException when there are neither credentials nor something in their place */
     public FeedpinClient build() {
         if (tokens == null) {
             throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenKeeper(…)");
         }
         CallSender sender = new CallSender(platform, tokens.apply(time), limiter.apply(time));
-        RunSetup setup = new RunSetup(sender, new BatchPlanner(batching, time), batching, retry, time);
+        RunSetup setup = new RunSetup(sender, new BatchPlanner(batching, time), batching, retry, time, jitter);
         return new DefaultFeedpinClient(setup, options);
     }
 }

@@ -12,7 +12,6 @@ import io.github.feedpin.retry.RetryBudget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -120,7 +119,7 @@ final class RunState {
 
     /** Waits before a retry, but not beyond a halt. */
     Mono<Void> pauseBeforeRetry(FeedpinException failure, int attemptsMade) {
-        Duration wait = setup.retry().waitAfter(failure, attemptsMade, ThreadLocalRandom.current()::nextDouble);
+        Duration wait = setup.retry().waitAfter(failure, attemptsMade, setup.jitter());
         listener.retrying(failure, wait);
         return setup.time().delay(wait).takeUntilOther(haltSignal.asMono());
     }

@@ -181,4 +181,12 @@ class FaultsOfARunTest {
                 success(new FailedUser(null, 7, "no"), new FailedUser("on_somebody_else", 7, "no")));
         assertThat(pin(2).rejected()).isEqualTo(2);
     }
+
+    @Test
+    void theBackoffFollowsTheJitterThatTheClientWasGiven() {
+        scenario.platform.answering((request, number) -> number == 1 ? error(502, 5000) : success());
+        RetryPolicy slow = new RetryPolicy(2, Duration.ofSeconds(8), Duration.ofSeconds(8), 1, 1, Duration.ZERO);
+        FeedpinClient client = scenario.builder().retry(slow).jitter(() -> 0.25).build();
+        assertThat(scenario.await(client.pin(Scenario.users(1))).stats().elapsed()).isEqualTo(Duration.ofSeconds(2));
+    }
 }
