@@ -1,0 +1,164 @@
+package io.github.feedpin.simulator.chaos;
+
+import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
+
+import io.github.feedpin.error.AppRefusedException;
+import io.github.feedpin.error.CallRefusedException;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.TokenKeeper;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Mono;
+
+/** Stands between the client and the platform, and notes what the client can know. */
+final class Witness implements FeedpinPlatform {
+
+    private final FeedpinPlatform platform;
+    private final TimeSource time;
+    private final Network network;
+
+    /** Whose calls may have been acted upon, without a proof of what became of them. */
+    final Set<String> inDoubt = new HashSet<>();
+
+    /** Whom an answer named as failed, or might have, and who stood alone in a call that was refused for what it holds. */
+    final Set<String> blamed = new HashSet<>();
+
+    int underWay;
+    int ended;
+    int abandoned;
+    int rateLimited;
+    long lastSent = Long.MIN_VALUE;
+    long firstFatal = Long.MAX_VALUE;
+
+    Witness(FeedpinPlatform platform, TimeSource time, Network network) {
+        this.platform = platform;
+        this.time = time;
+        this.network = network;
+    }
+
+    @Override
+    public BaseUrl baseUrl() {
+        return platform.baseUrl();
+    }
+
+    @Override
+    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+        return Mono.defer(() -> {
+            lastSent = time.nanoTime();
+            underWay++;
+            AtomicBoolean over = new AtomicBoolean();
+            return overNetwork(platform.setTimeSensitive(request, token))
+                    .doOnNext(answer -> answered(over, request.userIds(), answer))
+                    .doOnError(failure -> failed(over, request.userIds(), failure))
+                    .doOnCancel(() -> abandoned(over, request.userIds()));
+        });
+    }
+
+    @Override
+    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+        return Mono.defer(() -> overNetwork(platform.fetchTenantAccessToken(credentials)));
+    }
+
+    /** The same keeper; what it says is noted as well. */
+    TokenKeeper watching(TokenKeeper keeper) {
+        return new TokenKeeper() {
+            @Override
+            public Mono<AccessToken> token() {
+                return keeper.token().doOnError(AppRefusedException.class, failure -> fatal());
+            }
+
+            @Override
+            public boolean isCurrent(AccessToken token) {
+                return keeper.isCurrent(token);
+            }
+
+            @Override
+            public void refused(AccessToken token) {
+                keeper.refused(token);
+            }
+        };
+    }
+
+    private <T> Mono<T> overNetwork(Mono<T> exchange) {
+        return network.isDown(time.nanoTime())
+                ? time.delay(network.patience()).then(Mono.error(new UnreachableException("The network is down", null)))
+                : exchange;
+    }
+
+    private void answered(AtomicBoolean over, List<String> userIds, Answer<List<FailedUser>> answer) {
+        over.set(true);
+        underWay--;
+        ended++;
+        try {
+            succeeded(userIds, answer.dataOrThrow(SET_TIME_SENSITIVE, userIds));
+        } catch (FeedpinException failure) {
+            judge(userIds, failure);
+        }
+    }
+
+    private void succeeded(List<String> userIds, List<FailedUser> failedUsers) {
+        Set<String> named = new HashSet<>();
+        boolean somebody = false;
+        for (FailedUser failed : failedUsers) {
+            if (failed.userId() != null && userIds.contains(failed.userId())) {
+                named.add(failed.userId());
+            } else {
+                somebody = true;
+            }
+        }
+        blamed.addAll(somebody ? userIds : named);
+        if (somebody) {
+            userIds.stream().filter(id -> !named.contains(id)).forEach(inDoubt::add);
+        }
+    }
+
+    private void failed(AtomicBoolean over, List<String> userIds, Throwable failure) {
+        over.set(true);
+        underWay--;
+        if (!(failure instanceof UnreachableException)) {
+            ended++;
+            judge(userIds, (FeedpinException) failure);
+        }
+    }
+
+    private void abandoned(AtomicBoolean over, List<String> userIds) {
+        if (over.compareAndSet(false, true)) {
+            underWay--;
+            ended++;
+            abandoned++;
+            inDoubt.addAll(userIds);
+        }
+    }
+
+    private void judge(List<String> userIds, FeedpinException failure) {
+        if (failure.mayHaveActed()) {
+            inDoubt.addAll(userIds);
+        }
+        if (failure instanceof CallRefusedException && userIds.size() == 1) {
+            blamed.addAll(userIds);
+        }
+        if (failure instanceof RateLimitedException) {
+            rateLimited++;
+        }
+        if (failure instanceof AppRefusedException) {
+            fatal();
+        }
+    }
+
+    private void fatal() {
+        firstFatal = Math.min(firstFatal, time.nanoTime());
+    }
+}
