@@ -1,0 +1,184 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.RunOptions;
+import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.model.UserOutcome.Unknown;
+import io.github.feedpin.quota.Quota;
+import io.github.feedpin.retry.RetryPolicy;
+import io.github.feedpin.simulator.Fault;
+import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.simulator.PlatformSimulatorBuilder;
+import io.github.feedpin.simulator.SimulatorServer;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+
+/** Runs over real connections to a platform at which a third of all calls goes wrong. The seed draws the faults; threads do as they like. */
+class ChaosOverHttpTest {
+
+    private static final int PLENTY = 1_000_000;
+    private static final int MIB = 1024 * 1024;
+    private static final List<String> USERS =
+            IntStream.range(0, 2_000).mapToObj(i -> "ou_%06d".formatted(i)).toList();
+
+    /** After which nobody can tell what the platform has done; it has not acted, unless it is made to. */
+    private static final List<Fault> IN_DOUBT = List.of(
+            Fault.resetAfterReading(),
+            Fault.stall(),
+            Fault.html(502),
+            Fault.html(200),
+            Fault.emptyObject(500),
+            Fault.emptyObject(200),
+            Fault.emptyBody(200),
+            Fault.redirect(302, "http://127.0.0.1:1/login"),
+            Fault.error(500, 2200, "internal error"));
+
+    private static final List<Fault> OTHERS = List.of(
+            Fault.resetBeforeReading(),
+            Fault.cutAnswer(),
+            Fault.drip(Duration.ofMillis(3)),
+            Fault.drip(Duration.ofMillis(20)),
+            Fault.truncatedJson(),
+            Fault.malformedJson(),
+            Fault.codeAsText(),
+            Fault.dataAsArray(),
+            Fault.entriesAsText(),
+            Fault.failuresTwice(),
+            Fault.giantBody(MIB),
+            Fault.gzipBomb(MIB),
+            Fault.failing(id -> id.endsWith("3"), 230002, "The user is not in the chat"),
+            Fault.error(400, 230001, "param is invalid"),
+            Fault.tokenInvalid(200));
+
+    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
+    private final DefaultChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void theAccountsAgreeAndNothingIsLeft(long seed) {
+        PlatformSimulator simulator = simulator(new Random(seed));
+        try (SimulatorServer server = simulator.serve()) {
+            ReactorNettyPlatform platform = platform(server);
+
+            PinReport report = await(client(platform, server, seed).pin(USERS));
+            platform.close().block(PATIENCE);
+            simulator.idle().block(PATIENCE);
+
+            check(report, simulator);
+            awaitZero(connections::size, "connections");
+            awaitZero(this::usedMemory, "bytes of buffers");
+        }
+    }
+
+    private static PlatformSimulator simulator(Random random) {
+        PlatformSimulatorBuilder builder = PlatformSimulator.builder()
+                .quota(PLENTY, PLENTY)
+                .seed(random.nextLong())
+                .latency(Duration.ZERO, Duration.ofMillis(random.nextInt(1, 10)))
+                .unknownUsers(USERS.get(random.nextInt(USERS.size()))::equals)
+                .notInChat(id -> id.endsWith("77"));
+        PlatformSimulator simulator = builder.build();
+        for (int i = 0; i < 8; i++) {
+            Fault fault = fault(random);
+            double probability = random.nextDouble() / 10;
+            simulator.faults().on(Occasion.everyCall().withProbability(probability, random.nextLong()), fault);
+        }
+        simulator.faults().on(Occasion.calls(10, 40).withProbability(0.1, random.nextLong()), Fault.revokeTokens());
+        simulator.faults().on(Occasion.tokenRequests(2, 2), inDoubt(random));
+        return simulator;
+    }
+
+    private static Fault fault(Random random) {
+        return random.nextBoolean() ? inDoubt(random) : OTHERS.get(random.nextInt(OTHERS.size()));
+    }
+
+    private static Fault inDoubt(Random random) {
+        Fault fault = IN_DOUBT.get(random.nextInt(IN_DOUBT.size()));
+        return random.nextBoolean() ? fault.afterActing() : fault;
+    }
+
+    private ReactorNettyPlatform platform(SimulatorServer server) {
+        return ReactorNettyPlatform.builder(server.baseUrl())
+                .responseTimeout(Duration.ofMillis(60))
+                .callTimeout(Duration.ofMillis(120))
+                .maxResponseSize(100_000)
+                .httpClient(client -> client.compress(true)
+                        .option(ChannelOption.ALLOCATOR, allocator)
+                        .doOnConnected(connection -> connections.add(connection.channel())))
+                .build();
+    }
+
+    /** Every third run is given up under way. */
+    private static FeedpinClient client(ReactorNettyPlatform platform, SimulatorServer server, long seed) {
+        Duration first = Duration.ofMillis(5);
+        return FeedpinClient.builder(platform)
+                .credentials(server.credentials())
+                .quota(Quota.of(PLENTY, PLENTY))
+                .batching(BatchingPolicy.defaults().withMaxUsersPerCall(10).withCallsInFlight(32))
+                .retry(new RetryPolicy(6, first, Duration.ofMillis(50), 1, 100, Duration.ofSeconds(5)))
+                .options(RunOptions.defaults().withDeadline(seed % 3 == 0 ? Duration.ofMillis(200) : null))
+                .build();
+    }
+
+    private static void check(PinReport report, PlatformSimulator simulator) {
+        assertThat(report.outcomes().keySet()).containsExactlyElementsOf(USERS);
+        Map<String, Long> calls = simulator.journal().entries().stream()
+                .flatMap(entry -> entry.userIds().stream())
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+        Set<String> pinned = simulator.pinnedUsers();
+        assertThat(report.outcomes().values().stream()
+                        .filter(outcome -> !agrees(outcome, pinned.contains(outcome.userId()), calls)))
+                .as("outcomes that do not agree with the platform")
+                .isEmpty();
+        assertThat(simulator.journal().calls())
+                .isPositive()
+                .isLessThanOrEqualTo(report.stats().calls());
+    }
+
+    /** A rejected user may be pinned, but only by another call than the one that was refused. */
+    private static boolean agrees(UserOutcome outcome, boolean pinned, Map<String, Long> calls) {
+        if (outcome instanceof Applied) {
+            return pinned;
+        }
+        if (outcome instanceof Rejected) {
+            return !pinned || calls.getOrDefault(outcome.userId(), 0L) > 1;
+        }
+        return outcome instanceof Unknown || !pinned;
+    }
+
+    private long usedMemory() {
+        return allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory();
+    }
+
+    /** Connections close, and let go of their buffers, a moment after their calls have ended. */
+    private static void awaitZero(LongSupplier count, String what) {
+        Long left = Flux.interval(Duration.ofMillis(10))
+                .map(tick -> count.getAsLong())
+                .takeUntil(number -> number == 0)
+                .take(Duration.ofSeconds(5))
+                .blockLast(PATIENCE);
+        assertThat(left).as(what).isZero();
+    }
+}
