@@ -2,6 +2,10 @@ package io.github.feedpin.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.feedpin.error.AppRefusedException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -149,6 +154,30 @@ class CachingTokenKeeperTest {
         clock.advanceTimeBy(Duration.ofSeconds(10));
         ask(1);
         assertThat(failures).hasValue(2);
+    }
+
+    @Test
+    void aFailingRefreshIsAWarningWithoutTheToken() {
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(CachingTokenKeeper.class);
+        logged.start();
+        logger.addAppender(logged);
+        ask(1);
+        clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
+        platform = () -> Mono.error(new UnreachableException("no network in this very test", null));
+
+        assertThat(ask(5)).containsOnly(token(1));
+
+        logger.detachAppender(logged);
+        assertThat(List.copyOf(logged.list).stream()
+                        .filter(event -> event.getFormattedMessage().contains("in this very test")))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getLevel()).isEqualTo(Level.WARN);
+                    assertThat(event.getFormattedMessage())
+                            .contains("still serves")
+                            .doesNotContain(token(1).value());
+                });
     }
 
     @Test
