@@ -187,6 +187,7 @@ class FaultsOfARunTest {
         scenario.platform.answering((request, number) -> number == 1 ? error(502, 5000) : success());
         RetryPolicy slow = new RetryPolicy(2, Duration.ofSeconds(8), Duration.ofSeconds(8), 1, 1, Duration.ZERO);
         FeedpinClient client = scenario.builder().retry(slow).jitter(() -> 0.25).build();
-        assertThat(scenario.await(client.pin(Scenario.users(1))).stats().elapsed()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(scenario.await(client.pin(Scenario.users(1))).stats().elapsed())
+                .isEqualTo(Duration.ofSeconds(2));
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,8 @@ class SinglesUnderLoadTest {
     @ParameterizedTest
     @ValueSource(ints = {300, 5_000, 15_000})
     void besideARunTheFirstSingleWaitsForASecondAndTheOthersForAFewCalls(int firstAfterMillis) {
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(100_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> run =
+                client.pin(Scenario.users(100_000)).toFuture();
         scenario.clock.advanceTimeBy(Duration.ofMillis(firstAfterMillis));
         List<Long> waited = new ArrayList<>();
         for (int asked = 0; !run.isDone() && asked < 1_000; asked++) {
@@ -107,7 +109,7 @@ class SinglesUnderLoadTest {
             client.pin("ou_single_" + asked).subscribe(outcome -> waited.add(scenario.time.nanoTime() - since));
             scenario.clock.advanceTimeBy(Duration.ofMillis(500));
         }
-        assertThat(run).isCompletedWithValueMatching(report -> report.applied() == 100_000);
+        assertThat(run).isCompletedWithValueMatching(report -> report != null && report.applied() == 100_000);
         assertThat(waited).hasSizeGreaterThan(150).allMatch(wait -> wait < 1_100 * MILLI);
         assertThat(waited.subList(3, waited.size())).allMatch(wait -> wait < 50 * MILLI + 3 * 60 * MILLI);
         assertWithinTheLimits();
@@ -116,7 +118,8 @@ class SinglesUnderLoadTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 200, 1_000})
     void theRunLeavesWhatSinglesTake(int everyMillis) {
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(100_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> run =
+                client.pin(Scenario.users(100_000)).toFuture();
         long[] waited = new long[120_000 / everyMillis];
         for (int i = 0; i < waited.length; i++) {
             int number = i;
@@ -133,7 +136,8 @@ class SinglesUnderLoadTest {
 
     @Test
     void besideTooManySinglesARunStillGetsAQuarter() {
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(20_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> run =
+                client.pin(Scenario.users(20_000)).toFuture();
         for (int i = 0; i < 100_000; i++) {
             client.pin("ou_single_" + i).subscribe();
             scenario.clock.advanceTimeBy(Duration.ofNanos(MILLI / 4));
@@ -147,7 +151,8 @@ class SinglesUnderLoadTest {
 
     @Test
     void afterAUsedUpMinuteASingleGetsTheFirstPermits() {
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(100_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> run =
+                client.pin(Scenario.users(100_000)).toFuture();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(30));
         List<Long> told = new ArrayList<>();
         client.pin("ou_single").subscribe(outcome -> told.add(scenario.time.nanoTime()));
