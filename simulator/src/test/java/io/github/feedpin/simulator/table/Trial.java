@@ -77,7 +77,8 @@ final class Trial {
     }
 
     private <T> T await(Mono<T> mono) {
-        CompletableFuture<T> result = mono.toFuture();
+        CompletableFuture<T> result = new CompletableFuture<>();
+        mono.subscribe(result::complete, result::completeExceptionally);
         clock.advanceTimeBy(LONGEST);
         assertThat(result).as("within %s", LONGEST).isDone();
         return result.join();
