@@ -12,6 +12,7 @@ import io.github.feedpin.retry.RetryBudget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -22,6 +23,9 @@ import reactor.core.publisher.Sinks;
  */
 final class RunState {
 
+    /** How many calls are refused for the rate limit, beyond those that were under way together, until there is no use in going on. */
+    private static final int MOST_REFUSALS = 20;
+
     private final RunSetup setup;
     private final RunListener listener;
     private final Lane lane;
@@ -31,6 +35,9 @@ final class RunState {
     private final Sinks.One<Halt> haltSignal = Sinks.one();
     private final Sinks.Empty<Void> abandonment = Sinks.empty();
     private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
+    /** Refusals for the rate limit since the last success. */
+    private final AtomicInteger refusals = new AtomicInteger();
+
     private volatile @Nullable Halt abandoned;
     private volatile boolean platformWorks;
 
@@ -104,6 +111,9 @@ final class RunState {
     /** Notes that a call succeeded, so that later failures do not speak against the platform as a whole. */
     void platformWorks() {
         platformWorks = true;
+        if (refusals.get() != 0) {
+            refusals.set(0);
+        }
     }
 
     /** Notes that a call failed for good. When none has ever succeeded, there is no use in trying the others. */
@@ -124,8 +134,12 @@ final class RunState {
         return setup.time().delay(wait).takeUntilOther(haltSignal.asMono());
     }
 
+    /** Notes a refusal for the rate limit; stops the run when there have been too many since the last success. */
     void rateLimited(RateLimitedException refusal) {
         listener.rateLimited(refusal);
+        if (refusals.incrementAndGet() > setup.batching().callsInFlight() + MOST_REFUSALS) {
+            halt(Halt.because(refusal));
+        }
     }
 
     /** Grants anew what may be spent on retries and on isolation, for a run that has no end. */

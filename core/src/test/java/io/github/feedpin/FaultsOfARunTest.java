@@ -145,6 +145,18 @@ class FaultsOfARunTest {
     }
 
     @Test
+    void aRateLimitWithoutEndStopsALongRun() {
+        scenario.platform.answering((request, number) -> number <= 100 ? success() : error(429, 99991400));
+        PinReport report = pin(100_000);
+        assertThat(report.applied()).isEqualTo(100 * 50);
+        assertThat(report.notSent()).isEqualTo(95_000);
+        assertThat(report.stats().rateLimited()).isLessThan(64 + 20 + 64);
+        assertThat(report.outcomes().get("ou_user_100000"))
+                .isInstanceOfSatisfying(
+                        NotSent.class, outcome -> assertThat(outcome.reason()).isEqualTo(NotSentReason.RATE_LIMITED));
+    }
+
+    @Test
     void aPlatformThatBreaksItsContractCostsNobodyTheOutcome() {
         scenario.platform.answering((request, number) -> switch (number) {
             case 1 -> throw new IllegalStateException("bug");
