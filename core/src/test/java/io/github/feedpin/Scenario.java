@@ -4,13 +4,14 @@ import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** A client over a scripted platform, in virtual time of its own. */
+/** A client over a scripted platform, in virtual time of its own, and with the same jitter each time. */
 final class Scenario {
 
     private static final Duration STEP = Duration.ofMillis(5);
@@ -19,11 +20,13 @@ final class Scenario {
     final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     final TimeSource time = TimeSource.of(clock);
     final ScriptedPlatform platform = new ScriptedPlatform();
+    private final Random jitter = new Random(1);
 
     FeedpinClientBuilder builder() {
         return FeedpinClient.builder(platform)
                 .credentials(AppCredentials.selfBuilt("cli_test", "secret-of-the-test"))
-                .timeSource(time);
+                .timeSource(time)
+                .jitter(jitter::nextDouble);
     }
 
     FeedpinClient client() {
