@@ -136,8 +136,8 @@ class ChaosOverHttpTest {
         return FeedpinClient.builder(platform)
                 .credentials(server.credentials())
                 .quota(Quota.of(PLENTY, PLENTY))
-                .batching(BatchingPolicy.defaults().withMaxUsersPerCall(10).withCallsInFlight(32))
-                .retry(new RetryPolicy(6, first, Duration.ofMillis(50), 1, 100, Duration.ofSeconds(5)))
+                .batching(BatchingPolicy.defaults().withMaxUsersPerCall(20).withCallsInFlight(32))
+                .retry(new RetryPolicy(6, first, Duration.ofMillis(50), 1, 100, Duration.ofSeconds(2)))
                 .options(RunOptions.defaults().withDeadline(seed % 3 == 0 ? Duration.ofMillis(200) : null))
                 .build();
     }

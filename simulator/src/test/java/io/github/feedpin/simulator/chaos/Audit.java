@@ -65,8 +65,9 @@ final class Audit {
     }
 
     /**
-     * Applied: it is as was asked. NotSent: nothing has changed, and nothing can have. Rejected: the platform said so; and nothing has changed, unless
-     * by an earlier call whose answer proved nothing. Unknown: there was such a call. So whoever has changed is applied, or in doubt.
+     * Applied: it is as was asked. NotSent: nothing has changed, and nothing can have. Rejected: the platform said so, and nothing has
+     * changed, unless by an earlier call whose answer proved nothing. Unknown: there was such a call. So whoever has changed is applied,
+     * or in doubt.
      */
     private boolean agreesWithThePlatform(UserOutcome outcome) {
         String userId = outcome.userId();

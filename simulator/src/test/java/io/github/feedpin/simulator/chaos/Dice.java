@@ -1,7 +1,6 @@
 package io.github.feedpin.simulator.chaos;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 
 /** Draws from a seed. */
@@ -36,13 +35,9 @@ final class Dice {
         return random.nextInt(least, most + 1);
     }
 
-    <T> T oneOf(List<T> choices) {
-        return choices.get(random.nextInt(choices.size()));
-    }
-
     @SafeVarargs
     final <T> T oneOf(T... choices) {
-        return oneOf(List.of(choices));
+        return choices[random.nextInt(choices.length)];
     }
 
     /** Whole milliseconds from {@code least} to {@code most}, the short ones as likely as the long ones. */

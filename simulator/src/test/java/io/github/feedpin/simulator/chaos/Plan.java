@@ -93,7 +93,7 @@ final class Plan {
                 .forEach(i -> ids.add(dice.between(0, ids.size()), "not\u0001an id " + i));
         if (!streaming) {
             IntStream.range(0, dice.between(0, 200))
-                    .forEach(i -> ids.add(dice.between(0, ids.size()), dice.oneOf(ids)));
+                    .forEach(i -> ids.add(dice.between(0, ids.size()), ids.get(dice.between(0, ids.size() - 1))));
         }
         return List.copyOf(ids);
     }
