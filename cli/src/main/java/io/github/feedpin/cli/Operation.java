@@ -19,6 +19,7 @@ import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
+import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -89,7 +90,7 @@ final class Operation {
     }
 
     private FeedpinClient client(FeedpinPlatform platform, AppCredentials credentials, Progress progress) {
-        return FeedpinClient.builder(new PatientPlatform(platform, surroundings.stop(), PATIENCE))
+        return FeedpinClient.builder(new PatientPlatform(platform, surroundings.stop(), PATIENCE, TimeSource.system()))
                 .credentials(credentials)
                 .quota(Quota.of(task.pace().perSecond(), task.pace().perMinute()))
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))

@@ -9,6 +9,7 @@ import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -21,9 +22,9 @@ final class PatientPlatform implements FeedpinPlatform {
     private final Mono<Void> outOfPatience;
 
     /** @param patience how long answers are still awaited after {@code stop} */
-    PatientPlatform(FeedpinPlatform platform, Mono<Void> stop, Duration patience) {
+    PatientPlatform(FeedpinPlatform platform, Mono<Void> stop, Duration patience, TimeSource time) {
         this.platform = platform;
-        this.outOfPatience = stop.then(Mono.delay(patience)).then(Mono.error(PatientPlatform::outOfPatience));
+        this.outOfPatience = stop.then(time.delay(patience));
     }
 
     /** The cause says that it was not the platform's fault. */
@@ -38,11 +39,15 @@ final class PatientPlatform implements FeedpinPlatform {
 
     @Override
     public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
-        return platform.setTimeSensitive(request, token).takeUntilOther(outOfPatience);
+        return patiently(platform.setTimeSensitive(request, token));
     }
 
     @Override
     public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
-        return platform.fetchTenantAccessToken(credentials).takeUntilOther(outOfPatience);
+        return patiently(platform.fetchTenantAccessToken(credentials));
+    }
+
+    private <T> Mono<T> patiently(Mono<T> answer) {
+        return Mono.firstWithSignal(answer, outOfPatience.then(Mono.error(PatientPlatform::outOfPatience)));
     }
 }
