@@ -1,53 +1,58 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.RunOptions;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.StringUtils;
 
 /**
- * What an application sets.
+ * What an application sets. The base URL is bound as text, since a value that Boot itself cannot convert is repeated in its report, and a
+ * password may stand in this one.
  *
  * @param appId Id of the app that the bot belongs to, for instance 'cli_a1b2c3'.
  * @param appSecret Secret of the app. Best kept out of files, for instance in the environment variable FEEDPIN_APP_SECRET.
  * @param baseUrl Where the platform lives: 'feishu', 'lark', or the URL of a private deployment.
- * @param userIdType Type that all user ids are of, unless a run says otherwise.
+ * @param userIdType Type that all user ids are of, unless a run says otherwise: 'open_id', 'union_id' or 'user_id'.
+ * @param batching how users are put into calls
+ * @param quota how many calls the platform allows
+ * @param retry how often a failed call is sent again
+ * @param timeout how long things may take as a whole
+ * @param http how the platform is reached
  */
-@ConfigurationProperties("feedpin")
-public record FeedpinProperties(
+@ConfigurationProperties(FeedpinProperties.PREFIX)
+record FeedpinProperties(
         @Nullable String appId,
         @Nullable String appSecret,
-        @DefaultValue("feishu") BaseUrl baseUrl,
-        @DefaultValue("open_id") UserIdType userIdType) {
+        @DefaultValue("feishu") String baseUrl,
+        @DefaultValue("open_id") UserIdType userIdType,
+        @NestedConfigurationProperty @DefaultValue BatchingProperties batching,
+        @NestedConfigurationProperty @DefaultValue QuotaProperties quota,
+        @NestedConfigurationProperty @DefaultValue RetryProperties retry,
+        @NestedConfigurationProperty @DefaultValue TimeoutProperties timeout,
+        @NestedConfigurationProperty @DefaultValue HttpProperties http) {
 
-    /** @throws IllegalArgumentException naming the property, when only one of the two credentials is given, or one is blank */
-    public FeedpinProperties {
-        if (appId != null || appSecret != null) {
-            requireText("feedpin.app-id", appId);
-            requireText("feedpin.app-secret", appSecret);
-        }
+    static final String PREFIX = "feedpin";
+
+    FeedpinProperties {
+        InvalidPropertyException.check("base-url", "The base URL", () -> BaseUrl.of(baseUrl));
     }
 
-    AppCredentials credentials() {
-        return AppCredentials.selfBuilt(Objects.requireNonNull(appId), Objects.requireNonNull(appSecret));
+    BaseUrl platformUrl() {
+        return BaseUrl.of(baseUrl);
     }
 
-    private static void requireText(String property, @Nullable String value) {
-        if (!StringUtils.hasText(value)) {
-            throw new IllegalArgumentException(
-                    property + (value == null ? " is missing" : " is blank")
-                            + ". Set both feedpin.app-id and feedpin.app-secret, as the platform's developer console shows them, or neither.");
-        }
+    RunOptions runOptions() {
+        return RunOptions.defaults().withUserIdType(userIdType).withDeadline(timeout.run());
     }
 
     /** Never shows the secret. */
     @Override
     public String toString() {
         return "FeedpinProperties[appId=" + appId + ", appSecret=" + (appSecret == null ? null : "***") + ", baseUrl="
-                + baseUrl + ", userIdType=" + userIdType + "]";
+                + baseUrl + ", userIdType=" + userIdType + ", batching=" + batching + ", quota=" + quota + ", retry="
+                + retry + ", timeout=" + timeout + ", http=" + http + "]";
     }
 }

@@ -27,31 +27,44 @@ class ArchitectureTest {
                         "org.slf4j",
                         "org.reactivestreams",
                         "reactor.core..",
+                        "reactor.netty..",
+                        "io.netty.handler.ssl",
                         "io.github.feedpin",
+                        "io.github.feedpin.batching",
                         "io.github.feedpin.model",
                         "io.github.feedpin.platform",
                         "io.github.feedpin.quota",
+                        "io.github.feedpin.retry",
                         "io.github.feedpin.token",
                         "io.github.feedpin.time",
                         "io.github.feedpin.reactor",
                         "io.github.feedpin.spring.boot",
                         "org.springframework.beans..",
                         "org.springframework.context..",
-                        "org.springframework.util",
+                        "org.springframework.core..",
+                        "org.springframework.util..",
                         "org.springframework.boot.autoconfigure..",
-                        "org.springframework.boot.context.properties..")
+                        "org.springframework.boot.context.properties..",
+                        "org.springframework.boot.diagnostics",
+                        "org.springframework.boot.ssl",
+                        // optional
+                        "org.springframework.http.client")
                 .check(MAIN);
     }
 
     @Test
-    void showsItsPropertiesAndItsAutoConfigurationOnly() {
+    void showsItsAutoConfigurationAndWhatAnApplicationImplementsOnly() {
         classes()
                 .that()
                 .arePublic()
                 .should()
-                .be(FeedpinProperties.class)
-                .orShould()
                 .be(FeedpinAutoConfiguration.class)
+                .orShould()
+                .be(FeedpinConnectionDetails.class)
+                .orShould()
+                .be(FeedpinHttpClientCustomizer.class)
+                .orShould()
+                .be(FeedpinClientCustomizer.class)
                 .check(MAIN);
     }
 

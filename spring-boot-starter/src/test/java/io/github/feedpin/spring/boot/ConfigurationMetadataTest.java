@@ -2,12 +2,15 @@ package io.github.feedpin.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.RecordComponent;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,15 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ConfigurationMetadataTest {
 
     private final JsonNode metadata = metadata();
-
-    @Test
-    void listsEveryProperty() {
-        assertThat(metadata.get("properties").valueStream().map(ConfigurationMetadataTest::nameOf))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(FeedpinProperties.class.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .map(name -> "feedpin." + DataObjectPropertyName.toDashedForm(name))
-                        .toList());
-    }
 
     @Test
     void describesEveryPropertyInASentence() {
@@ -34,11 +28,23 @@ class ConfigurationMetadataTest {
     }
 
     @Test
-    void tellsTheDefaults() {
-        assertThat(property("feedpin.base-url").path("defaultValue").asString(""))
-                .isEqualTo("feishu");
-        assertThat(property("feedpin.user-id-type").path("defaultValue").asString(""))
-                .isEqualTo("open_id");
+    void isWhatTheReadmeShows() {
+        assertThat(rowsOf("README.md", 3))
+                .containsExactlyInAnyOrderElementsOf(metadata.get("properties")
+                        .valueStream()
+                        .map(property -> List.of(
+                                nameOf(property),
+                                defaultOf(property),
+                                property.path("description").asString("")))
+                        .toList());
+    }
+
+    @Test
+    void agreesWithTheChineseReadme() {
+        assertThat(rowsOf("README.zh-CN.md", 2))
+                .containsExactlyElementsOf(rowsOf("README.md", 3).stream()
+                        .map(row -> row.subList(0, 2))
+                        .toList());
     }
 
     @Test
@@ -69,6 +75,27 @@ class ConfigurationMetadataTest {
                 .filter(entry -> nameOf(entry).equals(name))
                 .findAny()
                 .orElseThrow(() -> new AssertionError("No " + name + " among the " + section));
+    }
+
+    /** The first cells of the table's rows that begin with a property's name, without their back quotes. */
+    private static List<List<String>> rowsOf(String file, int cells) {
+        try (Stream<String> lines = Files.lines(Path.of("..", file))) {
+            return lines.filter(line -> line.startsWith("| `feedpin."))
+                    .map(line -> Stream.of(line.split("\\|"))
+                            .skip(1)
+                            .limit(cells)
+                            .map(cell -> cell.strip().replaceAll("^`|`$", ""))
+                            .toList())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String defaultOf(JsonNode property) {
+        JsonNode value = property.path("defaultValue");
+        JsonNode single = value.isArray() ? value.path(0) : value;
+        return single.asString("–");
     }
 
     private static String nameOf(JsonNode entry) {

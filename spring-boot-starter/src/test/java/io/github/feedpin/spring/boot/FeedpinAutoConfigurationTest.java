@@ -13,17 +13,17 @@ import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenKeeper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
 
 class FeedpinAutoConfigurationTest {
 
-    private static final String[] CREDENTIALS = {"feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t"};
-
-    private final ApplicationContextRunner runner =
-            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(FeedpinAutoConfiguration.class));
+    private final ApplicationContextRunner runner = Startup.bare();
 
     @Test
     void createsNothingWithoutCredentials() {
@@ -35,18 +35,17 @@ class FeedpinAutoConfigurationTest {
                 .doesNotHaveBean(FeedpinClient.class));
     }
 
-    @Test
-    void createsNothingWhenOnlyThePlatformIsNamed() {
-        runner.withPropertyValues("feedpin.base-url=lark")
-                .run(context -> assertThat(context)
-                        .hasNotFailed()
-                        .doesNotHaveBean(FeedpinPlatform.class)
-                        .doesNotHaveBean(FeedpinClient.class));
+    @ParameterizedTest
+    @ValueSource(strings = {"FEEDPIN_HOME", "FEEDPIN_JAVA_OPTS", "FEEDPIN_SERVICE_HOST", "FEEDPIN_PORT"})
+    void createsNothingForAVariableThatOnlyBeginsLikeAProperty(String name) {
+        runner.withInitializer(context -> TestPropertyValues.of(name + "=whatever")
+                        .applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FeedpinAutoConfiguration.class));
     }
 
     @Test
     void givesAClientForFeishuAndOpenIdsWhenTheCredentialsAreSet() {
-        runner.withPropertyValues(CREDENTIALS).run(context -> {
+        runner.withPropertyValues(Startup.CREDENTIALS).run(context -> {
             assertThat(context).hasSingleBean(FeedpinClient.class);
             assertThat(context.getBean(FeedpinClient.class).options().userIdType())
                     .isEqualTo(UserIdType.OPEN_ID);
@@ -60,20 +59,20 @@ class FeedpinAutoConfigurationTest {
     void givesAClientInAReactiveWebApplicationToo() {
         new ReactiveWebApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(FeedpinAutoConfiguration.class))
-                .withPropertyValues(CREDENTIALS)
+                .withPropertyValues(Startup.CREDENTIALS)
                 .run(context -> assertThat(context).hasSingleBean(FeedpinClient.class));
     }
 
     @Test
     void givesAClientWhereSpringWebIsAbsent() {
-        runner.withPropertyValues(CREDENTIALS)
+        runner.withPropertyValues(Startup.CREDENTIALS)
                 .withClassLoader(new FilteredClassLoader("org.springframework.web", "org.springframework.http"))
                 .run(context -> assertThat(context).hasSingleBean(FeedpinClient.class));
     }
 
     @Test
     void callsThePlatformThatTheBaseUrlNames() {
-        runner.withPropertyValues(CREDENTIALS)
+        runner.withPropertyValues(Startup.CREDENTIALS)
                 .withPropertyValues("feedpin.base-url=lark")
                 .run(context -> assertThat(context.getBean(FeedpinPlatform.class))
                         .returns(BaseUrl.LARK, FeedpinPlatform::baseUrl));
@@ -81,7 +80,7 @@ class FeedpinAutoConfigurationTest {
 
     @Test
     void runsWithTheUserIdTypeThatIsSet() {
-        runner.withPropertyValues(CREDENTIALS)
+        runner.withPropertyValues(Startup.CREDENTIALS)
                 .withPropertyValues("feedpin.user-id-type=union_id")
                 .run(context -> assertThat(
                                 context.getBean(FeedpinClient.class).options().userIdType())
@@ -91,7 +90,7 @@ class FeedpinAutoConfigurationTest {
     @Test
     void backsOffForTheApplicationsOwnPlatform() {
         FeedpinPlatform own = new HeldPlatform();
-        runner.withPropertyValues(CREDENTIALS)
+        runner.withPropertyValues(Startup.CREDENTIALS)
                 .withBean("own", FeedpinPlatform.class, () -> own)
                 .run(context -> assertThat(context)
                         .hasSingleBean(FeedpinClient.class)
@@ -102,7 +101,7 @@ class FeedpinAutoConfigurationTest {
     @Test
     void backsOffForTheApplicationsOwnTokenKeeper() {
         TokenKeeper own = TokenKeeper.fixed(new AccessToken("t-own"));
-        runner.withPropertyValues(CREDENTIALS)
+        runner.withPropertyValues(Startup.CREDENTIALS)
                 .withBean("own", TokenKeeper.class, () -> own)
                 .run(context -> assertThat(context)
                         .hasSingleBean(FeedpinClient.class)
@@ -113,7 +112,7 @@ class FeedpinAutoConfigurationTest {
     @Test
     void backsOffForTheApplicationsOwnQuotaLimiter() {
         QuotaLimiter own = QuotaLimiter.of(Quota.of(1, 1), TimeSource.system());
-        runner.withPropertyValues(CREDENTIALS)
+        runner.withPropertyValues(Startup.CREDENTIALS)
                 .withBean("own", QuotaLimiter.class, () -> own)
                 .run(context -> assertThat(context)
                         .hasSingleBean(FeedpinClient.class)
@@ -124,7 +123,7 @@ class FeedpinAutoConfigurationTest {
     @Test
     void backsOffForTheApplicationsOwnClient() {
         FeedpinClient own = clientOf(new HeldPlatform());
-        runner.withPropertyValues(CREDENTIALS)
+        runner.withPropertyValues(Startup.CREDENTIALS)
                 .withBean("own", FeedpinClient.class, () -> own)
                 .run(context -> assertThat(context).getBean(FeedpinClient.class).isSameAs(own));
     }

@@ -1,0 +1,18 @@
+package io.github.feedpin.spring.boot;
+
+import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.BaseUrl;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+
+/**
+ * Where the platform lives, and with what the app proves who it is. A bean of this type takes the place of {@code feedpin.base-url},
+ * {@code feedpin.app-id} and {@code feedpin.app-secret}: for a secret that comes from a vault, say.
+ */
+public interface FeedpinConnectionDetails extends ConnectionDetails {
+
+    /** Where the platform lives. Asked for once, and not at all when the application has a {@code FeedpinPlatform} of its own. */
+    BaseUrl baseUrl();
+
+    /** The app's credentials. Asked for once, and not at all when the application has a {@code TokenKeeper} of its own. */
+    AppCredentials credentials();
+}

@@ -1,0 +1,67 @@
+package io.github.feedpin.spring.boot;
+
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.reactor.ReactorNettyPlatform;
+import io.github.feedpin.reactor.ReactorNettyPlatformBuilder;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How the platform is reached.
+ *
+ * @param connectTimeout How long opening a TCP connection may take, TLS not included; 1 millisecond to 1 hour.
+ * @param responseTimeout How long the platform may keep silent before and within an answer; 1 millisecond to 1 hour.
+ * @param protocols Versions of HTTP that are offered: 'http11', 'h2' (over TLS only), or both.
+ * @param compression Whether compressed answers are asked for.
+ * @param maxConnections How many connections are open at most; further calls wait for one.
+ * @param maxResponseSize How large the body of an answer may be, after decompression; 1 byte to 2 gigabytes.
+ * @param ssl with what TLS is spoken
+ * @param proxy through what the platform is reached; null when directly
+ */
+record HttpProperties(
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("10s") Duration responseTimeout,
+        @DefaultValue("http11") List<Protocol> protocols,
+        @DefaultValue("false") boolean compression,
+        @DefaultValue("100") int maxConnections,
+        @DefaultValue("1MB") DataSize maxResponseSize,
+        @DefaultValue Ssl ssl,
+        @NestedConfigurationProperty @Nullable ProxyProperties proxy) {
+
+    HttpProperties {
+        protocols = List.copyOf(protocols);
+        InvalidPropertyException.require(!protocols.isEmpty(), "protocols must be http11, h2, or both, but is empty");
+        long bytes = maxResponseSize.toBytes();
+        InvalidPropertyException.require(
+                bytes >= 1 && bytes <= Integer.MAX_VALUE,
+                "max-response-size must be 1 byte to 2 gigabytes (2147483647 bytes), but is " + maxResponseSize);
+        InvalidPropertyException.check(() -> ReactorNettyPlatform.builder(BaseUrl.FEISHU)
+                .connectTimeout(connectTimeout)
+                .responseTimeout(responseTimeout)
+                .maxConnections(maxConnections));
+    }
+
+    ReactorNettyPlatformBuilder applyTo(ReactorNettyPlatformBuilder builder) {
+        return builder.connectTimeout(connectTimeout)
+                .responseTimeout(responseTimeout)
+                .maxConnections(maxConnections)
+                .maxResponseSize(Math.toIntExact(maxResponseSize.toBytes()));
+    }
+
+    /**
+     * With what TLS is spoken.
+     *
+     * @param bundle Name of the SSL bundle to speak TLS with; the JDK's certificates when not set.
+     */
+    record Ssl(@Nullable String bundle) {}
+
+    /** A version of HTTP. */
+    enum Protocol {
+        HTTP11,
+        H2
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.feedpin.spring.boot;
+
+import static io.github.feedpin.spring.boot.Startup.CREDENTIALS;
+import static io.github.feedpin.spring.boot.Startup.assertReport;
+import static io.github.feedpin.spring.boot.Startup.bare;
+import static io.github.feedpin.spring.boot.Startup.withCredentials;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.token.TokenKeeper;
+import org.junit.jupiter.api.Test;
+
+/** Whether there is something to fetch a token with, and what is said when there is not. */
+class CredentialsTest {
+
+    private static final String APP_ID = CREDENTIALS[0];
+    private static final String APP_SECRET = CREDENTIALS[1];
+
+    @Test
+    void areMissedWhenOnlyThePlatformIsNamed() {
+        bare().withPropertyValues("feedpin.base-url=lark")
+                .run(context -> assertReport(context)
+                        .contains("feedpin.app-id is missing, feedpin.app-secret is missing", "FEEDPIN_APP_SECRET"));
+    }
+
+    @Test
+    void areMissedWhenTheSecretIsNotSet() {
+        bare().withPropertyValues(APP_ID)
+                .run(context -> assertReport(context)
+                        .contains("feedpin.app-secret is missing", "Set both feedpin.app-id and feedpin.app-secret")
+                        .doesNotContain("app-id is missing"));
+    }
+
+    @Test
+    void areMissedWhenTheAppIdIsNotSet() {
+        bare().withPropertyValues(APP_SECRET)
+                .run(context -> assertReport(context)
+                        .contains("feedpin.app-id is missing")
+                        .doesNotContain("app-secret is missing"));
+    }
+
+    @Test
+    void areMissedWhenOneIsBlank() {
+        bare().withPropertyValues("feedpin.app-id=", APP_SECRET)
+                .run(context -> assertReport(context).contains("feedpin.app-id is blank"));
+        bare().withPropertyValues(APP_ID, "feedpin.app-secret=")
+                .run(context -> assertReport(context).contains("feedpin.app-secret is blank"));
+    }
+
+    @Test
+    void areRefusedWhenTheyCannotBeSome() {
+        bare().withPropertyValues(APP_ID, "feedpin.app-secret=s3cr3t and more")
+                .run(context -> assertReport(context).contains("The app secret contains white space"));
+    }
+
+    @Test
+    void areNotNeededWithATokenKeeperOfOnesOwn() {
+        bare().withBean(TokenKeeper.class, () -> TokenKeeper.fixed(new AccessToken("t-own")))
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(FeedpinClient.class));
+    }
+
+    @Test
+    void mayBeHalfGivenWithATokenKeeperOfOnesOwn() {
+        bare().withPropertyValues(APP_ID, "feedpin.base-url=lark")
+                .withBean(TokenKeeper.class, () -> TokenKeeper.fixed(new AccessToken("t-own")))
+                .run(context -> assertThat(
+                                context.getBean(FeedpinPlatform.class).baseUrl())
+                        .isEqualTo(BaseUrl.LARK));
+    }
+
+    @Test
+    void areNotNeededWithAClientOfOnesOwn() {
+        FeedpinClient own = FeedpinClient.builder(new HeldPlatform())
+                .accessToken(new AccessToken("t-own"))
+                .build();
+        bare().withPropertyValues("feedpin.base-url=lark")
+                .withBean(FeedpinClient.class, () -> own)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(FeedpinPlatform.class)
+                        .doesNotHaveBean(TokenKeeper.class)
+                        .getBean(FeedpinClient.class)
+                        .isSameAs(own));
+    }
+
+    @Test
+    void comeFromConnectionDetailsOfOnesOwnWithoutAnyProperty() {
+        bare().withBean(FeedpinConnectionDetails.class, () -> new OwnDetails(BaseUrl.LARK))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(FeedpinClient.class)
+                        .getBean(FeedpinPlatform.class)
+                        .returns(BaseUrl.LARK, FeedpinPlatform::baseUrl));
+    }
+
+    @Test
+    void comeFromConnectionDetailsOfOnesOwnInsteadOfTheProperties() {
+        withCredentials()
+                .withPropertyValues("feedpin.base-url=feishu")
+                .withBean(FeedpinConnectionDetails.class, () -> new OwnDetails(BaseUrl.LARK))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(FeedpinConnectionDetails.class)
+                        .getBean(FeedpinPlatform.class)
+                        .returns(BaseUrl.LARK, FeedpinPlatform::baseUrl));
+    }
+
+    private record OwnDetails(BaseUrl baseUrl) implements FeedpinConnectionDetails {
+
+        @Override
+        public AppCredentials credentials() {
+            return AppCredentials.selfBuilt("cli_vault", "s3cr3t");
+        }
+    }
+}

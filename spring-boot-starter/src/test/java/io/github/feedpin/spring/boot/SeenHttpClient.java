@@ -1,0 +1,22 @@
+package io.github.feedpin.spring.boot;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientConfig;
+
+/** Remembers the HTTP client as it was configured, and changes nothing. */
+final class SeenHttpClient implements FeedpinHttpClientCustomizer {
+
+    private final List<HttpClient> seen = new CopyOnWriteArrayList<>();
+
+    @Override
+    public HttpClient customize(HttpClient client) {
+        seen.add(client);
+        return client;
+    }
+
+    HttpClientConfig configuration() {
+        return seen.get(seen.size() - 1).configuration();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.feedpin.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractStringAssert;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+
+/** Applications that start with Feedpin, or fail to, and what Boot tells of the failure. */
+final class Startup {
+
+    static final String[] CREDENTIALS = {"feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t"};
+
+    private Startup() {}
+
+    static ApplicationContextRunner bare() {
+        return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(FeedpinAutoConfiguration.class));
+    }
+
+    static ApplicationContextRunner withCredentials() {
+        return bare().withPropertyValues(CREDENTIALS);
+    }
+
+    /** What the operator reads; and the secret stands neither there nor in any of the exceptions. */
+    static AbstractStringAssert<?> assertReport(AssertableApplicationContext context) {
+        Throwable failure = Objects.requireNonNull(context.getStartupFailure(), "the failure of the startup");
+        FailureAnalysis analysis = analysisOf(failure);
+        String report = analysis.getDescription() + "\n" + analysis.getAction();
+        assertThat(report + causesOf(failure)).doesNotContain("s3cr3t");
+        return assertThat(report);
+    }
+
+    /** Some of Boot's analyzers need classes that are absent; Boot passes over them as well. */
+    private static FailureAnalysis analysisOf(Throwable failure) {
+        BeanFactory noBeans = new DefaultListableBeanFactory();
+        ArgumentResolver arguments =
+                ArgumentResolver.of(BeanFactory.class, noBeans).and(Environment.class, new StandardEnvironment());
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(
+                        FailureAnalyzer.class,
+                        arguments,
+                        SpringFactoriesLoader.FailureHandler.handleMessage((message, cause) -> {}))
+                .stream()
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nothing explains this failure", failure));
+    }
+
+    private static String causesOf(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::toString)
+                .collect(Collectors.joining("\n"));
+    }
+}
