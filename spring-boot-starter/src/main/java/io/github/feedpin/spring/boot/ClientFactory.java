@@ -3,11 +3,9 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.platform.BaseUrl;
-import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
-import io.github.feedpin.token.TokenKeeper;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,11 +41,10 @@ final class ClientFactory {
         return QuotaLimiter.of(properties.quota().quota(), TimeSource.system());
     }
 
-    FeedpinClient client(
-            FeedpinPlatform platform, TokenKeeper tokens, QuotaLimiter limiter, FeedpinProperties properties) {
-        FeedpinClientBuilder builder = FeedpinClient.builder(platform)
-                .tokenKeeper(tokens)
-                .quotaLimiter(limiter)
+    FeedpinClient client(FeedpinApp app, FeedpinProperties properties) {
+        FeedpinClientBuilder builder = FeedpinClient.builder(app.platform())
+                .tokenKeeper(app.tokens())
+                .quotaLimiter(app.limiter())
                 .batching(properties.batching().policy())
                 .retry(properties.retry().policy())
                 .options(properties.runOptions());

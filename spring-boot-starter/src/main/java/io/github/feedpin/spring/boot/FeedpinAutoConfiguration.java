@@ -1,11 +1,8 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
-import io.github.feedpin.time.TimeSource;
-import io.github.feedpin.token.TokenKeeper;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -17,27 +14,25 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * A {@link FeedpinClient}, and what it is made of, for an application that sets its app's credentials, or has a bean in their place. Each bean
- * backs off for one of the application's own, and all of them for a client of its own. When the context closes, so do all clients in it,
- * gracefully, and after them their connections.
+ * backs off for one of the application's own, and all of them for a client of its own. Below {@code feedpin.clients} an application may have
+ * clients of further apps, each a bean by its name. When the context closes, so do all clients in it, gracefully, and after them their connections.
  */
 @AutoConfiguration
 @Conditional(OnFeedpin.class)
 @EnableConfigurationProperties(FeedpinProperties.class)
+@Import({SingleAppConfiguration.class, NamedClientsRegistrar.class})
+@ImportRuntimeHints(FeedpinRuntimeHints.class)
 public final class FeedpinAutoConfiguration {
 
     FeedpinAutoConfiguration() {}
-
-    @Bean
-    @ConditionalOnMissingBean
-    FeedpinConnectionDetails feedpinConnectionDetails(FeedpinProperties properties) {
-        return new PropertiesConnectionDetails(FeedpinProperties.PREFIX, properties);
-    }
 
     @Bean
     ClientFactory feedpinClientFactory(
@@ -47,48 +42,22 @@ public final class FeedpinAutoConfiguration {
         return new ClientFactory(sslBundles, httpClientCustomizers, clientCustomizers);
     }
 
-    // Closed by FeedpinShutdown: an inferred destroy method would be waited for without a bound.
-    @Bean(destroyMethod = "")
-    @ConditionalOnMissingBean({FeedpinPlatform.class, FeedpinClient.class})
-    ReactorNettyPlatform feedpinPlatform(
-            ClientFactory factory, FeedpinConnectionDetails connection, FeedpinProperties properties) {
-        return factory.platform(connection.baseUrl(), properties);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean({TokenKeeper.class, FeedpinClient.class})
-    TokenKeeper feedpinTokenKeeper(FeedpinPlatform platform, FeedpinConnectionDetails connection) {
-        return TokenKeeper.caching(platform, connection.credentials(), TimeSource.system());
-    }
-
-    @Bean
-    @ConditionalOnMissingBean({QuotaLimiter.class, FeedpinClient.class})
-    QuotaLimiter feedpinQuotaLimiter(ClientFactory factory, FeedpinProperties properties) {
-        return factory.quotaLimiter(properties);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    FeedpinClient feedpinClient(
-            ClientFactory factory,
-            FeedpinPlatform platform,
-            TokenKeeper tokenKeeper,
-            QuotaLimiter quotaLimiter,
-            FeedpinProperties properties) {
-        return factory.client(platform, tokenKeeper, quotaLimiter, properties);
-    }
-
     @Bean
     @ConditionalOnMissingBean
     FeedpinShutdown feedpinShutdown(
             ConfigurableApplicationContext context,
             ObjectProvider<FeedpinClient> clients,
             ObjectProvider<ReactorNettyPlatform> platforms,
+            ObjectProvider<FeedpinApp> apps,
             ObjectProvider<LifecycleProperties> lifecycle) {
         return new FeedpinShutdown(
                 context,
                 clients.stream().toList(),
-                platforms.stream().toList(),
+                Stream.concat(platforms.stream(), apps.stream().map(FeedpinApp::platform))
+                        .filter(ReactorNettyPlatform.class::isInstance)
+                        .map(ReactorNettyPlatform.class::cast)
+                        .distinct()
+                        .toList(),
                 lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
     }
 

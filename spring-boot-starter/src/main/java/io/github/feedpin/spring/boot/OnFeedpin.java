@@ -41,8 +41,9 @@ final class OnFeedpin extends AnyNestedCondition {
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
             ConfigurationPropertyName prefix = ConfigurationPropertyName.of(FeedpinProperties.PREFIX);
             ConditionMessage.Builder message = ConditionMessage.forCondition("Feedpin property");
-            return Stream.of(FeedpinProperties.class.getRecordComponents())
-                    .map(RecordComponent::getName)
+            Stream<String> ofOneClient =
+                    Stream.of(FeedpinProperties.class.getRecordComponents()).map(RecordComponent::getName);
+            return Stream.concat(ofOneClient, Stream.of("clients"))
                     .map(name -> prefix.append(DataObjectPropertyName.toDashedForm(name)))
                     .filter(name -> StreamSupport.stream(
                                     ConfigurationPropertySources.get(context.getEnvironment())

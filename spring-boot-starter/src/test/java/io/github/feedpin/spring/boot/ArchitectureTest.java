@@ -39,6 +39,7 @@ class ArchitectureTest {
                         "io.github.feedpin.time",
                         "io.github.feedpin.reactor",
                         "io.github.feedpin.spring.boot",
+                        "org.springframework.aot.hint",
                         "org.springframework.beans..",
                         "org.springframework.context..",
                         "org.springframework.core..",

@@ -1,0 +1,15 @@
+package io.github.feedpin.spring.boot;
+
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.token.TokenKeeper;
+
+/**
+ * What the client of one app is made of.
+ *
+ * @param name what the client's bean is called
+ * @param platform where the app lives
+ * @param tokens its access tokens
+ * @param limiter its allowance
+ */
+record FeedpinApp(String name, FeedpinPlatform platform, TokenKeeper tokens, QuotaLimiter limiter) {}

@@ -1,0 +1,48 @@
+package io.github.feedpin.spring.boot;
+
+import io.github.feedpin.token.TokenKeeper;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * The top level stands for an app, and not only for what named clients have in common: there are no such clients, or it has at least one
+ * credential, or a bean in their place.
+ */
+final class OnSingleApp extends AnyNestedCondition {
+
+    OnSingleApp() {
+        super(ConfigurationPhase.REGISTER_BEAN);
+    }
+
+    @Conditional(OnNoNamedClient.class)
+    static final class NoNamedClient {}
+
+    @ConditionalOnProperty("feedpin.app-id")
+    static final class AppId {}
+
+    @ConditionalOnProperty("feedpin.app-secret")
+    static final class AppSecret {}
+
+    @ConditionalOnBean(FeedpinConnectionDetails.class)
+    static final class OwnConnectionDetails {}
+
+    @ConditionalOnBean(TokenKeeper.class)
+    static final class OwnTokenKeeper {}
+
+    static final class OnNoNamedClient extends SpringBootCondition {
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            boolean none = new NamedClients(context.getEnvironment()).names().isEmpty();
+            return new ConditionOutcome(
+                    none, ConditionMessage.of("there " + (none ? "are no" : "are") + " named clients"));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.feedpin.spring.boot;
+
+import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.reactor.ReactorNettyPlatform;
+import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.TokenKeeper;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/** The app at the top level of the properties, each part of which the application may replace. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(OnSingleApp.class)
+class SingleAppConfiguration {
+
+    private static final String APP = "feedpinApp";
+
+    @Bean
+    @ConditionalOnMissingBean
+    FeedpinConnectionDetails feedpinConnectionDetails(FeedpinProperties properties) {
+        return new PropertiesConnectionDetails(FeedpinProperties.PREFIX, properties);
+    }
+
+    // Closed by FeedpinShutdown: an inferred destroy method would be waited for without a bound.
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean({FeedpinPlatform.class, FeedpinClient.class})
+    ReactorNettyPlatform feedpinPlatform(
+            ClientFactory factory, FeedpinConnectionDetails connection, FeedpinProperties properties) {
+        return factory.platform(connection.baseUrl(), properties);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean({TokenKeeper.class, FeedpinClient.class})
+    TokenKeeper feedpinTokenKeeper(FeedpinPlatform platform, FeedpinConnectionDetails connection) {
+        return TokenKeeper.caching(platform, connection.credentials(), TimeSource.system());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean({QuotaLimiter.class, FeedpinClient.class})
+    QuotaLimiter feedpinQuotaLimiter(ClientFactory factory, FeedpinProperties properties) {
+        return factory.quotaLimiter(properties);
+    }
+
+    @Bean(APP)
+    @ConditionalOnMissingBean(FeedpinClient.class)
+    FeedpinApp feedpinApp(FeedpinPlatform platform, TokenKeeper tokenKeeper, QuotaLimiter quotaLimiter) {
+        return new FeedpinApp("feedpinClient", platform, tokenKeeper, quotaLimiter);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FeedpinClient feedpinClient(ClientFactory factory, @Qualifier(APP) FeedpinApp app, FeedpinProperties properties) {
+        return factory.client(app, properties);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.feedpin.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.context.annotation.ImportRuntimeHints;
+
+class FeedpinRuntimeHintsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                FeedpinProperties.class,
+                BatchingProperties.class,
+                QuotaProperties.class,
+                RetryProperties.class,
+                TimeoutProperties.class,
+                HttpProperties.class,
+                HttpProperties.Ssl.class,
+                ProxyProperties.class
+            })
+    void keepTheConstructorThatPropertiesAreBoundWith(Class<?> type) {
+        RuntimeHints hints = new RuntimeHints();
+        Class<?> registrar = FeedpinAutoConfiguration.class.getAnnotation(ImportRuntimeHints.class)
+                .value()[0];
+        assertThat(registrar).isEqualTo(FeedpinRuntimeHints.class);
+
+        new FeedpinRuntimeHints().registerHints(hints, null);
+
+        assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getDeclaredConstructors()[0]))
+                .accepts(hints);
+    }
+}
