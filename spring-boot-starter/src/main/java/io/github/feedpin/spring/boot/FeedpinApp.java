@@ -11,5 +11,7 @@ import io.github.feedpin.token.TokenKeeper;
  * @param platform where the app lives
  * @param tokens its access tokens
  * @param limiter its allowance
+ * @param verifyOnStartup whether the application starts only when there is a token
  */
-record FeedpinApp(String name, FeedpinPlatform platform, TokenKeeper tokens, QuotaLimiter limiter) {}
+record FeedpinApp(
+        String name, FeedpinPlatform platform, TokenKeeper tokens, QuotaLimiter limiter, boolean verifyOnStartup) {}

@@ -61,6 +61,11 @@ public final class FeedpinAutoConfiguration {
                 lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
     }
 
+    @Bean
+    StartupVerification feedpinStartupVerification(ObjectProvider<FeedpinApp> apps) {
+        return new StartupVerification(apps.stream().toList());
+    }
+
     /** Calls run on the event loops that Spring manages, where there are such. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ReactorResourceFactory.class)

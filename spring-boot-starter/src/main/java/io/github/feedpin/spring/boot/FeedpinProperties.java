@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param appSecret Secret of the app. Best kept out of files, for instance in the environment variable FEEDPIN_APP_SECRET.
  * @param baseUrl Where the platform lives: 'feishu', 'lark', or the URL of a private deployment.
  * @param userIdType Type that all user ids are of, unless a run says otherwise: 'open_id', 'union_id' or 'user_id'.
+ * @param verifyOnStartup Whether to get an access token at the start, and to fail it when there is none; nobody is pinned for it.
  * @param batching how users are put into calls
  * @param quota how many calls the platform allows
  * @param retry how often a failed call is sent again
@@ -28,6 +29,7 @@ record FeedpinProperties(
         @Nullable String appSecret,
         @DefaultValue("feishu") String baseUrl,
         @DefaultValue("open_id") UserIdType userIdType,
+        @DefaultValue("false") boolean verifyOnStartup,
         @NestedConfigurationProperty @DefaultValue BatchingProperties batching,
         @NestedConfigurationProperty @DefaultValue QuotaProperties quota,
         @NestedConfigurationProperty @DefaultValue RetryProperties retry,
@@ -52,7 +54,8 @@ record FeedpinProperties(
     @Override
     public String toString() {
         return "FeedpinProperties[appId=" + appId + ", appSecret=" + (appSecret == null ? null : "***") + ", baseUrl="
-                + baseUrl + ", userIdType=" + userIdType + ", batching=" + batching + ", quota=" + quota + ", retry="
+                + baseUrl + ", userIdType=" + userIdType + ", verifyOnStartup=" + verifyOnStartup + ", batching="
+                + batching + ", quota=" + quota + ", retry="
                 + retry + ", timeout=" + timeout + ", http=" + http + "]";
     }
 }

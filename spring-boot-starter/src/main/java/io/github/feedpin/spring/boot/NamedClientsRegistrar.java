@@ -50,6 +50,6 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         FeedpinConnectionDetails connection = new PropertiesConnectionDetails(prefix.toString(), properties);
         FeedpinPlatform platform = factory.platform(connection.baseUrl(), properties);
         TokenKeeper tokens = TokenKeeper.caching(platform, connection.credentials(), TimeSource.system());
-        return new FeedpinApp(name, platform, tokens, factory.quotaLimiter(properties));
+        return new FeedpinApp(name, platform, tokens, factory.quotaLimiter(properties), properties.verifyOnStartup());
     }
 }

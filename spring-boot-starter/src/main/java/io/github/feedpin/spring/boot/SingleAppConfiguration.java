@@ -47,8 +47,12 @@ class SingleAppConfiguration {
 
     @Bean(APP)
     @ConditionalOnMissingBean(FeedpinClient.class)
-    FeedpinApp feedpinApp(FeedpinPlatform platform, TokenKeeper tokenKeeper, QuotaLimiter quotaLimiter) {
-        return new FeedpinApp("feedpinClient", platform, tokenKeeper, quotaLimiter);
+    FeedpinApp feedpinApp(
+            FeedpinPlatform platform,
+            TokenKeeper tokenKeeper,
+            QuotaLimiter quotaLimiter,
+            FeedpinProperties properties) {
+        return new FeedpinApp("feedpinClient", platform, tokenKeeper, quotaLimiter, properties.verifyOnStartup());
     }
 
     @Bean

@@ -31,6 +31,7 @@ class ArchitectureTest {
                         "io.netty.handler.ssl",
                         "io.github.feedpin",
                         "io.github.feedpin.batching",
+                        "io.github.feedpin.error",
                         "io.github.feedpin.model",
                         "io.github.feedpin.platform",
                         "io.github.feedpin.quota",
@@ -49,6 +50,7 @@ class ArchitectureTest {
                         "org.springframework.boot.diagnostics",
                         "org.springframework.boot.ssl",
                         // optional
+                        "org.springframework.boot.health..",
                         "org.springframework.http.client")
                 .check(MAIN);
     }
@@ -60,6 +62,8 @@ class ArchitectureTest {
                 .arePublic()
                 .should()
                 .be(FeedpinAutoConfiguration.class)
+                .orShould()
+                .be(FeedpinHealthAutoConfiguration.class)
                 .orShould()
                 .be(FeedpinConnectionDetails.class)
                 .orShould()

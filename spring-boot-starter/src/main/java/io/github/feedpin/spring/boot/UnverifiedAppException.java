@@ -1,0 +1,14 @@
+package io.github.feedpin.spring.boot;
+
+/** No access token could be had at the start. */
+final class UnverifiedAppException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnverifiedAppException(FeedpinApp app, Throwable failure) {
+        super(
+                "The client '" + app.name() + "' got no access token from "
+                        + app.platform().baseUrl() + ": " + failure.getMessage(),
+                failure);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.feedpin.spring.boot;
+
+import static io.github.feedpin.spring.boot.Startup.assertReport;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.simulator.Fault;
+import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.simulator.SimulatorServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class StartupVerificationTest {
+
+    private final PlatformSimulator simulator =
+            PlatformSimulator.builder().credentials("cli_a1b2c3", "s3cr3t").build();
+    private final SimulatorServer server = simulator.serve();
+    private final ApplicationContextRunner runner =
+            Startup.withCredentials().withPropertyValues("feedpin.base-url=" + server.baseUrl());
+    private final ApplicationContextRunner verifying = runner.withPropertyValues("feedpin.verify-on-startup=true");
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void asksNothingUnlessItIsWanted() {
+        runner.run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(simulator.journal().tokenRequests()).isZero();
+        });
+    }
+
+    @Test
+    void getsATokenAndPinsNobody() {
+        verifying.run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(simulator.journal().tokenRequests()).isOne();
+            assertThat(simulator.journal().calls()).isZero();
+        });
+    }
+
+    @Test
+    void tellsThatTheSecretIsWrong() {
+        verifying
+                .withPropertyValues("feedpin.app-secret=an0ther")
+                .run(context -> assertReport(context)
+                        .contains("'feedpinClient' got no access token from " + server.baseUrl(), "code 10014")
+                        .contains("Compare the app id and the app secret", "feedpin.verify-on-startup")
+                        .doesNotContain("an0ther"));
+    }
+
+    @Test
+    void tellsThatThePlatformCannotBeReached() {
+        server.close();
+
+        verifying.run(context -> assertReport(context)
+                .contains("got no access token from " + server.baseUrl(), "Check the base URL", "proxy"));
+    }
+
+    @Test
+    void tellsThatSomethingElseAnswers() {
+        simulator.faults().on(Occasion.everyTokenRequest(), Fault.html(502));
+
+        verifying.run(context -> assertReport(context).contains("HTTP 502", "Try again in a moment"));
+    }
+
+    @Test
+    void namesTheClientThatFailsAmongSeveral() {
+        runner.withPropertyValues(
+                        "feedpin.clients.ops.app-id=cli_ops",
+                        "feedpin.clients.ops.app-secret=an0ther",
+                        "feedpin.clients.ops.verify-on-startup=true")
+                .run(context -> assertReport(context).contains("The client 'ops' got no access token"));
+    }
+}
