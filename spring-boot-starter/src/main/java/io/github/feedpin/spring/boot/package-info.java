@@ -6,7 +6,8 @@
  * <p>An application may have a {@link io.github.feedpin.spring.boot.FeedpinConnectionDetails}, and any number of
  * {@link io.github.feedpin.spring.boot.FeedpinHttpClientCustomizer} and {@link io.github.feedpin.spring.boot.FeedpinClientCustomizer}.
  *
- * <p>Of Spring, only Boot's core is needed: any kind of application will do, a web application or not.
+ * <p>Of Spring, only Boot's core is needed: any kind of application will do, a web application or not. Boot's health and Spring's event loops
+ * for Reactor Netty are used where they are present.
  */
 @NullMarked
 package io.github.feedpin.spring.boot;
