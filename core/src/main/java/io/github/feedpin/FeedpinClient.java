@@ -79,8 +79,8 @@ public interface FeedpinClient {
      * superseded} when the opposite is asked for, and shares its outcome with an equal one. Once it is sent, later wishes for the same
      * user wait until it is settled, retries included, so effects never overtake each other.
      *
-     * <p>Cancelling takes the user out, unless somebody else asked for the same; once it is sent, cancelling changes nothing. Of the
-     * options only the id type counts: bound the waiting with {@link Mono#timeout(Duration)} where need be.
+     * <p>Cancelling takes the user out, unless somebody else asked for the same; once its call has left, or has failed to leave and is
+     * being repeated, cancelling changes nothing. Of the options only the id type counts: bound the waiting with {@link Mono#timeout(Duration)} where need be.
      *
      * @param userId of the type in the {@linkplain #options() options}
      * @return the user's outcome; fails with {@link io.github.feedpin.error.QueueFullException} when too many singles wait already, and

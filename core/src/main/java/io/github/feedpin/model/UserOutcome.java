@@ -46,7 +46,8 @@ public sealed interface UserOutcome {
     }
 
     /**
-     * The platform named this user as failed, or refused a call that held only this user.
+     * The platform named this user as failed, or refused a call that held only this user. That is its last word; an earlier attempt that
+     * got no answer may have acted all the same.
      *
      * @param userId the user
      * @param code the platform's code, which may be 0 even for a failure
