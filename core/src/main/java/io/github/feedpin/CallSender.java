@@ -65,6 +65,7 @@ final class CallSender {
 
     private Mono<Permit> permit(Lane lane) {
         return Mono.defer(() -> limiter.acquire(lane))
+                .<Permit>map(SafePermit::new)
                 .switchIfEmpty(Mono.error(() -> new UnreachableException("The quota limiter gave no permit", null)))
                 .onErrorMap(failure -> failure instanceof UnreachableException
                         ? failure

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  *       exception; a run fails only when it could not start (a null id, a closed client) or its source of ids fails.
  *   <li>No thread is blocked and none is created. Signals arrive on the threads of the platform adapter, of Reactor's parallel
  *       scheduler, or of whoever subscribes or emits the ids.
- *   <li>Cancelling stops at once: what waits is forgotten, the calls in flight are abandoned and their connections closed. To stop
+ *   <li>Cancelling, of anything but a single, stops at once: what waits is forgotten, the calls in flight are abandoned and their connections closed. To stop
  *       a run and still get its account, use {@link RunOptions#withStop}.
  * </ul>
  *

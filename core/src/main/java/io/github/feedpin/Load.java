@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Load {
 
     private final Supplier<@Nullable TimeSensitiveRequest> choice;
-    private @Nullable TimeSensitiveRequest request;
-    private boolean chosen;
+    private volatile @Nullable TimeSensitiveRequest request;
+    private volatile boolean chosen;
 
     /** @param choice asked once; null when there is nobody any more */
     Load(Supplier<@Nullable TimeSensitiveRequest> choice) {
@@ -22,17 +22,24 @@ final class Load {
     }
 
     static Load of(TimeSensitiveRequest request) {
-        return new Load(() -> request);
+        Load load = new Load(() -> request);
+        load.request();
+        return load;
     }
 
     /** What is sent; null when there is nobody to send for. */
     @Nullable
     TimeSensitiveRequest request() {
         if (!chosen) {
-            chosen = true;
             request = choice.get();
+            chosen = true;
         }
         return request;
+    }
+
+    /** Whether there is certainly nobody to send for. */
+    boolean isEmpty() {
+        return chosen && request == null;
     }
 
     List<String> users() {

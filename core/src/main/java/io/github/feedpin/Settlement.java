@@ -2,6 +2,7 @@ package io.github.feedpin;
 
 import io.github.feedpin.error.CallRefusedException;
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.TokenRefusedException;
 import io.github.feedpin.error.TokenUnavailableException;
@@ -50,7 +51,18 @@ final class Settlement {
 
     /** Settles a call; never fails, and never completes empty. */
     static Mono<List<UserOutcome>> of(RunState run, Load load) {
-        return Mono.defer(() -> new Settlement(run, load, false, null).attempt());
+        return Mono.defer(() -> {
+            Settlement settlement = new Settlement(run, load, false, null);
+            return settlement.attempt().onErrorResume(settlement::broken);
+        });
+    }
+
+    /** Something that the application brought along has thrown where it must not. */
+    private Mono<List<UserOutcome>> broken(Throwable failure) {
+        String message =
+                "The call could not be brought to an end: " + failure.getClass().getName();
+        unanswered = new NoAnswerException(message, failure);
+        return given(unanswered);
     }
 
     private Mono<List<UserOutcome>> attempt() {
@@ -115,7 +127,7 @@ final class Settlement {
             run.halt(Halt.because(failure));
             return given(failure);
         }
-        if (load.users().isEmpty()) {
+        if (load.isEmpty()) {
             return Mono.just(List.of());
         }
         boolean costsAnAttempt = sent || outageBegins || !run.isHeldUp();

@@ -10,6 +10,7 @@ import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.quota.Lane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -32,6 +33,7 @@ final class Singles {
     private final SinglesDoor unpins = new SinglesDoor(false);
     private @Nullable SinglesRun run;
     private int callsUnderWay;
+    private final AtomicInteger departing = new AtomicInteger();
 
     Singles(RunSetup setup, UserIdType userIdType, ActiveRuns activeRuns) {
         this.setup = setup;
@@ -50,21 +52,31 @@ final class Singles {
     }
 
     private void ask(boolean timeSensitive, String userId, MonoSink<UserOutcome> asker) {
-        Wishes.Joined joined;
+        Wish wish;
+        @Nullable Verdict superseded;
         try {
-            joined = join(timeSensitive, userId, asker);
+            synchronized (this) {
+                Wishes.Joined joined = join(timeSensitive, userId, asker);
+                wish = joined.wish();
+                superseded = joined.superseded() == null
+                        ? null
+                        : Verdict.of(joined.superseded(), SUPERSEDED.notSent(userId));
+            }
         } catch (QueueFullException | IllegalStateException refusal) {
             asker.error(refusal);
             return;
         }
-        asker.onCancel(() -> leave(joined.wish(), asker));
-        if (joined.superseded() != null) {
-            Verdict.of(joined.superseded(), SUPERSEDED.notSent(userId)).announce();
+        asker.onCancel(() -> leave(wish, asker));
+        if (superseded != null) {
+            superseded.announce();
         }
         depart();
     }
 
-    private synchronized Wishes.Joined join(boolean timeSensitive, String userId, MonoSink<UserOutcome> asker) {
+    private Wishes.Joined join(boolean timeSensitive, String userId, MonoSink<UserOutcome> asker) {
+        if (activeRuns.isClosed()) {
+            throw ActiveRuns.closed();
+        }
         if (run == null) {
             run = begin();
         }
@@ -87,20 +99,35 @@ final class Singles {
         endIfOver(null);
     }
 
+    /** Begins the calls that are due. One at a time, and in a loop: a call that leaves at once asks for the next one. */
     private void depart() {
-        depart(pins);
-        depart(unpins);
-    }
-
-    private void depart(SinglesDoor door) {
-        @Nullable SinglesCall call = nextCall(door);
-        if (call != null) {
-            Settlement.of(call.run().state(), new Load(() -> load(door, call)))
-                    .subscribe(outcomes -> settled(door, call, outcomes));
+        if (departing.getAndIncrement() != 0) {
+            return;
         }
+        int missed = 1;
+        do {
+            @Nullable SinglesCall call;
+            while ((call = nextCall()) != null) {
+                settle(call);
+            }
+            missed = departing.addAndGet(-missed);
+        } while (missed != 0);
     }
 
-    private synchronized @Nullable SinglesCall nextCall(SinglesDoor door) {
+    private void settle(SinglesCall call) {
+        Settlement.of(call.run().state(), new Load(() -> load(call))).subscribe(outcomes -> settled(call, outcomes));
+    }
+
+    /** The next call, at the door where somebody has waited longer. */
+    private synchronized @Nullable SinglesCall nextCall() {
+        @Nullable Wish pin = wishes.line(true).oldest();
+        @Nullable Wish unpin = wishes.line(false).oldest();
+        boolean unpinsFirst = unpin != null && (pin == null || unpin.since() - pin.since() < 0);
+        @Nullable SinglesCall call = nextCall(unpinsFirst ? unpins : pins);
+        return call == null ? nextCall(unpinsFirst ? pins : unpins) : call;
+    }
+
+    private @Nullable SinglesCall nextCall(SinglesDoor door) {
         WishLine line = wishes.line(door.timeSensitive());
         @Nullable Wish oldest = line.oldest();
         if (oldest == null
@@ -125,10 +152,11 @@ final class Singles {
         synchronized (this) {
             door.knocked();
         }
-        depart(door);
+        depart();
     }
 
-    private @Nullable TimeSensitiveRequest load(SinglesDoor door, SinglesCall call) {
+    private @Nullable TimeSensitiveRequest load(SinglesCall call) {
+        SinglesDoor door = call.door();
         @Nullable TimeSensitiveRequest request;
         synchronized (this) {
             boolean goesOn = door.free(call) && call.run() == run;
@@ -136,14 +164,14 @@ final class Singles {
                     goesOn ? wishes.take(door.timeSensitive(), setup.batching().maxUsersPerCall()) : List.of();
             request = call.load(taken, userIdType);
         }
-        depart(door);
+        depart();
         return request;
     }
 
-    private void settled(SinglesDoor door, SinglesCall call, List<UserOutcome> outcomes) {
+    private void settled(SinglesCall call, List<UserOutcome> outcomes) {
         List<Verdict> verdicts = new ArrayList<>(outcomes.size());
         synchronized (this) {
-            door.free(call);
+            call.door().free(call);
             callsUnderWay--;
             call.run().callEnds();
             for (UserOutcome outcome : outcomes) {

@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class SinglesCall {
 
     private final SinglesRun run;
-    private final boolean timeSensitive;
+    private final SinglesDoor door;
     private final Map<String, Wish> wishes = new HashMap<>();
 
-    SinglesCall(SinglesRun run, boolean timeSensitive) {
+    SinglesCall(SinglesRun run, SinglesDoor door) {
         this.run = run;
-        this.timeSensitive = timeSensitive;
+        this.door = door;
     }
 
     SinglesRun run() {
         return run;
     }
 
-    boolean timeSensitive() {
-        return timeSensitive;
+    SinglesDoor door() {
+        return door;
     }
 
     /** Takes these wishes along; null when there are none. */
@@ -36,7 +36,7 @@ final class SinglesCall {
         return taken.isEmpty()
                 ? null
                 : new TimeSensitiveRequest(
-                        timeSensitive,
+                        door.timeSensitive(),
                         userIdType,
                         taken.stream().map(Wish::userId).toList());
     }

@@ -10,6 +10,7 @@ final class SinglesDoor {
     private final boolean timeSensitive;
     private @Nullable SinglesCall leaving;
     private @Nullable Disposable timer;
+    private long due;
 
     SinglesDoor(boolean timeSensitive) {
         this.timeSensitive = timeSensitive;
@@ -25,7 +26,7 @@ final class SinglesDoor {
     }
 
     SinglesCall take(SinglesRun run) {
-        leaving = run.newCall(timeSensitive);
+        leaving = run.newCall(this);
         stopTimer();
         return leaving;
     }
@@ -39,9 +40,12 @@ final class SinglesDoor {
         return here;
     }
 
-    /** Runs {@code knock} after a while, unless that is planned already or a call comes before. */
+    /** Runs {@code knock} after a while, unless that is planned already, or a call comes before. */
     void knockIn(long nanos, TimeSource time, Runnable knock) {
-        if (timer == null) {
+        long instant = time.nanoTime() + nanos;
+        if (timer == null || instant - due < 0) {
+            stopTimer();
+            due = instant;
             timer = time.schedule(knock, nanos);
         }
     }

@@ -18,12 +18,12 @@ final class SinglesRun {
         return state;
     }
 
-    SinglesCall newCall(boolean timeSensitive) {
+    SinglesCall newCall(SinglesDoor door) {
         if (++calls % CALLS_OF_AN_ALLOWANCE == 0) {
             state.renewAllowances();
         }
         callsUnderWay++;
-        return new SinglesCall(this, timeSensitive);
+        return new SinglesCall(this, door);
     }
 
     void callEnds() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The wishes that wait for the same kind of call, the oldest first. Not thread-safe. */
 final class WishLine {
 
-    /** Those that had to wait for an earlier call for the same user; they are older than all others. */
+    /** Those that had to wait for an earlier call for the same user. */
     private final Map<String, Wish> delayed = new LinkedHashMap<>();
 
     private final Map<String, Wish> others = new LinkedHashMap<>();
@@ -39,23 +39,24 @@ final class WishLine {
 
     @Nullable
     Wish oldest() {
-        Iterator<Wish> wishes = (delayed.isEmpty() ? others : delayed).values().iterator();
-        return wishes.hasNext() ? wishes.next() : null;
+        @Nullable Wish one = head(delayed);
+        @Nullable Wish other = head(others);
+        return one == null || other != null && other.since() - one.since() < 0 ? other : one;
+    }
+
+    private static @Nullable Wish head(Map<String, Wish> wishes) {
+        Iterator<Wish> all = wishes.values().iterator();
+        return all.hasNext() ? all.next() : null;
     }
 
     /** Takes the oldest ones out. */
     List<Wish> take(int most) {
         List<Wish> taken = new ArrayList<>(Math.min(most, size()));
-        move(delayed, taken, most);
-        move(others, taken, most);
-        return taken;
-    }
-
-    private static void move(Map<String, Wish> from, List<Wish> to, int most) {
-        Iterator<Wish> wishes = from.values().iterator();
-        while (to.size() < most && wishes.hasNext()) {
-            to.add(wishes.next());
-            wishes.remove();
+        @Nullable Wish next;
+        while (taken.size() < most && (next = oldest()) != null) {
+            remove(next);
+            taken.add(next);
         }
+        return taken;
     }
 }

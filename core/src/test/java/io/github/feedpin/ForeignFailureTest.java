@@ -3,8 +3,11 @@ package io.github.feedpin;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.quota.Lane;
@@ -67,6 +70,65 @@ class ForeignFailureTest {
         PinReport report =
                 scenario.await(scenario.builder().quotaLimiter(broken).build().pin(Scenario.users(500)));
         assertThat(report.applied()).isEqualTo(500);
+    }
+
+    static Stream<Mono<Answer<List<FailedUser>>>> firstAnswers() {
+        return Stream.of(
+                ScriptedPlatform.success(),
+                ScriptedPlatform.error(429, 99991400),
+                Mono.error(new NoAnswerException("broken", null)),
+                Mono.error(new UnreachableException("refused", null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("firstAnswers")
+    void aPermitThatCannotBeClosedCostsNobodyTheOutcome(Mono<Answer<List<FailedUser>>> first) {
+        QuotaLimiter real = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
+        FeedpinClient client = scenario.builder()
+                .quotaLimiter(new LimiterOfBrokenPermits(real))
+                .build();
+        scenario.platform.answering((request, number) -> number == 1 ? first : ScriptedPlatform.success());
+        assertThat(scenario.await(client.pin("ou_a"))).isEqualTo(new Applied("ou_a"));
+        assertThat(scenario.await(client.pin(Scenario.users(100))).applied()).isEqualTo(100);
+    }
+
+    private record LimiterOfBrokenPermits(QuotaLimiter real) implements QuotaLimiter {
+
+        private record BrokenPermit(Permit real) implements Permit {
+            @Override
+            public void completed() {
+                real.completed();
+                throw new IllegalStateException("permit");
+            }
+
+            @Override
+            public void neverSent() {
+                real.neverSent();
+                throw new IllegalStateException("permit");
+            }
+
+            @Override
+            public void lost() {
+                real.lost();
+                throw new IllegalStateException("permit");
+            }
+
+            @Override
+            public void rejected(@Nullable Duration pause) {
+                real.rejected(pause);
+                throw new IllegalStateException("permit");
+            }
+        }
+
+        @Override
+        public Mono<Permit> acquire(Lane lane) {
+            return real.acquire(lane).map(BrokenPermit::new);
+        }
+
+        @Override
+        public Mono<QuotaSnapshot> snapshot() {
+            return real.snapshot();
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -52,6 +53,34 @@ class SinglesStormTest {
         wantedLast.forEach(
                 (user, wanted) -> assertThat(pinned.contains(user)).as(user).isEqualTo(wanted));
         assertThat(client.close(Duration.ofMinutes(1)).toFuture()).succeedsWithin(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whoSharesWishesWithManyIsToldOnceOrLeaves() {
+        platform.answering(
+                (request, number) -> ScriptedPlatform.success().delaySubscription(Duration.ofNanos(200_000)));
+        Long answered = Flux.range(0, THREADS)
+                .flatMap(
+                        thread -> Flux.defer(() -> sharedWishes(thread)).subscribeOn(Schedulers.parallel()),
+                        THREADS,
+                        1_000)
+                .count()
+                .block(Duration.ofMinutes(1));
+        assertThat(answered).isEqualTo((long) THREADS * WISHES);
+    }
+
+    private Flux<UserOutcome> sharedWishes(int thread) {
+        Random random = new Random(thread);
+        return Flux.range(0, WISHES)
+                .flatMap(
+                        number -> {
+                            String user = "ou_shared_" + random.nextInt(3);
+                            Disposable leaving = client.pin(user).subscribe();
+                            Mono<UserOutcome> staying = random.nextInt(4) == 0 ? client.unpin(user) : client.pin(user);
+                            return staying.doOnSubscribe(subscription -> leaving.dispose());
+                        },
+                        64,
+                        1);
     }
 
     private Flux<UserOutcome> wishesOf(int thread) {

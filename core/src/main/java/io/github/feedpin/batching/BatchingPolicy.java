@@ -8,10 +8,10 @@ import java.time.Duration;
  *
  * @param maxUsersPerCall how many share a call at most; 1 to {@value TimeSensitiveRequest#MAX_USERS}
  * @param linger how long a call that is not full waits for more users of a stream, or for more singles; not negative, at most a minute
- * @param callsInFlight how many calls of one run, or of singles, are under way at most, waiting ones included; at least 1
+ * @param callsInFlight how many calls of one run, or of singles of one type of ids, are under way at most, waiting ones included; at least 1
  * @param isolationCalls how many calls a run may spend on finding the id that spoils a call: one that the platform refuses for what
  *     it holds is halved until that id stands alone. Beyond them, and with 0, all users of a refused call end as not sent. Singles are granted as many for each thousand calls
- * @param maxWaiting how many singles may wait for their call at most; further ones fail with
+ * @param maxWaiting how many singles, for each type of ids, may wait for their call at most; further ones fail with
  *     {@link io.github.feedpin.error.QueueFullException}. At least 1
  */
 public record BatchingPolicy(

@@ -46,7 +46,7 @@ final class RunsPace {
     /** How long until the next call of a run may be sent, from the sight of singles; 0 or less when it may at once. */
     long waitNanos(Slots slots, long now) {
         singles.removeUntil(now);
-        if (singles.size() == 0 || owes(now)) {
+        if (singlesInUse() == 0 || owes(now)) {
             return 0;
         }
         long measured = Math.max(SHORTEST_MEASURE, Math.min(memory, now - firstSingle));
@@ -54,8 +54,14 @@ final class RunsPace {
         return Math.max(lastRun + spacing - now, slots.waitNanosBeside(callsPerNano, now));
     }
 
+    /** How many permits of singles are remembered. */
+    int singlesInUse() {
+        return singles.size();
+    }
+
     void granted(Lane lane, long now) {
         if (lane == Lane.SINGLES) {
+            singles.removeUntil(now);
             if (singles.size() == 0) {
                 firstSingle = now;
             }

@@ -112,7 +112,10 @@ final class SlotLimiter implements ResizableQuotaLimiter {
             if (lane == null) {
                 return;
             }
-            long wait = Math.max(slots.waitNanos(now), lane == Lane.RUNS ? pace.waitNanos(slots, now) : 0);
+            long wait = slots.waitNanos(now);
+            if (wait == 0 && lane == Lane.RUNS) {
+                wait = pace.waitNanos(slots, now);
+            }
             if (wait > 0) {
                 if (wait != SlotWindow.UNTIL_SOMETHING_ENDS) {
                     wakeUp.in(wait, now);

@@ -72,6 +72,7 @@ final class SinglesModel {
         client = FeedpinClient.builder(platform)
                 .credentials(simulator.credentials())
                 .timeSource(time)
+                .jitter(new Random(seed)::nextDouble)
                 .quota(random.nextBoolean() ? Quota.of(50, 1000) : Quota.of(3, 1000))
                 .batching(BatchingPolicy.defaults()
                         .withMaxUsersPerCall(1 + random.nextInt(4))

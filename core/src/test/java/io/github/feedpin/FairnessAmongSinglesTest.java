@@ -1,0 +1,158 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.ScriptedPlatform.error;
+import static io.github.feedpin.ScriptedPlatform.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.quota.Lane;
+import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaSnapshot;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Singles that compete: nobody waits for ever behind others, and nobody is sent who has left. */
+class FairnessAmongSinglesTest {
+
+    private final Scenario scenario = new Scenario();
+
+    private void passes(long millis) {
+        scenario.clock.advanceTimeBy(Duration.ofMillis(millis));
+    }
+
+    private void answeringAfter(long millis) {
+        scenario.platform.answering(
+                (request, number) -> success().delayElement(Duration.ofMillis(millis), scenario.clock));
+    }
+
+    private static void ask(Mono<?> single) {
+        single.subscribe(outcome -> {}, failure -> {});
+    }
+
+    @Test
+    void pinsDoNotKeepUnpinsFromLeaving() {
+        answeringAfter(100);
+        FeedpinClient narrow = scenario.builder()
+                .batching(BatchingPolicy.defaults().withCallsInFlight(1))
+                .build();
+        Asked unpin = Asked.of(Mono.never());
+        for (int i = 0; i < 5_000; i++) {
+            ask(narrow.pin("ou_" + i));
+            if (i == 500) {
+                unpin = Asked.of(narrow.unpin("ou_x"));
+            }
+            passes(1);
+        }
+        assertThat(unpin.isTold()).isTrue();
+    }
+
+    @Test
+    void usersWhoAreAskedForAgainAndAgainDoNotKeepOthersFromLeaving() {
+        answeringAfter(50);
+        FeedpinClient client = scenario.builder().quota(Quota.of(10, 600)).build();
+        Asked other = Asked.of(Mono.never());
+        for (int millis = 0; millis < 12_000; millis += 40) {
+            Scenario.users(600).forEach(user -> ask(client.pin(user)));
+            if (millis == 2_000) {
+                other = Asked.of(client.pin("ou_other"));
+            }
+            passes(40);
+        }
+        assertThat(other.isTold()).isTrue();
+    }
+
+    @Test
+    void whoHadToWaitForAnEarlierCallDoesNotMakeOthersLingerLonger() {
+        scenario.platform.answering(
+                (request, number) -> success().delayElement(Duration.ofMillis(number == 1 ? 39 : 1), scenario.clock));
+        FeedpinClient client = scenario.client();
+        ask(client.pin("ou_hot"));
+        passes(40);
+        Asked other = Asked.of(client.unpin("ou_other"));
+        passes(18);
+        ask(client.unpin("ou_hot"));
+        passes(3);
+        assertThat(other.outcome()).isEqualTo(new Applied("ou_other"));
+    }
+
+    @Test
+    void whoLeavesWhileTheTokenCannotBeHadIsNotSent() {
+        scenario.platform.granting(() -> scenario.platform.tokensFetched.get() == 1
+                ? error(503, 5000)
+                : Mono.just(Answer.success(new GrantedToken(new AccessToken("t-2"), Duration.ofHours(2)), null)));
+        FeedpinClient client = scenario.client();
+        Asked leaving = Asked.of(client.pin("ou_a"));
+        Asked staying = Asked.of(client.pin("ou_b"));
+        passes(21);
+        assertThat(scenario.platform.tokensFetched).hasValueGreaterThan(0);
+        leaving.leave();
+        passes(10_000);
+        assertThat(staying.outcome()).isEqualTo(new Applied("ou_b"));
+        assertThat(scenario.platform.callSizes()).containsExactly(1);
+    }
+
+    @Test
+    void aClosedClientTakesNoneInWhileOthersAreUnderWay() {
+        answeringAfter(500);
+        FeedpinClient client = scenario.client();
+        ask(client.pin("ou_a"));
+        passes(100);
+        client.close(Duration.ofSeconds(10)).subscribe();
+        assertThat(Asked.of(client.pin("ou_b")).errors).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aLimiterThatGrantsAtOnceDoesNotPileUpCalls() {
+        Sinks.One<Answer<GrantedToken>> token = Sinks.one();
+        scenario.platform.granting(token::asMono);
+        FeedpinClient client = scenario.builder()
+                .quotaLimiter(new Unlimited())
+                .batching(BatchingPolicy.defaults().withCallsInFlight(10_000))
+                .build();
+        List<Asked> asked = Scenario.users(100_000).stream()
+                .map(user -> Asked.of(client.pin(user)))
+                .toList();
+        passes(20);
+        token.tryEmitValue(Answer.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null));
+        passes(1_000);
+        assertThat(asked).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
+        assertThat(scenario.platform.calls).hasSize(2_000);
+    }
+
+    private static final class Unlimited implements QuotaLimiter {
+
+        private static final Permit PERMIT = new Permit() {
+            @Override
+            public void completed() {}
+
+            @Override
+            public void neverSent() {}
+
+            @Override
+            public void lost() {}
+
+            @Override
+            public void rejected(@Nullable Duration pause) {}
+        };
+
+        @Override
+        public Mono<Permit> acquire(Lane lane) {
+            return Mono.just(PERMIT);
+        }
+
+        @Override
+        public Mono<QuotaSnapshot> snapshot() {
+            return Mono.just(new QuotaSnapshot(0, Duration.ZERO, List.of()));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.feedpin.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** What the permits of singles change about those of runs. */
+class RunsBesideSinglesTest {
+
+    private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+
+    private List<Long> permitsOfARun(QuotaLimiter limiter, int calls) {
+        List<Long> granted = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            limiter.acquire(Lane.RUNS).subscribe(permit -> {
+                granted.add(clock.now(TimeUnit.MILLISECONDS));
+                permit.completed();
+            });
+        }
+        clock.advanceTimeBy(Duration.ofMinutes(3));
+        return granted;
+    }
+
+    @Test
+    void withOneSlotARunGoesOnAsSoonAsItIsFree() {
+        QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 60), TimeSource.of(clock));
+        limiter.acquire(Lane.SINGLES).subscribe(Permit::completed);
+        clock.advanceTimeBy(Duration.ofSeconds(50));
+        assertThat(permitsOfARun(limiter, 3)).containsExactly(50_000L, 51_010L, 52_020L);
+    }
+
+    @Test
+    void withFewerSlotsThanAreTakenARunGoesOnAsSoonAsOneIsFree() {
+        ResizableQuotaLimiter limiter = QuotaLimiter.of(Quota.of(50, 1000), TimeSource.of(clock));
+        for (int i = 0; i < 300; i++) {
+            limiter.acquire().subscribe(Permit::completed);
+        }
+        clock.advanceTimeBy(Duration.ofSeconds(10));
+        limiter.acquire(Lane.SINGLES).subscribe(Permit::completed);
+        clock.advanceTimeBy(Duration.ofSeconds(45));
+        limiter.resize(List.of(50, 250));
+        assertThat(permitsOfARun(limiter, 1).get(0)).isLessThan(62_000);
+    }
+
+    @Test
+    void permitsOfSinglesAreForgottenAfterAMinuteAlsoWithoutRuns() {
+        RunsPace pace = new RunsPace(Quota.platformDefault(), 0);
+        for (int i = 0; i < 10_000; i++) {
+            pace.granted(Lane.SINGLES, Duration.ofMillis(100L * i).toNanos());
+        }
+        assertThat(pace.singlesInUse()).isLessThanOrEqualTo(601);
+    }
+}
