@@ -66,7 +66,7 @@ final class RunsPace {
                 firstSingle = now;
             }
             singles.add(now + memory);
-            singlesSinceRun++;
+            singlesSinceRun = Math.min(singlesSinceRun + 1, SHARE_IN_ANY_CASE);
         } else if (lane == Lane.RUNS) {
             runs.removeUntil(now);
             runs.add(now + memory);
