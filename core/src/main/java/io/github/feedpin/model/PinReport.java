@@ -1,9 +1,6 @@
 package io.github.feedpin.model;
 
-import io.github.feedpin.model.UserOutcome.Applied;
-import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
-import io.github.feedpin.model.UserOutcome.Unknown;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,22 +40,22 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
 
     /** How many users the platform confirmed. */
     public long applied() {
-        return count(Applied.class);
+        return count(OutcomeKind.APPLIED);
     }
 
     /** How many users the platform refused. */
     public long rejected() {
-        return count(Rejected.class);
+        return count(OutcomeKind.REJECTED);
     }
 
     /** How many users were certainly not changed. */
     public long notSent() {
-        return count(NotSent.class);
+        return count(OutcomeKind.NOT_SENT);
     }
 
     /** How many users were sent without a trustworthy answer. */
     public long unknown() {
-        return count(Unknown.class);
+        return count(OutcomeKind.UNKNOWN);
     }
 
     /** How many users ended with each of the platform's error codes; outcomes without a code are not counted. */
@@ -83,8 +80,10 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
                 .toList();
     }
 
-    private long count(Class<? extends UserOutcome> kind) {
-        return outcomes.values().stream().filter(kind::isInstance).count();
+    private long count(OutcomeKind kind) {
+        return outcomes.values().stream()
+                .filter(outcome -> outcome.kind() == kind)
+                .count();
     }
 
     /** The figures, and nobody's id. */

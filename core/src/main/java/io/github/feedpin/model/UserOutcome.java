@@ -11,6 +11,9 @@ public sealed interface UserOutcome {
     /** The whole id, as it was handed in. */
     String userId();
 
+    /** Which of the four this is. */
+    OutcomeKind kind();
+
     /** Whether another run with this id may end better: always for the unknown, never for the applied or rejected. */
     boolean worthRunningAgain();
 
@@ -28,6 +31,11 @@ public sealed interface UserOutcome {
      * @param userId the user
      */
     record Applied(String userId) implements UserOutcome {
+
+        @Override
+        public OutcomeKind kind() {
+            return OutcomeKind.APPLIED;
+        }
 
         @Override
         public boolean worthRunningAgain() {
@@ -68,6 +76,11 @@ public sealed interface UserOutcome {
         }
 
         @Override
+        public OutcomeKind kind() {
+            return OutcomeKind.REJECTED;
+        }
+
+        @Override
         public boolean worthRunningAgain() {
             return false;
         }
@@ -99,6 +112,11 @@ public sealed interface UserOutcome {
             @Nullable FeedpinException cause) implements UserOutcome {
 
         @Override
+        public OutcomeKind kind() {
+            return OutcomeKind.NOT_SENT;
+        }
+
+        @Override
         public boolean worthRunningAgain() {
             return reason.worthRunningAgain();
         }
@@ -122,6 +140,11 @@ public sealed interface UserOutcome {
      * @param cause the last failure
      */
     record Unknown(String userId, FeedpinException cause) implements UserOutcome {
+
+        @Override
+        public OutcomeKind kind() {
+            return OutcomeKind.UNKNOWN;
+        }
 
         @Override
         public boolean worthRunningAgain() {

@@ -1,6 +1,6 @@
 package io.github.feedpin.cli.account;
 
-import static io.github.feedpin.cli.account.OutcomeKind.APPLIED;
+import static io.github.feedpin.model.OutcomeKind.APPLIED;
 
 import io.github.feedpin.cli.progress.Pace;
 import io.github.feedpin.model.RunStats;

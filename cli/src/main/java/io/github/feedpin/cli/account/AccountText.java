@@ -1,9 +1,10 @@
 package io.github.feedpin.cli.account;
 
-import static io.github.feedpin.cli.account.OutcomeKind.APPLIED;
+import static io.github.feedpin.model.OutcomeKind.APPLIED;
 
 import io.github.feedpin.cli.progress.Pace;
 import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.RunStats;
 import java.io.PrintStream;
 import java.util.HashSet;
@@ -61,14 +62,23 @@ public final class AccountText {
         costs(account);
     }
 
+    private static String label(OutcomeKind kind) {
+        return switch (kind) {
+            case APPLIED -> "applied";
+            case REJECTED -> "rejected";
+            case NOT_SENT -> "not sent";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
     /** A single reason stands beside its number, several below. */
     private void outcomes(OutcomeKind kind, Tally tally) {
         List<Map.Entry<Reason, Long>> reasons = tally.reasons(kind);
         if (reasons.size() == 1) {
-            reason(kind.label(), tally.count(kind), reasons.get(0).getKey());
+            reason(label(kind), tally.count(kind), reasons.get(0).getKey());
             return;
         }
-        row(kind.label(), tally.count(kind));
+        row(label(kind), tally.count(kind));
         reasons.stream().limit(MOST_REASONS).forEach(entry -> reason("", entry.getValue(), entry.getKey()));
         long others = reasons.stream()
                 .skip(MOST_REASONS)

@@ -46,7 +46,7 @@ final class OutcomeWriter implements Closeable {
     private void write(UserOutcome outcome, @Nullable Integer code, String message, @Nullable String logId) {
         json.writeStartObject();
         json.writeStringProperty("userId", outcome.userId());
-        json.writeStringProperty("outcome", OutcomeKind.of(outcome).word());
+        json.writeStringProperty("outcome", word(outcome.kind()));
         json.writeName("code");
         if (code == null) {
             json.writeNull();
@@ -56,5 +56,14 @@ final class OutcomeWriter implements Closeable {
         json.writeStringProperty("message", message);
         json.writeStringProperty("logId", logId);
         json.writeEndObject();
+    }
+
+    private static String word(OutcomeKind kind) {
+        return switch (kind) {
+            case APPLIED -> "applied";
+            case REJECTED -> "rejected";
+            case NOT_SENT -> "notSent";
+            case UNKNOWN -> "unknown";
+        };
     }
 }

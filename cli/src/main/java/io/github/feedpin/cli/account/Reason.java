@@ -3,6 +3,7 @@ package io.github.feedpin.cli.account;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Rejected;
@@ -26,7 +27,7 @@ record Reason(OutcomeKind kind, String words, String hint) {
         @Nullable
         PlatformError error = outcome.platformError().map(Reason::withoutLogId).orElse(null);
         String hint = error == null ? "" : error.hint();
-        return new Reason(OutcomeKind.of(outcome), line(words(outcome, error), outcome), line(hint, outcome));
+        return new Reason(outcome.kind(), line(words(outcome, error), outcome), line(hint, outcome));
     }
 
     private static String words(UserOutcome outcome, @Nullable PlatformError error) {

@@ -1,9 +1,9 @@
 package io.github.feedpin.cli.account;
 
-import static io.github.feedpin.cli.account.OutcomeKind.APPLIED;
-import static io.github.feedpin.cli.account.OutcomeKind.NOT_SENT;
-import static io.github.feedpin.cli.account.OutcomeKind.REJECTED;
-import static io.github.feedpin.cli.account.OutcomeKind.UNKNOWN;
+import static io.github.feedpin.model.OutcomeKind.APPLIED;
+import static io.github.feedpin.model.OutcomeKind.NOT_SENT;
+import static io.github.feedpin.model.OutcomeKind.REJECTED;
+import static io.github.feedpin.model.OutcomeKind.UNKNOWN;
 
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;

@@ -1,6 +1,7 @@
 package io.github.feedpin.cli.account;
 
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Unknown;
@@ -25,7 +26,7 @@ public final class Tally {
 
     /** Counts one user. */
     public void add(UserOutcome outcome) {
-        OutcomeKind kind = OutcomeKind.of(outcome);
+        OutcomeKind kind = outcome.kind();
         kinds.merge(kind, 1L, Long::sum);
         if (kind != OutcomeKind.APPLIED) {
             reasons.merge(bounded(Reason.of(outcome)), 1L, Long::sum);

@@ -1,9 +1,5 @@
 package io.github.feedpin.cli.account;
 
-import static io.github.feedpin.cli.account.OutcomeKind.APPLIED;
-import static io.github.feedpin.cli.account.OutcomeKind.NOT_SENT;
-import static io.github.feedpin.cli.account.OutcomeKind.REJECTED;
-import static io.github.feedpin.cli.account.OutcomeKind.UNKNOWN;
 import static io.github.feedpin.cli.account.Samples.answered;
 import static io.github.feedpin.cli.account.Samples.applied;
 import static io.github.feedpin.cli.account.Samples.notSent;
@@ -11,6 +7,10 @@ import static io.github.feedpin.cli.account.Samples.refused;
 import static io.github.feedpin.cli.account.Samples.rejected;
 import static io.github.feedpin.cli.account.Samples.tally;
 import static io.github.feedpin.cli.account.Samples.unknown;
+import static io.github.feedpin.model.OutcomeKind.APPLIED;
+import static io.github.feedpin.model.OutcomeKind.NOT_SENT;
+import static io.github.feedpin.model.OutcomeKind.REJECTED;
+import static io.github.feedpin.model.OutcomeKind.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.ErrorDetails;
