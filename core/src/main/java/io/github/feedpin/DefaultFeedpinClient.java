@@ -101,7 +101,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
         return Mono.defer(() -> {
             long start = setup.time().nanoTime();
             Ledger ledger = new Ledger(userIds);
-            List<RunListener> listeners = List.of(options.listener(), ledger.counters());
+            List<RunListener> listeners = List.of(setup.listener(), options.listener(), ledger.counters());
             return run(timeSensitive, listeners, run -> run.outcomes(ledger.distinct()))
                     .doOnNext(ledger::settle)
                     .then(Mono.fromSupplier(
@@ -111,12 +111,16 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private Mono<UserOutcome> single(boolean timeSensitive, String userId) {
         Objects.requireNonNull(userId, "userId");
-        return Objects.requireNonNull(singles.get(options.userIdType())).outcome(timeSensitive, userId);
+        return setup.observations()
+                .single(
+                        timeSensitive,
+                        Objects.requireNonNull(singles.get(options.userIdType()))
+                                .outcome(timeSensitive, userId));
     }
 
     private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
-        return run(timeSensitive, List.of(options.listener()), run -> run.outcomes(userIds));
+        return run(timeSensitive, List.of(setup.listener(), options.listener()), run -> run.outcomes(userIds));
     }
 
     private Flux<UserOutcome> run(
@@ -124,7 +128,9 @@ final class DefaultFeedpinClient implements FeedpinClient {
         return Flux.defer(() -> {
             Run run = new Run(setup, options, timeSensitive, new SafeListener(listeners));
             return activeRuns.add(run.state())
-                    ? outcomes.apply(run).doFinally(signal -> activeRuns.remove(run.state()))
+                    ? setup.observations()
+                            .run(timeSensitive, run.state(), outcomes.apply(run))
+                            .doFinally(signal -> activeRuns.remove(run.state()))
                     : Flux.error(ActiveRuns.closed());
         });
     }

@@ -10,6 +10,9 @@ import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenKeeper;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -26,6 +29,9 @@ public final class FeedpinClientBuilder {
     private RetryPolicy retry = RetryPolicy.defaults();
     private RunOptions options = RunOptions.defaults();
     private TimeSource time = TimeSource.system();
+    private final List<RunListener> listeners = new ArrayList<>();
+    private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
+    private String name = "feedpinClient";
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
     FeedpinClientBuilder(FeedpinPlatform platform) {
@@ -35,7 +41,7 @@ public final class FeedpinClientBuilder {
     /** Fetches the access tokens with these credentials. */
     public FeedpinClientBuilder credentials(AppCredentials credentials) {
         Objects.requireNonNull(credentials, "credentials");
-        this.tokens = source -> TokenKeeper.caching(platform, credentials, source);
+        this.tokens = source -> TokenKeeper.caching(observedPlatform(), credentials, source);
         return this;
     }
 
@@ -83,6 +89,28 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
+    /** Adds one who is told what happens in all runs and singles of this client, whatever the options of a run say. */
+    public FeedpinClientBuilder listener(RunListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Where runs, singles, calls and the fetching of tokens are observed, as {@link io.github.feedpin.observation.FeedpinObservation} lists them;
+     * by default nowhere. A {@linkplain #tokenKeeper token keeper} of one's own observes its fetches only if it was made with an {@link
+     * ObservedPlatform}.
+     */
+    public FeedpinClientBuilder observationRegistry(ObservationRegistry registry) {
+        this.observationRegistry = Objects.requireNonNull(registry, "registry");
+        return this;
+    }
+
+    /** How this client is called among others in what is observed; by default {@code feedpinClient}. */
+    public FeedpinClientBuilder name(String clientName) {
+        this.name = Objects.requireNonNull(clientName, "clientName");
+        return this;
+    }
+
     /** Where time comes from; for tests in virtual time. */
     public FeedpinClientBuilder timeSource(TimeSource source) {
         this.time = Objects.requireNonNull(source, "source");
@@ -104,8 +132,19 @@ public final class FeedpinClientBuilder {
         if (tokens == null) {
             throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenKeeper(…)");
         }
-        CallSender sender = new CallSender(platform, tokens.apply(time), limiter.apply(time));
-        RunSetup setup = new RunSetup(sender, new BatchPlanner(batching, time), batching, retry, time, jitter);
+        RunSetup setup = new RunSetup(
+                new CallSender(observedPlatform(), tokens.apply(time), limiter.apply(time)),
+                new BatchPlanner(batching, time),
+                batching,
+                retry,
+                time,
+                jitter,
+                new SafeListener(List.copyOf(listeners)),
+                new ClientObservations(observationRegistry, name));
         return new DefaultFeedpinClient(setup, options);
+    }
+
+    private FeedpinPlatform observedPlatform() {
+        return ObservedPlatform.of(platform, observationRegistry, name);
     }
 }

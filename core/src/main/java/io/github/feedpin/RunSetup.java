@@ -13,4 +13,6 @@ record RunSetup(
         BatchingPolicy batching,
         RetryPolicy retry,
         TimeSource time,
-        DoubleSupplier jitter) {}
+        DoubleSupplier jitter,
+        RunListener listener,
+        ClientObservations observations) {}

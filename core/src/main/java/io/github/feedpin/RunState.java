@@ -89,6 +89,12 @@ final class RunState {
         return haltSignal.asMono();
     }
 
+    /** Why nothing more is sent; null as long as the run goes on. */
+    @Nullable
+    Halt halt() {
+        return halt.get();
+    }
+
     /** Completes when nothing is waited for any more; never, as long as the run goes on. */
     Mono<Void> abandonment() {
         return abandonment.asMono();

@@ -48,7 +48,9 @@ final class Singles {
         @Nullable String problem = UserIds.problem(userId);
         return problem == null
                 ? Mono.create(asker -> ask(timeSensitive, userId, asker))
-                : Mono.just(new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null));
+                : Mono.fromSupplier(() -> new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null))
+                        .cast(UserOutcome.class)
+                        .doOnNext(setup.listener()::settled);
     }
 
     private void ask(boolean timeSensitive, String userId, MonoSink<UserOutcome> asker) {
@@ -68,7 +70,7 @@ final class Singles {
         }
         asker.onCancel(() -> leave(wish, asker));
         if (superseded != null) {
-            superseded.announce();
+            announce(superseded);
         }
         depart();
     }
@@ -84,7 +86,7 @@ final class Singles {
     }
 
     private SinglesRun begin() {
-        SinglesRun begun = new SinglesRun(new RunState(setup, new RunListener() {}, Lane.SINGLES));
+        SinglesRun begun = new SinglesRun(new RunState(setup, setup.listener(), Lane.SINGLES));
         if (!activeRuns.add(begun.state())) {
             throw ActiveRuns.closed();
         }
@@ -115,7 +117,9 @@ final class Singles {
     }
 
     private void settle(SinglesCall call) {
-        Settlement.of(call.run().state(), new Load(() -> load(call))).subscribe(outcomes -> settled(call, outcomes));
+        Settlement.of(call.run().state(), new Load(() -> load(call)))
+                .contextWrite(setup.observations().ofNobody())
+                .subscribe(outcomes -> settled(call, outcomes));
     }
 
     /** The next call, at the door where somebody has waited longer. */
@@ -179,7 +183,7 @@ final class Singles {
                 wishes.settled(outcome.userId());
             }
         }
-        verdicts.forEach(Verdict::announce);
+        verdicts.forEach(this::announce);
         depart();
         endIfOver(call.run());
     }
@@ -194,8 +198,13 @@ final class Singles {
                 wishes.clear().forEach(wish -> verdicts.add(Verdict.of(wish, halt.notSent(wish.userId()))));
             }
         }
-        verdicts.forEach(Verdict::announce);
+        verdicts.forEach(this::announce);
         endIfOver(halted);
+    }
+
+    private void announce(Verdict verdict) {
+        setup.listener().settled(verdict.outcome());
+        verdict.announce();
     }
 
     /** @param earlier a run that may be halted by now; null for none */

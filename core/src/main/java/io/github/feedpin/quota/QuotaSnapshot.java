@@ -25,11 +25,12 @@ public record QuotaSnapshot(int waiting, Duration pausedFor, List<WindowUsage> w
     /**
      * How one window stands.
      *
+     * @param length the span that the window limits
      * @param slots how many it has to use: its limit, or less after refusals
      * @param inFlight how many belong to calls under way
      * @param resting how many wait for their span to pass after a call
      */
-    public record WindowUsage(int slots, int inFlight, int resting) {
+    public record WindowUsage(Duration length, int slots, int inFlight, int resting) {
 
         /** How many are free; 0 also while more are taken than there are, after slots were withdrawn. */
         public int free() {

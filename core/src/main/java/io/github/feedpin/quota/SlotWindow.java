@@ -1,6 +1,7 @@
 package io.github.feedpin.quota;
 
 import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
+import java.time.Duration;
 
 /**
  * The slots of one window. Not thread-safe: the limiter's drain owns it.
@@ -13,6 +14,7 @@ final class SlotWindow {
     /** The wait for a slot that no clock ends, only the end of a call, or a slot lent. */
     static final long UNTIL_SOMETHING_ENDS = Long.MAX_VALUE;
 
+    private final Duration length;
     private final long rest;
     private final long linger;
     private final LongQueue resting = new LongQueue();
@@ -21,6 +23,7 @@ final class SlotWindow {
     private int inFlight;
 
     SlotWindow(QuotaWindow window, long lingerNanos) {
+        this.length = window.length();
         this.limit = window.limit();
         this.rest = window.length().plus(window.guard()).toNanos();
         this.linger = lingerNanos;
@@ -72,6 +75,6 @@ final class SlotWindow {
 
     WindowUsage usage(double share) {
         int slots = share < 1 && limit > 0 ? Math.max(1, (int) Math.round(limit * share)) : limit;
-        return new WindowUsage(slots, inFlight, resting.size() + lingering.size());
+        return new WindowUsage(length, slots, inFlight, resting.size() + lingering.size());
     }
 }

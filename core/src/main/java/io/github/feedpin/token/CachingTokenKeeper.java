@@ -18,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * One fetch at a time, whoever asks. The fetch belongs to nobody who waits for it, so nobody's cancelling ends it. While the
@@ -39,14 +41,14 @@ final class CachingTokenKeeper implements TokenKeeper {
 
     @Override
     public Mono<AccessToken> token() {
-        return Mono.defer(() -> {
+        return Mono.deferContextual(asker -> {
             @Nullable HeldToken current = held.get();
             long now = time.nanoTime();
             if (current == null || !current.isValid(now)) {
-                return joinFlight();
+                return joinFlight(asker);
             }
             if (current.wantsRefresh(now)) {
-                joinFlight();
+                joinFlight(asker);
             }
             return Mono.just(current.token());
         });
@@ -63,7 +65,8 @@ final class CachingTokenKeeper implements TokenKeeper {
         held.updateAndGet(current -> current != null && current.token().equals(token) ? null : current);
     }
 
-    private Mono<AccessToken> joinFlight() {
+    /** @param asker in whose trace the fetch is, when it begins now */
+    private Mono<AccessToken> joinFlight(ContextView asker) {
         Sinks.One<AccessToken> mine = Sinks.one();
         Sinks.@Nullable One<AccessToken> other = flight.compareAndExchange(null, mine);
         if (other != null) {
@@ -73,7 +76,7 @@ final class CachingTokenKeeper implements TokenKeeper {
         Mono.defer(fetch)
                 .map(answer -> HeldToken.of(answer.dataOrThrow(TENANT_ACCESS_TOKEN), sentAt))
                 .switchIfEmpty(Mono.error(() -> new NoAnswerException(TENANT_ACCESS_TOKEN + " gave no answer", null)))
-                .subscribe(fresh -> land(mine, fresh), failure -> crash(mine, failure));
+                .subscribe(fresh -> land(mine, fresh), failure -> crash(mine, failure), () -> {}, Context.of(asker));
         return mine.asMono();
     }
 

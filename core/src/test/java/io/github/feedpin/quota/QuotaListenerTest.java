@@ -49,6 +49,8 @@ class QuotaListenerTest {
         assertThat(snapshot.waiting()).isEqualTo(2);
         assertThat(snapshot.pausedFor()).isEqualTo(Duration.ofSeconds(2));
         assertThat(snapshot.windows())
-                .containsExactly(new QuotaSnapshot.WindowUsage(1, 0, 1), new QuotaSnapshot.WindowUsage(100, 0, 1));
+                .containsExactly(
+                        new QuotaSnapshot.WindowUsage(Duration.ofSeconds(1), 1, 0, 1),
+                        new QuotaSnapshot.WindowUsage(Duration.ofMinutes(1), 100, 0, 1));
     }
 }

@@ -1,0 +1,74 @@
+package io.github.feedpin;
+
+import io.micrometer.observation.Observation;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Exceptions;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/** An observation under way, stopped once. What its handlers throw is logged, and costs nobody an outcome. */
+final class ActiveObservation {
+
+    /** Where Micrometer looks for the current observation in a Reactor context, also where its context propagation is not present. */
+    static final String KEY = "micrometer.observation";
+
+    private static final Logger log = LoggerFactory.getLogger(ActiveObservation.class);
+
+    private final Observation observation;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private ActiveObservation(Observation observation) {
+        this.observation = observation;
+    }
+
+    /**
+     * Starts in the trace of the subscriber; where its context has none, in that of the thread. The subscriber's is put in scope meanwhile, for
+     * tracing prefers whatever is in scope on the thread, which may have come here with somebody else's answer.
+     */
+    static ActiveObservation start(Observation observation, ContextView subscriber) {
+        safely(() -> {
+            @Nullable Observation parent = subscriber.getOrDefault(KEY, null);
+            if (parent == null) {
+                observation.start();
+            } else {
+                parent.scoped(() -> observation.parentObservation(parent).start());
+            }
+        });
+        return new ActiveObservation(observation);
+    }
+
+    /** The context for what is observed, so that it belongs to this. */
+    Context putInto(Context context) {
+        return context.put(KEY, observation);
+    }
+
+    void error(Throwable failure) {
+        safely(() -> observation.error(failure));
+    }
+
+    void stop() {
+        stop(() -> {});
+    }
+
+    /** @param before what is noted last; not when it is stopped already */
+    void stop(Runnable before) {
+        if (stopped.compareAndSet(false, true)) {
+            before.run();
+            safely(observation::stop);
+        }
+    }
+
+    private static void safely(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable failure) {
+            Exceptions.throwIfJvmFatal(failure);
+            log.warn(
+                    "An observation handler threw {}; what it observes goes on",
+                    failure.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.observation.FeedpinObservation.RUN;
+import static io.github.feedpin.observation.FeedpinObservation.SINGLE;
+
+import io.github.feedpin.model.UserOutcome;
+import io.micrometer.observation.NullObservation;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/**
+ * Observes the runs and singles of one client; at no cost while nobody listens.
+ *
+ * @param registry who is told
+ * @param client the client's name
+ */
+record ClientObservations(ObservationRegistry registry, String client) {
+
+    /** A run, from the subscription on. */
+    Flux<UserOutcome> run(boolean timeSensitive, RunState state, Flux<UserOutcome> outcomes) {
+        if (registry.isNoop()) {
+            return outcomes;
+        }
+        return Flux.deferContextual(subscriber -> {
+            ObservedPin observed = new ObservedPin(this, RUN, timeSensitive, subscriber);
+            return outcomes.doOnNext(observed::settled)
+                    .doOnComplete(() -> {
+                        @Nullable Halt halt = state.halt();
+                        if (halt == null) {
+                            observed.ended("completed");
+                        } else {
+                            observed.stopped(lowerCase(halt.reason()), halt.cause());
+                        }
+                    })
+                    .doOnError(observed::failed)
+                    .doOnCancel(observed::cancelled)
+                    .contextWrite(observed::putInto);
+        });
+    }
+
+    /** A single, from the subscription on. */
+    Mono<UserOutcome> single(boolean timeSensitive, Mono<UserOutcome> outcome) {
+        if (registry.isNoop()) {
+            return outcome;
+        }
+        return Mono.deferContextual(subscriber -> {
+            ObservedPin observed = new ObservedPin(this, SINGLE, timeSensitive, subscriber);
+            return outcome.doOnNext(settled -> {
+                        observed.settled(settled);
+                        observed.ended(lowerCase(settled.kind()));
+                    })
+                    .doOnError(observed::failed)
+                    .doOnCancel(observed::cancelled)
+                    .contextWrite(observed::putInto);
+        });
+    }
+
+    /** The context for what many share, which is in nobody's trace, whatever the thread is busy with. */
+    Context ofNobody() {
+        return registry.isNoop() ? Context.empty() : Context.of(ActiveObservation.KEY, new NullObservation(registry));
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
+import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
+
+import io.github.feedpin.error.PlatformException;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.observation.DefaultExchangeObservationConvention;
+import io.github.feedpin.observation.ExchangeObservationContext;
+import io.github.feedpin.observation.ExchangeObservationConvention;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/**
+ * A platform each of whose exchanges is observed. A client with an {@linkplain FeedpinClientBuilder#observationRegistry observation registry}
+ * observes its platform by itself; a {@link io.github.feedpin.token.TokenKeeper} that is made apart from it needs one of these.
+ */
+public final class ObservedPlatform implements FeedpinPlatform {
+
+    private static final ExchangeObservationConvention CONVENTION = new DefaultExchangeObservationConvention();
+
+    private final FeedpinPlatform platform;
+    private final ObservationRegistry registry;
+    private final String client;
+
+    private ObservedPlatform(FeedpinPlatform platform, ObservationRegistry registry, String client) {
+        this.platform = platform;
+        this.registry = registry;
+        this.client = client;
+    }
+
+    /**
+     * Observes {@code platform}; gives it back as it is for {@link ObservationRegistry#NOOP}, or when it is observed already.
+     *
+     * @param client the name of the client that the exchanges are for
+     */
+    public static FeedpinPlatform of(FeedpinPlatform platform, ObservationRegistry registry, String client) {
+        Objects.requireNonNull(platform, "platform");
+        Objects.requireNonNull(client, "client");
+        return registry == ObservationRegistry.NOOP || platform instanceof ObservedPlatform
+                ? platform
+                : new ObservedPlatform(platform, registry, client);
+    }
+
+    @Override
+    public BaseUrl baseUrl() {
+        return platform.baseUrl();
+    }
+
+    @Override
+    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+        return observed(
+                platform.setTimeSensitive(request, token),
+                () -> ExchangeObservationContext.ofCall(
+                        client,
+                        baseUrl(),
+                        request.timeSensitive(),
+                        request.userIds().size()),
+                answer -> answer.dataOrThrow(SET_TIME_SENSITIVE, request.userIds()));
+    }
+
+    @Override
+    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+        return observed(
+                platform.fetchTenantAccessToken(credentials),
+                () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl()),
+                answer -> answer.dataOrThrow(TENANT_ACCESS_TOKEN));
+    }
+
+    private <T> Mono<Answer<T>> observed(
+            Mono<Answer<T>> exchange, Supplier<ExchangeObservationContext> about, Consumer<Answer<T>> judge) {
+        if (registry.isNoop()) {
+            return exchange;
+        }
+        return Mono.deferContextual(subscriber -> {
+            ExchangeObservationContext context = about.get();
+            ActiveObservation active = ActiveObservation.start(
+                    context.observation().observation(null, CONVENTION, () -> context, registry), subscriber);
+            return exchange.doOnNext(answer -> answered(answer, judge, context, active))
+                    .doOnError(active::error)
+                    .doOnTerminate(active::stop)
+                    .doOnCancel(active::stop)
+                    .contextWrite(active::putInto);
+        });
+    }
+
+    private static <T> void answered(
+            Answer<T> answer, Consumer<Answer<T>> judge, ExchangeObservationContext context, ActiveObservation active) {
+        boolean proven = true;
+        try {
+            judge.accept(answer);
+        } catch (PlatformException refusal) {
+            proven = false;
+            active.error(refusal);
+        }
+        context.answered(answer, proven);
+    }
+
+    @Override
+    public String toString() {
+        return platform.toString();
+    }
+}

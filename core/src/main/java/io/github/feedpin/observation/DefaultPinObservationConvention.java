@@ -1,0 +1,36 @@
+package io.github.feedpin.observation;
+
+import static io.github.feedpin.observation.FeedpinKey.ACTION;
+import static io.github.feedpin.observation.FeedpinKey.CLIENT;
+import static io.github.feedpin.observation.FeedpinKey.RESULT;
+import static io.github.feedpin.observation.FeedpinKey.USERS;
+
+import io.micrometer.common.KeyValues;
+
+/** Keys as {@link FeedpinObservation} documents them. */
+public class DefaultPinObservationConvention implements PinObservationConvention {
+
+    @Override
+    public String getContextualName(PinObservationContext context) {
+        return action(context) + (context.observation() == FeedpinObservation.RUN ? " run" : " single");
+    }
+
+    @Override
+    public KeyValues getLowCardinalityKeyValues(PinObservationContext context) {
+        return KeyValues.of(
+                CLIENT.withValue(context.client()),
+                ACTION.withValue(action(context)),
+                RESULT.withValue(context.result()));
+    }
+
+    @Override
+    public KeyValues getHighCardinalityKeyValues(PinObservationContext context) {
+        return context.observation() == FeedpinObservation.RUN
+                ? KeyValues.of(USERS.withValue(Long.toString(context.users())))
+                : KeyValues.empty();
+    }
+
+    private static String action(PinObservationContext context) {
+        return FeedpinKey.action(context.timeSensitive());
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.feedpin.observation;
+
+import io.micrometer.observation.Observation;
+import java.util.Objects;
+
+/** What a run, or a single, is about. It holds no user ids. */
+public final class PinObservationContext extends Observation.Context {
+
+    private static final String CANCELLED = "cancelled";
+
+    private final FeedpinObservation observation;
+    private final String client;
+    private final boolean timeSensitive;
+    private volatile String result = CANCELLED;
+    private volatile long users;
+
+    /**
+     * Begins with nobody settled.
+     *
+     * @param observation {@link FeedpinObservation#RUN} or {@link FeedpinObservation#SINGLE}
+     * @param client the name of the client
+     * @param timeSensitive true to pin, false to unpin
+     */
+    public PinObservationContext(FeedpinObservation observation, String client, boolean timeSensitive) {
+        this.observation = Objects.requireNonNull(observation, "observation");
+        this.client = Objects.requireNonNull(client, "client");
+        this.timeSensitive = timeSensitive;
+    }
+
+    /** Whether this is a run or a single. */
+    public FeedpinObservation observation() {
+        return observation;
+    }
+
+    /** The name of the client. */
+    public String client() {
+        return client;
+    }
+
+    /** True to pin, false to unpin. */
+    public boolean timeSensitive() {
+        return timeSensitive;
+    }
+
+    /** How it ended, as {@link FeedpinKey#RESULT} says; {@code cancelled} as long as it has not. */
+    public String result() {
+        return result;
+    }
+
+    /** How many users have their outcome. */
+    public long users() {
+        return users;
+    }
+
+    /** Notes how it ended. */
+    public void end(String how, long settledUsers) {
+        result = Objects.requireNonNull(how, "how");
+        users = settledUsers;
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.ScriptedPlatform.error;
+import static io.github.feedpin.ScriptedPlatform.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.model.OutcomeKind;
+import io.github.feedpin.model.UserOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+/** The listener of a client hears of all its runs and singles, whatever their own options say. */
+class ClientListenerTest {
+
+    private final Scenario scenario = new Scenario();
+    private final List<OutcomeKind> kinds = new ArrayList<>();
+    private final List<Integer> calls = new ArrayList<>();
+    private final FeedpinClient client = scenario.builder()
+            .listener(new RunListener() {
+                @Override
+                public void callEnded(int users, boolean repeated) {
+                    calls.add(users);
+                }
+
+                @Override
+                public void settled(UserOutcome outcome) {
+                    kinds.add(outcome.kind());
+                }
+            })
+            .build();
+
+    @Test
+    void hearsOfARunBesideTheListenerOfItsOptions() {
+        RunCounters counters = new RunCounters();
+        scenario.await(client.with(client.options().withListener(counters)).pin(Scenario.users(60)));
+        scenario.await(client.unpinEach(Flux.just("ou_a", " ")).then());
+        assertThat(counters.settled()).isEqualTo(60);
+        assertThat(kinds).hasSize(62).containsOnlyOnce(OutcomeKind.NOT_SENT);
+        assertThat(calls).containsExactlyInAnyOrder(50, 10, 1);
+    }
+
+    @Test
+    void hearsOfEachSingleOnce() {
+        scenario.platform.answering((request, number) -> number == 1 ? success() : error(400, 99991672));
+        Asked.of(client.pin("ou_a"));
+        Asked.of(client.pin("ou_a"));
+        Asked.of(client.unpin("ou_b"));
+        Asked.of(client.pin("ou_b"));
+        Asked.of(client.pin(" "));
+        assertThat(kinds).containsExactly(OutcomeKind.NOT_SENT, OutcomeKind.NOT_SENT);
+        scenario.clock.advanceTimeBy(Duration.ofMillis(20));
+        assertThat(kinds.subList(2, kinds.size())).containsExactly(OutcomeKind.APPLIED, OutcomeKind.APPLIED);
+        assertThat(calls).containsExactly(2);
+        Asked.of(client.pin("ou_c"));
+        scenario.clock.advanceTimeBy(Duration.ofMillis(20));
+        assertThat(kinds).hasSize(5).endsWith(OutcomeKind.NOT_SENT);
+    }
+
+    @Test
+    void mayThrowWithoutCostingAnybodyAnOutcome() {
+        FeedpinClient told = scenario.builder()
+                .listener(new RunListener() {
+                    @Override
+                    public void settled(UserOutcome outcome) {
+                        throw new IllegalStateException("scripted");
+                    }
+                })
+                .build();
+        assertThat(scenario.await(told.pin(List.of("ou_a"))).applied()).isEqualTo(1);
+        assertThat(scenario.await(told.pin("ou_a")).kind()).isEqualTo(OutcomeKind.APPLIED);
+    }
+}

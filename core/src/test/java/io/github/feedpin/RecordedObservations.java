@@ -1,0 +1,66 @@
+package io.github.feedpin;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A registry that remembers what was observed, in the order in which it stopped. */
+final class RecordedObservations implements ObservationHandler<Observation.Context> {
+
+    /** One that has stopped. */
+    record Recorded(
+            @Nullable String name,
+            @Nullable String contextualName,
+            Map<String, String> keys,
+            @Nullable String parent,
+            @Nullable Throwable error) {}
+
+    final ObservationRegistry registry = ObservationRegistry.create();
+    final List<Recorded> stopped = new CopyOnWriteArrayList<>();
+    final List<String> started = new CopyOnWriteArrayList<>();
+    /** What each was in the scope of when it started, in the order of {@link #started}. */
+    final List<String> scopes = new CopyOnWriteArrayList<>();
+
+    RecordedObservations() {
+        registry.observationConfig().observationHandler(this);
+    }
+
+    List<Recorded> named(String name) {
+        return stopped.stream().filter(one -> name.equals(one.name())).toList();
+    }
+
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+        return true;
+    }
+
+    @Override
+    public void onStart(Observation.Context context) {
+        started.add(String.valueOf(context.getName()));
+        @Nullable Observation current = registry.getCurrentObservation();
+        scopes.add(
+                current == null ? "none" : String.valueOf(current.getContext().getName()));
+    }
+
+    @Override
+    public void onStop(Observation.Context context) {
+        Map<String, String> keys = new HashMap<>();
+        for (KeyValue keyValue : context.getAllKeyValues()) {
+            keys.put(keyValue.getKey(), keyValue.getValue());
+        }
+        @Nullable ObservationView parent = context.getParentObservation();
+        stopped.add(new Recorded(
+                context.getName(),
+                context.getContextualName(),
+                keys,
+                parent == null ? null : parent.getContextView().getName(),
+                context.getError()));
+    }
+}
