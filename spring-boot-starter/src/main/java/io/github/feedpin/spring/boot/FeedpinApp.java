@@ -11,7 +11,19 @@ import io.github.feedpin.token.TokenKeeper;
  * @param platform where the app lives
  * @param tokens its access tokens
  * @param limiter its allowance
+ * @param lastLogId its platform too: the one that its calls go through
  * @param verifyOnStartup whether the application starts only when there is a token
  */
 record FeedpinApp(
-        String name, FeedpinPlatform platform, TokenKeeper tokens, QuotaLimiter limiter, boolean verifyOnStartup) {}
+        String name,
+        FeedpinPlatform platform,
+        LastLogId lastLogId,
+        TokenKeeper tokens,
+        QuotaLimiter limiter,
+        boolean verifyOnStartup) {
+
+    FeedpinApp(
+            String name, FeedpinPlatform platform, TokenKeeper tokens, QuotaLimiter limiter, boolean verifyOnStartup) {
+        this(name, platform, new LastLogId(platform), tokens, limiter, verifyOnStartup);
+    }
+}

@@ -2,6 +2,8 @@ package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,8 +40,15 @@ public final class FeedpinAutoConfiguration {
     ClientFactory feedpinClientFactory(
             ObjectProvider<SslBundles> sslBundles,
             ObjectProvider<FeedpinHttpClientCustomizer> httpClientCustomizers,
-            ObjectProvider<FeedpinClientCustomizer> clientCustomizers) {
-        return new ClientFactory(sslBundles, httpClientCustomizers, clientCustomizers);
+            ObjectProvider<FeedpinClientCustomizer> clientCustomizers,
+            ObjectProvider<ObservationRegistry> observationRegistry,
+            ObjectProvider<ClientMeters> meters) {
+        return new ClientFactory(
+                sslBundles,
+                httpClientCustomizers,
+                clientCustomizers,
+                observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+                meters.getIfUnique(() -> ClientMeters.NONE));
     }
 
     @Bean
@@ -78,6 +87,18 @@ public final class FeedpinAutoConfiguration {
                 ReactorResourceFactory factory = resources.getIfUnique();
                 return factory == null ? client : client.runOn(factory.getLoopResources());
             };
+        }
+    }
+
+    /** Clients are metered where there is a registry for it. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterRegistry.class)
+    static class Meters {
+
+        @Bean
+        ClientMeters feedpinMeters(ObjectProvider<MeterRegistry> registry) {
+            MeterRegistry unique = registry.getIfUnique();
+            return unique == null ? ClientMeters.NONE : new MicrometerMeters(unique);
         }
     }
 }

@@ -3,7 +3,10 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.quota.QuotaSnapshot;
+import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -33,13 +36,24 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
 
     private Health.Builder details(Health.Builder health, QuotaSnapshot snapshot) {
         health.withDetail("baseUrl", app.platform().baseUrl().toString())
+                .withDetail("quotaInUse", inUse(snapshot))
                 .withDetail("freeCalls", snapshot.free())
                 .withDetail("waitingCalls", snapshot.waiting());
-        return snapshot.pausedFor().isZero()
-                ? health
-                : health.withDetail(
-                        "pausedUntil",
-                        clock.instant().plus(snapshot.pausedFor()).toString());
+        if (!snapshot.pausedFor().isZero()) {
+            health.withDetail(
+                    "pausedUntil", clock.instant().plus(snapshot.pausedFor()).toString());
+        }
+        @Nullable String logId = app.lastLogId().get();
+        return logId == null ? health : health.withDetail("lastLogId", logId);
+    }
+
+    /** By the length of the window. */
+    private static Map<String, String> inUse(QuotaSnapshot snapshot) {
+        Map<String, String> inUse = new LinkedHashMap<>();
+        for (WindowUsage window : snapshot.windows()) {
+            inUse.put(Windows.label(window.length()), (window.inFlight() + window.resting()) + " of " + window.slots());
+        }
+        return inUse;
     }
 
     private static Health.Builder tellOf(Throwable failure, Health.Builder health) {
@@ -47,6 +61,6 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
         String logId = failure instanceof FeedpinException known
                 ? known.platformError().map(PlatformError::logId).orElse(null)
                 : null;
-        return logId == null ? health : health.withDetail("logId", logId);
+        return logId == null ? health : health.withDetail("lastLogId", logId);
     }
 }

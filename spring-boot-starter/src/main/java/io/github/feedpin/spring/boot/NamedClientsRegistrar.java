@@ -2,7 +2,6 @@ package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenKeeper;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,8 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         ClientFactory factory = context.bean(ClientFactory.class);
         FeedpinConnectionDetails connection = new PropertiesConnectionDetails(prefix.toString(), properties);
         FeedpinPlatform platform = factory.platform(connection.baseUrl(), properties);
-        TokenKeeper tokens = TokenKeeper.caching(platform, connection.credentials(), TimeSource.system());
-        return new FeedpinApp(name, platform, tokens, factory.quotaLimiter(properties), properties.verifyOnStartup());
+        TokenKeeper tokens = factory.tokenKeeper(name, platform, connection.credentials());
+        return new FeedpinApp(
+                name, platform, tokens, factory.quotaLimiter(name, properties), properties.verifyOnStartup());
     }
 }

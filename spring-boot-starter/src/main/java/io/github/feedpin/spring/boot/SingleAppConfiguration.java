@@ -4,7 +4,6 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
-import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenKeeper;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -18,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class SingleAppConfiguration {
 
     private static final String APP = "feedpinApp";
+    private static final String CLIENT = "feedpinClient";
 
     @Bean
     @ConditionalOnMissingBean
@@ -35,14 +35,15 @@ class SingleAppConfiguration {
 
     @Bean
     @ConditionalOnMissingBean({TokenKeeper.class, FeedpinClient.class})
-    TokenKeeper feedpinTokenKeeper(FeedpinPlatform platform, FeedpinConnectionDetails connection) {
-        return TokenKeeper.caching(platform, connection.credentials(), TimeSource.system());
+    TokenKeeper feedpinTokenKeeper(
+            ClientFactory factory, FeedpinPlatform platform, FeedpinConnectionDetails connection) {
+        return factory.tokenKeeper(CLIENT, platform, connection.credentials());
     }
 
     @Bean
     @ConditionalOnMissingBean({QuotaLimiter.class, FeedpinClient.class})
     QuotaLimiter feedpinQuotaLimiter(ClientFactory factory, FeedpinProperties properties) {
-        return factory.quotaLimiter(properties);
+        return factory.quotaLimiter(CLIENT, properties);
     }
 
     @Bean(APP)
@@ -52,10 +53,10 @@ class SingleAppConfiguration {
             TokenKeeper tokenKeeper,
             QuotaLimiter quotaLimiter,
             FeedpinProperties properties) {
-        return new FeedpinApp("feedpinClient", platform, tokenKeeper, quotaLimiter, properties.verifyOnStartup());
+        return new FeedpinApp(CLIENT, platform, tokenKeeper, quotaLimiter, properties.verifyOnStartup());
     }
 
-    @Bean
+    @Bean(CLIENT)
     @ConditionalOnMissingBean
     FeedpinClient feedpinClient(ClientFactory factory, @Qualifier(APP) FeedpinApp app, FeedpinProperties properties) {
         return factory.client(app, properties);

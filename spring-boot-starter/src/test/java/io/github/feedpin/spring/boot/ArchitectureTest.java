@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "reactor.core..",
                         "reactor.netty..",
                         "io.netty.handler.ssl",
+                        "io.micrometer.observation",
                         "io.github.feedpin",
                         "io.github.feedpin.batching",
                         "io.github.feedpin.error",
@@ -47,9 +48,12 @@ class ArchitectureTest {
                         "org.springframework.util..",
                         "org.springframework.boot.autoconfigure..",
                         "org.springframework.boot.context.properties..",
+                        "org.springframework.boot.convert",
                         "org.springframework.boot.diagnostics",
                         "org.springframework.boot.ssl",
                         // optional
+                        "io.micrometer.common.docs",
+                        "io.micrometer.core.instrument..",
                         "org.springframework.boot.health..",
                         "org.springframework.http.client")
                 .check(MAIN);
@@ -64,6 +68,10 @@ class ArchitectureTest {
                 .be(FeedpinAutoConfiguration.class)
                 .orShould()
                 .be(FeedpinHealthAutoConfiguration.class)
+                .orShould()
+                .be(FeedpinMeter.class)
+                .orShould()
+                .be(FeedpinMeter.Key.class)
                 .orShould()
                 .be(FeedpinConnectionDetails.class)
                 .orShould()

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -52,11 +53,30 @@ class HealthTest {
                 assertThat(healthOf(feedpin).getStatus()).isEqualTo(Status.UP);
                 assertThat(healthOf(feedpin).getDetails())
                         .containsEntry("baseUrl", server.baseUrl().toString())
+                        .containsEntry("quotaInUse", Map.of("1s", "0 of 50", "60s", "0 of 1000"))
                         .containsEntry("freeCalls", 50)
                         .containsEntry("waitingCalls", 0)
-                        .doesNotContainKeys("pausedUntil", "logId", "error");
+                        .doesNotContainKeys("pausedUntil", "lastLogId", "error");
                 assertThat(simulator.journal().tokenRequests()).isOne();
                 assertThat(simulator.journal().calls()).isZero();
+            });
+        }
+    }
+
+    @Test
+    void tellsTheLogIdOfTheLastCall() {
+        PlatformSimulator simulator =
+                PlatformSimulator.builder().credentials("cli_a1b2c3", "s3cr3t").build();
+        try (SimulatorServer server = simulator.serve()) {
+            runner.withPropertyValues("feedpin.base-url=" + server.baseUrl()).run(context -> {
+                context.getBean(FeedpinClient.class).pin(List.of("ou_a")).block(AT_MOST);
+
+                assertThat(healthOf(indicator(context.getBean(ReactiveHealthContributorRegistry.class)))
+                                .getDetails())
+                        .containsEntry(
+                                "lastLogId",
+                                simulator.journal().entries().get(1).logId())
+                        .containsEntry("quotaInUse", Map.of("1s", "1 of 50", "60s", "1 of 1000"));
             });
         }
     }
@@ -68,7 +88,7 @@ class HealthTest {
         Health health = healthOf(indicator(FREE, Mono.error(new AppRefusedException(wrongSecret))));
 
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-        assertThat(health.getDetails()).containsEntry("logId", "log-4711");
+        assertThat(health.getDetails()).containsEntry("lastLogId", "log-4711");
         assertThat(health.getDetails().get("error")).asString().contains("app secret invalid");
     }
 
@@ -144,7 +164,7 @@ class HealthTest {
     }
 
     private static QuotaSnapshot snapshot(Duration pausedFor) {
-        return new QuotaSnapshot(0, pausedFor, List.of(new WindowUsage(50, 0, 0)));
+        return new QuotaSnapshot(0, pausedFor, List.of(new WindowUsage(Duration.ofSeconds(1), 50, 0, 0)));
     }
 
     private record Tokens(Mono<AccessToken> token) implements TokenKeeper {

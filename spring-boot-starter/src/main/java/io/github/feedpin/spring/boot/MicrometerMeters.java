@@ -1,0 +1,82 @@
+package io.github.feedpin.spring.boot;
+
+import static io.github.feedpin.spring.boot.FeedpinMeter.QUOTA_SLOTS;
+import static io.github.feedpin.spring.boot.FeedpinMeter.QUOTA_WAITING;
+
+import io.github.feedpin.RunListener;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaListener;
+import io.github.feedpin.quota.QuotaSnapshot;
+import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+
+/** Meters clients in a registry of Micrometer's, as {@link FeedpinMeter} documents it. */
+final class MicrometerMeters implements ClientMeters {
+
+    private final MeterRegistry registry;
+
+    MicrometerMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public RunListener runs(String client) {
+        return new RunMeters(registry, client);
+    }
+
+    @Override
+    public QuotaListener quota(String client) {
+        return new QuotaMeters(registry, client);
+    }
+
+    @Override
+    public void watch(String client, QuotaLimiter limiter) {
+        limiter.snapshot().subscribe(first -> watch(client, limiter, first));
+    }
+
+    private void watch(String client, QuotaLimiter limiter, QuotaSnapshot first) {
+        Standing standing = new Standing(limiter, first);
+        gauge(QUOTA_WAITING, standing, now -> now.snapshot().waiting(), client);
+        for (int i = 0; i < first.windows().size(); i++) {
+            String window = Windows.label(first.windows().get(i).length());
+            slots(standing, i, WindowUsage::inFlight, client, window, "in_flight");
+            slots(standing, i, WindowUsage::resting, client, window, "resting");
+            slots(standing, i, WindowUsage::free, client, window, "free");
+        }
+    }
+
+    private void slots(Standing standing, int window, ToIntFunction<WindowUsage> which, String... values) {
+        gauge(
+                QUOTA_SLOTS,
+                standing,
+                now -> which.applyAsInt(now.snapshot().windows().get(window)),
+                values);
+    }
+
+    private void gauge(FeedpinMeter meter, Standing standing, ToDoubleFunction<Standing> value, String... values) {
+        Gauge.builder(meter.getName(), standing, value)
+                .tags(meter.tags(values))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** How a limiter stands. One that needs time to tell is taken at its last word. */
+    private static final class Standing {
+
+        private final QuotaLimiter limiter;
+        private volatile QuotaSnapshot last;
+
+        Standing(QuotaLimiter limiter, QuotaSnapshot first) {
+            this.limiter = limiter;
+            this.last = first;
+        }
+
+        QuotaSnapshot snapshot() {
+            limiter.snapshot().subscribe(snapshot -> last = snapshot);
+            return last;
+        }
+    }
+}
