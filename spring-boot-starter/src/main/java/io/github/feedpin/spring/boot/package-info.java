@@ -6,8 +6,9 @@
  * <p>An application may have a {@link io.github.feedpin.spring.boot.FeedpinConnectionDetails}, and any number of
  * {@link io.github.feedpin.spring.boot.FeedpinHttpClientCustomizer} and {@link io.github.feedpin.spring.boot.FeedpinClientCustomizer}.
  *
- * <p>Of Spring, only Boot's core is needed: any kind of application will do, a web application or not. Boot's health and Spring's event loops
- * for Reactor Netty are used where they are present.
+ * <p>Of Spring, only Boot's core is needed: any kind of application will do, a web application or not. Boot's health, Spring's event loops
+ * for Reactor Netty, and Micrometer's registries of observations and meters are used where they are present;
+ * {@link io.github.feedpin.spring.boot.FeedpinMeter} lists the meters.
  */
 @NullMarked
 package io.github.feedpin.spring.boot;
