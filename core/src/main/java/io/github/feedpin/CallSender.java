@@ -19,7 +19,10 @@ import io.github.feedpin.quota.Lane;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.token.TokenKeeper;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -31,12 +34,17 @@ final class CallSender {
 
     private final FeedpinPlatform platform;
     private final TokenKeeper tokens;
-    private final QuotaLimiter limiter;
+    // Put together once, since they are the same for every call.
+    private final Mono<AccessToken> token;
+    private final Map<Lane, Mono<Permit>> permits = new EnumMap<>(Lane.class);
 
     CallSender(FeedpinPlatform platform, TokenKeeper tokens, QuotaLimiter limiter) {
         this.platform = platform;
         this.tokens = tokens;
-        this.limiter = limiter;
+        this.token = tokenOf(tokens);
+        for (Lane lane : Lane.values()) {
+            permits.put(lane, permitOf(limiter, lane));
+        }
     }
 
     /**
@@ -51,10 +59,11 @@ final class CallSender {
     }
 
     private Mono<TimeSensitiveResponse> send(Gate gate, Lane lane, boolean tokenRenewed) {
-        return token().flatMap(token -> permit(lane).flatMap(permit -> sendWith(permit, token, gate, tokenRenewed)));
+        Mono<Permit> permit = Objects.requireNonNull(permits.get(lane));
+        return token.flatMap(current -> permit.flatMap(granted -> sendWith(granted, current, gate, tokenRenewed)));
     }
 
-    private Mono<AccessToken> token() {
+    private static Mono<AccessToken> tokenOf(TokenKeeper tokens) {
         return Mono.defer(tokens::token)
                 .switchIfEmpty(Mono.error(() -> new NoAnswerException("The token keeper gave no token", null)))
                 .onErrorMap(failure ->
@@ -63,7 +72,7 @@ final class CallSender {
                                 : new TokenUnavailableException(known(failure, "The token keeper failed")));
     }
 
-    private Mono<Permit> permit(Lane lane) {
+    private static Mono<Permit> permitOf(QuotaLimiter limiter, Lane lane) {
         return Mono.defer(() -> limiter.acquire(lane))
                 .<Permit>map(SafePermit::new)
                 .switchIfEmpty(Mono.error(() -> new UnreachableException("The quota limiter gave no permit", null)))

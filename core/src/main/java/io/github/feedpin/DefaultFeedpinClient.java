@@ -9,7 +9,6 @@ import io.github.feedpin.quota.Lane;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -101,8 +100,10 @@ final class DefaultFeedpinClient implements FeedpinClient {
         return Mono.defer(() -> {
             long start = setup.time().nanoTime();
             Ledger ledger = new Ledger(userIds);
-            List<RunListener> listeners = List.of(setup.listener(), options.listener(), ledger.counters());
-            return run(timeSensitive, listeners, run -> run.outcomes(ledger.distinct()))
+            return run(
+                            timeSensitive,
+                            setup.listener().and(options.listener(), ledger.counters()),
+                            run -> run.outcomes(ledger.distinct()))
                     .doOnNext(ledger::settle)
                     .then(Mono.fromSupplier(
                             () -> ledger.close(Duration.ofNanos(setup.time().nanoTime() - start))));
@@ -120,13 +121,13 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
-        return run(timeSensitive, List.of(setup.listener(), options.listener()), run -> run.outcomes(userIds));
+        return run(timeSensitive, setup.listener().and(options.listener()), run -> run.outcomes(userIds));
     }
 
     private Flux<UserOutcome> run(
-            boolean timeSensitive, List<RunListener> listeners, Function<Run, Flux<UserOutcome>> outcomes) {
+            boolean timeSensitive, RunListener listener, Function<Run, Flux<UserOutcome>> outcomes) {
         return Flux.defer(() -> {
-            Run run = new Run(setup, options, timeSensitive, new SafeListener(listeners));
+            Run run = new Run(setup, options, timeSensitive, listener);
             return activeRuns.add(run.state())
                     ? setup.observations()
                             .run(timeSensitive, run.state(), outcomes.apply(run))

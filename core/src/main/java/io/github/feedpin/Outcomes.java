@@ -38,7 +38,7 @@ final class Outcomes {
      */
     static List<UserOutcome> of(List<String> userIds, TimeSensitiveResponse response) {
         if (response.failedUsers().isEmpty()) {
-            return userIds.stream().<UserOutcome>map(Applied::new).toList();
+            return allApplied(userIds);
         }
         Set<String> asked = new HashSet<>(userIds);
         Map<String, FailedUser> named = new HashMap<>();
@@ -65,6 +65,14 @@ final class Outcomes {
             } else {
                 outcomes.add(new Unknown(userId, unattributed(unattributed.size(), left, response.logId())));
             }
+        }
+        return outcomes;
+    }
+
+    private static List<UserOutcome> allApplied(List<String> userIds) {
+        List<UserOutcome> outcomes = new ArrayList<>(userIds.size());
+        for (String userId : userIds) {
+            outcomes.add(new Applied(userId));
         }
         return outcomes;
     }

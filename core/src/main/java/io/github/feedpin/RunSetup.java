@@ -14,5 +14,5 @@ record RunSetup(
         RetryPolicy retry,
         TimeSource time,
         DoubleSupplier jitter,
-        RunListener listener,
+        SafeListener listener,
         ClientObservations observations) {}

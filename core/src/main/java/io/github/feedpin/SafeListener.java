@@ -6,6 +6,7 @@ import io.github.feedpin.model.UserOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
@@ -14,6 +15,12 @@ import reactor.core.Exceptions;
 record SafeListener(List<RunListener> listeners) implements RunListener {
 
     private static final Logger log = LoggerFactory.getLogger(SafeListener.class);
+
+    /** The same, which tells these as well. */
+    SafeListener and(RunListener... others) {
+        return new SafeListener(
+                Stream.concat(listeners.stream(), Stream.of(others)).toList());
+    }
 
     @Override
     public void callEnded(int users, boolean repeated) {

@@ -4,28 +4,43 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The batch that is being filled. Not thread-safe. */
 final class BatchBuilder {
 
+    /** So many that of fifty ids hardly two share a bit. */
+    private static final int BITS = 1024;
+
     private final int capacity;
-    private final Set<String> userIds = new LinkedHashSet<>();
+    private final List<String> userIds;
+    /** A bit by the hash of each id: an id whose bit is not set is a new one. */
+    private final BitSet seen = new BitSet(BITS);
+
     private final List<NotSent> invalid = new ArrayList<>();
 
     BatchBuilder(int capacity) {
         this.capacity = capacity;
+        this.userIds = new ArrayList<>(capacity);
     }
 
     void add(String userId) {
         @Nullable String problem = UserIds.problem(userId);
         if (problem == null) {
-            userIds.add(userId);
+            addUnlessRepeated(userId);
         } else {
             invalid.add(new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null));
+        }
+    }
+
+    private void addUnlessRepeated(String userId) {
+        int hash = userId.hashCode();
+        int bit = (hash ^ hash >>> 16) & (BITS - 1);
+        if (!seen.get(bit) || !userIds.contains(userId)) {
+            seen.set(bit);
+            userIds.add(userId);
         }
     }
 
@@ -41,10 +56,11 @@ final class BatchBuilder {
     /** Takes out what has been gathered, and starts anew; but a call that still has room goes on filling when the invalid ids must go. */
     Batch build() {
         boolean onlyInvalid = invalid.size() >= capacity && userIds.size() < capacity;
-        Batch batch = new Batch(onlyInvalid ? List.of() : List.copyOf(userIds), invalid);
+        Batch batch = new Batch(onlyInvalid ? List.of() : userIds, invalid);
         invalid.clear();
         if (!onlyInvalid) {
             userIds.clear();
+            seen.clear();
         }
         return batch;
     }

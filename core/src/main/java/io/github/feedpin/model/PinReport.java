@@ -2,7 +2,6 @@ package io.github.feedpin.model;
 
 import io.github.feedpin.model.UserOutcome.Rejected;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,9 +17,13 @@ import java.util.TreeMap;
  */
 public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunStats stats) {
 
-    /** Copies the map, keeping its order. */
+    /**
+     * Copies the map, keeping its order, unless it is an {@link OutcomeMap}.
+     *
+     * @throws IllegalArgumentException when there are more outcomes than were submitted, or one stands under another id than its own
+     */
     public PinReport {
-        outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+        outcomes = OutcomeMap.copyOf(outcomes);
         Objects.requireNonNull(stats, "stats");
         if (submitted < outcomes.size()) {
             throw new IllegalArgumentException(

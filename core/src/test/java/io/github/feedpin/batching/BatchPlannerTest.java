@@ -78,6 +78,13 @@ class BatchPlannerTest {
     }
 
     @Test
+    void idsWithTheSameHashAreNotTakenForRepeated() {
+        assertThat(batches(List.of("AaAa", "BBBB", "AaBB", "BBAa", "AaAa", "BBBB")))
+                .extracting(Batch::userIds)
+                .containsExactly(List.of("AaAa", "BBBB", "AaBB", "BBAa"));
+    }
+
+    @Test
     void anIdRepeatedWithinABatchIsDropped() {
         assertThat(batches(List.of("ou_1", "ou_2", "ou_1")))
                 .extracting(Batch::userIds)
