@@ -74,7 +74,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
         Objects.requireNonNull(request, "request");
         return Mono.defer(() -> activeRuns.isClosed()
                 ? Mono.error(ActiveRuns.closed())
-                : setup.sender().send(new Gate(Load.of(request), () -> {}), Lane.SINGLES));
+                : setup.sender().send(new Gate(Load.of(request), () -> true, () -> {}), Lane.SINGLES));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.feedpin;
 
 import io.github.feedpin.model.TimeSensitiveRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +13,26 @@ final class Gate {
 
     private final AtomicBoolean decided = new AtomicBoolean();
     private final Load load;
+    private final BooleanSupplier isOpen;
     private final Runnable onPass;
     private volatile @Nullable TimeSensitiveRequest passed;
 
-    Gate(Load load, Runnable onPass) {
+    /**
+     * A gate for this load.
+     *
+     * @param isOpen whether anything may pass at all
+     * @param onPass is told when the call passes
+     */
+    Gate(Load load, BooleanSupplier isOpen, Runnable onPass) {
         this.load = load;
+        this.isOpen = isOpen;
         this.onPass = onPass;
     }
 
     /** Lets the call through; null when the gate is shut, or there is nothing to send. */
     @Nullable
     TimeSensitiveRequest pass() {
-        if (!decided.compareAndSet(false, true)) {
+        if (!isOpen.getAsBoolean() || !decided.compareAndSet(false, true)) {
             return null;
         }
         @Nullable TimeSensitiveRequest request = load.request();

@@ -3,7 +3,6 @@ package io.github.feedpin;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Unknown;
@@ -32,6 +31,7 @@ final class RunState {
     private volatile RetryBudget budget;
     private volatile Isolation isolation;
     private final Outage outage;
+    private final RunningCalls calls;
     private final Sinks.One<Halt> haltSignal = Sinks.one();
     private final Sinks.Empty<Void> abandonment = Sinks.empty();
     private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
@@ -48,6 +48,7 @@ final class RunState {
         this.lane = lane;
         this.budget = newBudget();
         this.isolation = newIsolation();
+        this.calls = new RunningCalls(listener);
         this.outage = new Outage(setup.retry(), setup.time(), () -> platformWorks);
     }
 
@@ -61,21 +62,12 @@ final class RunState {
         if (halt.get() != null) {
             return Mono.empty();
         }
-        return setup.sender()
-                .send(gate, resumed ? Lane.RESUMED : lane)
-                .doOnNext(response -> listener.callEnded(gate.users(), repeated))
-                .doOnError(failure -> {
-                    if (gate.hasPassed() && !(failure instanceof UnreachableException)) {
-                        listener.callEnded(gate.users(), repeated);
-                    }
-                })
-                .takeUntilOther(
-                        haltSignal.asMono().flatMap(halted -> gate.shut() ? Mono.empty() : abandonment.asMono()));
+        return calls.running(setup.sender().send(gate, resumed ? Lane.RESUMED : lane), gate, repeated);
     }
 
     /** A gate for one call. */
     Gate gate(Load load) {
-        return new Gate(load, budget::callSent);
+        return new Gate(load, () -> halt.get() == null, budget::callSent);
     }
 
     /** What has become of a call that was in flight when the run was abandoned. */
@@ -104,6 +96,7 @@ final class RunState {
     void halt(Halt reason) {
         if (halt.compareAndSet(null, reason)) {
             haltSignal.tryEmitValue(reason);
+            calls.halt();
         }
     }
 
@@ -112,6 +105,7 @@ final class RunState {
         abandoned = reason;
         halt(reason);
         abandonment.tryEmitEmpty();
+        calls.abandon();
     }
 
     /** Notes that a call succeeded, so that later failures do not speak against the platform as a whole. */
