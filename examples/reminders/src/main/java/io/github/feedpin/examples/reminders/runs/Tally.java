@@ -1,0 +1,51 @@
+package io.github.feedpin.examples.reminders.runs;
+
+import io.github.feedpin.RunCounters;
+import io.github.feedpin.RunListener;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what happens in a run, while it happens. Thread-safe. */
+final class Tally implements RunListener {
+
+    private final RunCounters counters = new RunCounters();
+    private final LongAdder applied = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder notSent = new LongAdder();
+    private final LongAdder unknown = new LongAdder();
+
+    Counts counts() {
+        return new Counts(applied.sum(), rejected.sum(), notSent.sum(), unknown.sum());
+    }
+
+    long calls() {
+        return counters.calls();
+    }
+
+    long retries() {
+        return counters.retries();
+    }
+
+    @Override
+    public void callEnded(int users, boolean repeated) {
+        counters.callEnded(users, repeated);
+    }
+
+    @Override
+    public void settled(UserOutcome outcome) {
+        adderOf(outcome).increment();
+    }
+
+    private LongAdder adderOf(UserOutcome outcome) {
+        if (outcome instanceof Applied) {
+            return applied;
+        }
+        if (outcome instanceof Rejected) {
+            return rejected;
+        }
+        return outcome instanceof NotSent ? notSent : unknown;
+    }
+}
