@@ -10,6 +10,18 @@ const KINDS = {
   unknown: { words: "Unknown", style: "unknown" },
 };
 
+const NOT_SENT_BECAUSE = {
+  INVALID_ID: "no valid id",
+  APP_REFUSED: "app refused",
+  CALL_REFUSED: "call refused",
+  UNREACHABLE: "platform out of reach",
+  RATE_LIMITED: "limit reached",
+  DEADLINE: "deadline passed",
+  SUPERSEDED: "superseded",
+  CANCELLED: "run stopped",
+  CLOSED: "application ended",
+};
+
 /** After how long without a call, in milliseconds, it is said that the limits are in the way. */
 const STANDSTILL = 1500;
 
@@ -63,8 +75,8 @@ export function account(state) {
   const done = state.timeSensitive ? "pinned" : "unpinned";
   const summary = `${number(counts.applied)} of ${count(distinct, "person is", "people are")} ${done}.`;
 
-  $("run-title").textContent = state.stopped ? "Stopped" : "Done";
-  figures(state, state.stopped ? distinct - counts.notSent : distinct, distinct);
+  $("run-title").textContent = ending(state);
+  figures(state, distinct - counts.notSent, distinct);
   $("status").textContent = summary;
   $("pace").textContent = pace(state.calls / Math.max(1, state.elapsedMillis / 1000));
   $("left-figure").hidden = true;
@@ -77,7 +89,8 @@ export function account(state) {
     ["Calls", number(state.calls)],
     ["Repeated calls", number(state.retries)],
     ["Refused for the limit", number(state.rateLimited)],
-    ...Object.entries(state.countsByCode).map(([code, people]) => [`Error code ${code}`, count(people, "person", "people")]),
+    ...Object.entries(state.countsByCode).map(([code, people]) => [`Error code ${code}`, number(people)]),
+    ...Object.entries(state.notSentByReason).map(([reason, people]) => [`Not sent: ${NOT_SENT_BECAUSE[reason]}`, number(people)]),
   ]);
   again(state.worthRunningAgain);
   failures(state.failures, distinct - counts.applied, done);
@@ -98,9 +111,19 @@ function figures(state, settled, total) {
   $("elapsed").textContent = time(state.elapsedMillis);
 }
 
+function ending({ stopped, counts }) {
+  if (stopped) {
+    return "Stopped";
+  }
+  return counts.notSent === 0 ? "Done" : "Ended";
+}
+
 function status(state) {
   if (state.stopping) {
     return "Stopping: the calls under way are awaited.";
+  }
+  if (state.trouble !== null) {
+    return `Trying again. ${state.trouble}`;
   }
   if (state.calls !== lastCall.calls) {
     lastCall = state;

@@ -1,9 +1,13 @@
 package io.github.feedpin.examples.reminders.runs;
 
+import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.model.UserOutcome.NotSent;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How a run ended. It adds up: the counts make up {@code distinct}, and {@code distinct} and {@code duplicates} make up {@code submitted}.
@@ -16,6 +20,7 @@ import java.util.Map;
  * @param duplicates how many had come before
  * @param counts what became of the different ones
  * @param countsByCode how many ended with each of the platform's error codes
+ * @param notSentByReason how many were not sent for each reason
  * @param calls how many calls were made
  * @param retries how many of them repeated one that had failed
  * @param rateLimited how many the platform refused because of its limit
@@ -32,6 +37,7 @@ public record Account(
         long duplicates,
         Counts counts,
         Map<Integer, Long> countsByCode,
+        Map<NotSentReason, Long> notSentByReason,
         long calls,
         long retries,
         long rateLimited,
@@ -52,12 +58,20 @@ public record Account(
                 report.duplicates(),
                 Counts.of(report),
                 report.countsByCode(),
+                notSentByReason(report),
                 report.stats().calls(),
                 report.stats().retries(),
                 report.stats().rateLimited(),
                 report.stats().elapsed().toMillis(),
                 failures(report),
                 report.worthRunningAgain());
+    }
+
+    private static Map<NotSentReason, Long> notSentByReason(PinReport report) {
+        return report.outcomes().values().stream()
+                .filter(NotSent.class::isInstance)
+                .map(NotSent.class::cast)
+                .collect(Collectors.groupingBy(NotSent::reason, TreeMap::new, Collectors.counting()));
     }
 
     private static List<Failure> failures(PinReport report) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code rejected}, {@code notSent} or {@code unknown}
  * @param message why, in words
  * @param code the platform's error code; null when there is none
- * @param hint what to do about it; empty when there is no advice
+ * @param hint what to do about it; empty when there is no advice, or the message has it
  * @param logId the platform's id of the call; null when it gave none
  */
 public record Failure(
@@ -27,7 +27,7 @@ public record Failure(
 
     static Failure of(UserOutcome outcome) {
         @Nullable PlatformError error = outcome.platformError().orElse(null);
-        String hint = error == null ? "" : error.hint();
+        String hint = error == null || outcome.message().contains(error.hint()) ? "" : error.hint();
         if (outcome instanceof Rejected rejected) {
             return new Failure(
                     rejected.userId(), "rejected", rejected.message(), rejected.code(), hint, rejected.logId());

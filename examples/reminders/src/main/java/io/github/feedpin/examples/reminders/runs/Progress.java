@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerSecond how many calls were made in a second, on average
  * @param elapsedMillis how long it has taken so far, in milliseconds
  * @param millisLeft how long it may still take, in milliseconds; null while nobody can tell
+ * @param trouble what keeps it from getting on, and is being tried again; null when nothing does
  */
 public record Progress(
         String id,
@@ -28,7 +29,8 @@ public record Progress(
         long retries,
         double callsPerSecond,
         long elapsedMillis,
-        @Nullable Long millisLeft)
+        @Nullable Long millisLeft,
+        @Nullable String trouble)
         implements RunState {
 
     @Override

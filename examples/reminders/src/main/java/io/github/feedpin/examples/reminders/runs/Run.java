@@ -100,6 +100,7 @@ public final class Run {
                 tally.retries(),
                 Pace.callsPerSecond(calls, elapsed),
                 elapsed.toMillis(),
-                left == null ? null : left.toMillis());
+                left == null ? null : left.toMillis(),
+                tally.trouble());
     }
 }

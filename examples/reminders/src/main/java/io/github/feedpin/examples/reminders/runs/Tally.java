@@ -2,11 +2,15 @@ package io.github.feedpin.examples.reminders.runs;
 
 import io.github.feedpin.RunCounters;
 import io.github.feedpin.RunListener;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what happens in a run, while it happens. Thread-safe. */
 final class Tally implements RunListener {
@@ -16,6 +20,7 @@ final class Tally implements RunListener {
     private final LongAdder rejected = new LongAdder();
     private final LongAdder notSent = new LongAdder();
     private final LongAdder unknown = new LongAdder();
+    private volatile @Nullable String trouble;
 
     Counts counts() {
         return new Counts(applied.sum(), rejected.sum(), notSent.sum(), unknown.sum());
@@ -29,6 +34,22 @@ final class Tally implements RunListener {
         return counters.retries();
     }
 
+    /** What was in the way of a call after which nobody got through yet; null when nothing was. */
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void retrying(FeedpinException failure, Duration delay) {
+        trouble = failure.getMessage();
+    }
+
+    @Override
+    public void rateLimited(RateLimitedException refusal) {
+        trouble = refusal.getMessage();
+    }
+
     @Override
     public void callEnded(int users, boolean repeated) {
         counters.callEnded(users, repeated);
@@ -37,6 +58,7 @@ final class Tally implements RunListener {
     @Override
     public void settled(UserOutcome outcome) {
         adderOf(outcome).increment();
+        trouble = null;
     }
 
     private LongAdder adderOf(UserOutcome outcome) {

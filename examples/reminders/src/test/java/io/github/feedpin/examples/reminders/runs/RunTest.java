@@ -3,9 +3,12 @@ package io.github.feedpin.examples.reminders.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.feedpin.simulator.Fault;
+import io.github.feedpin.simulator.Occasion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -150,6 +153,23 @@ class RunTest {
             assertThat(account.worthRunningAgain())
                     .hasSize((int) account.counts().notSent());
         });
+    }
+
+    @Test
+    void tellsWhatIsInItsWay() {
+        office.simulator.faults().on(Occasion.calls(1, 1), Fault.error(500, 1, "out of order"));
+        List<RunState> states = new ArrayList<>();
+
+        runs.start(List.of("ou_ann"), true).states().subscribe(states::add);
+        office.pass(LONG_ENOUGH);
+
+        assertThat(states)
+                .filteredOn(Progress.class::isInstance)
+                .map(state -> ((Progress) state).trouble())
+                .filteredOn(Objects::nonNull)
+                .isNotEmpty()
+                .allMatch(words -> words.contains("out of order"));
+        assertThat(states).last().isInstanceOf(Account.class);
     }
 
     @Test

@@ -84,6 +84,8 @@ class RemindersTest {
                 .isEqualTo(1)
                 .jsonPath("$.countsByCode['0']")
                 .isEqualTo(1)
+                .jsonPath("$.notSentByReason.INVALID_ID")
+                .isEqualTo(1)
                 .jsonPath("$.failures[0].userId")
                 .isEqualTo("ou_outside_1")
                 .jsonPath("$.failures[0].message")
