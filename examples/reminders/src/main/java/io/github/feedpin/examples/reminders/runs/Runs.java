@@ -30,7 +30,12 @@ public final class Runs {
     private final Map<String, Run> ended = new LinkedHashMap<>();
     private boolean open = true;
 
-    Runs(FeedpinClient feedpin, Bounds bounds, Pace pace, TimeSource time) {
+    /**
+     * No runs yet.
+     *
+     * @param pace how fast {@code feedpin} may make its calls
+     */
+    public Runs(FeedpinClient feedpin, Bounds bounds, Pace pace, TimeSource time) {
         this.feedpin = feedpin;
         this.bounds = bounds;
         this.pace = pace;
