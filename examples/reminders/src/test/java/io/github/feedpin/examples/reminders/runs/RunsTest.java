@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -75,7 +76,8 @@ class RunsTest {
         Runs runs = office.runs();
         Run run = runs.start(MANY, true);
 
-        CompletableFuture<Void> closed = runs.close(Duration.ofSeconds(8)).toFuture();
+        CompletableFuture<@Nullable Void> closed =
+                runs.close(Duration.ofSeconds(8)).toFuture();
 
         assertThatExceptionOfType(BusyException.class).isThrownBy(() -> runs.start(FEW, true));
         assertThat(closed).isNotDone();
@@ -92,7 +94,8 @@ class RunsTest {
         Runs runs = office.runs();
         Run run = runs.start(MANY, true);
 
-        CompletableFuture<Void> closed = runs.close(Duration.ofSeconds(1)).toFuture();
+        CompletableFuture<@Nullable Void> closed =
+                runs.close(Duration.ofSeconds(1)).toFuture();
         office.pass(Duration.ofSeconds(1).plus(Office.ROUND_TRIP));
 
         assertThat(closed).isDone();

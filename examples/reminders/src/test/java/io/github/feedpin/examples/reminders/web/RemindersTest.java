@@ -49,7 +49,8 @@ class RemindersTest {
     void tellsTheProgressAndThenTheAccount() {
         URI place = visitor.startLongOne();
 
-        StepVerifier.create(visitor.events(place).map(ServerSentEvent::event).distinctUntilChanged())
+        StepVerifier.create(
+                        visitor.events(place).mapNotNull(ServerSentEvent::event).distinctUntilChanged())
                 .expectNext("progress")
                 .then(() -> visitor.stop(place))
                 .expectNext("account")
