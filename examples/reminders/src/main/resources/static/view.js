@@ -154,7 +154,7 @@ function failures(list, all, done) {
 function failure({ userId, outcome, message, code, hint, logId }) {
   const kind = element("span", KINDS[outcome].words);
   kind.className = `kind ${KINDS[outcome].style}`;
-  const more = [hint, code ? `Code ${code}` : "", logId ? `Log id ${logId}` : ""].filter((part) => part !== "");
+  const more = [hint.replace(/\.$/, ""), code ? `Code ${code}` : "", logId ? `Log id ${logId}` : ""].filter((part) => part !== "");
   const why = element("td", kind, `: ${message}`);
   if (more.length > 0) {
     const details = element("span", more.join(" · "));

@@ -91,7 +91,7 @@ public final class Runs {
         }
         if (underWay.size() >= bounds.runsUnderWay()) {
             throw new BusyException(
-                    "There are " + underWay.size() + " runs under way already. Ask again when one has ended.");
+                    "Runs under way: " + underWay.size() + ", which is the most. Ask again when one has ended.");
         }
         underWay.put(run.id(), run);
         endOf(run).subscribe(null, null, () -> remember(run));

@@ -49,7 +49,7 @@ class RunsTest {
 
         assertThatExceptionOfType(BusyException.class)
                 .isThrownBy(() -> runs.start(FEW, true))
-                .withMessage("There are 1 runs under way already. Ask again when one has ended.");
+                .withMessage("Runs under way: 1, which is the most. Ask again when one has ended.");
 
         office.pass(LONG_ENOUGH);
         assertThat(startAndEnd(runs)).isNotNull();

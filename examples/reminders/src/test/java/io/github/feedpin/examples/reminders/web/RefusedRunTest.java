@@ -45,7 +45,7 @@ class RefusedRunTest {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("There are 1 runs under way already. Ask again when one has ended.");
+                .isEqualTo("Runs under way: 1, which is the most. Ask again when one has ended.");
     }
 
     @Test
