@@ -57,4 +57,8 @@ final class Directory {
     Set<String> pinned() {
         return Set.copyOf(pinned);
     }
+
+    void unpinAll() {
+        pinned.clear();
+    }
 }

@@ -43,6 +43,12 @@ final class Engine {
         rules.revokeTokens();
     }
 
+    synchronized void reset() {
+        rules.reset();
+        faults.reset();
+        clerk.journal().clear();
+    }
+
     private <T> Delivery<T> byTheRules(Request<T> request, long now) {
         @Nullable Refusal refusal = request.refusedAtTheGate(rules, now);
         Reply<T> reply = refusal == null

@@ -3,6 +3,7 @@ package io.github.feedpin.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultScript {
 
+    private final Consumer<FaultScript> beginning;
     private final List<FaultRule> rules = new ArrayList<>();
 
-    FaultScript() {}
+    FaultScript(Consumer<FaultScript> beginning) {
+        this.beginning = beginning;
+        beginning.accept(this);
+    }
 
     /** Adds a fault, after those that are there. The requests are counted from now on. */
     public synchronized FaultScript on(Occasion occasion, Fault fault) {
@@ -37,6 +42,12 @@ public final class FaultScript {
     /** Drops all faults; what has already begun goes on. */
     public synchronized void clear() {
         rules.clear();
+    }
+
+    /** As it was in the beginning; requests are counted from now on. */
+    synchronized void reset() {
+        clear();
+        beginning.accept(this);
     }
 
     /** The fault that this request meets, which has just arrived; null when it meets none. */

@@ -119,6 +119,16 @@ public final class PlatformSimulator {
     }
 
     /**
+     * Makes it as it was when it was built, for whoever uses it next: nobody is pinned, the journal is empty, the limits are unused, faults
+     * and latency are those of the builder. Clients need not know of it: tokens that have been handed out stay valid, and revoked ones become
+     * so again. What is under way goes on, and arrives after the reset.
+     */
+    public void reset() {
+        doors.engine().reset();
+        doors.roundTrip().reset();
+    }
+
+    /**
      * Changes how long a round trip takes, for the requests that begin from now on.
      *
      * @param min the shortest; not negative

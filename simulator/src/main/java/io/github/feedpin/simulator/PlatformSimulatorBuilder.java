@@ -87,7 +87,7 @@ public final class PlatformSimulatorBuilder {
     /**
      * What goes wrong from the beginning, for instance {@code script -> script.on(Occasion.calls(1, 2), Fault.stall())}. By default nothing.
      *
-     * @param writer writes the script of each simulator that is built
+     * @param writer writes the script of each simulator that is built, and of each that is reset
      */
     public PlatformSimulatorBuilder faults(Consumer<FaultScript> writer) {
         this.faults = Objects.requireNonNull(writer, "writer");
@@ -122,8 +122,7 @@ public final class PlatformSimulatorBuilder {
     /** @throws IllegalArgumentException when the latency is negative, or its bounds are the wrong way round */
     public PlatformSimulator build() {
         Journal journal = new Journal();
-        FaultScript script = new FaultScript();
-        faults.accept(script);
+        FaultScript script = new FaultScript(faults);
         Directory directory = new Directory(unknownUsers, notInChat);
         TokenIssuer tokens = new TokenIssuer(tokenLifetime, new Random(seed));
         Rules rules = new Rules(credentials, tokens, new RateLimit(perSecond, perMinute), directory);

@@ -33,4 +33,9 @@ final class RateLimit {
         windows.forEach(window -> window.admit(now));
         return null;
     }
+
+    /** Forgets the calls that have been let in. */
+    void clear() {
+        windows.forEach(SlidingWindow::clear);
+    }
 }

@@ -16,17 +16,24 @@ final class RoundTrip {
 
     private final TimeSource time;
     private final Random random;
+    private final Latency beginning;
     private volatile Latency latency;
 
     RoundTrip(TimeSource time, Random random, Duration min, Duration max) {
         this.time = time;
         this.random = random;
-        this.latency = latencyOf(min, max);
+        this.beginning = latencyOf(min, max);
+        this.latency = beginning;
     }
 
     /** Counts for the exchanges that begin from now on. */
     void setLatency(Duration min, Duration max) {
         latency = latencyOf(min, max);
+    }
+
+    /** Takes as long as in the beginning, for the exchanges that begin from now on. */
+    void reset() {
+        latency = beginning;
     }
 
     /** Lets {@code arrival} happen after one half and tells its result after the other. Cancelling ends it where it is. */

@@ -52,4 +52,10 @@ final class Rules {
     void revokeTokens() {
         tokens.revokeAll();
     }
+
+    void reset() {
+        tokens.restoreRevoked();
+        limit.clear();
+        directory.unpinAll();
+    }
 }

@@ -34,4 +34,8 @@ final class SlidingWindow {
     void admit(long now) {
         admitted.addLast(now);
     }
+
+    void clear() {
+        admitted.clear();
+    }
 }

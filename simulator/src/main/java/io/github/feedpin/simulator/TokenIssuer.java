@@ -26,6 +26,7 @@ final class TokenIssuer {
     private final long lifetime;
     private final long sameWhileLeft;
     private final Map<String, Long> expiries = new HashMap<>();
+    private final Map<String, Long> revoked = new HashMap<>();
     private @Nullable GrantedUntil newest;
 
     TokenIssuer(Duration lifetime, RandomGenerator random) {
@@ -36,6 +37,7 @@ final class TokenIssuer {
 
     GrantedToken issue(long now) {
         expiries.values().removeIf(expiry -> expiry - now <= 0);
+        revoked.values().removeIf(expiry -> expiry - now <= 0);
         if (newest == null || left(newest.token, now) < sameWhileLeft) {
             newest = new GrantedUntil(newToken(), now + lifetime);
             expiries.put(newest.token, newest.expiry);
@@ -58,7 +60,14 @@ final class TokenIssuer {
     }
 
     void revokeAll() {
+        revoked.putAll(expiries);
         expiries.clear();
+    }
+
+    /** Makes what has been revoked valid again, for the rest of its time. */
+    void restoreRevoked() {
+        expiries.putAll(revoked);
+        revoked.clear();
     }
 
     private long left(String token, long now) {
