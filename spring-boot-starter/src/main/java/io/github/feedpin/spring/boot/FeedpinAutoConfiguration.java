@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -49,6 +50,11 @@ public final class FeedpinAutoConfiguration {
                 clientCustomizers,
                 observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
                 meters.getIfUnique(() -> ClientMeters.NONE));
+    }
+
+    @Bean
+    NamedConnections feedpinNamedConnections(ConfigurableListableBeanFactory beans) {
+        return new NamedConnections(beans);
     }
 
     @Bean

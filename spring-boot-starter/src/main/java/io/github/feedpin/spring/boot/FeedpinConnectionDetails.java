@@ -7,6 +7,14 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 /**
  * Where the platform lives, and with what the app proves who it is. A bean of this type takes the place of {@code feedpin.base-url},
  * {@code feedpin.app-id} and {@code feedpin.app-secret}: for a secret that comes from a vault, say.
+ *
+ * <p>For a client below {@code feedpin.clients}, it is a bean that has the client's name as its qualifier, and is for nobody else:
+ *
+ * <pre>{@code
+ * @Bean(defaultCandidate = false)
+ * @Qualifier("hr")
+ * FeedpinConnectionDetails hrConnection(Vault vault) { … }
+ * }</pre>
  */
 public interface FeedpinConnectionDetails extends ConnectionDetails {
 

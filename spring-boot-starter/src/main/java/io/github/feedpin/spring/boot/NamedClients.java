@@ -18,39 +18,52 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.core.env.Environment;
 
 /**
- * The clients below {@code feedpin.clients}, each with properties of its own.
+ * The clients below {@code feedpin.clients}, each with properties of its own. They are known before there are any beans, for whoever adds beans for
+ * each of them.
  *
  * @param environment what is set
  */
-record NamedClients(Environment environment) {
+public record NamedClients(Environment environment) {
 
     private static final ConfigurationPropertyName CLIENTS =
             ConfigurationPropertyName.of(FeedpinProperties.PREFIX + ".clients");
     private static final String PRIMARY = FeedpinProperties.PREFIX + ".primary";
 
-    /** How the clients are called, and where their properties stand. */
-    Map<String, ConfigurationPropertyName> names() {
-        Map<ConfigurationPropertyName, String> found = new LinkedHashMap<>();
-        sources()
-                .filter(IterableConfigurationPropertySource.class::isInstance)
-                .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())
-                .filter(CLIENTS::isAncestorOf)
-                .map(name -> name.chop(CLIENTS.getNumberOfElements() + 1))
-                .forEach(client -> found.putIfAbsent(client, client.getLastElement(Form.ORIGINAL)));
-        Map<String, ConfigurationPropertyName> names = new LinkedHashMap<>();
-        found.forEach((client, name) -> names.put(name, client));
-        return names;
+    /** How the clients are called, which is how their beans are called; empty when there are none. */
+    public Set<String> names() {
+        return prefixes().keySet();
     }
 
-    /** The one that is injected where no other is asked for; null when none is named. */
-    @Nullable
-    String primary(Set<String> names) {
+    /**
+     * The one that is injected where no other is asked for; null when none is named.
+     *
+     * @throws IllegalArgumentException when it is not among the {@link #names()}
+     */
+    public @Nullable String primary() {
+        Set<String> names = names();
         @Nullable
         String primary = Binder.get(environment).bind(PRIMARY, String.class).orElse(null);
         InvalidPropertyException.require(
                 primary == null || names.contains(primary),
                 "primary must name one of feedpin.clients, which are " + names + ", but is " + primary);
         return primary;
+    }
+
+    /**
+     * How the clients are called, and where their properties stand. Spelled as in the last source that has them: variables of the environment, which
+     * come before files, know no dashes.
+     */
+    Map<String, ConfigurationPropertyName> prefixes() {
+        Map<ConfigurationPropertyName, ConfigurationPropertyName> found = new LinkedHashMap<>();
+        sources()
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())
+                .filter(CLIENTS::isAncestorOf)
+                .map(name -> name.chop(CLIENTS.getNumberOfElements() + 1))
+                .forEach(client -> found.put(client, client));
+        Map<String, ConfigurationPropertyName> prefixes = new LinkedHashMap<>();
+        found.values().forEach(client -> prefixes.put(client.getLastElement(Form.ORIGINAL), client));
+        return prefixes;
     }
 
     /** What is set for this client, or else at the top level. */

@@ -3,7 +3,6 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.token.TokenKeeper;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
@@ -17,10 +16,10 @@ final class NamedClientsRegistrar implements BeanRegistrar {
     @Override
     public void register(BeanRegistry registry, Environment environment) {
         NamedClients clients = new NamedClients(environment);
-        Map<String, ConfigurationPropertyName> names = clients.names();
-        @Nullable String primary = clients.primary(names.keySet());
-        names.forEach(
-                (name, prefix) -> register(registry, name, prefix, clients.properties(prefix), name.equals(primary)));
+        @Nullable String primary = clients.primary();
+        clients.prefixes()
+                .forEach((name, prefix) ->
+                        register(registry, name, prefix, clients.properties(prefix), name.equals(primary)));
     }
 
     private static void register(
@@ -46,7 +45,8 @@ final class NamedClientsRegistrar implements BeanRegistrar {
     private static FeedpinApp app(
             SupplierContext context, String name, ConfigurationPropertyName prefix, FeedpinProperties properties) {
         ClientFactory factory = context.bean(ClientFactory.class);
-        FeedpinConnectionDetails connection = new PropertiesConnectionDetails(prefix.toString(), properties);
+        FeedpinConnectionDetails connection = context.bean(NamedConnections.class)
+                .of(name, new PropertiesConnectionDetails(prefix.toString(), properties));
         FeedpinPlatform platform = factory.platform(connection.baseUrl(), properties);
         TokenKeeper tokens = factory.tokenKeeper(name, platform, connection.credentials());
         return new FeedpinApp(

@@ -12,10 +12,10 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The top level stands for an app, and not only for what named clients have in common: there are no such clients, or it has at least one
- * credential, or a bean in their place.
+ * The top level of the properties stands for an app, and not only for what named clients have in common: there are no such clients, or it has at
+ * least one credential, or a bean in their place. A condition for whoever adds beans for that app.
  */
-final class OnSingleApp extends AnyNestedCondition {
+public final class OnSingleApp extends AnyNestedCondition {
 
     OnSingleApp() {
         super(ConfigurationPhase.REGISTER_BEAN);

@@ -11,6 +11,10 @@ final class UnusableCredentialsFailureAnalyzer extends AbstractFailureAnalyzer<U
 
             Or define a bean of type FeedpinConnectionDetails or TokenKeeper, which takes their place.
             To do without Feedpin, set no property of it.""";
+    private static final String INSTEAD_FOR_A_NAMED_CLIENT = """
+
+            Or define a bean of type FeedpinConnectionDetails, which takes their place, with \
+            @Bean(defaultCandidate = false) and @Qualifier("%s").""";
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, UnusableCredentialsException cause) {
@@ -21,7 +25,10 @@ final class UnusableCredentialsFailureAnalyzer extends AbstractFailureAnalyzer<U
                 'Credentials & Basic Info'. The secret is best kept out of files, in the environment variable %2$s.""".formatted(prefix, variable);
         return new FailureAnalysis(
                 "Feedpin has no credentials to fetch an access token with: " + cause.getMessage() + ".",
-                prefix.equals(FeedpinProperties.PREFIX) ? remedy + INSTEAD : remedy,
+                remedy
+                        + (prefix.equals(FeedpinProperties.PREFIX)
+                                ? INSTEAD
+                                : INSTEAD_FOR_A_NAMED_CLIENT.formatted(prefix.substring(prefix.lastIndexOf('.') + 1))),
                 cause);
     }
 }

@@ -60,7 +60,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void showsItsAutoConfigurationAndWhatAnApplicationImplementsOnly() {
+    void showsItsAutoConfigurationAndWhatOthersImplementOrAddToOnly() {
         classes()
                 .that()
                 .arePublic()
@@ -78,6 +78,10 @@ class ArchitectureTest {
                 .be(FeedpinHttpClientCustomizer.class)
                 .orShould()
                 .be(FeedpinClientCustomizer.class)
+                .orShould()
+                .be(NamedClients.class)
+                .orShould()
+                .be(OnSingleApp.class)
                 .check(MAIN);
     }
 

@@ -14,6 +14,7 @@ import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 import reactor.test.StepVerifier;
 
@@ -148,6 +150,19 @@ class NamedClientsTest {
     }
 
     @Test
+    void keepTheirNamesWhenAnEnvironmentVariableCompletesThem() {
+        bare().withInitializer(context -> {
+                    TestPropertyValues.of("FEEDPIN_CLIENTS_HRTEAM_APPSECRET=s3cr3t")
+                            .applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT);
+                    context.getEnvironment()
+                            .getPropertySources()
+                            .addLast(new MapPropertySource("file", Map.of("feedpin.clients.hr-team.app-id", "cli_hr")));
+                })
+                .run(context ->
+                        assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("hr-team"));
+    }
+
+    @Test
     void areAllClosedWithTheContext() {
         three.run(context -> {
             List<FeedpinClient> clients =
@@ -177,7 +192,7 @@ class NamedClientsTest {
         MockEnvironment environment = new MockEnvironment();
         TestPropertyValues.of(pairs).applyTo(environment);
         NamedClients clients = new NamedClients(environment);
-        return clients.properties(Objects.requireNonNull(clients.names().get("ops")));
+        return clients.properties(Objects.requireNonNull(clients.prefixes().get("ops")));
     }
 
     @Configuration(proxyBeanMethods = false)
