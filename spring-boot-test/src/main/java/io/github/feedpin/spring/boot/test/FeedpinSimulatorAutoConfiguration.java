@@ -1,0 +1,30 @@
+package io.github.feedpin.spring.boot.test;
+
+import io.github.feedpin.spring.boot.FeedpinAutoConfiguration;
+import io.github.feedpin.spring.boot.OnSingleApp;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** A simulator for each app that the application has, before the starter looks for connections. */
+@AutoConfiguration(before = FeedpinAutoConfiguration.class)
+final class FeedpinSimulatorAutoConfiguration {
+
+    FeedpinSimulatorAutoConfiguration() {}
+
+    @Bean
+    static RealConnectionsRemover feedpinRealConnectionsRemover() {
+        return new RealConnectionsRemover();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(OnSingleApp.class)
+    @Import(SingleAppRegistrar.class)
+    static class SingleApp {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(NamedAppsRegistrar.class)
+    static class NamedApps {}
+}

@@ -1,0 +1,46 @@
+package io.github.feedpin.spring.boot.test;
+
+import io.github.feedpin.simulator.PlatformSimulator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * The simulators that a test brings along. Those that are qualified by the name of a client are for that client, the others for the app at the top level.
+ *
+ * @param beans where they are found
+ * @param clients the names of the clients
+ */
+record OwnSimulators(ConfigurableListableBeanFactory beans, Set<String> clients) {
+
+    /** The bean for this client; null when there is none. */
+    @Nullable
+    String of(String client) {
+        return only(name -> isQualifiedBy(client::equals, name));
+    }
+
+    /** The bean for no client in particular; null when there is none. */
+    @Nullable
+    String ofNobody() {
+        return only(name -> !isQualifiedBy(clients::contains, name));
+    }
+
+    private @Nullable String only(Predicate<String> which) {
+        List<String> names = Arrays.stream(beans.getBeanNamesForType(PlatformSimulator.class, true, false))
+                .filter(which)
+                .toList();
+        if (names.size() > 1) {
+            throw new NoUniqueBeanDefinitionException(PlatformSimulator.class, names);
+        }
+        return names.isEmpty() ? null : names.get(0);
+    }
+
+    private boolean isQualifiedBy(Predicate<String> qualifier, String name) {
+        return BeanFactoryAnnotationUtils.isQualifierMatch(qualifier, name, beans);
+    }
+}

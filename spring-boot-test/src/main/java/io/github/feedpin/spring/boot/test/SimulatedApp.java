@@ -1,0 +1,73 @@
+package io.github.feedpin.spring.boot.test;
+
+import io.github.feedpin.simulator.FaultScript;
+import io.github.feedpin.simulator.Journal;
+import io.github.feedpin.simulator.PlatformSimulator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.RuntimeBeanReference;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+
+/**
+ * An app, and the beans that stand in for its platform. They are injected in the same way as the app's client.
+ *
+ * @param client the name of its client, which is their qualifier; null for the app at the top level
+ * @param primary whether its client is the one that is injected where no other is asked for
+ */
+record SimulatedApp(@Nullable String client, boolean primary) {
+
+    private static final String CONNECTION = "SimulatedConnection";
+
+    /** Whether the app at the top level has been registered. */
+    static boolean isAtTopLevel(BeanDefinitionRegistry registry) {
+        return registry.containsBeanDefinition(new SimulatedApp(null, false).beanName(CONNECTION));
+    }
+
+    /** Adds the beans to {@code registry}, and the simulator itself too, unless there is one of the test's own, by the name of {@code ownSimulator}. */
+    void register(BeanDefinitionRegistry registry, @Nullable String ownSimulator) {
+        String simulator = ownSimulator == null ? beanName("Simulator") : ownSimulator;
+        if (ownSimulator == null) {
+            RootBeanDefinition created = injectable(PlatformSimulator.class);
+            created.setFactoryMethodName("create");
+            registry.registerBeanDefinition(simulator, created);
+        }
+        registry.registerBeanDefinition(beanName("Journal"), partOf(simulator, Journal.class, "journal"));
+        registry.registerBeanDefinition(beanName("FaultScript"), partOf(simulator, FaultScript.class, "faults"));
+        registry.registerBeanDefinition(beanName(CONNECTION), connectionTo(simulator));
+    }
+
+    private RootBeanDefinition partOf(String simulator, Class<?> type, String accessor) {
+        RootBeanDefinition part = injectable(type);
+        part.setFactoryBeanName(simulator);
+        part.setFactoryMethodName(accessor);
+        return part;
+    }
+
+    private RootBeanDefinition injectable(Class<?> type) {
+        RootBeanDefinition bean = qualified(type);
+        bean.setPrimary(primary);
+        bean.setFallback(client != null && !primary);
+        return bean;
+    }
+
+    private RootBeanDefinition connectionTo(String simulator) {
+        RootBeanDefinition connection = qualified(SimulatedConnection.class);
+        connection.getConstructorArgumentValues().addGenericArgumentValue(new RuntimeBeanReference(simulator));
+        connection.setDefaultCandidate(client == null);
+        return connection;
+    }
+
+    private RootBeanDefinition qualified(Class<?> type) {
+        RootBeanDefinition bean = new RootBeanDefinition(type);
+        if (client != null) {
+            bean.addQualifier(new AutowireCandidateQualifier(Qualifier.class, client));
+        }
+        return bean;
+    }
+
+    private String beanName(String part) {
+        return (client == null ? "feedpin" : client + "Feedpin") + part;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.feedpin.spring.boot.test;
+
+import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.simulator.SimulatorServer;
+import io.github.feedpin.spring.boot.FeedpinConnectionDetails;
+
+/** Connects an app to its simulator, which is served from now on, until this is closed with the context. */
+final class SimulatedConnection implements FeedpinConnectionDetails, AutoCloseable {
+
+    private final SimulatorServer server;
+
+    SimulatedConnection(PlatformSimulator simulator) {
+        this.server = simulator.serve();
+    }
+
+    @Override
+    public BaseUrl baseUrl() {
+        return server.baseUrl();
+    }
+
+    @Override
+    public AppCredentials credentials() {
+        return server.credentials();
+    }
+
+    void reset() {
+        server.simulator().reset();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.feedpin.spring.boot.test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+
+class ArchitectureTest {
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.feedpin.spring.boot.test");
+
+    @Test
+    void dependsOnTheStarterTheSimulatorAndSpringsTestSupportOnly() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "io.github.feedpin.platform",
+                        "io.github.feedpin.simulator",
+                        "io.github.feedpin.spring.boot",
+                        "io.github.feedpin.spring.boot.test",
+                        "org.springframework.beans..",
+                        "org.springframework.context..",
+                        "org.springframework.core..",
+                        "org.springframework.boot.autoconfigure..",
+                        "org.springframework.test.context..")
+                .check(MAIN);
+    }
+
+    @Test
+    void showsTheAnnotationOnly() {
+        classes()
+                .that()
+                .arePublic()
+                .should()
+                .be(AutoConfigureFeedpinSimulator.class)
+                .check(MAIN);
+    }
+
+    @Test
+    void configuresNothingInAnApplicationThatMerelyHasItOnItsClassPath() {
+        assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
+                .isNotEmpty()
+                .noneMatch(name -> name.startsWith("io.github.feedpin.spring.boot.test"));
+    }
+}

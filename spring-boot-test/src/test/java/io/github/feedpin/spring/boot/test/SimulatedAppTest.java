@@ -1,0 +1,170 @@
+package io.github.feedpin.spring.boot.test;
+
+import static io.github.feedpin.spring.boot.test.Application.AT_MOST;
+import static io.github.feedpin.spring.boot.test.Application.pin;
+import static io.github.feedpin.spring.boot.test.Application.simulated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.reactor.ReactorNettyPlatform;
+import io.github.feedpin.simulator.FaultScript;
+import io.github.feedpin.simulator.Journal;
+import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.spring.boot.FeedpinAutoConfiguration;
+import io.github.feedpin.spring.boot.FeedpinConnectionDetails;
+import io.github.feedpin.token.TokenKeeper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.context.annotation.Bean;
+
+/** The app at the top level of the properties. */
+class SimulatedAppTest {
+
+    @Test
+    void needsNoProperty() {
+        simulated().run(context -> {
+            assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann").applied())
+                    .isOne();
+            assertThat(context.getBean(PlatformSimulator.class).isPinned("ou_ann"))
+                    .isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "feedpin.base-url=https://feishu.example",
+                "feedpin.app-id=cli_real",
+                "feedpin.app-secret=",
+                "feedpin.verify-on-startup=true"
+            })
+    void goesToTheSimulatorWhateverThePropertiesSay(String property) {
+        simulated().withPropertyValues(property).run(context -> {
+            assertThat(context).hasSingleBean(FeedpinConnectionDetails.class);
+            assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann").applied())
+                    .isOne();
+        });
+    }
+
+    @Test
+    void doesNotAskTheApplicationsVault() {
+        simulated()
+                .withBean("vault", FeedpinConnectionDetails.class, SimulatedAppTest::unreachableVault)
+                .run(context -> {
+                    assertThat(context).hasSingleBean(FeedpinConnectionDetails.class);
+                    assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann")
+                                    .applied())
+                            .isOne();
+                });
+    }
+
+    @Test
+    void doesNotAskTheVaultOfAnotherAutoConfiguration() {
+        simulated()
+                .withConfiguration(
+                        AutoConfigurations.of(VaultAutoConfiguration.class, YetAnotherVaultAutoConfiguration.class))
+                .run(context -> {
+                    assertThat(context).hasSingleBean(FeedpinConnectionDetails.class);
+                    assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann")
+                                    .applied())
+                            .isOne();
+                });
+    }
+
+    @Test
+    void hasItsJournalAndItsFaultsAsBeans() {
+        simulated().run(context -> {
+            PlatformSimulator simulator = context.getBean(PlatformSimulator.class);
+            assertThat(context.getBean(Journal.class)).isSameAs(simulator.journal());
+            assertThat(context.getBean(FaultScript.class)).isSameAs(simulator.faults());
+        });
+    }
+
+    @Test
+    void isSimulatedByTheTestsOwnSimulatorWhereThereIsOne() {
+        PlatformSimulator own = PlatformSimulator.builder()
+                .credentials("cli_own", "own-secret")
+                .notInChat("ou_stranger"::equals)
+                .build();
+        simulated().withBean(PlatformSimulator.class, () -> own).run(context -> {
+            assertThat(pin(context.getBean(FeedpinClient.class), "ou_stranger").rejected())
+                    .isOne();
+            assertThat(context).getBean(PlatformSimulator.class).isSameAs(own);
+            assertThat(context).getBean(Journal.class).isSameAs(own.journal());
+            assertThat(context).getBean(FaultScript.class).isSameAs(own.faults());
+        });
+    }
+
+    @Test
+    void isNotSimulatedByTwoAtATime() {
+        simulated()
+                .withBean("one", PlatformSimulator.class, PlatformSimulator::create)
+                .withBean("other", PlatformSimulator.class, PlatformSimulator::create)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(NoUniqueBeanDefinitionException.class)
+                        .hasMessageContaining("one,other"));
+    }
+
+    @Test
+    void keepsATokenKeeperOfItsOwn() {
+        simulated()
+                .withBean(TokenKeeper.class, () -> TokenKeeper.fixed(new AccessToken("t-own")))
+                .run(context -> {
+                    assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann")
+                                    .applied())
+                            .isZero();
+                    assertThat(context.getBean(Journal.class).calls()).isPositive();
+                });
+    }
+
+    @Test
+    void losesItsSimulatorWithTheContext() {
+        simulated().run(context -> {
+            BaseUrl baseUrl = context.getBean(FeedpinConnectionDetails.class).baseUrl();
+            ReactorNettyPlatform stranger = ReactorNettyPlatform.create(baseUrl);
+            SelfBuiltApp credentials =
+                    (SelfBuiltApp) context.getBean(PlatformSimulator.class).credentials();
+            stranger.fetchTenantAccessToken(credentials).block(AT_MOST);
+
+            context.close();
+
+            assertThatExceptionOfType(UnreachableException.class)
+                    .isThrownBy(
+                            () -> stranger.fetchTenantAccessToken(credentials).block(AT_MOST));
+            stranger.close().block(AT_MOST);
+        });
+    }
+
+    private static FeedpinConnectionDetails unreachableVault() {
+        throw new IllegalStateException("The vault cannot be reached");
+    }
+
+    @AutoConfiguration(before = FeedpinAutoConfiguration.class)
+    static class VaultAutoConfiguration {
+
+        @Bean
+        FeedpinConnectionDetails vault() {
+            return unreachableVault();
+        }
+    }
+
+    // Registered when the simulators have been already.
+    @AutoConfiguration(after = FeedpinSimulatorAutoConfiguration.class, before = FeedpinAutoConfiguration.class)
+    static class YetAnotherVaultAutoConfiguration {
+
+        @Bean
+        FeedpinConnectionDetails anotherVault() {
+            return unreachableVault();
+        }
+    }
+}

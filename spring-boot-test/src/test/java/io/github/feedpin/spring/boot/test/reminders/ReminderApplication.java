@@ -1,0 +1,27 @@
+package io.github.feedpin.spring.boot.test.reminders;
+
+import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.model.PinReport;
+import java.util.List;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** An application whose team tests it, and that says nothing of Feedpin in its own properties. */
+@SpringBootApplication
+public class ReminderApplication {
+
+    @Service
+    public static class Reminders {
+
+        private final FeedpinClient feedpin;
+
+        Reminders(FeedpinClient feedpin) {
+            this.feedpin = feedpin;
+        }
+
+        public Mono<PinReport> remind(String... userIds) {
+            return feedpin.pin(List.of(userIds));
+        }
+    }
+}
