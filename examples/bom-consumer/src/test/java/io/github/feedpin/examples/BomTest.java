@@ -45,6 +45,16 @@ class BomTest {
     }
 
     @Test
+    void allModulesAreTestedWithTheSameSpringBoot() {
+        String springBoot = "/project/properties/spring-boot.version";
+        Set<String> versions = modules.stream()
+                .flatMap(module -> module.texts(springBoot).stream())
+                .collect(Collectors.toSet());
+
+        assertEquals(Set.copyOf(root.texts(springBoot)), versions);
+    }
+
+    @Test
     void aReleaseLeavesOutWhatIsNotPublished() {
         Set<String> unpublished = artifactIdsOf(module -> !module.isPublished());
 

@@ -1,0 +1,24 @@
+package io.github.feedpin.examples.webmvc;
+
+import io.github.feedpin.FeedpinClient;
+import java.util.List;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+class ReminderController {
+
+    private final FeedpinClient feedpin;
+
+    ReminderController(FeedpinClient feedpin) {
+        this.feedpin = feedpin;
+    }
+
+    /** Pins the chat for these people. Spring MVC waits for the account without a thread. */
+    @PostMapping("/reminders")
+    Mono<Account> remind(@RequestBody List<String> userIds) {
+        return feedpin.pin(userIds).map(Account::of);
+    }
+}
