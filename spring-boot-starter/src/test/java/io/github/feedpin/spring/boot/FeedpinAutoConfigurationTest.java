@@ -125,7 +125,13 @@ class FeedpinAutoConfigurationTest {
         FeedpinClient own = clientOf(new HeldPlatform());
         runner.withPropertyValues(Startup.CREDENTIALS)
                 .withBean("own", FeedpinClient.class, () -> own)
-                .run(context -> assertThat(context).getBean(FeedpinClient.class).isSameAs(own));
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(FeedpinPlatform.class)
+                        .doesNotHaveBean(TokenKeeper.class)
+                        .doesNotHaveBean(QuotaLimiter.class)
+                        .doesNotHaveBean(FeedpinApp.class)
+                        .getBean(FeedpinClient.class)
+                        .isSameAs(own));
     }
 
     @Test

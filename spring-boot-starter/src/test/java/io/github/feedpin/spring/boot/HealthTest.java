@@ -140,6 +140,15 @@ class HealthTest {
     }
 
     @Test
+    void isNotThereForAClientOfTheApplicationsOwn() {
+        FeedpinClient own = FeedpinClient.builder(new HeldPlatform())
+                .accessToken(new AccessToken("t-own"))
+                .build();
+        runner.withBean(FeedpinClient.class, () -> own)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("feedpinHealthContributor"));
+    }
+
+    @Test
     void isNotMissedWhereSpringBootsHealthIsAbsent() {
         Startup.withCredentials()
                 .withConfiguration(AutoConfigurations.of(FeedpinHealthAutoConfiguration.class))

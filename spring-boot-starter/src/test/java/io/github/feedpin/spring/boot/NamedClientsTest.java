@@ -9,14 +9,19 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.token.TokenKeeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -73,6 +78,22 @@ class NamedClientsTest {
                     .extracting(app -> app.platform().baseUrl())
                     .containsExactlyInAnyOrder(BaseUrl.FEISHU, BaseUrl.FEISHU, BaseUrl.LARK);
         });
+    }
+
+    @Test
+    void standBesideTheOneAtTheTopLevelWhenItHasABeanInThePlaceOfItsCredentials() {
+        two.withBean(TokenKeeper.class, () -> TokenKeeper.fixed(new AccessToken("t-own")))
+                .run(context -> assertThat(context.getBeansOfType(FeedpinClient.class))
+                        .containsOnlyKeys("feedpinClient", "ops", "hr-team"));
+        two.withBean(FeedpinConnectionDetails.class, TopLevelDetails::new)
+                .run(context -> assertThat(context.getBeansOfType(FeedpinClient.class))
+                        .containsOnlyKeys("feedpinClient", "ops", "hr-team"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t"})
+    void doNotHideThatTheOneAtTheTopLevelHasHalfOfItsCredentials(String credential) {
+        two.withPropertyValues(credential).run(context -> assertReport(context).contains("feedpin.app-"));
     }
 
     @Test
@@ -193,6 +214,19 @@ class NamedClientsTest {
         TestPropertyValues.of(pairs).applyTo(environment);
         NamedClients clients = new NamedClients(environment);
         return clients.properties(Objects.requireNonNull(clients.prefixes().get("ops")));
+    }
+
+    private record TopLevelDetails() implements FeedpinConnectionDetails {
+
+        @Override
+        public BaseUrl baseUrl() {
+            return BaseUrl.LARK;
+        }
+
+        @Override
+        public AppCredentials credentials() {
+            return AppCredentials.selfBuilt("cli_vault", "s3cr3t");
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

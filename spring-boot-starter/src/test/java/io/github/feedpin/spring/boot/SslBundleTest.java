@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -110,6 +111,17 @@ class SslBundleTest {
                                 context.getBean(TokenKeeper.class).token())
                         .expectErrorSatisfies(failure -> assertThat(failure).hasMessageContaining("TLS failed"))
                         .verify(AT_MOST));
+    }
+
+    @Test
+    void failsAtTheStartWhenNothingProvidesBundles() {
+        withCredentials()
+                .withPropertyValues("feedpin.http.ssl.bundle=company")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(NoSuchBeanDefinitionException.class)
+                        .hasMessageContaining("SslBundles"));
     }
 
     @Test

@@ -1,0 +1,27 @@
+package io.github.feedpin.spring.boot.reminders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.ClassUtils;
+
+/** The build runs {@link ReminderApplicationTest} once more where the application has WebFlux and the starter, and nothing else that Feedpin knows of. */
+@EnabledIfSystemProperty(named = "starter.alone", matches = "true", disabledReason = "The build runs it apart")
+class StarterAloneTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.springframework.boot.health.contributor.Health",
+                "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
+                "io.micrometer.core.instrument.MeterRegistry",
+                "io.micrometer.tracing.Tracer",
+                "jakarta.validation.Validator",
+                "io.lettuce.core.RedisClient"
+            })
+    void theApplicationHasNothingElse(String optional) {
+        assertThat(ClassUtils.isPresent(optional, getClass().getClassLoader())).isFalse();
+    }
+}
