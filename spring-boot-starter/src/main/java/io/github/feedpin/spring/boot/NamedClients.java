@@ -66,10 +66,11 @@ public record NamedClients(Environment environment) {
         return prefixes;
     }
 
-    /** What is set for this client, or else at the top level. */
+    /** What is set for this client, or else at the top level. A value of its own, which a client without properties has in YAML, is passed over. */
     FeedpinProperties properties(ConfigurationPropertyName client) {
         List<ConfigurationPropertySource> ownFirst = Stream.concat(
-                        sources(), sources().map(source -> new InheritingSource(source, client)))
+                        sources().map(source -> source.filter(name -> !name.equals(client))),
+                        sources().map(source -> new InheritingSource(source, client)))
                 .toList();
         return new Binder(ownFirst, new PropertySourcesPlaceholdersResolver(environment))
                 .bindOrCreate(client, Bindable.of(FeedpinProperties.class), null);
