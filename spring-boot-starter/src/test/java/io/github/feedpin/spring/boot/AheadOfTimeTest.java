@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -19,21 +20,29 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.javapoet.ClassName;
 
-/** What Boot's build does for a native image. */
+/** What Boot's build does for a native image. That the outcome can be compiled and started is shown by the example with Spring MVC. */
 class AheadOfTimeTest {
 
     @Test
     void anApplicationWithSeveralClientsIsProcessed() {
+        assertProcessed(Map.of(
+                "feedpin.app-id", "cli_a1b2c3",
+                "feedpin.app-secret", "s3cr3t",
+                "feedpin.clients.ops.app-id", "cli_ops",
+                "feedpin.clients.ops.app-secret", "s3cr3t"));
+    }
+
+    @Test
+    void anApplicationWithNothingButNamedClientsIsProcessed() {
+        assertProcessed(Map.of(
+                "feedpin.clients.ops.app-id", "cli_ops",
+                "feedpin.clients.ops.app-secret", "s3cr3t"));
+    }
+
+    /** Keeps what properties are bound to, and no secret that the build happens to know. */
+    private static void assertProcessed(Map<String, Object> properties) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test",
-                        Map.of(
-                                "feedpin.app-id", "cli_a1b2c3",
-                                "feedpin.app-secret", "s3cr3t",
-                                "feedpin.clients.ops.app-id", "cli_ops",
-                                "feedpin.clients.ops.app-secret", "s3cr3t")));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         context.register(FeedpinAutoConfiguration.class, FeedpinHealthAutoConfiguration.class);
         InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
         DefaultGenerationContext generation = new DefaultGenerationContext(
@@ -42,12 +51,13 @@ class AheadOfTimeTest {
         new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
         generation.writeGeneratedContent();
 
-        assertThat(files.getGeneratedFiles(Kind.SOURCE))
+        assertThat(Stream.of(Kind.values()).flatMap(kind -> files.getGeneratedFiles(kind).values().stream()))
                 .isNotEmpty()
-                .allSatisfy((name, source) -> assertThat(textOf(source)).doesNotContain("s3cr3t"));
-        assertThat(RuntimeHintsPredicates.reflection()
-                        .onConstructorInvocation(ProxyProperties.class.getDeclaredConstructors()[0]))
-                .accepts(generation.getRuntimeHints());
+                .allSatisfy(file -> assertThat(textOf(file)).doesNotContain("s3cr3t"));
+        assertThat(BoundTypes.all())
+                .allSatisfy(type -> assertThat(RuntimeHintsPredicates.reflection()
+                                .onConstructorInvocation(type.getDeclaredConstructors()[0]))
+                        .accepts(generation.getRuntimeHints()));
     }
 
     private static String textOf(InputStreamSource source) {

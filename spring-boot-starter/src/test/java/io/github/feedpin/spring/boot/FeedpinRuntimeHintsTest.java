@@ -3,7 +3,7 @@ package io.github.feedpin.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.context.annotation.ImportRuntimeHints;
@@ -11,17 +11,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 class FeedpinRuntimeHintsTest {
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                FeedpinProperties.class,
-                BatchingProperties.class,
-                QuotaProperties.class,
-                RetryProperties.class,
-                TimeoutProperties.class,
-                HttpProperties.class,
-                HttpProperties.Ssl.class,
-                ProxyProperties.class
-            })
+    @MethodSource("io.github.feedpin.spring.boot.BoundTypes#all")
     void keepTheConstructorThatPropertiesAreBoundWith(Class<?> type) {
         RuntimeHints hints = new RuntimeHints();
         Class<?> registrar = FeedpinAutoConfiguration.class.getAnnotation(ImportRuntimeHints.class)
