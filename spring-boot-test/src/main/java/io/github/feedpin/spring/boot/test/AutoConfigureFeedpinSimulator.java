@@ -40,8 +40,9 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * <p>Each client below {@code feedpin.clients} has a simulator of its own, since it is another app: whatever is injected by the client's name, as in
  * {@code @Qualifier("hr")}, is also what belongs to that client. Without a qualifier, one gets the simulator of the client that one would get.
  *
- * <p>Beans of type {@link io.github.feedpin.spring.boot.FeedpinConnectionDetails} are removed from the application, and not even created. But where an
- * application has a {@code FeedpinPlatform}, a {@code TokenKeeper} or a {@code FeedpinClient} of its own, this stays, and goes where it goes.
+ * <p>Beans of type {@link io.github.feedpin.spring.boot.FeedpinConnectionDetails} are removed from the application, and not even created. But where
+ * an application has a {@code FeedpinPlatform}, a {@code TokenKeeper} or a {@code FeedpinClient} of its own, this stays, and goes where it goes.
+ * A platform of its own that asks the {@code FeedpinConnectionDetails} for the base URL goes to the simulator.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

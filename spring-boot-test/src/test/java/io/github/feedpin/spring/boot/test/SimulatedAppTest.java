@@ -10,6 +10,7 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.simulator.FaultScript;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** The app at the top level of the properties. */
 class SimulatedAppTest {
@@ -128,6 +130,15 @@ class SimulatedAppTest {
     }
 
     @Test
+    void goesToTheSimulatorWithAPlatformOfItsOwnThatAsksForTheConnection() {
+        simulated().withUserConfiguration(OwnPlatform.class).run(context -> {
+            assertThat(context).hasSingleBean(FeedpinPlatform.class).hasBean("own");
+            assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann").applied())
+                    .isOne();
+        });
+    }
+
+    @Test
     void losesItsSimulatorWithTheContext() {
         simulated().run(context -> {
             BaseUrl baseUrl = context.getBean(FeedpinConnectionDetails.class).baseUrl();
@@ -147,6 +158,15 @@ class SimulatedAppTest {
 
     private static FeedpinConnectionDetails unreachableVault() {
         throw new IllegalStateException("The vault cannot be reached");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnPlatform {
+
+        @Bean
+        FeedpinPlatform own(FeedpinConnectionDetails connection) {
+            return ReactorNettyPlatform.create(connection.baseUrl());
+        }
     }
 
     @AutoConfiguration(before = FeedpinAutoConfiguration.class)
