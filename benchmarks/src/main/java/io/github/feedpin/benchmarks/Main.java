@@ -1,0 +1,16 @@
+package io.github.feedpin.benchmarks;
+
+import picocli.CommandLine;
+
+/** Starts the benchmarks in a process of their own. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the benchmark that {@code args} say, and ends the JVM. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new BenchmarksCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+}

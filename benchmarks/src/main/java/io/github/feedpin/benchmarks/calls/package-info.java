@@ -1,0 +1,8 @@
+/**
+ * What a call costs: {@link io.github.feedpin.benchmarks.calls.CallsCommand} starts the stand-in and, round by round, a JVM for each client
+ * ({@link io.github.feedpin.benchmarks.calls.Trial}), which prints its {@code Figures}; {@code CallsReport} makes tables of them.
+ */
+@NullMarked
+package io.github.feedpin.benchmarks.calls;
+
+import org.jspecify.annotations.NullMarked;

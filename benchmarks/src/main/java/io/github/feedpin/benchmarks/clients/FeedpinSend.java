@@ -1,0 +1,32 @@
+package io.github.feedpin.benchmarks.clients;
+
+import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.reactor.ReactorNettyPlatform;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** {@link FeedpinClient#send}. */
+final class FeedpinSend extends MonoClient {
+
+    private final ReactorNettyPlatform platform;
+    private final FeedpinClient feedpin;
+    private final List<String> users;
+
+    FeedpinSend(Setup setup) {
+        this.platform = Feedpin.platform(setup);
+        this.feedpin = Feedpin.client(platform).build();
+        this.users = setup.usersOfCall();
+    }
+
+    @Override
+    Mono<?> call() {
+        return feedpin.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, users));
+    }
+
+    @Override
+    public void close() {
+        platform.close().block();
+    }
+}

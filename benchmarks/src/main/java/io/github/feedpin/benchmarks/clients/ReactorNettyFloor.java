@@ -1,0 +1,38 @@
+package io.github.feedpin.benchmarks.clients;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient.ResponseReceiver;
+import reactor.netty.http.client.HttpClientResponse;
+
+/** Bare Reactor Netty with a body that is ready, and an answer of which nothing is read but the status: what no client on it can undercut. */
+final class ReactorNettyFloor extends MonoClient {
+
+    private final ResponseReceiver<?> exchange;
+
+    ReactorNettyFloor(Setup setup) {
+        String body = "{\"time_sensitive\":true,\"user_ids\":[\"" + String.join("\",\"", setup.usersOfCall()) + "\"]}";
+        ByteBuf ready = Unpooled.unreleasableBuffer(Unpooled.directBuffer().writeBytes(body.getBytes(UTF_8)));
+        this.exchange = BareHttp.patch(setup).send(Mono.fromSupplier(ready::duplicate));
+    }
+
+    @Override
+    Mono<?> call() {
+        return exchange.response((response, content) -> content.then(checked(response)))
+                .then();
+    }
+
+    @Override
+    public void close() {
+        // The connections are those that all of Reactor Netty shares.
+    }
+
+    private static Mono<Void> checked(HttpClientResponse response) {
+        return response.status().code() == 200
+                ? Mono.empty()
+                : Mono.error(new IllegalStateException("The call failed: " + response.status()));
+    }
+}
