@@ -90,9 +90,16 @@ final class RequestHandler extends ByteToMessageDecoder {
         return number;
     }
 
+    /** With the headers that a platform behind a gateway sends. */
     private static ByteBuf answer(String body) {
-        return ready("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\n"
-                + "X-Tt-Logid: 20261101120000D0C5A0B1F2E3D4C5B6A7\r\nContent-Length: " + body.length() + "\r\n\r\n"
+        return ready("HTTP/1.1 200 OK\r\n"
+                + "Server: stand-in\r\n"
+                + "Date: Sun, 01 Nov 2026 12:00:00 GMT\r\n"
+                + "Content-Type: application/json; charset=utf-8\r\n"
+                + "Content-Length: " + body.length() + "\r\n"
+                + "X-Request-Id: 5f0c9a3e-6a0b-4d0e-8f6e-2b1c7d9e4a31\r\n"
+                + "X-Tt-Logid: 20261101120000D0C5A0B1F2E3D4C5B6A7\r\n"
+                + "\r\n"
                 + body);
     }
 
