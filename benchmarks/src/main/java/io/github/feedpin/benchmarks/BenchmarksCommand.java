@@ -1,6 +1,8 @@
 package io.github.feedpin.benchmarks;
 
 import io.github.feedpin.benchmarks.calls.CallsCommand;
+import io.github.feedpin.benchmarks.memory.MemoryCommand;
+import io.github.feedpin.benchmarks.start.StartCommand;
 import picocli.CommandLine.Command;
 
 /** {@code benchmarks/run} itself, which only knows what there is. */
@@ -9,7 +11,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         header = "Measures what Feedpin costs, beside what else one could use.",
+        // Each takes --write, as lab.Paper does.
         subcommands = {
-            CallsCommand.class,
+            CallsCommand.class, //
+            MemoryCommand.class,
+            StartCommand.class,
+            AllCommand.class
         })
 final class BenchmarksCommand {}

@@ -9,8 +9,11 @@ public final class Main {
 
     /** Runs the benchmark that {@code args} say, and ends the JVM. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BenchmarksCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args));
+        System.exit(run(args));
+    }
+
+    /** Runs the benchmark that {@code args} say; gives the exit code. */
+    static int run(String... args) {
+        return new CommandLine(new BenchmarksCommand()).execute(args);
     }
 }

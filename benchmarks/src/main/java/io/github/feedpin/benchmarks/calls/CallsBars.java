@@ -3,57 +3,63 @@ package io.github.feedpin.benchmarks.calls;
 import static io.github.feedpin.benchmarks.clients.ClientName.FEEDPIN_EACH;
 import static io.github.feedpin.benchmarks.clients.ClientName.FEEDPIN_RUN;
 import static io.github.feedpin.benchmarks.clients.ClientName.FEEDPIN_SEND;
+import static io.github.feedpin.benchmarks.clients.ClientName.OFFICIAL_SDK;
 import static io.github.feedpin.benchmarks.clients.ClientName.REACTOR_NETTY;
+import static io.github.feedpin.benchmarks.clients.ClientName.WEBCLIENT;
 
 import io.github.feedpin.benchmarks.clients.ClientName;
 import io.github.feedpin.benchmarks.lab.Bar;
 import io.github.feedpin.benchmarks.lab.Spread;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What calls must reach. All of it are ratios, each within a round, and at {@value #IN_FLIGHT} in flight. */
+/** What calls must reach, with {@value #IN_FLIGHT} in flight: ratios, each within a round. */
 final class CallsBars {
 
     private static final int IN_FLIGHT = 64;
 
-    private final CallsReport report;
-    private final List<Bar> bars = new ArrayList<>();
+    private record Rule(
+            String what,
+            ToDoubleFunction<Figures> figure,
+            ClientName client,
+            ClientName other,
+            boolean least,
+            double limit) {}
 
-    CallsBars(CallsReport report) {
-        this.report = report;
+    private static final List<Rule> RULES = List.of(
+            new Rule("calls/s", Figures::callsPerSecond, FEEDPIN_SEND, OFFICIAL_SDK, true, 3),
+            new Rule("calls/s", Figures::callsPerSecond, FEEDPIN_SEND, WEBCLIENT, true, 2),
+            new Rule("CPU per call", Figures::cpuMicros, FEEDPIN_SEND, REACTOR_NETTY, false, 1.10),
+            new Rule("CPU per call", Figures::cpuMicros, FEEDPIN_RUN, REACTOR_NETTY, false, 1.20),
+            new Rule("CPU per call", Figures::cpuMicros, FEEDPIN_EACH, REACTOR_NETTY, false, 1.20),
+            new Rule("bytes per call", Figures::bytes, FEEDPIN_SEND, REACTOR_NETTY, false, 1.00),
+            new Rule("bytes per call", Figures::bytes, FEEDPIN_RUN, REACTOR_NETTY, false, 1.20),
+            new Rule("bytes per call", Figures::bytes, FEEDPIN_EACH, REACTOR_NETTY, false, 1.20),
+            new Rule("p99", Figures::p99Millis, FEEDPIN_SEND, OFFICIAL_SDK, false, 0.3));
+
+    private CallsBars() {}
+
+    /** Those for which both clients have been measured. */
+    static List<Bar> of(CallsReport report) {
+        return RULES.stream()
+                .filter(rule -> !ratios(rule, report).isEmpty())
+                .map(rule -> new Bar(
+                        rule.what + ", " + rule.client + " against " + rule.other,
+                        rule.least,
+                        rule.limit,
+                        " ×",
+                        2,
+                        Spread.of(ratios(rule, report))))
+                .toList();
     }
 
-    /** Those for which all clients have been measured. */
-    List<Bar> list() {
-        bars.clear();
-        atMost("CPU per call", Figures::cpuMicros, FEEDPIN_SEND, REACTOR_NETTY, 1.10);
-        atMost("CPU per call", Figures::cpuMicros, FEEDPIN_RUN, REACTOR_NETTY, 1.20);
-        atMost("CPU per call", Figures::cpuMicros, FEEDPIN_EACH, REACTOR_NETTY, 1.20);
-        atMost("bytes per call", Figures::bytes, FEEDPIN_SEND, REACTOR_NETTY, 1.00);
-        atMost("bytes per call", Figures::bytes, FEEDPIN_RUN, REACTOR_NETTY, 1.20);
-        atMost("bytes per call", Figures::bytes, FEEDPIN_EACH, REACTOR_NETTY, 1.20);
-        return List.copyOf(bars);
-    }
-
-    private void atMost(
-            String what, ToDoubleFunction<Figures> figure, ClientName client, ClientName other, double limit) {
-        List<Double> ratios = ratios(figure, client, other);
-        if (!ratios.isEmpty()) {
-            bars.add(Bar.atMost(name(what, client, other), limit, " ×", 2, Spread.of(ratios)));
-        }
-    }
-
-    private static String name(String what, ClientName client, ClientName other) {
-        return what + ", " + client + " against " + other;
-    }
-
-    private List<Double> ratios(ToDoubleFunction<Figures> figure, ClientName client, ClientName other) {
-        List<Figures> ours = report.of(client, IN_FLIGHT);
-        List<Figures> theirs = report.of(other, IN_FLIGHT);
+    private static List<Double> ratios(Rule rule, CallsReport report) {
+        List<Figures> ours = report.of(rule.client, IN_FLIGHT);
+        List<Figures> theirs = report.of(rule.other, IN_FLIGHT);
         return IntStream.range(0, Math.min(ours.size(), theirs.size()))
-                .mapToObj(round -> figure.applyAsDouble(ours.get(round)) / figure.applyAsDouble(theirs.get(round)))
+                .mapToObj(round ->
+                        rule.figure.applyAsDouble(ours.get(round)) / rule.figure.applyAsDouble(theirs.get(round)))
                 .toList();
     }
 }

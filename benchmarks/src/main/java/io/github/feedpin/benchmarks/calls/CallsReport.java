@@ -27,7 +27,7 @@ final class CallsReport {
 
     @Override
     public String toString() {
-        return figures() + "\n\n" + Bar.table(new CallsBars(this).list());
+        return figures() + "\n\n" + Bar.table(CallsBars.of(this));
     }
 
     /** The rounds in which this client worked at this level; empty when it did not. */

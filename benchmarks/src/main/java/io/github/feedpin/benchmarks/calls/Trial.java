@@ -4,6 +4,8 @@ import io.github.feedpin.benchmarks.clients.Client;
 import io.github.feedpin.benchmarks.clients.ClientName;
 import io.github.feedpin.benchmarks.clients.People;
 import io.github.feedpin.benchmarks.clients.Setup;
+import io.github.feedpin.benchmarks.lab.AllocatedBytes;
+import io.github.feedpin.benchmarks.lab.OwnProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -59,7 +61,7 @@ public final class Trial {
         Latencies latencies = counter.newLatencies();
         Usage before = Usage.now(allocated, counter);
         Usage after = await(measured, before, allocated, counter);
-        int threads = Usage.threads();
+        int threads = OwnProcess.threads();
         System.out.println("compiling took " + (compiledMillis() - compiled) + " ms of it");
         counter.end();
         worker.join(LAST_CALLS.toMillis());
@@ -75,7 +77,7 @@ public final class Trial {
                 latencies.quantile(0.5) / 1e6,
                 latencies.quantile(0.99) / 1e6,
                 threads,
-                Usage.peakMegabytes());
+                OwnProcess.peakMegabytes());
     }
 
     /** Waits until this process has had so much of a core, and says what it has used then. */

@@ -1,14 +1,16 @@
 package io.github.feedpin.benchmarks.clients;
 
-import java.util.stream.Stream;
-
 /** The clients there are. */
 public enum ClientName {
     FEEDPIN_SEND("feedpin-send", "feedpin"),
     FEEDPIN_RUN("feedpin-run", "feedpin"),
     FEEDPIN_EACH("feedpin-each", "feedpin"),
+    OFFICIAL_SDK("official-sdk", "official-sdk"),
     REACTOR_NETTY("reactor-netty", "reactor-netty"),
-    REACTOR_NETTY_FLOOR("reactor-netty-floor", "reactor-netty");
+    REACTOR_NETTY_FLOOR("reactor-netty-floor", "reactor-netty"),
+    WEBCLIENT("webclient", "webclient"),
+    VERTX("vertx", "vertx"),
+    OKHTTP("okhttp", "okhttp");
 
     private final String text;
     private final String classPath;
@@ -20,15 +22,12 @@ public enum ClientName {
 
     /** The one of this name. */
     public static ClientName of(String text) {
-        return Stream.of(values())
-                .filter(name -> name.text.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no client '" + text + "', but " + String.join(", ", texts())));
-    }
-
-    private static Iterable<String> texts() {
-        return Stream.of(values()).map(ClientName::toString).toList();
+        for (ClientName name : values()) {
+            if (name.text.equals(text)) {
+                return name;
+            }
+        }
+        throw new IllegalArgumentException("There is no client " + text);
     }
 
     /** What {@link io.github.feedpin.benchmarks.lab.ClassPath#of} takes. */
@@ -42,8 +41,12 @@ public enum ClientName {
             case FEEDPIN_SEND -> new FeedpinSend(setup);
             case FEEDPIN_RUN -> FeedpinRun.overCollections(setup);
             case FEEDPIN_EACH -> FeedpinRun.overStreams(setup);
+            case OFFICIAL_SDK -> new OfficialSdk(setup);
             case REACTOR_NETTY -> new ReactorNetty(setup);
             case REACTOR_NETTY_FLOOR -> new ReactorNettyFloor(setup);
+            case WEBCLIENT -> new SpringWebClient(setup);
+            case VERTX -> new VertxWebClient(setup);
+            case OKHTTP -> new OkHttp(setup);
         };
     }
 

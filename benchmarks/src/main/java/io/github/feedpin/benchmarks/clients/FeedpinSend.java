@@ -15,7 +15,7 @@ final class FeedpinSend extends MonoClient {
     private final List<String> users;
 
     FeedpinSend(Setup setup) {
-        this.platform = Feedpin.platform(setup);
+        this.platform = Feedpin.platform(setup.server(), setup.mostInFlight());
         this.feedpin = Feedpin.client(platform).build();
         this.users = setup.usersOfCall();
     }

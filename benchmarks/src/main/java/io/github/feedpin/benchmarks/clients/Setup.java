@@ -26,6 +26,7 @@ public record Setup(URI server, int mostInFlight, List<String> people) {
 
     /** What is called, for clients that know nothing of the platform. */
     String url() {
-        return server + PATH;
+        // No other way, which would have to be warmed up first, for clients that do without otherwise.
+        return server.toString().concat(PATH);
     }
 }

@@ -14,16 +14,6 @@ import java.util.List;
  */
 public record Bar(String figure, boolean least, double limit, String unit, int digits, Spread measured) {
 
-    /** The median must not be above {@code limit}. */
-    public static Bar atMost(String figure, double limit, String unit, int digits, Spread measured) {
-        return new Bar(figure, false, limit, unit, digits, measured);
-    }
-
-    /** The median must not be below {@code limit}. */
-    public static Bar atLeast(String figure, double limit, String unit, int digits, Spread measured) {
-        return new Bar(figure, true, limit, unit, digits, measured);
-    }
-
     /** Whether the median is as it must be. */
     public boolean isMet() {
         return least ? measured.median() >= limit : measured.median() <= limit;

@@ -47,6 +47,12 @@ final class RequestHandler extends ByteToMessageDecoder {
         }
     }
 
+    /** Clients that are killed break their connections off. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        context.close();
+    }
+
     private void reply(ChannelHandlerContext context, ByteBuf answer) {
         if (delay.isZero()) {
             context.writeAndFlush(answer.duplicate(), context.voidPromise());

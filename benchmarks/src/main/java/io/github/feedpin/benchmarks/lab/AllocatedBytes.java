@@ -1,4 +1,4 @@
-package io.github.feedpin.benchmarks.calls;
+package io.github.feedpin.benchmarks.lab;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -9,14 +9,14 @@ import java.util.Map;
  * What all threads of this JVM have allocated. A thread that ends counts with what it had allocated when the total was last asked for, so it
  * is to be asked for now and then. Not thread-safe.
  */
-final class AllocatedBytes {
+public final class AllocatedBytes {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Map<Long, Long> byThread = new HashMap<>();
 
     /** In bytes, since the JVM began. */
-    long total() {
+    public long total() {
         long[] ids = THREADS.getAllThreadIds();
         long[] bytes = THREADS.getThreadAllocatedBytes(ids);
         for (int i = 0; i < ids.length; i++) {

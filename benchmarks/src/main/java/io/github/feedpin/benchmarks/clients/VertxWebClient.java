@@ -1,0 +1,49 @@
+package io.github.feedpin.benchmarks.clients;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.util.List;
+
+/** Vert.x WebClient, with its own JSON. */
+final class VertxWebClient extends AsyncClient {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final WebClient http;
+    private final String url;
+    private final List<String> users;
+
+    VertxWebClient(Setup setup) {
+        this.http = WebClient.create(
+                vertx, new WebClientOptions(), new PoolOptions().setHttp1MaxSize(setup.mostInFlight()));
+        this.url = setup.url();
+        this.users = setup.usersOfCall();
+    }
+
+    @Override
+    void call(Caller caller) {
+        http.patchAbs(url)
+                .putHeader("Authorization", Setup.BEARER)
+                .sendJsonObject(new JsonObject().put("time_sensitive", true).put("user_ids", new JsonArray(users)))
+                .map(VertxWebClient::code)
+                .onComplete(code -> caller.succeeded(), caller::failed);
+    }
+
+    @Override
+    public void close() {
+        vertx.close();
+    }
+
+    private static int code(HttpResponse<Buffer> response) {
+        int code = response.bodyAsJsonObject().getInteger("code");
+        if (code != 0) {
+            throw new IllegalStateException("The call failed: " + code);
+        }
+        return code;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.feedpin.benchmarks.start;
+
+import io.github.feedpin.benchmarks.clients.ClientName;
+import io.github.feedpin.benchmarks.lab.ClassPath;
+import io.github.feedpin.benchmarks.lab.Core;
+import io.github.feedpin.benchmarks.lab.Jvm;
+import io.github.feedpin.benchmarks.lab.Paper;
+import io.github.feedpin.benchmarks.server.RunningServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code benchmarks/run start}. */
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
+        header =
+                "How long it takes from the start of a JVM to the first call, and what Feedpin adds to a Spring Boot application.")
+public final class StartCommand implements Callable<Integer> {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Object[] BOOT_ARGS = {
+        "--server.port=0",
+        "--spring.main.banner-mode=off",
+        "--logging.level.root=off",
+        "--feedpin.app-id=cli_a1b2c3d4e5f6",
+        "--feedpin.app-secret=a-secret-of-nobody"
+    };
+
+    @Option(names = "--clients", split = ",", paramLabel = "NAME", description = "Which: ${COMPLETION-CANDIDATES}.")
+    private List<ClientName> clients =
+            List.of(ClientName.FEEDPIN_SEND, ClientName.REACTOR_NETTY, ClientName.WEBCLIENT, ClientName.OFFICIAL_SDK);
+
+    @Option(names = "--rounds", paramLabel = "N", description = "How often each of them is started.")
+    private int rounds = 11;
+
+    @Mixin
+    private Paper paper = new Paper();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        StartReport report = new StartReport();
+        try (RunningServer server = RunningServer.start(Duration.ZERO)) {
+            // The first round warms up the server, and the system's cache of files; it does not count.
+            for (int round = 0; round <= rounds; round++) {
+                System.err.printf("round %d of %d%n", round, rounds);
+                StartReport target = round == 0 ? new StartReport() : report;
+                for (ClientName client : clients) {
+                    target.addFirstCall(client, firstCall(client, server.url()));
+                }
+                target.addBoot(refreshMillis("boot"), refreshMillis("boot-feedpin"));
+            }
+        }
+        paper.put("start", report.toString());
+        return 0;
+    }
+
+    private static Start firstCall(ClientName client, URI server) throws InterruptedException {
+        long begin = System.currentTimeMillis();
+        String line = lastLine(jvm(FirstCall.class, client.classPath()).run(LIMIT, client, server));
+        return Start.parse(line, begin);
+    }
+
+    private static double refreshMillis(String classPath) throws InterruptedException {
+        return Double.parseDouble(lastLine(jvm(BootApplication.class, classPath).run(LIMIT, BOOT_ARGS)));
+    }
+
+    private static String lastLine(Jvm.Ended ended) {
+        List<String> lines = ended.linesOrThrow();
+        return lines.get(lines.size() - 1);
+    }
+
+    private static Jvm jvm(Class<?> mainClass, String classPath) {
+        return new Jvm(mainClass, ClassPath.of(classPath), Core.CLIENT, List.of());
+    }
+}
