@@ -25,6 +25,11 @@ public final class OwnProcess {
         return ManagementFactory.getThreadMXBean().getThreadCount();
     }
 
+    /** Classes that are loaded. */
+    public static int loadedClasses() {
+        return ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+    }
+
     /** The most memory that it has ever held; not a number where the system does not say. */
     public static double peakMegabytes() throws IOException {
         if (Files.isReadable(STATUS)) {

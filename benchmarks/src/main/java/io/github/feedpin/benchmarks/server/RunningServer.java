@@ -15,10 +15,12 @@ public final class RunningServer implements AutoCloseable {
 
     private final Process process;
     private final URI url;
+    private volatile boolean wanted = true;
 
     private RunningServer(Process process, URI url) {
         this.process = process;
         this.url = url;
+        process.onExit().thenRun(this::explain);
     }
 
     /** Starts one that waits so long with each answer. */
@@ -40,6 +42,14 @@ public final class RunningServer implements AutoCloseable {
 
     @Override
     public void close() {
+        wanted = false;
         process.destroy();
+    }
+
+    /** Whatever a client complains of then, this is why. */
+    private void explain() {
+        if (wanted) {
+            System.err.println("The server has ended all by itself, with " + process.exitValue());
+        }
     }
 }

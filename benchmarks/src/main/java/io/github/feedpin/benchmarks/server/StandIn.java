@@ -27,10 +27,19 @@ public final class StandIn {
      * @param args how many milliseconds an answer waits
      */
     public static void main(String[] args) throws IOException {
-        Duration delay = Duration.ofMillis(Long.parseLong(args[0]));
+        Channel server = serve(Duration.ofMillis(Long.parseLong(args[0])));
+        System.out.println(((InetSocketAddress) server.localAddress()).getPort());
+        while (System.in.read() >= 0) {
+            // Whatever is said is of no interest.
+        }
+        System.exit(0);
+    }
+
+    /** Serves until the channel is closed. */
+    public static Channel serve(Duration delay) {
         LoopResources loops = LoopResources.create("stand-in", 1, true);
         EventLoopGroup loop = loops.onServer(true);
-        Channel server = new ServerBootstrap()
+        return new ServerBootstrap()
                 .group(loop)
                 .channel(loops.onChannelClass(ServerSocketChannel.class, loop))
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -44,10 +53,5 @@ public final class StandIn {
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .syncUninterruptibly()
                 .channel();
-        System.out.println(((InetSocketAddress) server.localAddress()).getPort());
-        while (System.in.read() >= 0) {
-            // Whatever is said is of no interest.
-        }
-        System.exit(0);
     }
 }

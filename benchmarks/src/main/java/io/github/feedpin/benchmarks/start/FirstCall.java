@@ -6,30 +6,28 @@ import io.github.feedpin.benchmarks.clients.People;
 import io.github.feedpin.benchmarks.clients.Setup;
 import io.github.feedpin.benchmarks.clients.Shift;
 import io.github.feedpin.benchmarks.lab.OwnProcess;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 
 /** Makes one call, says when it had succeeded, and ends. Does nothing else before, for all of it counts. */
 public final class FirstCall {
 
     private static final int USERS = 50;
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private FirstCall() {}
 
     /**
-     * Prints when the call had succeeded, in milliseconds of the system's clock, how many milliseconds of a core that took, and how many
-     * classes.
+     * Prints how long it took until the call had succeeded.
      *
-     * @param args the client's name; the server
+     * @param args the client's name; the server; when this JVM was started, in milliseconds of the system's clock
      */
     public static void main(String[] args) throws InterruptedException {
         Setup setup = new Setup(URI.create(args[1]), 1, People.list(USERS));
         Client client = ClientName.of(args[0]).create(setup);
         client.work(1, new OneCall());
-        long done = System.currentTimeMillis();
-        int classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
-        System.out.println(done + " " + OwnProcess.cpuNanos() / NANOS_PER_MILLI + " " + classes);
+        double millis = System.currentTimeMillis() - Long.parseLong(args[2]);
+        System.out.println(
+                new Start(millis, OwnProcess.cpuNanos() / NANOS_PER_MILLI, OwnProcess.loadedClasses()).line());
         System.exit(0);
     }
 

@@ -1,18 +1,33 @@
 package io.github.feedpin.benchmarks.start;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
- * The way from the start of a JVM to its first call.
+ * What a start took.
  *
- * @param millis until the call had succeeded
- * @param cpuMillis of a core that it took
- * @param classes that were loaded
+ * @param millis of time
+ * @param cpuMillis of a core
+ * @param classes that had been loaded in the end
  */
 record Start(double millis, double cpuMillis, double classes) {
 
-    /** What {@link FirstCall} printed, in a JVM that was started at {@code begin}. */
-    static Start parse(String line, long begin) {
-        String[] numbers = line.split(" ");
-        return new Start(
-                Long.parseLong(numbers[0]) - begin, Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2]));
+    private static final String PREFIX = "start ";
+
+    /** As a line that {@link #parse} reads. */
+    String line() {
+        return PREFIX + millis + " " + cpuMillis + " " + classes;
+    }
+
+    /** The one that stands among these lines. */
+    static Start parse(List<String> lines) {
+        String line = lines.stream()
+                .filter(any -> any.startsWith(PREFIX))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("A JVM did not say how it started, but " + lines));
+        double[] numbers = Stream.of(line.substring(PREFIX.length()).split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        return new Start(numbers[0], numbers[1], numbers[2]);
     }
 }

@@ -56,7 +56,7 @@ public final class StartCommand implements Callable<Integer> {
                 for (ClientName client : clients) {
                     target.addFirstCall(client, firstCall(client, server.url()));
                 }
-                target.addBoot(refreshMillis("boot"), refreshMillis("boot-feedpin"));
+                target.addBoot(boot("boot"), boot("boot-feedpin"));
             }
         }
         paper.put("start", report.toString());
@@ -64,21 +64,15 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private static Start firstCall(ClientName client, URI server) throws InterruptedException {
-        long begin = System.currentTimeMillis();
-        String line = lastLine(jvm(FirstCall.class, client.classPath()).run(LIMIT, client, server));
-        return Start.parse(line, begin);
+        return start(FirstCall.class, client.classPath(), client, server, System.currentTimeMillis());
     }
 
-    private static double refreshMillis(String classPath) throws InterruptedException {
-        return Double.parseDouble(lastLine(jvm(BootApplication.class, classPath).run(LIMIT, BOOT_ARGS)));
+    private static Start boot(String classPath) throws InterruptedException {
+        return start(BootApplication.class, classPath, BOOT_ARGS);
     }
 
-    private static String lastLine(Jvm.Ended ended) {
-        List<String> lines = ended.linesOrThrow();
-        return lines.get(lines.size() - 1);
-    }
-
-    private static Jvm jvm(Class<?> mainClass, String classPath) {
-        return new Jvm(mainClass, ClassPath.of(classPath), Core.CLIENT, List.of());
+    private static Start start(Class<?> mainClass, String classPath, Object... args) throws InterruptedException {
+        Jvm jvm = new Jvm(mainClass, ClassPath.of(classPath), Core.CLIENT, List.of());
+        return Start.parse(jvm.run(LIMIT, args).linesOrThrow());
     }
 }

@@ -19,16 +19,16 @@ final class StartReport {
     private static final double MEGA = 1e6;
 
     private final Map<ClientName, List<Start>> firstCalls = new EnumMap<>(ClientName.class);
-    private final List<Double> boot = new ArrayList<>();
-    private final List<Double> bootWithFeedpin = new ArrayList<>();
+    private final List<Start> boot = new ArrayList<>();
+    private final List<Start> bootWithFeedpin = new ArrayList<>();
 
     void addFirstCall(ClientName client, Start start) {
         firstCalls.computeIfAbsent(client, name -> new ArrayList<>()).add(start);
     }
 
-    void addBoot(double millis, double millisWithFeedpin) {
-        boot.add(millis);
-        bootWithFeedpin.add(millisWithFeedpin);
+    void addBoot(Start without, Start with) {
+        boot.add(without);
+        bootWithFeedpin.add(with);
     }
 
     @Override
@@ -38,29 +38,21 @@ final class StartReport {
 
     private Table figures() {
         Table table = new Table("what starts", "ms", "CPU ms", "classes", "jars", "MB of jars");
-        firstCalls.forEach((client, starts) -> {
-            ClassPath classPath = ClassPath.of(client.classPath());
-            table.row(
-                    "JVM to first call, " + client,
-                    spread(starts, Start::millis).text(0),
-                    spread(starts, Start::cpuMillis).text(0),
-                    spread(starts, Start::classes).text(0),
-                    String.valueOf(classPath.jars().size()),
-                    megabytes(classPath));
-        });
-        return table.row(bootRow("context of a Spring Boot application", boot, "boot"))
-                .row(bootRow("the same with Feedpin's starter", bootWithFeedpin, "boot-feedpin"));
+        firstCalls.forEach(
+                (client, starts) -> table.row(row("JVM to first call, " + client, starts, client.classPath())));
+        return table.row(row("context of a Spring Boot application", boot, "boot"))
+                .row(row("the same with Feedpin's starter", bootWithFeedpin, "boot-feedpin"));
     }
 
-    private static String[] bootRow(String what, List<Double> millis, String name) {
-        ClassPath classPath = ClassPath.of(name);
+    private static String[] row(String what, List<Start> starts, String classPath) {
+        ClassPath files = ClassPath.of(classPath);
         return new String[] {
             what,
-            Spread.of(millis).text(0),
-            "–",
-            "–",
-            String.valueOf(classPath.jars().size()),
-            megabytes(classPath)
+            spread(starts, Start::millis).text(0),
+            spread(starts, Start::cpuMillis).text(0),
+            spread(starts, Start::classes).text(0),
+            String.valueOf(files.jars().size()),
+            Numbers.text(files.size() / MEGA, 1)
         };
     }
 
@@ -76,7 +68,7 @@ final class StartReport {
                     new Bar("first call, feedpin-send against reactor-netty", false, 1.15, " ×", 2, Spread.of(ratios)));
         }
         List<Double> more = IntStream.range(0, boot.size())
-                .mapToObj(i -> bootWithFeedpin.get(i) - boot.get(i))
+                .mapToObj(i -> bootWithFeedpin.get(i).millis() - boot.get(i).millis())
                 .toList();
         bars.add(new Bar("what the starter adds to a Spring Boot application", false, 150, " ms", 0, Spread.of(more)));
         return bars;
@@ -84,9 +76,5 @@ final class StartReport {
 
     private static Spread spread(List<Start> starts, ToDoubleFunction<Start> figure) {
         return Spread.of(starts.stream().map(figure::applyAsDouble).toList());
-    }
-
-    private static String megabytes(ClassPath classPath) {
-        return Numbers.text(classPath.size() / MEGA, 1);
     }
 }

@@ -1,0 +1,17 @@
+package io.github.feedpin.benchmarks.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+
+    @Test
+    void areReadAsTheyWereWrittenFromAmongOtherLines() {
+        Figures figures = new Figures(64, 27_000.5, 33.1, 14_200, Double.NaN, 8.6, 10, 210);
+
+        assertThat(Figures.parse(Stream.of("a warning", figures.line(), "figures of speech are none".substring(0, 7))))
+                .containsExactly(figures);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.feedpin.benchmarks.calls;
+
+import org.jspecify.annotations.NullMarked;
