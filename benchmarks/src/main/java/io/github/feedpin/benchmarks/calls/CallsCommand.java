@@ -55,7 +55,7 @@ public final class CallsCommand implements Callable<Integer> {
     private int users = 100_000;
 
     @Option(names = "--jvm", split = ",", paramLabel = "FLAG", description = "Flags of the clients' JVMs.")
-    private List<String> flags = List.of("-Xms256m", "-Xmx256m");
+    private List<String> flags = List.of("-Xms512m", "-Xmx512m");
 
     @Mixin
     private Paper paper = new Paper();
