@@ -43,15 +43,18 @@ final class RunsPace {
         return singlesSinceRun >= SHARE_IN_ANY_CASE - 1 && runs.size() * SHARE_IN_ANY_CASE < longest.limit();
     }
 
-    /** How long until the next call of a run may be sent, from the sight of singles; 0 or less when it may at once. */
+    /** How long until the next call of a run may be sent, from the sight of singles, or until that can be told; 0 when it may at once. */
     long waitNanos(Slots slots, long now) {
         singles.removeUntil(now);
         if (singlesInUse() == 0 || owes(now)) {
             return 0;
         }
+        long spaced = lastRun + spacing - now;
+        if (spaced > 0) {
+            return spaced;
+        }
         long measured = Math.max(SHORTEST_MEASURE, Math.min(memory, now - firstSingle));
-        double callsPerNano = singles.size() / (double) measured;
-        return Math.max(lastRun + spacing - now, slots.waitNanosBeside(callsPerNano, now));
+        return slots.waitNanosBeside(measured / (double) singles.size(), now);
     }
 
     /** How many permits of singles are remembered. */

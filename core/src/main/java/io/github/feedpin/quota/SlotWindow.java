@@ -49,12 +49,15 @@ final class SlotWindow {
      * How long until one may be taken so that others, at their rate, find one whenever they need it, until all that rest now have woken; 0
      * when that is so at once.
      */
-    long waitNanosBeside(double callsPerNano, long now, double share) {
+    long waitNanosBeside(double nanosPerCall, long now, double share) {
         int free = usage(share).free() - 1;
         long wait = 0;
-        for (int woken = 0; woken < resting.size(); woken++) {
-            long lasts = (long) ((free + woken) / callsPerNano);
+        int woken = 0;
+        while (woken < resting.size()) {
+            long lasts = (long) ((free + woken) * nanosPerCall);
             wait = Math.max(wait, resting.nanosUntil(woken, now) - lasts);
+            // Whoever wakes while it lasts is early enough, and there are a thousand of them, or a million.
+            woken = resting.countWithin(lasts, now + wait, woken + 1);
         }
         return wait;
     }

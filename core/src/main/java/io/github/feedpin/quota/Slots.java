@@ -46,10 +46,10 @@ final class Slots {
     }
 
     /** How long until a call may be sent that leaves enough for others who send at this rate; 0 when it may at once. */
-    long waitNanosBeside(double callsPerNano, long now) {
+    long waitNanosBeside(double nanosPerCall, long now) {
         long wait = 0;
         for (SlotWindow window : windows) {
-            wait = Math.max(wait, window.waitNanosBeside(callsPerNano, now, slowdown.share()));
+            wait = Math.max(wait, window.waitNanosBeside(nanosPerCall, now, slowdown.share()));
         }
         return wait;
     }
