@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Disposable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Operators;
 import reactor.util.concurrent.Queues;
@@ -21,27 +20,28 @@ import reactor.util.context.Context;
 final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
 
     private final CoreSubscriber<? super Batch> receiver;
-    private final TimeSource time;
     /** How long an id waits for others; null for as long as it takes. */
-    private final @Nullable Duration longest;
+    private final @Nullable Linger linger;
 
     private final int prefetch;
+    /** How many ids are taken before as many are requested anew; to request each by itself is costly. */
+    private final int replenishment;
+
     private final BatchBuilder filling;
     private final Queue<String> arrived;
     private final AtomicInteger wip = new AtomicInteger();
     private final AtomicLong requested = new AtomicLong();
     private @Nullable Subscription source;
-    private @Nullable Disposable linger;
-    private volatile boolean lingered;
+    private int taken;
     private volatile boolean cancelled;
     private volatile boolean ended;
     private @Nullable Throwable failure;
 
     BatchingSubscriber(CoreSubscriber<? super Batch> receiver, int size, @Nullable Duration longest, TimeSource time) {
         this.receiver = receiver;
-        this.time = time;
-        this.longest = longest;
+        this.linger = longest == null ? null : new Linger(longest, time, this::drain);
         this.prefetch = size;
+        this.replenishment = Math.max(1, size / 2);
         this.filling = new BatchBuilder(size);
         this.arrived = Queues.<String>get(prefetch).get();
     }
@@ -110,7 +110,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         int missed = 1;
         do {
             if (cancelled) {
-                stopLinger();
+                endLinger();
                 arrived.clear();
             } else {
                 step();
@@ -124,11 +124,11 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
             boolean atEnd = ended;
             fill();
             boolean nothingMore = atEnd && arrived.isEmpty();
-            boolean due = filling.isFull() || !filling.isEmpty() && (lingered || nothingMore);
+            boolean due = filling.isFull() || !filling.isEmpty() && (nothingMore || linger != null && linger.isOver());
             if (due && requested.get() > 0) {
                 Batch batch = filling.build();
-                if (!batch.userIds().isEmpty()) {
-                    stopLinger();
+                if (linger != null && !batch.userIds().isEmpty()) {
+                    linger.stop();
                 }
                 requested.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - 1);
                 receiver.onNext(batch);
@@ -136,29 +136,30 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
                 end();
                 return;
             } else {
-                if (!due && !filling.isEmpty()) {
-                    startLinger();
+                if (linger != null && !due && !filling.isEmpty()) {
+                    linger.start();
                 }
                 return;
             }
         }
     }
 
-    /** Takes what has arrived, and asks for as much again; a full batch takes nothing, and so holds back the source. */
+    /** Takes what has arrived, and asks for as much again in time; a full batch takes nothing, and so holds back the source. */
     private void fill() {
-        int taken = 0;
         @Nullable String userId;
         while (!filling.isFull() && (userId = arrived.poll()) != null) {
             filling.add(userId);
             taken++;
         }
-        if (taken > 0 && source != null) {
+        if (taken >= replenishment && source != null) {
             source.request(taken);
+            taken = 0;
         }
     }
 
     private void end() {
         cancelled = true;
+        endLinger();
         if (failure == null) {
             receiver.onComplete();
         } else {
@@ -166,22 +167,9 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         }
     }
 
-    private void startLinger() {
-        if (linger == null && longest != null) {
-            linger = time.schedule(this::lingered, longest.toNanos());
-        }
-    }
-
-    private void lingered() {
-        lingered = true;
-        drain();
-    }
-
-    private void stopLinger() {
+    private void endLinger() {
         if (linger != null) {
-            linger.dispose();
-            linger = null;
+            linger.end();
         }
-        lingered = false;
     }
 }
