@@ -2,6 +2,9 @@ package io.github.feedpin.benchmarks;
 
 import io.github.feedpin.benchmarks.calls.CallsCommand;
 import io.github.feedpin.benchmarks.memory.MemoryCommand;
+import io.github.feedpin.benchmarks.parts.PartsCommand;
+import io.github.feedpin.benchmarks.runs.RunsCommand;
+import io.github.feedpin.benchmarks.singles.SinglesCommand;
 import io.github.feedpin.benchmarks.start.StartCommand;
 import picocli.CommandLine.Command;
 
@@ -16,6 +19,9 @@ import picocli.CommandLine.Command;
             CallsCommand.class, //
             MemoryCommand.class,
             StartCommand.class,
+            RunsCommand.class,
+            SinglesCommand.class,
+            PartsCommand.class,
             AllCommand.class
         })
 final class BenchmarksCommand {}
