@@ -37,9 +37,16 @@ record SafeListener(List<RunListener> listeners) implements RunListener {
         tell(listener -> listener.rateLimited(refusal));
     }
 
+    /** Without an object for each user, of whom there are the most. */
     @Override
     public void settled(UserOutcome outcome) {
-        tell(listener -> listener.settled(outcome));
+        for (int i = 0; i < listeners.size(); i++) {
+            try {
+                listeners.get(i).settled(outcome);
+            } catch (Throwable failure) {
+                complain(failure);
+            }
+        }
     }
 
     private void tell(Consumer<RunListener> event) {
@@ -47,11 +54,13 @@ record SafeListener(List<RunListener> listeners) implements RunListener {
             try {
                 event.accept(listener);
             } catch (Throwable failure) {
-                Exceptions.throwIfJvmFatal(failure);
-                log.warn(
-                        "A run listener threw {}; the run goes on",
-                        failure.getClass().getName());
+                complain(failure);
             }
         }
+    }
+
+    private static void complain(Throwable failure) {
+        Exceptions.throwIfJvmFatal(failure);
+        log.warn("A run listener threw {}; the run goes on", failure.getClass().getName());
     }
 }

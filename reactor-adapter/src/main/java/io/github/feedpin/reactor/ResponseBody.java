@@ -55,11 +55,14 @@ final class ResponseBody {
 
     /**
      * As JSON, which is UTF-8; a byte order mark is passed over. Left to itself, Jackson would guess other encodings, and take
-     * broken characters for some others.
+     * broken characters for some others; only about ASCII, which is what most answers are, there is nothing to guess.
      *
      * @throws JacksonIOException when it is not UTF-8
      */
     JsonParser parser() {
+        if (isAscii()) {
+            return Json.FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, size);
+        }
         try {
             CharBuffer text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size));
             if (text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK) {
@@ -70,6 +73,16 @@ final class ResponseBody {
         } catch (CharacterCodingException notUtf8) {
             throw JacksonIOException.construct(notUtf8);
         }
+    }
+
+    /** Without zeros, which are what UTF-16 and UTF-32 are recognized by. */
+    private boolean isAscii() {
+        for (int i = 0; i < size; i++) {
+            if (bytes[i] <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** As text, whatever it is. */
