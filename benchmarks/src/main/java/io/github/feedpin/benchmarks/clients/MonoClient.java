@@ -15,6 +15,10 @@ abstract class MonoClient extends AsyncClient {
         call().subscribe(new CallSubscriber(caller));
     }
 
+    /** Does nothing, as long as the connections are those that all of Reactor Netty shares. */
+    @Override
+    public void close() {}
+
     /** Costs less than one that is made of lambdas, and the same for every client. */
     private static final class CallSubscriber implements CoreSubscriber<Object> {
 

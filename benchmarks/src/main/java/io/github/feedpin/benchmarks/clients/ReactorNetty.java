@@ -28,9 +28,4 @@ final class ReactorNetty extends MonoClient {
                 .responseSingle((response, content) -> content.asByteArray())
                 .map(bytes -> json.readValue(bytes, Reply.class).orThrow());
     }
-
-    @Override
-    public void close() {
-        // The connections are those that all of Reactor Netty shares.
-    }
 }

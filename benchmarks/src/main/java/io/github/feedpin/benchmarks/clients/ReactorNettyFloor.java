@@ -31,11 +31,6 @@ final class ReactorNettyFloor extends MonoClient {
                 .then();
     }
 
-    @Override
-    public void close() {
-        // The connections are those that all of Reactor Netty shares.
-    }
-
     private static Mono<Void> checked(HttpClientResponse response) {
         return response.status().code() == 200
                 ? Mono.empty()

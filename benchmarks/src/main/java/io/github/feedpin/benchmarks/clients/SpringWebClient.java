@@ -30,9 +30,4 @@ final class SpringWebClient extends MonoClient {
                 .bodyToMono(Reply.class)
                 .map(Reply::orThrow);
     }
-
-    @Override
-    public void close() {
-        // The connections are those that all of Reactor Netty shares.
-    }
 }
