@@ -27,7 +27,8 @@ final class CallsReport {
 
     @Override
     public String toString() {
-        return figures() + "\n\n" + Bar.table(CallsBars.of(this));
+        List<Bar> bars = CallsBars.of(this);
+        return bars.isEmpty() ? figures().toString() : figures() + "\n\n" + Bar.table(bars);
     }
 
     /** The rounds in which this client worked at this level; empty when it did not. */

@@ -9,6 +9,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Vert.x WebClient, with its own JSON. */
 final class VertxWebClient extends AsyncClient {
@@ -30,8 +31,8 @@ final class VertxWebClient extends AsyncClient {
         http.patchAbs(url)
                 .putHeader("Authorization", Setup.BEARER)
                 .sendJsonObject(new JsonObject().put("time_sensitive", true).put("user_ids", new JsonArray(users)))
-                .map(VertxWebClient::code)
-                .onComplete(code -> caller.succeeded(), caller::failed);
+                .map(VertxWebClient::checked)
+                .onComplete(body -> caller.succeeded(), caller::failed);
     }
 
     @Override
@@ -39,11 +40,11 @@ final class VertxWebClient extends AsyncClient {
         vertx.close();
     }
 
-    private static int code(HttpResponse<Buffer> response) {
-        int code = response.bodyAsJsonObject().getInteger("code");
-        if (code != 0) {
-            throw new IllegalStateException("The call failed: " + code);
+    private static JsonObject checked(HttpResponse<Buffer> response) {
+        @Nullable JsonObject body = response.bodyAsJsonObject();
+        if (body == null || body.getInteger("code", -1) != 0) {
+            throw new IllegalStateException("The call failed: " + body);
         }
-        return code;
+        return body;
     }
 }
