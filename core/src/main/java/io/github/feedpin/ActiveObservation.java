@@ -2,6 +2,7 @@ package io.github.feedpin;
 
 import io.micrometer.observation.Observation;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,7 +10,8 @@ import reactor.core.Exceptions;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
-/** An observation under way, stopped once. What its handlers throw is logged, and costs nobody an outcome. */
+/** An observation under way, stopped once. What its handlers, conventions and predicates throw is logged, and
+ * costs nobody an outcome. */
 final class ActiveObservation {
 
     /** Where Micrometer looks for the current observation in a Reactor context, also where its context propagation is not present. */
@@ -28,7 +30,8 @@ final class ActiveObservation {
      * Starts in the trace of the subscriber; where its context has none, in that of the thread. The subscriber's is put in scope meanwhile, for
      * tracing prefers whatever is in scope on the thread, which may have come here with somebody else's answer.
      */
-    static ActiveObservation start(Observation observation, ContextView subscriber) {
+    static ActiveObservation start(Supplier<Observation> creation, ContextView subscriber) {
+        Observation observation = created(creation);
         safely(() -> {
             @Nullable Observation parent = subscriber.getOrDefault(KEY, null);
             if (parent == null) {
@@ -38,6 +41,15 @@ final class ActiveObservation {
             }
         });
         return new ActiveObservation(observation);
+    }
+
+    private static Observation created(Supplier<Observation> creation) {
+        try {
+            return creation.get();
+        } catch (Throwable failure) {
+            complain(failure);
+            return Observation.NOOP;
+        }
     }
 
     /** The context for what is observed, so that it belongs to this. */
@@ -65,10 +77,14 @@ final class ActiveObservation {
         try {
             step.run();
         } catch (Throwable failure) {
-            Exceptions.throwIfJvmFatal(failure);
-            log.warn(
-                    "An observation handler threw {}; what it observes goes on",
-                    failure.getClass().getName());
+            complain(failure);
         }
+    }
+
+    private static void complain(Throwable failure) {
+        Exceptions.throwIfJvmFatal(failure);
+        log.warn(
+                "Observing threw {}; what is observed goes on",
+                failure.getClass().getName());
     }
 }

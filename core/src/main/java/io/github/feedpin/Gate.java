@@ -1,7 +1,7 @@
 package io.github.feedpin;
 
 import io.github.feedpin.model.TimeSensitiveRequest;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
 
-    private final AtomicBoolean decided = new AtomicBoolean();
+    private enum State {
+        OPEN,
+        PASSED,
+        SHUT
+    }
+
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final Load load;
     private final BooleanSupplier isOpen;
     private final Runnable onPass;
@@ -32,11 +38,13 @@ final class Gate {
     /** Lets the call through; null when the gate is shut, or there is nothing to send. */
     @Nullable
     TimeSensitiveRequest pass() {
-        if (!isOpen.getAsBoolean() || !decided.compareAndSet(false, true)) {
+        if (!isOpen.getAsBoolean() || !state.compareAndSet(State.OPEN, State.PASSED)) {
             return null;
         }
         @Nullable TimeSensitiveRequest request = load.request();
-        if (request != null) {
+        if (request == null) {
+            state.set(State.SHUT);
+        } else {
             passed = request;
             onPass.run();
         }
@@ -44,7 +52,7 @@ final class Gate {
     }
 
     boolean hasPassed() {
-        return passed != null;
+        return state.get() == State.PASSED;
     }
 
     /** How many users the call holds; 0 before it has passed. */
@@ -55,6 +63,6 @@ final class Gate {
 
     /** Shuts the gate, unless the call is through. */
     boolean shut() {
-        return decided.compareAndSet(false, true);
+        return state.compareAndSet(State.OPEN, State.SHUT);
     }
 }

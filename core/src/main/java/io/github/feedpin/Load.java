@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a call is for. Those of a run are known from the beginning; singles are chosen at the last moment, when the call leaves or when it
- * fails before that. Touched by one signal at a time.
+ * fails before that. Chosen once, also when a call is abandoned at the moment
+ * in which it leaves.
  */
 final class Load {
 
@@ -29,7 +30,7 @@ final class Load {
 
     /** What is sent; null when there is nobody to send for. */
     @Nullable
-    TimeSensitiveRequest request() {
+    synchronized TimeSensitiveRequest request() {
         if (!chosen) {
             request = choice.get();
             chosen = true;

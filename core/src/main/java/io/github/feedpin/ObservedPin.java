@@ -23,7 +23,7 @@ final class ObservedPin {
             ClientObservations observations, FeedpinObservation which, boolean timeSensitive, ContextView subscriber) {
         this.context = new PinObservationContext(which, observations.client(), timeSensitive);
         this.active = ActiveObservation.start(
-                which.observation(null, CONVENTION, () -> context, observations.registry()), subscriber);
+                () -> which.observation(null, CONVENTION, () -> context, observations.registry()), subscriber);
     }
 
     Context putInto(Context subscriber) {

@@ -15,12 +15,15 @@ import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * A platform each of whose exchanges is observed. A client with an {@linkplain FeedpinClientBuilder#observationRegistry observation registry}
@@ -84,15 +87,24 @@ public final class ObservedPlatform implements FeedpinPlatform {
             return exchange;
         }
         return Mono.deferContextual(subscriber -> {
+            if (isObserved(subscriber)) {
+                return exchange;
+            }
             ExchangeObservationContext context = about.get();
             ActiveObservation active = ActiveObservation.start(
-                    context.observation().observation(null, CONVENTION, () -> context, registry), subscriber);
+                    () -> context.observation().observation(null, CONVENTION, () -> context, registry), subscriber);
             return exchange.doOnNext(answer -> answered(answer, judge, context, active))
                     .doOnError(active::error)
                     .doOnTerminate(active::stop)
-                    .doOnCancel(active::stop)
+                    .doOnCancel(() -> active.stop(context::cancelled))
                     .contextWrite(active::putInto);
         });
+    }
+
+    /** By another one of these before it, which may be hidden behind some other platform. */
+    private static boolean isObserved(ContextView subscriber) {
+        @Nullable Observation current = subscriber.getOrDefault(ActiveObservation.KEY, null);
+        return current != null && current.getContext() instanceof ExchangeObservationContext;
     }
 
     private static <T> void answered(

@@ -20,6 +20,7 @@ import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,7 @@ class ObservationTest {
         Disposable run = client.pinEach(Flux.just("ou_a")).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(observations.started).containsExactly("feedpin.run", "feedpin.token.fetch", "feedpin.call");
+        assertThat(observations.results).containsOnly("none");
         run.dispose();
         assertThat(only("feedpin.run").keys()).containsEntry("result", "cancelled");
         assertThat(only("feedpin.call").keys()).containsEntry("result", "cancelled");
@@ -247,6 +249,31 @@ class ObservationTest {
         });
         assertThat(scenario.await(client.pin(List.of("ou_a"))).applied()).isEqualTo(1);
         assertThat(scenario.await(client.pin("ou_a"))).isNotNull();
+    }
+
+    @Test
+    void aConventionThatThrowsCostsNobodyAnOutcome() {
+        observations.registry.observationConfig().observationPredicate((name, context) -> {
+            throw new IllegalStateException("scripted");
+        });
+        assertThat(scenario.await(client.pin(List.of("ou_a"))).applied()).isEqualTo(1);
+        assertThat(scenario.platform.calls).hasSize(1);
+    }
+
+    @Test
+    void anExchangeIsObservedOnceHoweverDeepTheObservedPlatformIsHidden() {
+        FeedpinPlatform observed = ObservedPlatform.of(scenario.platform, observations.registry, "hr");
+        FeedpinPlatform hidden = (FeedpinPlatform) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {FeedpinPlatform.class},
+                (proxy, method, args) -> method.invoke(observed, args));
+        FeedpinClient twice = FeedpinClient.builder(hidden)
+                .credentials(AppCredentials.selfBuilt("cli_test", "secret-of-the-test"))
+                .timeSource(scenario.time)
+                .observationRegistry(observations.registry)
+                .build();
+        scenario.await(twice.pin(List.of("ou_a")));
+        assertThat(observations.started).containsExactly("feedpin.run", "feedpin.token.fetch", "feedpin.call");
     }
 
     @Test

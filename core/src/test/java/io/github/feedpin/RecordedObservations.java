@@ -28,6 +28,9 @@ final class RecordedObservations implements ObservationHandler<Observation.Conte
     /** What each was in the scope of when it started, in the order of {@link #started}. */
     final List<String> scopes = new CopyOnWriteArrayList<>();
 
+    /** What each had as its result when it started. */
+    final List<String> results = new CopyOnWriteArrayList<>();
+
     RecordedObservations() {
         registry.observationConfig().observationHandler(this);
     }
@@ -43,6 +46,8 @@ final class RecordedObservations implements ObservationHandler<Observation.Conte
 
     @Override
     public void onStart(Observation.Context context) {
+        @Nullable KeyValue result = context.getLowCardinalityKeyValue("result");
+        results.add(result == null ? "none" : result.getValue());
         started.add(String.valueOf(context.getName()));
         @Nullable Observation current = registry.getCurrentObservation();
         scopes.add(

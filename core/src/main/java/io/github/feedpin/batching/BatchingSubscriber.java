@@ -127,7 +127,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
             boolean due = filling.isFull() || !filling.isEmpty() && (nothingMore || linger != null && linger.isOver());
             if (due && requested.get() > 0) {
                 Batch batch = filling.build();
-                if (linger != null && !batch.userIds().isEmpty()) {
+                if (linger != null && filling.isEmpty()) {
                     linger.stop();
                 }
                 requested.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - 1);

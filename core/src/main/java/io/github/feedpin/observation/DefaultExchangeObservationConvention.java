@@ -66,6 +66,9 @@ public class DefaultExchangeObservationConvention implements ExchangeObservation
         if (failure != null) {
             return RESULTS.getOrDefault(failure.getClass(), "failed");
         }
-        return context.isSuccessful() ? "success" : "cancelled";
+        if (context.isSuccessful()) {
+            return "success";
+        }
+        return context.isCancelled() ? "cancelled" : NONE;
     }
 }

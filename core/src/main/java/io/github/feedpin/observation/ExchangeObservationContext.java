@@ -22,6 +22,7 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
     private volatile @Nullable Integer code;
     private volatile @Nullable String logId;
     private volatile boolean successful;
+    private volatile boolean cancelled;
 
     private ExchangeObservationContext(
             FeedpinObservation observation,
@@ -105,6 +106,16 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
     /** Whether the answer proves a success. */
     public boolean isSuccessful() {
         return successful;
+    }
+
+    /** Whether nobody waited for the answer any more. */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Notes that nobody waits for the answer any more. */
+    public void cancelled() {
+        cancelled = true;
     }
 
     /**

@@ -13,7 +13,8 @@ public enum FeedpinKey implements KeyName {
     /**
      * Of few values: how it ended. A run: {@code completed}; else what stopped it, as {@link io.github.feedpin.model.NotSentReason} in lower case, or
      * {@code failed}. A single: {@code applied}, {@code rejected}, {@code not_sent}, {@code unknown} or {@code failed}. A call and a fetch:
-     * {@code success}, or the type of the failure, for instance {@code rate_limited}. All: {@code cancelled}.
+     * {@code success}, or the type of the failure, for instance {@code rate_limited}, or {@code failed}. All: {@code cancelled}; {@code none} as long as
+     * it has not ended.
      */
     RESULT("result"),
 

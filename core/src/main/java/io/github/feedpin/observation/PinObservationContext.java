@@ -6,12 +6,12 @@ import java.util.Objects;
 /** What a run, or a single, is about. It holds no user ids. */
 public final class PinObservationContext extends Observation.Context {
 
-    private static final String CANCELLED = "cancelled";
+    private static final String NONE = "none";
 
     private final FeedpinObservation observation;
     private final String client;
     private final boolean timeSensitive;
-    private volatile String result = CANCELLED;
+    private volatile String result = NONE;
     private volatile long users;
 
     /**
@@ -42,7 +42,7 @@ public final class PinObservationContext extends Observation.Context {
         return timeSensitive;
     }
 
-    /** How it ended, as {@link FeedpinKey#RESULT} says; {@code cancelled} as long as it has not. */
+    /** How it ended, as {@link FeedpinKey#RESULT} says; {@code none} as long as it has not. */
     public String result() {
         return result;
     }

@@ -65,7 +65,7 @@ final class CachingTokenKeeper implements TokenKeeper {
         held.updateAndGet(current -> current != null && current.token().equals(token) ? null : current);
     }
 
-    /** @param asker in whose trace the fetch is, when it begins now */
+    /** @param asker in whose context, and so in whose trace, the fetch is when it begins now */
     private Mono<AccessToken> joinFlight(ContextView asker) {
         Sinks.One<AccessToken> mine = Sinks.one();
         Sinks.@Nullable One<AccessToken> other = flight.compareAndExchange(null, mine);
@@ -73,6 +73,13 @@ final class CachingTokenKeeper implements TokenKeeper {
             return other.asMono();
         }
         long sentAt = time.nanoTime();
+        @Nullable HeldToken landed = held.get();
+        if (landed != null && landed.isValid(sentAt) && !landed.wantsRefresh(sentAt)) {
+            // Another flight has landed since this asker looked.
+            flight.set(null);
+            mine.tryEmitValue(landed.token());
+            return mine.asMono();
+        }
         Mono.defer(fetch)
                 .map(answer -> HeldToken.of(answer.dataOrThrow(TENANT_ACCESS_TOKEN), sentAt))
                 .switchIfEmpty(Mono.error(() -> new NoAnswerException(TENANT_ACCESS_TOKEN + " gave no answer", null)))

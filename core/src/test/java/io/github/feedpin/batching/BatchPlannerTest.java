@@ -85,6 +85,20 @@ class BatchPlannerTest {
     }
 
     @Test
+    void whoeverComesAfterInvalidIdsThatHaveLingeredLingersToo() {
+        StepVerifier.create(planner.batches(source).map(Batch::userIds))
+                .then(() -> emit(List.of(" ")))
+                .then(() -> clock.advanceTimeBy(LINGER))
+                .expectNext(List.of())
+                .then(() -> emit(List.of("ou_a")))
+                .then(() -> emit(List.of("ou_b")))
+                .then(() -> clock.advanceTimeBy(LINGER))
+                .expectNext(List.of("ou_a", "ou_b"))
+                .thenCancel()
+                .verify(AT_MOST);
+    }
+
+    @Test
     void anIdRepeatedWithinABatchIsDropped() {
         assertThat(batches(List.of("ou_1", "ou_2", "ou_1")))
                 .extracting(Batch::userIds)

@@ -25,13 +25,16 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
 
     @Override
     public Mono<Health> health() {
-        return app.limiter()
-                .snapshot()
-                .flatMap(snapshot -> app.tokens()
-                        .token()
-                        .map(token -> details(Health.up(), snapshot))
-                        .onErrorResume(failure -> Mono.just(tellOf(failure, details(Health.down(failure), snapshot))))
-                        .map(Health.Builder::build));
+        return Mono.defer(() -> app.limiter().snapshot().flatMap(this::health))
+                .onErrorResume(failure -> Mono.just(Health.down(failure).build()))
+                .defaultIfEmpty(Health.unknown().build());
+    }
+
+    private Mono<Health> health(QuotaSnapshot snapshot) {
+        return Mono.defer(app.tokens()::token)
+                .map(token -> details(Health.up(), snapshot))
+                .onErrorResume(failure -> Mono.just(tellOf(failure, details(Health.down(failure), snapshot))))
+                .map(Health.Builder::build);
     }
 
     private Health.Builder details(Health.Builder health, QuotaSnapshot snapshot) {

@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.docs.MeterDocumentation;
 public enum FeedpinMeter implements MeterDocumentation {
     /** Users who have their outcome, by its kind; the reason says why somebody was not sent. */
     OUTCOMES("feedpin.outcomes", Meter.Type.COUNTER, Key.CLIENT, Key.KIND, Key.REASON),
-    /** Users that each call was for. */
+    /** Users that each call of a run, or of singles, was for. */
     CALL_USERS("feedpin.call.users", Meter.Type.DISTRIBUTION_SUMMARY, Key.CLIENT),
     /** Calls that repeated one that had failed for the moment. */
     RETRIES("feedpin.retries", Meter.Type.COUNTER, Key.CLIENT),

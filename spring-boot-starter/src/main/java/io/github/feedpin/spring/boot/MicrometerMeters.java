@@ -10,11 +10,16 @@ import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Meters clients in a registry of Micrometer's, as {@link FeedpinMeter} documents it. */
 final class MicrometerMeters implements ClientMeters {
+
+    private static final Logger log = LoggerFactory.getLogger(MicrometerMeters.class);
 
     private final MeterRegistry registry;
 
@@ -34,7 +39,13 @@ final class MicrometerMeters implements ClientMeters {
 
     @Override
     public void watch(String client, QuotaLimiter limiter) {
-        limiter.snapshot().subscribe(first -> watch(client, limiter, first));
+        limiter.snapshot()
+                .subscribe(
+                        first -> watch(client, limiter, first),
+                        failure -> log.warn(
+                                "The quota of the client '{}' is not metered, for its limiter does not tell how it stands: {}",
+                                client,
+                                failure.toString()));
     }
 
     private void watch(String client, QuotaLimiter limiter, QuotaSnapshot first) {
@@ -63,10 +74,11 @@ final class MicrometerMeters implements ClientMeters {
                 .register(registry);
     }
 
-    /** How a limiter stands. One that needs time to tell is taken at its last word. */
+    /** How a limiter stands. One that needs time to tell, or fails to, is taken at its last word. */
     private static final class Standing {
 
         private final QuotaLimiter limiter;
+        private final AtomicBoolean asked = new AtomicBoolean();
         private volatile QuotaSnapshot last;
 
         Standing(QuotaLimiter limiter, QuotaSnapshot first) {
@@ -75,7 +87,12 @@ final class MicrometerMeters implements ClientMeters {
         }
 
         QuotaSnapshot snapshot() {
-            limiter.snapshot().subscribe(snapshot -> last = snapshot);
+            if (asked.compareAndSet(false, true)) {
+                limiter.snapshot()
+                        .doFinally(end -> asked.set(false))
+                        .subscribe(
+                                snapshot -> last = snapshot, failure -> log.debug("A limiter does not tell", failure));
+            }
             return last;
         }
     }

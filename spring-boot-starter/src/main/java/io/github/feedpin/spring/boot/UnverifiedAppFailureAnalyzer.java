@@ -1,7 +1,9 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.error.AppRefusedException;
+import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.UnreachableException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -17,9 +19,13 @@ final class UnverifiedAppFailureAnalyzer extends AbstractFailureAnalyzer<Unverif
     }
 
     private String remedy(UnverifiedAppException cause) {
-        if (findCause(cause, AppRefusedException.class) != null) {
-            return "Compare the app id and the app secret with those in the platform's developer console, and see that the app is "
-                    + "enabled there and belongs to this platform.";
+        @Nullable AppRefusedException refusal = findCause(cause, AppRefusedException.class);
+        if (refusal != null) {
+            String hint = refusal.platformError().map(PlatformError::hint).orElse("");
+            return !hint.isEmpty() && !hint.contains("secret")
+                    ? hint
+                    : "Compare the app id and the app secret with those in the platform's developer console, and see that the app is "
+                            + "enabled there and belongs to this platform.";
         }
         if (findCause(cause, UnreachableException.class) != null) {
             return "Check the base URL, and that this machine reaches it: its name, the network, the proxy, the certificate.";

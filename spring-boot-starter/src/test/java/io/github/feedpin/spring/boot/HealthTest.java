@@ -93,6 +93,29 @@ class HealthTest {
     }
 
     @Test
+    void isDownAlsoWhenTheLimiterDoesNotTellHowItStands() {
+        FeedpinApp app = new FeedpinApp(
+                "feedpinClient",
+                new HeldPlatform(),
+                new Tokens(Mono.just(new AccessToken("t-own"))),
+                new QuotaLimiter() {
+                    @Override
+                    public Mono<Permit> acquire(Lane lane) {
+                        return Mono.never();
+                    }
+
+                    @Override
+                    public Mono<QuotaSnapshot> snapshot() {
+                        throw new IllegalStateException("scripted");
+                    }
+                },
+                false);
+
+        assertThat(healthOf(new FeedpinHealthIndicator(app, Clock.systemUTC())).getStatus())
+                .isEqualTo(Status.DOWN);
+    }
+
+    @Test
     void tellsUntilWhenCallsArePaused() {
         Health health = healthOf(indicator(snapshot(Duration.ofSeconds(52)), Mono.just(new AccessToken("t-own"))));
 

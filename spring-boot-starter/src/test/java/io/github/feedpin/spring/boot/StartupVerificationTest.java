@@ -53,6 +53,17 @@ class StartupVerificationTest {
     }
 
     @Test
+    void tellsWhichScopeIsMissing() {
+        simulator
+                .faults()
+                .on(Occasion.everyTokenRequest(), Fault.scopeMissing("im:datasync.feed_card.time_sensitive:write"));
+
+        verifying.run(context -> assertReport(context)
+                .contains("code 99991672", "Grant the app", "im:datasync.feed_card.time_sensitive:write")
+                .doesNotContain("Compare the app id"));
+    }
+
+    @Test
     void tellsThatThePlatformCannotBeReached() {
         server.close();
 

@@ -12,7 +12,7 @@ final class RealConnectionsRemover implements BeanDefinitionRegistryPostProcesso
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
         ListableBeanFactory beans = (ListableBeanFactory) registry;
         for (String name : beans.getBeanNamesForType(FeedpinConnectionDetails.class, true, false)) {
-            if (!beans.isTypeMatch(name, SimulatedConnection.class)) {
+            if (registry.containsBeanDefinition(name) && !beans.isTypeMatch(name, SimulatedConnection.class)) {
                 registry.removeBeanDefinition(name);
             }
         }
