@@ -64,15 +64,17 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private static Start firstCall(ClientName client, URI server) throws InterruptedException {
-        return start(FirstCall.class, client.classPath(), client, server, System.currentTimeMillis());
+        return start(FirstCall.class, client.classPath(), Core.CLIENT, client, server, System.currentTimeMillis());
     }
 
+    /** There is no server that it would have to leave a core to. */
     private static Start boot(String classPath) throws InterruptedException {
-        return start(BootApplication.class, classPath, BOOT_ARGS);
+        return start(BootApplication.class, classPath, Core.ANY, BOOT_ARGS);
     }
 
-    private static Start start(Class<?> mainClass, String classPath, Object... args) throws InterruptedException {
-        Jvm jvm = new Jvm(mainClass, ClassPath.of(classPath), Core.CLIENT, List.of());
+    private static Start start(Class<?> mainClass, String classPath, Core core, Object... args)
+            throws InterruptedException {
+        Jvm jvm = new Jvm(mainClass, ClassPath.of(classPath), core, List.of());
         return Start.parse(jvm.run(LIMIT, args).linesOrThrow());
     }
 }
