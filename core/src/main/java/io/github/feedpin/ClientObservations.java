@@ -6,6 +6,7 @@ import static io.github.feedpin.observation.FeedpinObservation.SINGLE;
 import io.github.feedpin.model.UserOutcome;
 import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -21,13 +22,13 @@ import reactor.util.context.Context;
 record ClientObservations(ObservationRegistry registry, String client) {
 
     /** A run, from the subscription on. */
-    Flux<UserOutcome> run(boolean timeSensitive, RunState state, Flux<UserOutcome> outcomes) {
+    Flux<List<UserOutcome>> run(boolean timeSensitive, RunState state, Flux<List<UserOutcome>> outcomes) {
         if (registry.isNoop()) {
             return outcomes;
         }
         return Flux.deferContextual(subscriber -> {
             ObservedPin observed = new ObservedPin(this, RUN, timeSensitive, subscriber);
-            return outcomes.doOnNext(observed::settled)
+            return outcomes.doOnNext(settled -> observed.settled(settled.size()))
                     .doOnComplete(() -> {
                         @Nullable Halt halt = state.halt();
                         if (halt == null) {
@@ -50,7 +51,7 @@ record ClientObservations(ObservationRegistry registry, String client) {
         return Mono.deferContextual(subscriber -> {
             ObservedPin observed = new ObservedPin(this, SINGLE, timeSensitive, subscriber);
             return outcome.doOnNext(settled -> {
-                        observed.settled(settled);
+                        observed.settled(1);
                         observed.ended(lowerCase(settled.kind()));
                     })
                     .doOnError(observed::failed)

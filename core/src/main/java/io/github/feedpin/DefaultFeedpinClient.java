@@ -9,6 +9,7 @@ import io.github.feedpin.quota.Lane;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -121,11 +122,12 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
-        return run(timeSensitive, setup.listener().and(options.listener()), run -> run.outcomes(userIds));
+        return run(timeSensitive, setup.listener().and(options.listener()), run -> run.outcomes(userIds))
+                .flatMapIterable(outcomes -> outcomes, 1);
     }
 
-    private Flux<UserOutcome> run(
-            boolean timeSensitive, RunListener listener, Function<Run, Flux<UserOutcome>> outcomes) {
+    private Flux<List<UserOutcome>> run(
+            boolean timeSensitive, SafeListener listener, Function<Run, Flux<List<UserOutcome>>> outcomes) {
         return Flux.defer(() -> {
             Run run = new Run(setup, options, timeSensitive, listener);
             return activeRuns.add(run.state())

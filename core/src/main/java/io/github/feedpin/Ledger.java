@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Enters each distinct id once, in first-seen order, and later its outcome. Outcomes come one at a time. */
+/** Enters each distinct id once, in first-seen order, and later its outcome. Outcomes come call by call, one call at a time. */
 final class Ledger {
 
     private final OutcomeMap.Builder entries;
@@ -39,8 +39,8 @@ final class Ledger {
         return counters;
     }
 
-    void settle(UserOutcome outcome) {
-        entries.settle(outcome);
+    void settle(List<UserOutcome> outcomes) {
+        outcomes.forEach(entries::settle);
     }
 
     PinReport close(Duration elapsed) {

@@ -1,6 +1,5 @@
 package io.github.feedpin;
 
-import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.observation.DefaultPinObservationConvention;
 import io.github.feedpin.observation.FeedpinObservation;
 import io.github.feedpin.observation.PinObservationContext;
@@ -30,8 +29,8 @@ final class ObservedPin {
         return active.putInto(subscriber);
     }
 
-    void settled(UserOutcome outcome) {
-        users.increment();
+    void settled(int more) {
+        users.add(more);
     }
 
     void failed(Throwable failure) {

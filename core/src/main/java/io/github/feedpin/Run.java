@@ -22,10 +22,10 @@ final class Run {
     private final RunSetup setup;
     private final RunOptions options;
     private final boolean timeSensitive;
-    private final RunListener listener;
+    private final SafeListener listener;
     private final RunState state;
 
-    Run(RunSetup setup, RunOptions options, boolean timeSensitive, RunListener listener) {
+    Run(RunSetup setup, RunOptions options, boolean timeSensitive, SafeListener listener) {
         this.setup = setup;
         this.options = options;
         this.timeSensitive = timeSensitive;
@@ -37,20 +37,19 @@ final class Run {
         return state;
     }
 
-    /** What becomes of each of these users. */
-    Flux<UserOutcome> outcomes(Collection<String> userIds) {
+    /** What becomes of each of these users; call by call, as they settle. */
+    Flux<List<UserOutcome>> outcomes(Collection<String> userIds) {
         return settleAll(setup.planner().batches(userIds));
     }
 
     /** The same for a stream, which is not read on once the run is abandoned, since it may never end. */
-    Flux<UserOutcome> outcomes(Publisher<String> userIds) {
-        return settleAll(setup.planner().batches(Flux.from(userIds).takeUntilOther(state.abandonment())));
+    Flux<List<UserOutcome>> outcomes(Publisher<String> userIds) {
+        return settleAll(setup.planner().batches(userIds, state.abandonment()));
     }
 
-    private Flux<UserOutcome> settleAll(Flux<Batch> batches) {
+    private Flux<List<UserOutcome>> settleAll(Flux<Batch> batches) {
         Disposable watches = Disposables.composite(watchStop(), watchDeadline());
         return batches.flatMapDelayError(this::settle, setup.batching().callsInFlight(), 1)
-                .flatMapIterable(outcomes -> outcomes, 1)
                 .doOnNext(listener::settled)
                 .doFinally(signal -> watches.dispose());
     }

@@ -37,14 +37,21 @@ record SafeListener(List<RunListener> listeners) implements RunListener {
         tell(listener -> listener.rateLimited(refusal));
     }
 
-    /** Without an object for each user, of whom there are the most. */
     @Override
     public void settled(UserOutcome outcome) {
+        tell(listener -> listener.settled(outcome));
+    }
+
+    /** The users of one call. Without an object for each of them, since there are many. */
+    void settled(List<UserOutcome> outcomes) {
         for (int i = 0; i < listeners.size(); i++) {
-            try {
-                listeners.get(i).settled(outcome);
-            } catch (Throwable failure) {
-                complain(failure);
+            RunListener listener = listeners.get(i);
+            for (int j = 0; j < outcomes.size(); j++) {
+                try {
+                    listener.settled(outcomes.get(j));
+                } catch (Throwable failure) {
+                    complain(failure);
+                }
             }
         }
     }

@@ -1,13 +1,12 @@
 package io.github.feedpin.batching;
 
 import io.github.feedpin.time.TimeSource;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Cuts a stream of ids into batches. */
 public final class BatchPlanner {
@@ -28,20 +27,22 @@ public final class BatchPlanner {
      * source. A failure of the source is passed on after what came before it. Cancelling cancels the source and the timer.
      */
     public Flux<Batch> batches(Publisher<String> userIds) {
-        return batches(Flux.from(userIds), policy.linger());
+        return batches(userIds, Mono.never());
+    }
+
+    /** The same until {@code stop} completes: what has come by then is all that comes, and the source is cancelled. */
+    public Flux<Batch> batches(Publisher<String> userIds, Mono<Void> stop) {
+        Flux<String> source = Flux.from(userIds);
+        return new Flux<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super Batch> receiver) {
+                source.subscribe(new BatchingSubscriber(receiver, stop, policy, time));
+            }
+        };
     }
 
     /** The same for ids that are all at hand: nothing lingers, so that every batch but the last is full, however busy the machine. */
     public Flux<Batch> batches(Collection<String> userIds) {
-        return batches(Flux.fromIterable(userIds), null);
-    }
-
-    private Flux<Batch> batches(Flux<String> source, @Nullable Duration linger) {
-        return new Flux<>() {
-            @Override
-            public void subscribe(CoreSubscriber<? super Batch> receiver) {
-                source.subscribe(new BatchingSubscriber(receiver, policy.maxUsersPerCall(), linger, time));
-            }
-        };
+        return Flux.fromIterable(() -> new BatchIterator(userIds.iterator(), policy.maxUsersPerCall()));
     }
 }

@@ -1,14 +1,16 @@
 package io.github.feedpin.batching;
 
 import io.github.feedpin.time.TimeSource;
-import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
@@ -20,8 +22,10 @@ import reactor.util.context.Context;
 final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
 
     private final CoreSubscriber<? super Batch> receiver;
-    /** How long an id waits for others; null for as long as it takes. */
-    private final @Nullable Linger linger;
+    private final Mono<Void> stop;
+    private final Disposable.Swap watch = Disposables.swap();
+    /** How long an id waits for others. */
+    private final Linger linger;
 
     private final int prefetch;
     /** How many ids are taken before as many are requested anew; to request each by itself is costly. */
@@ -37,12 +41,15 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
     private volatile boolean ended;
     private @Nullable Throwable failure;
 
-    BatchingSubscriber(CoreSubscriber<? super Batch> receiver, int size, @Nullable Duration longest, TimeSource time) {
+    /** @param stop after whose completion nothing more is read */
+    BatchingSubscriber(
+            CoreSubscriber<? super Batch> receiver, Mono<Void> stop, BatchingPolicy policy, TimeSource time) {
         this.receiver = receiver;
-        this.linger = longest == null ? null : new Linger(longest, time, this::drain);
-        this.prefetch = size;
-        this.replenishment = Math.max(1, size / 2);
-        this.filling = new BatchBuilder(size);
+        this.stop = stop;
+        this.linger = new Linger(policy.linger(), time, this::drain);
+        this.prefetch = policy.maxUsersPerCall();
+        this.replenishment = Math.max(1, prefetch / 2);
+        this.filling = new BatchBuilder(prefetch);
         this.arrived = Queues.<String>get(prefetch).get();
     }
 
@@ -56,6 +63,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         if (Operators.validate(source, subscription)) {
             source = subscription;
             receiver.onSubscribe(this);
+            watch.update(stop.subscribe(nothing -> {}, failure -> {}, this::stop));
             subscription.request(prefetch);
         }
     }
@@ -97,10 +105,20 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
     @Override
     public void cancel() {
         cancelled = true;
+        cancelSource();
+        drain();
+    }
+
+    /** Ends with what has come. */
+    private void stop() {
+        cancelSource();
+        onComplete();
+    }
+
+    private void cancelSource() {
         if (source != null) {
             source.cancel();
         }
-        drain();
     }
 
     private void drain() {
@@ -110,7 +128,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         int missed = 1;
         do {
             if (cancelled) {
-                endLinger();
+                letGo();
                 arrived.clear();
             } else {
                 step();
@@ -124,10 +142,10 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
             boolean atEnd = ended;
             fill();
             boolean nothingMore = atEnd && arrived.isEmpty();
-            boolean due = filling.isFull() || !filling.isEmpty() && (nothingMore || linger != null && linger.isOver());
+            boolean due = filling.isFull() || !filling.isEmpty() && (nothingMore || linger.isOver());
             if (due && requested.get() > 0) {
                 Batch batch = filling.build();
-                if (linger != null && filling.isEmpty()) {
+                if (filling.isEmpty()) {
                     linger.stop();
                 }
                 requested.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - 1);
@@ -136,7 +154,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
                 end();
                 return;
             } else {
-                if (linger != null && !due && !filling.isEmpty()) {
+                if (!due && !filling.isEmpty()) {
                     linger.start();
                 }
                 return;
@@ -159,7 +177,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
 
     private void end() {
         cancelled = true;
-        endLinger();
+        letGo();
         if (failure == null) {
             receiver.onComplete();
         } else {
@@ -167,9 +185,8 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         }
     }
 
-    private void endLinger() {
-        if (linger != null) {
-            linger.end();
-        }
+    private void letGo() {
+        linger.end();
+        watch.dispose();
     }
 }

@@ -89,6 +89,8 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
 
         private final IdIndex index;
         private int size;
+        /** Where the last outcome was noted: the users of a call stand one after the other, so the next belongs there, as a rule. */
+        private int last = IdIndex.NOWHERE;
 
         /** @param expected how many ids there will be, as far as that is known */
         public Builder(int expected) {
@@ -98,12 +100,11 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
 
         /** Enters an id, after those that are there; does nothing when it is one of them. */
         public void enter(String userId) {
-            if (index.find(userId) == IdIndex.NOWHERE) {
+            if (index.add(userId)) {
                 if (size == entries.length) {
                     entries = Arrays.copyOf(entries, Math.max(16, 2 * size));
                 }
                 entries[size++] = userId;
-                index.add(userId);
             }
         }
 
@@ -128,11 +129,15 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
          * @throws NoSuchElementException when its id has not been entered
          */
         public void settle(UserOutcome outcome) {
-            int position = index.find(outcome.userId());
+            int position = last + 1;
+            if (position == size || entries[position] != outcome.userId()) {
+                position = index.find(outcome.userId());
+            }
             if (position == IdIndex.NOWHERE) {
                 throw new NoSuchElementException("There is an outcome of an id that was not entered");
             }
             entries[position] = outcome;
+            last = position;
         }
 
         /**
