@@ -1,26 +1,19 @@
 package io.github.feedpin;
 
-import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
-
 import io.github.feedpin.error.AppRefusedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
-import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.error.TokenRefusedException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
-import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Lane;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.token.TokenKeeper;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,24 +57,46 @@ final class CallSender {
     }
 
     private static Mono<AccessToken> tokenOf(TokenKeeper tokens) {
-        return Mono.defer(tokens::token)
-                .switchIfEmpty(Mono.error(() -> new NoAnswerException("The token keeper gave no token", null)))
-                .onErrorMap(failure ->
-                        failure instanceof AppRefusedException || failure instanceof TokenUnavailableException
-                                ? failure
-                                : new TokenUnavailableException(known(failure, "The token keeper failed")));
+        return Guarded.of(tokens::token, new Guarded.Contract<AccessToken, AccessToken>() {
+            @Override
+            public AccessToken value(AccessToken value) {
+                return value;
+            }
+
+            @Override
+            public FeedpinException failure(Throwable failure) {
+                return failure instanceof AppRefusedException || failure instanceof TokenUnavailableException
+                        ? (FeedpinException) failure
+                        : new TokenUnavailableException(known(failure, "The token keeper failed"));
+            }
+
+            @Override
+            public FeedpinException nothing() {
+                return new NoAnswerException("The token keeper gave no token", null);
+            }
+        });
     }
 
     private static Mono<Permit> permitOf(QuotaLimiter limiter, Lane lane) {
-        return Mono.defer(() -> limiter.acquire(lane))
-                .<Permit>map(SafePermit::new)
-                .switchIfEmpty(Mono.error(() -> new UnreachableException("The quota limiter gave no permit", null)))
-                .onErrorMap(failure -> failure instanceof UnreachableException
-                        ? failure
-                        : new UnreachableException(
-                                "The quota limiter failed: "
-                                        + failure.getClass().getName(),
-                                failure));
+        return Guarded.of(() -> limiter.acquire(lane), new Guarded.Contract<Permit, Permit>() {
+            @Override
+            public Permit value(Permit value) {
+                return new SafePermit(value);
+            }
+
+            @Override
+            public FeedpinException failure(Throwable failure) {
+                String type = failure.getClass().getName();
+                return failure instanceof UnreachableException unreachable
+                        ? unreachable
+                        : new UnreachableException("The quota limiter failed: " + type, failure);
+            }
+
+            @Override
+            public FeedpinException nothing() {
+                return new UnreachableException("The quota limiter gave no permit", null);
+            }
+        });
     }
 
     private Mono<TimeSensitiveResponse> sendWith(Permit permit, AccessToken token, Gate gate, boolean tokenRenewed) {
@@ -95,12 +110,9 @@ final class CallSender {
             permit.neverSent();
             return Mono.empty();
         }
-        return Mono.defer(() -> platform.setTimeSensitive(request, token))
-                .switchIfEmpty(Mono.error(() -> new NoAnswerException(SET_TIME_SENSITIVE + " gave no answer", null)))
-                .doOnCancel(permit::lost)
-                .map(answer -> judge(answer, request.userIds(), token, permit))
-                .onErrorMap(failure -> known(failure, SET_TIME_SENSITIVE + " failed in the platform adapter"))
-                .doOnError(failure -> closeUnanswered(permit, failure));
+        return Guarded.of(
+                () -> platform.setTimeSensitive(request, token),
+                new SentCall(request.userIds(), token, permit, tokens));
     }
 
     /** A keeper that fails to say is taken at its earlier word. */
@@ -112,32 +124,8 @@ final class CallSender {
         }
     }
 
-    private TimeSensitiveResponse judge(
-            Answer<List<FailedUser>> answer, List<String> userIds, AccessToken token, Permit permit) {
-        try {
-            List<FailedUser> failed = answer.dataOrThrow(SET_TIME_SENSITIVE, userIds);
-            return new TimeSensitiveResponse(failed, answer.logId());
-        } catch (RateLimitedException refusal) {
-            permit.rejected(refusal.retryAfter().orElse(null));
-            throw refusal;
-        } catch (TokenRefusedException refusal) {
-            tokens.refused(token);
-            throw refusal;
-        } finally {
-            permit.completed();
-        }
-    }
-
-    private static void closeUnanswered(Permit permit, Throwable failure) {
-        if (failure instanceof UnreachableException) {
-            permit.neverSent();
-        } else {
-            permit.lost();
-        }
-    }
-
     /** Whoever breaks its contract must not cost anybody the outcome: a failure of another kind is taken for no answer. */
-    private static FeedpinException known(Throwable failure, String what) {
+    static FeedpinException known(Throwable failure, String what) {
         return failure instanceof FeedpinException known
                 ? known
                 : new NoAnswerException(what + ": " + failure.getClass().getName(), failure);

@@ -3,7 +3,6 @@ package io.github.feedpin;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Unknown;
 import io.github.feedpin.quota.Lane;
@@ -53,16 +52,16 @@ final class RunState {
     }
 
     /**
-     * One call; empty when the run is halted before it passes the gate, or abandoned after that, or when there is nothing to send.
+     * One call: what {@code end} makes of its answer, or of there being none, since the run is halted before it passes the gate, or abandoned after
+     * that, or there is nothing to send.
      *
      * @param resumed whether its turn was already, so that it goes to the head of the queue for a permit
      * @param repeated whether it repeats one that failed for the moment
      */
-    Mono<TimeSensitiveResponse> send(Gate gate, boolean resumed, boolean repeated) {
-        if (halt.get() != null) {
-            return Mono.empty();
-        }
-        return calls.running(setup.sender().send(gate, resumed ? Lane.RESUMED : lane), gate, repeated);
+    <R> Mono<R> send(Gate gate, boolean resumed, boolean repeated, RunningCall.End<R> end) {
+        return halt.get() == null
+                ? calls.running(setup.sender().send(gate, resumed ? Lane.RESUMED : lane), gate, repeated, end)
+                : Mono.fromSupplier(() -> end.unanswered(gate));
     }
 
     /** A gate for one call. */

@@ -3,32 +3,44 @@ package io.github.feedpin;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
  * One call of a run, between the sender and the settlement. Its answer, a failure, a halt of the run before it passes the gate, or an abandonment
- * after that: whichever comes first ends it, and what comes later is nobody's any more. One operator instead of the four that would do the same,
+ * after that: whichever comes first ends it, and what comes later is nobody's any more. One operator instead of the six that would do the same,
  * since every call of every run goes through it.
  */
-final class RunningCall implements CoreSubscriber<TimeSensitiveResponse>, Subscription {
+final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Subscription {
 
-    private final CoreSubscriber<? super TimeSensitiveResponse> receiver;
+    /** What is made of how a call ends, unless it fails. */
+    interface End<R> {
+
+        R answered(TimeSensitiveResponse response);
+
+        /** Halted before it left, abandoned after that, or nobody there to send for. */
+        R unanswered(Gate gate);
+    }
+
+    private final CoreSubscriber<? super R> receiver;
     private final RunningCalls calls;
     private final Gate gate;
     private final boolean repeated;
+    private final End<R> end;
     private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable Subscription sending;
 
-    RunningCall(
-            CoreSubscriber<? super TimeSensitiveResponse> receiver, RunningCalls calls, Gate gate, boolean repeated) {
+    RunningCall(CoreSubscriber<? super R> receiver, RunningCalls calls, Gate gate, boolean repeated, End<R> end) {
         this.receiver = receiver;
         this.calls = calls;
         this.gate = gate;
         this.repeated = repeated;
+        this.end = end;
     }
 
     @Override
@@ -52,8 +64,7 @@ final class RunningCall implements CoreSubscriber<TimeSensitiveResponse>, Subscr
     public void onNext(TimeSensitiveResponse response) {
         if (end()) {
             calls.listener().callEnded(gate.users(), repeated);
-            receiver.onNext(response);
-            receiver.onComplete();
+            deliver(() -> end.answered(response));
         }
     }
 
@@ -72,7 +83,7 @@ final class RunningCall implements CoreSubscriber<TimeSensitiveResponse>, Subscr
     @Override
     public void onComplete() {
         if (end()) {
-            receiver.onComplete();
+            deliver(() -> end.unanswered(gate));
         }
     }
 
@@ -103,8 +114,21 @@ final class RunningCall implements CoreSubscriber<TimeSensitiveResponse>, Subscr
             if (sending != null) {
                 sending.cancel();
             }
-            receiver.onComplete();
+            deliver(() -> end.unanswered(gate));
         }
+    }
+
+    private void deliver(Supplier<R> made) {
+        R result;
+        try {
+            result = made.get();
+        } catch (Throwable failure) {
+            Exceptions.throwIfFatal(failure);
+            receiver.onError(failure);
+            return;
+        }
+        receiver.onNext(result);
+        receiver.onComplete();
     }
 
     private boolean end() {

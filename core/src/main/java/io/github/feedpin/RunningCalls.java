@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 /** The calls of one run that are waiting for a permit or an answer, so that a halt or an abandonment reaches them. Thread-safe. */
 final class RunningCalls {
 
-    private final Set<RunningCall> calls = ConcurrentHashMap.newKeySet();
+    private final Set<RunningCall<?>> calls = ConcurrentHashMap.newKeySet();
     private final RunListener listener;
     private volatile boolean halted;
     private volatile boolean abandoned;
@@ -23,17 +23,17 @@ final class RunningCalls {
         return listener;
     }
 
-    /** The call; empty when it is ended before it has an answer. */
-    Mono<TimeSensitiveResponse> running(Mono<TimeSensitiveResponse> call, Gate gate, boolean repeated) {
+    /** What becomes of the call's users, as {@code end} makes it of how the call ends. */
+    <R> Mono<R> running(Mono<TimeSensitiveResponse> call, Gate gate, boolean repeated, RunningCall.End<R> end) {
         return new Mono<>() {
             @Override
-            public void subscribe(CoreSubscriber<? super TimeSensitiveResponse> receiver) {
-                call.subscribe(new RunningCall(receiver, RunningCalls.this, gate, repeated));
+            public void subscribe(CoreSubscriber<? super R> receiver) {
+                call.subscribe(new RunningCall<>(receiver, RunningCalls.this, gate, repeated, end));
             }
         };
     }
 
-    void add(RunningCall call) {
+    void add(RunningCall<?> call) {
         calls.add(call);
         if (halted) {
             call.halt();
@@ -43,7 +43,7 @@ final class RunningCalls {
         }
     }
 
-    void remove(RunningCall call) {
+    void remove(RunningCall<?> call) {
         calls.remove(call);
     }
 

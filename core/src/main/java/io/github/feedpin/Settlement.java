@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  * Brings the users of one call to their outcomes: sends it, and sends it again, or halves it, until each has one. Made anew for
  * each batch and for each half.
  */
-final class Settlement {
+final class Settlement implements RunningCall.End<List<UserOutcome>> {
 
     /** How often in a row the same call may be refused for the rate limit, so that not even that goes on for ever. */
     private static final int MOST_RATE_LIMITED = 20;
@@ -76,14 +76,11 @@ final class Settlement {
     }
 
     private Mono<List<UserOutcome>> call() {
-        Gate gate = run.gate(load);
-        return run.send(gate, resumed, repeats)
-                .map(this::succeeded)
-                .switchIfEmpty(Mono.fromSupplier(() -> unsent(gate)))
-                .onErrorResume(FeedpinException.class, this::failed);
+        return run.send(run.gate(load), resumed, repeats, this).onErrorResume(FeedpinException.class, this::failed);
     }
 
-    private List<UserOutcome> succeeded(TimeSensitiveResponse response) {
+    @Override
+    public List<UserOutcome> answered(TimeSensitiveResponse response) {
         run.platformWorks();
         run.outage().over();
         return Outcomes.of(load.users(), response);
@@ -178,8 +175,8 @@ final class Settlement {
         return Mono.just(Outcomes.ofFailure(load.users(), failure, unanswered));
     }
 
-    /** Halted before it left, abandoned after that, or nobody there to send for. */
-    private List<UserOutcome> unsent(Gate gate) {
+    @Override
+    public List<UserOutcome> unanswered(Gate gate) {
         if (gate.hasPassed()) {
             unanswered = run.abandoned(gate, repeats);
         }

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.NettyOutbound;
@@ -38,14 +39,18 @@ final class Exchange<T> {
 
     /** Sends the request and reads the answer; fails with {@link FeedpinException}s only. To be subscribed once. */
     Mono<Answer<T>> over(RequestSender sender) {
-        return Mono.fromDirect(sender.send(this::send).response(this::receive))
-                .doOnTerminate(() -> operations = null)
-                .doOnCancel(this::abandon)
-                .map(Mono::just)
-                // A value too, for errors that come when nobody waits for them any more are logged as dropped.
-                .onErrorResume(failure -> Mono.just(Mono.error(failed(TransportFailure.describe(failure), failure))))
-                .timeout(limits.callTimeout(), Mono.fromSupplier(() -> Mono.error(outOfTime())))
-                .flatMap(end -> end);
+        Publisher<Answer<T>> transport = sender.send(this::send).response(this::receive);
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super Answer<T>> receiver) {
+                transport.subscribe(new RunningExchange<>(receiver, Exchange.this, limits.callTimeout()));
+            }
+        };
+    }
+
+    /** Nothing more comes of it; Reactor Netty takes care of its connection. */
+    void ended() {
+        operations = null;
     }
 
     private Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
@@ -83,7 +88,7 @@ final class Exchange<T> {
      * closes the connection and forgets to release what it has read, so that is discarded here. Does nothing to an exchange that has
      * ended, whose connection may serve another by now.
      */
-    private void abandon() {
+    void abandon() {
         boolean left = !departure.stay();
         @Nullable ChannelOperations<?, ?> ours = operations;
         if (left && ours != null) {
@@ -98,7 +103,11 @@ final class Exchange<T> {
         }
     }
 
-    private FeedpinException outOfTime() {
+    FeedpinException failed(Throwable failure) {
+        return failed(TransportFailure.describe(failure), failure);
+    }
+
+    FeedpinException outOfTime() {
         return failed("the call timeout of " + limits.callTimeout().toMillis() + " ms has passed", null);
     }
 
