@@ -4,10 +4,12 @@ import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,22 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
                 return IntStream.range(0, size)
                         .mapToObj(position -> Map.entry(at(position).userId(), at(position)))
                         .iterator();
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+    }
+
+    /** Read more often than anything else here, hence without an entry for each. */
+    @Override
+    public Collection<UserOutcome> values() {
+        return new AbstractList<>() {
+            @Override
+            public UserOutcome get(int position) {
+                return at(Objects.checkIndex(position, size));
             }
 
             @Override

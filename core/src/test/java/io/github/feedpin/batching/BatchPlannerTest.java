@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
@@ -33,11 +34,15 @@ class BatchPlannerTest {
         return IntStream.rangeClosed(from, to).mapToObj(i -> "ou_" + i).toList();
     }
 
+    /** The same for ids that stream in and for ids that are at hand. */
     private List<Batch> batches(List<String> ids) {
-        return planner.batches(Flux.fromIterable(ids))
-                .collectList()
-                .blockOptional(AT_MOST)
-                .orElseThrow();
+        List<Batch> ofStream = batches(planner.batches(Flux.fromIterable(ids)));
+        assertThat(batches(planner.batches(ids))).isEqualTo(ofStream);
+        return ofStream;
+    }
+
+    private static List<Batch> batches(Flux<Batch> batches) {
+        return batches.collectList().blockOptional(AT_MOST).orElseThrow();
     }
 
     private void emit(List<String> ids) {
@@ -210,6 +215,36 @@ class BatchPlannerTest {
                 .verify(AT_MOST);
         source.assertCancelled();
         clock.advanceTimeBy(LINGER);
+    }
+
+    @Test
+    void aStopEndsTheSourceAndWhatHasComeStillLeaves() {
+        Sinks.Empty<Void> stop = Sinks.empty();
+        StepVerifier.create(planner.batches(source, stop.asMono()).map(Batch::userIds))
+                .then(() -> emit(ids(1, 7)))
+                .then(stop::tryEmitEmpty)
+                .expectNext(ids(1, 7))
+                .expectComplete()
+                .verify(AT_MOST);
+        source.assertCancelled();
+    }
+
+    @Test
+    void aStopThatIsOverBeforeLetsNothingIn() {
+        StepVerifier.create(planner.batches(source, Mono.empty()))
+                .expectComplete()
+                .verify(AT_MOST);
+        source.assertCancelled();
+    }
+
+    @Test
+    void nobodyIsLeftWaitingForAStopOnceTheIdsHaveEnded() {
+        Sinks.Empty<Void> stop = Sinks.empty();
+        StepVerifier.create(planner.batches(source, stop.asMono()))
+                .then(source::complete)
+                .expectComplete()
+                .verify(AT_MOST);
+        assertThat(stop.currentSubscriberCount()).isZero();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ class OutcomeMapTest {
             reference.putIfAbsent(userId, notSent(userId));
         }
         assertThat(builder.ids()).containsExactlyElementsOf(reference.keySet());
-        reference.values().forEach(builder::settle);
+        List<UserOutcome> outcomes = new ArrayList<>(reference.values());
+        Collections.rotate(outcomes, 700);
+        outcomes.forEach(builder::settle);
 
         OutcomeMap map = builder.build();
 
