@@ -13,8 +13,8 @@ import reactor.util.context.Context;
 
 /**
  * One call of a run, between the sender and the settlement. Its answer, a failure, a halt of the run before it passes the gate, or an abandonment
- * after that: whichever comes first ends it, and what comes later is nobody's any more. One operator instead of the six that would do the same,
- * since every call of every run goes through it.
+ * after that: whichever comes first ends it, and what comes later is nobody's any more, not even a dropped error to be logged. One operator instead
+ * of the six that would do the same, since every call of every run goes through it.
  */
 final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Subscription {
 
@@ -70,14 +70,12 @@ final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Sub
 
     @Override
     public void onError(Throwable failure) {
-        if (!end()) {
-            Operators.onErrorDropped(failure, currentContext());
-            return;
+        if (end()) {
+            if (gate.hasPassed() && !(failure instanceof UnreachableException)) {
+                calls.listener().callEnded(gate.users(), repeated);
+            }
+            receiver.onError(failure);
         }
-        if (gate.hasPassed() && !(failure instanceof UnreachableException)) {
-            calls.listener().callEnded(gate.users(), repeated);
-        }
-        receiver.onError(failure);
     }
 
     @Override

@@ -1,15 +1,14 @@
 package io.github.feedpin.reactor;
 
 import io.github.feedpin.platform.Answer;
+import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
@@ -41,7 +40,7 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
         if (Operators.validate(transport, subscription)) {
             transport = subscription;
             receiver.onSubscribe(this);
-            timer = Schedulers.parallel().schedule(this::runOutOfTime, timeout.toNanos(), TimeUnit.NANOSECONDS);
+            timer = TimeSource.system().schedule(this::runOutOfTime, timeout.toNanos());
             if (ended.get()) {
                 stopTimer();
             }
