@@ -51,23 +51,12 @@ final class Settlement implements RunningCall.End<List<UserOutcome>> {
 
     /** Settles a call; never fails, and never completes empty. */
     static Mono<List<UserOutcome>> of(RunState run, Load load) {
-        return Mono.defer(() -> {
-            Settlement settlement = new Settlement(run, load, false, null);
-            return settlement.attempt().onErrorResume(settlement::broken);
-        });
-    }
-
-    /** Something that the application brought along has thrown where it must not. */
-    private Mono<List<UserOutcome>> broken(Throwable failure) {
-        String message =
-                "The call could not be brought to an end: " + failure.getClass().getName();
-        unanswered = new NoAnswerException(message, failure);
-        return given(unanswered);
+        return Mono.defer(() -> new Settlement(run, load, false, null).attempt());
     }
 
     private Mono<List<UserOutcome>> attempt() {
         hasTurn = false;
-        return run.isHeldUp() ? run.turn().flatMap(this::attemptInLine) : call();
+        return (run.isHeldUp() ? run.turn().flatMap(this::attemptInLine) : call()).onErrorResume(this::ended);
     }
 
     private Mono<List<UserOutcome>> attemptInLine(boolean turn) {
@@ -76,7 +65,21 @@ final class Settlement implements RunningCall.End<List<UserOutcome>> {
     }
 
     private Mono<List<UserOutcome>> call() {
-        return run.send(run.gate(load), resumed, repeats, this).onErrorResume(FeedpinException.class, this::failed);
+        return run.send(run.gate(load), resumed, repeats, this);
+    }
+
+    private Mono<List<UserOutcome>> ended(Throwable failure) {
+        return failure instanceof FeedpinException known
+                ? Mono.defer(() -> failed(known)).onErrorResume(this::broken)
+                : broken(failure);
+    }
+
+    /** Something that the application brought along has thrown where it must not. */
+    private Mono<List<UserOutcome>> broken(Throwable failure) {
+        String message =
+                "The call could not be brought to an end: " + failure.getClass().getName();
+        unanswered = new NoAnswerException(message, failure);
+        return given(unanswered);
     }
 
     @Override

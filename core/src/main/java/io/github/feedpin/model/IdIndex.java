@@ -47,7 +47,7 @@ final class IdIndex {
         if (collided != null) {
             return collided.getOrDefault(id, NOWHERE);
         }
-        int entry = table[placeOf(id)];
+        int entry = table[placeOf(id, mixed(id))];
         return entry == 0 ? NOWHERE : positionIn(entry);
     }
 
@@ -61,12 +61,13 @@ final class IdIndex {
             size += added ? 1 : 0;
             return added;
         }
-        int place = placeOf(id);
+        int mixed = mixed(id);
+        int place = placeOf(id, mixed);
         if (table[place] != 0) {
             return false;
         }
-        enter(place, mixed(id), size++);
-        if (stepsTo(place, mixed(id)) > MOST_STEPS) {
+        enter(place, mixed, size++);
+        if (stepsTo(place, mixed) > MOST_STEPS) {
             collide(id);
         }
         return true;
@@ -110,8 +111,7 @@ final class IdIndex {
     }
 
     /** Where the id stands, or would be entered. */
-    private int placeOf(String id) {
-        int mixed = mixed(id);
+    private int placeOf(String id, int mixed) {
         int mark = mixed << positionBits;
         int place = homeOf(mixed);
         int entry;

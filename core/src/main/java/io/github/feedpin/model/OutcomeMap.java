@@ -23,11 +23,13 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
     private final Object[] outcomes;
     private final int size;
     private final IdIndex index;
+    private final int[] counts;
 
-    private OutcomeMap(Object[] outcomes, int size, IdIndex index) {
-        this.outcomes = outcomes;
-        this.size = size;
-        this.index = index;
+    private OutcomeMap(Builder builder) {
+        this.outcomes = builder.entries;
+        this.size = builder.size;
+        this.index = builder.index;
+        this.counts = builder.counts;
     }
 
     /** @throws IllegalArgumentException when an outcome stands under another id than its own */
@@ -79,6 +81,11 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
         };
     }
 
+    /** How many outcomes are of this kind; known without looking at them. */
+    int count(OutcomeKind kind) {
+        return counts[kind.ordinal()];
+    }
+
     /** Read more often than anything else here, hence without an entry for each. */
     @Override
     public Collection<UserOutcome> values() {
@@ -106,6 +113,7 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
         private Object[] entries;
 
         private final IdIndex index;
+        private final int[] counts = new int[OutcomeKind.values().length];
         private int size;
         /** Where the last outcome was noted: the users of a call stand one after the other, so the next belongs there, as a rule. */
         private int last = IdIndex.NOWHERE;
@@ -154,6 +162,10 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
             if (position == IdIndex.NOWHERE) {
                 throw new NoSuchElementException("There is an outcome of an id that was not entered");
             }
+            if (entries[position] instanceof UserOutcome before) {
+                counts[before.kind().ordinal()]--;
+            }
+            counts[outcome.kind().ordinal()]++;
             entries[position] = outcome;
             last = position;
         }
@@ -164,13 +176,11 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
          * @throws IllegalStateException when somebody has none
          */
         public OutcomeMap build() {
-            for (int position = 0; position < size; position++) {
-                if (entries[position] instanceof String) {
-                    throw new IllegalStateException(
-                            "Of " + size + " users, number " + (position + 1) + " has no outcome");
-                }
+            int settled = IntStream.of(counts).sum();
+            if (settled < size) {
+                throw new IllegalStateException("Of " + size + " users, " + (size - settled) + " have no outcome");
             }
-            return new OutcomeMap(entries, size, index);
+            return new OutcomeMap(this);
         }
 
         private String idAt(int position) {

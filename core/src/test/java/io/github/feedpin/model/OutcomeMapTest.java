@@ -82,7 +82,11 @@ class OutcomeMapTest {
         assertThat(ids).containsExactly("ou_a", "ou_b");
         builder.settle(notSent("ou_a"));
         builder.settle(new Applied("ou_b"));
-        assertThat(builder.build().values()).containsExactly(notSent("ou_a"), new Applied("ou_b"));
+        OutcomeMap map = builder.build();
+        assertThat(map.values()).containsExactly(notSent("ou_a"), new Applied("ou_b"));
+        assertThat(map.count(OutcomeKind.APPLIED)).isEqualTo(1);
+        assertThat(map.count(OutcomeKind.NOT_SENT)).isEqualTo(1);
+        assertThat(map.count(OutcomeKind.UNKNOWN)).isZero();
     }
 
     @Test
@@ -96,7 +100,7 @@ class OutcomeMapTest {
                 .withMessageNotContaining("ou_stranger");
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(builder::build)
-                .withMessage("Of 2 users, number 2 has no outcome");
+                .withMessage("Of 2 users, 1 have no outcome");
     }
 
     @Test

@@ -37,15 +37,11 @@ final class Exchange<T> {
         this.limits = limits;
     }
 
-    /** Sends the request and reads the answer; fails with {@link FeedpinException}s only. To be subscribed once. */
-    Mono<Answer<T>> over(RequestSender sender) {
-        Publisher<Answer<T>> transport = sender.send(this::send).response(this::receive);
-        return new Mono<>() {
-            @Override
-            public void subscribe(CoreSubscriber<? super Answer<T>> receiver) {
-                transport.subscribe(new RunningExchange<>(receiver, Exchange.this, limits.callTimeout()));
-            }
-        };
+    /** Sends the request and reads the answer; fails with {@link FeedpinException}s only. Once. */
+    void start(RequestSender sender, CoreSubscriber<? super Answer<T>> receiver) {
+        sender.send(this::send)
+                .response(this::receive)
+                .subscribe(new RunningExchange<>(receiver, this, limits.callTimeout()));
     }
 
     /** Nothing more comes of it; Reactor Netty takes care of its connection. */

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.resources.ConnectionProvider;
@@ -103,9 +105,17 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
     }
 
     private <T> Mono<Answer<T>> exchange(WireCall<T> call, RequestSender sender) {
-        return Mono.defer(() -> closed.get()
-                ? Mono.error(new UnreachableException(call.endpoint() + " was not sent: the platform is closed", null))
-                : new Exchange<>(call, baseUrl, limits).over(sender));
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super Answer<T>> receiver) {
+                if (closed.get()) {
+                    String message = call.endpoint() + " was not sent: the platform is closed";
+                    Operators.error(receiver, new UnreachableException(message, null));
+                } else {
+                    new Exchange<>(call, baseUrl, limits).start(sender, receiver);
+                }
+            }
+        };
     }
 
     /** Shows the base URL, and nothing else. */
