@@ -12,7 +12,7 @@ import org.springframework.boot.SpringApplication;
 class ReminderApplicationStartTest {
 
     @Test
-    void doesNotPrepareTls() throws IOException, InterruptedException {
+    void preparesNeitherTlsNorTheResolverOfNames() throws IOException, InterruptedException {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xlog:class+load",
@@ -29,7 +29,7 @@ class ReminderApplicationStartTest {
         assertThat(jvm.waitFor()).as(said).isZero();
         assertThat(said)
                 .contains("io.github.feedpin.reactor.ReactorNettyPlatform ")
-                .doesNotContain("javax.net.ssl.SSLContext ");
+                .doesNotContain("javax.net.ssl.SSLContext ", "io.netty.resolver.dns.DnsNameResolver ");
     }
 
     /** Starts the application, and ends with it. */
