@@ -81,7 +81,10 @@ public final class FeedpinAutoConfiguration {
         return new StartupVerification(apps.stream().toList());
     }
 
-    /** Calls run on the event loops that Spring manages, where there are such. */
+    /**
+     * Calls run on the event loops that Spring manages, where there are such. Reactor Netty's global ones need no mention: they are what it uses
+     * anyway, and would be started at once if they were named.
+     */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ReactorResourceFactory.class)
     static class EventLoops {
@@ -91,7 +94,9 @@ public final class FeedpinAutoConfiguration {
         FeedpinHttpClientCustomizer feedpinEventLoops(ObjectProvider<ReactorResourceFactory> resources) {
             return client -> {
                 ReactorResourceFactory factory = resources.getIfUnique();
-                return factory == null ? client : client.runOn(factory.getLoopResources());
+                return factory == null || factory.isUseGlobalResources()
+                        ? client
+                        : client.runOn(factory.getLoopResources());
             };
         }
     }

@@ -28,7 +28,9 @@ final class FeedpinShutdown implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(FeedpinShutdown.class);
 
     private final ConfigurableApplicationContext context;
-    private final Mono<Void> closing;
+    private final List<FeedpinClient> clients;
+    private final List<ReactorNettyPlatform> platforms;
+    private final Duration grace;
     private volatile boolean running;
 
     FeedpinShutdown(
@@ -36,10 +38,14 @@ final class FeedpinShutdown implements SmartLifecycle {
             List<FeedpinClient> clients,
             List<ReactorNettyPlatform> platforms,
             Duration phaseTimeout) {
-        Duration grace = phaseTimeout.multipliedBy(4).dividedBy(5);
         this.context = context;
-        this.closing =
-                closeAll(clients, client -> client.close(grace)).then(closeAll(platforms, ReactorNettyPlatform::close));
+        this.clients = clients;
+        this.platforms = platforms;
+        this.grace = phaseTimeout.multipliedBy(4).dividedBy(5);
+    }
+
+    private Mono<Void> close() {
+        return closeAll(clients, client -> client.close(grace)).then(closeAll(platforms, ReactorNettyPlatform::close));
     }
 
     private static <T> Mono<Void> closeAll(List<T> all, Function<T, Mono<Void>> close) {
@@ -60,7 +66,7 @@ final class FeedpinShutdown implements SmartLifecycle {
     public void stop(Runnable callback) {
         if (context.isClosed()) {
             running = false;
-            closing.doFinally(signal -> callback.run()).subscribe();
+            close().doFinally(signal -> callback.run()).subscribe();
         } else {
             callback.run();
         }

@@ -22,11 +22,11 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
  */
 record HttpSettings(HttpProperties http, ObjectProvider<SslBundles> sslBundles) implements FeedpinHttpClientCustomizer {
 
+    private static final List<Protocol> SPOKEN_ANYWAY = List.of(Protocol.HTTP11);
+
     @Override
     public HttpClient customize(HttpClient client) {
-        HttpClient customized = client.protocol(
-                        http.protocols().stream().map(HttpSettings::nettys).toArray(HttpProtocol[]::new))
-                .compress(http.compression());
+        HttpClient customized = speaking(http.protocols(), client).compress(http.compression());
         @Nullable ProxyProperties proxy = http.proxy();
         if (proxy != null) {
             customized = customized.proxy(proxy::applyTo);
@@ -35,6 +35,13 @@ record HttpSettings(HttpProperties http, ObjectProvider<SslBundles> sslBundles) 
         return bundle == null
                 ? customized
                 : secure(customized, sslBundles.getObject().getBundle(bundle));
+    }
+
+    /** Reactor Netty prepares TLS as soon as it is told any protocol: most of what Feedpin would cost the start of an application. */
+    private static HttpClient speaking(List<Protocol> protocols, HttpClient client) {
+        return protocols.equals(SPOKEN_ANYWAY)
+                ? client
+                : client.protocol(protocols.stream().map(HttpSettings::nettys).toArray(HttpProtocol[]::new));
     }
 
     private HttpClient secure(HttpClient client, SslBundle bundle) {

@@ -40,12 +40,14 @@ public record NamedClients(Environment environment) {
      * @throws IllegalArgumentException when it is not among the {@link #names()}
      */
     public @Nullable String primary() {
-        Set<String> names = names();
         @Nullable
         String primary = Binder.get(environment).bind(PRIMARY, String.class).orElse(null);
-        InvalidPropertyException.require(
-                primary == null || names.contains(primary),
-                "primary must name one of feedpin.clients, which are " + names + ", but is " + primary);
+        if (primary != null) {
+            Set<String> names = names();
+            InvalidPropertyException.require(
+                    names.contains(primary),
+                    "primary must name one of feedpin.clients, which are " + names + ", but is " + primary);
+        }
         return primary;
     }
 
@@ -55,14 +57,20 @@ public record NamedClients(Environment environment) {
      */
     Map<String, ConfigurationPropertyName> prefixes() {
         Map<ConfigurationPropertyName, ConfigurationPropertyName> found = new LinkedHashMap<>();
-        sources()
-                .filter(IterableConfigurationPropertySource.class::isInstance)
-                .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())
-                .filter(CLIENTS::isAncestorOf)
-                .map(name -> name.chop(CLIENTS.getNumberOfElements() + 1))
-                .forEach(client -> found.put(client, client));
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            if (source instanceof IterableConfigurationPropertySource iterable) {
+                for (ConfigurationPropertyName name : iterable) {
+                    if (CLIENTS.isAncestorOf(name)) {
+                        ConfigurationPropertyName client = name.chop(CLIENTS.getNumberOfElements() + 1);
+                        found.put(client, client);
+                    }
+                }
+            }
+        }
         Map<String, ConfigurationPropertyName> prefixes = new LinkedHashMap<>();
-        found.values().forEach(client -> prefixes.put(client.getLastElement(Form.ORIGINAL), client));
+        for (ConfigurationPropertyName client : found.values()) {
+            prefixes.put(client.getLastElement(Form.ORIGINAL), client);
+        }
         return prefixes;
     }
 

@@ -2,8 +2,8 @@ package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.token.TokenKeeper;
 import java.lang.reflect.RecordComponent;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -39,20 +39,25 @@ final class OnFeedpin extends AnyNestedCondition {
 
         @Override
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            ConfigurationPropertyName prefix = ConfigurationPropertyName.of(FeedpinProperties.PREFIX);
             ConditionMessage.Builder message = ConditionMessage.forCondition("Feedpin property");
-            Stream<String> ofOneClient =
-                    Stream.of(FeedpinProperties.class.getRecordComponents()).map(RecordComponent::getName);
-            return Stream.concat(ofOneClient, Stream.of("clients"))
-                    .map(name -> prefix.append(DataObjectPropertyName.toDashedForm(name)))
-                    .filter(name -> StreamSupport.stream(
-                                    ConfigurationPropertySources.get(context.getEnvironment())
-                                            .spliterator(),
-                                    false)
-                            .anyMatch(source -> holds(source, name)))
-                    .findFirst()
-                    .map(name -> ConditionOutcome.match(message.foundExactly(name)))
-                    .orElseGet(() -> ConditionOutcome.noMatch(message.notAvailable("any")));
+            for (ConfigurationPropertyName name : known()) {
+                for (ConfigurationPropertySource source : ConfigurationPropertySources.get(context.getEnvironment())) {
+                    if (holds(source, name)) {
+                        return ConditionOutcome.match(message.foundExactly(name));
+                    }
+                }
+            }
+            return ConditionOutcome.noMatch(message.notAvailable("any"));
+        }
+
+        private static List<ConfigurationPropertyName> known() {
+            ConfigurationPropertyName prefix = ConfigurationPropertyName.of(FeedpinProperties.PREFIX);
+            List<ConfigurationPropertyName> known = new ArrayList<>();
+            for (RecordComponent ofOneClient : FeedpinProperties.class.getRecordComponents()) {
+                known.add(prefix.append(DataObjectPropertyName.toDashedForm(ofOneClient.getName())));
+            }
+            known.add(prefix.append("clients"));
+            return known;
         }
 
         private static boolean holds(ConfigurationPropertySource source, ConfigurationPropertyName name) {

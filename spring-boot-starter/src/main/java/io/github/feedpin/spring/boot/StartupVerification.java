@@ -15,14 +15,16 @@ final class StartupVerification implements SmartInitializingSingleton {
     private final List<FeedpinApp> apps;
 
     StartupVerification(List<FeedpinApp> apps) {
-        this.apps = apps;
+        this.apps = apps.stream().filter(FeedpinApp::verifyOnStartup).toList();
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        if (apps.isEmpty()) {
+            return;
+        }
         try {
             Flux.fromIterable(apps)
-                    .filter(FeedpinApp::verifyOnStartup)
                     .flatMap(StartupVerification::verify)
                     .then()
                     .toFuture()

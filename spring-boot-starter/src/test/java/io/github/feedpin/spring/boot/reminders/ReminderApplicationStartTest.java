@@ -1,0 +1,46 @@
+package io.github.feedpin.spring.boot.reminders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+
+/** What the start of an application leaves to the first call. Looked at in a JVM of its own, where nothing else has loaded anything. */
+class ReminderApplicationStartTest {
+
+    @Test
+    void preparesNeitherTlsNorTheResolverOfNames() throws IOException, InterruptedException {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Start.class.getName(),
+                        "--server.port=0",
+                        "--feedpin.app-id=cli_reminders",
+                        "--feedpin.app-secret=s3cr3t")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(jvm.waitFor()).as(said).isZero();
+        assertThat(said)
+                .contains("io.github.feedpin.reactor.ReactorNettyPlatform ")
+                .doesNotContain("javax.net.ssl.SSLContext ", "io.netty.resolver.dns.DnsNameResolver ");
+    }
+
+    /** Starts the application, and ends with it. */
+    static final class Start {
+
+        private Start() {}
+
+        public static void main(String[] args) {
+            SpringApplication.run(ReminderApplication.class, args);
+            // Without a shutdown, which may well load more.
+            Runtime.getRuntime().halt(0);
+        }
+    }
+}
