@@ -26,22 +26,36 @@ final class BatchBuilder {
         this.userIds = new ArrayList<>(capacity);
     }
 
+    /** Adds an id, unless it repeats one. */
     void add(String userId) {
-        @Nullable String problem = UserIds.problem(userId);
-        if (problem == null) {
-            addUnlessRepeated(userId);
-        } else {
-            invalid.add(new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null));
+        if (isValid(userId) && !isRepeated(userId)) {
+            userIds.add(userId);
         }
     }
 
-    private void addUnlessRepeated(String userId) {
-        int hash = userId.hashCode();
-        int bit = (hash ^ hash >>> 16) & (BITS - 1);
-        if (!seen.get(bit) || !userIds.contains(userId)) {
-            seen.set(bit);
+    /** Adds an id that is known to repeat none. */
+    void addNew(String userId) {
+        if (isValid(userId)) {
             userIds.add(userId);
         }
+    }
+
+    private boolean isValid(String userId) {
+        @Nullable String problem = UserIds.problem(userId);
+        if (problem != null) {
+            invalid.add(new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null));
+        }
+        return problem == null;
+    }
+
+    private boolean isRepeated(String userId) {
+        int hash = userId.hashCode();
+        int bit = (hash ^ hash >>> 16) & (BITS - 1);
+        if (seen.get(bit) && userIds.contains(userId)) {
+            return true;
+        }
+        seen.set(bit);
+        return false;
     }
 
     boolean isEmpty() {

@@ -41,7 +41,9 @@ public final class BatchPlanner {
         };
     }
 
-    /** The same for ids that are all at hand: nothing lingers, so that every batch but the last is full, however busy the machine. */
+    /**
+     * The same for ids that are all at hand, no two of them alike: nothing lingers, so that every batch but the last is full, however busy the machine.
+     */
     public Flux<Batch> batches(Collection<String> userIds) {
         return Flux.fromIterable(() -> new BatchIterator(userIds.iterator(), policy.maxUsersPerCall()));
     }

@@ -18,7 +18,7 @@ final class IdIndex {
     /** Honest ids stand a few hundred steps from their place at most, and but a few of them. */
     private static final int MOST_STEPS = 1024;
 
-    private static final int SMALLEST_TABLE = 16;
+    private static final int SMALLEST_ROOM = 12;
     private static final int LARGEST_EXPECTATION = 1 << 26;
 
     /** Odd, so that no two hashes become alike; and large, so that neighbours do not resemble each other. */
@@ -29,6 +29,8 @@ final class IdIndex {
     private int[] table;
     /** How many of the lower bits. */
     private int positionBits;
+    /** How many ids fit. */
+    private int room;
 
     private int size;
     private @Nullable Map<String, Integer> collided;
@@ -39,7 +41,7 @@ final class IdIndex {
      */
     IdIndex(int expected, IntFunction<String> idAt) {
         this.idAt = idAt;
-        empty(Math.max(SMALLEST_TABLE, placesFor(Math.min(expected, LARGEST_EXPECTATION))));
+        empty(Math.max(SMALLEST_ROOM, Math.min(expected, LARGEST_EXPECTATION)));
     }
 
     /** The position of the id; {@link #NOWHERE} when it was not added. */
@@ -53,7 +55,7 @@ final class IdIndex {
 
     /** Adds the id at the next position, where it is told from now on; does nothing when it stands at another. Whether it was added. */
     boolean add(String id) {
-        if (collided == null && table.length < placesFor(size + 1)) {
+        if (collided == null && size == room) {
             enlarge();
         }
         if (collided != null) {
@@ -73,18 +75,14 @@ final class IdIndex {
         return true;
     }
 
-    /** How large a table for so many ids is at least. */
-    private static int placesFor(int ids) {
-        return (int) (4L * ids / 3);
-    }
-
-    private void empty(int places) {
-        table = new int[places];
-        positionBits = Integer.SIZE - Integer.numberOfLeadingZeros(places);
+    private void empty(int ids) {
+        table = new int[(int) (4L * ids / 3)];
+        room = ids;
+        positionBits = Integer.SIZE - Integer.numberOfLeadingZeros(ids);
     }
 
     private void enlarge() {
-        empty(2 * table.length);
+        empty(2 * room);
         for (int position = 0; position < size; position++) {
             int mixed = mixed(idAt.apply(position));
             int place = homeOf(mixed);

@@ -155,19 +155,21 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
          * @throws NoSuchElementException when its id has not been entered
          */
         public void settle(UserOutcome outcome) {
-            int position = last + 1;
-            if (position == size || entries[position] != outcome.userId()) {
-                position = index.find(outcome.userId());
-            }
+            int next = last + 1;
+            last = next < size && entries[next] == outcome.userId() ? next : found(outcome.userId());
+            counts[outcome.kind().ordinal()]++;
+            entries[last] = outcome;
+        }
+
+        private int found(String userId) {
+            int position = index.find(userId);
             if (position == IdIndex.NOWHERE) {
                 throw new NoSuchElementException("There is an outcome of an id that was not entered");
             }
             if (entries[position] instanceof UserOutcome before) {
                 counts[before.kind().ordinal()]--;
             }
-            counts[outcome.kind().ordinal()]++;
-            entries[position] = outcome;
-            last = position;
+            return position;
         }
 
         /**
