@@ -123,7 +123,9 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
         return run(timeSensitive, setup.listener().and(options.listener()), run -> run.outcomes(userIds))
-                .flatMapIterable(outcomes -> outcomes, 1);
+                // Not flatMapIterable, which lets a failure of the source overtake outcomes that nobody has asked for
+                // yet.
+                .concatMapDelayError(Flux::fromIterable, 1);
     }
 
     private Flux<List<UserOutcome>> run(

@@ -56,7 +56,13 @@ final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
                     Operators.error(receiver, contract.failure(failure));
                     return;
                 }
-                given.subscribe(new Guarded<>(receiver, contract));
+                Guarded<T, R> guarded = new Guarded<>(receiver, contract);
+                try {
+                    given.subscribe(guarded);
+                } catch (Throwable failure) {
+                    Exceptions.throwIfFatal(failure);
+                    Operators.reportThrowInSubscribe(guarded, failure);
+                }
             }
         };
     }

@@ -39,7 +39,7 @@ final class Run {
 
     /** What becomes of each of these users; call by call, as they settle. */
     Flux<List<UserOutcome>> outcomes(Collection<String> userIds) {
-        return settleAll(setup.planner().batches(userIds));
+        return settleAll(setup.planner().batchesOfDistinct(userIds));
     }
 
     /** The same for a stream, which is not read on once the run is abandoned, since it may never end. */

@@ -52,16 +52,16 @@ final class RunState {
     }
 
     /**
-     * One call: what {@code end} makes of its answer, or of there being none, since the run is halted before it passes the gate, or abandoned after
+     * One call: what {@code ending} makes of its answer, or of there being none, since the run is halted before it passes the gate, or abandoned after
      * that, or there is nothing to send.
      *
      * @param resumed whether its turn was already, so that it goes to the head of the queue for a permit
      * @param repeated whether it repeats one that failed for the moment
      */
-    <R> Mono<R> send(Gate gate, boolean resumed, boolean repeated, RunningCall.End<R> end) {
+    <R> Mono<R> send(Gate gate, boolean resumed, boolean repeated, RunningCall.Ending<R> ending) {
         return halt.get() == null
-                ? calls.running(setup.sender().send(gate, resumed ? Lane.RESUMED : lane), gate, repeated, end)
-                : Mono.fromSupplier(() -> end.unanswered(gate));
+                ? calls.running(setup.sender().send(gate, resumed ? Lane.RESUMED : lane), gate, repeated, ending)
+                : Mono.fromSupplier(() -> ending.unanswered(gate));
     }
 
     /** A gate for one call. */

@@ -19,7 +19,7 @@ import reactor.util.context.Context;
 final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Subscription {
 
     /** What is made of how a call ends, unless it fails. */
-    interface End<R> {
+    interface Ending<R> {
 
         R answered(TimeSensitiveResponse response);
 
@@ -31,16 +31,16 @@ final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Sub
     private final RunningCalls calls;
     private final Gate gate;
     private final boolean repeated;
-    private final End<R> end;
+    private final Ending<R> ending;
     private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable Subscription sending;
 
-    RunningCall(CoreSubscriber<? super R> receiver, RunningCalls calls, Gate gate, boolean repeated, End<R> end) {
+    RunningCall(CoreSubscriber<? super R> receiver, RunningCalls calls, Gate gate, boolean repeated, Ending<R> ending) {
         this.receiver = receiver;
         this.calls = calls;
         this.gate = gate;
         this.repeated = repeated;
-        this.end = end;
+        this.ending = ending;
     }
 
     @Override
@@ -64,7 +64,7 @@ final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Sub
     public void onNext(TimeSensitiveResponse response) {
         if (end()) {
             calls.listener().callEnded(gate.users(), repeated);
-            deliver(() -> end.answered(response));
+            deliver(() -> ending.answered(response));
         }
     }
 
@@ -81,7 +81,7 @@ final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Sub
     @Override
     public void onComplete() {
         if (end()) {
-            deliver(() -> end.unanswered(gate));
+            deliver(() -> ending.unanswered(gate));
         }
     }
 
@@ -112,7 +112,7 @@ final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Sub
             if (sending != null) {
                 sending.cancel();
             }
-            deliver(() -> end.unanswered(gate));
+            deliver(() -> ending.unanswered(gate));
         }
     }
 

@@ -23,12 +23,12 @@ final class RunningCalls {
         return listener;
     }
 
-    /** What becomes of the call's users, as {@code end} makes it of how the call ends. */
-    <R> Mono<R> running(Mono<TimeSensitiveResponse> call, Gate gate, boolean repeated, RunningCall.End<R> end) {
+    /** What becomes of the call's users, as {@code ending} makes it of how the call ends. */
+    <R> Mono<R> running(Mono<TimeSensitiveResponse> call, Gate gate, boolean repeated, RunningCall.Ending<R> ending) {
         return new Mono<>() {
             @Override
             public void subscribe(CoreSubscriber<? super R> receiver) {
-                call.subscribe(new RunningCall<>(receiver, RunningCalls.this, gate, repeated, end));
+                call.subscribe(new RunningCall<>(receiver, RunningCalls.this, gate, repeated, ending));
             }
         };
     }

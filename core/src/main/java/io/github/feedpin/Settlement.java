@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  * Brings the users of one call to their outcomes: sends it, and sends it again, or halves it, until each has one. Made anew for
  * each batch and for each half.
  */
-final class Settlement implements RunningCall.End<List<UserOutcome>> {
+final class Settlement implements RunningCall.Ending<List<UserOutcome>> {
 
     /** How often in a row the same call may be refused for the rate limit, so that not even that goes on for ever. */
     private static final int MOST_RATE_LIMITED = 20;
@@ -79,6 +79,7 @@ final class Settlement implements RunningCall.End<List<UserOutcome>> {
         String message =
                 "The call could not be brought to an end: " + failure.getClass().getName();
         unanswered = new NoAnswerException(message, failure);
+        giveTurnBack();
         return given(unanswered);
     }
 
@@ -90,12 +91,14 @@ final class Settlement implements RunningCall.End<List<UserOutcome>> {
     }
 
     private Mono<List<UserOutcome>> failed(FeedpinException failure) {
+        boolean hadTurn = hasTurn;
+        hasTurn = false;
         unanswered = failure.mayHaveActed() ? failure : unanswered;
         if (!(failure instanceof RateLimitedException)) {
             rateLimited = 0;
         }
         if (isOfTheMoment(failure)) {
-            return failedForTheMoment(failure);
+            return failedForTheMoment(failure, hadTurn);
         }
         run.outage().over();
         repeats = false;
@@ -119,10 +122,10 @@ final class Settlement implements RunningCall.End<List<UserOutcome>> {
     }
 
     /** Sends again after a while; while the platform as a whole does not work, when it is this call's turn. */
-    private Mono<List<UserOutcome>> failedForTheMoment(FeedpinException failure) {
+    private Mono<List<UserOutcome>> failedForTheMoment(FeedpinException failure, boolean hadTurn) {
         boolean sent = !(failure instanceof UnreachableException || failure instanceof TokenUnavailableException);
         repeats |= sent;
-        boolean outageBegins = run.outage().failed(failure, hasTurn);
+        boolean outageBegins = run.outage().failed(failure, hadTurn);
         if (run.outage().isHopeless()) {
             run.halt(Halt.because(failure));
             return given(failure);
@@ -169,6 +172,14 @@ final class Settlement implements RunningCall.End<List<UserOutcome>> {
                 .collect(ArrayList::new, List::addAll);
     }
 
+    /** The turn to try whether an outage is over, which was not made use of. */
+    private void giveTurnBack() {
+        if (hasTurn) {
+            hasTurn = false;
+            run.outage().passOn();
+        }
+    }
+
     private Mono<List<UserOutcome>> givenUp(FeedpinException failure) {
         run.gaveUp(failure);
         return given(failure);
@@ -183,9 +194,7 @@ final class Settlement implements RunningCall.End<List<UserOutcome>> {
         if (gate.hasPassed()) {
             unanswered = run.abandoned(gate, repeats);
         }
-        if (hasTurn) {
-            run.outage().passOn();
-        }
+        giveTurnBack();
         return load.users().isEmpty() ? List.of() : run.haltedOutcomes(load.users(), unanswered);
     }
 }

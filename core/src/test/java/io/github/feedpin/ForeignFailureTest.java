@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /** Parts that the application supplies break their contracts; it costs nobody the outcome. */
@@ -37,7 +38,17 @@ class ForeignFailureTest {
     private final Scenario scenario = new Scenario();
 
     static Stream<Mono<AccessToken>> brokenTokens() {
-        return Stream.of(Mono.error(new IllegalStateException("keeper")), Mono.empty());
+        return Stream.of(Mono.error(new IllegalStateException("keeper")), Mono.empty(), unsubscribable());
+    }
+
+    /** Breaks the rules of Reactive Streams as well. */
+    private static <T> Mono<T> unsubscribable() {
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super T> receiver) {
+                throw new IllegalStateException("subscribe");
+            }
+        };
     }
 
     @ParameterizedTest
@@ -50,16 +61,28 @@ class ForeignFailureTest {
         assertThat(report.applied()).isEqualTo(500);
     }
 
+    static Stream<Mono<Permit>> brokenPermits() {
+        return Stream.of(Mono.error(new IllegalStateException("limiter")), Mono.empty(), unsubscribable());
+    }
+
     @Test
-    void aLimiterThatFailsOnceIsAskedAgain() {
+    void aPlatformThatCannotEvenBeSubscribedToCostsNoSlot() {
+        QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 60), scenario.time);
+        scenario.platform.answering((request, number) -> number == 1 ? unsubscribable() : success());
+        PinReport report =
+                scenario.await(scenario.builder().quotaLimiter(limiter).build().pin(Scenario.users(100)));
+        assertThat(report.applied()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenPermits")
+    void aLimiterThatFailsOnceIsAskedAgain(Mono<Permit> brokenPermit) {
         QuotaLimiter real = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
         AtomicInteger asked = new AtomicInteger();
         QuotaLimiter broken = new QuotaLimiter() {
             @Override
             public Mono<Permit> acquire(Lane lane) {
-                return lane == Lane.RUNS && asked.incrementAndGet() == 3
-                        ? Mono.error(new IllegalStateException("limiter"))
-                        : real.acquire(lane);
+                return lane == Lane.RUNS && asked.incrementAndGet() == 3 ? brokenPermit : real.acquire(lane);
             }
 
             @Override

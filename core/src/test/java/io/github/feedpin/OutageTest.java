@@ -10,11 +10,14 @@ import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.retry.RetryPolicy;
+import io.github.feedpin.token.TokenKeeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +130,34 @@ class OutageTest {
                 .pin(Scenario.users(40_000)));
         assertThat(report.notSent()).isPositive();
         assertThat(report.applied() + report.notSent()).isEqualTo(40_000);
+    }
+
+    @Test
+    void aCallThatBreaksWhenItIsItsTurnLeavesTheTurnToTheOthers() {
+        unreachableFor(Duration.ofSeconds(10));
+        AtomicBoolean broken = new AtomicBoolean();
+        TokenKeeper keeper = new TokenKeeper() {
+            @Override
+            public Mono<AccessToken> token() {
+                return Mono.just(new AccessToken("t-1"));
+            }
+
+            @Override
+            public boolean isCurrent(AccessToken token) {
+                if (scenario.clock.now(TimeUnit.MILLISECONDS) > BEGIN + 3_000 && broken.compareAndSet(false, true)) {
+                    throw new AssertionError("keeper");
+                }
+                return true;
+            }
+
+            @Override
+            public void refused(AccessToken token) {}
+        };
+        PinReport report =
+                scenario.await(scenario.builder().tokenKeeper(keeper).build().pin(Scenario.users(40_000)));
+        assertThat(broken).isTrue();
+        assertThat(report.unknown()).isEqualTo(50);
+        assertThat(report.applied()).isEqualTo(39_950);
     }
 
     @Test

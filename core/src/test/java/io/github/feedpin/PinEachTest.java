@@ -103,6 +103,20 @@ class PinEachTest {
     }
 
     @Test
+    void whenTheSourceFailsOutcomesThatNobodyHasAskedForYetComeAllTheSame() {
+        Flux<String> failing =
+                Flux.fromIterable(Scenario.users(50)).concatWith(Mono.error(new IllegalStateException("source")));
+        StepVerifier.create(scenario.client().pinEach(failing), 1)
+                .expectNextCount(1)
+                .thenRequest(48)
+                .expectNextCount(48)
+                .thenRequest(1)
+                .expectNextCount(1)
+                .expectErrorMessage("source")
+                .verify(AT_MOST);
+    }
+
+    @Test
     void afterAnAppFailureTheRestOfTheStreamIsNotSent() {
         scenario.platform.answering((request, number) -> error(400, 99991672));
         List<UserOutcome> outcomes = scenario.await(scenario.client()

@@ -3,7 +3,7 @@ package io.github.feedpin.batching;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Cuts ids that are all at hand, no two of them alike, into batches, each when it is asked for. Not thread-safe. */
+/** Cuts ids that are all at hand, no two of them alike, into batches, one at a time. Not thread-safe. */
 final class BatchIterator implements Iterator<Batch> {
 
     private final Iterator<String> userIds;

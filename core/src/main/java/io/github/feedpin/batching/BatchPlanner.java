@@ -30,7 +30,7 @@ public final class BatchPlanner {
         return batches(userIds, Mono.never());
     }
 
-    /** The same until {@code stop} completes: what has come by then is all that comes, and the source is cancelled. */
+    /** The same until {@code stop} ends: what has come by then is all that comes, and the source is cancelled; its failures are nobody's any more. */
     public Flux<Batch> batches(Publisher<String> userIds, Mono<Void> stop) {
         Flux<String> source = Flux.from(userIds);
         return new Flux<>() {
@@ -44,7 +44,7 @@ public final class BatchPlanner {
     /**
      * The same for ids that are all at hand, no two of them alike: nothing lingers, so that every batch but the last is full, however busy the machine.
      */
-    public Flux<Batch> batches(Collection<String> userIds) {
+    public Flux<Batch> batchesOfDistinct(Collection<String> userIds) {
         return Flux.fromIterable(() -> new BatchIterator(userIds.iterator(), policy.maxUsersPerCall()));
     }
 }

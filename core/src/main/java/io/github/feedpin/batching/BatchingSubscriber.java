@@ -63,7 +63,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         if (Operators.validate(source, subscription)) {
             source = subscription;
             receiver.onSubscribe(this);
-            watch.update(stop.subscribe(nothing -> {}, failure -> {}, this::stop));
+            watch.update(stop.subscribe(nothing -> {}, broken -> stop(), this::stop));
             subscription.request(prefetch);
         }
     }
@@ -80,7 +80,6 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
     @Override
     public void onError(Throwable cause) {
         if (ended) {
-            Operators.onErrorDropped(cause, currentContext());
             return;
         }
         failure = cause;

@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds at which position of a list an id stands, with 6 to 11 bytes an id: a table of positions that is never more than three quarters full, so that
+ * Finds at which position of a list an id stands, with 5 to 11 bytes an id: a table of positions that is never more than three quarters full, so that
  * an id is found within a few steps. Bits of the hash that a position leaves free stand beside it, so that hardly any other id is looked at on the
  * way, which would cost more than all the steps. When somebody has chosen ids whose hashes collide, a {@link HashMap} takes over, which bears that.
  * Not thread-safe.

@@ -156,6 +156,7 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
          */
         public void settle(UserOutcome outcome) {
             int next = last + 1;
+            // The very same string, as a rule; an equal one is found as well.
             last = next < size && entries[next] == outcome.userId() ? next : found(outcome.userId());
             counts[outcome.kind().ordinal()]++;
             entries[last] = outcome;
@@ -180,7 +181,7 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
         public OutcomeMap build() {
             int settled = IntStream.of(counts).sum();
             if (settled < size) {
-                throw new IllegalStateException("Of " + size + " users, " + (size - settled) + " have no outcome");
+                throw new IllegalStateException((size - settled) + " of " + size + " users without an outcome");
             }
             return new OutcomeMap(this);
         }

@@ -50,6 +50,7 @@ public final class UserIds {
     public static String mask(String text, Collection<String> userIds) {
         String masked = text;
         for (String userId : userIds) {
+            // Most texts are shorter than any id.
             if (!userId.isEmpty() && userId.length() <= masked.length() && masked.contains(userId)) {
                 masked = masked.replace(userId, shorten(userId));
             }

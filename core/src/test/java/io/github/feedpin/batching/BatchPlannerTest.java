@@ -37,7 +37,7 @@ class BatchPlannerTest {
     /** The same for ids that stream in and for ids that are at hand. */
     private List<Batch> batches(List<String> ids) {
         List<Batch> ofStream = batches(planner.batches(Flux.fromIterable(ids)));
-        assertThat(batches(planner.batches(ids))).isEqualTo(ofStream);
+        assertThat(batches(planner.batchesOfDistinct(ids))).isEqualTo(ofStream);
         return ofStream;
     }
 
@@ -71,7 +71,7 @@ class BatchPlannerTest {
             }
         };
 
-        StepVerifier.create(planner.batches(slow).map(Batch::userIds))
+        StepVerifier.create(planner.batchesOfDistinct(slow).map(Batch::userIds))
                 .expectNext(ids(1, 50), ids(51, 100), ids(101, 120))
                 .expectComplete()
                 .verify(AT_MOST);
@@ -245,6 +245,39 @@ class BatchPlannerTest {
                 .expectComplete()
                 .verify(AT_MOST);
         assertThat(stop.currentSubscriberCount()).isZero();
+    }
+
+    @Test
+    void whoeverCancelsIsNotWaitingForAStopEither() {
+        Sinks.Empty<Void> stop = Sinks.empty();
+        planner.batches(source, stop.asMono()).subscribe().dispose();
+        assertThat(stop.currentSubscriberCount()).isZero();
+    }
+
+    @Test
+    void whatHasComeBeforeAStopWaitsForDemand() {
+        Sinks.Empty<Void> stop = Sinks.empty();
+        StepVerifier.create(planner.batches(source, stop.asMono()).map(Batch::userIds), 0)
+                .then(() -> emit(ids(1, 7)))
+                .then(stop::tryEmitEmpty)
+                .thenRequest(1)
+                .expectNext(ids(1, 7))
+                .expectComplete()
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void afterAStopTheSourceMayFailUnheard() {
+        TestPublisher<String> deaf = TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
+        Sinks.Empty<Void> stop = Sinks.empty();
+        StepVerifier.create(planner.batches(deaf, stop.asMono()).map(Batch::userIds))
+                .then(() -> deaf.next("ou_1"))
+                .then(stop::tryEmitEmpty)
+                .then(() -> deaf.error(new IllegalStateException("late")))
+                .expectNext(List.of("ou_1"))
+                .expectComplete()
+                .verifyThenAssertThat(AT_MOST)
+                .hasNotDroppedErrors();
     }
 
     @Test

@@ -100,7 +100,7 @@ class OutcomeMapTest {
                 .withMessageNotContaining("ou_stranger");
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(builder::build)
-                .withMessage("Of 2 users, 1 have no outcome");
+                .withMessage("1 of 2 users without an outcome");
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.NettyOutbound;
 import reactor.netty.channel.ChannelOperations;
@@ -39,9 +41,15 @@ final class Exchange<T> {
 
     /** Sends the request and reads the answer; fails with {@link FeedpinException}s only. Once. */
     void start(RequestSender sender, CoreSubscriber<? super Answer<T>> receiver) {
-        sender.send(this::send)
-                .response(this::receive)
-                .subscribe(new RunningExchange<>(receiver, this, limits.callTimeout()));
+        Publisher<Answer<T>> transport;
+        try {
+            transport = sender.send(this::send).response(this::receive);
+        } catch (Throwable failure) {
+            Exceptions.throwIfFatal(failure);
+            Operators.error(receiver, failed(failure));
+            return;
+        }
+        transport.subscribe(new RunningExchange<>(receiver, this, limits.callTimeout()));
     }
 
     /** Nothing more comes of it; Reactor Netty takes care of its connection. */

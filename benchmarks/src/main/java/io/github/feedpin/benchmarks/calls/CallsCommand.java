@@ -40,7 +40,7 @@ public final class CallsCommand implements Callable<Integer> {
     private double seconds = 4;
 
     @Option(names = "--warm-up", paramLabel = "S", description = "How many seconds of a core a new JVM warms up for.")
-    private double warmUp = 30;
+    private double warmUp = 20;
 
     @Option(
             names = "--settle",

@@ -28,7 +28,7 @@ public class PlannerBenchmark {
     @Benchmark
     @OperationsPerInvocation(IDS)
     public void collection(Blackhole blackhole) {
-        planner.batches(ids).subscribe(blackhole::consume);
+        planner.batchesOfDistinct(ids).subscribe(blackhole::consume);
     }
 
     /** One after the other, which linger. */

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 
 class CustomizerTest {
@@ -55,6 +56,19 @@ class CustomizerTest {
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     assertThat(configured.configuration().loopResources()).isSameAs(loops);
+                });
+    }
+
+    @Test
+    void callsRunOnReactorNettysGlobalEventLoopsWhereSpringManagesThose() {
+        SeenHttpClient configured = new SeenHttpClient();
+
+        withCredentials()
+                .withBean(ReactorResourceFactory.class)
+                .withBean(FeedpinHttpClientCustomizer.class, () -> configured)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(configured.configuration().loopResources()).isSameAs(HttpResources.get());
                 });
     }
 

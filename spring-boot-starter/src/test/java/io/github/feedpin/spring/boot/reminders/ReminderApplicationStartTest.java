@@ -3,16 +3,19 @@ package io.github.feedpin.spring.boot.reminders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 
 /** What the start of an application leaves to the first call. Looked at in a JVM of its own, where nothing else has loaded anything. */
 class ReminderApplicationStartTest {
 
     @Test
-    void preparesNeitherTlsNorTheResolverOfNames() throws IOException, InterruptedException {
+    void preparesNeitherTlsNorTheResolverOfNames(@TempDir Path directory) throws IOException, InterruptedException {
+        Path log = directory.resolve("start.log");
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xlog:class+load",
@@ -23,10 +26,16 @@ class ReminderApplicationStartTest {
                         "--feedpin.app-id=cli_reminders",
                         "--feedpin.app-secret=s3cr3t")
                 .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
                 .start();
-        String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            assertThat(jvm.waitFor(1, TimeUnit.MINUTES)).as("ended in time").isTrue();
+        } finally {
+            jvm.destroyForcibly().waitFor();
+        }
 
-        assertThat(jvm.waitFor()).as(said).isZero();
+        String said = Files.readString(log);
+        assertThat(jvm.exitValue()).as(said).isZero();
         assertThat(said)
                 .contains("io.github.feedpin.reactor.ReactorNettyPlatform ")
                 .doesNotContain("javax.net.ssl.SSLContext ", "io.netty.resolver.dns.DnsNameResolver ");

@@ -1,0 +1,88 @@
+package io.github.feedpin.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdIndexTest {
+
+    private final List<String> ids = new ArrayList<>();
+    private long looks;
+
+    private String look(int position) {
+        looks++;
+        return ids.get(position);
+    }
+
+    private void fill(IdIndex index, List<String> all) {
+        for (String id : all) {
+            assertThat(index.add(id)).isTrue();
+            ids.add(id);
+        }
+    }
+
+    private static List<String> honest(int count) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add("ou_%08x".formatted(i * 0x9E3779B1));
+        }
+        return all;
+    }
+
+    /** All of the same hash, as "Aa" and "BB" are. */
+    private static List<String> colliding(int doublings) {
+        List<String> all = List.of("");
+        for (int i = 0; i < doublings; i++) {
+            List<String> longer = new ArrayList<>();
+            for (String id : all) {
+                longer.add(id + "Aa");
+                longer.add(id + "BB");
+            }
+            all = longer;
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 12, 13, 1_000, 50_000, 200_000})
+    void findsEachIdAndNobodyElse(int expected) {
+        IdIndex index = new IdIndex(expected, this::look);
+        fill(index, honest(50_000));
+
+        for (int i = 0; i < ids.size(); i++) {
+            assertThat(index.find(ids.get(i))).isEqualTo(i);
+            assertThat(index.add(ids.get(i))).isFalse();
+        }
+        assertThat(index.find("ou_nobody")).isEqualTo(IdIndex.NOWHERE);
+    }
+
+    @Test
+    void hardlyEverLooksAtAnotherIdThanTheOneItFinds() {
+        IdIndex index = new IdIndex(50_000, this::look);
+        fill(index, honest(50_000));
+        assertThat(looks).isLessThan(500);
+
+        looks = 0;
+        ids.forEach(index::find);
+        assertThat(looks).isBetween(50_000L, 50_500L);
+    }
+
+    @Test
+    void idsWhoseHashesCollideDoNotMakeItSlow() {
+        IdIndex index = new IdIndex(0, this::look);
+        List<String> all = colliding(14);
+        fill(index, all);
+        long toFill = looks;
+
+        looks = 0;
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(index.find(all.get(i))).isEqualTo(i);
+        }
+        // Without its way out it would look at half of them for each of them, some 134 million times.
+        assertThat(toFill + looks).isLessThan(2_000_000);
+    }
+}

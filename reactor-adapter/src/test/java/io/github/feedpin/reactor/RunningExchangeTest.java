@@ -1,0 +1,104 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.BaseUrl;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** Whichever comes first ends an exchange. In virtual time, which is everybody's. */
+@Isolated
+class RunningExchangeTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration AT_MOST = Duration.ofSeconds(10);
+    private static final Answer<List<FailedUser>> ANSWER = Answer.success(List.of(), "log-1");
+
+    private final TestPublisher<Answer<List<FailedUser>>> transport = TestPublisher.createNoncompliant(
+            TestPublisher.Violation.CLEANUP_ON_TERMINATE, TestPublisher.Violation.REQUEST_OVERFLOW);
+    private VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+
+    private final Mono<Answer<List<FailedUser>>> running = new Mono<>() {
+        @Override
+        public void subscribe(CoreSubscriber<? super Answer<List<FailedUser>>> receiver) {
+            Exchange<List<FailedUser>> exchange = new Exchange<>(
+                    new TimeSensitiveCall(PIN, TOKEN), BaseUrl.FEISHU, new ExchangeLimits(TIMEOUT, 1024));
+            transport.subscribe(new RunningExchange<>(receiver, exchange, TIMEOUT));
+        }
+    };
+
+    @BeforeEach
+    void useVirtualTime() {
+        clock = VirtualTimeScheduler.getOrSet();
+    }
+
+    @AfterEach
+    void useRealTime() {
+        VirtualTimeScheduler.reset();
+    }
+
+    @Test
+    void theAnswerEndsIt() {
+        StepVerifier.create(running)
+                .then(() -> transport.next(ANSWER))
+                .expectNext(ANSWER)
+                .expectComplete()
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void theTimeoutEndsItOnceAndWhatComesLaterIsNobodys() {
+        StepVerifier.create(running)
+                .then(() -> clock.advanceTimeBy(TIMEOUT))
+                .then(() -> transport.next(ANSWER))
+                .then(() -> transport.error(new IllegalStateException("late")))
+                .expectErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOf(UnreachableException.class)
+                        .hasMessageContaining("the call timeout of 3000 ms has passed"))
+                .verifyThenAssertThat(AT_MOST)
+                .hasNotDroppedErrors();
+        transport.assertCancelled();
+    }
+
+    @Test
+    void aFailureIsToldInWordsOfOurOwn() {
+        StepVerifier.create(running)
+                .then(() -> transport.error(new IllegalStateException("theirs")))
+                .expectErrorSatisfies(failure ->
+                        assertThat(failure).isInstanceOf(FeedpinException.class).hasMessageNotContaining("theirs"))
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void cancellingEndsItAndWhatComesLaterIsNobodys() {
+        StepVerifier.create(running).thenCancel().verifyThenAssertThat(AT_MOST).hasNotDroppedErrors();
+        transport.error(new IllegalStateException("late"));
+        transport.assertCancelled();
+    }
+
+    @Test
+    void whoeverCancelsAtOnceLeavesNothingBehind() {
+        running.subscribe(answer -> {}, failure -> {}, () -> {}, subscription -> subscription.cancel());
+        transport.assertCancelled();
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeIsNoAnswer() {
+        StepVerifier.create(running).then(transport::complete).expectComplete().verify(AT_MOST);
+    }
+}
