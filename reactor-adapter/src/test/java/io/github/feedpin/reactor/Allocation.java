@@ -12,11 +12,16 @@ final class Allocation {
 
     private static final long BYTES_PER_ANSWER = 64 * 1024;
 
+    private static final int MOST_READINGS = 20;
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Allocation() {}
 
-    /** Reads, and again if that was too much: the first time, classes may be loaded. */
+    /**
+     * Reads, and again if that was too much: classes may be loaded, and a name that is new to Jackson's shared table of names costs a copy of it, until
+     * no other thread changes the table at the same moment.
+     */
     static <T> T bounded(int received, Supplier<T> reading) {
         long bound = BYTES_PER_ANSWER + BYTES_PER_BYTE * received;
         for (int readings = 1; ; readings++) {
@@ -26,7 +31,7 @@ final class Allocation {
             if (allocated <= bound) {
                 return read;
             }
-            if (readings == 2) {
+            if (readings == MOST_READINGS) {
                 throw new AssertionError(allocated + " bytes were allocated for " + received + " received");
             }
         }
