@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.client.ReactorResourceFactory;
-import reactor.netty.http.HttpResources;
+import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.LoopResources;
 
 class CustomizerTest {
@@ -61,15 +62,15 @@ class CustomizerTest {
 
     @Test
     void callsRunOnReactorNettysGlobalEventLoopsWhereSpringManagesThose() {
-        SeenHttpClient configured = new SeenHttpClient();
+        // Not in a context, which would end them for all when it closes.
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("reactorResourceFactory", new ReactorResourceFactory());
+        HttpClient client = HttpClient.create();
 
-        withCredentials()
-                .withBean(ReactorResourceFactory.class)
-                .withBean(FeedpinHttpClientCustomizer.class, () -> configured)
-                .run(context -> {
-                    assertThat(context).hasNotFailed();
-                    assertThat(configured.configuration().loopResources()).isSameAs(HttpResources.get());
-                });
+        assertThat(new FeedpinAutoConfiguration.EventLoops()
+                        .feedpinEventLoops(beans.getBeanProvider(ReactorResourceFactory.class))
+                        .customize(client))
+                .isSameAs(client);
     }
 
     @Test
