@@ -46,7 +46,7 @@ public final class CallsCommand implements Callable<Integer> {
             names = "--settle",
             paramLabel = "S",
             description = "The same before each further measurement, with more calls under way.")
-    private double settle = 2;
+    private double settle = 8;
 
     @Option(names = "--delay", paramLabel = "MS", description = "How long the server waits with each answer.")
     private int delay = 0;
