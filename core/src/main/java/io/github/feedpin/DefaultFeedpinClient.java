@@ -123,8 +123,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
         return run(timeSensitive, setup.listener().and(options.listener()), run -> run.outcomes(userIds))
-                // Not flatMapIterable, which lets a failure of the source overtake outcomes that nobody has asked for
-                // yet.
+                // Not flatMapIterable: with it, a failure of the source overtakes outcomes not yet asked for.
                 .concatMapDelayError(Flux::fromIterable, 1);
     }
 

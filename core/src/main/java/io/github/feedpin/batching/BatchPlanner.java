@@ -25,12 +25,9 @@ public final class BatchPlanner {
      *
      * <p>Memory is bounded: at most one batch being filled and as many ids again are held, and no more are requested from the
      * source. A failure of the source is passed on after what came before it. Cancelling cancels the source and the timer.
+     *
+     * @param stop when it ends, what has come by then is all that comes: the source is cancelled, and its failures are nobody's any more
      */
-    public Flux<Batch> batches(Publisher<String> userIds) {
-        return batches(userIds, Mono.never());
-    }
-
-    /** The same until {@code stop} ends: what has come by then is all that comes, and the source is cancelled; its failures are nobody's any more. */
     public Flux<Batch> batches(Publisher<String> userIds, Mono<Void> stop) {
         Flux<String> source = Flux.from(userIds);
         return new Flux<>() {

@@ -41,7 +41,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
     private volatile boolean ended;
     private @Nullable Throwable failure;
 
-    /** @param stop after whose completion nothing more is read */
+    /** @param stop when it ends, nothing more is read */
     BatchingSubscriber(
             CoreSubscriber<? super Batch> receiver, Mono<Void> stop, BatchingPolicy policy, TimeSource time) {
         this.receiver = receiver;

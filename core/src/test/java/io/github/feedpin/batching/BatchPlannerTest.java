@@ -36,7 +36,7 @@ class BatchPlannerTest {
 
     /** The same for ids that stream in and for ids that are at hand. */
     private List<Batch> batches(List<String> ids) {
-        List<Batch> ofStream = batches(planner.batches(Flux.fromIterable(ids)));
+        List<Batch> ofStream = batches(planner.batches(Flux.fromIterable(ids), Mono.never()));
         assertThat(batches(planner.batchesOfDistinct(ids))).isEqualTo(ofStream);
         return ofStream;
     }
@@ -84,14 +84,15 @@ class BatchPlannerTest {
 
     @Test
     void idsWithTheSameHashAreNotTakenForRepeated() {
-        assertThat(batches(planner.batches(Flux.fromIterable(List.of("AaAa", "BBBB", "AaBB", "BBAa", "AaAa", "BBBB")))))
+        assertThat(batches(planner.batches(
+                        Flux.fromIterable(List.of("AaAa", "BBBB", "AaBB", "BBAa", "AaAa", "BBBB")), Mono.never())))
                 .extracting(Batch::userIds)
                 .containsExactly(List.of("AaAa", "BBBB", "AaBB", "BBAa"));
     }
 
     @Test
     void whoeverComesAfterInvalidIdsThatHaveLingeredLingersToo() {
-        StepVerifier.create(planner.batches(source).map(Batch::userIds))
+        StepVerifier.create(planner.batches(source, Mono.never()).map(Batch::userIds))
                 .then(() -> emit(List.of(" ")))
                 .then(() -> clock.advanceTimeBy(LINGER))
                 .expectNext(List.of())
@@ -105,7 +106,7 @@ class BatchPlannerTest {
 
     @Test
     void anIdRepeatedWithinABatchIsDropped() {
-        assertThat(batches(planner.batches(Flux.just("ou_1", "ou_2", "ou_1"))))
+        assertThat(batches(planner.batches(Flux.just("ou_1", "ou_2", "ou_1"), Mono.never())))
                 .extracting(Batch::userIds)
                 .containsExactly(List.of("ou_1", "ou_2"));
     }
@@ -143,7 +144,7 @@ class BatchPlannerTest {
 
     @Test
     void aBatchThatIsNotFullLeavesWhenItsFirstIdHasLingered() {
-        StepVerifier.create(planner.batches(source))
+        StepVerifier.create(planner.batches(source, Mono.never()))
                 .then(() -> source.next("ou_1"))
                 .then(() -> clock.advanceTimeBy(LINGER.dividedBy(2)))
                 .then(() -> source.next("ou_2"))
@@ -155,7 +156,7 @@ class BatchPlannerTest {
 
     @Test
     void eachBatchLingersAnew() {
-        StepVerifier.create(planner.batches(source))
+        StepVerifier.create(planner.batches(source, Mono.never()))
                 .then(() -> emit(ids(1, 50)))
                 .expectNextCount(1)
                 .then(() -> clock.advanceTimeBy(LINGER.dividedBy(2)))
@@ -176,7 +177,7 @@ class BatchPlannerTest {
 
     @Test
     void whileNobodyAsksABatchGoesOnFillingUp() {
-        StepVerifier.create(planner.batches(source), 0)
+        StepVerifier.create(planner.batches(source, Mono.never()), 0)
                 .expectSubscription()
                 .then(() -> source.next("ou_1"))
                 .then(() -> clock.advanceTimeBy(LINGER.multipliedBy(5)))
@@ -191,7 +192,7 @@ class BatchPlannerTest {
     void atMostTwoBatchesOfIdsAreTakenWhileNobodyAsks() {
         AtomicLong requested = new AtomicLong();
         Flux<String> endless = Flux.<String>generate(sink -> sink.next("ou_" + requested.incrementAndGet()));
-        StepVerifier.create(planner.batches(endless), 0)
+        StepVerifier.create(planner.batches(endless, Mono.never()), 0)
                 .expectSubscription()
                 .then(() -> assertThat(requested.get()).isEqualTo(100))
                 .thenCancel()
@@ -201,7 +202,8 @@ class BatchPlannerTest {
     @Test
     void aFailureOfTheSourceComesAfterWhatCameBefore() {
         StepVerifier.create(planner.batches(
-                        Flux.fromIterable(ids(1, 60)).concatWith(Mono.error(new IllegalStateException("source")))))
+                        Flux.fromIterable(ids(1, 60)).concatWith(Mono.error(new IllegalStateException("source"))),
+                        Mono.never()))
                 .expectNextCount(2)
                 .expectErrorMessage("source")
                 .verify(AT_MOST);
@@ -209,7 +211,7 @@ class BatchPlannerTest {
 
     @Test
     void cancellingCancelsTheSource() {
-        StepVerifier.create(planner.batches(source))
+        StepVerifier.create(planner.batches(source, Mono.never()))
                 .then(() -> source.next("ou_1"))
                 .thenCancel()
                 .verify(AT_MOST);
@@ -283,7 +285,7 @@ class BatchPlannerTest {
     @Test
     void aSourceThatOverflowsFailsTheStream() {
         TestPublisher<String> rude = TestPublisher.createNoncompliant(TestPublisher.Violation.REQUEST_OVERFLOW);
-        StepVerifier.create(planner.batches(rude), 0)
+        StepVerifier.create(planner.batches(rude, Mono.never()), 0)
                 .then(() -> rude.emit(ids(1, 500).toArray(String[]::new)))
                 .thenRequest(Long.MAX_VALUE)
                 .thenConsumeWhile(batch -> true)
@@ -295,7 +297,7 @@ class BatchPlannerTest {
     void nothingIsLostBetweenThreads() {
         BatchPlanner real = new BatchPlanner(BatchingPolicy.defaults(), TimeSource.system());
         Flux<String> source = Flux.range(0, 200_000).map(i -> "ou_" + i).publishOn(Schedulers.parallel());
-        StepVerifier.create(real.batches(source)
+        StepVerifier.create(real.batches(source, Mono.never())
                         .publishOn(Schedulers.parallel(), 4)
                         .flatMapIterable(Batch::userIds)
                         .count())

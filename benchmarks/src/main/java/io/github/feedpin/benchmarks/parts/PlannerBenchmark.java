@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** From an id to its batch: check, drop when repeated, gather. An operation is one id. */
 @State(Scope.Benchmark)
@@ -35,6 +36,6 @@ public class PlannerBenchmark {
     @Benchmark
     @OperationsPerInvocation(IDS)
     public void stream(Blackhole blackhole) {
-        planner.batches(Flux.fromIterable(ids)).subscribe(blackhole::consume);
+        planner.batches(Flux.fromIterable(ids), Mono.never()).subscribe(blackhole::consume);
     }
 }
