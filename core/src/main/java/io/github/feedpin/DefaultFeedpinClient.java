@@ -103,7 +103,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
             Ledger ledger = new Ledger(userIds);
             return run(
                             timeSensitive,
-                            setup.listener().and(options.listener(), ledger.counters()),
+                            setup.listener().and(options.listener(), ledger.calls()),
                             run -> run.outcomes(ledger.distinct()))
                     .doOnNext(ledger::settle)
                     .then(Mono.fromSupplier(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
     private final OutcomeMap.Builder entries;
-    private final RunCounters counters = new RunCounters();
+    private final CallCounters calls = new CallCounters();
     private final long submitted;
 
     /** @throws IllegalArgumentException when an id is null */
@@ -35,8 +35,8 @@ final class Ledger {
     }
 
     /** Counts what the run's outcomes do not tell. */
-    RunCounters counters() {
-        return counters;
+    CallCounters calls() {
+        return calls;
     }
 
     void settle(List<UserOutcome> outcomes) {
@@ -45,8 +45,6 @@ final class Ledger {
 
     PinReport close(Duration elapsed) {
         return new PinReport(
-                submitted,
-                entries.build(),
-                new RunStats(counters.calls(), counters.retries(), counters.rateLimited(), elapsed));
+                submitted, entries.build(), new RunStats(calls.ended(), calls.retries(), calls.rateLimited(), elapsed));
     }
 }

@@ -7,24 +7,22 @@ import java.util.concurrent.atomic.LongAdder;
 /** A listener that counts; its figures can be read at any time, for instance to show progress. Thread-safe. */
 public final class RunCounters implements RunListener {
 
-    private final LongAdder calls = new LongAdder();
-    private final LongAdder retries = new LongAdder();
-    private final LongAdder rateLimited = new LongAdder();
+    private final CallCounters calls = new CallCounters();
     private final LongAdder settled = new LongAdder();
 
     /** How many calls have left and ended, every repetition included. */
     public long calls() {
-        return calls.sum();
+        return calls.ended();
     }
 
     /** How many of them repeated one that had failed for the moment. */
     public long retries() {
-        return retries.sum();
+        return calls.retries();
     }
 
     /** How many calls the platform has refused for its rate limit. */
     public long rateLimited() {
-        return rateLimited.sum();
+        return calls.rateLimited();
     }
 
     /** How many users have their outcome. */
@@ -34,15 +32,12 @@ public final class RunCounters implements RunListener {
 
     @Override
     public void callEnded(int users, boolean repeated) {
-        calls.increment();
-        if (repeated) {
-            retries.increment();
-        }
+        calls.callEnded(users, repeated);
     }
 
     @Override
     public void rateLimited(RateLimitedException refusal) {
-        rateLimited.increment();
+        calls.rateLimited(refusal);
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("It counts what the whole JVM allocates")
 class AllocatedBytesTest {
 
     private static final int ARRAY = 1024 * 1024;
@@ -29,7 +31,6 @@ class AllocatedBytesTest {
             assertThat(thread.isAlive()).isFalse();
         }
 
-        // Other tests allocate as well, but far less.
         assertThat(allocated.total() - before).isCloseTo(2L * ARRAYS * ARRAY, withinPercentage(5));
     }
 
