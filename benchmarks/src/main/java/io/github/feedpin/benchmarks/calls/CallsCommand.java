@@ -9,7 +9,6 @@ import io.github.feedpin.benchmarks.server.RunningServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,19 +33,13 @@ public final class CallsCommand implements Callable<Integer> {
     private List<Integer> concurrency = List.of(1, 8, 64, 256);
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often each client is measured.")
-    private int rounds = 5;
+    private int rounds = 3;
 
     @Option(names = "--seconds", paramLabel = "S", description = "How many seconds of a core a measurement takes.")
     private double seconds = 4;
 
-    @Option(names = "--warm-up", paramLabel = "S", description = "How many seconds of a core a new JVM warms up for.")
-    private double warmUp = 20;
-
-    @Option(
-            names = "--settle",
-            paramLabel = "S",
-            description = "The same before each further measurement, with more calls under way.")
-    private double settle = 8;
+    @Option(names = "--warm-up", paramLabel = "S", description = "How many seconds of a core a JVM warms up for.")
+    private double warmUp = 15;
 
     @Option(names = "--delay", paramLabel = "MS", description = "How long the server waits with each answer.")
     private int delay = 0;
@@ -62,13 +55,14 @@ public final class CallsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Integer> levels = concurrency.stream().sorted().toList();
-        CallsReport report = new CallsReport(levels);
+        CallsReport report = new CallsReport();
         try (RunningServer server = RunningServer.start(Duration.ofMillis(delay))) {
             for (int round = 1; round <= rounds; round++) {
-                for (ClientName client : clients) {
-                    System.err.printf("round %d of %d: %s%n", round, rounds, client);
-                    report.add(client, trial(client, server.url(), levels));
+                for (int inFlight : concurrency) {
+                    for (ClientName client : clients) {
+                        System.err.printf("round %d of %d: %s, %d in flight%n", round, rounds, client, inFlight);
+                        report.add(client, trial(client, inFlight, server.url()));
+                    }
                 }
             }
         }
@@ -76,12 +70,10 @@ public final class CallsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Figures> trial(ClientName client, URI server, List<Integer> levels) throws InterruptedException {
-        List<Object> args = new ArrayList<>(List.of(client, server, users, warmUp, settle, seconds));
-        args.addAll(levels);
+    private Figures trial(ClientName client, int inFlight, URI server) throws InterruptedException {
         Jvm jvm = new Jvm(Trial.class, ClassPath.of(client.classPath()), Core.CLIENT, flags);
-        double work = Trial.MOST_TIMES_AS_LONG * (warmUp + levels.size() * (settle + seconds));
-        Jvm.Ended ended = jvm.run(ALLOWANCE.plusSeconds((long) work), args.toArray());
-        return Figures.parse(ended.linesOrThrow().stream()).toList();
+        double most = Trial.MOST_TIMES_AS_LONG * (warmUp + seconds);
+        Jvm.Ended ended = jvm.run(ALLOWANCE.plusSeconds((long) most), client, server, users, inFlight, warmUp, seconds);
+        return Figures.of(ended.linesOrThrow());
     }
 }

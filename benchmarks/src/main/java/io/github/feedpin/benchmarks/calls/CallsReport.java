@@ -5,24 +5,24 @@ import io.github.feedpin.benchmarks.lab.Bar;
 import io.github.feedpin.benchmarks.lab.Spread;
 import io.github.feedpin.benchmarks.lab.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** Gathers the figures of all rounds, and makes tables of them. Not thread-safe. */
 final class CallsReport {
 
-    private final List<Integer> levels;
-    private final Map<ClientName, List<List<Figures>>> rounds = new EnumMap<>(ClientName.class);
+    private final Map<ClientName, SortedMap<Integer, List<Figures>>> rounds = new EnumMap<>(ClientName.class);
 
-    CallsReport(List<Integer> levels) {
-        this.levels = levels;
-    }
-
-    /** Adds a round of a client, with figures for each level. */
-    void add(ClientName client, List<Figures> figures) {
-        rounds.computeIfAbsent(client, name -> new ArrayList<>()).add(figures);
+    /** Adds what a client did in one round. */
+    void add(ClientName client, Figures figures) {
+        rounds.computeIfAbsent(client, name -> new TreeMap<>())
+                .computeIfAbsent(figures.inFlight(), number -> new ArrayList<>())
+                .add(figures);
     }
 
     @Override
@@ -31,14 +31,9 @@ final class CallsReport {
         return bars.isEmpty() ? figures().toString() : figures() + "\n\n" + Bar.table(bars);
     }
 
-    /** The rounds in which this client worked at this level; empty when it did not. */
+    /** The rounds in which this client had so many calls under way; empty when it never had. */
     List<Figures> of(ClientName client, int inFlight) {
-        int level = levels.indexOf(inFlight);
-        return level < 0
-                ? List.of()
-                : rounds.getOrDefault(client, List.of()).stream()
-                        .map(round -> round.get(level))
-                        .toList();
+        return rounds.getOrDefault(client, Collections.emptySortedMap()).getOrDefault(inFlight, List.of());
     }
 
     private Table figures() {
@@ -52,21 +47,16 @@ final class CallsReport {
                 "p99 ms",
                 "threads",
                 "peak MB");
-        for (ClientName client : rounds.keySet()) {
-            for (int level : levels) {
-                List<Figures> all = of(client, level);
-                table.row(
-                        client.toString(),
-                        String.valueOf(level),
-                        text(all, Figures::callsPerSecond, 0),
-                        text(all, Figures::cpuMicros, 1),
-                        text(all, Figures::bytes, 0),
-                        text(all, Figures::p50Millis, 2),
-                        text(all, Figures::p99Millis, 2),
-                        text(all, Figures::threads, 0),
-                        text(all, Figures::peakMegabytes, 0));
-            }
-        }
+        rounds.forEach((client, levels) -> levels.forEach((inFlight, all) -> table.row(
+                client.toString(),
+                String.valueOf(inFlight),
+                text(all, Figures::callsPerSecond, 0),
+                text(all, Figures::cpuMicros, 1),
+                text(all, Figures::bytes, 0),
+                text(all, Figures::p50Millis, 2),
+                text(all, Figures::p99Millis, 2),
+                text(all, Figures::threads, 0),
+                text(all, Figures::peakMegabytes, 0))));
         return table;
     }
 

@@ -1,5 +1,6 @@
 package io.github.feedpin.benchmarks.calls;
 
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -27,21 +28,23 @@ record Figures(
 
     private static final String PREFIX = "figures";
 
-    /** As a line that {@link #parse} reads. */
+    /** As a line that {@link #of} finds. */
     String line() {
         DoubleStream numbers = DoubleStream.of(
                 inFlight, callsPerSecond, cpuMicros, bytes, p50Millis, p99Millis, threads, peakMegabytes);
         return PREFIX + numbers.mapToObj(number -> " " + number).reduce("", String::concat);
     }
 
-    /** Those of the lines that are figures; passes over the others. */
-    static Stream<Figures> parse(Stream<String> lines) {
-        return lines.filter(line -> line.startsWith(PREFIX + " ")).map(line -> {
-            double[] n = Stream.of(line.split(" "))
-                    .skip(1)
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            return new Figures((int) n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]);
-        });
+    /** The line among these that is figures. */
+    static Figures of(List<String> lines) {
+        String found = lines.stream()
+                .filter(line -> line.startsWith(PREFIX + " "))
+                .findFirst()
+                .orElseThrow();
+        double[] n = Stream.of(found.split(" "))
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        return new Figures((int) n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]);
     }
 }

@@ -10,50 +10,42 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
-/** One client in one round, in a JVM of its own: works with ever more calls under way, and prints its figures for each. */
+/** One client in one round with so many calls under way, in a JVM of its own: works, and prints its figures. */
 public final class Trial {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     /** Where others want the core as well, or where there is little to do, waiting has an end. */
-    static final int MOST_TIMES_AS_LONG = 10;
+    static final int MOST_TIMES_AS_LONG = 3;
 
     private static final Duration LAST_CALLS = Duration.ofSeconds(30);
 
-    private final Duration measured;
     private final Client client;
+    private final int inFlight;
 
-    private Trial(Duration measured, Client client) {
-        this.measured = measured;
+    private Trial(Client client, int inFlight) {
         this.client = client;
+        this.inFlight = inFlight;
     }
 
     /**
-     * Prints figures, a line for each number of calls.
+     * Prints figures.
      *
-     * @param args the client's name; the server; how many people runs are for; how many seconds of a core it gets to warm up at first, to settle before
-     *     each further measurement, and for a measurement; then the numbers of calls under way, ascending
+     * @param args the client's name; the server; how many people it works for; how many calls are under way; how many seconds of a core it gets to
+     *     warm up, and for the measurement
      */
     public static void main(String[] args) throws InterruptedException, IOException {
-        List<Integer> levels = Stream.of(args).skip(6).map(Integer::valueOf).toList();
-        int most = levels.stream().mapToInt(Integer::intValue).max().orElseThrow();
-        Setup setup = new Setup(URI.create(args[1]), most, People.list(Integer.parseInt(args[2])));
+        Setup setup = new Setup(URI.create(args[1]), Integer.parseInt(args[3]), People.list(Integer.parseInt(args[2])));
         try (Client client = ClientName.of(args[0]).create(setup)) {
-            Trial trial = new Trial(seconds(args[5]), client);
-            Duration warmUp = seconds(args[3]);
-            for (int level : levels) {
-                System.out.println(trial.figures(level, warmUp).line());
-                warmUp = seconds(args[4]);
-            }
+            Trial trial = new Trial(client, setup.inFlight());
+            System.out.println(trial.figures(seconds(args[4]), seconds(args[5])).line());
         }
         System.exit(0);
     }
 
-    private Figures figures(int inFlight, Duration warmUp) throws InterruptedException, IOException {
+    private Figures figures(Duration warmUp, Duration measured) throws InterruptedException, IOException {
         Counter counter = new Counter();
-        Thread worker = new Thread(() -> work(inFlight, counter), "worker");
+        Thread worker = new Thread(() -> work(counter), "worker");
         worker.start();
         AllocatedBytes allocated = new AllocatedBytes();
         await(warmUp, Usage.now(allocated, counter), allocated, counter);
@@ -92,7 +84,7 @@ public final class Trial {
         return now;
     }
 
-    private void work(int inFlight, Counter counter) {
+    private void work(Counter counter) {
         try {
             client.work(inFlight, counter);
         } catch (InterruptedException | RuntimeException failure) {

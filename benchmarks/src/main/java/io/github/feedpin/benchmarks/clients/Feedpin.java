@@ -19,9 +19,9 @@ public final class Feedpin {
     private Feedpin() {}
 
     /** The platform over HTTP, with a connection for each call that will be under way. */
-    public static ReactorNettyPlatform platform(URI server, int mostInFlight) {
+    public static ReactorNettyPlatform platform(URI server, int inFlight) {
         return ReactorNettyPlatform.builder(new BaseUrl(server))
-                .maxConnections(Math.max(DEFAULT_CONNECTIONS, mostInFlight))
+                .maxConnections(Math.max(DEFAULT_CONNECTIONS, inFlight))
                 .build();
     }
 

@@ -23,7 +23,7 @@ final class FeedpinRun implements Client {
     private final Work work;
 
     private FeedpinRun(Setup setup, Work work) {
-        this.platform = Feedpin.platform(setup.server(), setup.mostInFlight());
+        this.platform = Feedpin.platform(setup.server(), setup.inFlight());
         this.people = setup.people();
         this.work = work;
     }

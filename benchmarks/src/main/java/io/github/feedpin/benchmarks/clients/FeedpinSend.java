@@ -4,7 +4,6 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
-import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** {@link FeedpinClient#send}. */
@@ -12,17 +11,17 @@ final class FeedpinSend extends MonoClient {
 
     private final ReactorNettyPlatform platform;
     private final FeedpinClient feedpin;
-    private final List<String> users;
+    private final Groups groups;
 
     FeedpinSend(Setup setup) {
-        this.platform = Feedpin.platform(setup.server(), setup.mostInFlight());
+        this.platform = Feedpin.platform(setup.server(), setup.inFlight());
         this.feedpin = Feedpin.client(platform).build();
-        this.users = setup.usersOfCall();
+        this.groups = setup.groups();
     }
 
     @Override
     Mono<?> call() {
-        return feedpin.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, users));
+        return feedpin.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, groups.next()));
     }
 
     @Override

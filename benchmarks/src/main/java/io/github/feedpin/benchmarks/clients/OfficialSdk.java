@@ -9,13 +9,13 @@ import com.lark.oapi.service.im.v2.model.BotTimeSentiveFeedCardResp;
 final class OfficialSdk extends BlockingClient {
 
     private final com.lark.oapi.Client sdk;
-    private final String[] users;
+    private final Groups groups;
 
     OfficialSdk(Setup setup) {
         this.sdk = com.lark.oapi.Client.newBuilder(Setup.APP_ID, Setup.APP_SECRET)
                 .openBaseUrl(setup.server().toString())
                 .build();
-        this.users = setup.usersOfCall().toArray(String[]::new);
+        this.groups = setup.groups();
     }
 
     @Override
@@ -24,7 +24,7 @@ final class OfficialSdk extends BlockingClient {
                 .userIdType(BotTimeSentiveFeedCardUserIdTypeEnum.OPEN_ID)
                 .botTimeSentiveFeedCardReqBody(BotTimeSentiveFeedCardReqBody.newBuilder()
                         .timeSensitive(true)
-                        .userIds(users)
+                        .userIds(groups.next().toArray(String[]::new))
                         .build())
                 .build();
         BotTimeSentiveFeedCardResp response = sdk.im().v2().feedCard().botTimeSentive(request);

@@ -4,7 +4,6 @@ import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -26,18 +25,18 @@ final class OkHttp extends AsyncClient {
             .create();
     private final OkHttpClient http;
     private final String url;
-    private final List<String> users;
+    private final Groups groups;
 
     OkHttp(Setup setup) {
         Dispatcher dispatcher = new Dispatcher();
-        dispatcher.setMaxRequests(setup.mostInFlight());
-        dispatcher.setMaxRequestsPerHost(setup.mostInFlight());
+        dispatcher.setMaxRequests(setup.inFlight());
+        dispatcher.setMaxRequestsPerHost(setup.inFlight());
         this.http = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(setup.mostInFlight(), 5, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(setup.inFlight(), 5, TimeUnit.MINUTES))
                 .build();
         this.url = setup.url();
-        this.users = setup.usersOfCall();
+        this.groups = setup.groups();
     }
 
     @Override
@@ -45,7 +44,7 @@ final class OkHttp extends AsyncClient {
         Request request = new Request.Builder()
                 .url(url)
                 .header("Authorization", Setup.BEARER)
-                .patch(RequestBody.create(gson.toJson(new CallBody(true, users)), JSON))
+                .patch(RequestBody.create(gson.toJson(new CallBody(true, groups.next())), JSON))
                 .build();
         http.newCall(request).enqueue(new Callback() {
             @Override

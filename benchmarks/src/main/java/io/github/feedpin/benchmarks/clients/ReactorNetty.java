@@ -1,7 +1,6 @@
 package io.github.feedpin.benchmarks.clients;
 
 import io.netty.buffer.Unpooled;
-import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,11 +11,11 @@ final class ReactorNetty extends MonoClient {
     private final HttpClient http = BareHttp.client();
     private final JsonMapper json = JsonMapper.shared();
     private final String url;
-    private final List<String> users;
+    private final Groups groups;
 
     ReactorNetty(Setup setup) {
         this.url = setup.url();
-        this.users = setup.usersOfCall();
+        this.groups = setup.groups();
     }
 
     @Override
@@ -24,7 +23,7 @@ final class ReactorNetty extends MonoClient {
         return http.patch()
                 .uri(url)
                 .send(Mono.fromSupplier(
-                        () -> Unpooled.wrappedBuffer(json.writeValueAsBytes(new CallBody(true, users)))))
+                        () -> Unpooled.wrappedBuffer(json.writeValueAsBytes(new CallBody(true, groups.next())))))
                 .responseSingle((response, content) -> content.asByteArray())
                 .map(bytes -> json.readValue(bytes, Reply.class).orThrow());
     }

@@ -16,7 +16,8 @@ final class ReactorNettyFloor extends MonoClient {
     private final HttpClient http = BareHttp.client();
 
     ReactorNettyFloor(Setup setup) {
-        String body = "{\"time_sensitive\":true,\"user_ids\":[\"" + String.join("\",\"", setup.usersOfCall()) + "\"]}";
+        String body = "{\"time_sensitive\":true,\"user_ids\":[\""
+                + String.join("\",\"", setup.groups().next()) + "\"]}";
         ByteBuf ready = Unpooled.unreleasableBuffer(Unpooled.directBuffer().writeBytes(body.getBytes(UTF_8)));
         this.url = setup.url();
         this.body = Mono.fromSupplier(ready::duplicate);

@@ -7,10 +7,10 @@ import java.util.List;
  * What a client is set up for.
  *
  * @param server whom it calls
- * @param mostInFlight how many calls it will have under way at most
- * @param people whom it calls for: those who work in single calls take the first {@value #USERS_PER_CALL}, runs take all of them
+ * @param inFlight how many calls it will have under way at most
+ * @param people whom it calls for: those who work in single calls take {@value #USERS_PER_CALL} at a time, runs take all of them
  */
-public record Setup(URI server, int mostInFlight, List<String> people) {
+public record Setup(URI server, int inFlight, List<String> people) {
 
     static final int USERS_PER_CALL = 50;
 
@@ -19,9 +19,9 @@ public record Setup(URI server, int mostInFlight, List<String> people) {
     static final String BEARER = "Bearer t-g1044qeGEDXTB6NDJOGV4JQCYDGHRBARFTGT1234";
     static final String PATH = "/open-apis/im/v2/feed_cards/bot_time_sentive?user_id_type=open_id";
 
-    /** Those of one call. */
-    List<String> usersOfCall() {
-        return List.copyOf(people.subList(0, USERS_PER_CALL));
+    /** Those who share a call. */
+    Groups groups() {
+        return new Groups(people, USERS_PER_CALL);
     }
 
     /** What is called, for clients that know nothing of the platform. */

@@ -1,6 +1,5 @@
 package io.github.feedpin.benchmarks.clients;
 
-import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -10,14 +9,14 @@ import reactor.core.publisher.Mono;
 final class SpringWebClient extends MonoClient {
 
     private final WebClient http;
-    private final List<String> users;
+    private final Groups groups;
 
     SpringWebClient(Setup setup) {
         this.http = WebClient.builder()
                 .baseUrl(setup.server().toString())
                 .defaultHeader(HttpHeaders.AUTHORIZATION, Setup.BEARER)
                 .build();
-        this.users = setup.usersOfCall();
+        this.groups = setup.groups();
     }
 
     @Override
@@ -25,7 +24,7 @@ final class SpringWebClient extends MonoClient {
         return http.patch()
                 .uri(Setup.PATH)
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(new CallBody(true, users))
+                .bodyValue(new CallBody(true, groups.next()))
                 .retrieve()
                 .bodyToMono(Reply.class)
                 .map(Reply::orThrow);

@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Vert.x WebClient, with its own JSON. */
@@ -17,20 +16,21 @@ final class VertxWebClient extends AsyncClient {
     private final Vertx vertx = Vertx.vertx();
     private final WebClient http;
     private final String url;
-    private final List<String> users;
+    private final Groups groups;
 
     VertxWebClient(Setup setup) {
-        this.http = WebClient.create(
-                vertx, new WebClientOptions(), new PoolOptions().setHttp1MaxSize(setup.mostInFlight()));
+        this.http =
+                WebClient.create(vertx, new WebClientOptions(), new PoolOptions().setHttp1MaxSize(setup.inFlight()));
         this.url = setup.url();
-        this.users = setup.usersOfCall();
+        this.groups = setup.groups();
     }
 
     @Override
     void call(Caller caller) {
         http.patchAbs(url)
                 .putHeader("Authorization", Setup.BEARER)
-                .sendJsonObject(new JsonObject().put("time_sensitive", true).put("user_ids", new JsonArray(users)))
+                .sendJsonObject(
+                        new JsonObject().put("time_sensitive", true).put("user_ids", new JsonArray(groups.next())))
                 .map(VertxWebClient::checked)
                 .onComplete(body -> caller.succeeded(), caller::failed);
     }
