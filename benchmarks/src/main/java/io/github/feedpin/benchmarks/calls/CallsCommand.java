@@ -39,7 +39,7 @@ public final class CallsCommand implements Callable<Integer> {
     private double seconds = 4;
 
     @Option(names = "--warm-up", paramLabel = "S", description = "How many seconds of a core a JVM warms up for.")
-    private double warmUp = 15;
+    private double warmUp = 30;
 
     @Option(names = "--delay", paramLabel = "MS", description = "How long the server waits with each answer.")
     private int delay = 0;

@@ -45,7 +45,7 @@ public final class MemoryCommand implements Callable<Integer> {
     private int largestList = 1_000_000;
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often each size is measured.")
-    private int rounds = 5;
+    private int rounds = 9;
 
     @Option(names = "--warm-up", paramLabel = "S", description = "How many seconds of a core a new JVM warms up for.")
     private int warmUp = 20;
