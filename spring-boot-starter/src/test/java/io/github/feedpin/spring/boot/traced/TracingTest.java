@@ -99,7 +99,9 @@ class TracingTest {
                 .bodyValue(body)
                 .exchange()
                 .expectStatus()
-                .isOk();
+                .isOk()
+                // Read, for nobody else lets go of it.
+                .expectBody();
     }
 
     private void postAtTheSameTime(String path, int from, int to, List<Object> bodies) {
