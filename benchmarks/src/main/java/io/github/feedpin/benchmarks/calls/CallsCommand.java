@@ -44,7 +44,10 @@ public final class CallsCommand implements Callable<Integer> {
     @Option(names = "--delay", paramLabel = "MS", description = "How long the server waits with each answer.")
     private int delay = 0;
 
-    @Option(names = "--users", paramLabel = "N", description = "How many users a run is for.")
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            description = "How many people are called for, and how many a run is for; at least 50.")
     private int users = 100_000;
 
     @Option(names = "--jvm", split = ",", paramLabel = "FLAG", description = "Flags of the clients' JVMs.")

@@ -1,5 +1,6 @@
 /**
- * What a call costs: {@link io.github.feedpin.benchmarks.calls.CallsCommand} starts the stand-in and, round by round, a JVM for each client
+ * What a call costs: {@link io.github.feedpin.benchmarks.calls.CallsCommand} starts the stand-in and, round by round, a JVM for each client and number of
+ * calls under way
  * ({@link io.github.feedpin.benchmarks.calls.Trial}), which prints its {@code Figures}; {@code CallsReport} makes tables of them.
  */
 @NullMarked

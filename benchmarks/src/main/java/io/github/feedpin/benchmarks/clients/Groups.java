@@ -12,6 +12,9 @@ final class Groups {
 
     /** @param people at least as many as share a call; those who do not fill one are left out */
     Groups(List<String> people, int size) {
+        if (people.size() < size) {
+            throw new IllegalArgumentException("It takes at least " + size + " people, but there are " + people.size());
+        }
         for (int from = 0; from + size <= people.size(); from += size) {
             groups.add(List.copyOf(people.subList(from, from + size)));
         }

@@ -1,6 +1,7 @@
 package io.github.feedpin.benchmarks.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,5 +14,12 @@ class GroupsTest {
 
         assertThat(List.of(groups.next(), groups.next(), groups.next()))
                 .containsExactly(List.of("a", "b"), List.of("c", "d"), List.of("a", "b"));
+    }
+
+    @Test
+    void takeEnoughPeopleForOne() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Groups(List.of("a"), 2))
+                .withMessage("It takes at least 2 people, but there are 1");
     }
 }
