@@ -1,8 +1,8 @@
 package io.github.feedpin.batching;
 
 import io.github.feedpin.model.NotSentReason;
-import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.ValidUserIds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -15,7 +15,7 @@ final class BatchBuilder {
     private static final int BITS = 1024;
 
     private final int capacity;
-    private final List<String> userIds;
+    private final ValidUserIds.Builder userIds;
     /** A bit by the hash of each id: an id whose bit is not set is a new one. */
     private final BitSet seen = new BitSet(BITS);
 
@@ -23,29 +23,22 @@ final class BatchBuilder {
 
     BatchBuilder(int capacity) {
         this.capacity = capacity;
-        this.userIds = new ArrayList<>(capacity);
+        this.userIds = new ValidUserIds.Builder(capacity);
     }
 
     /** Adds an id, unless it repeats one. */
     void add(String userId) {
-        if (isValid(userId) && !isRepeated(userId)) {
-            userIds.add(userId);
+        if (!isRepeated(userId)) {
+            addNew(userId);
         }
     }
 
     /** Adds an id that is known to repeat none. */
     void addNew(String userId) {
-        if (isValid(userId)) {
-            userIds.add(userId);
-        }
-    }
-
-    private boolean isValid(String userId) {
-        @Nullable String problem = UserIds.problem(userId);
+        @Nullable String problem = userIds.add(userId);
         if (problem != null) {
             invalid.add(new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null));
         }
-        return problem == null;
     }
 
     private boolean isRepeated(String userId) {
@@ -59,7 +52,7 @@ final class BatchBuilder {
     }
 
     boolean isEmpty() {
-        return userIds.isEmpty() && invalid.isEmpty();
+        return userIds.size() == 0 && invalid.isEmpty();
     }
 
     /** Invalid ids take no place in the call, but they must not pile up either. */
@@ -70,10 +63,9 @@ final class BatchBuilder {
     /** Takes out what has been gathered, and starts anew; but a call that still has room goes on filling when the invalid ids must go. */
     Batch build() {
         boolean onlyInvalid = invalid.size() >= capacity && userIds.size() < capacity;
-        Batch batch = new Batch(onlyInvalid ? List.of() : userIds, invalid);
+        Batch batch = new Batch(onlyInvalid ? ValidUserIds.NONE : userIds.build(), invalid);
         invalid.clear();
         if (!onlyInvalid) {
-            userIds.clear();
             seen.clear();
         }
         return batch;

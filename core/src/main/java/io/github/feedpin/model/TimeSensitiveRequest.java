@@ -2,7 +2,6 @@ package io.github.feedpin.model;
 
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call, as the platform documents it: set the time-sensitive flag for 1 to {@value #MAX_USERS} users.
@@ -20,16 +19,10 @@ public record TimeSensitiveRequest(boolean timeSensitive, UserIdType userIdType,
     /** @throws IllegalArgumentException when there are no ids, too many, or one that cannot be an id */
     public TimeSensitiveRequest {
         Objects.requireNonNull(userIdType, "userIdType");
-        userIds = List.copyOf(userIds);
+        userIds = ValidUserIds.copyOf(userIds);
         if (userIds.isEmpty() || userIds.size() > MAX_USERS) {
             throw new IllegalArgumentException(
                     "A call takes 1 to " + MAX_USERS + " user ids, but there are " + userIds.size());
-        }
-        for (int i = 0; i < userIds.size(); i++) {
-            @Nullable String problem = UserIds.problem(userIds.get(i));
-            if (problem != null) {
-                throw new IllegalArgumentException("User id number " + (i + 1) + " " + problem);
-            }
         }
     }
 

@@ -48,10 +48,13 @@ public final class UserIds {
 
     /** {@code text} with each of {@code userIds} in it shortened. */
     public static String mask(String text, Collection<String> userIds) {
+        if (userIds instanceof ValidUserIds valid && valid.areLongerThan(text)) {
+            // As most texts are too short, no id is looked at.
+            return text;
+        }
         String masked = text;
         for (String userId : userIds) {
-            // Most texts are shorter than any id.
-            if (!userId.isEmpty() && userId.length() <= masked.length() && masked.contains(userId)) {
+            if (!userId.isEmpty() && masked.contains(userId)) {
                 masked = masked.replace(userId, shorten(userId));
             }
         }

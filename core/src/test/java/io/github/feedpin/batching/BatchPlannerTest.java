@@ -45,6 +45,10 @@ class BatchPlannerTest {
         return batches.collectList().blockOptional(AT_MOST).orElseThrow();
     }
 
+    private static List<String> idsOf(Batch batch) {
+        return batch.userIds();
+    }
+
     private void emit(List<String> ids) {
         ids.forEach(source::next);
     }
@@ -52,7 +56,7 @@ class BatchPlannerTest {
     @Test
     void idsAreCutIntoFullBatchesInOrder() {
         assertThat(batches(ids(1, 120)))
-                .extracting(Batch::userIds)
+                .extracting(BatchPlannerTest::idsOf)
                 .containsExactly(ids(1, 50), ids(51, 100), ids(101, 120));
     }
 
@@ -71,7 +75,7 @@ class BatchPlannerTest {
             }
         };
 
-        StepVerifier.create(planner.batchesOfDistinct(slow).map(Batch::userIds))
+        StepVerifier.create(planner.batchesOfDistinct(slow).map(BatchPlannerTest::idsOf))
                 .expectNext(ids(1, 50), ids(51, 100), ids(101, 120))
                 .expectComplete()
                 .verify(AT_MOST);
@@ -86,13 +90,13 @@ class BatchPlannerTest {
     void idsWithTheSameHashAreNotTakenForRepeated() {
         assertThat(batches(planner.batches(
                         Flux.fromIterable(List.of("AaAa", "BBBB", "AaBB", "BBAa", "AaAa", "BBBB")), Mono.never())))
-                .extracting(Batch::userIds)
+                .extracting(BatchPlannerTest::idsOf)
                 .containsExactly(List.of("AaAa", "BBBB", "AaBB", "BBAa"));
     }
 
     @Test
     void whoeverComesAfterInvalidIdsThatHaveLingeredLingersToo() {
-        StepVerifier.create(planner.batches(source, Mono.never()).map(Batch::userIds))
+        StepVerifier.create(planner.batches(source, Mono.never()).map(BatchPlannerTest::idsOf))
                 .then(() -> emit(List.of(" ")))
                 .then(() -> clock.advanceTimeBy(LINGER))
                 .expectNext(List.of())
@@ -107,7 +111,7 @@ class BatchPlannerTest {
     @Test
     void anIdRepeatedWithinABatchIsDropped() {
         assertThat(batches(planner.batches(Flux.just("ou_1", "ou_2", "ou_1"), Mono.never())))
-                .extracting(Batch::userIds)
+                .extracting(BatchPlannerTest::idsOf)
                 .containsExactly(List.of("ou_1", "ou_2"));
     }
 
@@ -222,7 +226,7 @@ class BatchPlannerTest {
     @Test
     void aStopEndsTheSourceAndWhatHasComeStillLeaves() {
         Sinks.Empty<Void> stop = Sinks.empty();
-        StepVerifier.create(planner.batches(source, stop.asMono()).map(Batch::userIds))
+        StepVerifier.create(planner.batches(source, stop.asMono()).map(BatchPlannerTest::idsOf))
                 .then(() -> emit(ids(1, 7)))
                 .then(stop::tryEmitEmpty)
                 .expectNext(ids(1, 7))
@@ -259,7 +263,7 @@ class BatchPlannerTest {
     @Test
     void whatHasComeBeforeAStopWaitsForDemand() {
         Sinks.Empty<Void> stop = Sinks.empty();
-        StepVerifier.create(planner.batches(source, stop.asMono()).map(Batch::userIds), 0)
+        StepVerifier.create(planner.batches(source, stop.asMono()).map(BatchPlannerTest::idsOf), 0)
                 .then(() -> emit(ids(1, 7)))
                 .then(stop::tryEmitEmpty)
                 .thenRequest(1)
@@ -272,7 +276,7 @@ class BatchPlannerTest {
     void afterAStopTheSourceMayFailUnheard() {
         TestPublisher<String> deaf = TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
         Sinks.Empty<Void> stop = Sinks.empty();
-        StepVerifier.create(planner.batches(deaf, stop.asMono()).map(Batch::userIds))
+        StepVerifier.create(planner.batches(deaf, stop.asMono()).map(BatchPlannerTest::idsOf))
                 .then(() -> deaf.next("ou_1"))
                 .then(stop::tryEmitEmpty)
                 .then(() -> deaf.error(new IllegalStateException("late")))

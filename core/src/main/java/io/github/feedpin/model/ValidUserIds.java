@@ -1,0 +1,109 @@
+package io.github.feedpin.model;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/** Ids each of which is {@linkplain UserIds#problem valid}, so that nobody checks them a second time. Immutable, and without nulls. */
+public final class ValidUserIds extends AbstractList<String> implements RandomAccess {
+
+    /** No ids. */
+    public static final ValidUserIds NONE = new Builder(0).build();
+
+    private final String[] userIds;
+    private final int shortest;
+
+    private ValidUserIds(String[] userIds, int shortest) {
+        this.userIds = userIds;
+        this.shortest = shortest;
+    }
+
+    /** @throws IllegalArgumentException when one of them cannot be an id; says at which place it stands */
+    static ValidUserIds copyOf(Collection<String> userIds) {
+        if (userIds instanceof ValidUserIds already) {
+            return already;
+        }
+        String[] copy = userIds.toArray(new String[0]);
+        int shortest = Integer.MAX_VALUE;
+        for (int i = 0; i < copy.length; i++) {
+            @Nullable String problem = UserIds.problem(copy[i]);
+            if (problem != null) {
+                throw new IllegalArgumentException("User id number " + (i + 1) + " " + problem);
+            }
+            shortest = Math.min(shortest, copy[i].length());
+        }
+        return new ValidUserIds(copy, shortest);
+    }
+
+    @Override
+    public String get(int index) {
+        return userIds[index];
+    }
+
+    @Override
+    public int size() {
+        return userIds.length;
+    }
+
+    /** Whether a text is too short to hold one of them. */
+    boolean areLongerThan(String text) {
+        return shortest > text.length();
+    }
+
+    /** Counts the ids, and names none. */
+    @Override
+    public String toString() {
+        return userIds.length + " users";
+    }
+
+    /** Gathers ids. Not thread-safe. */
+    public static final class Builder {
+
+        private String[] userIds;
+        private int size;
+        private int shortest = Integer.MAX_VALUE;
+
+        /** @param expected how many ids there will be, as far as that is known */
+        public Builder(int expected) {
+            this.userIds = new String[expected];
+        }
+
+        /** Adds an id; or says why it cannot be one, as {@link UserIds#problem} does, and leaves it out. */
+        public @Nullable String add(String userId) {
+            @Nullable String problem = UserIds.problem(userId);
+            if (problem == null) {
+                if (size == userIds.length) {
+                    userIds = Arrays.copyOf(userIds, Math.max(8, 2 * size));
+                }
+                userIds[size++] = userId;
+                shortest = Math.min(shortest, userId.length());
+            }
+            return problem;
+        }
+
+        /** Whether the id is among them. */
+        public boolean contains(String userId) {
+            for (int i = 0; i < size; i++) {
+                if (userIds[i].equals(userId)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** How many there are. */
+        public int size() {
+            return size;
+        }
+
+        /** Those that were added, after which there are none. */
+        public ValidUserIds build() {
+            ValidUserIds built = new ValidUserIds(Arrays.copyOf(userIds, size), shortest);
+            size = 0;
+            shortest = Integer.MAX_VALUE;
+            return built;
+        }
+    }
+}
