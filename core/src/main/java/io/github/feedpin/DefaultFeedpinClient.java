@@ -104,7 +104,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
             return run(
                             timeSensitive,
                             setup.listener().and(options.listener(), ledger.calls()),
-                            run -> run.outcomes(ledger.distinct()))
+                            run -> run.outcomes(ledger.entering()))
                     .doOnNext(ledger::settle)
                     .then(Mono.fromSupplier(
                             () -> ledger.close(Duration.ofNanos(setup.time().nanoTime() - start))));

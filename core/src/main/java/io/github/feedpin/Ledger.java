@@ -7,31 +7,21 @@ import io.github.feedpin.model.UserOutcome;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Enters each distinct id once, in first-seen order, and later its outcome. Outcomes come call by call, one call at a time. */
+/** Enters each distinct id once, in first-seen order, and later its outcome. Not thread-safe: the run's drain owns it. */
 final class Ledger {
 
     private final OutcomeMap.Builder entries;
     private final CallCounters calls = new CallCounters();
-    private final long submitted;
 
     /** @throws IllegalArgumentException when an id is null */
     Ledger(Collection<String> userIds) {
-        entries = new OutcomeMap.Builder(userIds.size());
-        long number = 0;
-        for (@Nullable String userId : userIds) {
-            number++;
-            if (userId == null) {
-                throw new IllegalArgumentException("User id number " + number + " is null");
-            }
-            entries.enter(userId);
-        }
-        submitted = number;
+        entries = new OutcomeMap.Builder(userIds);
     }
 
-    List<String> distinct() {
-        return entries.ids();
+    /** The ids, each of which is entered when its turn comes. */
+    Iterable<String> entering() {
+        return entries::entering;
     }
 
     /** Counts what the run's outcomes do not tell. */
@@ -45,6 +35,8 @@ final class Ledger {
 
     PinReport close(Duration elapsed) {
         return new PinReport(
-                submitted, entries.build(), new RunStats(calls.ended(), calls.retries(), calls.rateLimited(), elapsed));
+                entries.submitted(),
+                entries.build(),
+                new RunStats(calls.ended(), calls.retries(), calls.rateLimited(), elapsed));
     }
 }

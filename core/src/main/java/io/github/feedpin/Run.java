@@ -7,10 +7,10 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.quota.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -37,8 +37,11 @@ final class Run {
         return state;
     }
 
-    /** What becomes of each of these users; call by call, as they settle. */
-    Flux<List<UserOutcome>> outcomes(Collection<String> userIds) {
+    /**
+     * What becomes of each of these users, no two of whom are the same; call by call, as they settle. Ids are read and outcomes are told by one thread
+     * at a time.
+     */
+    Flux<List<UserOutcome>> outcomes(Iterable<String> userIds) {
         return settleAll(setup.planner().batchesOfDistinct(userIds));
     }
 
@@ -49,9 +52,17 @@ final class Run {
 
     private Flux<List<UserOutcome>> settleAll(Flux<Batch> batches) {
         Disposable watches = Disposables.composite(watchStop(), watchDeadline());
-        return batches.flatMapDelayError(this::settle, setup.batching().callsInFlight(), 1)
-                .doOnNext(listener::settled)
-                .doFinally(signal -> watches.dispose());
+        return settled(batches).doOnNext(listener::settled).doFinally(signal -> watches.dispose());
+    }
+
+    private Flux<List<UserOutcome>> settled(Flux<Batch> batches) {
+        return new Flux<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super List<UserOutcome>> receiver) {
+                batches.subscribe(new SettlingSubscriber(
+                        receiver, Run.this::settle, setup.batching().callsInFlight()));
+            }
+        };
     }
 
     private Disposable watchStop() {

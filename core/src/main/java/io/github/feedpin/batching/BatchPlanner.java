@@ -1,7 +1,6 @@
 package io.github.feedpin.batching;
 
 import io.github.feedpin.time.TimeSource;
-import java.util.Collection;
 import java.util.Objects;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
@@ -39,9 +38,10 @@ public final class BatchPlanner {
     }
 
     /**
-     * The same for ids that are all at hand, no two of them alike: nothing lingers, so that every batch but the last is full, however busy the machine.
+     * The same for ids that are all at hand, no two of them alike: nothing lingers, so that every batch but the last is full, however busy the machine. They
+     * are read when their batch is asked for.
      */
-    public Flux<Batch> batchesOfDistinct(Collection<String> userIds) {
+    public Flux<Batch> batchesOfDistinct(Iterable<String> userIds) {
         return Flux.fromIterable(() -> new BatchIterator(userIds.iterator(), policy.maxUsersPerCall()));
     }
 }

@@ -6,7 +6,6 @@ import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -37,12 +36,12 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
         if (outcomes instanceof OutcomeMap already) {
             return already;
         }
-        Builder builder = new Builder(outcomes.size());
-        outcomes.forEach((userId, outcome) -> {
+        Builder builder = new Builder(outcomes.keySet());
+        builder.entering().forEachRemaining(userId -> {
+            UserOutcome outcome = outcomes.get(userId);
             if (!userId.equals(outcome.userId())) {
                 throw new IllegalArgumentException("An outcome stands under another id than its own");
             }
-            builder.enter(userId);
             builder.settle(outcome);
         });
         return builder.build();
@@ -106,47 +105,70 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
         return (UserOutcome) outcomes[position];
     }
 
-    /** Enters ids first, and their outcomes as they come. Not thread-safe, but for the ids. */
+    /** Enters ids one after the other, and their outcomes as they come. Not thread-safe. */
     public static final class Builder {
 
-        /** Ids, in whose places their outcomes come. */
-        private Object[] entries;
+        /** First the ids that are entered, in whose places their outcomes come; from {@link #taken} on, those that are not yet. */
+        private final Object[] entries;
 
         private final IdIndex index;
         private final int[] counts = new int[OutcomeKind.values().length];
+        private int taken;
         private int size;
         /** Where the last outcome was noted: the users of a call stand one after the other, so the next belongs there, as a rule. */
         private int last = IdIndex.NOWHERE;
 
-        /** @param expected how many ids there will be, as far as that is known */
-        public Builder(int expected) {
-            this.entries = new Object[expected];
-            this.index = new IdIndex(expected, this::idAt);
-        }
-
-        /** Enters an id, after those that are there; does nothing when it is one of them. */
-        public void enter(String userId) {
-            if (index.add(userId)) {
-                if (size == entries.length) {
-                    entries = Arrays.copyOf(entries, Math.max(16, 2 * size));
+        /**
+         * @param userIds copied
+         * @throws IllegalArgumentException when one is null; says at which place
+         */
+        public Builder(Collection<String> userIds) {
+            this.entries = userIds.toArray(new Object[0]);
+            for (int i = 0; i < entries.length; i++) {
+                if (entries[i] == null) {
+                    throw new IllegalArgumentException("User id number " + (i + 1) + " is null");
                 }
-                entries[size++] = userId;
             }
+            this.index = new IdIndex(entries.length, this::idAt);
         }
 
-        /** The ids in their order. A view, which must not be used while more are entered; while outcomes come, it may be, by any thread. */
-        public List<String> ids() {
-            return new AbstractList<>() {
+        /** How many ids there were to begin with. */
+        public int submitted() {
+            return entries.length;
+        }
+
+        /** Hands out each id that is not entered yet, and enters it; leaves out those that repeat one. */
+        public Iterator<String> entering() {
+            return new Iterator<>() {
+
+                private @Nullable String next;
+
                 @Override
-                public String get(int position) {
-                    return idAt(position);
+                public boolean hasNext() {
+                    while (next == null && taken < entries.length) {
+                        next = enter((String) entries[taken++]);
+                    }
+                    return next != null;
                 }
 
                 @Override
-                public int size() {
-                    return size;
+                public String next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    String entered = Objects.requireNonNull(next);
+                    next = null;
+                    return entered;
                 }
             };
+        }
+
+        private @Nullable String enter(String userId) {
+            if (!index.add(userId)) {
+                return null;
+            }
+            entries[size++] = userId;
+            return userId;
         }
 
         /**
@@ -179,10 +201,11 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
          * @throws IllegalStateException when somebody has none
          */
         public OutcomeMap build() {
-            int settled = IntStream.of(counts).sum();
-            if (settled < size) {
-                throw new IllegalStateException((size - settled) + " of " + size + " users without an outcome");
+            int missing = size - IntStream.of(counts).sum() + entries.length - taken;
+            if (missing > 0) {
+                throw new IllegalStateException(missing + " of " + entries.length + " users without an outcome");
             }
+            Arrays.fill(entries, size, entries.length, null);
             return new OutcomeMap(this);
         }
 

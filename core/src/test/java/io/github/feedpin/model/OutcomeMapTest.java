@@ -7,6 +7,7 @@ import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +23,27 @@ class OutcomeMapTest {
         return new NotSent(userId, NotSentReason.CANCELLED, "stopped", null);
     }
 
+    private static List<String> entered(OutcomeMap.Builder builder) {
+        List<String> entered = new ArrayList<>();
+        builder.entering().forEachRemaining(entered::add);
+        return entered;
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 8, 100, 20_000})
-    void isTheMapThatALinkedHashMapWouldBe(int expected) {
-        Random random = new Random(expected);
-        OutcomeMap.Builder builder = new OutcomeMap.Builder(expected);
+    @ValueSource(ints = {0, 1, 8, 100, 5_000, 20_000})
+    void isTheMapThatALinkedHashMapWouldBe(int ids) {
+        Random random = new Random(ids);
+        List<String> submitted = new ArrayList<>();
         Map<String, UserOutcome> reference = new LinkedHashMap<>();
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < ids; i++) {
             String userId = "ou_" + random.nextInt(3_000);
-            builder.enter(userId);
+            submitted.add(userId);
             reference.putIfAbsent(userId, notSent(userId));
         }
-        assertThat(builder.ids()).containsExactlyElementsOf(reference.keySet());
+        OutcomeMap.Builder builder = new OutcomeMap.Builder(submitted);
+        assertThat(entered(builder)).containsExactlyElementsOf(reference.keySet());
         List<UserOutcome> outcomes = new ArrayList<>(reference.values());
-        Collections.rotate(outcomes, 700);
+        Collections.rotate(outcomes, ids / 7);
         outcomes.forEach(builder::settle);
 
         OutcomeMap map = builder.build();
@@ -59,11 +67,13 @@ class OutcomeMapTest {
             });
             ids = longer;
         }
-        OutcomeMap.Builder builder = new OutcomeMap.Builder(0);
+        List<String> submitted = new ArrayList<>();
         for (String id : ids) {
-            builder.enter(id);
-            builder.enter(ids.get(0));
+            submitted.add(id);
+            submitted.add(ids.get(0));
         }
+        OutcomeMap.Builder builder = new OutcomeMap.Builder(submitted);
+        assertThat(entered(builder)).isEqualTo(ids);
         ids.forEach(id -> builder.settle(new Applied(id)));
         OutcomeMap map = builder.build();
 
@@ -73,34 +83,46 @@ class OutcomeMapTest {
     }
 
     @Test
-    void anIdKeepsItsPlaceWhileOutcomesCome() {
-        OutcomeMap.Builder builder = new OutcomeMap.Builder(2);
-        builder.enter("ou_a");
-        builder.enter("ou_b");
-        List<String> ids = builder.ids();
+    void idsAreEnteredWhileOutcomesCome() {
+        OutcomeMap.Builder builder = new OutcomeMap.Builder(List.of("ou_a", "ou_b", "ou_a", "ou_c", "ou_c", "ou_b"));
+        Iterator<String> entering = builder.entering();
+        assertThat(entering.next()).isEqualTo("ou_a");
         builder.settle(new Applied("ou_a"));
-        assertThat(ids).containsExactly("ou_a", "ou_b");
+        assertThat(entering.next()).isEqualTo("ou_b");
         builder.settle(notSent("ou_a"));
+        assertThat(entering.next()).isEqualTo("ou_c");
+        builder.settle(new Applied("ou_c"));
         builder.settle(new Applied("ou_b"));
+        assertThat(entering.hasNext()).isFalse();
         OutcomeMap map = builder.build();
-        assertThat(map.values()).containsExactly(notSent("ou_a"), new Applied("ou_b"));
-        assertThat(map.count(OutcomeKind.APPLIED)).isEqualTo(1);
+
+        assertThat(map.values()).containsExactly(notSent("ou_a"), new Applied("ou_b"), new Applied("ou_c"));
+        assertThat(map.count(OutcomeKind.APPLIED)).isEqualTo(2);
         assertThat(map.count(OutcomeKind.NOT_SENT)).isEqualTo(1);
         assertThat(map.count(OutcomeKind.UNKNOWN)).isZero();
     }
 
     @Test
+    void whatHappensToTheSubmittedIdsLaterDoesNotMatter() {
+        List<String> submitted = new ArrayList<>(List.of("ou_a", "ou_b"));
+        OutcomeMap.Builder builder = new OutcomeMap.Builder(submitted);
+        submitted.set(1, "ou_c");
+        assertThat(entered(builder)).containsExactly("ou_a", "ou_b");
+    }
+
+    @Test
     void nobodyIsLeftWithoutAnOutcomeAndNobodyElseGetsOne() {
-        OutcomeMap.Builder builder = new OutcomeMap.Builder(2);
-        builder.enter("ou_a");
-        builder.enter("ou_b");
+        OutcomeMap.Builder builder = new OutcomeMap.Builder(List.of("ou_a", "ou_b", "ou_c"));
+        Iterator<String> entering = builder.entering();
+        entering.next();
+        entering.next();
         builder.settle(new Applied("ou_a"));
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> builder.settle(new Applied("ou_stranger")))
                 .withMessageNotContaining("ou_stranger");
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(builder::build)
-                .withMessage("1 of 2 users without an outcome");
+                .withMessage("2 of 3 users without an outcome");
     }
 
     @Test
