@@ -36,7 +36,7 @@ public final class CallsCommand implements Callable<Integer> {
     private int rounds = 3;
 
     @Option(names = "--seconds", paramLabel = "S", description = "How many seconds of a core a measurement takes.")
-    private double seconds = 4;
+    private double seconds = 8;
 
     @Option(names = "--warm-up", paramLabel = "S", description = "How many seconds of a core a JVM warms up for.")
     private double warmUp = 30;
