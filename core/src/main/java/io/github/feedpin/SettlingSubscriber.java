@@ -20,9 +20,10 @@ import reactor.core.publisher.SignalType;
 import reactor.util.context.Context;
 
 /**
- * Stands between the batches of a run and their outcomes: settles so many at once, and tells what became of one as soon as it is known. What arrives
- * (a batch, its outcomes, a request, the end) is noted and drained by whoever comes first, so batches are asked for and outcomes are told by one
- * thread at a time. Does what {@code flatMapDelayError} does, which does not promise that, and looks at all batches whenever one is settled.
+ * Stands between the batches of a run and their outcomes: settles as many at once as may be under way, and tells what became of one as soon as it is
+ * known. What arrives (a batch, its outcomes, a request, the end) is noted and drained by whoever comes first, so batches are asked for and outcomes
+ * are told by one thread at a time. Stands in for {@code flatMapDelayError}, which does not promise that, and looks at all batches whenever one is
+ * settled. Of several failures the first is told, at the end.
  */
 final class SettlingSubscriber implements CoreSubscriber<Batch>, Subscription {
 
@@ -44,7 +45,7 @@ final class SettlingSubscriber implements CoreSubscriber<Batch>, Subscription {
     private volatile boolean sourceEnded;
 
     /**
-     * @param settle makes outcomes of a batch, once, or none, and does not fail, as a rule: that is told when all others are settled
+     * @param settle gives the outcomes of a batch, or nothing; a failure is told after all others have settled
      * @param atOnce how many batches are under way at most
      */
     SettlingSubscriber(
@@ -121,10 +122,24 @@ final class SettlingSubscriber implements CoreSubscriber<Batch>, Subscription {
             if (cancelled) {
                 letGo();
             } else {
-                step();
+                stepOrLetGo();
             }
             missed = wip.addAndGet(-missed);
         } while (missed != 0);
+    }
+
+    /** A receiver that throws, as after a fatal error, hears nothing more; but nothing goes on behind its back. */
+    private void stepOrLetGo() {
+        try {
+            step();
+        } catch (Throwable broken) {
+            cancelled = true;
+            if (source != null) {
+                source.cancel();
+            }
+            letGo();
+            throw broken;
+        }
     }
 
     private void step() {
@@ -143,15 +158,18 @@ final class SettlingSubscriber implements CoreSubscriber<Batch>, Subscription {
         long most = requested.get();
         long told = 0;
         @Nullable Settling next;
-        while (told < most && !cancelled && (next = ended.poll()) != null) {
+        while (!cancelled && (next = ended.peek()) != null && (next.outcomes == null || told < most)) {
+            ended.poll();
             remove(next);
             if (next.outcomes != null) {
                 told++;
                 receiver.onNext(next.outcomes);
             }
         }
-        long done = told;
-        requested.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - done);
+        if (told > 0) {
+            long done = told;
+            requested.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - done);
+        }
     }
 
     private void askForMore() {

@@ -1,6 +1,7 @@
 package io.github.feedpin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.feedpin.batching.Batch;
 import io.github.feedpin.batching.BatchPlanner;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import reactor.core.CoreSubscriber;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -177,6 +179,33 @@ class SettlingSubscriberTest {
     }
 
     @Test
+    void batchesWithoutOutcomesNeedNoRequestToEnd() {
+        StepVerifier.create(settled(batches(10), batch -> Mono.empty(), 2), 0)
+                .expectComplete()
+                .verify(AT_MOST);
+    }
+
+    @Test
+    void whenTheReceiverThrowsNothingGoesOnBehindItsBack() {
+        AtomicInteger cancelled = new AtomicInteger();
+        AtomicInteger number = new AtomicInteger();
+        Flux<List<UserOutcome>> settled = settled(
+                batches(10),
+                batch -> number.getAndIncrement() == 2
+                        ? applied(batch)
+                        : Mono.<List<UserOutcome>>never().doOnCancel(cancelled::incrementAndGet),
+                3);
+        assertThatExceptionOfType(NoClassDefFoundError.class)
+                .isThrownBy(() -> settled.subscribe(new BaseSubscriber<>() {
+                    @Override
+                    protected void hookOnNext(List<UserOutcome> outcomes) {
+                        throw new NoClassDefFoundError("thrown by a listener");
+                    }
+                }));
+        assertThat(cancelled).hasValue(2);
+    }
+
+    @Test
     void theReceiversContextReachesEachBatch() {
         List<String> seen = new ArrayList<>();
         settled(
@@ -204,17 +233,21 @@ class SettlingSubscriberTest {
         int users = 50_000;
         AtomicBoolean busy = new AtomicBoolean();
         AtomicInteger notAlone = new AtomicInteger();
+        int[] visits = new int[1];
         Runnable visit = () -> {
             if (!busy.compareAndSet(false, true)) {
                 notAlone.incrementAndGet();
             }
+            visits[0]++;
             busy.set(false);
         };
+        List<String> ids = Scenario.users(users);
+        Iterable<String> watched = () -> ids.stream().peek(id -> visit.run()).iterator();
         AtomicInteger atOnce = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         Set<String> told = new HashSet<>();
         settled(
-                        batches(users).doOnNext(batch -> visit.run()),
+                        planner.batchesOfDistinct(watched),
                         batch -> Mono.defer(() -> {
                                     most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
                                     return applied(batch);
@@ -229,6 +262,7 @@ class SettlingSubscriberTest {
                 .blockLast(AT_MOST);
         assertThat(told).hasSize(users);
         assertThat(notAlone).hasValue(0);
+        assertThat(visits[0]).isEqualTo(2 * users);
         assertThat(most.get()).isBetween(1, 16);
     }
 }

@@ -39,7 +39,7 @@ public final class BatchPlanner {
 
     /**
      * The same for ids that are all at hand, no two of them alike: nothing lingers, so that every batch but the last is full, however busy the machine. They
-     * are read when their batch is asked for.
+     * are read a batch ahead of what is asked for.
      */
     public Flux<Batch> batchesOfDistinct(Iterable<String> userIds) {
         return Flux.fromIterable(() -> new BatchIterator(userIds.iterator(), policy.maxUsersPerCall()));

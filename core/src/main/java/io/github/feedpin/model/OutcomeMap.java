@@ -108,7 +108,7 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
     /** Enters ids one after the other, and their outcomes as they come. Not thread-safe. */
     public static final class Builder {
 
-        /** First the ids that are entered, in whose places their outcomes come; from {@link #taken} on, those that are not yet. */
+        /** First the ids that are entered, in whose places their outcomes come; from {@link #taken} on, those that are not yet. Nothing counts between the two. */
         private final Object[] entries;
 
         private final IdIndex index;
@@ -120,13 +120,14 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
 
         /**
          * @param userIds copied
-         * @throws IllegalArgumentException when one is null; says at which place
+         * @throws IllegalArgumentException when one is null, or no string, as in a raw collection; says at which place
          */
         public Builder(Collection<String> userIds) {
             this.entries = userIds.toArray(new Object[0]);
             for (int i = 0; i < entries.length; i++) {
-                if (entries[i] == null) {
-                    throw new IllegalArgumentException("User id number " + (i + 1) + " is null");
+                if (!(entries[i] instanceof String)) {
+                    String what = entries[i] == null ? "null" : "no String";
+                    throw new IllegalArgumentException("User id number " + (i + 1) + " is " + what);
                 }
             }
             this.index = new IdIndex(entries.length, this::idAt);

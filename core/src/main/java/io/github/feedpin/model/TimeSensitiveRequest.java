@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param timeSensitive true pins the bot's chat, false unpins it
  * @param userIdType the type that all the ids are of
- * @param userIds the ids, copied; 1 to {@value #MAX_USERS}, each {@linkplain UserIds#problem valid}
+ * @param userIds the ids, copied; 1 to {@value #MAX_USERS}, each {@linkplain UserIds#problem valid}; as text, this list counts them and names
+ *     none
  * @see <a href="https://open.feishu.cn/document/im-v2/groups-bots/bot_time_sentive">the endpoint's page</a>
  */
 public record TimeSensitiveRequest(boolean timeSensitive, UserIdType userIdType, List<String> userIds) {

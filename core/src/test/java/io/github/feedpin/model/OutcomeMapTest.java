@@ -111,6 +111,19 @@ class OutcomeMapTest {
     }
 
     @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void whatIsNoIdIsRefusedAtOnce() {
+        List raw = new ArrayList<>(List.of("ou_a", 1));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new OutcomeMap.Builder(raw))
+                .withMessage("User id number 2 is no String");
+        raw.set(0, null);
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new OutcomeMap.Builder(raw))
+                .withMessage("User id number 1 is null");
+    }
+
+    @Test
     void nobodyIsLeftWithoutAnOutcomeAndNobodyElseGetsOne() {
         OutcomeMap.Builder builder = new OutcomeMap.Builder(List.of("ou_a", "ou_b", "ou_c"));
         Iterator<String> entering = builder.entering();
