@@ -38,7 +38,7 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
         }
         Builder builder = new Builder(outcomes.keySet());
         builder.entering().forEachRemaining(userId -> {
-            UserOutcome outcome = outcomes.get(userId);
+            UserOutcome outcome = Objects.requireNonNull(outcomes.get(userId));
             if (!userId.equals(outcome.userId())) {
                 throw new IllegalArgumentException("An outcome stands under another id than its own");
             }
