@@ -38,6 +38,30 @@ public final class UserIds {
         return blank ? "is blank" : null;
     }
 
+    /**
+     * Whether each of {@code userIds} is valid and consists of printable ASCII characters that JSON writes as they are: no quote, no backslash, no space. So
+     * do the platform's own.
+     */
+    public static boolean arePlain(Collection<String> userIds) {
+        return userIds instanceof ValidUserIds valid
+                ? valid.arePlain()
+                : userIds.stream().allMatch(UserIds::isPlain);
+    }
+
+    static boolean isPlain(String userId) {
+        int length = userId.length();
+        if (length == 0 || length > MAX_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = userId.charAt(i);
+            if (c <= ' ' || c >= 0x7F) {
+                return false;
+            }
+        }
+        return userId.indexOf('"') < 0 && userId.indexOf('\\') < 0;
+    }
+
     /** A form of {@code userId} fit for logs and messages: its ends, never the whole. */
     public static String shorten(String userId) {
         int shown = Math.min(SHOWN_AT_EACH_END, userId.length() / 4);

@@ -14,10 +14,12 @@ public final class ValidUserIds extends AbstractList<String> implements RandomAc
 
     private final String[] userIds;
     private final int shortest;
+    private final boolean plain;
 
-    private ValidUserIds(String[] userIds, int shortest) {
+    private ValidUserIds(String[] userIds, int shortest, boolean plain) {
         this.userIds = userIds;
         this.shortest = shortest;
+        this.plain = plain;
     }
 
     /** @throws IllegalArgumentException when one of them cannot be an id; says at which place it stands */
@@ -25,16 +27,14 @@ public final class ValidUserIds extends AbstractList<String> implements RandomAc
         if (userIds instanceof ValidUserIds already) {
             return already;
         }
-        String[] copy = userIds.toArray(new String[0]);
-        int shortest = Integer.MAX_VALUE;
-        for (int i = 0; i < copy.length; i++) {
-            @Nullable String problem = UserIds.problem(copy[i]);
+        Builder builder = new Builder(userIds.size());
+        for (String userId : userIds) {
+            @Nullable String problem = builder.add(userId);
             if (problem != null) {
-                throw new IllegalArgumentException("User id number " + (i + 1) + " " + problem);
+                throw new IllegalArgumentException("User id number " + (builder.size() + 1) + " " + problem);
             }
-            shortest = Math.min(shortest, copy[i].length());
         }
-        return new ValidUserIds(copy, shortest);
+        return builder.build();
     }
 
     @Override
@@ -52,6 +52,11 @@ public final class ValidUserIds extends AbstractList<String> implements RandomAc
         return shortest > text.length();
     }
 
+    /** Whether all {@linkplain UserIds#arePlain are plain}. */
+    boolean arePlain() {
+        return plain;
+    }
+
     /** Counts the ids, and names none. */
     @Override
     public String toString() {
@@ -61,24 +66,30 @@ public final class ValidUserIds extends AbstractList<String> implements RandomAc
     /** Gathers ids. Not thread-safe. */
     public static final class Builder {
 
+        private final int expected;
         private String[] userIds;
         private int size;
-        private int shortest = Integer.MAX_VALUE;
+        private int shortest;
+        private boolean plain;
 
         /** @param expected how many ids there will be, as far as that is known */
         public Builder(int expected) {
-            this.userIds = new String[expected];
+            this.expected = expected;
+            clear();
         }
 
         /** Adds an id; or says why it cannot be one, as {@link UserIds#problem} does, and leaves it out. */
         public @Nullable String add(String userId) {
-            @Nullable String problem = UserIds.problem(userId);
+            // Most are plain, which is known sooner.
+            boolean isPlain = UserIds.isPlain(userId);
+            @Nullable String problem = isPlain ? null : UserIds.problem(userId);
             if (problem == null) {
                 if (size == userIds.length) {
                     userIds = Arrays.copyOf(userIds, Math.max(8, 2 * size));
                 }
                 userIds[size++] = userId;
                 shortest = Math.min(shortest, userId.length());
+                plain &= isPlain;
             }
             return problem;
         }
@@ -100,10 +111,17 @@ public final class ValidUserIds extends AbstractList<String> implements RandomAc
 
         /** Those that were added, after which there are none. */
         public ValidUserIds build() {
-            ValidUserIds built = new ValidUserIds(Arrays.copyOf(userIds, size), shortest);
+            String[] added = size == userIds.length ? userIds : Arrays.copyOf(userIds, size);
+            ValidUserIds built = new ValidUserIds(added, shortest, plain);
+            clear();
+            return built;
+        }
+
+        private void clear() {
+            userIds = new String[expected];
             size = 0;
             shortest = Integer.MAX_VALUE;
-            return built;
+            plain = true;
         }
     }
 }

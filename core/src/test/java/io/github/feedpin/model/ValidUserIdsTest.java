@@ -57,6 +57,42 @@ class ValidUserIdsTest {
         assertThat(builder.contains("ou_a")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ou_7d8a6e6df7621556ce0d21922b676706", "a", "!#$%&'()*+,-./[]^`{|}~"})
+    void isPlainWhenJsonWritesItAsItIs(String userId) {
+        assertPlain(true, userId);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\"", "\\a", "a b", "é", "张三", "\u4E61", "a\u0161", "😀"})
+    void isNotPlainWhenJsonEscapesItOrItIsNotAscii(String userId) {
+        assertPlain(false, userId);
+    }
+
+    @Test
+    void oneIdThatIsNotPlainIsEnoughAndIsForgottenWithItsBatch() {
+        ValidUserIds.Builder builder = new ValidUserIds.Builder(2);
+        builder.add("a\"");
+        builder.add("ou_a");
+        assertThat(UserIds.arePlain(builder.build())).isFalse();
+        builder.add("ou_a");
+        assertThat(UserIds.arePlain(builder.build())).isTrue();
+    }
+
+    @Test
+    void whatCannotBeAnIdIsNotPlain() {
+        assertThat(UserIds.arePlain(List.of(""))).isFalse();
+        assertThat(UserIds.arePlain(List.of("a".repeat(UserIds.MAX_LENGTH)))).isTrue();
+        assertThat(UserIds.arePlain(List.of("a".repeat(UserIds.MAX_LENGTH + 1))))
+                .isFalse();
+    }
+
+    private static void assertPlain(boolean expected, String userId) {
+        assertThat(UserIds.arePlain(List.of(userId))).isEqualTo(expected);
+        assertThat(UserIds.arePlain(ValidUserIds.copyOf(List.of("ou_a", userId))))
+                .isEqualTo(expected);
+    }
+
     @Test
     void theShortestIdIsMaskedHoweverLongTheOthersAre() {
         List<String> ids = ValidUserIds.copyOf(List.of("ou_a_very_long_one", "ou_b", "ou_another_long_one"));

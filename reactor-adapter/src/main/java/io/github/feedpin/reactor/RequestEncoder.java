@@ -1,11 +1,13 @@
 package io.github.feedpin.reactor;
 
 import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIds;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufOutputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -29,11 +31,29 @@ final class RequestEncoder {
         return write(allocator.buffer(size), json -> {
             json.writeBooleanProperty("time_sensitive", request.timeSensitive());
             json.writeArrayPropertyStart("user_ids");
-            for (String userId : request.userIds()) {
-                json.writeString(userId);
-            }
+            writeEach(request.userIds(), json);
             json.writeEndArray();
         });
+    }
+
+    private static void writeEach(List<String> userIds, JsonGenerator json) {
+        if (UserIds.arePlain(userIds)) {
+            writePlain(userIds, json);
+            return;
+        }
+        for (String userId : userIds) {
+            json.writeString(userId);
+        }
+    }
+
+    /** As they are: to look at each character again, for whether JSON would escape it, takes more than half the time of all. */
+    @SuppressWarnings("deprecation") // What is wrong with getBytes concerns characters that are not ASCII.
+    private static void writePlain(List<String> userIds, JsonGenerator json) {
+        byte[] bytes = new byte[UserIds.MAX_LENGTH];
+        for (String userId : userIds) {
+            userId.getBytes(0, userId.length(), bytes, 0);
+            json.writeRawUTF8String(bytes, 0, userId.length());
+        }
     }
 
     static ByteBuf encode(SelfBuiltApp credentials, ByteBufAllocator allocator) {

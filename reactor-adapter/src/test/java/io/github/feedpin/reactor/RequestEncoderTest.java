@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.model.UserIds;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
@@ -24,6 +25,14 @@ class RequestEncoderTest {
     void escapesWhatJsonEscapesAndNothingElse() {
         assertThat(pin(List.of("a\"b\\c", "a/b", "<&'>")))
                 .isEqualTo("{\"time_sensitive\":true,\"user_ids\":[\"a\\\"b\\\\c\",\"a/b\",\"<&'>\"]}");
+    }
+
+    @Test
+    void writesPlainIdsAsTheyAreHoweverLong() {
+        String longest = "a".repeat(UserIds.MAX_LENGTH);
+
+        assertThat(pin(List.of("ou_b", longest, "on_c!~")))
+                .isEqualTo("{\"time_sensitive\":true,\"user_ids\":[\"ou_b\",\"" + longest + "\",\"on_c!~\"]}");
     }
 
     @Test
