@@ -33,6 +33,9 @@ final class IdIndex {
     private int room;
 
     private int size;
+    /** Nobody asks; but without it, a compiler would leave out what nobody asks for. */
+    private int fetched;
+
     private @Nullable Map<String, Integer> collided;
 
     /**
@@ -73,6 +76,18 @@ final class IdIndex {
             collide(id);
         }
         return true;
+    }
+
+    /**
+     * Reads the places where these ids will be looked for, without looking at what stands there: so the memory comes all at once, rather than each id waiting
+     * for its own. Changes nothing but the time that {@link #add} takes.
+     */
+    void fetch(Object[] ids, int from, int to) {
+        int read = 0;
+        for (int i = from; i < to && table.length > 0; i++) {
+            read += table[homeOf(mixed((String) ids[i]))];
+        }
+        fetched = read;
     }
 
     private void empty(int ids) {

@@ -108,12 +108,18 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
     /** Enters ids one after the other, and their outcomes as they come. Not thread-safe. */
     public static final class Builder {
 
+        /** More than a call takes, and few enough to stay at hand. */
+        private static final int FETCHED_AT_ONCE = 64;
+
         /** First the ids that are entered, in whose places their outcomes come; from {@link #taken} on, those that are not yet. Nothing counts between the two. */
         private final Object[] entries;
 
         private final IdIndex index;
         private final int[] counts = new int[OutcomeKind.values().length];
         private int taken;
+        /** Up to where the index has been made ready for ids that are not entered yet. */
+        private int fetched;
+
         private int size;
         /** Where the last outcome was noted: the users of a call stand one after the other, so the next belongs there, as a rule. */
         private int last = IdIndex.NOWHERE;
@@ -147,6 +153,10 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
                 @Override
                 public boolean hasNext() {
                     while (next == null && taken < entries.length) {
+                        if (taken == fetched) {
+                            fetched = Math.min(taken + FETCHED_AT_ONCE, entries.length);
+                            index.fetch(entries, taken, fetched);
+                        }
                         next = enter((String) entries[taken++]);
                     }
                     return next != null;
