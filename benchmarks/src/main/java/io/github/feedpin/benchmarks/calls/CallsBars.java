@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What calls must reach, with {@value #IN_FLIGHT} in flight: ratios, each within a round. */
+/** What calls must reach, with {@value #IN_FLIGHT} in flight: ratios, each of two turns that follow each other in the same round. */
 final class CallsBars {
 
     private static final int IN_FLIGHT = 64;
@@ -58,8 +58,8 @@ final class CallsBars {
         List<Figures> ours = report.of(rule.client, IN_FLIGHT);
         List<Figures> theirs = report.of(rule.other, IN_FLIGHT);
         return IntStream.range(0, Math.min(ours.size(), theirs.size()))
-                .mapToObj(round ->
-                        rule.figure.applyAsDouble(ours.get(round)) / rule.figure.applyAsDouble(theirs.get(round)))
+                .mapToObj(
+                        turn -> rule.figure.applyAsDouble(ours.get(turn)) / rule.figure.applyAsDouble(theirs.get(turn)))
                 .toList();
     }
 }

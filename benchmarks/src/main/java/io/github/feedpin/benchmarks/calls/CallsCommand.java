@@ -1,14 +1,12 @@
 package io.github.feedpin.benchmarks.calls;
 
 import io.github.feedpin.benchmarks.clients.ClientName;
-import io.github.feedpin.benchmarks.lab.ClassPath;
-import io.github.feedpin.benchmarks.lab.Core;
-import io.github.feedpin.benchmarks.lab.Jvm;
 import io.github.feedpin.benchmarks.lab.Paper;
 import io.github.feedpin.benchmarks.server.RunningServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,22 +22,29 @@ import picocli.CommandLine.Option;
         header = "What a call of 50 users costs, with each of the clients.")
 public final class CallsCommand implements Callable<Integer> {
 
-    private static final Duration ALLOWANCE = Duration.ofMinutes(2);
-
     @Option(names = "--clients", split = ",", paramLabel = "NAME", description = "Which: ${COMPLETION-CANDIDATES}.")
     private List<ClientName> clients = List.of(ClientName.values());
 
     @Option(names = "--concurrency", split = ",", paramLabel = "N", description = "How many calls are under way.")
     private List<Integer> concurrency = List.of(1, 8, 64, 256);
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How often each client is measured.")
+    @Option(names = "--rounds", paramLabel = "N", description = "How often each client gets a new JVM.")
     private int rounds = 3;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "How many seconds of a core a measurement takes.")
-    private double seconds = 8;
+    @Option(
+            names = "--turns",
+            paramLabel = "N",
+            description = "How often each JVM is measured, in turns with the others.")
+    private int turns = 10;
 
-    @Option(names = "--warm-up", paramLabel = "S", description = "How many seconds of a core a JVM warms up for.")
-    private double warmUp = 30;
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "How many turns each JVM has before, which do not count.")
+    private int warmUp = 20;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "How many seconds of a core a turn takes.")
+    private double seconds = 1;
 
     @Option(names = "--delay", paramLabel = "MS", description = "How long the server waits with each answer.")
     private int delay = 0;
@@ -57,15 +62,13 @@ public final class CallsCommand implements Callable<Integer> {
     private Paper paper = new Paper();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         CallsReport report = new CallsReport();
         try (RunningServer server = RunningServer.start(Duration.ofMillis(delay))) {
             for (int round = 1; round <= rounds; round++) {
                 for (int inFlight : concurrency) {
-                    for (ClientName client : clients) {
-                        System.err.printf("round %d of %d: %s, %d in flight%n", round, rounds, client, inFlight);
-                        report.add(client, trial(client, inFlight, server.url()));
-                    }
+                    System.err.printf("round %d of %d: %d in flight%n", round, rounds, inFlight);
+                    measure(server.url(), inFlight, report);
                 }
             }
         }
@@ -73,10 +76,23 @@ public final class CallsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Figures trial(ClientName client, int inFlight, URI server) throws InterruptedException {
-        Jvm jvm = new Jvm(Trial.class, ClassPath.of(client.classPath()), Core.CLIENT, flags);
-        double most = Trial.MOST_TIMES_AS_LONG * (warmUp + seconds);
-        Jvm.Ended ended = jvm.run(ALLOWANCE.plusSeconds((long) most), client, server, users, inFlight, warmUp, seconds);
-        return Figures.of(ended.linesOrThrow());
+    /** All clients beside each other, so that whatever slows the machine down for a while slows all of them down. */
+    private void measure(URI server, int inFlight, CallsReport report) throws IOException {
+        List<RunningTrial> trials = new ArrayList<>();
+        try {
+            for (ClientName client : clients) {
+                trials.add(RunningTrial.start(client, server, users, inFlight, flags));
+            }
+            for (int turn = 1; turn <= warmUp + turns; turn++) {
+                for (RunningTrial trial : trials) {
+                    Figures figures = trial.turn(seconds);
+                    if (turn > warmUp) {
+                        report.add(trial.client(), figures);
+                    }
+                }
+            }
+        } finally {
+            trials.forEach(RunningTrial::close);
+        }
     }
 }

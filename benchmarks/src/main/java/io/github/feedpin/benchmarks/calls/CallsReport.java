@@ -13,14 +13,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** Gathers the figures of all rounds, and makes tables of them. Not thread-safe. */
+/** Gathers the figures of all turns, and makes tables of them. Not thread-safe. */
 final class CallsReport {
 
-    private final Map<ClientName, SortedMap<Integer, List<Figures>>> rounds = new EnumMap<>(ClientName.class);
+    private final Map<ClientName, SortedMap<Integer, List<Figures>>> turns = new EnumMap<>(ClientName.class);
 
-    /** Adds what a client did in one round. */
+    /** Adds what a client did in one turn. */
     void add(ClientName client, Figures figures) {
-        rounds.computeIfAbsent(client, name -> new TreeMap<>())
+        turns.computeIfAbsent(client, name -> new TreeMap<>())
                 .computeIfAbsent(figures.inFlight(), number -> new ArrayList<>())
                 .add(figures);
     }
@@ -31,9 +31,9 @@ final class CallsReport {
         return bars.isEmpty() ? figures().toString() : figures() + "\n\n" + Bar.table(bars);
     }
 
-    /** The rounds in which this client had so many calls under way; empty when it never had. */
+    /** The turns in which this client had so many calls under way; empty when it never had. */
     List<Figures> of(ClientName client, int inFlight) {
-        return rounds.getOrDefault(client, Collections.emptySortedMap()).getOrDefault(inFlight, List.of());
+        return turns.getOrDefault(client, Collections.emptySortedMap()).getOrDefault(inFlight, List.of());
     }
 
     private Table figures() {
@@ -47,7 +47,7 @@ final class CallsReport {
                 "p99 ms",
                 "threads",
                 "peak MB");
-        rounds.forEach((client, levels) -> levels.forEach((inFlight, all) -> table.row(
+        turns.forEach((client, levels) -> levels.forEach((inFlight, all) -> table.row(
                 client.toString(),
                 String.valueOf(inFlight),
                 text(all, Figures::callsPerSecond, 0),

@@ -1,11 +1,11 @@
 package io.github.feedpin.benchmarks.calls;
 
-import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * What one client did in one round, with so many calls under way.
+ * What one client did in one turn, with so many calls under way.
  *
  * @param inFlight how many
  * @param callsPerSecond that succeeded
@@ -26,23 +26,23 @@ record Figures(
         double threads,
         double peakMegabytes) {
 
-    private static final String PREFIX = "figures";
+    private static final String PREFIX = "figures ";
 
-    /** As a line that {@link #of} finds. */
+    /** As a line that {@link #of} reads. */
     String line() {
-        DoubleStream numbers = DoubleStream.of(
-                inFlight, callsPerSecond, cpuMicros, bytes, p50Millis, p99Millis, threads, peakMegabytes);
-        return PREFIX + numbers.mapToObj(number -> " " + number).reduce("", String::concat);
+        return DoubleStream.of(inFlight, callsPerSecond, cpuMicros, bytes, p50Millis, p99Millis, threads, peakMegabytes)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(" ", PREFIX, ""));
     }
 
-    /** The line among these that is figures. */
-    static Figures of(List<String> lines) {
-        String found = lines.stream()
-                .filter(line -> line.startsWith(PREFIX + " "))
-                .findFirst()
-                .orElseThrow();
-        double[] n = Stream.of(found.split(" "))
-                .skip(1)
+    /** Whether a line is figures. */
+    static boolean isLine(String line) {
+        return line.startsWith(PREFIX);
+    }
+
+    /** The figures on a line. */
+    static Figures of(String line) {
+        double[] n = Stream.of(line.substring(PREFIX.length()).split(" "))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
         return new Figures((int) n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]);

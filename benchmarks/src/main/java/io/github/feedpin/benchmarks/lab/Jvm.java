@@ -20,11 +20,17 @@ import java.util.stream.Stream;
  */
 public record Jvm(Class<?> mainClass, ClassPath classPath, Core core, List<String> flags) {
 
+    /** Nobody logs anything here, which is no news. */
+    private static final String QUIET = "-Dslf4j.internal.verbosity=ERROR";
+
     /** Netty uses native code and Unsafe, of which newer JVMs warn. */
     private static final List<String> COMMON_FLAGS = Runtime.version().feature() < 24
-            ? List.of("-XX:+UseSerialGC")
+            ? List.of("-XX:+UseSerialGC", QUIET)
             : List.of(
-                    "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+                    "-XX:+UseSerialGC",
+                    QUIET,
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
 
     private static final Cores CORES = Cores.here();
 
