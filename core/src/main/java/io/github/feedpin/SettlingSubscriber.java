@@ -23,7 +23,7 @@ import reactor.util.context.Context;
  * Stands between the batches of a run and their outcomes: settles as many at once as may be under way, and tells what became of one as soon as it is
  * known. What arrives (a batch, its outcomes, a request, the end) is noted and drained by whoever comes first, so batches are asked for and outcomes
  * are told by one thread at a time. Stands in for {@code flatMapDelayError}, which does not promise that, and looks at all batches whenever one is
- * settled. Of several failures the first is told, at the end.
+ * settled. Of several failures the first is told, at the end. Long, since all of its state is under one drain, which taken apart could not be followed.
  */
 final class SettlingSubscriber implements CoreSubscriber<Batch>, Subscription {
 

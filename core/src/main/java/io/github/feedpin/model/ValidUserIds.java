@@ -66,16 +66,19 @@ public final class ValidUserIds extends AbstractList<String> implements RandomAc
     /** Gathers ids. Not thread-safe. */
     public static final class Builder {
 
+        private static final String[] NO_ROOM = {};
+
         private final int expected;
-        private String[] userIds;
+        /** Room is made with the first id, so that none is made behind the last batch. */
+        private String[] userIds = NO_ROOM;
+
         private int size;
-        private int shortest;
-        private boolean plain;
+        private int shortest = Integer.MAX_VALUE;
+        private boolean plain = true;
 
         /** @param expected how many ids there will be, as far as that is known */
         public Builder(int expected) {
-            this.expected = expected;
-            clear();
+            this.expected = Math.max(1, expected);
         }
 
         /** Adds an id; or says why it cannot be one, as {@link UserIds#problem} does, and leaves it out. */
@@ -85,7 +88,7 @@ public final class ValidUserIds extends AbstractList<String> implements RandomAc
             @Nullable String problem = isPlain ? null : UserIds.problem(userId);
             if (problem == null) {
                 if (size == userIds.length) {
-                    userIds = Arrays.copyOf(userIds, Math.max(8, 2 * size));
+                    userIds = Arrays.copyOf(userIds, Math.max(expected, 2 * size));
                 }
                 userIds[size++] = userId;
                 shortest = Math.min(shortest, userId.length());
@@ -113,15 +116,11 @@ public final class ValidUserIds extends AbstractList<String> implements RandomAc
         public ValidUserIds build() {
             String[] added = size == userIds.length ? userIds : Arrays.copyOf(userIds, size);
             ValidUserIds built = new ValidUserIds(added, shortest, plain);
-            clear();
-            return built;
-        }
-
-        private void clear() {
-            userIds = new String[expected];
+            userIds = NO_ROOM;
             size = 0;
             shortest = Integer.MAX_VALUE;
             plain = true;
+            return built;
         }
     }
 }
