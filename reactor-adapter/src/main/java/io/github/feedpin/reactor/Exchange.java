@@ -60,8 +60,7 @@ final class Exchange<T> {
     private Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
         out.withConnection(connection -> {
             operations = connection.as(ChannelOperations.class);
-            GarbledAnswers.watch(connection.channel().pipeline());
-            SurplusAnswers.watch(connection.channel().pipeline());
+            AnswerWatch.begin(connection.channel().pipeline(), limits.responseTimeout());
         });
         @Nullable AccessToken token = call.token();
         if (token != null) {

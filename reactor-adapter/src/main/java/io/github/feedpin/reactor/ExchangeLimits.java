@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What one exchange may cost.
  *
+ * @param responseTimeout how long the platform may keep silent
  * @param callTimeout how long it may take as a whole
  * @param maxResponseSize how large the body of its answer may be, in bytes after inflation
  */
-record ExchangeLimits(Duration callTimeout, int maxResponseSize) {}
+record ExchangeLimits(Duration responseTimeout, Duration callTimeout, int maxResponseSize) {}

@@ -3,11 +3,9 @@ package io.github.feedpin.reactor;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.DecoderResultProvider;
-import reactor.netty.NettyPipeline;
 
 /**
  * Takes Netty's words out of failures to decode: they quote what the server sent, a token sent back perhaps, and Reactor Netty logs
@@ -17,18 +15,9 @@ import reactor.netty.NettyPipeline;
 @Sharable
 final class GarbledAnswers extends ChannelInboundHandlerAdapter {
 
-    private static final String NAME = "feedpin.garbledAnswers";
-
-    private static final GarbledAnswers SHARED = new GarbledAnswers();
+    static final GarbledAnswers SHARED = new GarbledAnswers();
 
     private GarbledAnswers() {}
-
-    /** Watches what comes, unless that is done already. */
-    static void watch(ChannelPipeline pipeline) {
-        if (pipeline.get(NAME) == null) {
-            pipeline.addBefore(NettyPipeline.ReactiveBridge, NAME, SHARED);
-        }
-    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {

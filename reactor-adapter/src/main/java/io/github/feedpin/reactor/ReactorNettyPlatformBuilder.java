@@ -68,8 +68,8 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * Adapts the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)}, metrics. The operator gets a
-     * client with the pool and timeouts of this builder and returns one derived from it; it is called once, by {@link #build()}.
+     * Adapts the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)}, metrics, event loops ({@code runOn}). The operator gets
+     * a client with the pool and connect timeout of this builder and returns one derived from it; it is called once, by {@link #build()}.
      * Set after it, hence not to be changed by it: no redirects, no automatic retry, and the headers that the platform documents.
      * Of several operators the last one counts.
      *
@@ -92,13 +92,13 @@ public final class ReactorNettyPlatformBuilder {
                 .lifo()
                 .build();
         HttpClient client = HttpClient.create(connections)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
-                .responseTimeout(responseTimeout);
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis());
         client = Objects.requireNonNull(customizer.apply(client), "the customized HttpClient")
                 .followRedirect(false)
                 .disableRetry(true)
                 .headers(Headers::setCommon);
-        return new ReactorNettyPlatform(baseUrl, connections, client, new ExchangeLimits(callTimeout, maxResponseSize));
+        ExchangeLimits limits = new ExchangeLimits(responseTimeout, callTimeout, maxResponseSize);
+        return new ReactorNettyPlatform(baseUrl, connections, client, limits);
     }
 
     private static Duration checked(String name, Duration value) {

@@ -2,7 +2,6 @@ package io.github.feedpin.reactor;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -10,7 +9,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import reactor.netty.NettyPipeline;
 
 /**
  * Closes a connection on which more answers come than requests went, lest a surplus one be taken for the answer to the next call. What
@@ -19,20 +17,14 @@ import reactor.netty.NettyPipeline;
  */
 final class SurplusAnswers extends ChannelDuplexHandler {
 
-    private static final String NAME = "feedpin.surplusAnswers";
-
     private boolean awaited;
     private boolean informational;
     private boolean sameRead;
     private boolean surplus;
 
-    private SurplusAnswers() {}
-
-    /** Watches what comes, unless that is done already. */
-    static void watch(ChannelPipeline pipeline) {
-        if (pipeline.get(NAME) == null) {
-            pipeline.addBefore(NettyPipeline.ReactiveBridge, NAME, new SurplusAnswers());
-        }
+    /** Whether a request has gone whose answer has not come to its end. */
+    boolean isAnswerAwaited() {
+        return awaited;
     }
 
     @Override

@@ -37,7 +37,7 @@ class RunningExchangeTest {
         @Override
         public void subscribe(CoreSubscriber<? super Answer<List<FailedUser>>> receiver) {
             Exchange<List<FailedUser>> exchange = new Exchange<>(
-                    new TimeSensitiveCall(PIN, TOKEN), BaseUrl.FEISHU, new ExchangeLimits(TIMEOUT, 1024));
+                    new TimeSensitiveCall(PIN, TOKEN), BaseUrl.FEISHU, new ExchangeLimits(TIMEOUT, TIMEOUT, 1024));
             transport.subscribe(new RunningExchange<>(receiver, exchange, TIMEOUT));
         }
     };

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.netty.NettyPipeline;
@@ -21,8 +22,8 @@ class SurplusAnswersTest {
 
     SurplusAnswersTest() {
         channel.pipeline().addLast(NettyPipeline.ReactiveBridge, new ChannelInboundHandlerAdapter());
-        SurplusAnswers.watch(channel.pipeline());
-        SurplusAnswers.watch(channel.pipeline());
+        AnswerWatch.begin(channel.pipeline(), Duration.ofHours(1));
+        AnswerWatch.begin(channel.pipeline(), Duration.ofHours(1));
     }
 
     @AfterEach

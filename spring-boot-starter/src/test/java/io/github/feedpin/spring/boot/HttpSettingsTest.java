@@ -42,7 +42,6 @@ class HttpSettingsTest {
         runner.run(context -> {
             HttpClientConfig config = configured.configuration();
             assertThat(config.options()).isEqualTo(expected.options());
-            assertThat(config.responseTimeout()).isEqualTo(expected.responseTimeout());
             assertThat(config.protocols()).isEqualTo(expected.protocols());
             assertThat(config.isAcceptGzip()).isEqualTo(expected.isAcceptGzip());
             assertThat(config.hasProxy()).isEqualTo(expected.hasProxy());
@@ -56,26 +55,27 @@ class HttpSettingsTest {
     }
 
     @Test
-    void setTheTimeoutsAndTheLimits() {
+    void boundTheConnections() {
         run(
                 config -> {
                     assertThat((Object) config.options().get(ChannelOption.CONNECT_TIMEOUT_MILLIS))
                             .isEqualTo(1500);
-                    assertThat(config.responseTimeout()).hasSeconds(7);
                     assertThat(config.connectionProvider().maxConnections()).isEqualTo(3);
                 },
                 "feedpin.http.connect-timeout=1500ms",
-                "feedpin.http.response-timeout=7s",
                 "feedpin.http.max-connections=3");
     }
 
     @Test
     void boundTheCallAndTheAnswer() {
-        runner.withPropertyValues("feedpin.timeout.call=9s", "feedpin.http.max-response-size=2KB")
+        runner.withPropertyValues(
+                        "feedpin.http.response-timeout=7s",
+                        "feedpin.timeout.call=9s",
+                        "feedpin.http.max-response-size=2KB")
                 .run(context -> assertThat(context.getBean(ReactorNettyPlatform.class))
                         .extracting("limits")
                         .asString()
-                        .contains("PT9S", "2048"));
+                        .contains("PT7S", "PT9S", "2048"));
     }
 
     @Test

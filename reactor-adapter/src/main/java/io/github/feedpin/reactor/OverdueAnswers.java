@@ -1,0 +1,32 @@
+package io.github.feedpin.reactor;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.handler.timeout.ReadTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Closes a connection on which nothing has come or gone for the whole response timeout although an answer is awaited. Reactor Netty's own response timeout would
+ * add a handler and a timer for each exchange; this one stays with its connection, and its timer is set anew only when it has run out.
+ */
+final class OverdueAnswers extends IdleStateHandler {
+
+    private final BooleanSupplier awaited;
+
+    /** @param awaited whether an answer is; asked on the event loop */
+    OverdueAnswers(Duration responseTimeout, BooleanSupplier awaited) {
+        super(0, 0, responseTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        this.awaited = awaited;
+    }
+
+    @Override
+    protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
+        if (awaited.getAsBoolean()) {
+            context.fireExceptionCaught(ReadTimeoutException.INSTANCE);
+            context.close();
+        }
+    }
+}
