@@ -1,6 +1,7 @@
 package io.github.feedpin.reactor;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.ReadTimeoutException;
@@ -9,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Closes a connection on which nothing has come or gone for the whole response timeout although an answer is awaited. Reactor Netty's own response timeout would
- * add a handler and a timer for each exchange; this one stays with its connection, and its timer is set anew only when it has run out.
+ * Closes a connection on which nothing has come or gone for the whole response timeout although an answer is awaited. Reactor Netty's own
+ * response timeout would add a handler and a timer for each exchange; this one stays with its connection, and its timer is set anew only
+ * when it has run out.
  */
 final class OverdueAnswers extends IdleStateHandler {
 
@@ -20,6 +22,13 @@ final class OverdueAnswers extends IdleStateHandler {
     OverdueAnswers(Duration responseTimeout, BooleanSupplier awaited) {
         super(0, 0, responseTimeout.toNanos(), TimeUnit.NANOSECONDS);
         this.awaited = awaited;
+    }
+
+    /** What begins to go counts, too: otherwise a request that lingers in the socket would be held to the silence before it. */
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        resetWriteTimeout();
+        super.write(context, message, promise);
     }
 
     @Override

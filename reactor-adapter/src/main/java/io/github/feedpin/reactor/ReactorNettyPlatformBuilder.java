@@ -96,6 +96,7 @@ public final class ReactorNettyPlatformBuilder {
         client = Objects.requireNonNull(customizer.apply(client), "the customized HttpClient")
                 .followRedirect(false)
                 .disableRetry(true)
+                .responseTimeout(null)
                 .headers(Headers::setCommon);
         ExchangeLimits limits = new ExchangeLimits(responseTimeout, callTimeout, maxResponseSize);
         return new ReactorNettyPlatform(baseUrl, connections, client, limits);

@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 class BuilderTest {
 
@@ -71,6 +72,20 @@ class BuilderTest {
 
             assertThat(seen.contains("X-Extra")).isTrue();
             assertThat(seen.contains("Authorization")).isFalse();
+        }
+    }
+
+    @Test
+    void theCustomizerCannotChangeTheResponseTimeout() {
+        try (TestServer server = TestServer.that((request, response) ->
+                response.sendString(Mono.delay(Duration.ofMillis(100)).thenReturn(TestServer.SUCCESS)))) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
+                    .httpClient(client -> client.responseTimeout(Duration.ofMillis(1)))
+                    .build();
+
+            assertThat(await(platform.setTimeSensitive(PIN, new AccessToken("t-1")))
+                            .code())
+                    .isZero();
         }
     }
 

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.timeout.ReadTimeoutException;
+import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +101,28 @@ class OverdueAnswersTest {
         pass(1);
         assertThat(channel.isOpen()).isFalse();
         assertThatThrownBy(channel::checkException).isInstanceOf(ReadTimeoutException.class);
+    }
+
+    @Test
+    void aRequestThatLingersHasTheWholeTimeoutToo() {
+        channel.pipeline().addFirst(new Lingering());
+        pass(TIMEOUT + TIMEOUT / 2);
+        request();
+        pass(TIMEOUT - 1);
+        assertThat(channel.isOpen()).isTrue();
+
+        pass(1);
+        assertThat(channel.isOpen()).isFalse();
+        assertThatThrownBy(channel::checkException).isInstanceOf(ReadTimeoutException.class);
+    }
+
+    /** Takes what is written, and writes it never. */
+    private static final class Lingering extends ChannelOutboundHandlerAdapter {
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            ReferenceCountUtil.release(message);
+        }
     }
 
     private void request() {
