@@ -5,8 +5,10 @@ import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import reactor.netty.http.HttpResources;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /**
  * Gathers what a {@link ReactorNettyPlatform} is made of; everything has a default. Durations are from a millisecond to an hour.
@@ -21,6 +23,10 @@ public final class ReactorNettyPlatformBuilder {
 
     /** How many calls may wait for a connection, however few connections there are. */
     private static final int MIN_PENDING = 1000;
+
+    /** Reactor Netty's global ones, whichever those are when a connection is opened. */
+    private static final LoopResources EVENT_LOOPS =
+            preferNative -> HttpResources.get().onClient(preferNative);
 
     private final BaseUrl baseUrl;
     private Duration connectTimeout = Duration.ofSeconds(5);
@@ -68,10 +74,13 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * Adapts the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)}, metrics, event loops ({@code runOn}). The operator gets
-     * a client with the pool and connect timeout of this builder and returns one derived from it; it is called once, by {@link #build()}.
-     * Set after it, hence not to be changed by it: no redirects, no automatic retry, and the headers that the platform documents.
-     * Of several operators the last one counts.
+     * Adapts the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)}, metrics, event loops. The operator gets a
+     * client with the pool and connect timeout of this builder and returns one derived from it; it is called once, by {@link #build()}.
+     * Set after it, hence not to be changed by it: no redirects, no automatic retry, the response timeout, and the headers that the platform
+     * documents. Of several operators the last one counts.
+     *
+     * <p>Calls run on Reactor Netty's global event loops, those of Java's NIO even where native ones are at hand: Reactor Netty stops and resumes
+     * reading with each call, which are two system calls with epoll, and none with NIO. {@code runOn(loops)} chooses others, native ones included.
      *
      * <p>{@code wiretap} is the application's own doing: it logs whole requests and answers, the app's secret, tokens and user ids
      * included.
@@ -91,7 +100,7 @@ public final class ReactorNettyPlatformBuilder {
                 .evictInBackground(MAX_IDLE)
                 .lifo()
                 .build();
-        HttpClient client = HttpClient.create(connections)
+        HttpClient client = onEventLoops(HttpClient.create(connections))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis());
         client = Objects.requireNonNull(customizer.apply(client), "the customized HttpClient")
                 .followRedirect(false)
@@ -100,6 +109,14 @@ public final class ReactorNettyPlatformBuilder {
                 .headers(Headers::setCommon);
         ExchangeLimits limits = new ExchangeLimits(responseTimeout, callTimeout, maxResponseSize);
         return new ReactorNettyPlatform(baseUrl, connections, client, limits);
+    }
+
+    /**
+     * {@code runOn} alone would also start event loops at once, for a resolver of names that stays when a proxy is set and dies with them. It makes none
+     * for a client that has a proxy.
+     */
+    private static HttpClient onEventLoops(HttpClient client) {
+        return client.proxy(none -> {}).runOn(EVENT_LOOPS, false).noProxy();
     }
 
     private static Duration checked(String name, Duration value) {

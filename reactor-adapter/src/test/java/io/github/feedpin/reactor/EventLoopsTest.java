@@ -1,0 +1,81 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.TOKEN;
+import static io.github.feedpin.reactor.Samples.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.platform.BaseUrl;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import reactor.netty.http.HttpResources;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientConfig;
+import reactor.netty.resources.LoopResources;
+
+@Isolated("Ends Reactor Netty's shared event loops")
+class EventLoopsTest {
+
+    private static final Duration AT_MOST = Duration.ofSeconds(5);
+
+    @Test
+    void answersArriveOnTheSharedOnesOfJavasSelector() {
+        assertThat(threadOfAnswer(UnaryOperator.identity())).startsWith("reactor-http-nio");
+    }
+
+    @Test
+    void answersArriveOnThoseThatTheApplicationHasChosen() {
+        LoopResources chosen = LoopResources.create("chosen", 1, true);
+        try {
+            assertThat(threadOfAnswer(client -> client.runOn(chosen))).startsWith("chosen");
+        } finally {
+            chosen.dispose();
+        }
+    }
+
+    @Test
+    void namesAreResolvedAsReactorNettyResolvesThemAnyway() {
+        List<HttpClientConfig> seen = new ArrayList<>();
+        ReactorNettyPlatform.builder(BaseUrl.FEISHU)
+                .httpClient(client -> {
+                    seen.add(client.configuration());
+                    return client;
+                })
+                .build();
+
+        assertThat(seen).singleElement().satisfies(config -> {
+            assertThat(config.resolver()).isNull();
+            assertThat(config.hasProxy()).isFalse();
+        });
+    }
+
+    @Test
+    void aPlatformThatIsMadeAfterTheSharedOnesHaveEndedRunsOnNewOnes() throws IOException {
+        try (RawServer server = new RawServer(RawServer.sending(RawServer.http(TestServer.SUCCESS)))) {
+            BaseUrl named = BaseUrl.of(server.baseUrl().toString().replace("127.0.0.1", "localhost"));
+            await(ReactorNettyPlatform.create(named).setTimeSensitive(PIN, TOKEN));
+
+            await(HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, AT_MOST)
+                    .thenReturn(true));
+
+            assertThat(await(ReactorNettyPlatform.create(named).setTimeSensitive(PIN, TOKEN))
+                            .code())
+                    .isZero();
+        }
+    }
+
+    private static String threadOfAnswer(UnaryOperator<HttpClient> customizer) {
+        try (TestServer server = TestServer.that((request, response) -> response.send())) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
+                    .httpClient(customizer)
+                    .build();
+            return await(platform.setTimeSensitive(PIN, TOKEN)
+                    .map(answer -> Thread.currentThread().getName()));
+        }
+    }
+}
