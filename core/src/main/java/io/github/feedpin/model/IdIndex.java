@@ -34,7 +34,7 @@ final class IdIndex {
 
     private int size;
     /** Nobody asks; but without it, a compiler would leave out what nobody asks for. */
-    private int fetched;
+    private int sink;
 
     private @Nullable Map<String, Integer> collided;
 
@@ -87,7 +87,7 @@ final class IdIndex {
         for (int i = from; i < to && table.length > 0; i++) {
             read += table[homeOf(mixed((String) ids[i]))];
         }
-        fetched = read;
+        sink = read;
     }
 
     private void empty(int ids) {

@@ -39,8 +39,8 @@ public final class UserIds {
     }
 
     /**
-     * Whether each of {@code userIds} is valid and consists of printable ASCII characters that JSON writes as they are: no quote, no backslash, no space. So
-     * do the platform's own.
+     * Whether each of {@code userIds} is valid and consists of printable ASCII characters without space, quote and backslash, which JSON writes as they are.
+     * The platform's own ids do.
      */
     public static boolean arePlain(Collection<String> userIds) {
         return userIds instanceof ValidUserIds valid
