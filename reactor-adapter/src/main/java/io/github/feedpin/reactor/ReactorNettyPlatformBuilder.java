@@ -2,6 +2,7 @@ package io.github.feedpin.reactor;
 
 import io.github.feedpin.platform.BaseUrl;
 import io.netty.channel.ChannelOption;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,12 @@ public final class ReactorNettyPlatformBuilder {
     /** Reactor Netty's global ones, whichever those are when a connection is opened. */
     private static final LoopResources EVENT_LOOPS =
             preferNative -> HttpResources.get().onClient(preferNative);
+
+    static {
+        // The first socket of a JVM 17 reads net.properties, which no event loop should do; and this, which opens none,
+        // is a first one.
+        new Socket();
+    }
 
     private final BaseUrl baseUrl;
     private Duration connectTimeout = Duration.ofSeconds(5);
