@@ -42,10 +42,8 @@ class OverdueAnswersTest {
     @Test
     void silenceAfterARequestClosesTheConnection() {
         request();
-        pass(TIMEOUT);
 
-        assertThat(channel.isOpen()).isFalse();
-        assertThatThrownBy(channel::checkException).isInstanceOf(ReadTimeoutException.class);
+        closesAfterTheTimeout();
     }
 
     @Test
@@ -53,12 +51,8 @@ class OverdueAnswersTest {
         request();
         pass(TIMEOUT - 1);
         receive("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{");
-        pass(TIMEOUT - 1);
-        assertThat(channel.isOpen()).isTrue();
 
-        pass(1);
-        assertThat(channel.isOpen()).isFalse();
-        assertThatThrownBy(channel::checkException).isInstanceOf(ReadTimeoutException.class);
+        closesAfterTheTimeout();
     }
 
     @Test
@@ -95,12 +89,8 @@ class OverdueAnswersTest {
         receive(RawServer.http("{}"));
         pass(1);
         request();
-        pass(TIMEOUT - 1);
-        assertThat(channel.isOpen()).isTrue();
 
-        pass(1);
-        assertThat(channel.isOpen()).isFalse();
-        assertThatThrownBy(channel::checkException).isInstanceOf(ReadTimeoutException.class);
+        closesAfterTheTimeout();
     }
 
     @Test
@@ -108,12 +98,8 @@ class OverdueAnswersTest {
         channel.pipeline().addFirst(new Lingering());
         pass(TIMEOUT + TIMEOUT / 2);
         request();
-        pass(TIMEOUT - 1);
-        assertThat(channel.isOpen()).isTrue();
 
-        pass(1);
-        assertThat(channel.isOpen()).isFalse();
-        assertThatThrownBy(channel::checkException).isInstanceOf(ReadTimeoutException.class);
+        closesAfterTheTimeout();
     }
 
     /** Takes what is written, and writes it never. */
@@ -123,6 +109,15 @@ class OverdueAnswersTest {
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
             ReferenceCountUtil.release(message);
         }
+    }
+
+    private void closesAfterTheTimeout() {
+        pass(TIMEOUT - 1);
+        assertThat(channel.isOpen()).isTrue();
+
+        pass(1);
+        assertThat(channel.isOpen()).isFalse();
+        assertThatThrownBy(channel::checkException).isInstanceOf(ReadTimeoutException.class);
     }
 
     private void request() {
