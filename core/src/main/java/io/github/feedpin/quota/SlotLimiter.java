@@ -107,6 +107,7 @@ final class SlotLimiter implements ResizableQuotaLimiter {
 
     private void grantWhatFits() {
         while (true) {
+            line.admitJoining();
             long now = now();
             @Nullable Lane lane = nextLane(now);
             if (lane == null) {

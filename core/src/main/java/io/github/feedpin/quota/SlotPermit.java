@@ -1,7 +1,7 @@
 package io.github.feedpin.quota;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -28,7 +28,10 @@ final class SlotPermit implements Permit, Subscription {
     private static final int CANCELLED = 4;
     private static final int CLOSED = 5;
 
-    private final AtomicInteger state = new AtomicInteger();
+    private static final AtomicIntegerFieldUpdater<SlotPermit> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(SlotPermit.class, "state");
+
+    private volatile int state = IDLE;
     private final SlotLimiter limiter;
     private final Lane lane;
     private @Nullable CoreSubscriber<? super Permit> waiter;
@@ -50,18 +53,18 @@ final class SlotPermit implements Permit, Subscription {
     }
 
     boolean isCancelled() {
-        return state.get() == CANCELLED;
+        return state == CANCELLED;
     }
 
     /** Grants it, unless the waiter has gone. */
     boolean grant() {
-        return state.compareAndSet(WAITING, GRANTED);
+        return STATE.compareAndSet(this, WAITING, GRANTED);
     }
 
     /** Hands the granted permit over, unless the receiver has gone meanwhile. */
     void deliver() {
         CoreSubscriber<? super Permit> receiver = waiter;
-        if (receiver == null || !state.compareAndSet(GRANTED, DELIVERED)) {
+        if (receiver == null || !STATE.compareAndSet(this, GRANTED, DELIVERED)) {
             return;
         }
         waiter = null;
@@ -73,7 +76,7 @@ final class SlotPermit implements Permit, Subscription {
 
     @Override
     public void request(long n) {
-        if (Operators.validate(n) && state.compareAndSet(IDLE, WAITING)) {
+        if (Operators.validate(n) && STATE.compareAndSet(this, IDLE, WAITING)) {
             askedAt = limiter.now();
             limiter.enqueue(this);
         }
@@ -85,10 +88,10 @@ final class SlotPermit implements Permit, Subscription {
      */
     @Override
     public void cancel() {
-        if (state.compareAndSet(WAITING, CANCELLED)) {
+        if (STATE.compareAndSet(this, WAITING, CANCELLED)) {
             waiter = null;
             limiter.left();
-        } else if (!state.compareAndSet(IDLE, CANCELLED) && Thread.currentThread() != deliveringThread) {
+        } else if (!STATE.compareAndSet(this, IDLE, CANCELLED) && Thread.currentThread() != deliveringThread) {
             close(GRANTED, Closing.NEVER_SENT, null);
             close(DELIVERED, Closing.LOST, null);
         }
@@ -133,7 +136,7 @@ final class SlotPermit implements Permit, Subscription {
     }
 
     private void close(int from, Closing how, @Nullable Duration asked) {
-        if (state.compareAndSet(from, CLOSED)) {
+        if (STATE.compareAndSet(this, from, CLOSED)) {
             closing = how;
             pause = asked;
             closedAt = limiter.now();

@@ -1,23 +1,28 @@
 package io.github.feedpin.quota;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for a permit, in three lanes. Anyone may join; only the drain serves.
+ * Who waits for a permit, in three lanes. Anyone may join or leave; all else is the drain's. The lanes are rings, not linked lists: of a
+ * hundred thousand who wait, each costs a word, and their turn comes without a walk through all of memory.
  */
 final class WaitingLine {
 
-    private final Queue<SlotPermit> resumed = new ConcurrentLinkedQueue<>();
-    private final Queue<SlotPermit> singles = new ConcurrentLinkedQueue<>();
-    private final Queue<SlotPermit> runs = new ConcurrentLinkedQueue<>();
+    private final Queue<SlotPermit> joining = new ConcurrentLinkedQueue<>();
+    private final Deque<SlotPermit> resumed = new ArrayDeque<>();
+    private final Deque<SlotPermit> singles = new ArrayDeque<>();
+    private final Deque<SlotPermit> runs = new ArrayDeque<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
+    /** Puts somebody at the end of the lane, where the drain finds them as soon as they are {@link #admitJoining() admitted}. */
     void join(SlotPermit waiter) {
         waiting.incrementAndGet();
-        line(waiter.lane()).add(waiter);
+        joining.add(waiter);
     }
 
     /** Notes that somebody left; the place itself is cleared when its turn comes. */
@@ -25,9 +30,17 @@ final class WaitingLine {
         waiting.decrementAndGet();
     }
 
+    /** Lets those into their lanes who have joined meanwhile. */
+    void admitJoining() {
+        @Nullable SlotPermit waiter;
+        while ((waiter = joining.poll()) != null) {
+            lane(waiter.lane()).add(waiter);
+        }
+    }
+
     /** Whether nobody waits in this lane; whoever left is cleared from its head. */
     boolean isEmpty(Lane lane) {
-        Queue<SlotPermit> line = line(lane);
+        Deque<SlotPermit> line = lane(lane);
         @Nullable SlotPermit head;
         while ((head = line.peek()) != null && head.isCancelled()) {
             line.poll();
@@ -38,7 +51,7 @@ final class WaitingLine {
     /** Grants the head of a lane, and takes it out; null when there is none, or it left at this very moment. */
     @Nullable
     SlotPermit grant(Lane lane) {
-        @Nullable SlotPermit next = line(lane).poll();
+        @Nullable SlotPermit next = lane(lane).poll();
         if (next == null || !next.grant()) {
             return null;
         }
@@ -50,7 +63,7 @@ final class WaitingLine {
         return waiting.get();
     }
 
-    private Queue<SlotPermit> line(Lane lane) {
+    private Deque<SlotPermit> lane(Lane lane) {
         return switch (lane) {
             case RESUMED -> resumed;
             case SINGLES -> singles;
