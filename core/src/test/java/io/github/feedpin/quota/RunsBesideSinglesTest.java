@@ -49,6 +49,25 @@ class RunsBesideSinglesTest {
     }
 
     @Test
+    void aSingleThatAsksWhileARunIsServedGoesBeforeTheRestOfIt() {
+        QuotaLimiter limiter = QuotaLimiter.of(Quota.of(3, 60), TimeSource.of(clock));
+        for (int i = 0; i < 3; i++) {
+            limiter.acquire(Lane.RUNS).subscribe(Permit::completed);
+        }
+        List<Lane> granted = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            limiter.acquire(Lane.RUNS).subscribe(permit -> {
+                if (granted.isEmpty()) {
+                    limiter.acquire(Lane.SINGLES).subscribe(single -> granted.add(Lane.SINGLES));
+                }
+                granted.add(Lane.RUNS);
+            });
+        }
+        clock.advanceTimeBy(Duration.ofSeconds(5));
+        assertThat(granted).startsWith(Lane.RUNS, Lane.SINGLES);
+    }
+
+    @Test
     void permitsOfSinglesAreForgottenAfterAMinuteAlsoWithoutRuns() {
         RunsPace pace = new RunsPace(Quota.platformDefault(), 0);
         for (int i = 0; i < 10_000; i++) {

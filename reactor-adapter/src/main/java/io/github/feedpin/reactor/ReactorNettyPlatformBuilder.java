@@ -6,10 +6,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import reactor.netty.http.HttpResources;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
 
 /**
  * Gathers what a {@link ReactorNettyPlatform} is made of; everything has a default. Durations are from a millisecond to an hour.
@@ -24,10 +22,6 @@ public final class ReactorNettyPlatformBuilder {
 
     /** How many calls may wait for a connection, however few connections there are. */
     private static final int MIN_PENDING = 1000;
-
-    /** Reactor Netty's global ones, whichever those are when a connection is opened. */
-    private static final LoopResources EVENT_LOOPS =
-            preferNative -> HttpResources.get().onClient(preferNative);
 
     static {
         // The first socket of a JVM 17 reads net.properties, which no event loop should do; and this, which opens none,
@@ -86,8 +80,9 @@ public final class ReactorNettyPlatformBuilder {
      * Set after it, hence not to be changed by it: no redirects, no automatic retry, the response timeout, and the headers that the platform
      * documents. Of several operators the last one counts.
      *
-     * <p>Calls run on Reactor Netty's global event loops, those of Java's NIO even where native ones are at hand: Reactor Netty stops and resumes
-     * reading with each call, which are two system calls with epoll, and none with NIO. {@code runOn(loops)} chooses others, native ones included.
+     * <p>All calls run on one of Reactor Netty's global event loops, which is far more than enough for what the platform allows, one of Java's NIO even
+     * where native ones are at hand: Reactor Netty stops and resumes reading with each call, which are two system calls with epoll, and none
+     * with NIO. {@code runOn(loops)} chooses others, native ones included.
      *
      * <p>{@code wiretap} is the application's own doing: it logs whole requests and answers, the app's secret, tokens and user ids
      * included.
@@ -107,7 +102,7 @@ public final class ReactorNettyPlatformBuilder {
                 .evictInBackground(MAX_IDLE)
                 .lifo()
                 .build();
-        HttpClient client = onEventLoops(HttpClient.create(connections))
+        HttpClient client = onEventLoop(HttpClient.create(connections))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis());
         client = Objects.requireNonNull(customizer.apply(client), "the customized HttpClient")
                 .followRedirect(false)
@@ -122,8 +117,8 @@ public final class ReactorNettyPlatformBuilder {
      * {@code runOn} alone would also start event loops at once, for a resolver of names that stays when a proxy is set and dies with them. It makes none
      * for a client that has a proxy.
      */
-    private static HttpClient onEventLoops(HttpClient client) {
-        return client.proxy(none -> {}).runOn(EVENT_LOOPS, false).noProxy();
+    private static HttpClient onEventLoop(HttpClient client) {
+        return client.proxy(none -> {}).runOn(new SharedEventLoop(), false).noProxy();
     }
 
     private static Duration checked(String name, Duration value) {

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import reactor.core.publisher.Flux;
 import reactor.netty.http.HttpResources;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientConfig;
@@ -26,6 +28,17 @@ class EventLoopsTest {
     @Test
     void answersArriveOnTheSharedOnesOfJavasSelector() {
         assertThat(threadOfAnswer(UnaryOperator.identity())).startsWith("reactor-http-nio");
+    }
+
+    @Test
+    void allCallsOfAPlatformShareOne() {
+        try (TestServer server = TestServer.that((request, response) -> response.send())) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
+            Flux<String> threads = Flux.range(0, 16)
+                    .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN)
+                            .map(answer -> Thread.currentThread().getName()));
+            assertThat(await(threads.collect(Collectors.toSet()))).hasSize(1);
+        }
     }
 
     @Test
