@@ -2,6 +2,7 @@ package io.github.feedpin.reactor;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.HttpResources;
@@ -18,8 +19,8 @@ final class SharedEventLoop implements LoopResources {
 
     @Override
     public EventLoopGroup onServer(boolean preferNative) {
-        return loop.updateAndGet(taken -> taken == null || taken.isShuttingDown()
+        return Objects.requireNonNull(loop.updateAndGet(taken -> taken == null || taken.isShuttingDown()
                 ? HttpResources.get().onClient(preferNative).next()
-                : taken);
+                : taken));
     }
 }
