@@ -6,6 +6,7 @@ import io.github.feedpin.benchmarks.lab.Core;
 import io.github.feedpin.benchmarks.lab.Jvm;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -18,16 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** A {@link Trial} in a process of its own, until it is closed. Does nothing unless it is its turn. */
 final class RunningTrial implements AutoCloseable {
 
-    private static final Duration ALLOWANCE = Duration.ofMinutes(2);
+    /** How much longer than it is to work a turn may last: until the last calls have ended, on a machine that is busy. */
+    private static final Duration ALLOWANCE = Trial.LAST_CALLS.plusMinutes(2);
 
     private final ClientName client;
     private final Process process;
+    private final Duration allowance;
     private final BufferedWriter turns;
     private final BufferedReader said;
 
-    private RunningTrial(ClientName client, Process process) {
+    RunningTrial(ClientName client, Process process, Duration allowance) {
         this.client = client;
         this.process = process;
+        this.allowance = allowance;
         this.turns = process.outputWriter();
         this.said = process.inputReader();
     }
@@ -36,7 +40,7 @@ final class RunningTrial implements AutoCloseable {
     static RunningTrial start(ClientName client, URI server, int users, int inFlight, List<String> flags)
             throws IOException {
         Jvm jvm = new Jvm(Trial.class, ClassPath.of(client.classPath()), Core.CLIENT, flags);
-        return new RunningTrial(client, jvm.start(client, server, users, inFlight));
+        return new RunningTrial(client, jvm.start(client, server, users, inFlight), ALLOWANCE);
     }
 
     /** Whose it is. */
@@ -47,16 +51,18 @@ final class RunningTrial implements AutoCloseable {
     /**
      * Has it work for so many seconds of a core.
      *
-     * @throws IOException when it ends meanwhile, or takes far too long
+     * @throws IOException which names the client, when it has ended, ends meanwhile, or takes far too long
      */
     Figures turn(double seconds) throws IOException {
-        long limit = ALLOWANCE.plus(Trial.LAST_CALLS).toSeconds() + (long) (Trial.MOST_TIMES_AS_LONG * seconds);
-        Executor afterLimit = CompletableFuture.delayedExecutor(limit, TimeUnit.SECONDS);
+        long limit = allowance.toMillis() + (long) (Trial.MOST_TIMES_AS_LONG * seconds * 1000);
+        Executor afterLimit = CompletableFuture.delayedExecutor(limit, TimeUnit.MILLISECONDS);
         CompletableFuture<Void> tooLong = CompletableFuture.runAsync(process::destroyForcibly, afterLimit);
         try {
             turns.write(seconds + "\n");
             turns.flush();
             return figures();
+        } catch (IOException e) {
+            throw new IOException("The JVM of " + client + " has ended, or took too long: " + e.getMessage(), e);
         } finally {
             tooLong.cancel(false);
         }
@@ -69,7 +75,7 @@ final class RunningTrial implements AutoCloseable {
                 return Figures.of(line);
             }
         }
-        throw new IOException("The JVM of " + client + " has ended, or took too long");
+        throw new EOFException("it said nothing more");
     }
 
     @Override
