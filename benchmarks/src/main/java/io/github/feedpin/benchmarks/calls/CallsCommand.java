@@ -1,7 +1,9 @@
 package io.github.feedpin.benchmarks.calls;
 
 import io.github.feedpin.benchmarks.clients.ClientName;
+import io.github.feedpin.benchmarks.lab.Jvm;
 import io.github.feedpin.benchmarks.lab.Paper;
+import io.github.feedpin.benchmarks.lab.Surroundings;
 import io.github.feedpin.benchmarks.server.RunningServer;
 import java.io.IOException;
 import java.net.URI;
@@ -64,6 +66,28 @@ public final class CallsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CallsReport report = new CallsReport();
+        try {
+            measureAll(report);
+        } catch (IOException e) {
+            // What has been measured until then took long enough.
+            System.err.println(report);
+            throw e;
+        }
+        paper.put(
+                "calls",
+                report.toString(),
+                Surroundings.machine(),
+                Surroundings.pinning(),
+                Surroundings.feedpin(),
+                Surroundings.libraries(
+                        clients.stream().map(ClientName::classPath).toList()),
+                Jvm.describe(flags),
+                "rounds: %d, each of %d turns of %s s after %d that do not count"
+                        .formatted(rounds, turns, seconds, warmUp));
+        return 0;
+    }
+
+    private void measureAll(CallsReport report) throws IOException {
         try (RunningServer server = RunningServer.start(Duration.ofMillis(delay))) {
             for (int round = 1; round <= rounds; round++) {
                 for (int inFlight : concurrency) {
@@ -72,8 +96,6 @@ public final class CallsCommand implements Callable<Integer> {
                 }
             }
         }
-        paper.put("calls", report.toString());
-        return 0;
     }
 
     /** All clients beside each other, so that whatever slows the machine down for a while slows all of them down. */

@@ -78,8 +78,9 @@ final class RunningTrial implements AutoCloseable {
         throw new EOFException("it said nothing more");
     }
 
+    /** Waits until it has ended, so that it is not in the way of the next one. */
     @Override
     public void close() {
-        process.destroy();
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,18 @@ import java.util.stream.Stream;
  * @param jars each with its dependencies; not the benchmarks' own
  */
 public record ClassPath(List<Path> jars) {
+
+    private static final List<String> LIBRARIES = List.of(
+            "oapi-sdk",
+            "spring-boot",
+            "spring-webflux",
+            "vertx-web-client",
+            "okhttp-jvm",
+            "reactor-netty-http",
+            "netty-transport",
+            "jackson-databind",
+            "jackson-core",
+            "gson");
 
     private static final Path HOME = Path.of(System.getProperty("feedpin.benchmarks.home", "."));
 
@@ -28,6 +42,17 @@ public record ClassPath(List<Path> jars) {
             throw new UncheckedIOException(
                     "No class path of " + name + "; start with benchmarks/run, which builds it", e);
         }
+    }
+
+    /** Those of the jars that a comparison is about, with their versions. */
+    String libraries() {
+        return LIBRARIES.stream()
+                .flatMap(library -> jars.stream()
+                        .map(jar -> jar.getFileName().toString())
+                        .filter(jar -> jar.matches(Pattern.quote(library) + "-\\d.*\\.jar"))
+                        .map(jar -> library + " " + jar.substring(library.length() + 1, jar.lastIndexOf('.'))))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** In bytes. */

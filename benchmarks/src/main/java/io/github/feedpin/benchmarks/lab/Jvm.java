@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,19 +21,24 @@ import java.util.stream.Stream;
  */
 public record Jvm(Class<?> mainClass, ClassPath classPath, Core core, List<String> flags) {
 
+    /** Costs the least where a JVM has one core. */
+    public static final String COLLECTOR = "-XX:+UseSerialGC";
+
     /** Nobody logs anything here, which is no news. */
     private static final String QUIET = "-Dslf4j.internal.verbosity=ERROR";
 
     /** Netty uses native code and Unsafe, of which newer JVMs warn. */
     private static final List<String> COMMON_FLAGS = Runtime.version().feature() < 24
-            ? List.of("-XX:+UseSerialGC", QUIET)
-            : List.of(
-                    "-XX:+UseSerialGC",
-                    QUIET,
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
+            ? List.of(COLLECTOR, QUIET)
+            : List.of(COLLECTOR, QUIET, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
     private static final Cores CORES = Cores.here();
+
+    /** These flags, and those that all JVMs have and that matter, for people to read. */
+    public static String describe(List<String> flags) {
+        return "JVMs with "
+                + Stream.concat(Stream.of(COLLECTOR), flags.stream()).collect(Collectors.joining(" "));
+    }
 
     /** Whether {@link #core} means anything here. */
     public static boolean pins() {

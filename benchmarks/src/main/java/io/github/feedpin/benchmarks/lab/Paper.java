@@ -18,13 +18,22 @@ public final class Paper {
             description = "Also put the result into this page, in place of the last one.")
     private @Nullable Path page;
 
-    /** Puts down the result of the benchmark {@code name}, with a word on where it was measured. */
-    public void put(String name, String result) throws IOException {
-        String text = Surroundings.describe() + "\n\n" + result + "\n";
+    /**
+     * Puts down the result of the benchmark {@code name}.
+     *
+     * @param how it came about: where it was measured, of what, with which settings
+     */
+    public void put(String name, String result, String... how) throws IOException {
+        String text = String.join("; ", how) + ".\n\n" + result + "\n";
         System.out.println(text);
         if (page != null) {
             Files.writeString(page, replaced(Files.readString(page), name, text));
         }
+    }
+
+    /** The file of this name in the page's folder; none when nothing is put into a page. */
+    public @Nullable Path beside(String file) {
+        return page == null ? null : page.resolveSibling(file);
     }
 
     private String replaced(String old, String name, String text) {

@@ -4,6 +4,7 @@ import io.github.feedpin.benchmarks.lab.ClassPath;
 import io.github.feedpin.benchmarks.lab.Core;
 import io.github.feedpin.benchmarks.lab.Jvm;
 import io.github.feedpin.benchmarks.lab.Paper;
+import io.github.feedpin.benchmarks.lab.Surroundings;
 import io.github.feedpin.benchmarks.server.RunningServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,13 +67,19 @@ public final class MemoryCommand implements Callable<Integer> {
         List<Integer> ofLists =
                 sizes.stream().filter(size -> size <= largestList).toList();
         report.addCosts(Way.COLLECTION, costs(Way.COLLECTION, ofLists));
-        paper.put("memory", report.toString());
+        paper.put(
+                "memory",
+                report.toString(),
+                Surroundings.machine(),
+                Surroundings.pinning(),
+                Surroundings.feedpin(),
+                "rounds: %d after %d s that do not count".formatted(rounds, warmUp));
         return 0;
     }
 
     private List<Cost> costs(Way way, List<Integer> runs) throws InterruptedException {
         System.err.println("what a user costs: " + way);
-        int most = runs.stream().mapToInt(Integer::intValue).max().orElse(0);
+        int most = sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
         List<Object> args = new ArrayList<>(List.of(way.name(), most, warmUp, rounds));
         args.addAll(runs);
         Jvm jvm = new Jvm(CostPerUser.class, ClassPath.of("feedpin"), Core.CLIENT, List.of("-Xms1g", "-Xmx1g"));

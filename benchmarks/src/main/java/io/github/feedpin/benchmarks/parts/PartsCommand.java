@@ -1,6 +1,8 @@
 package io.github.feedpin.benchmarks.parts;
 
+import io.github.feedpin.benchmarks.lab.Jvm;
 import io.github.feedpin.benchmarks.lab.Paper;
+import io.github.feedpin.benchmarks.lab.Surroundings;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -56,7 +58,14 @@ public final class PartsCommand implements Callable<Integer> {
     public Integer call() throws IOException, RunnerException {
         OutputFormat progress = OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL);
         Collection<RunResult> results = new Runner(options(), progress).run();
-        paper.put("parts", PartsTable.of(results).toString());
+        paper.put(
+                "parts",
+                PartsTable.of(results).toString(),
+                Surroundings.machine(),
+                Surroundings.feedpin(),
+                Jvm.describe(List.of()),
+                "JVMs: %d for each part, each with %d rounds of %d s after as many that do not count"
+                        .formatted(forks, rounds, seconds));
         return 0;
     }
 
@@ -65,6 +74,7 @@ public final class PartsCommand implements Callable<Integer> {
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(forks)
+                .jvmArgsAppend(Jvm.COLLECTOR)
                 .warmupIterations(rounds)
                 .warmupTime(TimeValue.seconds(seconds))
                 .measurementIterations(rounds)

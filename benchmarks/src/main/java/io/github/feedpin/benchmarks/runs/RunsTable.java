@@ -14,7 +14,15 @@ final class RunsTable {
 
     static Table of(int seeds) {
         Table table = new Table(
-                "network", "calls", "T(N)", "Feedpin", "of T(N)", "refused", "token bucket", "of T(N)", "refused");
+                "network",
+                "calls",
+                "T(N)",
+                "Feedpin",
+                "T(N) / time",
+                "refused",
+                "token bucket",
+                "T(N) / time",
+                "refused");
         for (Network network : Network.values()) {
             for (int calls : SIZES) {
                 Figures feedpin = Figures.of(new Trial(Contender.FEEDPIN, network, calls), seeds);

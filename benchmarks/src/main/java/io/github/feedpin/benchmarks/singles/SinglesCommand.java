@@ -2,6 +2,7 @@ package io.github.feedpin.benchmarks.singles;
 
 import io.github.feedpin.benchmarks.lab.Numbers;
 import io.github.feedpin.benchmarks.lab.Paper;
+import io.github.feedpin.benchmarks.lab.Surroundings;
 import io.github.feedpin.benchmarks.lab.Table;
 import io.github.feedpin.benchmarks.simulation.Network;
 import java.io.IOException;
@@ -43,7 +44,11 @@ public final class SinglesCommand implements Callable<Integer> {
         for (Manner manner : Manner.values()) {
             add(new Rush(manner, Network.USUAL, perSecond, seconds), table);
         }
-        paper.put("singles", table.toString());
+        paper.put(
+                "singles",
+                table.toString(),
+                Surroundings.feedpin(),
+                "%d wishes a second for %d seconds".formatted(perSecond, seconds));
         return 0;
     }
 

@@ -5,10 +5,12 @@ import io.github.feedpin.benchmarks.lab.ClassPath;
 import io.github.feedpin.benchmarks.lab.Core;
 import io.github.feedpin.benchmarks.lab.Jvm;
 import io.github.feedpin.benchmarks.lab.Paper;
+import io.github.feedpin.benchmarks.lab.Surroundings;
 import io.github.feedpin.benchmarks.server.RunningServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Option;
 public final class StartCommand implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final String BOOT = "boot";
 
     private static final Object[] BOOT_ARGS = {
         "--server.port=0",
@@ -56,10 +60,21 @@ public final class StartCommand implements Callable<Integer> {
                 for (ClientName client : clients) {
                     target.addFirstCall(client, firstCall(client, server.url()));
                 }
-                target.addBoot(boot("boot"), boot("boot-feedpin"));
+                target.addBoot(boot(BOOT), boot("boot-feedpin"));
             }
         }
-        paper.put("start", report.toString());
+        List<String> classPaths =
+                new ArrayList<>(clients.stream().map(ClientName::classPath).toList());
+        classPaths.add(BOOT);
+        paper.put(
+                "start",
+                report.toString(),
+                Surroundings.machine(),
+                Surroundings.pinning() + ", Spring Boot not",
+                Surroundings.feedpin(),
+                Surroundings.libraries(classPaths),
+                Jvm.describe(List.of()),
+                "rounds: %d after one that does not count".formatted(rounds));
         return 0;
     }
 

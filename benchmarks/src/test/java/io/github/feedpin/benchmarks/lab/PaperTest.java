@@ -33,14 +33,19 @@ class PaperTest {
     void replacesWhatStandsBetweenTheMarks() throws IOException {
         Files.writeString(page, "before\n<!-- calls -->\nold\n<!-- /calls -->\nafter\n");
 
-        paper.put("calls", "new");
+        paper.put("calls", "new", "here", "today");
 
         assertThat(page)
                 .content()
-                .startsWith("before\n<!-- calls -->\n")
-                .contains("new\n")
+                .startsWith("before\n<!-- calls -->\nhere; today.\n\nnew\n")
                 .endsWith("\n<!-- /calls -->\nafter\n")
                 .doesNotContain("old");
+    }
+
+    @Test
+    void findsWhatLiesBesideThePage() {
+        assertThat(paper.beside("drawing.svg")).isEqualTo(folder.resolve("drawing.svg"));
+        assertThat(new Paper().beside("drawing.svg")).isNull();
     }
 
     @Test
