@@ -38,7 +38,8 @@ record Cores(List<Integer> usable) {
         return List.of("taskset", "-c", String.valueOf(number));
     }
 
-    private static List<Integer> parse(List<String> status) {
+    /** The numbers in a status as Linux writes it, for instance {@code Cpus_allowed_list: 0-1,4}. */
+    static List<Integer> parse(List<String> status) {
         List<Integer> numbers = new ArrayList<>();
         for (String line : status) {
             if (line.startsWith(ALLOWED)) {
