@@ -82,6 +82,7 @@ public final class CallsCommand implements Callable<Integer> {
                 Surroundings.libraries(
                         clients.stream().map(ClientName::classPath).toList()),
                 Jvm.describe(flags),
+                "%,d people; answers after %d ms".formatted(users, delay),
                 "rounds: %d, each of %d turns of %s s after %d that do not count"
                         .formatted(rounds, turns, seconds, warmUp));
         return 0;
