@@ -17,6 +17,7 @@ import tools.jackson.core.JsonToken;
 final class AnswerReader<T> {
 
     private static final int MAX_EXCERPT = 200;
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -43,7 +44,7 @@ final class AnswerReader<T> {
         return new Answer<>(
                 status,
                 proven,
-                proven == null ? complaint(body) : call.redact(message == null ? "" : message),
+                proven == null ? complaint(status, body) : call.redact(message == null ? "" : message),
                 proven != null && proven == 0 ? data.value() : null,
                 id == null ? null : call.redact(id),
                 Headers.retryAfter(headers),
@@ -93,7 +94,10 @@ final class AnswerReader<T> {
         }
     }
 
-    private String complaint(ResponseBody body) {
+    private String complaint(int status, ResponseBody body) {
+        if (status == SWITCHING_PROTOCOLS) {
+            return "The server switched protocols, which was not asked for";
+        }
         return data.isMalformed() ? "The data are not of the documented type: " + excerpt(body) : excerpt(body);
     }
 

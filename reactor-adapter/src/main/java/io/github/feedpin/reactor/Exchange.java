@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -29,14 +30,16 @@ final class Exchange<T> {
     private final WireCall<T> call;
     private final BaseUrl baseUrl;
     private final ExchangeLimits limits;
+    private final ConnectionLifetime lifetime;
     private final Departure departure = new Departure();
     /** Reactor Netty's side of this exchange; set before the request leaves, null again when the exchange has ended. */
     private volatile @Nullable ChannelOperations<?, ?> operations;
 
-    Exchange(WireCall<T> call, BaseUrl baseUrl, ExchangeLimits limits) {
+    Exchange(WireCall<T> call, BaseUrl baseUrl, ExchangeLimits limits, ConnectionLifetime lifetime) {
         this.call = call;
         this.baseUrl = baseUrl;
         this.limits = limits;
+        this.lifetime = lifetime;
     }
 
     /** Sends the request and reads the answer; fails with {@link FeedpinException}s only. Once. */
@@ -80,6 +83,7 @@ final class Exchange<T> {
     }
 
     private Publisher<Answer<T>> receive(HttpClientResponse response, ByteBufFlux content) {
+        lifetime.answered(response.status().code());
         ResponseBody body = new ResponseBody(limits.maxResponseSize());
         return content.takeWhile(body::add)
                 .then(Mono.fromSupplier(() ->
@@ -87,22 +91,33 @@ final class Exchange<T> {
     }
 
     /**
-     * Cancelled or out of time: nothing leaves any more. When the answer has begun to arrive at this very moment, Reactor Netty
-     * closes the connection and forgets to release what it has read, so that is discarded here. Does nothing to an exchange that has
-     * ended, whose connection may serve another by now.
+     * Cancelled or out of time: nothing leaves any more, and the connection on which something has left is reset. When the answer has begun
+     * to arrive at this very moment, Reactor Netty closes the connection and forgets to release what it has read, so that is discarded
+     * here. To an exchange that has ended, whose connection may serve another by now, nothing happens.
+     *
+     * @param transport Reactor Netty's side, which is cancelled
      */
-    void abandon() {
+    void abandon(Subscription transport) {
         boolean left = !departure.stay();
         @Nullable ChannelOperations<?, ?> ours = operations;
-        if (left && ours != null) {
-            ours.channel().eventLoop().execute(() -> discardUnlessEnded(ours));
+        if (!left || ours == null) {
+            transport.cancel();
+        } else if (ours.channel().eventLoop().inEventLoop()) {
+            giveUp(ours, transport);
+        } else {
+            ours.channel().eventLoop().execute(() -> giveUp(ours, transport));
         }
     }
 
     /** On the event loop, for there nothing ends meanwhile: after a failure, Reactor Netty would report it once more. */
-    private void discardUnlessEnded(ChannelOperations<?, ?> ours) {
-        if (operations != null) {
-            ours.discard();
+    private void giveUp(ChannelOperations<?, ?> ours, Subscription transport) {
+        if (operations == null) {
+            transport.cancel();
+        } else {
+            ConnectionReset.of(ours.channel(), () -> {
+                ours.discard();
+                transport.cancel();
+            });
         }
     }
 
@@ -117,8 +132,10 @@ final class Exchange<T> {
     private FeedpinException failed(String what, @Nullable Throwable failure) {
         String where = call.endpoint() + " on " + baseUrl.uri().getRawAuthority();
         @Nullable Throwable cause = failure == null || TransportFailure.quotes(failure, call.secret()) ? null : failure;
-        return departure.stay()
-                ? new UnreachableException(where + " was not sent: " + what, cause)
-                : new NoAnswerException(where + " got no whole answer: " + what, cause);
+        if (departure.stay()) {
+            return new UnreachableException(where + " was not sent: " + what, cause);
+        }
+        lifetime.failed();
+        return new NoAnswerException(where + " got no whole answer: " + what, cause);
     }
 }

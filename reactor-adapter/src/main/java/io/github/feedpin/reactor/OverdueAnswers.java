@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Closes a connection on which nothing has come or gone for the whole response timeout although an answer is awaited. Reactor Netty's own
+ * Resets a connection on which nothing has come or gone for the whole response timeout although an answer is awaited. Reactor Netty's own
  * response timeout would add a handler and a timer for each exchange; this one stays with its connection, and its timer is set anew only
  * when it has run out.
  */
@@ -34,8 +34,7 @@ final class OverdueAnswers extends IdleStateHandler {
     @Override
     protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
         if (awaited.getAsBoolean()) {
-            context.fireExceptionCaught(ReadTimeoutException.INSTANCE);
-            context.close();
+            ConnectionReset.of(context.channel(), () -> context.fireExceptionCaught(ReadTimeoutException.INSTANCE));
         }
     }
 }

@@ -33,7 +33,8 @@ import reactor.netty.resources.ConnectionProvider;
  * the end. Immutable and thread-safe.
  *
  * <p>Every call is lazy and sent once for each subscription: no redirect is followed, and nothing is ever sent again on the quiet.
- * Cancelling closes the exchange and its connection. Results arrive on a thread of Reactor Netty's event loop, or of Reactor's
+ * A call that is cancelled or runs out of time resets its connection, so that nothing of it can arrive later; with HTTP/2 only its stream, where
+ * other calls are under way on the connection. Results arrive on a thread of Reactor Netty's event loop, or of Reactor's
  * parallel scheduler after the call timeout; neither may be blocked.
  *
  * <p>An answer of any HTTP status is a value. A call without one fails with {@link UnreachableException} when the request
@@ -48,14 +49,21 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
     private final BaseUrl baseUrl;
     private final ConnectionProvider connections;
     private final ExchangeLimits limits;
+    private final ConnectionLifetime lifetime;
     private final Map<UserIdType, RequestSender> timeSensitive = new EnumMap<>(UserIdType.class);
     private final RequestSender tenantAccessToken;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ReactorNettyPlatform(BaseUrl baseUrl, ConnectionProvider connections, HttpClient client, ExchangeLimits limits) {
+    ReactorNettyPlatform(
+            BaseUrl baseUrl,
+            ConnectionProvider connections,
+            HttpClient client,
+            ExchangeLimits limits,
+            ConnectionLifetime lifetime) {
         this.baseUrl = baseUrl;
         this.connections = connections;
         this.limits = limits;
+        this.lifetime = lifetime;
         for (UserIdType type : UserIdType.values()) {
             timeSensitive.put(type, sender(client, SET_TIME_SENSITIVE, "?user_id_type=" + type.value()));
         }
@@ -112,7 +120,7 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
                     String message = call.endpoint() + " was not sent: the platform is closed";
                     Operators.error(receiver, new UnreachableException(message, null));
                 } else {
-                    new Exchange<>(call, baseUrl, limits).start(sender, receiver);
+                    new Exchange<>(call, baseUrl, limits, lifetime).start(sender, receiver);
                 }
             }
         };

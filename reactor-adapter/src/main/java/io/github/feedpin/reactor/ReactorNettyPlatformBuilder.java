@@ -1,6 +1,7 @@
 package io.github.feedpin.reactor;
 
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.time.TimeSource;
 import io.netty.channel.ChannelOption;
 import java.net.Socket;
 import java.time.Duration;
@@ -35,6 +36,8 @@ public final class ReactorNettyPlatformBuilder {
     private Duration callTimeout = Duration.ofSeconds(20);
     private int maxResponseSize = 1024 * 1024;
     private int maxConnections = 100;
+    private Duration maxConnectionAge = Duration.ofMinutes(5);
+    private TimeSource time = TimeSource.system();
     private UnaryOperator<HttpClient> customizer = UnaryOperator.identity();
 
     ReactorNettyPlatformBuilder(BaseUrl baseUrl) {
@@ -75,6 +78,22 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
+     * How long a connection serves calls, from when it was opened; by default 5 minutes. One that is older is closed when no call is under
+     * way on it, and the next call resolves the host name anew, so that it finds a platform that has moved. All connections are closed so when calls keep
+     * failing, with HTTP 5xx or without an answer: after two failures in a row, once in five seconds at most.
+     */
+    public ReactorNettyPlatformBuilder maxConnectionAge(Duration age) {
+        this.maxConnectionAge = checked("maxConnectionAge", age);
+        return this;
+    }
+
+    /** What the age of connections is measured by. */
+    ReactorNettyPlatformBuilder timeSource(TimeSource source) {
+        this.time = source;
+        return this;
+    }
+
+    /**
      * Adapts the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)}, metrics, event loops. The operator gets a
      * client with the pool and connect timeout of this builder and returns one derived from it; it is called once, by {@link #build()}.
      * Set after it, hence not to be changed by it: no redirects, no automatic retry, the response timeout, and the headers that the platform
@@ -94,11 +113,12 @@ public final class ReactorNettyPlatformBuilder {
 
     /** A platform with a pool of its own; no connection is opened before the first call. */
     public ReactorNettyPlatform build() {
+        ConnectionLifetime lifetime = new ConnectionLifetime(maxConnectionAge, MAX_IDLE, time);
         ConnectionProvider connections = ConnectionProvider.builder("feedpin")
                 .maxConnections(maxConnections)
                 .pendingAcquireMaxCount(Math.max(MIN_PENDING, maxConnections))
                 .pendingAcquireTimeout(callTimeout)
-                .maxIdleTime(MAX_IDLE)
+                .evictionPredicate(lifetime)
                 .evictInBackground(MAX_IDLE)
                 .lifo()
                 .build();
@@ -108,9 +128,10 @@ public final class ReactorNettyPlatformBuilder {
                 .followRedirect(false)
                 .disableRetry(true)
                 .responseTimeout(null)
+                .doOnChannelInit((observer, channel, address) -> lifetime.begin(channel))
                 .headers(Headers::setCommon);
         ExchangeLimits limits = new ExchangeLimits(responseTimeout, callTimeout, maxResponseSize);
-        return new ReactorNettyPlatform(baseUrl, connections, client, limits);
+        return new ReactorNettyPlatform(baseUrl, connections, client, limits, lifetime);
     }
 
     /**

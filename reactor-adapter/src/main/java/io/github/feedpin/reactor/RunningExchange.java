@@ -94,9 +94,8 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
     }
 
     private void abandon() {
-        exchange.abandon();
         if (transport != null) {
-            transport.cancel();
+            exchange.abandon(transport);
         }
     }
 

@@ -3,28 +3,44 @@ package io.github.feedpin.reactor;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Closes a connection on which more answers come than requests went, lest a surplus one be taken for the answer to the next call. What
- * comes in one read with the end of an answer is surplus even if the next request has just been written: it cannot be the answer to that.
- * Stays with its connection, as requests on it follow each other.
+ * Lets one final answer through for each request. Skips interim responses (RFC 9110, section 15.2), however many; they count neither as
+ * an answer nor as an end of silence. Closes a connection on which more comes than was asked for, lest it be taken for the answer to the
+ * next call: what comes in one read with the end of an answer is surplus even if the next request has just been written, since it cannot
+ * be the answer to that. Stays with its connection, as requests on it follow each other.
  */
 final class SurplusAnswers extends ChannelDuplexHandler {
 
     private boolean awaited;
-    private boolean informational;
-    private boolean sameRead;
+    private boolean interim;
+    private boolean endedInThisRead;
     private boolean surplus;
+    private boolean skipped;
+    private boolean passedOn;
+    private long parts;
 
     /** Whether a request has gone whose answer has not come to its end. */
     boolean isAnswerAwaited() {
         return awaited;
+    }
+
+    /** Whether an answer has come to its end in the read that is under way. */
+    boolean hasEndedInThisRead() {
+        return endedInThisRead;
+    }
+
+    /** How many parts of answers have been decoded so far. */
+    long parts() {
+        return parts;
     }
 
     @Override
@@ -35,25 +51,71 @@ final class SurplusAnswers extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        surplus |= message instanceof HttpObject && (!awaited || sameRead);
+        parts++;
+        surplus |= !awaited || endedInThisRead;
         if (surplus) {
             ReferenceCountUtil.release(message);
             context.close();
-            return;
+        } else if (isInterim(message)) {
+            ReferenceCountUtil.release(message);
+            skipped = true;
+        } else {
+            passOn(context, message);
         }
-        if (message instanceof HttpResponse response) {
-            informational = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-        }
-        if (message instanceof LastHttpContent && !informational) {
-            awaited = false;
-            sameRead = true;
-        }
-        context.fireChannelRead(message);
     }
 
+    /** Reads on after interim responses alone, for Reactor Netty has asked for one read and waits for something to come of it. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        sameRead = false;
+        boolean readOn = skipped && !passedOn && !context.channel().config().isAutoRead();
+        endedInThisRead = false;
+        skipped = false;
+        passedOn = false;
         context.fireChannelReadComplete();
+        if (readOn) {
+            context.read();
+        }
+    }
+
+    private boolean isInterim(Object message) {
+        if (message instanceof HttpResponse response) {
+            interim = isInterim(response);
+        }
+        return interim;
+    }
+
+    /** Not one that could not be decoded; nor 101, after which no HTTP would follow. */
+    private static boolean isInterim(HttpResponse response) {
+        return response.decoderResult().isSuccess()
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL
+                && !isSwitch(response);
+    }
+
+    private static boolean isSwitch(HttpResponse response) {
+        return response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+    }
+
+    private void passOn(ChannelHandlerContext context, Object message) {
+        passedOn = true;
+        boolean switched = message instanceof HttpResponse response && isSwitch(response);
+        if (message instanceof LastHttpContent || switched) {
+            awaited = false;
+            endedInThisRead = true;
+        }
+        if (switched) {
+            endWith(context, (HttpResponse) message);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    /** Nothing that follows on this connection can be read, whatever the codec makes of it. */
+    private static void endWith(ChannelHandlerContext context, HttpResponse switched) {
+        switched.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        context.fireChannelRead(switched);
+        if (!(switched instanceof LastHttpContent)) {
+            context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
+        context.close();
     }
 }

@@ -9,6 +9,7 @@ import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +38,10 @@ class RunningExchangeTest {
         @Override
         public void subscribe(CoreSubscriber<? super Answer<List<FailedUser>>> receiver) {
             Exchange<List<FailedUser>> exchange = new Exchange<>(
-                    new TimeSensitiveCall(PIN, TOKEN), BaseUrl.FEISHU, new ExchangeLimits(TIMEOUT, TIMEOUT, 1024));
+                    new TimeSensitiveCall(PIN, TOKEN),
+                    BaseUrl.FEISHU,
+                    new ExchangeLimits(TIMEOUT, TIMEOUT, 1024),
+                    new ConnectionLifetime(TIMEOUT, TIMEOUT, TimeSource.system()));
             transport.subscribe(new RunningExchange<>(receiver, exchange, TIMEOUT));
         }
     };

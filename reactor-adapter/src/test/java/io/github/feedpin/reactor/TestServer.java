@@ -6,8 +6,10 @@ import static reactor.core.publisher.Sinks.EmitResult.FAIL_NON_SERIALIZED;
 import io.github.feedpin.platform.BaseUrl;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Queue;
@@ -47,7 +49,7 @@ final class TestServer implements AutoCloseable {
         this.server = settings.apply(HttpServer.create().host("127.0.0.1").port(0))
                 .handle((request, response) -> {
                     request.withConnection(connection -> {
-                        connectionIds.add(connection.channel().id().asLongText());
+                        connectionIds.add(whole(connection.channel()).id().asLongText());
                         connection.channel().closeFuture().addListener(f -> closedConnection.tryEmitValue(true));
                     });
                     arrivals.emitNext(requests.incrementAndGet(), ONE_AT_A_TIME);
@@ -110,6 +112,11 @@ final class TestServer implements AutoCloseable {
                     .addListener(ChannelFutureListener.CLOSE));
             return Mono.never();
         };
+    }
+
+    /** With HTTP/2, each request has a channel of its own. */
+    private static Channel whole(Channel channel) {
+        return channel instanceof Http2StreamChannel ? channel.parent() : channel;
     }
 
     BaseUrl baseUrl() {

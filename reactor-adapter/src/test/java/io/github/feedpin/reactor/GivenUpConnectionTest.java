@@ -1,0 +1,152 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.SHORT;
+import static io.github.feedpin.reactor.Samples.TOKEN;
+import static io.github.feedpin.reactor.Samples.await;
+import static io.github.feedpin.reactor.Samples.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.NoAnswerException;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** A connection whose call is given up is reset, so that its request cannot arrive late. */
+class GivenUpConnectionTest {
+
+    private static final Duration ENOUGH_TO_CONNECT = Duration.ofSeconds(2);
+
+    private final Sinks.Many<Throwable> ends = Sinks.many().replay().all();
+    private final Sinks.One<Boolean> arrived = Sinks.one();
+
+    @Test
+    void whenACallIsCancelledItsConnectionIsReset() throws IOException {
+        assertReset(ReactorNettyPlatformBuilder::build, this::cancel);
+    }
+
+    @Test
+    void whenTheCallTimeoutPassesTheConnectionIsReset() throws IOException {
+        assertReset(builder -> builder.callTimeout(ENOUGH_TO_CONNECT).build(), GivenUpConnectionTest::fail);
+    }
+
+    @Test
+    void whenTheResponseTimeoutPassesTheConnectionIsReset() throws IOException {
+        assertReset(builder -> builder.responseTimeout(SHORT).build(), GivenUpConnectionTest::fail);
+    }
+
+    @Test
+    void whenACallOverTlsIsCancelledItsConnectionIsReset() {
+        try (TestServer server = SecureServer.that(this::stall)) {
+            cancel(SecureServer.http11(server).build());
+
+            assertThat(end()).isInstanceOf(IOException.class).hasMessageContaining("Connection reset");
+        }
+    }
+
+    @Test
+    void whenTheOnlyCallOfAConnectionOfHttp2IsCancelledTheConnectionIsReset() {
+        try (TestServer server = SecureServer.that(this::stall)) {
+            cancel(SecureServer.http2(server).build());
+
+            assertThat(end()).isInstanceOf(IOException.class).hasMessageContaining("Connection reset");
+        }
+    }
+
+    @Test
+    void whenAConnectionOfHttp2IsSharedOnlyTheStreamOfTheCancelledCallIsReset() {
+        Sinks.Empty<Void> closed = Sinks.empty();
+        Sinks.Empty<Void> first = Sinks.empty();
+        try (TestServer server = SecureServer.that((request, response) -> {
+            boolean stalled = first.tryEmitEmpty().isSuccess();
+            request.withConnection(
+                    connection -> connection.channel().closeFuture().addListener(done -> closed.tryEmitEmpty()));
+            return stalled
+                    ? Mono.never()
+                    : response.sendString(closed.asMono().thenReturn(TestServer.SUCCESS));
+        })) {
+            ReactorNettyPlatform platform = SecureServer.http2(server).maxConnections(1).build();
+            Disposable given = platform.setTimeSensitive(PIN, TOKEN).subscribe();
+            server.arrivals().blockFirst(PATIENCE);
+            Mono<Integer> other = platform.setTimeSensitive(PIN, TOKEN)
+                    .map(answer -> answer.code())
+                    .cache();
+            other.subscribe();
+            server.arrivals().skip(1).blockFirst(PATIENCE);
+
+            given.dispose();
+
+            assertThat(await(other)).isZero();
+        }
+    }
+
+    private interface Building {
+        ReactorNettyPlatform build(ReactorNettyPlatformBuilder builder);
+    }
+
+    private void assertReset(Building building, Consumer<ReactorNettyPlatform> use) throws IOException {
+        try (RawServer server = new RawServer((socket, out) -> noteEnd(socket))) {
+            use.accept(building.build(ReactorNettyPlatform.builder(server.baseUrl())));
+
+            assertThat(end()).isInstanceOf(IOException.class).hasMessageContaining("Connection reset");
+        }
+    }
+
+    private void cancel(ReactorNettyPlatform platform) {
+        Disposable call = platform.setTimeSensitive(PIN, TOKEN).subscribe();
+        arrived.asMono().block(PATIENCE);
+        call.dispose();
+    }
+
+    private static void fail(ReactorNettyPlatform platform) {
+        assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(NoAnswerException.class);
+    }
+
+    private Throwable end() {
+        return await(ends.asFlux().next());
+    }
+
+    /** Reads on: an orderly close is the end of the stream, a reset is an exception. */
+    private void noteEnd(Socket socket) {
+        arrived.tryEmitValue(true);
+        try {
+            int next = socket.getInputStream().read();
+            ends.tryEmitNext(new AssertionError("closed in order: " + next));
+        } catch (IOException reset) {
+            ends.tryEmitNext(reset);
+        }
+    }
+
+    private Mono<Void> stall(HttpServerRequest request, HttpServerResponse response) {
+        request.withConnection(connection -> {
+            Channel channel = connection.channel();
+            Channel whole = channel instanceof Http2StreamChannel ? channel.parent() : channel;
+            whole.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+                @Override
+                public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+                    ends.tryEmitNext(failure);
+                    context.fireExceptionCaught(failure);
+                }
+
+                @Override
+                public void channelInactive(ChannelHandlerContext context) {
+                    ends.tryEmitNext(new AssertionError("closed in order"));
+                    context.fireChannelInactive();
+                }
+            });
+        });
+        return request.receive().then(Mono.fromRunnable(() -> arrived.tryEmitValue(true))).then(Mono.never());
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.feedpin.reactor;
+
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
+import reactor.netty.http.Http11SslContextSpec;
+import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
+import reactor.netty.tcp.SslProvider.ProtocolSslContextSpec;
+
+/** Test servers that speak TLS, with HTTP/1.1 or HTTP/2 as the client wishes, and clients for them. */
+final class SecureServer {
+
+    private static final X509Bundle LOCALHOST = issue(certificate -> certificate);
+
+    private SecureServer() {}
+
+    /** With a certificate of its own for localhost. */
+    static TestServer that(TestServer.Handler handler) {
+        return with(LOCALHOST, handler);
+    }
+
+    static TestServer with(X509Bundle certificate, TestServer.Handler handler) {
+        GenericSslContextSpec<?> context =
+                Http2SslContextSpec.forServer(certificate.getKeyPair().getPrivate(), certificate.getCertificatePath());
+        return TestServer.with(
+                "https",
+                server -> server.protocol(HttpProtocol.H2, HttpProtocol.HTTP11).secure(ssl -> ssl.sslContext(context)),
+                handler);
+    }
+
+    /** Valid now, for localhost, and issued by itself, unless that is changed. */
+    static X509Bundle issue(UnaryOperator<CertificateBuilder> change) {
+        Instant now = Instant.now();
+        try {
+            return change.apply(new CertificateBuilder()
+                            .subject("CN=localhost")
+                            .addSanDnsName("localhost")
+                            .notBefore(now.minus(1, ChronoUnit.DAYS))
+                            .notAfter(now.plus(1, ChronoUnit.DAYS))
+                            .setIsCertificateAuthority(true))
+                    .buildSelfSigned();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static ReactorNettyPlatformBuilder http11(TestServer server) {
+        return ReactorNettyPlatform.builder(server.baseUrl())
+                .httpClient(client -> client.secure(ssl -> ssl.sslContext(trusting(Http11SslContextSpec.forClient()))));
+    }
+
+    static ReactorNettyPlatformBuilder http2(TestServer server) {
+        return ReactorNettyPlatform.builder(server.baseUrl())
+                .httpClient(client -> client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
+                        .secure(ssl -> ssl.sslContext(trusting(Http2SslContextSpec.forClient()))));
+    }
+
+    private static GenericSslContextSpec<?> trusting(ProtocolSslContextSpec spec) {
+        return spec.configure(context -> context.trustManager(InsecureTrustManagerFactory.INSTANCE));
+    }
+}
