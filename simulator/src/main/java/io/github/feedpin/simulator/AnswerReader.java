@@ -33,8 +33,9 @@ final class AnswerReader {
 
     static Answer<GrantedToken> token(TokenRequest request, WireAnswer wire) {
         JsonNode body = Json.read(wire.body());
-        boolean mayHoldToken = wire.text().indexOf('{') >= 0;
-        String shown = mayHoldToken ? "The body is not shown, for it may hold a token" : wire.text();
+        String nature =
+                wire.size() + " bytes of " + wire.headers().getOrDefault(WireAnswer.CONTENT_TYPE, "an unnamed type");
+        String shown = wire.text().isBlank() ? "" : "The body is not shown, for it may hold a token: " + nature;
         return answer(request, wire, body, granted(body), shown);
     }
 

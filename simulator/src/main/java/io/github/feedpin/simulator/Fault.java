@@ -36,6 +36,7 @@ public final class Fault {
     }
 
     private static final int TOKEN_INVALID = 99991663;
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     private final String name;
     private final Stage stage;
@@ -65,6 +66,27 @@ public final class Fault {
     /** The request is read, and never answered; the connection stays open. In memory the call fails after the call timeout. */
     public static Fault stall() {
         return instead("stall", genuine -> WireAnswer.none(Manner.STALLED));
+    }
+
+    /**
+     * The request is read, and interim responses come for ever, but no final one. In memory the call fails after the
+     * call timeout.
+     *
+     * @param status 100 to 199, but not 101
+     * @param interval what passes after each; positive
+     */
+    public static Fault interimForever(int status, Duration interval) {
+        checkInterim(status);
+        checkPositive(interval);
+        return instead(
+                "interim " + status + " for ever", genuine -> WireAnswer.none(Manner.neverAfter(status, interval)));
+    }
+
+    /** The server switches protocols, though no upgrade was asked for: HTTP 101, without a log id. */
+    public static Fault switchingProtocols() {
+        Map<String, String> headers = Map.of("Connection", "upgrade", "Upgrade", "websocket");
+        WireAnswer answer = new WireAnswer(SWITCHING_PROTOCOLS, headers, new byte[0]);
+        return instead("switching protocols", genuine -> answer);
     }
 
     /** An error as the platform writes it, with a log id. */
@@ -146,7 +168,11 @@ public final class Fault {
                 .named("redirect " + status);
     }
 
-    /** Any answer, to the letter: nothing but what stands here is sent, besides the length. The body goes in UTF-8. */
+    /**
+     * Any answer, to the letter: nothing but what stands here is sent, besides the length. The body goes in UTF-8. HTTP
+     * 407 is that of a proxy, which has not passed the request on: in memory the call fails with {@link
+     * io.github.feedpin.error.UnreachableException}.
+     */
     public static Fault answer(int status, Map<String, String> headers, String body) {
         checkStatus(status);
         WireAnswer answer = new WireAnswer(status, headers, bytes(body));
@@ -164,10 +190,29 @@ public final class Fault {
      * @param interval what passes before each byte; positive
      */
     public static Fault drip(Duration interval) {
-        if (interval.isZero() || interval.isNegative()) {
-            throw new IllegalArgumentException("interval must be positive, but is " + interval);
-        }
+        checkPositive(interval);
         return garbled("drip", genuine -> genuine.in(Manner.dripping(interval)));
+    }
+
+    /** Interim responses (RFC 9110, section 15.2) come at once, and the right answer behind them. */
+    public static Fault interim(int status, int count) {
+        return interim(status, count, Duration.ZERO);
+    }
+
+    /**
+     * Interim responses come before the right answer.
+     *
+     * @param status 100 to 199, but not 101
+     * @param count how many; at least 1
+     * @param interval what passes after each; not negative
+     */
+    public static Fault interim(int status, int count, Duration interval) {
+        checkInterim(status);
+        if (count < 1 || interval.isNegative()) {
+            throw new IllegalArgumentException(
+                    "count must be at least 1 and interval not negative, but they are " + count + " and " + interval);
+        }
+        return garbled("interim " + status, genuine -> genuine.in(Manner.after(status, count, interval)));
     }
 
     /** JSON that ends in the midst, though nothing is missing of what the headers promise. */
@@ -305,6 +350,18 @@ public final class Fault {
 
     private static Fault garbled(String name, UnaryOperator<WireAnswer> forgery) {
         return new Fault(name, Stage.ACTED, Whim.NONE, forgery);
+    }
+
+    private static void checkInterim(int status) {
+        if (status < 100 || status > 199 || status == SWITCHING_PROTOCOLS) {
+            throw new IllegalArgumentException("An interim response's status is 100 or 102 to 199, but not " + status);
+        }
+    }
+
+    private static void checkPositive(Duration interval) {
+        if (interval.isZero() || interval.isNegative()) {
+            throw new IllegalArgumentException("interval must be positive, but is " + interval);
+        }
     }
 
     private static void checkStatus(int status) {

@@ -1,27 +1,61 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.simulator.Manner.Interim;
 import io.github.feedpin.time.TimeSource;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import java.nio.charset.StandardCharsets;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** Sends answers over HTTP, each in its manner. A connection that has been cut or reset ends the exchange by itself. */
 record HttpSender(TimeSource time) {
 
     Mono<Void> send(WireAnswer answer, HttpServerResponse response) {
+        return interim(answer.manner(), response).then(Mono.defer(() -> sendFinal(answer, response)));
+    }
+
+    private Mono<Void> sendFinal(WireAnswer answer, HttpServerResponse response) {
         response.status(answer.status());
         answer.headers().forEach(response::header);
         return switch (answer.manner().kind()) {
-            case WHOLE -> answer.padding() == 0 ? whole(answer, response) : streamed(answer, response);
+            case WHOLE ->
+                answer.padding() == 0 && !answer.gzipped() ? whole(answer, response) : streamed(answer, response);
             case DRIPPING -> dripping(answer, response);
             case CUT -> cut(answer, response);
             case STALLED -> Mono.never();
             case RESET -> reset(response);
         };
+    }
+
+    private Mono<Void> interim(Manner manner, HttpServerResponse response) {
+        Interim interim = manner.interim();
+        if (interim.count() == 0) {
+            return Mono.empty();
+        }
+        byte[] head = ("HTTP/1.1 " + interim.status() + " Interim\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        return written(head, response)
+                .then(time.delay(manner.interval()))
+                .repeat(interim.count() - 1)
+                .then();
+    }
+
+    /** Past Reactor Netty, which sends final responses only. Never completes once the connection is closed. */
+    private static Mono<Void> written(byte[] bytes, HttpServerResponse response) {
+        return Mono.create(sink -> response.withConnection(connection -> connection
+                .channel()
+                .pipeline()
+                .context(NettyPipeline.HttpCodec)
+                .writeAndFlush(Unpooled.wrappedBuffer(bytes))
+                .addListener(end -> {
+                    if (end.isSuccess()) {
+                        sink.success();
+                    }
+                })));
     }
 
     private static Mono<Void> whole(WireAnswer answer, HttpServerResponse response) {

@@ -1,6 +1,7 @@
 package io.github.feedpin.simulator;
 
 import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
@@ -24,6 +25,9 @@ record InMemoryPlatform(
         implements FeedpinPlatform {
 
     static final int MAX_BODY = 1024 * 1024;
+
+    /** Only a proxy answers so, and has passed nothing on then. */
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
     private static final BaseUrl NOWHERE = BaseUrl.of("http://simulator.invalid");
 
@@ -60,17 +64,32 @@ record InMemoryPlatform(
     }
 
     private <T> Mono<Answer<T>> receive(Request<T> request, WireAnswer answer, Function<WireAnswer, Answer<T>> reader) {
+        if (answer.status() == PROXY_AUTHENTICATION_REQUIRED) {
+            return Mono.error(() -> new UnreachableException(
+                    request.endpoint() + " on " + NOWHERE.uri().getAuthority()
+                            + " was not sent: the proxy answered 407",
+                    null));
+        }
         return switch (answer.manner().kind()) {
-            case WHOLE ->
-                answer.size() > MAX_BODY
-                        ? noAnswer(request, "its body exceeds the cap of " + MAX_BODY + " bytes")
-                        : Mono.fromSupplier(() -> reader.apply(answer));
+            case WHOLE -> afterInterim(answer.manner(), whole(request, answer, reader));
             case DRIPPING ->
                 time.delay(answer.manner().interval().multipliedBy(answer.size()))
                         .then(Mono.fromSupplier(() -> reader.apply(answer)));
             case CUT, RESET -> noAnswer(request, "the connection broke");
             case STALLED -> Mono.never();
         };
+    }
+
+    private static <T> Mono<Answer<T>> whole(
+            Request<T> request, WireAnswer answer, Function<WireAnswer, Answer<T>> reader) {
+        return answer.size() > MAX_BODY
+                ? noAnswer(request, "its body exceeds the cap of " + MAX_BODY + " bytes")
+                : Mono.fromSupplier(() -> reader.apply(answer));
+    }
+
+    private <T> Mono<T> afterInterim(Manner manner, Mono<T> end) {
+        Duration passing = manner.interval().multipliedBy(manner.interim().count());
+        return passing.isZero() ? end : time.delay(passing).then(end);
     }
 
     private static <T> Mono<Answer<T>> noAnswer(Request<T> request, String what) {

@@ -5,9 +5,10 @@ import java.time.Duration;
 /**
  * How an answer comes over the wire.
  *
- * @param interval what passes before each byte of a dripping one; zero for the others
+ * @param interim what comes before it
+ * @param interval what passes before each byte of a dripping one, and after each interim response
  */
-record Manner(Kind kind, Duration interval) {
+record Manner(Kind kind, Interim interim, Duration interval) {
 
     enum Kind {
         /** As it should. */
@@ -22,12 +23,33 @@ record Manner(Kind kind, Duration interval) {
         RESET
     }
 
-    static final Manner WHOLE = new Manner(Kind.WHOLE, Duration.ZERO);
-    static final Manner CUT = new Manner(Kind.CUT, Duration.ZERO);
-    static final Manner STALLED = new Manner(Kind.STALLED, Duration.ZERO);
-    static final Manner RESET = new Manner(Kind.RESET, Duration.ZERO);
+    /**
+     * Interim responses, all of one status.
+     *
+     * @param status 100 to 199, but not 101
+     * @param count how many there are; {@link Long#MAX_VALUE} when they never end
+     */
+    record Interim(int status, long count) {
+
+        static final Interim NONE = new Interim(0, 0);
+    }
+
+    static final Manner WHOLE = new Manner(Kind.WHOLE, Interim.NONE, Duration.ZERO);
+    static final Manner CUT = new Manner(Kind.CUT, Interim.NONE, Duration.ZERO);
+    static final Manner STALLED = new Manner(Kind.STALLED, Interim.NONE, Duration.ZERO);
+    static final Manner RESET = new Manner(Kind.RESET, Interim.NONE, Duration.ZERO);
 
     static Manner dripping(Duration interval) {
-        return new Manner(Kind.DRIPPING, interval);
+        return new Manner(Kind.DRIPPING, Interim.NONE, interval);
+    }
+
+    /** Whole, after this many interim responses. */
+    static Manner after(int status, int count, Duration interval) {
+        return new Manner(Kind.WHOLE, new Interim(status, count), interval);
+    }
+
+    /** Not at all, though interim responses do not end. */
+    static Manner neverAfter(int status, Duration interval) {
+        return new Manner(Kind.STALLED, new Interim(status, Long.MAX_VALUE), interval);
     }
 }

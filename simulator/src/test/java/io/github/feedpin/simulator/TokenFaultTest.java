@@ -92,12 +92,12 @@ class TokenFaultTest {
         Answer<GrantedToken> answer = bench.fetchToken();
 
         assertThat(answer.code()).isNull();
-        assertThat(answer.message()).isEqualTo("The body is not shown, for it may hold a token");
+        assertThat(answer.message()).startsWith("The body is not shown, for it may hold a token: ");
     }
 
     @Test
     void theFaultsOfCallsHappenToTokensAsWell() {
-        assertThat(bench.meeting(Fault.html(502)).fetchToken().message()).contains("gateway");
+        assertThat(bench.meeting(Fault.html(502)).fetchToken().message()).contains("text/html");
         assertThat(bench.meeting(Fault.emptyObject(500)).fetchToken().code()).isNull();
         assertThat(bench.meeting(Fault.error(200, 10012, "try again"))
                         .fetchToken()

@@ -35,6 +35,15 @@ public interface AnswerContract extends PlatformConnector {
         assertThat(rig.simulator().pinnedUsers()).containsExactlyInAnyOrder("ou_1", "ou_2");
     }
 
+    /** As gateways do, whether it was asked for or not. */
+    @Test
+    default void aCompressedAnswerIsRead() {
+        Rig rig = Rig.patient(this).meeting(Fault.gzipBomb(1));
+
+        assertThat(rig.pin("ou_1").data()).isEmpty();
+        assertThat(rig.fetchToken().data()).isNotNull();
+    }
+
     @Test
     default void theRequestArrivesAsItIs() {
         Rig rig = Rig.patient(this);

@@ -31,5 +31,7 @@ public interface FeedpinPlatformContract
                 AnswerContract,
                 DoubtfulAnswerContract,
                 NoAnswerContract,
+                InterimResponseContract,
+                ProxyContract,
                 TokenContract,
                 SecrecyContract {}

@@ -1,0 +1,26 @@
+package io.github.feedpin.simulator.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.simulator.Fault;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** HTTP 407 is a proxy's answer (RFC 9110, section 15.5.8), not the platform's, which has not got the request. */
+public interface ProxyContract extends PlatformConnector {
+
+    @Test
+    default void aProxyThatWantsCredentialsIsNoAnswerOfThePlatform() {
+        Rig rig = Rig.patient(this)
+                .meeting(Fault.answer(407, Map.of("Proxy-Authenticate", "Basic"), "{\"code\":0,\"msg\":\"success\"}"));
+
+        assertUnreachable(Rig.failureOf(rig.pinning("ou_1")));
+        assertUnreachable(Rig.failureOf(rig.fetchingToken()));
+    }
+
+    private static void assertUnreachable(@Nullable Throwable failure) {
+        assertThat(failure).isInstanceOf(UnreachableException.class).hasMessageContaining("the proxy answered 407");
+    }
+}
