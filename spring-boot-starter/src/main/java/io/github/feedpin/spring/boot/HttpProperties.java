@@ -14,10 +14,13 @@ import org.springframework.util.unit.DataSize;
  * How the platform is reached.
  *
  * @param connectTimeout How long opening a TCP connection may take, TLS not included; 1 millisecond to 1 hour.
- * @param responseTimeout How long the platform may keep silent before and within an answer; 1 millisecond to 1 hour.
+ * @param responseTimeout How long the platform may keep silent before and within an answer, interim responses aside; 1
+ *     millisecond to 1 hour.
  * @param protocols Versions of HTTP that are offered: 'http11', 'h2' (over TLS only), or both.
- * @param compression Whether compressed answers are asked for.
+ * @param compression Whether compressed answers are asked for; those that come compressed are read in any case.
  * @param maxConnections How many connections are open at most; further calls wait for one.
+ * @param maxConnectionAge How long a connection serves calls before the host name is resolved anew; 1 millisecond to 1
+ *     hour.
  * @param maxResponseSize How large the body of an answer may be, after decompression; 1 byte to 2 gigabytes.
  * @param ssl with what TLS is spoken
  * @param proxy through what the platform is reached; null when directly
@@ -28,6 +31,7 @@ record HttpProperties(
         @DefaultValue("http11") List<Protocol> protocols,
         @DefaultValue("false") boolean compression,
         @DefaultValue("100") int maxConnections,
+        @DefaultValue("5m") Duration maxConnectionAge,
         @DefaultValue("1MB") DataSize maxResponseSize,
         @DefaultValue Ssl ssl,
         @NestedConfigurationProperty @Nullable ProxyProperties proxy) {
@@ -42,13 +46,15 @@ record HttpProperties(
         InvalidPropertyException.check(() -> ReactorNettyPlatform.builder(BaseUrl.FEISHU)
                 .connectTimeout(connectTimeout)
                 .responseTimeout(responseTimeout)
-                .maxConnections(maxConnections));
+                .maxConnections(maxConnections)
+                .maxConnectionAge(maxConnectionAge));
     }
 
     ReactorNettyPlatformBuilder applyTo(ReactorNettyPlatformBuilder builder) {
         return builder.connectTimeout(connectTimeout)
                 .responseTimeout(responseTimeout)
                 .maxConnections(maxConnections)
+                .maxConnectionAge(maxConnectionAge)
                 .maxResponseSize(Math.toIntExact(maxResponseSize.toBytes()));
     }
 

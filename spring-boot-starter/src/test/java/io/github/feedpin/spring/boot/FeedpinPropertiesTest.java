@@ -128,6 +128,7 @@ class FeedpinPropertiesTest {
             http.connect-timeout=0                | http.connect-timeout must be 1 millisecond to 1 hour, but is PT0S
             http.response-timeout=0               | http.response-timeout must be 1 millisecond to 1 hour, but is PT0S
             http.max-connections=0                | http.max-connections must be at least 1, but is 0
+            http.max-connection-age=2h            | http.max-connection-age must be 1 millisecond to 1 hour, but is PT2H
             http.max-response-size=2GB            | http.max-response-size must be 1 byte to 2 gigabytes
             http.protocols=                       | http.protocols must be http11, h2, or both, but is empty
             http.proxy.port=8080                  | http.proxy.host is missing
