@@ -13,6 +13,9 @@ import reactor.core.publisher.Mono;
  * {@code Mono}s fail, with {@link io.github.feedpin.error.UnreachableException} when the request certainly did not leave, or with
  * {@link io.github.feedpin.error.NoAnswerException} when it may have left. They never complete empty, never retry, and never wait
  * without a bound.
+ *
+ * <p>Interim responses (HTTP 1xx) are no answers and are skipped. HTTP 407 is the answer of a proxy that has not passed
+ * the request on, hence an {@code UnreachableException}.
  */
 public interface FeedpinPlatform {
 

@@ -44,7 +44,7 @@ final class AnswerReader<T> {
         return new Answer<>(
                 status,
                 proven,
-                proven == null ? complaint(status, body) : call.redact(message == null ? "" : message),
+                proven == null ? complaint(status, headers, body) : call.redact(message == null ? "" : message),
                 proven != null && proven == 0 ? data.value() : null,
                 id == null ? null : call.redact(id),
                 Headers.retryAfter(headers),
@@ -94,23 +94,36 @@ final class AnswerReader<T> {
         }
     }
 
-    private String complaint(int status, ResponseBody body) {
+    private String complaint(int status, HttpHeaders headers, ResponseBody body) {
         if (status == SWITCHING_PROTOCOLS) {
             return "The server switched protocols, which was not asked for";
         }
-        return data.isMalformed() ? "The data are not of the documented type: " + excerpt(body) : excerpt(body);
+        @Nullable String encoding = Headers.contentEncoding(headers);
+        if (encoding != null) {
+            return "The body is encoded, which was not asked for and cannot be read: " + call.redact(encoding);
+        }
+        return data.isMalformed()
+                ? "The data are not of the documented type: " + excerpt(headers, body)
+                : excerpt(headers, body);
     }
 
     /** Enough of the body to see what it is. */
-    private String excerpt(ResponseBody body) {
-        String text = call.redactEscaped(body.text());
-        if (text.isBlank()) {
+    private String excerpt(HttpHeaders headers, ResponseBody body) {
+        if (body.isBlank()) {
             return "The body is empty";
         }
-        if (!call.mayShow(text)) {
-            return "The body is not shown, for it may hold a token";
+        if (!call.mayShowBody()) {
+            return "The body is not shown, for it may hold a token: " + nature(headers, body);
         }
-        String line = SPACE.matcher(text).replaceAll(" ").strip();
+        @Nullable String text = body.text(Headers.charset(headers));
+        if (text == null) {
+            return "The body is not text: " + nature(headers, body);
+        }
+        String line = SPACE.matcher(call.redactEscaped(text)).replaceAll(" ").strip();
         return line.length() <= MAX_EXCERPT ? line : line.substring(0, MAX_EXCERPT - 1) + "…";
+    }
+
+    private String nature(HttpHeaders headers, ResponseBody body) {
+        return body.size() + " bytes of " + call.redact(Headers.contentType(headers));
     }
 }

@@ -1,13 +1,20 @@
 package io.github.feedpin.reactor;
 
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpClientCodec;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 
 /** What Feedpin has an eye on in each connection, for as long as it lasts. */
 final class AnswerWatch {
+
+    /** Of HTTP/2 and HTTP/3. */
+    private static final List<String> STREAM_DECODERS =
+            List.of(NettyPipeline.H2ToHttp11Codec, NettyPipeline.H3ToHttp11Codec);
 
     private AnswerWatch() {}
 
@@ -20,27 +27,24 @@ final class AnswerWatch {
                             NettyPipeline.ReactiveBridge,
                             "feedpin.overdueAnswers",
                             new OverdueAnswers(responseTimeout, surplus::isAnswerAwaited));
+            addBehindDecoder(pipeline, "feedpin.contentEncoding", ContentEncodingHandler.SHARED);
             addBehindDecoder(pipeline, "feedpin.surplusAnswers", surplus);
             if (pipeline.get(NettyPipeline.HttpCodec) != null) {
-                pipeline.addBefore(NettyPipeline.HttpCodec, "feedpin.unexpectedBytes", new UnexpectedBytesHandler(surplus));
+                pipeline.addBefore(
+                        NettyPipeline.HttpCodec, "feedpin.unexpectedBytes", new UnexpectedBytesHandler(surplus));
             }
         }
     }
 
     /** So that what is there to inflate answers, for instance, meets final ones only. */
     private static void addBehindDecoder(ChannelPipeline pipeline, String name, ChannelHandler handler) {
-        @Nullable String decoder = decoder(pipeline);
-        if (decoder == null) {
-            pipeline.addBefore("feedpin.garbledAnswers", name, handler);
-        } else {
-            pipeline.addAfter(decoder, name, handler);
-        }
-    }
-
-    private static @Nullable String decoder(ChannelPipeline pipeline) {
-        if (pipeline.get(NettyPipeline.HttpCodec) != null) {
-            return NettyPipeline.HttpCodec;
-        }
-        return pipeline.get(NettyPipeline.H2ToHttp11Codec) == null ? null : NettyPipeline.H2ToHttp11Codec;
+        @Nullable ChannelHandlerContext http1 = pipeline.context(HttpClientCodec.class);
+        String decoder = http1 != null
+                ? http1.name()
+                : STREAM_DECODERS.stream()
+                        .filter(pipeline.names()::contains)
+                        .findFirst()
+                        .orElseThrow();
+        pipeline.addAfter(decoder, name, handler);
     }
 }

@@ -11,10 +11,10 @@ import reactor.netty.Connection;
 import reactor.netty.resources.ConnectionProvider.ConnectionMetadata;
 
 /**
- * Decides which pooled connections serve another call. A connection is bound to the address that its host name had when it was opened, so it
- * is given up when it is old, and when calls keep failing: two failures in a row, of whichever calls, retire all connections that are open
- * then, and the next call resolves the name anew. That happens once in a few seconds at most, since opening connections costs something
- * too. Thread-safe.
+ * Decides which pooled connections serve another call. A connection is bound to the address that its host name had when
+ * it was opened, so it is given up when it is old, and when calls keep failing: two failures in a row, of whichever
+ * calls, retire all connections that are open then, and the next call resolves the name anew. That happens once in a
+ * few seconds at most, since opening connections costs something too. Thread-safe.
  */
 final class ConnectionLifetime implements BiPredicate<Connection, ConnectionMetadata> {
 
@@ -74,7 +74,8 @@ final class ConnectionLifetime implements BiPredicate<Connection, ConnectionMeta
                 || isOver(connection.channel().attr(ORIGIN).get());
     }
 
+    /** Not one whose beginning was not noted, as by a client that the application has made from scratch. */
     private synchronized boolean isOver(@Nullable Origin origin) {
-        return origin == null || origin.retirements != retirements || time.nanoTime() - origin.instant >= maxAge;
+        return origin != null && (origin.retirements != retirements || time.nanoTime() - origin.instant >= maxAge);
     }
 }

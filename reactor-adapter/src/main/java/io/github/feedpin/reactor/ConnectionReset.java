@@ -11,12 +11,12 @@ import io.netty.handler.codec.http2.Http2StreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives up a connection so that nothing of a request can arrive any more: the kernel drops what it has not delivered yet, and tells the other
- * side with a reset. An orderly close would let it go on delivering, on a path that is dead for minutes perhaps. TLS is not taken leave of,
- * for that would have to be delivered, too.
+ * Gives up a connection so that nothing of a request can arrive any more: the kernel drops what it has not delivered
+ * yet, and tells the other side with a reset. An orderly close would let it go on delivering, on a path that is dead
+ * for minutes perhaps. TLS is not taken leave of, for that would have to be delivered, too.
  *
- * <p>With HTTP/2 other calls may be under way on the connection. Then only the stream is reset, which takes back nothing that the kernel
- * holds; the reset of the stream comes right behind.
+ * <p>With HTTP/2 other calls may be under way on the connection. Then only the stream is reset, which takes back
+ * nothing that the kernel holds; the reset of the stream comes right behind.
  */
 final class ConnectionReset {
 

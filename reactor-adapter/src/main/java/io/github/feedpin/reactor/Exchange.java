@@ -69,7 +69,7 @@ final class Exchange<T> {
         if (token != null) {
             request.header(HttpHeaderNames.AUTHORIZATION, "Bearer " + token.value());
         }
-        return out.send(Mono.fromSupplier(() -> departing(out.alloc())));
+        return out.send(ProxyTunnel.before(Mono.fromSupplier(() -> departing(out.alloc())), operations));
     }
 
     /** The body, at the moment it is written, hence after everything that can fail before. */
@@ -83,24 +83,29 @@ final class Exchange<T> {
     }
 
     private Publisher<Answer<T>> receive(HttpClientResponse response, ByteBufFlux content) {
-        lifetime.answered(response.status().code());
+        int status = response.status().code();
+        if (status == ProxyFailure.AUTHENTICATION_REQUIRED) {
+            return Mono.error(ProxyFailure.RejectedException::new);
+        }
+        lifetime.answered(status);
         ResponseBody body = new ResponseBody(limits.maxResponseSize());
         return content.takeWhile(body::add)
-                .then(Mono.fromSupplier(() ->
-                        AnswerReader.read(call, response.status().code(), response.responseHeaders(), body.orThrow())));
+                .then(Mono.fromSupplier(
+                        () -> AnswerReader.read(call, status, response.responseHeaders(), body.orThrow())));
     }
 
     /**
-     * Cancelled or out of time: nothing leaves any more, and the connection on which something has left is reset. When the answer has begun
-     * to arrive at this very moment, Reactor Netty closes the connection and forgets to release what it has read, so that is discarded
-     * here. To an exchange that has ended, whose connection may serve another by now, nothing happens.
+     * Cancelled or out of time: nothing leaves any more, and the connection is reset. When the answer has begun
+     * to arrive at this very moment, Reactor Netty closes the connection and forgets to release what it has read, so
+     * that is discarded here. To an exchange that has ended, whose connection may serve another by now, nothing
+     * happens.
      *
      * @param transport Reactor Netty's side, which is cancelled
      */
     void abandon(Subscription transport) {
-        boolean left = !departure.stay();
+        departure.stay();
         @Nullable ChannelOperations<?, ?> ours = operations;
-        if (!left || ours == null) {
+        if (ours == null) {
             transport.cancel();
         } else if (ours.channel().eventLoop().inEventLoop()) {
             giveUp(ours, transport);
@@ -131,8 +136,11 @@ final class Exchange<T> {
 
     private FeedpinException failed(String what, @Nullable Throwable failure) {
         String where = call.endpoint() + " on " + baseUrl.uri().getRawAuthority();
-        @Nullable Throwable cause = failure == null || TransportFailure.quotes(failure, call.secret()) ? null : failure;
-        if (departure.stay()) {
+        @Nullable
+        Throwable cause =
+                failure == null || TransportFailure.quotes(failure, call.secret()) ? null : TransportCause.of(failure);
+        boolean stayed = departure.stay();
+        if (stayed || failure != null && TransportFailure.isOfProxy(failure)) {
             return new UnreachableException(where + " was not sent: " + what, cause);
         }
         lifetime.failed();

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.DecoderResultProvider;
+import io.netty.handler.codec.compression.DecompressionException;
 
 /**
  * Takes Netty's words out of failures to decode: they quote what the server sent, a token sent back perhaps, and Reactor Netty logs
@@ -34,7 +35,10 @@ final class GarbledAnswers extends ChannelInboundHandlerAdapter {
         if (TransportFailure.isKnown(failure)) {
             context.fireExceptionCaught(failure);
         } else {
-            context.fireExceptionCaught(new GarbledException(failure));
+            context.fireExceptionCaught(
+                    failure instanceof DecompressionException
+                            ? new InflationException()
+                            : new GarbledException(failure));
             context.close();
         }
     }
@@ -46,6 +50,16 @@ final class GarbledAnswers extends ChannelInboundHandlerAdapter {
 
         private GarbledException(Throwable failure) {
             super(failure.getClass().getName());
+        }
+    }
+
+    /** The body is not in the encoding that it is said to be in, or damaged. */
+    static final class InflationException extends DecoderException {
+
+        private static final long serialVersionUID = 1L;
+
+        private InflationException() {
+            super("The body could not be inflated");
         }
     }
 }

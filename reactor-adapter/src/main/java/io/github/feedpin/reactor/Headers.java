@@ -1,9 +1,14 @@
 package io.github.feedpin.reactor;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.AsciiString;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of requests and answers. */
@@ -17,6 +22,9 @@ final class Headers {
     private static final int LONGEST_WAIT_SECONDS = 24 * 60 * 60;
 
     private static final int MAX_DIGITS = 9;
+
+    private static final Pattern ENCODINGS = Pattern.compile("[\\w.+-]{1,40}(, [\\w.+-]{1,40}){0,4}");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]{1,60}/[\\w.+-]{1,60}");
 
     private Headers() {}
 
@@ -38,6 +46,28 @@ final class Headers {
     static @Nullable Duration retryAfter(HttpHeaders headers) {
         @Nullable Duration reset = seconds(headers.get("x-ogw-ratelimit-reset"));
         return reset == null ? seconds(headers.get(HttpHeaderNames.RETRY_AFTER)) : reset;
+    }
+
+    /** How the body is encoded, as far as it has not been decoded; null when it is not, or no longer. */
+    static @Nullable String contentEncoding(HttpHeaders headers) {
+        @Nullable String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
+        if (encoding == null
+                || encoding.isBlank()
+                || HttpHeaderValues.IDENTITY.contentEqualsIgnoreCase(encoding.strip())) {
+            return null;
+        }
+        return ENCODINGS.matcher(encoding).matches() ? encoding : "an encoding without a proper name";
+    }
+
+    /** The media type, without its parameters. */
+    static String contentType(HttpHeaders headers) {
+        @Nullable CharSequence type = HttpUtil.getMimeType(headers.get(HttpHeaderNames.CONTENT_TYPE, ""));
+        return type != null && MEDIA_TYPE.matcher(type).matches() ? type.toString() : "an unnamed type";
+    }
+
+    /** Of a text; UTF-8 unless the media type says otherwise. */
+    static Charset charset(HttpHeaders headers) {
+        return HttpUtil.getCharset(headers.get(HttpHeaderNames.CONTENT_TYPE, ""), StandardCharsets.UTF_8);
     }
 
     private static @Nullable Duration seconds(@Nullable String header) {

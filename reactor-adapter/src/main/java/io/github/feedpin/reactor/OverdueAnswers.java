@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Resets a connection on which nothing has come or gone for the whole response timeout although an answer is awaited. Reactor Netty's own
- * response timeout would add a handler and a timer for each exchange; this one stays with its connection, and its timer is set anew only
- * when it has run out.
+ * Resets a connection on which nothing has come or gone for the whole response timeout although an answer is awaited.
+ * Reactor Netty's own response timeout would add a handler and a timer for each exchange; this one stays with its
+ * connection, and its timer is set anew only when it has run out.
  */
 final class OverdueAnswers extends IdleStateHandler {
 

@@ -33,13 +33,15 @@ import reactor.netty.resources.ConnectionProvider;
  * the end. Immutable and thread-safe.
  *
  * <p>Every call is lazy and sent once for each subscription: no redirect is followed, and nothing is ever sent again on the quiet.
- * A call that is cancelled or runs out of time resets its connection, so that nothing of it can arrive later; with HTTP/2 only its stream, where
- * other calls are under way on the connection. Results arrive on a thread of Reactor Netty's event loop, or of Reactor's
- * parallel scheduler after the call timeout; neither may be blocked.
+ * A call that is cancelled or runs out of time resets its connection, so that nothing of it can arrive later; with
+ * HTTP/2 only its stream, where other calls are under way on the connection. Results arrive on a thread of Reactor
+ * Netty's event loop, or of Reactor's parallel scheduler after the call timeout; neither may be blocked.
  *
- * <p>An answer of any HTTP status is a value. A call without one fails with {@link UnreachableException} when the request
- * certainly did not leave: no address, no connection, no TLS handshake, no free connection in time; else with
- * {@link io.github.feedpin.error.NoAnswerException}: a broken connection, a timeout, too large a body.
+ * <p>An answer of any HTTP status is a value, other than 407, which is that of a proxy, and interim ones, which are
+ * skipped. A call without one fails with {@link UnreachableException} when the request
+ * certainly did not get there: no address, a proxy that rejects it, no connection, no TLS handshake, no free connection
+ * in time; else with {@link io.github.feedpin.error.NoAnswerException}: a broken connection, a timeout, too large a
+ * body.
  *
  * <p>Secrets and tokens stand in no message and no log of this library. A customizer that switches on Reactor Netty's
  * {@code wiretap} logs whole requests, tokens included.

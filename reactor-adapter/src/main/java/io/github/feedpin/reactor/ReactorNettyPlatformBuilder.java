@@ -50,7 +50,10 @@ public final class ReactorNettyPlatformBuilder {
         return this;
     }
 
-    /** How long the platform may keep silent, from the sent request to the answer and within the answer; by default 10 seconds. */
+    /**
+     * How long the platform may keep silent, from the sent request to the answer and within the answer; by default 10
+     * seconds. Interim responses (HTTP 1xx) do not count as an answer.
+     */
     public ReactorNettyPlatformBuilder responseTimeout(Duration timeout) {
         this.responseTimeout = checked("responseTimeout", timeout);
         return this;
@@ -78,9 +81,10 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * How long a connection serves calls, from when it was opened; by default 5 minutes. One that is older is closed when no call is under
-     * way on it, and the next call resolves the host name anew, so that it finds a platform that has moved. All connections are closed so when calls keep
-     * failing, with HTTP 5xx or without an answer: after two failures in a row, once in five seconds at most.
+     * How long a connection serves calls, from when it was opened; by default 5 minutes. One that is older is closed
+     * when no call is under way on it, and the next call resolves the host name anew, so that it finds a platform that
+     * has moved. All connections are closed so when calls keep failing, with HTTP 5xx or without an answer: after two
+     * failures in a row, once in five seconds at most.
      */
     public ReactorNettyPlatformBuilder maxConnectionAge(Duration age) {
         this.maxConnectionAge = checked("maxConnectionAge", age);
@@ -123,12 +127,12 @@ public final class ReactorNettyPlatformBuilder {
                 .lifo()
                 .build();
         HttpClient client = onEventLoop(HttpClient.create(connections))
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis());
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
+                .doOnChannelInit((observer, channel, address) -> lifetime.begin(channel));
         client = Objects.requireNonNull(customizer.apply(client), "the customized HttpClient")
                 .followRedirect(false)
                 .disableRetry(true)
                 .responseTimeout(null)
-                .doOnChannelInit((observer, channel, address) -> lifetime.begin(channel))
                 .headers(Headers::setCommon);
         ExchangeLimits limits = new ExchangeLimits(responseTimeout, callTimeout, maxResponseSize);
         return new ReactorNettyPlatform(baseUrl, connections, client, limits, lifetime);

@@ -6,7 +6,10 @@ import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.JacksonIOException;
@@ -18,6 +21,9 @@ final class ResponseBody {
     private static final int USUAL_SIZE = 256;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** Control characters that stand in no text, not even in one for a terminal. */
+    private static final Pattern BINARY = Pattern.compile("[\\x00-\\x06\\x0e-\\x1a\\x1c-\\x1f\\x7f]");
 
     private final int cap;
     private byte[] bytes;
@@ -85,9 +91,30 @@ final class ResponseBody {
         return true;
     }
 
-    /** As text, whatever it is. */
-    String text() {
-        return new String(bytes, 0, size, UTF_8);
+    int size() {
+        return size;
+    }
+
+    /** Whether there is nothing but white space in it. */
+    boolean isBlank() {
+        for (int i = 0; i < size; i++) {
+            if (!Character.isWhitespace(bytes[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As text; null when it is none in this charset. */
+    @Nullable
+    String text(Charset charset) {
+        try {
+            String text =
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size)).toString();
+            return BINARY.matcher(text).find() ? null : text;
+        } catch (CharacterCodingException otherwise) {
+            return null;
+        }
     }
 
     /** The body is larger than the cap. */

@@ -1,10 +1,12 @@
 package io.github.feedpin.reactor;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -13,10 +15,11 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Lets one final answer through for each request. Skips interim responses (RFC 9110, section 15.2), however many; they count neither as
- * an answer nor as an end of silence. Closes a connection on which more comes than was asked for, lest it be taken for the answer to the
- * next call: what comes in one read with the end of an answer is surplus even if the next request has just been written, since it cannot
- * be the answer to that. Stays with its connection, as requests on it follow each other.
+ * Lets one final answer through for each request. Skips interim responses (RFC 9110, section 15.2), however many; they
+ * count neither as an answer nor as an end of silence. Closes a connection on which more comes than was asked for, lest
+ * it be taken for the answer to the next call: what comes in one read with the end of an answer is surplus even if the
+ * next request has just been written, since it cannot be the answer to that. Stays with its connection, as requests on
+ * it follow each other.
  */
 final class SurplusAnswers extends ChannelDuplexHandler {
 
@@ -51,6 +54,10 @@ final class SurplusAnswers extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (!(message instanceof HttpObject || message instanceof ByteBuf)) {
+            context.fireChannelRead(message);
+            return;
+        }
         parts++;
         surplus |= !awaited || endedInThisRead;
         if (surplus) {
@@ -64,7 +71,10 @@ final class SurplusAnswers extends ChannelDuplexHandler {
         }
     }
 
-    /** Reads on after interim responses alone, for Reactor Netty has asked for one read and waits for something to come of it. */
+    /**
+     * Reads on after interim responses alone, for Reactor Netty has asked for one read and waits for something to come
+     * of it.
+     */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         boolean readOn = skipped && !passedOn && !context.channel().config().isAutoRead();

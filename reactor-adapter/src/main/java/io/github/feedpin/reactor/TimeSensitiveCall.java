@@ -39,7 +39,7 @@ record TimeSensitiveCall(TimeSensitiveRequest request, AccessToken token) implem
     }
 
     @Override
-    public boolean mayShow(String body) {
+    public boolean mayShowBody() {
         return true;
     }
 }

@@ -5,12 +5,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /**
- * Closes a connection of HTTP/1.1 on which bytes come that belong to no answer, even if they are too few to be decoded: the decoder would keep
- * them, and put the next answer behind them. Stands before the decoder, and stays with its connection.
+ * Closes a connection of HTTP/1.1 on which bytes come that belong to no answer, even if they are too few to be decoded:
+ * the decoder would keep them, and put the next answer behind them. Stands before the decoder, and stays with its
+ * connection.
  *
- * <p>The decoder takes over the first buffer that it gets, so what it has left of that can be seen; further ones it copies. Where it has
- * left something, it gets the rest by lines, and has none left when a part of an answer comes of a whole one: each part ends with a
- * line, or takes all there is.
+ * <p>The decoder takes over the first buffer that it gets, so what it has left of that can be seen; further ones it
+ * copies. Where it has left something, it gets the rest by lines, and has none left when a part of an answer comes of a
+ * whole one: each part ends with a line, or takes all there is.
  */
 final class UnexpectedBytesHandler extends ChannelInboundHandlerAdapter {
 

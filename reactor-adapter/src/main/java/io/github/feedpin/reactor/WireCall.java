@@ -45,5 +45,5 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
     }
 
     /** Whether a body that could not be read may be shown, {@linkplain #redact redacted}. */
-    boolean mayShow(String body);
+    boolean mayShowBody();
 }

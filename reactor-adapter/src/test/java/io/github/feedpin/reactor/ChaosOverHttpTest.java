@@ -53,11 +53,16 @@ class ChaosOverHttpTest {
             Fault.emptyObject(200),
             Fault.emptyBody(200),
             Fault.redirect(302, "http://127.0.0.1:1/login"),
+            Fault.interimForever(102, Duration.ofMillis(1)),
+            Fault.switchingProtocols(),
             Fault.error(500, 2200, "internal error"));
 
     private static final List<Fault> OTHERS = List.of(
             Fault.resetBeforeReading(),
             Fault.cutAnswer(),
+            Fault.interim(103, 1),
+            Fault.interim(100, 3, Duration.ofMillis(5)),
+            Fault.interim(103, 1, Duration.ofMillis(50)),
             Fault.drip(Duration.ofMillis(3)),
             Fault.drip(Duration.ofMillis(20)),
             Fault.truncatedJson(),

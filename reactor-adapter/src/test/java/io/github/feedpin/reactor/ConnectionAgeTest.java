@@ -72,9 +72,9 @@ class ConnectionAgeTest {
     @Test
     void whenServerErrorsDoNotFollowEachOtherConnectionsAreKept() {
         AtomicLong requests = new AtomicLong();
-        try (TestServer server = TestServer.that((request, response) -> response.status(
-                        requests.incrementAndGet() % 2 == 0 ? 500 : 200)
-                .sendString(Mono.just(TestServer.SUCCESS)))) {
+        try (TestServer server =
+                TestServer.that((request, response) -> response.status(requests.incrementAndGet() % 2 == 0 ? 500 : 200)
+                        .sendString(Mono.just(TestServer.SUCCESS)))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(1)
                     .build();

@@ -73,11 +73,10 @@ class GivenUpConnectionTest {
             boolean stalled = first.tryEmitEmpty().isSuccess();
             request.withConnection(
                     connection -> connection.channel().closeFuture().addListener(done -> closed.tryEmitEmpty()));
-            return stalled
-                    ? Mono.never()
-                    : response.sendString(closed.asMono().thenReturn(TestServer.SUCCESS));
+            return stalled ? Mono.never() : response.sendString(closed.asMono().thenReturn(TestServer.SUCCESS));
         })) {
-            ReactorNettyPlatform platform = SecureServer.http2(server).maxConnections(1).build();
+            ReactorNettyPlatform platform =
+                    SecureServer.http2(server).maxConnections(1).build();
             Disposable given = platform.setTimeSensitive(PIN, TOKEN).subscribe();
             server.arrivals().blockFirst(PATIENCE);
             Mono<Integer> other = platform.setTimeSensitive(PIN, TOKEN)
@@ -147,6 +146,8 @@ class GivenUpConnectionTest {
                 }
             });
         });
-        return request.receive().then(Mono.fromRunnable(() -> arrived.tryEmitValue(true))).then(Mono.never());
+        return request.receive()
+                .then(Mono.fromRunnable(() -> arrived.tryEmitValue(true)))
+                .then(Mono.never());
     }
 }

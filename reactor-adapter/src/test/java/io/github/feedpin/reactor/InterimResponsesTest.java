@@ -29,7 +29,8 @@ class InterimResponsesTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 102, 103, 104, 150, 199})
     void whenInterimResponsesComeFirstTheFinalOneIsTheAnswer(int status) throws IOException {
-        String interim = ("HTTP/1.1 " + status + " Interim\r\nLink: </style.css>\r\nContent-Encoding: gzip\r\n\r\n").repeat(3);
+        String interim =
+                ("HTTP/1.1 " + status + " Interim\r\nLink: </style.css>\r\nContent-Encoding: gzip\r\n\r\n").repeat(3);
         try (RawServer server = new RawServer(RawServer.sending(interim + RawServer.http(TestServer.SUCCESS)))) {
             ReactorNettyPlatform platform = platform(server).build();
 
@@ -83,7 +84,8 @@ class InterimResponsesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Connection: upgrade\r\nUpgrade: websocket\r\n", ""})
-    void whenTheServerSwitchesProtocolsThatProvesNothingAndTheConnectionIsNotUsedAgain(String headers) throws IOException {
+    void whenTheServerSwitchesProtocolsThatProvesNothingAndTheConnectionIsNotUsedAgain(String headers)
+            throws IOException {
         String switching = "HTTP/1.1 101 Switching Protocols\r\n" + headers + "\r\n";
         try (RawServer server = new RawServer(RawServer.sending(switching + RawServer.http(TestServer.SUCCESS)))) {
             ReactorNettyPlatform platform = platform(server).build();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** Keeps the port's promises, and inflates. */
+/** Keeps the port's promises. */
 class PlatformContractTest implements FeedpinPlatformContract {
 
     private final List<SimulatorServer> servers = new ArrayList<>();
@@ -45,7 +45,6 @@ class PlatformContractTest implements FeedpinPlatformContract {
         ReactorNettyPlatform platform = ReactorNettyPlatform.builder(baseUrl)
                 .callTimeout(callTimeout)
                 .responseTimeout(callTimeout)
-                .httpClient(client -> client.compress(true))
                 .build();
         platforms.add(platform);
         return platform;

@@ -15,6 +15,7 @@ import reactor.netty.tcp.SslProvider.ProtocolSslContextSpec;
 /** Test servers that speak TLS, with HTTP/1.1 or HTTP/2 as the client wishes, and clients for them. */
 final class SecureServer {
 
+    static final X509Bundle AUTHORITY = authority();
     private static final X509Bundle LOCALHOST = issue(certificate -> certificate);
 
     private SecureServer() {}
@@ -33,20 +34,29 @@ final class SecureServer {
                 handler);
     }
 
-    /** Valid now, for localhost, and issued by itself, unless that is changed. */
-    static X509Bundle issue(UnaryOperator<CertificateBuilder> change) {
-        Instant now = Instant.now();
+    static X509Bundle authority() {
         try {
-            return change.apply(new CertificateBuilder()
-                            .subject("CN=localhost")
-                            .addSanDnsName("localhost")
-                            .notBefore(now.minus(1, ChronoUnit.DAYS))
-                            .notAfter(now.plus(1, ChronoUnit.DAYS))
-                            .setIsCertificateAuthority(true))
+            return valid().subject("CN=authority")
+                    .setIsCertificateAuthority(true)
                     .buildSelfSigned();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Valid now, for localhost, and issued by the authority, unless that is changed. */
+    static X509Bundle issue(UnaryOperator<CertificateBuilder> change) {
+        try {
+            return change.apply(valid().subject("CN=localhost").addSanDnsName("localhost"))
+                    .buildIssuedBy(AUTHORITY);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static CertificateBuilder valid() {
+        Instant now = Instant.now();
+        return new CertificateBuilder().notBefore(now.minus(1, ChronoUnit.DAYS)).notAfter(now.plus(1, ChronoUnit.DAYS));
     }
 
     static ReactorNettyPlatformBuilder http11(TestServer server) {

@@ -102,12 +102,16 @@ class SurplusAnswersTest {
             for (int second = first; second < Math.min(first + 3, answer.length()); second++) {
                 SurplusAnswersTest kept = new SurplusAnswersTest();
                 kept.receiveInParts(answer, first, second);
-                assertThat(kept.channel.isOpen()).as("kept, cut at %s and %s", first, second).isTrue();
+                assertThat(kept.channel.isOpen())
+                        .as("kept, cut at %s and %s", first, second)
+                        .isTrue();
                 kept.release();
 
                 SurplusAnswersTest closed = new SurplusAnswersTest();
                 closed.receiveInParts(answer + "H", first, second);
-                assertThat(closed.channel.isOpen()).as("closed, cut at %s and %s", first, second).isFalse();
+                assertThat(closed.channel.isOpen())
+                        .as("closed, cut at %s and %s", first, second)
+                        .isFalse();
                 closed.release();
             }
         }

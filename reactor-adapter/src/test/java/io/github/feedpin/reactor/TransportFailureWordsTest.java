@@ -20,7 +20,10 @@ class TransportFailureWordsTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new ConnectTimeoutException("quoted"), "no connection within the connect timeout"),
-                Arguments.of(new ProxyConnectException("quoted"), "the proxy gave no connection"),
+                Arguments.of(
+                        new ProxyConnectException("http, none, quoted"),
+                        "the proxy gave no connection; check the proxy's type, host and port (feedpin.http.proxy.type,"
+                                + " feedpin.http.proxy.host and feedpin.http.proxy.port)"),
                 Arguments.of(new DecoderException(new SSLHandshakeException("quoted")), "TLS failed"),
                 Arguments.of(new TimeoutException("quoted"), "no connection became free in time"),
                 Arguments.of(new AbortedException("quoted"), "the connection broke"),

@@ -1,0 +1,106 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.SHORT;
+import static io.github.feedpin.reactor.Samples.TOKEN;
+import static io.github.feedpin.reactor.Samples.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.platform.BaseUrl;
+import io.netty.handler.codec.DecoderException;
+import io.netty.pkitesting.X509Bundle;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.Http11SslContextSpec;
+
+/** Each failure of TLS is named, with what to do about it; nothing was sent then. */
+class TlsFailureTest {
+
+    @Test
+    void whenTheAuthorityIsUnknownTheSslBundleIsNamed() {
+        X509Bundle certificate = SecureServer.issue(unchanged -> unchanged);
+
+        assertFails(certificate, SecureServer.authority(), "is of an authority that is not trusted");
+        assertFails(certificate, SecureServer.authority(), "(feedpin.http.ssl.bundle)");
+    }
+
+    @Test
+    void whenTheCertificateIsForAnotherHostTheBaseUrlIsNamed() {
+        assertFails(
+                SecureServer.issue(localhost ->
+                        SecureServer.valid().subject("CN=other.invalid").addSanDnsName("other.invalid")),
+                "is for another host name; check the base URL (feedpin.base-url)");
+        assertFails(
+                SecureServer.issue(localhost -> SecureServer.valid().subject("CN=other.invalid")),
+                "is for another host name; check the base URL (feedpin.base-url)");
+    }
+
+    @Test
+    void whenTheCertificateHasExpiredThatIsSaid() {
+        Instant now = Instant.now();
+
+        assertFails(
+                SecureServer.issue(certificate ->
+                        certificate.notBefore(now.minus(9, ChronoUnit.HOURS)).notAfter(now.minus(1, ChronoUnit.HOURS))),
+                "has expired; it has to be renewed there");
+    }
+
+    @Test
+    void whenTheCertificateIsNotValidYetTheClockIsNamed() {
+        Instant now = Instant.now();
+
+        assertFails(
+                SecureServer.issue(certificate ->
+                        certificate.notBefore(now.plus(1, ChronoUnit.HOURS)).notAfter(now.plus(9, ChronoUnit.HOURS))),
+                "is not valid yet; check the clock of this machine");
+    }
+
+    @Test
+    void whenTheHandshakeTakesTooLongThatIsSaid() throws IOException {
+        try (RawServer silent = new RawServer((socket, out) -> {})) {
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(
+                            BaseUrl.of(silent.baseUrl().toString().replace("http:", "https:")))
+                    .httpClient(client -> client.secure(ssl ->
+                            ssl.sslContext(Http11SslContextSpec.forClient()).handshakeTimeout(SHORT)))
+                    .build();
+
+            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+                    .isInstanceOf(UnreachableException.class)
+                    .hasMessageContaining("was not sent: the TLS handshake took too long");
+        }
+    }
+
+    @Test
+    void whenTheServerComplainsItsAlertIsNamed() {
+        Exception failure = new DecoderException(new SSLHandshakeException("Received fatal alert: protocol_version"));
+
+        assertThat(TransportFailure.describe(failure))
+                .isEqualTo("TLS failed, for the server sent the alert protocol_version");
+    }
+
+    private static void assertFails(X509Bundle certificate, String words) {
+        assertFails(certificate, SecureServer.AUTHORITY, words);
+    }
+
+    private static void assertFails(X509Bundle certificate, X509Bundle trusted, String words) {
+        try (TestServer server = SecureServer.with(
+                certificate, (request, response) -> response.sendString(Mono.just(TestServer.SUCCESS)))) {
+            Http11SslContextSpec spec = Http11SslContextSpec.forClient();
+            spec.configure(context -> context.trustManager(trusted.getCertificate()));
+            ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
+                    .httpClient(client -> client.secure(ssl -> ssl.sslContext(spec)))
+                    .build();
+
+            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+                    .isInstanceOf(UnreachableException.class)
+                    .hasMessageContaining("was not sent: the server's certificate ")
+                    .hasMessageContaining(words);
+            assertThat(server.requests()).isZero();
+        }
+    }
+}
