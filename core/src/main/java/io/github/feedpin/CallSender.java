@@ -30,14 +30,21 @@ final class CallSender {
     private final FeedpinPlatform platform;
     private final TokenKeeper tokens;
     private final RejectionBreaker rejections;
+    private final FirstCall firstCall;
     // Put together once, since they are the same for every call.
     private final Mono<AccessToken> token;
     private final Map<Lane, Mono<Permit>> permits = new EnumMap<>(Lane.class);
 
-    CallSender(FeedpinPlatform platform, TokenKeeper tokens, QuotaLimiter limiter, RejectionBreaker rejections) {
+    CallSender(
+            FeedpinPlatform platform,
+            TokenKeeper tokens,
+            QuotaLimiter limiter,
+            RejectionBreaker rejections,
+            FirstCall firstCall) {
         this.platform = platform;
         this.tokens = tokens;
         this.rejections = rejections;
+        this.firstCall = firstCall;
         this.token = tokenOf(tokens);
         for (Lane lane : Lane.values()) {
             permits.put(lane, permitOf(limiter, lane));
@@ -54,15 +61,24 @@ final class CallSender {
     Mono<TimeSensitiveResponse> send(Gate gate, Lane lane) {
         return Mono.defer(() -> {
             RejectionBreaker.Attempt attempt = rejections.attempt();
-            return send(gate, lane, attempt, false).tap(() -> new AttemptListener(attempt));
+            return send(gate, lane, attempt, false).tap(() -> new AttemptListener(attempt, firstCall));
         });
     }
 
     private Mono<TimeSensitiveResponse> send(
             Gate gate, Lane lane, RejectionBreaker.Attempt attempt, boolean tokenRenewed) {
+        return token.flatMap(current ->
+                permit(lane, attempt).flatMap(granted -> sendWith(granted, current, gate, attempt, tokenRenewed)));
+    }
+
+    private Mono<Permit> permit(Lane lane, RejectionBreaker.Attempt attempt) {
         Mono<Permit> permit = Objects.requireNonNull(permits.get(lane));
-        return token.flatMap(
-                current -> permit.flatMap(granted -> sendWith(granted, current, gate, attempt, tokenRenewed)));
+        return lane != Lane.SINGLES || firstCall.isOver()
+                ? permit
+                : firstCall
+                        .turn(attempt)
+                        .then(Mono.fromRunnable(attempt::check))
+                        .then(permit);
     }
 
     private static Mono<AccessToken> tokenOf(TokenKeeper tokens) {

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -72,45 +74,52 @@ class RejectedAppTest {
 
     record Rejection(int status, int code) {}
 
+    static final List<Rejection> REJECTED_TOKENS = List.of(
+            new Rejection(200, 10014),
+            new Rejection(200, 10003),
+            new Rejection(400, 10005),
+            new Rejection(200, 10015),
+            new Rejection(200, 10016),
+            new Rejection(200, 20009),
+            new Rejection(400, 99991543),
+            new Rejection(400, 99991662),
+            new Rejection(400, 99991401),
+            new Rejection(400, 99991663),
+            new Rejection(401, 424242),
+            new Rejection(403, 424242),
+            new Rejection(404, 424242));
+
+    static final List<Rejection> REJECTED_CALLS = List.of(
+            new Rejection(400, 99991672),
+            new Rejection(400, 99991676),
+            new Rejection(400, 99991662),
+            new Rejection(400, 99991673),
+            new Rejection(400, 99991401),
+            new Rejection(429, 99991403),
+            new Rejection(400, 99991543),
+            new Rejection(400, 99991661),
+            new Rejection(400, 230006),
+            new Rejection(403, 424242),
+            new Rejection(400, 99991663),
+            new Rejection(401, 424242));
+
     private final Scenario scenario = new Scenario();
     private final List<Object> told = new ArrayList<>();
 
     static Stream<Arguments> rejectedTokens() {
-        return everyForm(List.of(
-                new Rejection(200, 10014),
-                new Rejection(200, 10003),
-                new Rejection(400, 10005),
-                new Rejection(200, 10015),
-                new Rejection(200, 10016),
-                new Rejection(200, 20009),
-                new Rejection(400, 99991543),
-                new Rejection(400, 99991662),
-                new Rejection(400, 99991401),
-                new Rejection(400, 99991663),
-                new Rejection(401, 424242),
-                new Rejection(403, 424242),
-                new Rejection(404, 424242)));
+        return inEach(REJECTED_TOKENS, Set.of(Form.values()));
     }
 
     static Stream<Arguments> rejectedCalls() {
-        return everyForm(List.of(
-                new Rejection(400, 99991672),
-                new Rejection(400, 99991676),
-                new Rejection(400, 99991662),
-                new Rejection(400, 99991673),
-                new Rejection(400, 99991401),
-                new Rejection(429, 99991403),
-                new Rejection(400, 99991543),
-                new Rejection(400, 99991661),
-                new Rejection(400, 230006),
-                new Rejection(403, 424242),
-                new Rejection(400, 99991663),
-                new Rejection(401, 424242)));
+        return inEach(REJECTED_CALLS, Set.of(Form.values()));
     }
 
-    private static Stream<Arguments> everyForm(List<Rejection> rejections) {
-        return rejections.stream()
-                .flatMap(rejection -> Stream.of(Form.values()).map(form -> Arguments.of(rejection, form)));
+    static Stream<Arguments> rejectedCallsOutsideRuns() {
+        return inEach(REJECTED_CALLS, Set.of(Form.SINGLES, Form.SINGLES_TO_UNPIN, Form.SENDS));
+    }
+
+    private static Stream<Arguments> inEach(List<Rejection> rejections, Set<Form> forms) {
+        return rejections.stream().flatMap(rejection -> forms.stream().map(form -> Arguments.of(rejection, form)));
     }
 
     private void askForTenSeconds(FeedpinClient client, Form form) {
@@ -165,16 +174,34 @@ class RejectedAppTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rejectedCalls")
-    void whenSlowCallsAreRejectedOnlyTheOnesUnderWayAreSentBesideTheProbes(Rejection rejection, Form form) {
-        scenario.platform.answering(
-                (request, number) -> ScriptedPlatform.<List<FailedUser>>error(rejection.status(), rejection.code())
-                        .delayElement(ROUND_TRIP, scenario.clock));
+    @MethodSource("rejectedCallsOutsideRuns")
+    void whenSlowCallsAreRejectedFewRequestsAreSent(Rejection rejection, Form form) {
+        rejectSlowly(rejection);
 
         askForTenSeconds(scenario.client(), form);
 
-        int inARoundTrip = (int) ROUND_TRIP.dividedBy(BETWEEN_USERS) + 1;
         assertEachIsToldOf(rejection);
-        assertThat(scenario.platform.calls).hasSizeLessThanOrEqualTo(2 * inARoundTrip + 5);
+        assertThat(scenario.platform.calls).hasSizeBetween(2, 5);
+    }
+
+    @ParameterizedTest
+    @FieldSource("REJECTED_CALLS")
+    void whenRunsFollowEachOtherFewRequestsAreSent(Rejection rejection) {
+        rejectSlowly(rejection);
+        FeedpinClient client = scenario.client();
+
+        for (String userId : Scenario.users(USERS)) {
+            told.addAll(scenario.await(client.pin(List.of(userId))).outcomes().values());
+            scenario.clock.advanceTimeBy(BETWEEN_USERS);
+        }
+
+        assertEachIsToldOf(rejection);
+        assertThat(scenario.platform.calls).hasSizeBetween(2, 5);
+    }
+
+    private void rejectSlowly(Rejection rejection) {
+        scenario.platform.answering(
+                (request, number) -> ScriptedPlatform.<List<FailedUser>>error(rejection.status(), rejection.code())
+                        .delayElement(ROUND_TRIP, scenario.clock));
     }
 }

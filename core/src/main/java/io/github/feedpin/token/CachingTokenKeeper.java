@@ -35,7 +35,7 @@ final class CachingTokenKeeper implements TokenKeeper {
 
     private static final Logger log = LoggerFactory.getLogger(CachingTokenKeeper.class);
 
-    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2));
+    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
 
     private final Supplier<Mono<Answer<GrantedToken>>> fetch;
     private final TimeSource time;
