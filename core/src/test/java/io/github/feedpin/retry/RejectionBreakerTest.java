@@ -20,6 +20,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 class RejectionBreakerTest {
@@ -148,6 +151,20 @@ class RejectionBreakerTest {
         assertThat(remembered().retryAfter())
                 .as("not known while the probe is out")
                 .isEmpty();
+    }
+
+    @Test
+    void ofManyThreadsOneProbes() {
+        reject(MISSING_SCOPE);
+        passes(2);
+
+        assertThat(Flux.range(0, 1_000)
+                        .flatMap(i -> Mono.fromCallable(breaker::attempt)
+                                .subscribeOn(Schedulers.boundedElastic())
+                                .onErrorComplete(AppRefusedException.class))
+                        .collectList()
+                        .block(Duration.ofSeconds(30)))
+                .hasSize(1);
     }
 
     @Test
