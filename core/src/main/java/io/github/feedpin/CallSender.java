@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Makes one call: token, permit, call, judgement. The token comes first, so that waiting for it holds no permit. Tells the token
- * keeper of a refused token and the limiter of how the call ended; repeats nothing. While a rejection of the app is remembered, a call
- * fails with it at once, or when its permit comes, and costs neither token nor permit.
+ * keeper of a refused token and the limiter of how the call ended; repeats nothing. While a rejection of the app is
+ * remembered, a call fails with it at once, or when its permit comes, and costs neither token nor permit.
  */
 final class CallSender {
 

@@ -19,8 +19,8 @@ record RejectionLog(String client, @Nullable String appId) implements Consumer<P
     @Override
     public void accept(PlatformError rejection) {
         log.warn(
-                "The platform rejects the app of the client '{}'{}: {}{}. Until it is accepted, requests fail at once, and one at a time"
-                        + " probes after a pause that grows from 2 seconds to a minute.",
+                "The platform rejects the app of the client '{}'{}: {}{}. Until it is accepted, requests fail at once,"
+                        + " and one at a time probes after a pause that grows from 2 seconds to a minute.",
                 client,
                 appId == null ? "" : " (app id " + appId + ")",
                 rejection.summary(),

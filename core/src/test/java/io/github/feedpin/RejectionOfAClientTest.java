@@ -40,7 +40,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What a client does while it remembers that its app was rejected, and how it finds out that the app is accepted again. */
+/** What a client does while it remembers that its app was rejected, and how it learns that it is accepted again. */
 class RejectionOfAClientTest {
 
     private static final int MISSING_SCOPE = 99991672;

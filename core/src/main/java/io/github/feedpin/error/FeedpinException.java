@@ -37,8 +37,8 @@ public abstract sealed class FeedpinException extends RuntimeException
     }
 
     /**
-     * How long the platform asks to wait before the next attempt, or for how long no request is sent since the app was rejected; empty when
-     * neither is known.
+     * How long the platform asks to wait before the next attempt, or for how long no request is sent since the app was
+     * rejected; empty when neither is known.
      */
     public Optional<Duration> retryAfter() {
         return Optional.empty();

@@ -3,7 +3,8 @@ package io.github.feedpin.retry;
 import java.time.Duration;
 
 /**
- * Waits that grow exponentially: {@code first} after the first failure, doubled with each further one, and {@code longest} at most.
+ * Waits that grow exponentially: {@code first} after the first failure, doubled with each further one, and {@code
+ * longest} at most.
  *
  * @param first positive
  * @param longest at least {@code first}

@@ -13,12 +13,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Circuit breaker that opens as soon as the platform rejects the app. While it is open, requests fail at once with the remembered
- * rejection. After a pause, which doubles with each further rejection, one request probes whether the app is accepted again; the
- * others go on failing until it returns. A token that is rejected right after another one was counts as a rejection of the app.
+ * Circuit breaker that opens as soon as the platform rejects the app. While it is open, requests fail at once with the
+ * remembered rejection. After a pause, which doubles with each further rejection, one request probes whether the app is
+ * accepted again; the others go on failing until it returns. A token that is rejected right after another one was
+ * counts as a rejection of the app.
  *
- * <p>Only requests that began since tell whether a rejection still holds: the ones that were under way beside the rejected one neither
- * close the breaker nor lengthen the pause. Thread-safe.
+ * <p>Only requests that began since tell whether a rejection still holds: the ones that were under way beside the
+ * rejected one neither close the breaker nor lengthen the pause. Thread-safe.
  */
 public final class RejectionBreaker {
 
@@ -67,14 +68,20 @@ public final class RejectionBreaker {
     private final Consumer<PlatformError> listener;
     private final AtomicReference<State> state = new AtomicReference<>(State.accepted());
 
-    /** @param listener told of a rejection when it opens the breaker, and when its code is another one than before; must not throw */
+    /**
+     * A breaker for one app.
+     *
+     * @param listener told of a rejection when it opens the breaker, and when its code is another one than before; must
+     *     not throw
+     */
     public RejectionBreaker(TimeSource time, Consumer<PlatformError> listener) {
         this.time = time;
         this.listener = listener;
     }
 
     /**
-     * Begins a request, which must end with {@link Attempt#succeeded}, {@link Attempt#failed} or {@link Attempt#abandoned}.
+     * Begins a request, which must end with {@link Attempt#succeeded}, {@link Attempt#failed} or {@link
+     * Attempt#abandoned}.
      *
      * @throws AppRefusedException the remembered rejection, while nothing may be sent
      */

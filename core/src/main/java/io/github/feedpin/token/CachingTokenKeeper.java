@@ -28,8 +28,9 @@ import reactor.util.context.ContextView;
  * One fetch at a time, whoever asks. The fetch belongs to nobody who waits for it, so nobody's cancelling ends it. While the
  * held token is valid it serves at once; in the last part of its life a refresh runs beside it.
  *
- * <p>A rejection of the app is remembered, and answers at once. After any other failure the next fetch begins only after a pause, which
- * callers wait for; so each failure that they are told of is that of a fetch which ended after they had asked.
+ * <p>A rejection of the app is remembered, and answers at once. After any other failure the next fetch begins only
+ * after a pause, which callers wait for; so each failure that they are told of is that of a fetch which ended after
+ * they had asked.
  */
 final class CachingTokenKeeper implements TokenKeeper {
 
