@@ -28,45 +28,11 @@ public final class RejectionBreaker {
     /** How long a probe keeps its place, so that one which never returns does not keep the breaker open for ever. */
     private static final Duration LONGEST_PROBE = Duration.ofMinutes(1);
 
-    /**
-     * What is known of the app; each change makes another instance.
-     *
-     * @param rejection null while the app is accepted
-     * @param tokenRejected whether a token was rejected, and no request has succeeded since
-     * @param rejections how many there have been in a row, for the same reason
-     * @param until when the next request may probe, in nanoseconds of the monotonic clock
-     * @param probed whether a probe is out, which {@code until} is the last instant of
-     */
-    private record State(
-            @Nullable PlatformError rejection, boolean tokenRejected, int rejections, long until, boolean probed) {
-
-        static State accepted() {
-            return new State(null, false, 0, 0, false);
-        }
-
-        State probe(long lastInstant) {
-            return new State(rejection, tokenRejected, rejections, lastInstant, true);
-        }
-
-        State probeOver(long now, boolean withRejectedToken) {
-            return new State(rejection, withRejectedToken, rejections, now, false);
-        }
-
-        boolean isFor(PlatformError error) {
-            return rejection != null && Objects.equals(rejection.code(), error.code());
-        }
-
-        AppRefusedException remembered(long now) {
-            return new AppRefusedException(
-                    Objects.requireNonNull(rejection), probed ? null : Duration.ofNanos(Math.max(0, until - now)));
-        }
-    }
-
-    private static final State NOT_BEGUN = State.accepted();
+    private static final RejectionState NOT_BEGUN = RejectionState.accepted();
 
     private final TimeSource time;
     private final Consumer<PlatformError> listener;
-    private final AtomicReference<State> state = new AtomicReference<>(State.accepted());
+    private final AtomicReference<RejectionState> state = new AtomicReference<>(RejectionState.accepted());
 
     /**
      * A breaker for one app.
@@ -94,7 +60,7 @@ public final class RejectionBreaker {
     /** One request. */
     public final class Attempt {
 
-        private volatile State began = NOT_BEGUN;
+        private volatile RejectionState began = NOT_BEGUN;
         private volatile boolean over;
 
         private Attempt() {}
@@ -105,14 +71,14 @@ public final class RejectionBreaker {
          * @throws AppRefusedException the rejection that has been noted meanwhile
          */
         public void check() {
-            State current = state.get();
-            while (current.rejection != null && current != began) {
+            RejectionState current = current();
+            while (current.rejection() != null && current != began) {
                 long now = time.nanoTime();
-                if (now - current.until < 0) {
+                if (now - current.until() < 0) {
                     throw current.remembered(now);
                 }
-                State probing = current.probe(now + LONGEST_PROBE.toNanos());
-                current = state.compareAndSet(current, probing) ? began = probing : state.get();
+                RejectionState probing = current.probe(now + LONGEST_PROBE.toNanos());
+                current = state.compareAndSet(current, probing) ? began = probing : current();
             }
             began = current;
             if (over) {
@@ -122,10 +88,10 @@ public final class RejectionBreaker {
 
         /** The platform accepted the app. */
         public void succeeded() {
-            State current = state.get();
-            boolean mayTell = current.rejection == null ? current.tokenRejected : current == began;
+            RejectionState current = current();
+            boolean mayTell = current.rejection() == null ? current.tokenRejected() : current == began;
             if (mayTell) {
-                state.compareAndSet(current, State.accepted());
+                state.compareAndSet(current, RejectionState.accepted());
             }
         }
 
@@ -135,7 +101,7 @@ public final class RejectionBreaker {
                 succeeded();
             } else if (failure instanceof AppRefusedException rejection) {
                 rejected(rejection);
-            } else if (failure instanceof TokenRefusedException rejection && began.tokenRejected) {
+            } else if (failure instanceof TokenRefusedException rejection && began.tokenRejected()) {
                 rejected(new AppRefusedException(rejection.platformError().orElseThrow()));
             } else if (failure instanceof TokenRefusedException) {
                 changeTo(began.probeOver(time.nanoTime(), true));
@@ -147,34 +113,39 @@ public final class RejectionBreaker {
         /** It ended without telling anything of the app; a probe makes room for the next one. */
         public void abandoned() {
             over = true;
-            if (began.probed) {
-                changeTo(began.probeOver(time.nanoTime(), began.tokenRejected));
+            if (began.probed()) {
+                changeTo(began.probeOver(time.nanoTime(), began.tokenRejected()));
             }
         }
 
         private void rejected(AppRefusedException rejection) {
             PlatformError error = rejection.platformError().orElseThrow();
             boolean known = began.isFor(error);
-            int rejections = known ? began.rejections + 1 : 1;
+            int rejections = known ? began.rejections() + 1 : 1;
             Duration pause = rejection
                     .retryAfter()
                     .filter(asked -> asked.compareTo(PAUSES.longest()) < 0)
                     .orElseGet(() -> PAUSES.after(rejections));
-            State opened = new State(error, began.tokenRejected, rejections, time.nanoTime() + pause.toNanos(), false);
+            RejectionState opened = new RejectionState(
+                    error, began.tokenRejected(), rejections, time.nanoTime() + pause.toNanos(), false);
             if (changeTo(opened) && !known) {
                 listener.accept(error);
             }
         }
 
         /** Whether nothing has changed since it began. */
-        private boolean changeTo(State next) {
+        private boolean changeTo(RejectionState next) {
             return state.compareAndSet(began, next);
         }
     }
 
     /** The rejection that is remembered; null while the app is accepted. */
     public @Nullable AppRefusedException rejection() {
-        State current = state.get();
-        return current.rejection == null ? null : current.remembered(time.nanoTime());
+        RejectionState current = current();
+        return current.rejection() == null ? null : current.remembered(time.nanoTime());
+    }
+
+    private RejectionState current() {
+        return Objects.requireNonNull(state.get());
     }
 }
