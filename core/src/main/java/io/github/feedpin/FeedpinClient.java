@@ -80,8 +80,8 @@ public interface FeedpinClient {
      * leave the permits that singles are going to take. So beside a run a single waits for a few calls at most. Only the first one in a
      * minute may find that a run has used up the second, or the minute, and gets the first permit that there is.
      *
-     * <p>Until a call of this client has been answered, for a second at most, singles wait for the answer to the first
-     * one.
+     * <p>Until a call of this client has been answered, for two seconds at most, singles wait for the answer to the
+     * first one.
      *
      * <p>The newest wish for a user wins: one that still waits ends as {@linkplain io.github.feedpin.model.NotSentReason#SUPERSEDED
      * superseded} when the opposite is asked for, and shares its outcome with an equal one. Once it is sent, later wishes for the same

@@ -8,13 +8,13 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Lets the first call of a client go alone. The others wait for its answer, for a second at most, or for the success of
- * any other, so that an app which the platform does not accept costs one call, and not as many as the limits allow at
+ * Lets the first call of a client go alone. The others wait for its answer, for two seconds at most, or for the success
+ * of any other, so that an app which the platform does not accept costs one call, and not as many as the limits allow at
  * once. Not for the calls of runs: a run stops by itself, and its first calls go together. Thread-safe.
  */
 final class FirstCall {
 
-    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private record Pending(@Nullable Object call, Sinks.Empty<Void> returned) {}
 
