@@ -9,8 +9,8 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Lets the first call of a client go alone. The others wait for its answer, for two seconds at most, or for the success
- * of any other, so that an app which the platform does not accept costs one call, and not as many as the limits allow at
- * once. Not for the calls of runs: a run stops by itself, and its first calls go together. Thread-safe.
+ * of any other, so that an app which the platform does not accept costs one call, and not as many as the limits allow
+ * at once. Not for the calls of runs: a run stops by itself, and its first calls go together. Thread-safe.
  */
 final class FirstCall {
 
