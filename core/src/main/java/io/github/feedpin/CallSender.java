@@ -12,6 +12,7 @@ import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Lane;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.retry.RejectionBreaker;
 import io.github.feedpin.token.TokenKeeper;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,19 +22,29 @@ import reactor.core.publisher.Mono;
 
 /**
  * Makes one call: token, permit, call, judgement. The token comes first, so that waiting for it holds no permit. Tells the token
- * keeper of a refused token and the limiter of how the call ended; repeats nothing.
+ * keeper of a refused token and the limiter of how the call ended; repeats nothing. While a rejection of the app is
+ * remembered, a call fails with it at once, or when its permit comes, and costs neither token nor permit.
  */
 final class CallSender {
 
     private final FeedpinPlatform platform;
     private final TokenKeeper tokens;
+    private final RejectionBreaker rejections;
+    private final FirstCall firstCall;
     // Put together once, since they are the same for every call.
     private final Mono<AccessToken> token;
     private final Map<Lane, Mono<Permit>> permits = new EnumMap<>(Lane.class);
 
-    CallSender(FeedpinPlatform platform, TokenKeeper tokens, QuotaLimiter limiter) {
+    CallSender(
+            FeedpinPlatform platform,
+            TokenKeeper tokens,
+            QuotaLimiter limiter,
+            RejectionBreaker rejections,
+            FirstCall firstCall) {
         this.platform = platform;
         this.tokens = tokens;
+        this.rejections = rejections;
+        this.firstCall = firstCall;
         this.token = tokenOf(tokens);
         for (Lane lane : Lane.values()) {
             permits.put(lane, permitOf(limiter, lane));
@@ -48,12 +59,26 @@ final class CallSender {
      * @return fails with a {@link FeedpinException} only
      */
     Mono<TimeSensitiveResponse> send(Gate gate, Lane lane) {
-        return send(gate, lane, false);
+        return Mono.defer(() -> {
+            RejectionBreaker.Attempt attempt = rejections.attempt();
+            return send(gate, lane, attempt, false).tap(() -> new AttemptListener(attempt, firstCall));
+        });
     }
 
-    private Mono<TimeSensitiveResponse> send(Gate gate, Lane lane, boolean tokenRenewed) {
+    private Mono<TimeSensitiveResponse> send(
+            Gate gate, Lane lane, RejectionBreaker.Attempt attempt, boolean tokenRenewed) {
+        return token.flatMap(current ->
+                permit(lane, attempt).flatMap(granted -> sendWith(granted, current, gate, attempt, tokenRenewed)));
+    }
+
+    private Mono<Permit> permit(Lane lane, RejectionBreaker.Attempt attempt) {
         Mono<Permit> permit = Objects.requireNonNull(permits.get(lane));
-        return token.flatMap(current -> permit.flatMap(granted -> sendWith(granted, current, gate, tokenRenewed)));
+        return lane != Lane.SINGLES || firstCall.isOver()
+                ? permit
+                : firstCall
+                        .turn(attempt)
+                        .then(Mono.fromRunnable(attempt::check))
+                        .then(permit);
     }
 
     private static Mono<AccessToken> tokenOf(TokenKeeper tokens) {
@@ -99,11 +124,18 @@ final class CallSender {
         });
     }
 
-    private Mono<TimeSensitiveResponse> sendWith(Permit permit, AccessToken token, Gate gate, boolean tokenRenewed) {
+    private Mono<TimeSensitiveResponse> sendWith(
+            Permit permit, AccessToken token, Gate gate, RejectionBreaker.Attempt attempt, boolean tokenRenewed) {
+        try {
+            attempt.check();
+        } catch (AppRefusedException rejection) {
+            permit.neverSent();
+            return Mono.error(rejection);
+        }
         if (!tokenRenewed && !isCurrent(token)) {
             // Replaced while the permit was awaited: the turn is kept, the permit is not held while a token is fetched.
             permit.neverSent();
-            return send(gate, Lane.RESUMED, true);
+            return send(gate, Lane.RESUMED, attempt, true);
         }
         @Nullable TimeSensitiveRequest request = gate.pass();
         if (request == null) {

@@ -20,6 +20,11 @@ import reactor.core.publisher.Mono;
  *   <li>Nothing happens before the subscription; subscribing again runs again.
  *   <li>Every distinct id ends in exactly one {@link UserOutcome}, whatever fails. A refusal by the platform is an outcome, not an
  *       exception; a run fails only when it could not start (a null id, a closed client) or its source of ids fails.
+ *   <li>An app that the platform rejects (wrong secret, missing scope, disabled, allowance used up) is remembered, for
+ *       2 seconds at first and up to a minute later on: meanwhile nothing is sent, and users end at once as {@linkplain
+ *       io.github.feedpin.model.NotSentReason#APP_REFUSED not sent} with the platform's error. Then one request probes;
+ *       its success clears the memory. Clients that were derived from each other share it. A rejection is logged once,
+ *       as a warning.
  *   <li>No thread is blocked and none is created. Signals arrive on the threads of the platform adapter, of Reactor's parallel
  *       scheduler, or of whoever subscribes or emits the ids.
  *   <li>Cancelling, of anything but a single, stops at once: what waits is forgotten, the calls in flight are abandoned and their connections closed. To stop
@@ -75,6 +80,9 @@ public interface FeedpinClient {
      * leave the permits that singles are going to take. So beside a run a single waits for a few calls at most. Only the first one in a
      * minute may find that a run has used up the second, or the minute, and gets the first permit that there is.
      *
+     * <p>Until a call of this client has been answered, for two seconds at most, singles wait for the answer to the
+     * first one.
+     *
      * <p>The newest wish for a user wins: one that still waits ends as {@linkplain io.github.feedpin.model.NotSentReason#SUPERSEDED
      * superseded} when the opposite is asked for, and shares its outcome with an equal one. Once it is sent, later wishes for the same
      * user wait until it is settled, retries included, so effects never overtake each other.
@@ -93,7 +101,9 @@ public interface FeedpinClient {
 
     /**
      * Makes exactly one call, as the platform documents it: within the quota, with a token, without retry. It
-     * gets its permit as a single does, before the calls of runs that wait.
+     * gets its permit as a single does, before the calls of runs that wait; the first one goes alone as well. While a
+     * rejection of the app is remembered, it fails at once with an {@link io.github.feedpin.error.AppRefusedException}
+     * that says for how long.
      *
      * @return the platform's answer to a call that succeeded, in which users may still have failed; any other answer, and none, fails
      *     with a {@link io.github.feedpin.error.FeedpinException} whose type says what happened

@@ -7,6 +7,7 @@ import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.retry.RejectionBreaker;
 import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenKeeper;
@@ -32,6 +33,7 @@ public final class FeedpinClientBuilder {
     private final List<RunListener> listeners = new ArrayList<>();
     private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
     private String name = "feedpinClient";
+    private @Nullable String appId;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
     FeedpinClientBuilder(FeedpinPlatform platform) {
@@ -42,6 +44,7 @@ public final class FeedpinClientBuilder {
     public FeedpinClientBuilder credentials(AppCredentials credentials) {
         Objects.requireNonNull(credentials, "credentials");
         this.tokens = source -> TokenKeeper.caching(observedPlatform(), credentials, source);
+        this.appId = credentials.appId();
         return this;
     }
 
@@ -54,6 +57,7 @@ public final class FeedpinClientBuilder {
     public FeedpinClientBuilder tokenKeeper(TokenKeeper keeper) {
         Objects.requireNonNull(keeper, "keeper");
         this.tokens = source -> keeper;
+        this.appId = null;
         return this;
     }
 
@@ -105,7 +109,7 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
-    /** How this client is called among others in what is observed; by default {@code feedpinClient}. */
+    /** How this client is called among others in what is observed and logged; by default {@code feedpinClient}. */
     public FeedpinClientBuilder name(String clientName) {
         this.name = Objects.requireNonNull(clientName, "clientName");
         return this;
@@ -133,7 +137,12 @@ public final class FeedpinClientBuilder {
             throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenKeeper(…)");
         }
         RunSetup setup = new RunSetup(
-                new CallSender(observedPlatform(), tokens.apply(time), limiter.apply(time)),
+                new CallSender(
+                        observedPlatform(),
+                        tokens.apply(time),
+                        limiter.apply(time),
+                        new RejectionBreaker(time, new RejectionLog(name, appId)),
+                        new FirstCall(time)),
                 new BatchPlanner(batching, time),
                 batching,
                 retry,

@@ -70,7 +70,7 @@ class FaultsOfSinglesTest {
     }
 
     @Test
-    void aRefusedAppEndsAllThatWaitAndTheNextOnesAreTriedAnew() {
+    void aRejectedAppEndsAllThatWaitAndTheNextOnesAreTriedAfterAPause() {
         scenario.platform.answering((request, number) -> number == 1
                 ? ScriptedPlatform.<List<io.github.feedpin.model.FailedUser>>error(400, 99991672)
                         .delayElement(Duration.ofMillis(500), scenario.clock)
@@ -84,6 +84,7 @@ class FaultsOfSinglesTest {
         assertNotSent(waiting.outcome(), NotSentReason.APP_REFUSED);
         assertNotSent(behindTheCall.outcome(), NotSentReason.APP_REFUSED);
         assertThat(scenario.platform.calls).hasSize(1);
+        passes(Duration.ofSeconds(2));
         assertThat(scenario.await(client.pin("ou_c"))).isEqualTo(new Applied("ou_c"));
     }
 

@@ -124,11 +124,13 @@ class SinglesTest {
 
     @Test
     void moreCallsThanMayBeUnderWayWait() {
-        scenario.platform.answering(
-                (request, number) -> success().delayElement(Duration.ofMillis(500), scenario.clock));
         FeedpinClient narrow = scenario.builder()
                 .batching(BatchingPolicy.defaults().withCallsInFlight(2))
                 .build();
+        scenario.await(narrow.pin("ou_first"));
+        scenario.platform.calls.clear();
+        scenario.platform.answering(
+                (request, number) -> success().delayElement(Duration.ofMillis(500), scenario.clock));
         Scenario.users(150).forEach(user -> narrow.pin(user).subscribe());
         passes(400);
         assertThat(scenario.platform.calls).hasSize(2);

@@ -1,5 +1,8 @@
 package io.github.feedpin.error;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The app is bad: wrong credentials, missing scope, disabled, monthly allowance used up. The platform did not act. Not retryable;
  * every further call would be refused as well.
@@ -10,6 +13,16 @@ public final class AppRefusedException extends PlatformException {
 
     /** @param error what the platform answered */
     public AppRefusedException(PlatformError error) {
-        super(error, null, false, false);
+        this(error, null);
+    }
+
+    /**
+     * A rejection that is remembered for a while, in which nothing is sent.
+     *
+     * @param error what the platform answered
+     * @param retryAfter how long no request is sent; null when that is not known
+     */
+    public AppRefusedException(PlatformError error, @Nullable Duration retryAfter) {
+        super(error, retryAfter, false, false);
     }
 }

@@ -36,7 +36,10 @@ public abstract sealed class FeedpinException extends RuntimeException
         return mayHaveActed;
     }
 
-    /** How long the platform asks to wait before the next attempt; empty when it did not say. */
+    /**
+     * How long the platform asks to wait before the next attempt, or for how long no request is sent since the app was
+     * rejected; empty when neither is known.
+     */
     public Optional<Duration> retryAfter() {
         return Optional.empty();
     }

@@ -80,9 +80,8 @@ public record RetryPolicy(
         if (isPositive(asked)) {
             return asked.compareTo(LONGEST_ASKED_WAIT) > 0 ? LONGEST_ASKED_WAIT : asked;
         }
-        int doublings = Math.max(0, Math.min(attemptsMade - 1, 30));
-        double bound = Math.min((double) maxBackoff.toNanos(), firstBackoff.toNanos() * (double) (1L << doublings));
-        return Duration.ofNanos((long) (bound * random.getAsDouble()));
+        Duration bound = new Backoff(firstBackoff, maxBackoff).after(attemptsMade);
+        return Duration.ofNanos((long) (bound.toNanos() * random.getAsDouble()));
     }
 
     private static boolean isPositive(Duration duration) {

@@ -10,7 +10,10 @@ import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.retry.Backoff;
+import io.github.feedpin.retry.RejectionBreaker;
 import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +27,31 @@ import reactor.util.context.ContextView;
 /**
  * One fetch at a time, whoever asks. The fetch belongs to nobody who waits for it, so nobody's cancelling ends it. While the
  * held token is valid it serves at once; in the last part of its life a refresh runs beside it.
+ *
+ * <p>A rejection of the app is remembered, and answers at once. After any other failure the next fetch begins only
+ * after a pause, which callers wait for; so each failure that they are told of is that of a fetch which ended after
+ * they had asked.
  */
 final class CachingTokenKeeper implements TokenKeeper {
 
     private static final Logger log = LoggerFactory.getLogger(CachingTokenKeeper.class);
 
+    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
+
     private final Supplier<Mono<Answer<GrantedToken>>> fetch;
     private final TimeSource time;
+    private final RejectionBreaker rejections;
     private final AtomicReference<@Nullable HeldToken> held = new AtomicReference<>();
     private final AtomicReference<Sinks.@Nullable One<AccessToken>> flight = new AtomicReference<>();
+    /** Both are read and written by the flight only. */
+    private int failures;
+
+    private long failedAt;
 
     CachingTokenKeeper(Supplier<Mono<Answer<GrantedToken>>> fetch, TimeSource time) {
         this.fetch = fetch;
         this.time = time;
+        this.rejections = new RejectionBreaker(time, rejection -> {});
     }
 
     @Override
@@ -72,38 +87,73 @@ final class CachingTokenKeeper implements TokenKeeper {
         if (other != null) {
             return other.asMono();
         }
-        long sentAt = time.nanoTime();
+        long now = time.nanoTime();
         @Nullable HeldToken landed = held.get();
-        if (landed != null && landed.isValid(sentAt) && !landed.wantsRefresh(sentAt)) {
+        if (landed != null && landed.isValid(now) && !landed.wantsRefresh(now)) {
             // Another flight has landed since this asker looked.
             flight.set(null);
             mine.tryEmitValue(landed.token());
             return mine.asMono();
         }
-        Mono.defer(fetch)
-                .map(answer -> HeldToken.of(answer.dataOrThrow(TENANT_ACCESS_TOKEN), sentAt))
+        RejectionBreaker.Attempt attempt;
+        try {
+            attempt = rejections.attempt();
+        } catch (AppRefusedException remembered) {
+            flight.set(null);
+            mine.tryEmitError(remembered);
+            return mine.asMono();
+        }
+        afterPause(now, Mono.defer(this::fetchNow))
                 .switchIfEmpty(Mono.error(() -> new NoAnswerException(TENANT_ACCESS_TOKEN + " gave no answer", null)))
-                .subscribe(fresh -> land(mine, fresh), failure -> crash(mine, failure), () -> {}, Context.of(asker));
+                .subscribe(
+                        fresh -> land(mine, attempt, fresh),
+                        failure -> crash(mine, attempt, failure),
+                        () -> {},
+                        Context.of(asker));
         return mine.asMono();
     }
 
-    private void land(Sinks.One<AccessToken> landed, HeldToken fresh) {
+    private <T> Mono<T> afterPause(long now, Mono<T> next) {
+        Duration pause = failures == 0 ? Duration.ZERO : PAUSES.after(failures).minusNanos(now - failedAt);
+        return pause.isZero() || pause.isNegative() ? next : time.delay(pause).then(next);
+    }
+
+    private Mono<HeldToken> fetchNow() {
+        long sentAt = time.nanoTime();
+        return fetch.get().map(answer -> HeldToken.of(answer.dataOrThrow(TENANT_ACCESS_TOKEN), sentAt));
+    }
+
+    private void land(Sinks.One<AccessToken> landed, RejectionBreaker.Attempt attempt, HeldToken fresh) {
+        failures = 0;
+        attempt.succeeded();
         held.set(fresh);
         flight.set(null);
         landed.tryEmitValue(fresh.token());
     }
 
-    private void crash(Sinks.One<AccessToken> crashed, Throwable failure) {
+    private void crash(Sinks.One<AccessToken> crashed, RejectionBreaker.Attempt attempt, Throwable failure) {
         FeedpinException reason = explain(failure);
+        long now = time.nanoTime();
+        failures = reason.retryable() ? failures + 1 : 0;
+        failedAt = now;
+        attempt.failed(reason);
+        FeedpinException told = reason instanceof AppRefusedException rejection ? remembered(rejection) : reason;
         @Nullable HeldToken current = held.get();
-        if (current != null && current.isValid(time.nanoTime())) {
+        if (current != null && current.isValid(now)) {
             log.warn(
                     "The access token could not be refreshed ahead; the one at hand still serves. {}",
-                    reason.getMessage());
-            held.compareAndSet(current, current.refreshLater(time.nanoTime()));
+                    told.getMessage());
+            held.compareAndSet(
+                    current, current.refreshLater(now, told.retryAfter().orElse(Duration.ZERO)));
         }
         flight.set(null);
-        crashed.tryEmitError(reason);
+        crashed.tryEmitError(told);
+    }
+
+    /** The same with the time for which it is remembered. */
+    private AppRefusedException remembered(AppRefusedException rejection) {
+        @Nullable AppRefusedException remembered = rejections.rejection();
+        return remembered == null ? rejection : remembered;
     }
 
     private static FeedpinException explain(Throwable failure) {

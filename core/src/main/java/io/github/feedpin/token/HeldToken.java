@@ -32,9 +32,11 @@ record HeldToken(AccessToken token, long refreshFrom, long validUntil) {
         return now - refreshFrom >= 0;
     }
 
-    /** The same token, to be refreshed only after a pause. */
-    HeldToken refreshLater(long now) {
-        return new HeldToken(token, now + BETWEEN_FAILED_REFRESHES.toNanos(), validUntil);
+    /** The same token, to be refreshed only after a pause: the usual one, or {@code asked} where that is longer. */
+    HeldToken refreshLater(long now, Duration asked) {
+        long pause = Math.max(
+                BETWEEN_FAILED_REFRESHES.toNanos(), shorter(asked, LONGEST_LIFE).toNanos());
+        return new HeldToken(token, now + pause, validUntil);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -13,7 +13,9 @@ public interface TokenKeeper {
     /**
      * A token to send with. Lazy; at once while a valid one is at hand. Cancelling it disturbs nobody else who waits.
      * Fails with {@link io.github.feedpin.error.AppRefusedException} when the app is refused for good, or with
-     * {@link io.github.feedpin.error.TokenUnavailableException} when there is none for the moment.
+     * {@link io.github.feedpin.error.TokenUnavailableException} when there is none for the moment. A client that meets
+     * the former asks for no other token for a while; its {@code retryAfter()} says for how long, up to a minute, or
+     * leaves it to the client.
      */
     Mono<AccessToken> token();
 
@@ -23,7 +25,11 @@ public interface TokenKeeper {
     /** Forgets {@code token}, which the platform refused; does nothing when another is at hand by now. */
     void refused(AccessToken token);
 
-    /** Fetches tokens from {@code platform} with the app's credentials, and refreshes them ahead of their expiry. */
+    /**
+     * Fetches tokens from {@code platform} with the app's credentials, and refreshes them ahead of their expiry. A
+     * refusal for good is remembered for 2 seconds at first and up to a minute later on, in which it is given again and
+     * nothing is sent; other failures are followed by a pause of 200 ms to a second, which callers wait for.
+     */
     static TokenKeeper caching(FeedpinPlatform platform, AppCredentials credentials, TimeSource time) {
         return new CachingTokenKeeper(() -> platform.fetchTenantAccessToken((SelfBuiltApp) credentials), time);
     }

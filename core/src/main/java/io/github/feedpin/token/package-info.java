@@ -1,6 +1,6 @@
 /**
  * Getting an access token and keeping it: {@link io.github.feedpin.token.TokenKeeper}. May import {@code platform},
- * {@code error} and {@code time}.
+ * {@code retry}, {@code error} and {@code time}.
  */
 @NullMarked
 package io.github.feedpin.token;

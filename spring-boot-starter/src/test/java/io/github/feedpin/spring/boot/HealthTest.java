@@ -93,6 +93,26 @@ class HealthTest {
     }
 
     @Test
+    void whenTheSecretIsWrongProbesDoNotAskThePlatformEachTime() {
+        PlatformSimulator simulator =
+                PlatformSimulator.builder().credentials("cli_a1b2c3", "another").build();
+        try (SimulatorServer server = simulator.serve()) {
+            runner.withPropertyValues("feedpin.base-url=" + server.baseUrl()).run(context -> {
+                ReactiveHealthIndicator feedpin = indicator(context.getBean(ReactiveHealthContributorRegistry.class));
+
+                for (int probe = 0; probe < 200; probe++) {
+                    Health health = healthOf(feedpin);
+                    assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+                    assertThat(health.getDetails().get("error")).asString().contains("code 10014");
+                }
+                context.getBean(FeedpinClient.class).pin(List.of("ou_a")).block(AT_MOST);
+
+                assertThat(simulator.journal().tokenRequests()).isLessThanOrEqualTo(5);
+            });
+        }
+    }
+
+    @Test
     void isDownAlsoWhenTheLimiterDoesNotTellHowItStands() {
         FeedpinApp app = new FeedpinApp(
                 "feedpinClient",

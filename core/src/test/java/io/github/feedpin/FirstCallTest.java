@@ -1,0 +1,153 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.ScriptedPlatform.error;
+import static io.github.feedpin.ScriptedPlatform.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.Answer;
+import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaSnapshot;
+import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** The first call of a client goes alone. */
+class FirstCallTest {
+
+    private static final Duration ROUND_TRIP = Duration.ofMillis(300);
+
+    private final Scenario scenario = new Scenario();
+    private final FeedpinClient client = scenario.client();
+    private final List<Object> told = new ArrayList<>();
+
+    private void answering(Supplier<Mono<Answer<List<FailedUser>>>> answer) {
+        scenario.platform.answering((request, number) -> answer.get().delaySubscription(ROUND_TRIP, scenario.clock));
+    }
+
+    private List<Disposable> send(int calls) {
+        List<Disposable> sent = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            sent.add(one().subscribe(told::add, told::add));
+        }
+        return sent;
+    }
+
+    private Mono<TimeSensitiveResponse> one() {
+        return client.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_a")));
+    }
+
+    private int sentAfter(Duration duration) {
+        scenario.clock.advanceTimeBy(duration);
+        return scenario.platform.calls.size();
+    }
+
+    @Test
+    void othersWaitUntilItHasSucceeded() {
+        answering(ScriptedPlatform::success);
+        send(10);
+
+        assertThat(sentAfter(ROUND_TRIP.minusMillis(1))).isEqualTo(1);
+        assertThat(sentAfter(Duration.ofMillis(1))).isEqualTo(10);
+        sentAfter(ROUND_TRIP);
+        assertThat(told).hasSize(10).hasOnlyElementsOfType(TimeSensitiveResponse.class);
+    }
+
+    @Test
+    void othersFailAtOnceWhenItIsRejectedForTheApp() {
+        answering(() -> error(400, 99991672));
+        send(10);
+        sentAfter(ROUND_TRIP);
+
+        assertThat(told).hasSize(10);
+        assertThat(scenario.platform.calls).hasSize(1);
+    }
+
+    @Test
+    void othersWaitForASecondCallWhenItsTokenIsRejected() {
+        answering(() -> error(400, 99991663));
+        send(10);
+
+        assertThat(sentAfter(ROUND_TRIP)).isEqualTo(2);
+        assertThat(sentAfter(ROUND_TRIP)).isEqualTo(2);
+        assertThat(told).hasSize(10);
+    }
+
+    @Test
+    void othersGoOnWhenItFailsOtherwise() {
+        answering(() -> Mono.error(new NoAnswerException("broken", null)));
+        send(10);
+
+        assertThat(sentAfter(ROUND_TRIP)).isEqualTo(10);
+    }
+
+    @Test
+    void othersWaitForTwoSecondsAtMost() {
+        scenario.platform.answering((request, number) -> Mono.never());
+        send(10);
+
+        assertThat(sentAfter(Duration.ofMillis(1_999))).isEqualTo(1);
+        assertThat(sentAfter(Duration.ofMillis(1))).isEqualTo(10);
+    }
+
+    @Test
+    void anotherOneTakesItsPlaceWhenItIsCancelled() {
+        answering(ScriptedPlatform::success);
+        send(10).get(0).dispose();
+
+        assertThat(scenario.platform.calls).hasSize(2);
+        assertThat(sentAfter(ROUND_TRIP)).isEqualTo(10);
+    }
+
+    @Test
+    void theCallsOfARunGoTogether() {
+        answering(ScriptedPlatform::success);
+        client.pin(Scenario.users(500)).subscribe();
+
+        assertThat(scenario.platform.calls).hasSize(10);
+    }
+
+    @Test
+    void afterASuccessfulRunNoneWaits() {
+        scenario.await(client.pin(Scenario.users(500)));
+        scenario.platform.calls.clear();
+        answering(ScriptedPlatform::success);
+        send(10);
+
+        assertThat(scenario.platform.calls).hasSize(10);
+    }
+
+    @Test
+    void theSuccessOfARunEndsTheWaiting() {
+        scenario.platform.answering((request, number) -> number == 1 ? Mono.never() : success());
+        send(10);
+        scenario.await(client.pin(List.of("ou_b")));
+
+        assertThat(scenario.platform.calls).hasSize(11);
+    }
+
+    @Test
+    void waitingTakesNoPermit() {
+        QuotaLimiter limiter = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
+        FeedpinClient waiting = scenario.builder().quotaLimiter(limiter).build();
+        scenario.platform.answering((request, number) -> Mono.never());
+        for (String userId : Scenario.users(200)) {
+            waiting.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userId)))
+                    .subscribe(told::add, told::add);
+        }
+
+        QuotaSnapshot quota = scenario.await(limiter.snapshot());
+        assertThat(quota.waiting()).isZero();
+        assertThat(quota.windows()).extracting(WindowUsage::inFlight).containsOnly(1);
+    }
+}

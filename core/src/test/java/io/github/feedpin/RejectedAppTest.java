@@ -1,0 +1,207 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.ScriptedPlatform.error;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.platform.GrantedToken;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Ten seconds of 200 users a second, who are asked for in each way, while the platform rejects the app. */
+class RejectedAppTest {
+
+    private static final Duration ROUND_TRIP = Duration.ofMillis(30);
+    private static final Duration BETWEEN_USERS = Duration.ofMillis(5);
+    private static final int USERS = 2_000;
+
+    /** A way to ask for a user; gives what the caller is told. */
+    enum Form {
+        SINGLES {
+            @Override
+            Flux<Object> ask(FeedpinClient client, String userId) {
+                return Flux.from(client.pin(userId));
+            }
+        },
+        SINGLES_TO_UNPIN {
+            @Override
+            Flux<Object> ask(FeedpinClient client, String userId) {
+                return Flux.from(client.unpin(userId));
+            }
+        },
+        RUNS {
+            @Override
+            Flux<Object> ask(FeedpinClient client, String userId) {
+                return client.pin(List.of(userId))
+                        .flatMapIterable(report -> report.outcomes().values());
+            }
+        },
+        STREAMS {
+            @Override
+            Flux<Object> ask(FeedpinClient client, String userId) {
+                return client.pinEach(Flux.just(userId)).cast(Object.class);
+            }
+        },
+        SENDS {
+            @Override
+            Flux<Object> ask(FeedpinClient client, String userId) {
+                return client.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userId)))
+                        .cast(Object.class)
+                        .onErrorResume(Mono::just)
+                        .flux();
+            }
+        };
+
+        abstract Flux<Object> ask(FeedpinClient client, String userId);
+    }
+
+    record Rejection(int status, int code) {}
+
+    static final List<Rejection> REJECTED_TOKENS = List.of(
+            new Rejection(200, 10014),
+            new Rejection(200, 10003),
+            new Rejection(400, 10005),
+            new Rejection(200, 10015),
+            new Rejection(200, 10016),
+            new Rejection(200, 20009),
+            new Rejection(400, 99991543),
+            new Rejection(400, 99991662),
+            new Rejection(400, 99991401),
+            new Rejection(400, 99991663),
+            new Rejection(401, 424242),
+            new Rejection(403, 424242),
+            new Rejection(404, 424242));
+
+    static final List<Rejection> REJECTED_CALLS = List.of(
+            new Rejection(400, 99991672),
+            new Rejection(400, 99991676),
+            new Rejection(400, 99991662),
+            new Rejection(400, 99991673),
+            new Rejection(400, 99991401),
+            new Rejection(429, 99991403),
+            new Rejection(400, 99991543),
+            new Rejection(400, 99991661),
+            new Rejection(400, 230006),
+            new Rejection(403, 424242),
+            new Rejection(400, 99991663),
+            new Rejection(401, 424242));
+
+    private final Scenario scenario = new Scenario();
+    private final List<Object> told = new ArrayList<>();
+
+    static Stream<Arguments> rejectedTokens() {
+        return inEach(REJECTED_TOKENS, Set.of(Form.values()));
+    }
+
+    static Stream<Arguments> rejectedCalls() {
+        return inEach(REJECTED_CALLS, Set.of(Form.values()));
+    }
+
+    static Stream<Arguments> rejectedCallsOutsideRuns() {
+        return inEach(REJECTED_CALLS, Set.of(Form.SINGLES, Form.SINGLES_TO_UNPIN, Form.SENDS));
+    }
+
+    private static Stream<Arguments> inEach(List<Rejection> rejections, Set<Form> forms) {
+        return rejections.stream().flatMap(rejection -> forms.stream().map(form -> Arguments.of(rejection, form)));
+    }
+
+    private void askForTenSeconds(FeedpinClient client, Form form) {
+        for (String userId : Scenario.users(USERS)) {
+            form.ask(client, userId).subscribe(told::add);
+            scenario.clock.advanceTimeBy(BETWEEN_USERS);
+        }
+        scenario.clock.advanceTimeBy(Duration.ofSeconds(1));
+    }
+
+    private void assertEachIsToldOf(Rejection rejection) {
+        assertThat(told).hasSize(USERS).allSatisfy(answer -> {
+            if (answer instanceof UserOutcome outcome) {
+                assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                NotSent.class,
+                                notSent -> assertThat(notSent.reason()).isEqualTo(NotSentReason.APP_REFUSED));
+            }
+            PlatformError error = answer instanceof UserOutcome outcome
+                    ? outcome.platformError().orElseThrow()
+                    : ((FeedpinException) answer).platformError().orElseThrow();
+            assertThat(error.status()).isEqualTo(rejection.status());
+            assertThat(error.code()).isEqualTo(rejection.code());
+            assertThat(error.logId()).isEqualTo("log-" + rejection.code());
+            assertThat(Objects.toString(answer)).contains(error.hint());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("rejectedTokens")
+    void whenNoTokenIsGivenFewRequestsAreSent(Rejection rejection, Form form) {
+        scenario.platform.granting(() -> ScriptedPlatform.<GrantedToken>error(rejection.status(), rejection.code())
+                .delayElement(ROUND_TRIP, scenario.clock));
+
+        askForTenSeconds(scenario.client(), form);
+
+        assertEachIsToldOf(rejection);
+        assertThat(scenario.platform.tokensFetched.get()).isBetween(2, 5);
+        assertThat(scenario.platform.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rejectedCalls")
+    void whenCallsAreRejectedFewRequestsAreSent(Rejection rejection, Form form) {
+        scenario.platform.answering((request, number) -> error(rejection.status(), rejection.code()));
+
+        askForTenSeconds(scenario.client(), form);
+
+        assertEachIsToldOf(rejection);
+        assertThat(scenario.platform.calls).hasSizeBetween(2, 5);
+        assertThat(scenario.platform.tokensFetched).hasValueLessThanOrEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rejectedCallsOutsideRuns")
+    void whenSlowCallsAreRejectedFewRequestsAreSent(Rejection rejection, Form form) {
+        rejectSlowly(rejection);
+
+        askForTenSeconds(scenario.client(), form);
+
+        assertEachIsToldOf(rejection);
+        assertThat(scenario.platform.calls).hasSizeBetween(2, 5);
+    }
+
+    @ParameterizedTest
+    @FieldSource("REJECTED_CALLS")
+    void whenRunsFollowEachOtherFewRequestsAreSent(Rejection rejection) {
+        rejectSlowly(rejection);
+        FeedpinClient client = scenario.client();
+
+        for (String userId : Scenario.users(USERS)) {
+            told.addAll(scenario.await(client.pin(List.of(userId))).outcomes().values());
+            scenario.clock.advanceTimeBy(BETWEEN_USERS);
+        }
+
+        assertEachIsToldOf(rejection);
+        assertThat(scenario.platform.calls).hasSizeBetween(2, 5);
+    }
+
+    private void rejectSlowly(Rejection rejection) {
+        scenario.platform.answering(
+                (request, number) -> ScriptedPlatform.<List<FailedUser>>error(rejection.status(), rejection.code())
+                        .delayElement(ROUND_TRIP, scenario.clock));
+    }
+}
