@@ -54,7 +54,7 @@ class CredentialsTest {
     @Test
     void areRefusedWhenTheyCannotBeSome() {
         bare().withPropertyValues(APP_ID, "feedpin.app-secret=s3cr3t and more")
-                .run(context -> assertReport(context).contains("The app secret contains white space"));
+                .run(context -> assertReport(context).contains("feedpin.app-secret contains white space"));
     }
 
     @Test

@@ -37,7 +37,7 @@ class CustomizerTest {
                 .withPropertyValues("feedpin.user-id-type=union_id", "feedpin.timeout.run=1m")
                 .withBean(
                         FeedpinClientCustomizer.class,
-                        () -> builder -> builder.options(RunOptions.defaults().withUserIdType(UserIdType.USER_ID)))
+                        () -> (client, builder) -> builder.options(RunOptions.defaults().withUserIdType(UserIdType.USER_ID)))
                 .run(context -> assertThat(context.getBean(FeedpinClient.class).options())
                         .returns(UserIdType.USER_ID, RunOptions::userIdType)
                         .returns(null, RunOptions::deadline));
@@ -69,7 +69,7 @@ class CustomizerTest {
 
         assertThat(new FeedpinAutoConfiguration.EventLoops()
                         .feedpinEventLoops(beans.getBeanProvider(ReactorResourceFactory.class))
-                        .customize(client))
+                        .customize("feedpinClient", client))
                 .isSameAs(client);
     }
 
@@ -93,7 +93,7 @@ class CustomizerTest {
         @Bean
         @Order(2)
         FeedpinHttpClientCustomizer secondHttp() {
-            return client -> {
+            return (clientName, client) -> {
                 applied.add("second http");
                 return client;
             };
@@ -102,7 +102,7 @@ class CustomizerTest {
         @Bean
         @Order(1)
         FeedpinHttpClientCustomizer firstHttp() {
-            return client -> {
+            return (clientName, client) -> {
                 applied.add("first http");
                 return client;
             };
@@ -111,7 +111,7 @@ class CustomizerTest {
         @Bean
         @Order(2)
         FeedpinClientCustomizer secondClient() {
-            return builder -> {
+            return (clientName, builder) -> {
                 applied.add("second client");
                 builder.options(RunOptions.defaults().withDeadline(Duration.ofSeconds(2)));
             };
@@ -120,7 +120,7 @@ class CustomizerTest {
         @Bean
         @Order(1)
         FeedpinClientCustomizer firstClient() {
-            return builder -> {
+            return (clientName, builder) -> {
                 applied.add("first client");
                 builder.options(RunOptions.defaults().withDeadline(Duration.ofSeconds(1)));
             };

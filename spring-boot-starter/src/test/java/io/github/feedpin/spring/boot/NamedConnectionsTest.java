@@ -28,7 +28,7 @@ class NamedConnectionsTest {
         hr.withPropertyValues("feedpin.clients.hr-team.base-url=lark")
                 .withUserConfiguration(HrFromTheVault.class)
                 .run(context -> {
-                    assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("hr-team");
+                    assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("hr-teamFeedpinClient");
                     assertThat(baseUrlOf("hr-team", context)).isEqualTo(HR);
                 });
     }
@@ -59,7 +59,7 @@ class NamedConnectionsTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining("'hrConnection' connects the client 'hr-team'")
+                        .hasMessageContaining("'hrConnection' is the FeedpinConnectionDetails of the client 'hr-team'")
                         .hasMessageContaining("defaultCandidate = false"));
     }
 
