@@ -25,9 +25,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
- * A {@link FeedpinClient}, and what it is made of, for an application that sets its app's credentials, or has a bean in their place. Each bean
- * backs off for one of the application's own, and all of them for a client of its own. Below {@code feedpin.clients} an application may have
- * clients of further apps, each a bean that is qualified by its name. When the context closes, so do all clients in it, gracefully, and after them their connections.
+ * A {@link FeedpinClient}, and what it is made of, for an application that sets its app's credentials, or has a bean in
+ * their place. Each bean backs off for one of the application's own, and all of them for a client of its own. Below
+ * {@code feedpin.clients} an application may have clients of further apps, each a bean that is qualified by its name, as
+ * are those that replace a part of it. When the context closes, so do all clients in it, gracefully, and after them
+ * their connections.
  */
 @AutoConfiguration
 @Conditional(OnFeedpin.class)
@@ -55,6 +57,11 @@ public final class FeedpinAutoConfiguration {
     @Bean
     NamedParts feedpinNamedParts(ConfigurableListableBeanFactory beans) {
         return new NamedParts(beans);
+    }
+
+    @Bean
+    UnusedParts feedpinUnusedParts(ConfigurableListableBeanFactory beans, NamedParts parts, Environment environment) {
+        return new UnusedParts(beans, parts, new NamedClients(environment));
     }
 
     @Bean

@@ -38,7 +38,8 @@ record NamedParts(ConfigurableListableBeanFactory beans) {
         }
     }
 
-    private boolean isDefaultCandidate(String name) {
+    /** Returns whether the bean is injected where no qualifier asks for another, and so is for no client by name. */
+    boolean isDefaultCandidate(String name) {
         return beans.containsBeanDefinition(name)
                 && beans.getMergedBeanDefinition(name) instanceof AbstractBeanDefinition definition
                 && definition.isDefaultCandidate();

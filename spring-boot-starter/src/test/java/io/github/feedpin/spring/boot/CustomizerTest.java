@@ -32,6 +32,20 @@ class CustomizerTest {
     }
 
     @Test
+    void whenThereAreSeveralClientsACustomizerIsToldWhichItChanges() {
+        List<String> customized = new CopyOnWriteArrayList<>();
+        withCredentials()
+                .withPropertyValues("feedpin.clients.hr.app-id=cli_hr", "feedpin.clients.hr.app-secret=s3cr3t")
+                .withBean(FeedpinClientCustomizer.class, () -> (client, builder) -> customized.add(client))
+                .withBean(FeedpinHttpClientCustomizer.class, () -> (client, http) -> {
+                    customized.add(client + " http");
+                    return http;
+                })
+                .run(context -> assertThat(customized)
+                        .containsExactlyInAnyOrder("feedpinClient", "feedpinClient http", "hr", "hr http"));
+    }
+
+    @Test
     void aCustomizerComesAfterTheProperties() {
         withCredentials()
                 .withPropertyValues("feedpin.user-id-type=union_id", "feedpin.timeout.run=1m")

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.mock.env.MockEnvironment;
@@ -63,6 +64,31 @@ class NamedClientsTest {
             assertThat(injected.ops).isSameAs(context.getBean("opsFeedpinClient"));
             assertThat(injected.hr).isSameAs(context.getBean("hr-teamFeedpinClient"));
         });
+    }
+
+    @Test
+    void whenABeanOfTheApplicationHasTheNameOfAClientBothAreInjected() {
+        two.withBean("ops", StringBuilder.class).withUserConfiguration(BothInjected.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(context.getBean("ops")).isInstanceOf(StringBuilder.class);
+            assertThat(context.getBean(BothInjected.class).ops).isSameAs(context.getBean("opsFeedpinClient"));
+        });
+    }
+
+    @Test
+    void whenABeanOfTheApplicationHasTheNameOfAClientsBeanStartupFailsAndNamesIt() {
+        two.withBean("opsFeedpinClient", StringBuilder.class)
+                .run(context -> assertReport(context).contains("opsFeedpinClient", "already been defined"));
+    }
+
+    @Test
+    void whenTheApplicationHasAClientOfItsOwnByTheNameItIsTheOnlyOne() {
+        bare().withPropertyValues("feedpin.clients.ops.base-url=lark")
+                .withUserConfiguration(OwnOps.class)
+                .run(context -> {
+                    assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("own");
+                    assertThat(context).doesNotHaveBean(FeedpinApp.class);
+                });
     }
 
     @Test
@@ -239,6 +265,18 @@ class NamedClientsTest {
         BothInjected(@Qualifier("ops") FeedpinClient ops, @Qualifier("hr-team") FeedpinClient hr) {
             this.ops = ops;
             this.hr = hr;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnOps {
+
+        @Bean(defaultCandidate = false)
+        @Qualifier("ops")
+        FeedpinClient own() {
+            return FeedpinClient.builder(new HeldPlatform())
+                    .accessToken(new AccessToken("t-own"))
+                    .build();
         }
     }
 }

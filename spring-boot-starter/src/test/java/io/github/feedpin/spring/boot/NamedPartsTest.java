@@ -5,19 +5,30 @@ import static io.github.feedpin.spring.boot.Startup.bare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.TokenKeeper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Beans that connect a named client. */
-class NamedConnectionsTest {
+/** Beans of the application that are part of a named client. */
+@ExtendWith(OutputCaptureExtension.class)
+class NamedPartsTest {
 
     private static final BaseUrl HR = BaseUrl.of("https://hr.example");
 
@@ -74,6 +85,50 @@ class NamedConnectionsTest {
                         .hasMessageContaining("anotherConnection"));
     }
 
+    @Test
+    void whenTheyAreQualifiedByTheClientsNameTheClientIsMadeOfThem() {
+        hr.withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
+                .withUserConfiguration(PartsOfHr.class)
+                .run(context -> {
+                    FeedpinApp app = context.getBean("hr-teamFeedpinApp", FeedpinApp.class);
+                    assertThat(app.limiter()).isSameAs(context.getBean("hrLimiter"));
+                    assertThat(app.tokens()).isSameAs(context.getBean("hrTokens"));
+                    assertThat(app.platform()).isSameAs(context.getBean("hrPlatform"));
+                    FeedpinApp other = context.getBean("opsFeedpinApp", FeedpinApp.class);
+                    assertThat(other.limiter()).isNotSameAs(app.limiter());
+                    assertThat(context).doesNotHaveBean("feedpinClient");
+                });
+    }
+
+    @Test
+    void whenALimiterOfAClientWouldBeTakenForThatOfTheTopLevelStartupFails() {
+        hr.withUserConfiguration(HrFromTheVault.class, LimiterForEverybody.class)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("'limiter' is the QuotaLimiter of the client 'hr-team'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {QuotaLimiter.class, FeedpinPlatform.class})
+    void whenNoClientUsesABeanAWarningNamesItAndTheRemedy(Class<?> type, CapturedOutput output) {
+        hr.withUserConfiguration(HrFromTheVault.class, type == QuotaLimiter.class ? Limiter.class : Platform.class)
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(output)
+                .contains("No client of Feedpin uses the " + type.getSimpleName() + " 'own'")
+                .contains("@Bean(defaultCandidate = false) and @Qualifier(\"hr-team\")");
+    }
+
+    @Test
+    void whenTheAppAtTheTopLevelUsesABeanThereIsNoWarning(CapturedOutput output) {
+        hr.withPropertyValues(Startup.CREDENTIALS)
+                .withUserConfiguration(HrFromTheVault.class, Limiter.class)
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(output).doesNotContain("No client of Feedpin uses");
+    }
+
     private static BaseUrl baseUrlOf(String client, ApplicationContext context) {
         return context.getBean(client + "FeedpinApp", FeedpinApp.class)
                 .platform()
@@ -121,5 +176,59 @@ class NamedConnectionsTest {
         FeedpinConnectionDetails hrConnection() {
             return new Hr();
         }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class PartsOfHr {
+
+        @Bean(defaultCandidate = false)
+        @Qualifier("hr-team")
+        QuotaLimiter hrLimiter() {
+            return limiter();
+        }
+
+        @Bean(defaultCandidate = false)
+        @Qualifier("hr-team")
+        TokenKeeper hrTokens() {
+            return TokenKeeper.fixed(new AccessToken("t-own"));
+        }
+
+        @Bean(defaultCandidate = false)
+        @Qualifier("hr-team")
+        FeedpinPlatform hrPlatform() {
+            return new HeldPlatform();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class LimiterForEverybody {
+
+        @Bean("limiter")
+        @Qualifier("hr-team")
+        QuotaLimiter hrLimiter() {
+            return limiter();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Limiter {
+
+        @Bean
+        QuotaLimiter own() {
+            return limiter();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Platform {
+
+        @Bean
+        FeedpinPlatform own() {
+            return new HeldPlatform();
+        }
+    }
+
+    private static QuotaLimiter limiter() {
+        return QuotaLimiter.of(Quota.of(1, 1), TimeSource.system());
     }
 }
