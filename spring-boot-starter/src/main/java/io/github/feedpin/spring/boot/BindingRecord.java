@@ -31,7 +31,9 @@ final class BindingRecord implements BindHandler {
     public @Nullable Object onSuccess(
             ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
         @Nullable ConfigurationProperty property = context.getConfigurationProperty();
-        if (property != null && property.getOrigin() != null && property.getName().equals(name)) {
+        if (property != null
+                && property.getOrigin() != null
+                && property.getName().equals(name)) {
             origins.put(name, property.getOrigin());
         }
         return result;
@@ -39,8 +41,7 @@ final class BindingRecord implements BindHandler {
 
     @Override
     public @Nullable Object onFailure(
-            ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
-            throws Exception {
+            ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error) throws Exception {
         if (error instanceof PlaceholderResolutionException placeholder) {
             @Nullable ConfigurationProperty property = context.getConfigurationProperty();
             unresolved.put(
@@ -62,7 +63,7 @@ final class BindingRecord implements BindHandler {
         return origins.get(name);
     }
 
-    /** @throws UnresolvedPlaceholdersException when one of {@code needed} could not be resolved; names all others too */
+    /** @throws UnresolvedPlaceholdersException when one of {@code needed} could not be resolved; names all others */
     void requireResolved(Predicate<ConfigurationPropertyName> needed) {
         if (unresolved.keySet().stream().anyMatch(needed)) {
             throw new UnresolvedPlaceholdersException(new ArrayList<>(unresolved.values()));

@@ -23,8 +23,8 @@ public interface FeedpinClientCustomizer {
     /**
      * Changes {@code builder}, which holds everything that a client needs.
      *
-     * @param clientName the client's name below {@code feedpin.clients}; {@code feedpinClient} for the client of the app
-     *     at the top level of the properties
+     * @param clientName the client's name below {@code feedpin.clients}; {@code feedpinClient} for the client of the
+     *     app at the top level of the properties
      * @param builder the builder of the client
      */
     void customize(String clientName, FeedpinClientBuilder builder);

@@ -35,12 +35,15 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
         if (cause instanceof NoUniqueBeanDefinitionException) {
             return new FailureAnalysis(
                     "There are several FeedpinClient beans, and none that goes first: " + cause.getMessage() + ".",
-                    "Ask for one of them, as with @Qualifier(\"" + names.stream().findFirst().orElse("hr")
+                    "Ask for one of them, as with @Qualifier(\""
+                            + names.stream().findFirst().orElse("hr")
                             + "\"), or name the one that goes first in the property feedpin.primary.",
                     cause);
         }
         @Nullable String client = qualifierOf(rootFailure);
-        return client == null || client.equals(SingleAppConfiguration.CLIENT) ? none(cause) : noneOfName(client, names, cause);
+        return client == null || client.equals(SingleAppConfiguration.CLIENT)
+                ? none(cause)
+                : noneOfName(client, names, cause);
     }
 
     private static FailureAnalysis none(NoSuchBeanDefinitionException cause) {

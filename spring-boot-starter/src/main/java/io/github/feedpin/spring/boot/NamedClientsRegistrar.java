@@ -33,8 +33,7 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         NamedClients clients = new NamedClients(environment);
         @Nullable String primary = clients.primary();
         clients.prefixes().forEach((name, prefix) -> {
-            Supplier<ClientSettings> settings =
-                    SingletonSupplier.of(() -> ClientSettings.ofNamed(prefix, environment));
+            Supplier<ClientSettings> settings = SingletonSupplier.of(() -> ClientSettings.ofNamed(prefix, environment));
             register(registry, name, settings, name.equals(primary));
         });
     }
@@ -65,8 +64,8 @@ final class NamedClientsRegistrar implements BeanRegistrar {
                 parts.find(FeedpinPlatform.class, name).orElseGet(() -> factory.platform(name, connection, settings));
         TokenKeeper tokens = parts.find(TokenKeeper.class, name)
                 .orElseGet(() -> factory.tokenKeeper(name, platform, connection.credentials()));
-        QuotaLimiter limiter = parts.find(QuotaLimiter.class, name)
-                .orElseGet(() -> factory.quotaLimiter(name, settings.properties()));
+        QuotaLimiter limiter =
+                parts.find(QuotaLimiter.class, name).orElseGet(() -> factory.quotaLimiter(name, settings.properties()));
         return new FeedpinApp(
                 name, platform, tokens, limiter, settings.properties().verifyOnStartup());
     }

@@ -31,7 +31,7 @@ final class OnFeedpin extends AnyNestedCondition {
     @ConditionalOnBean(TokenKeeper.class)
     static final class OwnTokenKeeper {}
 
-    /** Only known properties count, and only whether they are set: values are resolved once there are beans for them. */
+    /** Only known properties count, and only whether they are set: beans resolve their values later. */
     static final class OnAnyProperty extends SpringBootCondition {
 
         @Override

@@ -20,7 +20,7 @@ final class UnresolvedPlaceholdersFailureAnalyzer extends AbstractFailureAnalyze
                 .collect(Collectors.joining(", "));
         return new FailureAnalysis(
                 "Properties of Feedpin refer to what is not set:\n\n" + properties,
-                "Set " + names + ", for instance as environment variables, or correct the placeholders.",
+                "Set " + names + ", for instance in the environment, or correct the properties.",
                 cause);
     }
 

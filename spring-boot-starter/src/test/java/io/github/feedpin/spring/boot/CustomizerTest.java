@@ -51,7 +51,8 @@ class CustomizerTest {
                 .withPropertyValues("feedpin.user-id-type=union_id", "feedpin.timeout.run=1m")
                 .withBean(
                         FeedpinClientCustomizer.class,
-                        () -> (client, builder) -> builder.options(RunOptions.defaults().withUserIdType(UserIdType.USER_ID)))
+                        () -> (client, builder) ->
+                                builder.options(RunOptions.defaults().withUserIdType(UserIdType.USER_ID)))
                 .run(context -> assertThat(context.getBean(FeedpinClient.class).options())
                         .returns(UserIdType.USER_ID, RunOptions::userIdType)
                         .returns(null, RunOptions::deadline));

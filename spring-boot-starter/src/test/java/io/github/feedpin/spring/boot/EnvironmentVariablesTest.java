@@ -45,10 +45,11 @@ class EnvironmentVariablesTest {
                 "feedpin-app-id"
             })
     void whenOnlyAServiceHasSuchANameNothingIsCreated(String service) {
-        with(variablesOf(service)).run(context -> assertThat(context)
-                .hasNotFailed()
-                .doesNotHaveBean(FeedpinAutoConfiguration.class)
-                .doesNotHaveBean(FeedpinClient.class));
+        with(variablesOf(service))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(FeedpinAutoConfiguration.class)
+                        .doesNotHaveBean(FeedpinClient.class));
     }
 
     @ParameterizedTest
@@ -81,9 +82,8 @@ class EnvironmentVariablesTest {
                                         "feedpin.app-secret", "s3cr3t",
                                         "feedpin.http.proxy.host", "proxy",
                                         "feedpin.http.proxy.port", "8080"))))
-                .run(context -> assertThat(context.getBean(FeedpinProperties.class)
-                                .http()
-                                .proxy())
+                .run(context -> assertThat(
+                                context.getBean(FeedpinProperties.class).http().proxy())
                         .extracting("host", "port")
                         .containsExactly("proxy", 8080));
     }
@@ -91,7 +91,8 @@ class EnvironmentVariablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"FEEDPIN_HTTP", "FEEDPIN_CLIENTS", "FEEDPIN", "FEEDPIN_QUOTA", "FEEDPIN_CLIENTS_HR"})
     void whenAVariableHasTheNameOfAGroupNothingIsCreated(String name) {
-        with(name + "=whatever").run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FeedpinClient.class));
+        with(name + "=whatever")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FeedpinClient.class));
     }
 
     @Test
@@ -114,7 +115,9 @@ class EnvironmentVariablesTest {
                     assertThat(properties.http().maxConnections()).isEqualTo(7);
                     assertThat(properties.http().protocols())
                             .containsExactly(HttpProperties.Protocol.H2, HttpProperties.Protocol.HTTP11);
-                    assertThat(properties.http().proxy()).extracting("host", "port").containsExactly("proxy", 3128);
+                    assertThat(properties.http().proxy())
+                            .extracting("host", "port")
+                            .containsExactly("proxy", 3128);
                     assertThat(properties.quota().perSecond()).isEqualTo(5);
                 });
     }
@@ -157,8 +160,8 @@ class EnvironmentVariablesTest {
     @Test
     void whenTheSecretsVariableIsEmptyTheReportNamesTheVariable() {
         with("FEEDPIN_APP_ID=cli_a1b2c3", "FEEDPIN_APP_SECRET=")
-                .run(context -> assertReport(context)
-                        .contains("feedpin.app-secret is blank", "\"FEEDPIN_APP_SECRET\""));
+                .run(context ->
+                        assertReport(context).contains("feedpin.app-secret is blank", "\"FEEDPIN_APP_SECRET\""));
     }
 
     @Test

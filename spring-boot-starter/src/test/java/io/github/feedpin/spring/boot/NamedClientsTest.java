@@ -49,10 +49,15 @@ class NamedClientsTest {
     @Test
     void areBeansByTheirNamesAndTheirType() {
         two.run(context -> {
-            assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("opsFeedpinClient", "hr-teamFeedpinClient");
-            assertThat(context.getBean("opsFeedpinClient", FeedpinClient.class).options().userIdType())
+            assertThat(context.getBeansOfType(FeedpinClient.class))
+                    .containsOnlyKeys("opsFeedpinClient", "hr-teamFeedpinClient");
+            assertThat(context.getBean("opsFeedpinClient", FeedpinClient.class)
+                            .options()
+                            .userIdType())
                     .isEqualTo(UserIdType.USER_ID);
-            assertThat(context.getBean("hr-teamFeedpinClient", FeedpinClient.class).options().userIdType())
+            assertThat(context.getBean("hr-teamFeedpinClient", FeedpinClient.class)
+                            .options()
+                            .userIdType())
                     .isEqualTo(UserIdType.OPEN_ID);
         });
     }
@@ -68,11 +73,13 @@ class NamedClientsTest {
 
     @Test
     void whenABeanOfTheApplicationHasTheNameOfAClientBothAreInjected() {
-        two.withBean("ops", StringBuilder.class).withUserConfiguration(BothInjected.class).run(context -> {
-            assertThat(context).hasNotFailed();
-            assertThat(context.getBean("ops")).isInstanceOf(StringBuilder.class);
-            assertThat(context.getBean(BothInjected.class).ops).isSameAs(context.getBean("opsFeedpinClient"));
-        });
+        two.withBean("ops", StringBuilder.class)
+                .withUserConfiguration(BothInjected.class)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean("ops")).isInstanceOf(StringBuilder.class);
+                    assertThat(context.getBean(BothInjected.class).ops).isSameAs(context.getBean("opsFeedpinClient"));
+                });
     }
 
     @Test
@@ -205,8 +212,8 @@ class NamedClientsTest {
                             .getPropertySources()
                             .addLast(new MapPropertySource("file", Map.of("feedpin.clients.hr-team.app-id", "cli_hr")));
                 })
-                .run(context ->
-                        assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("hr-teamFeedpinClient"));
+                .run(context -> assertThat(context.getBeansOfType(FeedpinClient.class))
+                        .containsOnlyKeys("hr-teamFeedpinClient"));
     }
 
     @Test
