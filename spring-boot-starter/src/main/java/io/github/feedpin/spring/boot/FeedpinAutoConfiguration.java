@@ -27,9 +27,9 @@ import org.springframework.http.client.ReactorResourceFactory;
 /**
  * A {@link FeedpinClient}, and what it is made of, for an application that sets its app's credentials, or has a bean in
  * their place. Each bean backs off for one of the application's own, and all of them for a client of its own. Below
- * {@code feedpin.clients} an application may have clients of further apps, each a bean that is qualified by its name, as
- * are those that replace a part of it. When the context closes, so do all clients in it, gracefully, and after them
- * their connections.
+ * {@code feedpin.clients} an application may have clients of further apps, each a bean that is qualified by its name;
+ * so are the beans that replace a part of it. When the context closes, so do all clients in it, gracefully, and after
+ * them their connections.
  */
 @AutoConfiguration
 @Conditional(OnFeedpin.class)

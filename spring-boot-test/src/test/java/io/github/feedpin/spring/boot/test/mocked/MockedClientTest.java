@@ -88,6 +88,7 @@ class MockedClientTest {
     class WhenATestHasAClientOfItsOwn extends OfAnApplication {
 
         @TestBean
+        @SuppressWarnings("NullAway.Init")
         FeedpinClient client;
 
         static FeedpinClient client() {
