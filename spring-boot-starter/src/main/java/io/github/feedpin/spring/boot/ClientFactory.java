@@ -4,7 +4,6 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.ObservedPlatform;
 import io.github.feedpin.platform.AppCredentials;
-import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
@@ -12,7 +11,6 @@ import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenKeeper;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import reactor.netty.http.client.HttpClient;
@@ -39,12 +37,17 @@ final class ClientFactory {
         this.meters = meters;
     }
 
-    ReactorNettyPlatform platform(BaseUrl baseUrl, FeedpinProperties properties) {
+    ReactorNettyPlatform platform(String client, FeedpinConnectionDetails connection, ClientSettings settings) {
+        boolean direct = connection.direct();
+        if (!direct) {
+            settings.requireResolved("http");
+        }
+        FeedpinProperties properties = settings.properties();
         return properties
                 .http()
-                .applyTo(ReactorNettyPlatform.builder(baseUrl))
+                .applyTo(ReactorNettyPlatform.builder(connection.baseUrl()))
                 .callTimeout(properties.timeout().call())
-                .httpClient(client -> customized(client, properties.http()))
+                .httpClient(http -> customized(client, direct ? http : applied(properties.http(), http)))
                 .build();
     }
 
@@ -68,12 +71,19 @@ final class ClientFactory {
                 .batching(properties.batching().policy())
                 .retry(properties.retry().policy())
                 .options(properties.runOptions());
-        clientCustomizers.forEach(customizer -> customizer.customize(builder));
+        clientCustomizers.forEach(customizer -> customizer.customize(app.name(), builder));
         return builder.build();
     }
 
-    private HttpClient customized(HttpClient client, HttpProperties http) {
-        return Stream.concat(Stream.of(new HttpSettings(http, sslBundles)), httpClientCustomizers.stream())
-                .reduce(client, (soFar, customizer) -> customizer.customize(soFar), (one, other) -> other);
+    private HttpClient applied(HttpProperties properties, HttpClient http) {
+        return new HttpSettings(properties, sslBundles).applyTo(http);
+    }
+
+    private HttpClient customized(String client, HttpClient http) {
+        HttpClient customized = http;
+        for (FeedpinHttpClientCustomizer customizer : httpClientCustomizers) {
+            customized = customizer.customize(client, customized);
+        }
+        return customized;
     }
 }

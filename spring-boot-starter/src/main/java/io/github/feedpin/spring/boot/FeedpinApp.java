@@ -7,7 +7,7 @@ import io.github.feedpin.token.TokenKeeper;
 /**
  * What the client of one app is made of.
  *
- * @param name what the client's bean is called
+ * @param name the client's name below {@code feedpin.clients}; {@code feedpinClient} at the top level
  * @param platform where the app lives
  * @param tokens its access tokens
  * @param limiter its allowance

@@ -11,7 +11,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -19,18 +18,21 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
- * A {@link FeedpinClient}, and what it is made of, for an application that sets its app's credentials, or has a bean in their place. Each bean
- * backs off for one of the application's own, and all of them for a client of its own. Below {@code feedpin.clients} an application may have
- * clients of further apps, each a bean by its name. When the context closes, so do all clients in it, gracefully, and after them their connections.
+ * A {@link FeedpinClient}, and what it is made of, for an application that sets its app's credentials, or has a bean in
+ * their place. Each bean backs off for one of the application's own, and all of them for a client of its own. Below
+ * {@code feedpin.clients} an application may have clients of further apps, each a bean that is qualified by its name;
+ * so are the beans that replace a part of it. When the context closes, so do all clients in it, gracefully, and after
+ * them their connections.
  */
 @AutoConfiguration
 @Conditional(OnFeedpin.class)
-@EnableConfigurationProperties(FeedpinProperties.class)
 @Import({SingleAppConfiguration.class, NamedClientsRegistrar.class})
 @ImportRuntimeHints(FeedpinRuntimeHints.class)
 public final class FeedpinAutoConfiguration {
@@ -53,8 +55,37 @@ public final class FeedpinAutoConfiguration {
     }
 
     @Bean
-    NamedConnections feedpinNamedConnections(ConfigurableListableBeanFactory beans) {
-        return new NamedConnections(beans);
+    NamedParts feedpinNamedParts(ConfigurableListableBeanFactory beans) {
+        return new NamedParts(beans);
+    }
+
+    @Bean
+    UnusedParts feedpinUnusedParts(ConfigurableListableBeanFactory beans, NamedParts parts, Environment environment) {
+        return new UnusedParts(beans, parts, new NamedClients(environment));
+    }
+
+    @Bean
+    static NamedClientQualifiers feedpinNamedClientQualifiers(Environment environment) {
+        return new NamedClientQualifiers(new NamedClients(environment));
+    }
+
+    @Bean
+    static ReplacedClients feedpinReplacedClients(Environment environment) {
+        return new ReplacedClients(new NamedClients(environment));
+    }
+
+    // Lazy, as what needs no properties does not mind what they say.
+    @Bean
+    @Lazy
+    ClientSettings feedpinSettings(Environment environment) {
+        return ClientSettings.ofTopLevel(environment);
+    }
+
+    /** A bean of its own, for what looks at all properties of an application. */
+    @Bean
+    @Lazy
+    FeedpinProperties feedpinProperties(ClientSettings settings) {
+        return settings.properties();
     }
 
     @Bean
@@ -92,7 +123,7 @@ public final class FeedpinAutoConfiguration {
         @Bean
         @Order(Ordered.HIGHEST_PRECEDENCE)
         FeedpinHttpClientCustomizer feedpinEventLoops(ObjectProvider<ReactorResourceFactory> resources) {
-            return client -> {
+            return (clientName, client) -> {
                 ReactorResourceFactory factory = resources.getIfUnique();
                 return factory == null || factory.isUseGlobalResources()
                         ? client

@@ -23,4 +23,12 @@ public interface FeedpinConnectionDetails extends ConnectionDetails {
 
     /** The app's credentials. Asked for once, and not at all when the application has a {@code TokenKeeper} of its own. */
     AppCredentials credentials();
+
+    /**
+     * Returns whether the base URL is reached directly, without the proxy, the SSL bundle and the protocols that the
+     * properties name; {@code false} unless overridden. A simulated platform on the same machine is.
+     */
+    default boolean direct() {
+        return false;
+    }
 }

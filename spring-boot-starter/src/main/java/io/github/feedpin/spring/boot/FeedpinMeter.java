@@ -29,7 +29,7 @@ public enum FeedpinMeter implements MeterDocumentation {
 
     /** The keys of the meters. */
     public enum Key implements KeyName {
-        /** The name of the client's bean. */
+        /** The client's name below {@code feedpin.clients}; {@code feedpinClient} at the top level. */
         CLIENT("client"),
         /** {@code applied}, {@code rejected}, {@code not_sent} or {@code unknown}. */
         KIND("kind"),

@@ -2,7 +2,6 @@ package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.RunOptions;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.platform.BaseUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -37,14 +36,6 @@ record FeedpinProperties(
         @NestedConfigurationProperty @DefaultValue HttpProperties http) {
 
     static final String PREFIX = "feedpin";
-
-    FeedpinProperties {
-        InvalidPropertyException.check("base-url", "The base URL", () -> BaseUrl.of(baseUrl));
-    }
-
-    BaseUrl platformUrl() {
-        return BaseUrl.of(baseUrl);
-    }
 
     RunOptions runOptions() {
         return RunOptions.defaults().withUserIdType(userIdType).withDeadline(timeout.run());

@@ -20,12 +20,11 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
  * @param http what is set
  * @param sslBundles where the SSL bundle is found
  */
-record HttpSettings(HttpProperties http, ObjectProvider<SslBundles> sslBundles) implements FeedpinHttpClientCustomizer {
+record HttpSettings(HttpProperties http, ObjectProvider<SslBundles> sslBundles) {
 
     private static final List<Protocol> SPOKEN_ANYWAY = List.of(Protocol.HTTP11);
 
-    @Override
-    public HttpClient customize(HttpClient client) {
+    HttpClient applyTo(HttpClient client) {
         HttpClient customized = speaking(http.protocols(), client).compress(http.compression());
         @Nullable ProxyProperties proxy = http.proxy();
         if (proxy != null) {

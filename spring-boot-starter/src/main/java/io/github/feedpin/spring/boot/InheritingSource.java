@@ -17,9 +17,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 record InheritingSource(ConfigurationPropertySource source, ConfigurationPropertyName client)
         implements ConfigurationPropertySource {
 
-    private static final ConfigurationPropertyName TOP = ConfigurationPropertyName.of(FeedpinProperties.PREFIX);
     private static final Set<ConfigurationPropertyName> NOT_INHERITED =
-            Set.of(TOP.append("app-id"), TOP.append("app-secret"));
+            Set.of(PropertyNames.TOP.append("app-id"), PropertyNames.TOP.append("app-secret"));
 
     @Override
     public @Nullable ConfigurationProperty getConfigurationProperty(ConfigurationPropertyName name) {
@@ -36,6 +35,6 @@ record InheritingSource(ConfigurationPropertySource source, ConfigurationPropert
     }
 
     private ConfigurationPropertyName atTop(ConfigurationPropertyName name) {
-        return TOP.append(name.subName(client.getNumberOfElements()));
+        return PropertyNames.TOP.append(name.subName(client.getNumberOfElements()));
     }
 }

@@ -2,38 +2,51 @@ package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.token.TokenKeeper;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.beans.factory.BeanRegistry.SupplierContext;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
-/** Makes a bean of each named client, and one of what it is made of. */
+/**
+ * Registers a bean of each named client, and one of what it is made of. Their properties are bound when they are
+ * created.
+ */
 final class NamedClientsRegistrar implements BeanRegistrar {
+
+    /** Returns the name of the client's bean; longer than the client's own, which another bean may have. */
+    static String clientBean(String client) {
+        return client + "FeedpinClient";
+    }
+
+    /** Returns the name of the bean of what the client is made of. */
+    static String appBean(String client) {
+        return client + "FeedpinApp";
+    }
 
     @Override
     public void register(BeanRegistry registry, Environment environment) {
         NamedClients clients = new NamedClients(environment);
         @Nullable String primary = clients.primary();
-        clients.prefixes()
-                .forEach((name, prefix) ->
-                        register(registry, name, prefix, clients.properties(prefix), name.equals(primary)));
+        clients.prefixes().forEach((name, prefix) -> {
+            Supplier<ClientSettings> settings = SingletonSupplier.of(() -> ClientSettings.ofNamed(prefix, environment));
+            register(registry, name, settings, name.equals(primary));
+        });
     }
 
     private static void register(
-            BeanRegistry registry,
-            String name,
-            ConfigurationPropertyName prefix,
-            FeedpinProperties properties,
-            boolean primary) {
-        String appName = name + "FeedpinApp";
+            BeanRegistry registry, String name, Supplier<ClientSettings> settings, boolean primary) {
         registry.registerBean(
-                appName, FeedpinApp.class, spec -> spec.supplier(context -> app(context, name, prefix, properties)));
-        registry.registerBean(name, FeedpinClient.class, spec -> {
-            spec.supplier(context ->
-                    context.bean(ClientFactory.class).client(context.bean(appName, FeedpinApp.class), properties));
+                appBean(name), FeedpinApp.class, spec -> spec.supplier(context -> app(context, name, settings.get())));
+        registry.registerBean(clientBean(name), FeedpinClient.class, spec -> {
+            spec.supplier(context -> context.bean(ClientFactory.class)
+                    .client(
+                            context.bean(appBean(name), FeedpinApp.class),
+                            settings.get().properties()));
             if (primary) {
                 spec.primary();
             } else {
@@ -42,14 +55,18 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         });
     }
 
-    private static FeedpinApp app(
-            SupplierContext context, String name, ConfigurationPropertyName prefix, FeedpinProperties properties) {
+    private static FeedpinApp app(SupplierContext context, String name, ClientSettings settings) {
         ClientFactory factory = context.bean(ClientFactory.class);
-        FeedpinConnectionDetails connection = context.bean(NamedConnections.class)
-                .of(name, new PropertiesConnectionDetails(prefix.toString(), properties));
-        FeedpinPlatform platform = factory.platform(connection.baseUrl(), properties);
-        TokenKeeper tokens = factory.tokenKeeper(name, platform, connection.credentials());
+        NamedParts parts = context.bean(NamedParts.class);
+        FeedpinConnectionDetails connection = parts.find(FeedpinConnectionDetails.class, name)
+                .orElseGet(() -> new PropertiesConnectionDetails(settings));
+        FeedpinPlatform platform =
+                parts.find(FeedpinPlatform.class, name).orElseGet(() -> factory.platform(name, connection, settings));
+        TokenKeeper tokens = parts.find(TokenKeeper.class, name)
+                .orElseGet(() -> factory.tokenKeeper(name, platform, connection.credentials()));
+        QuotaLimiter limiter =
+                parts.find(QuotaLimiter.class, name).orElseGet(() -> factory.quotaLimiter(name, settings.properties()));
         return new FeedpinApp(
-                name, platform, tokens, factory.quotaLimiter(name, properties), properties.verifyOnStartup());
+                name, platform, tokens, limiter, settings.properties().verifyOnStartup());
     }
 }

@@ -1,11 +1,11 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.token.TokenKeeper;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
@@ -24,11 +24,8 @@ public final class OnSingleApp extends AnyNestedCondition {
     @Conditional(OnNoNamedClient.class)
     static final class NoNamedClient {}
 
-    @ConditionalOnProperty("feedpin.app-id")
-    static final class AppId {}
-
-    @ConditionalOnProperty("feedpin.app-secret")
-    static final class AppSecret {}
+    @Conditional(OnCredential.class)
+    static final class Credential {}
 
     @ConditionalOnBean(FeedpinConnectionDetails.class)
     static final class OwnConnectionDetails {}
@@ -43,6 +40,17 @@ public final class OnSingleApp extends AnyNestedCondition {
             boolean none = new NamedClients(context.getEnvironment()).names().isEmpty();
             return new ConditionOutcome(
                     none, ConditionMessage.of("there " + (none ? "are no" : "are") + " named clients"));
+        }
+    }
+
+    /** Whether the credentials can be used, and their placeholders resolved, is seen when they are needed. */
+    static final class OnCredential extends SpringBootCondition {
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            boolean set = Stream.of("app-id", "app-secret")
+                    .anyMatch(one -> PropertySources.holds(PropertyNames.TOP.append(one), context.getEnvironment()));
+            return new ConditionOutcome(set, ConditionMessage.of("credentials are " + (set ? "" : "not ") + "set"));
         }
     }
 }

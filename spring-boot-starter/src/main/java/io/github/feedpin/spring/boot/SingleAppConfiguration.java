@@ -5,35 +5,45 @@ import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.token.TokenKeeper;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** The app at the top level of the properties, each part of which the application may replace. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnSingleApp.class)
 class SingleAppConfiguration {
 
-    private static final String APP = "feedpinApp";
-    private static final String CLIENT = "feedpinClient";
+    static final String CLIENT = "feedpinClient";
+    static final String APP = "feedpinApp";
 
+    private static final String PLATFORM = "feedpinPlatform";
+    private static final String TOKENS = "feedpinTokenKeeper";
+
+    /** What needs a connection, for the sake of the client only. */
+    static final List<String> CONNECTED_PARTS = List.of(APP, TOKENS, PLATFORM);
+
+    // Lazy, as the limiter is: what the properties say matters only if there is a client to configure.
     @Bean
+    @Lazy
     @ConditionalOnMissingBean
-    FeedpinConnectionDetails feedpinConnectionDetails(FeedpinProperties properties) {
-        return new PropertiesConnectionDetails(FeedpinProperties.PREFIX, properties);
+    FeedpinConnectionDetails feedpinConnectionDetails(ClientSettings settings) {
+        return new PropertiesConnectionDetails(settings);
     }
 
     // Closed by FeedpinShutdown: an inferred destroy method would be waited for without a bound.
-    @Bean(destroyMethod = "")
+    @Bean(name = PLATFORM, destroyMethod = "")
     @ConditionalOnMissingBean({FeedpinPlatform.class, FeedpinClient.class})
     ReactorNettyPlatform feedpinPlatform(
-            ClientFactory factory, FeedpinConnectionDetails connection, FeedpinProperties properties) {
-        return factory.platform(connection.baseUrl(), properties);
+            ClientFactory factory, FeedpinConnectionDetails connection, ClientSettings settings) {
+        return factory.platform(CLIENT, connection, settings);
     }
 
-    @Bean
+    @Bean(TOKENS)
     @ConditionalOnMissingBean({TokenKeeper.class, FeedpinClient.class})
     TokenKeeper feedpinTokenKeeper(
             ClientFactory factory, FeedpinPlatform platform, FeedpinConnectionDetails connection) {
@@ -41,6 +51,7 @@ class SingleAppConfiguration {
     }
 
     @Bean
+    @Lazy
     @ConditionalOnMissingBean({QuotaLimiter.class, FeedpinClient.class})
     QuotaLimiter feedpinQuotaLimiter(ClientFactory factory, FeedpinProperties properties) {
         return factory.quotaLimiter(CLIENT, properties);

@@ -50,6 +50,7 @@ class ArchitectureTest {
                         "org.springframework.boot.context.properties..",
                         "org.springframework.boot.convert",
                         "org.springframework.boot.diagnostics",
+                        "org.springframework.boot.origin",
                         "org.springframework.boot.ssl",
                         // optional
                         "io.micrometer.common.docs",

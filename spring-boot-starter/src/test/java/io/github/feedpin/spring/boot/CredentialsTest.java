@@ -5,6 +5,7 @@ import static io.github.feedpin.spring.boot.Startup.assertReport;
 import static io.github.feedpin.spring.boot.Startup.bare;
 import static io.github.feedpin.spring.boot.Startup.withCredentials;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.AccessToken;
@@ -12,7 +13,13 @@ import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.token.TokenKeeper;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.env.MapPropertySource;
 
 /** Whether there is something to fetch a token with, and what is said when there is not. */
 class CredentialsTest {
@@ -54,7 +61,31 @@ class CredentialsTest {
     @Test
     void areRefusedWhenTheyCannotBeSome() {
         bare().withPropertyValues(APP_ID, "feedpin.app-secret=s3cr3t and more")
-                .run(context -> assertReport(context).contains("The app secret contains white space"));
+                .run(context -> assertReport(context).contains("feedpin.app-secret contains white space"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whenACredentialCannotBeOneStartupFailsAndSaysWhy(String value, String problem) {
+        for (String property : new String[] {"feedpin.app-secret", "feedpin.clients.hr.app-id"}) {
+            bare().withPropertyValues(CREDENTIALS)
+                    .withInitializer(context -> context.getEnvironment()
+                            .getPropertySources()
+                            .addFirst(new MapPropertySource("mounted", Map.of(property, value))))
+                    .run(context -> assertReport(context).contains(property + " " + problem, "\"mounted\""));
+        }
+    }
+
+    static Stream<Arguments> whenACredentialCannotBeOneStartupFailsAndSaysWhy() {
+        return Stream.of(
+                arguments("s3cr3t\n", "begins or ends with white space or a line break"),
+                arguments("s3cr3t\r\n", "begins or ends with white space or a line break"),
+                arguments(" s3cr3t", "begins or ends with white space or a line break"),
+                arguments("s3cr3t\tmore", "contains white space or a control character"),
+                arguments("s3cr3t\0", "contains white space or a control character"),
+                arguments("\u201cs3cr3t\u201d", "contains a character that is not ASCII"),
+                arguments("\ufeffs3cr3t", "contains a character that is not ASCII"),
+                arguments("\n", "is blank"));
     }
 
     @Test

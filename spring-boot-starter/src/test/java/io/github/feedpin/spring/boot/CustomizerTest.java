@@ -32,12 +32,27 @@ class CustomizerTest {
     }
 
     @Test
+    void whenThereAreSeveralClientsACustomizerIsToldWhichItChanges() {
+        List<String> customized = new CopyOnWriteArrayList<>();
+        withCredentials()
+                .withPropertyValues("feedpin.clients.hr.app-id=cli_hr", "feedpin.clients.hr.app-secret=s3cr3t")
+                .withBean(FeedpinClientCustomizer.class, () -> (client, builder) -> customized.add(client))
+                .withBean(FeedpinHttpClientCustomizer.class, () -> (client, http) -> {
+                    customized.add(client + " http");
+                    return http;
+                })
+                .run(context -> assertThat(customized)
+                        .containsExactlyInAnyOrder("feedpinClient", "feedpinClient http", "hr", "hr http"));
+    }
+
+    @Test
     void aCustomizerComesAfterTheProperties() {
         withCredentials()
                 .withPropertyValues("feedpin.user-id-type=union_id", "feedpin.timeout.run=1m")
                 .withBean(
                         FeedpinClientCustomizer.class,
-                        () -> builder -> builder.options(RunOptions.defaults().withUserIdType(UserIdType.USER_ID)))
+                        () -> (client, builder) ->
+                                builder.options(RunOptions.defaults().withUserIdType(UserIdType.USER_ID)))
                 .run(context -> assertThat(context.getBean(FeedpinClient.class).options())
                         .returns(UserIdType.USER_ID, RunOptions::userIdType)
                         .returns(null, RunOptions::deadline));
@@ -69,7 +84,7 @@ class CustomizerTest {
 
         assertThat(new FeedpinAutoConfiguration.EventLoops()
                         .feedpinEventLoops(beans.getBeanProvider(ReactorResourceFactory.class))
-                        .customize(client))
+                        .customize("feedpinClient", client))
                 .isSameAs(client);
     }
 
@@ -93,7 +108,7 @@ class CustomizerTest {
         @Bean
         @Order(2)
         FeedpinHttpClientCustomizer secondHttp() {
-            return client -> {
+            return (clientName, client) -> {
                 applied.add("second http");
                 return client;
             };
@@ -102,7 +117,7 @@ class CustomizerTest {
         @Bean
         @Order(1)
         FeedpinHttpClientCustomizer firstHttp() {
-            return client -> {
+            return (clientName, client) -> {
                 applied.add("first http");
                 return client;
             };
@@ -111,7 +126,7 @@ class CustomizerTest {
         @Bean
         @Order(2)
         FeedpinClientCustomizer secondClient() {
-            return builder -> {
+            return (clientName, builder) -> {
                 applied.add("second client");
                 builder.options(RunOptions.defaults().withDeadline(Duration.ofSeconds(2)));
             };
@@ -120,7 +135,7 @@ class CustomizerTest {
         @Bean
         @Order(1)
         FeedpinClientCustomizer firstClient() {
-            return builder -> {
+            return (clientName, builder) -> {
                 applied.add("first client");
                 builder.options(RunOptions.defaults().withDeadline(Duration.ofSeconds(1)));
             };

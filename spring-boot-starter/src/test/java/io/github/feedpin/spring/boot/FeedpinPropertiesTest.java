@@ -24,7 +24,7 @@ class FeedpinPropertiesTest {
     void haveTheDefaultsOfTheClient() {
         withCredentials().run(context -> {
             FeedpinProperties properties = context.getBean(FeedpinProperties.class);
-            assertThat(properties.platformUrl()).isEqualTo(BaseUrl.FEISHU);
+            assertThat(BaseUrl.of(properties.baseUrl())).isEqualTo(BaseUrl.FEISHU);
             assertThat(properties.runOptions()).usingRecursiveComparison().isEqualTo(RunOptions.defaults());
             assertThat(properties.batching().policy()).isEqualTo(BatchingPolicy.defaults());
             assertThat(properties.quota().quota()).isEqualTo(Quota.platformDefault());
@@ -77,7 +77,7 @@ class FeedpinPropertiesTest {
         withCredentials()
                 .withPropertyValues("feedpin.base-url=" + value)
                 .run(context -> assertThat(
-                                context.getBean(FeedpinProperties.class).platformUrl())
+                                context.getBean(FeedpinConnectionDetails.class).baseUrl())
                         .hasToString(url));
     }
 

@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.error.AppRefusedException;
@@ -189,6 +190,19 @@ class HealthTest {
                 .build();
         runner.withBean(FeedpinClient.class, () -> own)
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("feedpinHealthContributor"));
+    }
+
+    @Test
+    void whenATestMocksTheOnlyClientThereIsNothingToTell() {
+        FeedpinClient mock = mock();
+        runner.withPropertyValues("feedpin.app-secret=${NOT_SET}", "feedpin.verify-on-startup=true")
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(beans -> beans.registerSingleton("feedpinClient", mock)))
+                .run(context -> {
+                    assertThat(context.getBean(FeedpinClient.class)).isSameAs(mock);
+                    assertThat(context.getBean("feedpinHealthContributor", ReactiveHealthContributors.class).stream())
+                            .isEmpty();
+                });
     }
 
     @Test

@@ -35,7 +35,7 @@ class HttpSettingsTest {
     void haveTheDefaultsOfTheAdapter() {
         SeenHttpClient plain = new SeenHttpClient();
         ReactorNettyPlatform platform = ReactorNettyPlatform.builder(BaseUrl.FEISHU)
-                .httpClient(plain::customize)
+                .httpClient(http -> plain.customize("feedpinClient", http))
                 .build();
         HttpClientConfig expected = plain.configuration();
 

@@ -134,7 +134,9 @@ class MetersTest {
     void eachOfSeveralClientsIsMeteredByItsName() {
         runner.withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
                 .run(context -> {
-                    context.getBean("ops", FeedpinClient.class).pin(" ").block(AT_MOST);
+                    context.getBean("opsFeedpinClient", FeedpinClient.class)
+                            .pin(" ")
+                            .block(AT_MOST);
                     assertThat(count(FeedpinMeter.OUTCOMES, "client", "ops", "reason", "invalid_id"))
                             .isOne();
                     assertThat(count(FeedpinMeter.OUTCOMES, "client", "feedpinClient", "reason", "invalid_id"))

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.mock.env.MockEnvironment;
@@ -46,12 +47,17 @@ class NamedClientsTest {
     private final ApplicationContextRunner three = two.withPropertyValues(Startup.CREDENTIALS);
 
     @Test
-    void areBeansByTheirNames() {
+    void areBeansByTheirNamesAndTheirType() {
         two.run(context -> {
-            assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("ops", "hr-team");
-            assertThat(context.getBean("ops", FeedpinClient.class).options().userIdType())
+            assertThat(context.getBeansOfType(FeedpinClient.class))
+                    .containsOnlyKeys("opsFeedpinClient", "hr-teamFeedpinClient");
+            assertThat(context.getBean("opsFeedpinClient", FeedpinClient.class)
+                            .options()
+                            .userIdType())
                     .isEqualTo(UserIdType.USER_ID);
-            assertThat(context.getBean("hr-team", FeedpinClient.class).options().userIdType())
+            assertThat(context.getBean("hr-teamFeedpinClient", FeedpinClient.class)
+                            .options()
+                            .userIdType())
                     .isEqualTo(UserIdType.OPEN_ID);
         });
     }
@@ -60,9 +66,36 @@ class NamedClientsTest {
     void areInjectedByAQualifier() {
         two.withUserConfiguration(BothInjected.class).run(context -> {
             BothInjected injected = context.getBean(BothInjected.class);
-            assertThat(injected.ops).isSameAs(context.getBean("ops"));
-            assertThat(injected.hr).isSameAs(context.getBean("hr-team"));
+            assertThat(injected.ops).isSameAs(context.getBean("opsFeedpinClient"));
+            assertThat(injected.hr).isSameAs(context.getBean("hr-teamFeedpinClient"));
         });
+    }
+
+    @Test
+    void whenABeanOfTheApplicationHasTheNameOfAClientBothAreInjected() {
+        two.withBean("ops", StringBuilder.class)
+                .withUserConfiguration(BothInjected.class)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean("ops")).isInstanceOf(StringBuilder.class);
+                    assertThat(context.getBean(BothInjected.class).ops).isSameAs(context.getBean("opsFeedpinClient"));
+                });
+    }
+
+    @Test
+    void whenABeanOfTheApplicationHasTheNameOfAClientsBeanStartupFailsAndNamesIt() {
+        two.withBean("opsFeedpinClient", StringBuilder.class)
+                .run(context -> assertReport(context).contains("opsFeedpinClient", "already been defined"));
+    }
+
+    @Test
+    void whenTheApplicationHasAClientOfItsOwnByTheNameItIsTheOnlyOne() {
+        bare().withPropertyValues("feedpin.clients.ops.base-url=lark")
+                .withUserConfiguration(OwnOps.class)
+                .run(context -> {
+                    assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("own");
+                    assertThat(context).doesNotHaveBean(FeedpinApp.class);
+                });
     }
 
     @Test
@@ -84,10 +117,10 @@ class NamedClientsTest {
     void standBesideTheOneAtTheTopLevelWhenItHasABeanInThePlaceOfItsCredentials() {
         two.withBean(TokenKeeper.class, () -> TokenKeeper.fixed(new AccessToken("t-own")))
                 .run(context -> assertThat(context.getBeansOfType(FeedpinClient.class))
-                        .containsOnlyKeys("feedpinClient", "ops", "hr-team"));
+                        .containsOnlyKeys("feedpinClient", "opsFeedpinClient", "hr-teamFeedpinClient"));
         two.withBean(FeedpinConnectionDetails.class, TopLevelDetails::new)
                 .run(context -> assertThat(context.getBeansOfType(FeedpinClient.class))
-                        .containsOnlyKeys("feedpinClient", "ops", "hr-team"));
+                        .containsOnlyKeys("feedpinClient", "opsFeedpinClient", "hr-teamFeedpinClient"));
     }
 
     @ParameterizedTest
@@ -105,7 +138,7 @@ class NamedClientsTest {
     @Test
     void goBeforeTheOneAtTheTopLevelWhenNamedAsPrimary() {
         three.withPropertyValues("feedpin.primary=ops").run(context -> {
-            assertThat(context.getBean(FeedpinClient.class)).isSameAs(context.getBean("ops"));
+            assertThat(context.getBean(FeedpinClient.class)).isSameAs(context.getBean("opsFeedpinClient"));
             assertThat(context.getBean(FeedpinPlatform.class).baseUrl()).isEqualTo(BaseUrl.FEISHU);
         });
     }
@@ -137,7 +170,7 @@ class NamedClientsTest {
                 "feedpin.clients.ops.retry.first-backoff=10s",
                 "feedpin.clients.ops.batching.linger=40ms");
 
-        assertThat(ops.platformUrl()).isEqualTo(BaseUrl.LARK);
+        assertThat(ops.baseUrl()).isEqualTo("lark");
         assertThat(ops.batching().policy())
                 .isEqualTo(BatchingPolicy.defaults().withMaxUsersPerCall(10).withLinger(Duration.ofMillis(40)));
         assertThat(ops.retry().firstBackoff()).hasSeconds(10);
@@ -167,7 +200,7 @@ class NamedClientsTest {
                                 "FEEDPIN_CLIENTS_OPS_APPID=cli_ops", "FEEDPIN_CLIENTS_OPS_APP_SECRET=s3cr3t")
                         .applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
                 .run(context ->
-                        assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("ops"));
+                        assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("opsFeedpinClient"));
     }
 
     @Test
@@ -179,8 +212,8 @@ class NamedClientsTest {
                             .getPropertySources()
                             .addLast(new MapPropertySource("file", Map.of("feedpin.clients.hr-team.app-id", "cli_hr")));
                 })
-                .run(context ->
-                        assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("hr-team"));
+                .run(context -> assertThat(context.getBeansOfType(FeedpinClient.class))
+                        .containsOnlyKeys("hr-teamFeedpinClient"));
     }
 
     @Test
@@ -213,7 +246,8 @@ class NamedClientsTest {
         MockEnvironment environment = new MockEnvironment();
         TestPropertyValues.of(pairs).applyTo(environment);
         NamedClients clients = new NamedClients(environment);
-        return clients.properties(Objects.requireNonNull(clients.prefixes().get("ops")));
+        return ClientSettings.ofNamed(Objects.requireNonNull(clients.prefixes().get("ops")), environment)
+                .properties();
     }
 
     private record TopLevelDetails() implements FeedpinConnectionDetails {
@@ -238,6 +272,18 @@ class NamedClientsTest {
         BothInjected(@Qualifier("ops") FeedpinClient ops, @Qualifier("hr-team") FeedpinClient hr) {
             this.ops = ops;
             this.hr = hr;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnOps {
+
+        @Bean(defaultCandidate = false)
+        @Qualifier("ops")
+        FeedpinClient own() {
+            return FeedpinClient.builder(new HeldPlatform())
+                    .accessToken(new AccessToken("t-own"))
+                    .build();
         }
     }
 }

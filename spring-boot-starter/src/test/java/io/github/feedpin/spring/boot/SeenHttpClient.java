@@ -11,7 +11,7 @@ final class SeenHttpClient implements FeedpinHttpClientCustomizer {
     private final List<HttpClient> seen = new CopyOnWriteArrayList<>();
 
     @Override
-    public HttpClient customize(HttpClient client) {
+    public HttpClient customize(String clientName, HttpClient client) {
         seen.add(client);
         return client;
     }

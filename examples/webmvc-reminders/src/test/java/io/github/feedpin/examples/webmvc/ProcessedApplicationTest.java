@@ -54,7 +54,7 @@ class ProcessedApplicationTest {
         try (ConfigurableApplicationContext application =
                 start("--feedpin.clients.ops.app-id=cli_a1b2c3", "--feedpin.clients.ops.app-secret=s3cr3t")) {
             PinReport report = application
-                    .getBean("ops", FeedpinClient.class)
+                    .getBean("opsFeedpinClient", FeedpinClient.class)
                     .pin(List.of("ou_bob"))
                     .block(AT_MOST);
 

@@ -36,7 +36,7 @@ class TracedApplication {
 
     @Bean
     static FeedpinClientCustomizer logger() {
-        return builder -> builder.listener(new RunListener() {
+        return (clientName, builder) -> builder.listener(new RunListener() {
             @Override
             public void settled(UserOutcome outcome) {
                 log.info("settled");

@@ -25,6 +25,11 @@ final class SimulatedConnection implements FeedpinConnectionDetails, AutoCloseab
         return server.credentials();
     }
 
+    @Override
+    public boolean direct() {
+        return true;
+    }
+
     void reset() {
         server.simulator().reset();
     }

@@ -29,8 +29,8 @@ class NamedAppsTest {
     @Test
     void haveASimulatorEachByTheNamesOfTheirClients() {
         hrAndOps.run(context -> {
-            pin(context.getBean("hr-team", FeedpinClient.class), "ou_ann");
-            pin(context.getBean("ops", FeedpinClient.class), "ou_bob");
+            pin(context.getBean("hr-teamFeedpinClient", FeedpinClient.class), "ou_ann");
+            pin(context.getBean("opsFeedpinClient", FeedpinClient.class), "ou_bob");
 
             assertThat(simulator("hr-team", context).pinnedUsers()).containsExactly("ou_ann");
             assertThat(simulator("ops", context).pinnedUsers()).containsExactly("ou_bob");
@@ -50,7 +50,7 @@ class NamedAppsTest {
     @Test
     void bringNoClientAtTheTopLevelAlong() {
         hr.run(context -> {
-            assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("hr-team");
+            assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("hr-teamFeedpinClient");
             assertThat(context.getBean(PlatformSimulator.class)).isSameAs(simulator("hr-team", context));
         });
     }
@@ -84,7 +84,7 @@ class NamedAppsTest {
     void doNotAskTheVaultThatConnectsThem() {
         hrAndOps.withUserConfiguration(UnreachableVault.class).run(context -> {
             assertThat(context).hasNotFailed().doesNotHaveBean("vault");
-            assertThat(pin(context.getBean("ops", FeedpinClient.class), "ou_ann")
+            assertThat(pin(context.getBean("opsFeedpinClient", FeedpinClient.class), "ou_ann")
                             .applied())
                     .isOne();
         });
@@ -96,7 +96,7 @@ class NamedAppsTest {
                 .withUserConfiguration(OwnForOps.class, Unqualified.class)
                 .run(context -> {
                     PlatformSimulator own = context.getBean("own", PlatformSimulator.class);
-                    pin(context.getBean("ops", FeedpinClient.class), "ou_ann");
+                    pin(context.getBean("opsFeedpinClient", FeedpinClient.class), "ou_ann");
 
                     assertThat(own.pinnedUsers()).containsExactly("ou_ann");
                     assertThat(simulator("ops", context)).isSameAs(own);

@@ -37,7 +37,7 @@ class ResetSimulatorsTestExecutionListenerTest {
                 .withPropertyValues("feedpin.app-id=cli_top", "feedpin.clients.hr.app-id=cli_hr")
                 .run(context -> {
                     pin(context.getBean("feedpinClient", FeedpinClient.class), "ou_ann");
-                    pin(context.getBean("hr", FeedpinClient.class), "ou_bob");
+                    pin(context.getBean("hrFeedpinClient", FeedpinClient.class), "ou_bob");
                     context.getBeansOfType(FaultScript.class)
                             .values()
                             .forEach(faults -> faults.on(Occasion.everyCall(), Fault.html(502)));
@@ -51,7 +51,7 @@ class ResetSimulatorsTestExecutionListenerTest {
                     assertThat(context.getBeansOfType(Journal.class).values())
                             .hasSize(2)
                             .allSatisfy(journal -> assertThat(journal.entries()).isEmpty());
-                    assertThat(pin(context.getBean("hr", FeedpinClient.class), "ou_bob")
+                    assertThat(pin(context.getBean("hrFeedpinClient", FeedpinClient.class), "ou_bob")
                                     .applied())
                             .isOne();
                 });

@@ -45,6 +45,16 @@ class SimulatedAppTest {
     @ValueSource(
             strings = {
                 "feedpin.base-url=https://feishu.example",
+                "feedpin.base-url=garbage",
+                "feedpin.base-url=${NOT_SET}",
+                "feedpin.app-id=${NOT_SET}",
+                "feedpin.app-secret=${NOT_SET}",
+                "feedpin.app-secret=two words",
+                "feedpin.http.proxy.host=${NOT_SET}",
+                "feedpin.http.proxy.password=${NOT_SET}",
+                "feedpin.http.ssl.bundle=${NOT_SET}",
+                "feedpin.http.ssl.bundle=missing",
+                "feedpin.http.protocols=h2",
                 "feedpin.app-id=cli_real",
                 "feedpin.app-secret=",
                 "feedpin.verify-on-startup=true"
@@ -55,6 +65,15 @@ class SimulatedAppTest {
             assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann").applied())
                     .isOne();
         });
+    }
+
+    @Test
+    void whenThereIsAProxyItIsPassedBy() {
+        simulated()
+                .withPropertyValues("feedpin.http.proxy.host=proxy.invalid", "feedpin.http.proxy.port=3128")
+                .run(context -> assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann")
+                                .applied())
+                        .isOne());
     }
 
     @Test

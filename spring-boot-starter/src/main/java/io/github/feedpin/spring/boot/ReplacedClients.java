@@ -1,0 +1,66 @@
+package io.github.feedpin.spring.boot;
+
+import io.github.feedpin.FeedpinClient;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.core.type.MethodMetadata;
+
+/**
+ * Removes what a client is made of when a test has put another in its place, as with {@code @MockitoBean}; and a named
+ * client as well when there is one of the application's own by its name. What is removed needs no credentials. Has no
+ * order, and so comes after the post-processor that puts in the mocks.
+ *
+ * @param clients the named clients
+ */
+record ReplacedClients(NamedClients clients) implements BeanFactoryPostProcessor {
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        if (isReplaced(SingleAppConfiguration.CLIENT, SingleAppConfiguration.APP, beans)) {
+            SingleAppConfiguration.CONNECTED_PARTS.stream()
+                    .filter(part -> isFeedpins(part, beans))
+                    .forEach(part -> remove(part, beans));
+        }
+        for (String name : clients.names()) {
+            String client = NamedClientsRegistrar.clientBean(name);
+            String app = NamedClientsRegistrar.appBean(name);
+            if (hasAnother(name, client, beans)) {
+                Stream.of(client, app).forEach(bean -> remove(bean, beans));
+            } else if (isReplaced(client, app, beans)) {
+                remove(app, beans);
+            }
+        }
+    }
+
+    /** A mock is a singleton before any other is created, under the definition of the bean that it replaces. */
+    private static boolean isReplaced(String client, String app, ConfigurableListableBeanFactory beans) {
+        return beans.containsSingleton(client) && !beans.containsSingleton(app);
+    }
+
+    private static boolean hasAnother(String name, String client, ConfigurableListableBeanFactory beans) {
+        return Arrays.stream(beans.getBeanNamesForType(FeedpinClient.class, true, false))
+                .filter(bean -> !bean.equals(client))
+                .anyMatch(bean -> BeanFactoryAnnotationUtils.isQualifierMatch(name::equals, bean, beans));
+    }
+
+    private static boolean isFeedpins(String part, ConfigurableListableBeanFactory beans) {
+        @Nullable
+        MethodMetadata method = beans.containsBeanDefinition(part)
+                        && beans.getBeanDefinition(part) instanceof AnnotatedBeanDefinition definition
+                ? definition.getFactoryMethodMetadata()
+                : null;
+        return method != null && method.getDeclaringClassName().equals(SingleAppConfiguration.class.getName());
+    }
+
+    private static void remove(String bean, ConfigurableListableBeanFactory beans) {
+        if (beans.containsBeanDefinition(bean)) {
+            ((BeanDefinitionRegistry) beans).removeBeanDefinition(bean);
+        }
+    }
+}

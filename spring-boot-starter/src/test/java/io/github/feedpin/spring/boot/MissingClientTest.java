@@ -1,0 +1,93 @@
+package io.github.feedpin.spring.boot;
+
+import static io.github.feedpin.spring.boot.Startup.assertReport;
+import static io.github.feedpin.spring.boot.Startup.bare;
+
+import io.github.feedpin.FeedpinClient;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Configuration;
+
+/** What is said when a client is injected and there is none. */
+class MissingClientTest {
+
+    @Test
+    void whenNoPropertyIsSetTheReportNamesTheAppId() {
+        bare().withUserConfiguration(Injected.class)
+                .run(context -> assertReport(context).contains("feedpin.app-id", "feedpin.app-secret"));
+    }
+
+    @Test
+    void whenTheBeanThatNeedsTheClientIsNeededItselfTheReportNamesTheAppId() {
+        bare().withUserConfiguration(NeedsInjected.class, Injected.class)
+                .run(context -> assertReport(context).contains("feedpin.app-id"));
+    }
+
+    @Test
+    void whenClientsAreInjectedByTheirNamesTheReportNamesTheAppId() {
+        bare().withUserConfiguration(AllInjected.class)
+                .run(context -> assertReport(context).contains("feedpin.app-id"));
+    }
+
+    @Test
+    void whenAnotherClientIsAskedForByItsNameTheReportNamesItsAppIdAndTheOthers() {
+        bare().withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
+                .withUserConfiguration(HrInjected.class)
+                .run(context -> assertReport(context).contains("feedpin.clients.hr.app-id", "'hr'"));
+    }
+
+    @Test
+    void whenNoPropertyIsSetAndAClientIsAskedForByItsNameTheReportNamesItsAppId() {
+        bare().withUserConfiguration(HrInjected.class)
+                .run(context -> assertReport(context).contains("feedpin.clients.hr.app-id"));
+    }
+
+    @Test
+    void whenAFieldAsksForAClientByItsNameTheReportNamesItsAppId() {
+        bare().withUserConfiguration(HrInField.class)
+                .run(context -> assertReport(context).contains("feedpin.clients.hr.app-id"));
+    }
+
+    @Test
+    void whenNoneOfSeveralClientsGoesFirstTheReportNamesTheProperty() {
+        bare().withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
+                .withPropertyValues("feedpin.clients.hr.app-id=cli_hr", "feedpin.clients.hr.app-secret=s3cr3t")
+                .withUserConfiguration(Injected.class)
+                .run(context -> assertReport(context).contains("feedpin.primary"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Injected {
+
+        Injected(FeedpinClient client) {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class NeedsInjected {
+
+        NeedsInjected(Injected injected) {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class AllInjected {
+
+        @Autowired
+        Map<String, FeedpinClient> clients;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class HrInjected {
+
+        HrInjected(@Qualifier("hr") FeedpinClient client) {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class HrInField {
+
+        @Autowired
+        @Qualifier("hr")
+        FeedpinClient client;
+    }
+}
