@@ -1,6 +1,7 @@
 package io.github.feedpin.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -19,7 +20,9 @@ class BomTest {
     private static final Path ROOT = HERE.resolve("../..");
     private static final String MANAGED =
             "/project/dependencyManagement/dependencies/dependency[groupId='io.github.feedpin']";
-    private static final String NETTY = "/project/properties/netty.version";
+
+    private static final String PRODUCTION =
+            "/project/dependencies/dependency[not(scope='test') and not(scope='provided')]/artifactId";
 
     private final Pom root = Pom.in(ROOT);
     private final Pom bom = Pom.in(ROOT.resolve("bom"));
@@ -41,8 +44,43 @@ class BomTest {
     }
 
     @Test
-    void theBomPinsTheNettyThatTheBuildIsTestedWith() {
-        assertEquals(root.texts(NETTY), bom.texts(NETTY));
+    void theBomBringsNothingButVersionsOfFeedpin() {
+        assertEquals(
+                Set.of("io.github.feedpin"),
+                Set.copyOf(bom.texts("/project/dependencyManagement/dependencies/dependency/groupId")));
+        assertEquals(
+                List.of(),
+                bom.texts("//parent | //dependency[scope='import'] | /project/dependencies | /project/repositories "
+                        + "| /project/profiles"));
+    }
+
+    /** Maven resolves what these poms name without this build's parent, whose choices a consumer must not inherit. */
+    @Test
+    void aPublishedModuleNamesItsDependenciesAndNothingElse() {
+        modules.stream()
+                .filter(Pom::isPublished)
+                .filter(module -> !module.isBom())
+                .forEach(module -> {
+                    Pom published = module.flattened();
+                    String name = module.artifactId();
+
+                    assertEquals(
+                            List.of(),
+                            published.texts("/project/parent | /project/dependencyManagement | /project/repositories "
+                                    + "| /project/build | /project/profiles | /project/properties "
+                                    + "| //dependency[not(version)] | //dependency[scope='test' or scope='import'] "
+                                    + "| //version[contains(., '$')]"),
+                            name);
+                    assertEquals(module.texts(PRODUCTION), published.texts(PRODUCTION), name);
+                    assertEquals(
+                            published
+                                    .texts("//dependency[artifactId='reactor-netty-http']/artifactId")
+                                    .size(),
+                            published
+                                    .texts("//dependency[artifactId='reactor-netty-http']//exclusion")
+                                    .size(),
+                            name + " leaves out the native code for HTTP/3");
+                });
     }
 
     @Test
@@ -60,6 +98,24 @@ class BomTest {
         Set<String> unpublished = sorted(unpublishedBelow(ROOT, false).toList());
 
         assertEquals(unpublished, sorted(root.texts("//excludeArtifacts/excludeArtifact")));
+    }
+
+    @Test
+    void theReadmeNamesWhatTheBomLists() {
+        Pom readme = Pom.ofSnippets(ROOT.resolve("README.md"));
+        String ours = "//dependency[groupId='io.github.feedpin']";
+        Set<String> named = sorted(readme.texts(ours + "[not(version)]/artifactId"));
+
+        assertEquals(
+                Set.of(
+                        "feedpin-reactor-adapter",
+                        "feedpin-simulator",
+                        "feedpin-spring-boot-starter",
+                        "feedpin-spring-boot-test"),
+                named);
+        assertTrue(sorted(bom.texts(MANAGED + "/artifactId")).containsAll(named));
+        assertEquals(List.of("feedpin-bom"), readme.texts(ours + "[version]/artifactId"));
+        assertEquals(bom.texts("/project/version"), readme.texts(ours + "/version"));
     }
 
     @Test

@@ -1,7 +1,13 @@
 package io.github.feedpin.examples;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
@@ -10,16 +16,43 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 /** A {@code pom.xml} as it is written, before Maven adds to it. */
-record Pom(Document document) {
+record Pom(Path folder, Document document) {
 
     static Pom in(Path folder) {
+        return read(folder, "pom.xml");
+    }
+
+    /** The form in which it is published; the build of the module makes it. */
+    Pom flattened() {
+        return read(folder, "target/.flattened-pom.xml");
+    }
+
+    /** All XML that a README shows, as one document. */
+    static Pom ofSnippets(Path readme) {
         try {
-            return new Pom(DocumentBuilderFactory.newDefaultInstance()
-                    .newDocumentBuilder()
-                    .parse(folder.resolve("pom.xml").toFile()));
+            String xml = Pattern.compile("(?ms)^```xml$(.*?)^```$")
+                    .matcher(Files.readString(readme))
+                    .results()
+                    .map(snippet -> snippet.group(1))
+                    .collect(Collectors.joining("", "<readme>", "</readme>"));
+            return parse(readme, new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         } catch (Exception e) {
-            throw new AssertionError("No readable pom.xml in " + folder, e);
+            throw new AssertionError("No readable XML in " + readme, e);
         }
+    }
+
+    private static Pom read(Path folder, String file) {
+        try (InputStream xml = Files.newInputStream(folder.resolve(file))) {
+            return parse(folder, xml);
+        } catch (Exception e) {
+            throw new AssertionError("No readable " + file + " in " + folder, e);
+        }
+    }
+
+    private static Pom parse(Path from, InputStream xml) throws Exception {
+        return new Pom(
+                from,
+                DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(xml));
     }
 
     String artifactId() {

@@ -2,6 +2,7 @@ package io.github.feedpin.examples.webmvc;
 
 import io.github.feedpin.FeedpinClient;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,7 +18,7 @@ class ReminderController {
     }
 
     /** Pins the chat for these people. Spring MVC waits for the account without a thread. */
-    @PostMapping("/reminders")
+    @PostMapping(path = "/reminders", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Account> remind(@RequestBody List<String> userIds) {
         return feedpin.pin(userIds).map(Account::of);
     }

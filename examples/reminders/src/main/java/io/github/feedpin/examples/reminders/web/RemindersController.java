@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Flux;
@@ -40,20 +39,20 @@ class RemindersController {
     /** Starts a run, and answers at once; the run's name and place are in the answer. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<RunState>> start(@RequestBody RemindersRequest request) {
-        return start(request.ids(), request.timeSensitive());
-    }
-
-    /** The same for text with an id in each line; blank lines are skipped. */
-    @PostMapping(consumes = MediaType.TEXT_PLAIN_VALUE)
-    Mono<ResponseEntity<RunState>> start(
-            @RequestBody(required = false) @Nullable String lines, @RequestParam @Nullable Boolean timeSensitive) {
-        List<String> ids = lines == null
-                ? List.of()
-                : lines.lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList();
-        return start(ids, timeSensitive);
+        List<String> ids = request.ids();
+        @Nullable Boolean timeSensitive = request.timeSensitive();
+        if (ids.isEmpty()) {
+            throw badRequest("There are no ids: userIds must hold at least one.");
+        }
+        if (ids.size() > bounds.idsInRun()) {
+            throw badRequest("There are " + ids.size() + " ids, and at most " + bounds.idsInRun() + " are allowed.");
+        }
+        if (timeSensitive == null) {
+            throw badRequest("timeSensitive is missing: true pins, false unpins.");
+        }
+        Run run = runs.start(ids, timeSensitive);
+        URI place = URI.create("/reminders/" + run.id());
+        return run.state().map(ResponseEntity.accepted().location(place)::body);
     }
 
     /** The account, or how far the run has come. */
@@ -79,21 +78,6 @@ class RemindersController {
         Run run = run(id);
         run.stop();
         return run.state().map(ResponseEntity.accepted()::body);
-    }
-
-    private Mono<ResponseEntity<RunState>> start(List<String> ids, @Nullable Boolean timeSensitive) {
-        if (ids.isEmpty()) {
-            throw badRequest("There are no ids: userIds must hold at least one.");
-        }
-        if (ids.size() > bounds.idsInRun()) {
-            throw badRequest("There are " + ids.size() + " ids, and at most " + bounds.idsInRun() + " are allowed.");
-        }
-        if (timeSensitive == null) {
-            throw badRequest("timeSensitive is missing: true pins, false unpins.");
-        }
-        Run run = runs.start(ids, timeSensitive);
-        URI place = URI.create("/reminders/" + run.id());
-        return run.state().map(ResponseEntity.accepted().location(place)::body);
     }
 
     private Run run(String id) {

@@ -72,15 +72,6 @@ class ProblemsTest {
     }
 
     @Test
-    void doesNotGuessItForTextEither() {
-        expect(postText("/reminders"), HttpStatus.BAD_REQUEST, "timeSensitive is missing: true pins, false unpins.");
-        expect(
-                postText("/reminders?timeSensitive=perhaps"),
-                HttpStatus.BAD_REQUEST,
-                "The value of timeSensitive is no boolean.");
-    }
-
-    @Test
     void knowsNothingOfARunThatThereNeverWas() {
         String words = "There is no such run, or it ended so long ago that it is forgotten.";
 
@@ -89,15 +80,6 @@ class ProblemsTest {
         Visitor.expect(
                 HttpStatus.NOT_FOUND,
                 visitor.web().get().uri("/reminders/17/events").accept(MediaType.TEXT_EVENT_STREAM));
-    }
-
-    private ResponseSpec postText(String uri) {
-        return visitor.web()
-                .post()
-                .uri(uri)
-                .contentType(MediaType.TEXT_PLAIN)
-                .bodyValue("ou_a")
-                .exchange();
     }
 
     private static void expect(ResponseSpec response, HttpStatus status, String detail) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
@@ -145,21 +144,6 @@ class RemindersTest {
         assertThat(account.at("/failures")).hasSize(100);
         assertThat(account.at("/worthRunningAgain"))
                 .hasSize(account.at("/counts/notSent").intValue());
-    }
-
-    @Test
-    void takesTextWithAnIdInEachLineToo() {
-        URI place = Visitor.placeOf(visitor.web()
-                .post()
-                .uri("/reminders?timeSensitive=true")
-                .contentType(MediaType.TEXT_PLAIN)
-                .bodyValue("ou_eve\r\n\n  ou_fay \n")
-                .exchange());
-
-        JsonNode account = visitor.account(place);
-
-        assertThat(account.at("/counts/applied").intValue()).isEqualTo(2);
-        assertThat(simulator.isPinned("ou_fay")).isTrue();
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.github.feedpin.examples.reminders.web;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The names that this application answers to: those of the loopback interface, and further ones where it is served
+ * elsewhere.
+ *
+ * @param allowedHosts the further ones, without scheme and port, for instance {@code reminders.example.com}
+ */
+@ConfigurationProperties("reminders")
+record AllowedHosts(@DefaultValue List<String> allowedHosts) {
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(?<host>\\[[0-9a-f:.]+]|[0-9a-z._-]+)(:\\d{1,5})?");
+
+    /** {@code localhost} and all names below it are reserved (RFC 6761, section 6.3): no stranger can own one. */
+    private static final Pattern LOOPBACK =
+            Pattern.compile("([0-9a-z-]+\\.)*localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+
+    AllowedHosts {
+        allowedHosts = allowedHosts.stream().map(AllowedHosts::checked).toList();
+    }
+
+    /** Whether the value of a {@code Host} header names this application, at any port. */
+    boolean contains(String hostHeader) {
+        Matcher parts = HOST_AND_PORT.matcher(hostHeader.toLowerCase(Locale.ROOT));
+        return parts.matches() && (isLoopback(parts.group("host")) || allowedHosts.contains(parts.group("host")));
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.startsWith("[")
+                ? isLoopbackAddress(host)
+                : LOOPBACK.matcher(host).matches();
+    }
+
+    /** What stands in brackets is an address or nothing, and never looked up. */
+    private static boolean isLoopbackAddress(String bracketed) {
+        try {
+            return InetAddress.getByName(bracketed).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static String checked(String configured) {
+        String host = configured.toLowerCase(Locale.ROOT);
+        Matcher parts = HOST_AND_PORT.matcher(host);
+        if (!parts.matches() || !parts.group("host").equals(host)) {
+            throw new IllegalArgumentException("reminders.allowed-hosts takes names or addresses of hosts without "
+                    + "scheme and port, such as reminders.example.com or [2001:db8::7], but one is " + configured);
+        }
+        return host;
+    }
+}
