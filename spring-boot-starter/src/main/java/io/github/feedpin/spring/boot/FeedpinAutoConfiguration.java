@@ -1,19 +1,14 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +26,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 @AutoConfiguration
 @Conditional(OnFeedpin.class)
 @EnableConfigurationProperties(FeedpinProperties.class)
-@Import({SingleAppConfiguration.class, NamedClientsRegistrar.class})
+@Import({SingleAppConfiguration.class, NamedClientsRegistrar.class, ShutdownConfiguration.class})
 @ImportRuntimeHints(FeedpinRuntimeHints.class)
 public final class FeedpinAutoConfiguration {
 
@@ -58,46 +53,24 @@ public final class FeedpinAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    FeedpinShutdown feedpinShutdown(
-            ConfigurableApplicationContext context,
-            ObjectProvider<FeedpinClient> clients,
-            ObjectProvider<ReactorNettyPlatform> platforms,
-            ObjectProvider<FeedpinApp> apps,
-            ObjectProvider<LifecycleProperties> lifecycle) {
-        return new FeedpinShutdown(
-                context,
-                clients.stream().toList(),
-                Stream.concat(platforms.stream(), apps.stream().map(FeedpinApp::platform))
-                        .filter(ReactorNettyPlatform.class::isInstance)
-                        .map(ReactorNettyPlatform.class::cast)
-                        .distinct()
-                        .toList(),
-                lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
-    }
-
-    @Bean
     StartupVerification feedpinStartupVerification(ObjectProvider<FeedpinApp> apps) {
         return new StartupVerification(apps.stream().toList());
     }
 
-    /**
-     * Calls run on the event loops that Spring manages, where there are such. Reactor Netty's global ones need no mention: they are what it uses
-     * anyway, and would be started at once if they were named.
-     */
+    /** Calls run on the event loops that Spring manages, where there are such. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ReactorResourceFactory.class)
     static class EventLoops {
 
         @Bean
+        ManagedEventLoops feedpinManagedEventLoops(ObjectProvider<ReactorResourceFactory> factories) {
+            return new ManagedEventLoops(factories);
+        }
+
+        @Bean
         @Order(Ordered.HIGHEST_PRECEDENCE)
-        FeedpinHttpClientCustomizer feedpinEventLoops(ObjectProvider<ReactorResourceFactory> resources) {
-            return client -> {
-                ReactorResourceFactory factory = resources.getIfUnique();
-                return factory == null || factory.isUseGlobalResources()
-                        ? client
-                        : client.runOn(factory.getLoopResources());
-            };
+        FeedpinHttpClientCustomizer feedpinEventLoops(ManagedEventLoops loops) {
+            return loops::applyTo;
         }
     }
 

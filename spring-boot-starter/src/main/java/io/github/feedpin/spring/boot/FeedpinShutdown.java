@@ -1,60 +1,45 @@
 package io.github.feedpin.spring.boot;
 
-import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
- * Closes the clients, and then their platforms, when the context closes. Runs under way have most of the phase to end well; Spring
- * itself bounds the phase. A context that is merely stopped or paused may be started again: nothing is closed then, and this keeps
- * running, to be stopped again when the context closes.
+ * {@link SmartLifecycle} that stops the runs of all clients beside the web server, which waits for the requests behind which they may be. They end
+ * with their account early enough for it to be the reply. Clients stay open, for single requests and for whatever is destroyed later; they also
+ * serve again when the context is merely stopped, and then started.
  */
 final class FeedpinShutdown implements SmartLifecycle {
 
-    /**
-     * Stops after whatever may use a client (web server, message listeners, schedulers: all far above), and before the event loops
-     * that calls in flight depend on ({@code ReactorResourceFactory}: 0).
-     */
-    static final int PHASE = 1024;
+    /** That of the graceful shutdown of Boot's web servers ({@code WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE}). */
+    static final int PHASE = DEFAULT_PHASE - 1024;
 
-    private static final Logger log = LoggerFactory.getLogger(FeedpinShutdown.class);
+    /** The share of the phase that is left to replies, as long as it is not more than they need. */
+    private static final int SHARE_OF_REPLIES = 10;
 
-    private final ConfigurableApplicationContext context;
-    private final List<FeedpinClient> clients;
-    private final List<ReactorNettyPlatform> platforms;
-    private final Duration grace;
+    private static final Duration MOST_FOR_REPLIES = Duration.ofSeconds(1);
+
+    private final OpenClients clients;
+    private final Duration forRuns;
     private volatile boolean running;
 
-    FeedpinShutdown(
-            ConfigurableApplicationContext context,
-            List<FeedpinClient> clients,
-            List<ReactorNettyPlatform> platforms,
-            Duration phaseTimeout) {
-        this.context = context;
+    /**
+     * Creates a shutdown that has not begun.
+     *
+     * @param clients those that are stopped
+     * @param phaseTimeout how long Spring waits for the phase; nothing that is negative
+     */
+    FeedpinShutdown(OpenClients clients, Duration phaseTimeout) {
         this.clients = clients;
-        this.platforms = platforms;
-        this.grace = phaseTimeout.multipliedBy(4).dividedBy(5);
+        this.forRuns = timeForRuns(phaseTimeout);
     }
 
-    private Mono<Void> close() {
-        return closeAll(clients, client -> client.close(grace)).then(closeAll(platforms, ReactorNettyPlatform::close));
-    }
-
-    private static <T> Mono<Void> closeAll(List<T> all, Function<T, Mono<Void>> close) {
-        return Flux.fromIterable(all)
-                .flatMap(one -> Mono.defer(() -> close.apply(one)).onErrorResume(failure -> {
-                    log.warn("{} did not close well: {}", one, failure.toString());
-                    return Mono.empty();
-                }))
-                .then();
+    /** How long runs have in such a phase, last answers included. */
+    static Duration timeForRuns(Duration phaseTimeout) {
+        if (phaseTimeout.isNegative()) {
+            return Duration.ZERO;
+        }
+        Duration share = phaseTimeout.dividedBy(SHARE_OF_REPLIES);
+        return phaseTimeout.minus(share.compareTo(MOST_FOR_REPLIES) < 0 ? share : MOST_FOR_REPLIES);
     }
 
     @Override
@@ -64,12 +49,8 @@ final class FeedpinShutdown implements SmartLifecycle {
 
     @Override
     public void stop(Runnable callback) {
-        if (context.isClosed()) {
-            running = false;
-            close().doFinally(signal -> callback.run()).subscribe();
-        } else {
-            callback.run();
-        }
+        running = false;
+        clients.stopRuns(forRuns).doFinally(signal -> callback.run()).subscribe();
     }
 
     @Override
@@ -80,6 +61,11 @@ final class FeedpinShutdown implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public boolean isPauseable() {
+        return false;
     }
 
     @Override
