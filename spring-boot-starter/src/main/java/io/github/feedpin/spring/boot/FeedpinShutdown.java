@@ -1,7 +1,9 @@
 package io.github.feedpin.spring.boot;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
 
 /**
  * {@link SmartLifecycle} that stops the runs of all clients beside the web server, which waits for the requests behind which they may be. They end
@@ -14,12 +16,16 @@ final class FeedpinShutdown implements SmartLifecycle {
     static final int PHASE = DEFAULT_PHASE - 1024;
 
     /** The share of the phase that is left to replies, as long as it is not more than they need. */
-    private static final int SHARE_OF_REPLIES = 10;
+    private static final int SHARE_OF_REPLIES = 5;
 
-    private static final Duration MOST_FOR_REPLIES = Duration.ofSeconds(1);
+    private static final Duration MOST_FOR_REPLIES = Duration.ofSeconds(2);
+
+    /** How long accounts have to become replies, at most, where no web server waits for them. */
+    private static final Duration MOST_WITHOUT_WEB_SERVER = Duration.ofMillis(500);
 
     private final OpenClients clients;
     private final Duration forRuns;
+    private final Duration forReplies;
     private volatile boolean running;
 
     /**
@@ -31,6 +37,7 @@ final class FeedpinShutdown implements SmartLifecycle {
     FeedpinShutdown(OpenClients clients, Duration phaseTimeout) {
         this.clients = clients;
         this.forRuns = timeForRuns(phaseTimeout);
+        this.forReplies = shorter(phaseTimeout.minus(forRuns), MOST_WITHOUT_WEB_SERVER);
     }
 
     /** How long runs have in such a phase, last answers included. */
@@ -38,8 +45,11 @@ final class FeedpinShutdown implements SmartLifecycle {
         if (phaseTimeout.isNegative()) {
             return Duration.ZERO;
         }
-        Duration share = phaseTimeout.dividedBy(SHARE_OF_REPLIES);
-        return phaseTimeout.minus(share.compareTo(MOST_FOR_REPLIES) < 0 ? share : MOST_FOR_REPLIES);
+        return phaseTimeout.minus(shorter(phaseTimeout.dividedBy(SHARE_OF_REPLIES), MOST_FOR_REPLIES));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override
@@ -50,7 +60,15 @@ final class FeedpinShutdown implements SmartLifecycle {
     @Override
     public void stop(Runnable callback) {
         running = false;
-        clients.stopRuns(forRuns).doFinally(signal -> callback.run()).subscribe();
+        CompletableFuture<Void> stopped = clients.stopRuns(forRuns).toFuture();
+        if (stopped.isDone()) {
+            callback.run();
+        } else {
+            Mono.fromFuture(stopped)
+                    .then(Mono.delay(forReplies))
+                    .doFinally(signal -> callback.run())
+                    .subscribe();
+        }
     }
 
     @Override

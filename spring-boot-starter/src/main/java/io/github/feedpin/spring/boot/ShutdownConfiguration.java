@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
@@ -11,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ShutdownConfiguration {
 
+    /** How long the phase takes where Boot does not say so to Spring. */
+    private static final Duration SPRINGS_DEFAULT = Duration.ofSeconds(10);
+
     @Bean(destroyMethod = "close")
     static OpenClients feedpinOpenClients(ConfigurableListableBeanFactory beans) {
         return new OpenClients(beans);
@@ -18,9 +22,9 @@ class ShutdownConfiguration {
 
     @Bean
     FeedpinShutdown feedpinShutdown(OpenClients clients, ObjectProvider<LifecycleProperties> lifecycle) {
-        Duration phaseTimeout =
-                lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
-        return new FeedpinShutdown(clients, phaseTimeout);
+        @Nullable LifecycleProperties properties = lifecycle.getIfAvailable();
+        return new FeedpinShutdown(
+                clients, properties == null ? SPRINGS_DEFAULT : properties.getTimeoutPerShutdownPhase());
     }
 
     @Bean

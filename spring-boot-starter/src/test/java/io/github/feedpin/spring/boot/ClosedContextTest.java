@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +38,9 @@ class ClosedContextTest {
             .build();
     private final ApplicationContextRunner withoutProperties = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
-                    FeedpinAutoConfiguration.class, FeedpinShutdownAutoConfiguration.class));
+                    LifecycleAutoConfiguration.class,
+                    FeedpinAutoConfiguration.class,
+                    FeedpinShutdownAutoConfiguration.class));
 
     @Test
     void theClientIsClosed() {
