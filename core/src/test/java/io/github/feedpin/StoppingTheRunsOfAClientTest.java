@@ -38,7 +38,8 @@ class StoppingTheRunsOfAClientTest {
         scenario.clock.advanceTimeBy(within);
 
         assertThat(stopped).isCompleted();
-        assertThat(run).isCompletedWithValueMatching(report -> report.distinct() == 60_000)
+        assertThat(run)
+                .isCompletedWithValueMatching(report -> report.distinct() == 60_000)
                 .isCompletedWithValueMatching(
                         report -> report.applied() + report.notSent() + report.unknown() == 60_000)
                 .isCompletedWithValueMatching(report -> report.notSent() > 0);
@@ -56,8 +57,8 @@ class StoppingTheRunsOfAClientTest {
         assertThat(report.unknown()).isZero();
         assertThat(report.applied()).isGreaterThan(3 * 50 * 50);
         assertThat(report.outcomes().get("ou_user_060000"))
-                .isInstanceOfSatisfying(NotSent.class, outcome -> assertThat(outcome.reason())
-                        .isEqualTo(NotSentReason.CLOSED));
+                .isInstanceOfSatisfying(
+                        NotSent.class, outcome -> assertThat(outcome.reason()).isEqualTo(NotSentReason.CLOSED));
     }
 
     @Test

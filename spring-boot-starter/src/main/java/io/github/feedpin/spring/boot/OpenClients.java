@@ -85,11 +85,13 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
 
     private static <T> Mono<Void> all(Set<T> all, Function<T, @Nullable Mono<Void>> what) {
         return Flux.fromIterable(List.copyOf(all))
-                .flatMap(one -> Mono.defer(() -> Objects.requireNonNullElse(what.apply(one), Mono.<Void>empty()))
-                        .onErrorResume(failure -> {
-                            log.warn("{} did not close well: {}", one, failure.toString());
-                            return Mono.empty();
-                        }), Integer.MAX_VALUE)
+                .flatMap(
+                        one -> Mono.defer(() -> Objects.requireNonNullElse(what.apply(one), Mono.<Void>empty()))
+                                .onErrorResume(failure -> {
+                                    log.warn("{} did not close well: {}", one, failure.toString());
+                                    return Mono.empty();
+                                }),
+                        Integer.MAX_VALUE)
                 .then();
     }
 

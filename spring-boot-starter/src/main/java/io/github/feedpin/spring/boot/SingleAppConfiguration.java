@@ -25,7 +25,8 @@ class SingleAppConfiguration {
         return new PropertiesConnectionDetails(FeedpinProperties.PREFIX, properties);
     }
 
-    // Closed by OpenClients: an inferred destroy method would be waited for without a bound, and come before the client is closed.
+    // Closed by OpenClients: an inferred destroy method would be waited for without a bound, and come before the client
+    // is closed.
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean({FeedpinPlatform.class, FeedpinClient.class})
     ReactorNettyPlatform feedpinPlatform(

@@ -23,7 +23,6 @@ import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** What a context does with its clients when it closes, and when it is merely stopped. */
@@ -77,9 +76,8 @@ class ClosedContextTest {
 
     @Test
     void withoutAClientThereIsNothingToClose() {
-        withoutProperties.run(context -> assertThat(context)
-                .doesNotHaveBean(OpenClients.class)
-                .doesNotHaveBean(FeedpinShutdown.class));
+        withoutProperties.run(context ->
+                assertThat(context).doesNotHaveBean(OpenClients.class).doesNotHaveBean(FeedpinShutdown.class));
     }
 
     @Test
@@ -145,13 +143,21 @@ class ClosedContextTest {
                 .withUserConfiguration(OwnClient.class)
                 .withBean(HeldPlatform.class, () -> platform)
                 .run(context -> context.getBean(LateUse.class).takes(context.getBeanProvider(FeedpinClient.class)));
-        assertThat(served).hasSize(2).hasAtLeastOneElementOfType(Applied.class).last().matches(report -> report instanceof PinReport ended && ended.applied() == 2);
+        assertThat(served)
+                .hasSize(2)
+                .hasAtLeastOneElementOfType(Applied.class)
+                .last()
+                .matches(report -> report instanceof PinReport ended && ended.applied() == 2);
     }
 
     private static void assertClosedBy(Runnable closing, FeedpinClient closed) {
         closing.run();
-        StepVerifier.create(closed.pin(USERS)).expectError(IllegalStateException.class).verify(AT_MOST);
-        StepVerifier.create(closed.pin("ou_ann")).expectError(IllegalStateException.class).verify(AT_MOST);
+        StepVerifier.create(closed.pin(USERS))
+                .expectError(IllegalStateException.class)
+                .verify(AT_MOST);
+        StepVerifier.create(closed.pin("ou_ann"))
+                .expectError(IllegalStateException.class)
+                .verify(AT_MOST);
     }
 
     static void assertClosed(ReactorNettyPlatform platform) {

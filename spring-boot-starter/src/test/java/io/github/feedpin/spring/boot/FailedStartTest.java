@@ -69,9 +69,9 @@ class FailedStartTest {
                     throw new IllegalStateException("failing");
                 })
                 .run(context -> assertThat(context).hasFailed());
-        assertThat(runs).singleElement().satisfies(run -> assertThat(run)
-                .succeedsWithin(AT_MOST)
-                .returns(1L, PinReport::unknown));
+        assertThat(runs)
+                .singleElement()
+                .satisfies(run -> assertThat(run).succeedsWithin(AT_MOST).returns(1L, PinReport::unknown));
     }
 
     private void made(FeedpinPlatform platform) {

@@ -35,6 +35,7 @@ class TerminatedProcessTest {
 
     /** Of a run that takes a minute, for it has 120 calls, and two a second. */
     private static final Pattern ACCOUNT = Pattern.compile("(\\d+) of 6000");
+
     private static final int TERMINATED = 128 + 15;
 
     private final CompletableFuture<String> firstCall = new CompletableFuture<>();
@@ -79,7 +80,8 @@ class TerminatedProcessTest {
             Matcher account = ACCOUNT.matcher(reply.join().body());
             assertThat(account.matches()).as(reply.join().body()).isTrue();
             assertThat(Integer.parseInt(account.group(1))).isLessThan(6_000);
-            assertThat(application.waitFor(AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(application.waitFor(AT_MOST.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(application.exitValue()).as(() -> read(log)).isEqualTo(TERMINATED);
             assertThat(simulator.pinnedUsers()).as(() -> read(log)).contains("ou_late_single", "ou_late_run");
         } finally {
