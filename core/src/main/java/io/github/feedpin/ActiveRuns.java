@@ -45,7 +45,10 @@ final class ActiveRuns {
         return new IllegalStateException("The client is closed");
     }
 
-    /** Takes in the run that singles form, which only the closing of the client ends; false when it must not start any more. */
+    /**
+     * Takes in the run that singles form, which only the closing of the client ends; false when it must not start any
+     * more.
+     */
     boolean addSingles(RunState run) {
         all.add(run);
         boolean open = !closed;
@@ -70,7 +73,10 @@ final class ActiveRuns {
         stops.forEach(RunsStop::ended);
     }
 
-    /** Ends the runs, and no singles: those under way, and those that begin before {@code within} is over or {@code until} signals. */
+    /**
+     * Ends the runs, and no singles: those under way, and those that begin before {@code within} is over or {@code
+     * until} signals.
+     */
     Mono<Void> stop(Duration within, Publisher<?> until) {
         return Mono.defer(() -> {
             RunsStop stop = new RunsStop(runs, time, within);

@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * An end that is set to the runs of a client: they are halted, and a little later, for the last answers, abandoned. It also holds for runs that begin
- * meanwhile. Thread-safe.
+ * An end that is set to the runs of a client: they are halted, and a little later, for the last answers, abandoned. It
+ * also holds for runs that begin meanwhile. Thread-safe.
  */
 final class RunsStop {
 

@@ -45,7 +45,9 @@ public record TimeSource(Scheduler scheduler, LongSupplier nanoClock) {
         return scheduler.schedule(task, Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
     }
 
-    /** Completes once {@code delay} has passed; a century stands for anything longer, which nanoseconds could not tell. */
+    /**
+     * Completes once {@code delay} has passed; a century stands for anything longer, which nanoseconds could not tell.
+     */
     public Mono<Void> delay(Duration delay) {
         return Mono.delay(delay.compareTo(CENTURY) < 0 ? delay : CENTURY, scheduler)
                 .then();

@@ -19,10 +19,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
- * A {@link FeedpinClient}, and what it is made of, for an application that sets its app's credentials, or has a bean in their place. Each bean
- * backs off for one of the application's own, and all of them for a client of its own. Below {@code feedpin.clients} an application may have
- * clients of further apps, each a bean by its name. When the context closes, runs end beside the web server; clients and their connections are closed
- * once all other beans are destroyed.
+ * A {@link FeedpinClient}, and what it is made of, for an application that sets its app's credentials, or has a bean in
+ * their place. Each bean backs off for one of the application's own, and all of them for a client of its own. Below
+ * {@code feedpin.clients} an application may have clients of further apps, each a bean by its name. When the context
+ * closes, runs end beside the web server; clients and their connections are closed once all other beans are destroyed.
  */
 @AutoConfiguration
 @Conditional(OnFeedpin.class)

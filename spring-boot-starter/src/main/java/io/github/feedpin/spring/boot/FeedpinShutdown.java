@@ -6,13 +6,17 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link SmartLifecycle} that stops the runs of all clients beside the web server, which waits for the requests behind which they may be. They end
- * with their account early enough for it to be the reply. Clients stay open, for single requests and for whatever is destroyed later; they also
- * serve again when the context is merely stopped, and then started.
+ * {@link SmartLifecycle} that stops the runs of all clients beside the web server, which waits for the requests behind
+ * which they may be. They end with their account early enough for it to be the reply. Clients stay open, for single
+ * requests and for whatever is destroyed later; they also serve again when the context is merely stopped, and then
+ * started.
  */
 final class FeedpinShutdown implements SmartLifecycle {
 
-    /** That of the graceful shutdown of Boot's web servers ({@code WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE}). */
+    /**
+     * That of the graceful shutdown of Boot's web servers ({@code
+     * WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE}).
+     */
     static final int PHASE = DEFAULT_PHASE - 1024;
 
     /** The share of the phase that is left to replies, as long as it is not more than they need. */

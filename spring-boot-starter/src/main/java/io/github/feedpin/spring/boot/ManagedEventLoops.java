@@ -11,9 +11,9 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.LoopResources;
 
 /**
- * {@link SmartLifecycle} that puts a client on the event loops that Spring manages apart from Reactor Netty's global ones: while they run, and on others
- * after each start. Before and afterwards the client is on the global ones: a token may be fetched during the start, and beans that are being destroyed
- * may still use a client.
+ * {@link SmartLifecycle} that puts a client on the event loops that Spring manages apart from Reactor Netty's global
+ * ones: while they run, and on others after each start. Before and afterwards the client is on the global ones: a token
+ * may be fetched during the start, and beans that are being destroyed may still use a client.
  */
 final class ManagedEventLoops implements SmartLifecycle {
 
@@ -29,7 +29,10 @@ final class ManagedEventLoops implements SmartLifecycle {
         this.factories = factories;
     }
 
-    /** The same client on these event loops; the very client when Spring manages none, or the global ones, which need no mention. */
+    /**
+     * The same client on these event loops; the very client when Spring manages none, or the global ones, which need no
+     * mention.
+     */
     HttpClient applyTo(HttpClient client) {
         if (factory() == null) {
             return client;

@@ -19,14 +19,18 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * {@link BeanPostProcessor} that remembers the clients of a context, and the platforms behind them, to stop and to close them. As one of the first
- * beans it is destroyed as one of the last, after all that may use a client, and also when the start has failed.
+ * {@link BeanPostProcessor} that remembers the clients of a context, and the platforms behind them, to stop and to
+ * close them. As one of the first beans it is destroyed as one of the last, after all that may use a client, and also
+ * when the start has failed.
  */
 final class OpenClients implements BeanPostProcessor, PriorityOrdered {
 
     private static final Logger log = LoggerFactory.getLogger(OpenClients.class);
 
-    /** How long the connections are waited for that are still being closed. The destruction of a bean knows no bound of its own. */
+    /**
+     * How long the connections are waited for that are still being closed. The destruction of a bean knows no bound of
+     * its own.
+     */
     private static final Duration FOR_CONNECTIONS = Duration.ofSeconds(2);
 
     private final ConfigurableListableBeanFactory beans;
@@ -38,7 +42,10 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
         this.beans = beans;
     }
 
-    /** Only singletons: one that is made for each request or injection would be kept for ever, and is derived from another at best. */
+    /**
+     * Only singletons: one that is made for each request or injection would be kept for ever, and is derived from
+     * another at best.
+     */
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof FeedpinClient client && isSingleton(name)) {
@@ -55,7 +62,10 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
         return beans.containsBean(name) && beans.isSingleton(name);
     }
 
-    /** Stops the runs of all clients, as {@link FeedpinClient#stopRuns} does; completes when none is under way, at the latest when the time is over. */
+    /**
+     * Stops the runs of all clients, as {@link FeedpinClient#stopRuns} does; completes when none is under way, at the
+     * latest when the time is over.
+     */
     Mono<Void> stopRuns(Duration within) {
         rememberThoseThatWereNotProcessed();
         Sinks.Empty<Void> takenBack = Sinks.empty();
@@ -68,7 +78,10 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
         stopTakenBack.tryEmitEmpty();
     }
 
-    /** Closes the clients, and then the platforms. What is still under way then belongs to nobody: it is given the last answers, and no time. */
+    /**
+     * Closes the clients, and then the platforms. What is still under way is given its last answers, and no
+     * time.
+     */
     Mono<Void> close() {
         return all(clients, client -> client.close(Duration.ZERO))
                 .then(all(platforms, ReactorNettyPlatform::close).timeout(FOR_CONNECTIONS, Mono.empty()));

@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What stops and closes the clients of a context, whoever has made them. */
+/** Configuration for the shutdown of all clients of a context. */
 @Configuration(proxyBeanMethods = false)
 class ShutdownConfiguration {
 

@@ -77,7 +77,7 @@ class FeedpinShutdownTest {
     }
 
     @Test
-    void singlesAreWaitedForByNobodyAndServed() {
+    void singlesAreServedAndNotWaitedFor() {
         CompletableFuture<UserOutcome> single = client.pin("ou_ann").toFuture();
 
         assertThat(stop(Duration.ofSeconds(30), client)).isCompleted();
