@@ -5,10 +5,11 @@ import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** The runs under way, so that a closing client can wait for them. Thread-safe. */
+/** The runs under way, so that they can be stopped, and a closing client can wait for them. Thread-safe. */
 final class ActiveRuns {
 
     private static final Halt CLOSED = new Halt(NotSentReason.CLOSED, "The client was closed", null);
@@ -17,7 +18,11 @@ final class ActiveRuns {
     private static final Duration FOR_LAST_ANSWERS = Duration.ofSeconds(2);
 
     private final TimeSource time;
+    /** Those of singles included. */
+    private final Set<RunState> all = ConcurrentHashMap.newKeySet();
+
     private final Set<RunState> runs = ConcurrentHashMap.newKeySet();
+    private final Set<RunsStop> stops = ConcurrentHashMap.newKeySet();
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Sinks.Empty<Void> allEnded = Sinks.empty();
     private volatile boolean closed;
@@ -40,9 +45,12 @@ final class ActiveRuns {
         return new IllegalStateException("The client is closed");
     }
 
-    /** Takes a run in; false when it must not start any more. */
-    boolean add(RunState run) {
-        runs.add(run);
+    /**
+     * Takes in the run that singles form, which only the closing of the client ends; false when it must not start any
+     * more.
+     */
+    boolean addSingles(RunState run) {
+        all.add(run);
         boolean open = !closed;
         if (!open) {
             remove(run);
@@ -50,9 +58,31 @@ final class ActiveRuns {
         return open;
     }
 
+    /** Takes a run in; false when it must not start any more. */
+    boolean add(RunState run) {
+        runs.add(run);
+        boolean open = addSingles(run);
+        stops.forEach(stop -> stop.begun(run));
+        return open;
+    }
+
     void remove(RunState run) {
         runs.remove(run);
+        all.remove(run);
         signalIfAllEnded();
+        stops.forEach(RunsStop::ended);
+    }
+
+    /**
+     * Ends the runs, and no singles: those under way, and those that begin before {@code within} is over or {@code
+     * until} signals.
+     */
+    Mono<Void> stop(Duration within, Publisher<?> until) {
+        return Mono.defer(() -> {
+            RunsStop stop = new RunsStop(runs, time, within);
+            stops.add(stop);
+            return stop.begin(until, () -> stops.remove(stop));
+        });
     }
 
     Mono<Void> close(Duration grace) {
@@ -60,15 +90,15 @@ final class ActiveRuns {
             closed = true;
             closing.tryEmitEmpty();
             signalIfAllEnded();
-            Mono<Void> halted = time.delay(grace).doOnSuccess(over -> runs.forEach(run -> run.halt(CLOSED)));
+            Mono<Void> halted = time.delay(grace).doOnSuccess(over -> all.forEach(run -> run.halt(CLOSED)));
             Mono<Void> abandoned =
-                    time.delay(FOR_LAST_ANSWERS).doOnSuccess(over -> runs.forEach(run -> run.abandon(CLOSED)));
+                    time.delay(FOR_LAST_ANSWERS).doOnSuccess(over -> all.forEach(run -> run.abandon(CLOSED)));
             return Mono.firstWithSignal(allEnded.asMono(), halted.then(abandoned));
         });
     }
 
     private void signalIfAllEnded() {
-        if (closed && runs.isEmpty()) {
+        if (closed && all.isEmpty()) {
             allEnded.tryEmitEmpty();
         }
     }

@@ -89,11 +89,20 @@ final class DefaultFeedpinClient implements FeedpinClient {
     }
 
     @Override
+    public Mono<Void> stopRuns(Duration within, Publisher<?> until) {
+        return activeRuns.stop(notNegative("within", within), Objects.requireNonNull(until, "until"));
+    }
+
+    @Override
     public Mono<Void> close(Duration grace) {
-        if (grace.isNegative()) {
-            throw new IllegalArgumentException("grace must not be negative, but is " + grace);
+        return activeRuns.close(notNegative("grace", grace));
+    }
+
+    private static Duration notNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative, but is " + value);
         }
-        return activeRuns.close(grace);
+        return value;
     }
 
     private Mono<PinReport> report(boolean timeSensitive, Collection<String> userIds) {

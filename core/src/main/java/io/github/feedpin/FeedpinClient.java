@@ -117,6 +117,24 @@ public interface FeedpinClient {
     FeedpinClient with(RunOptions options);
 
     /**
+     * Stops the runs of this client, and of all that were derived from it, but leaves them open: single requests and
+     * {@link #send} are served as before, and so is all that comes afterwards. It holds for the runs that are under way
+     * at the subscription, and for those that begin before {@code within} is over or {@code until} signals.
+     *
+     * <p>Runs may go on for four fifths of {@code within}, and for all but two seconds of a longer time. What has not
+     * been sent by then ends as not sent, with the reason {@link io.github.feedpin.model.NotSentReason#CLOSED}. The
+     * rest of the time is for the answers still to come; a call that has none at its end is abandoned. So each run has
+     * ended with its account when the time is over.
+     *
+     * @param within how long the runs have in all; not negative; zero abandons them at once
+     * @param until its first signal, other than a subscription, takes the stop back, as far as it has not taken place;
+     *     {@link Mono#never()} for none
+     * @return completes when no run is under way, and at the latest when the time is over; cancelling it takes nothing
+     *     back
+     */
+    Mono<Void> stopRuns(Duration within, Publisher<?> until);
+
+    /**
      * Closes this client and all that were derived from it: from the subscription on, new runs, singles and calls fail. Singles that wait
      * linger no longer. Runs and singles under way may go on for {@code grace}; what has not been sent by then ends as not sent. Completes when they have ended, and at the latest two seconds
      * after the grace, which is for the answers still to come; a call that has none by then is abandoned. The platform adapter is left

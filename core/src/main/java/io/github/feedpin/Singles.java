@@ -87,7 +87,7 @@ final class Singles {
 
     private SinglesRun begin() {
         SinglesRun begun = new SinglesRun(new RunState(setup, setup.listener(), Lane.SINGLES));
-        if (!activeRuns.add(begun.state())) {
+        if (!activeRuns.addSingles(begun.state())) {
             throw ActiveRuns.closed();
         }
         begun.state().halted().subscribe(halt -> halted(begun, halt));

@@ -21,7 +21,7 @@ public enum NotSentReason {
     SUPERSEDED(false),
     /** The run was stopped before this user's turn. */
     CANCELLED(true),
-    /** The client was closed before this user's turn. */
+    /** The client was closed, or stopped its runs, before this user's turn. */
     CLOSED(true);
 
     private final boolean worthRunningAgain;

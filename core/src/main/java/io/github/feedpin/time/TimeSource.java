@@ -18,6 +18,8 @@ import reactor.core.scheduler.Schedulers;
  */
 public record TimeSource(Scheduler scheduler, LongSupplier nanoClock) {
 
+    private static final Duration CENTURY = Duration.ofDays(36_500);
+
     public TimeSource {
         Objects.requireNonNull(scheduler, "scheduler");
         Objects.requireNonNull(nanoClock, "nanoClock");
@@ -43,8 +45,11 @@ public record TimeSource(Scheduler scheduler, LongSupplier nanoClock) {
         return scheduler.schedule(task, Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
     }
 
-    /** Completes once {@code delay} has passed. */
+    /**
+     * Completes once {@code delay} has passed; a century stands for anything longer, which nanoseconds could not tell.
+     */
     public Mono<Void> delay(Duration delay) {
-        return Mono.delay(delay, scheduler).then();
+        return Mono.delay(delay.compareTo(CENTURY) < 0 ? delay : CENTURY, scheduler)
+                .then();
     }
 }

@@ -129,7 +129,7 @@ public final class ReactorNettyPlatformBuilder {
         HttpClient client = onEventLoop(HttpClient.create(connections))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
                 .doOnChannelInit((observer, channel, address) -> lifetime.begin(channel));
-        client = Objects.requireNonNull(customizer.apply(client), "the customized HttpClient")
+        client = withResolver(Objects.requireNonNull(customizer.apply(client), "the customized HttpClient"))
                 .followRedirect(false)
                 .disableRetry(true)
                 .responseTimeout(null)
@@ -144,6 +144,11 @@ public final class ReactorNettyPlatformBuilder {
      */
     private static HttpClient onEventLoop(HttpClient client) {
         return client.proxy(none -> {}).runOn(new SharedEventLoop(), false).noProxy();
+    }
+
+    /** A proxy resolves names itself, and has left a mark of that. */
+    private static HttpClient withResolver(HttpClient client) {
+        return client.configuration().resolver() == null ? client.resolver(new SharedResolver()) : client;
     }
 
     private static Duration checked(String name, Duration value) {

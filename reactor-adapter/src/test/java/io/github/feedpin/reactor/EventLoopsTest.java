@@ -82,6 +82,20 @@ class EventLoopsTest {
         }
     }
 
+    @Test
+    void aPlatformThatHasBeenUsedBeforeTheSharedOnesEndedRunsOnNewOnes() throws IOException {
+        try (RawServer server = new RawServer(RawServer.sending(RawServer.http(TestServer.SUCCESS)))) {
+            ReactorNettyPlatform named = ReactorNettyPlatform.create(
+                    BaseUrl.of(server.baseUrl().toString().replace("127.0.0.1", "localhost")));
+            await(named.setTimeSensitive(PIN, TOKEN));
+
+            await(HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, AT_MOST)
+                    .thenReturn(true));
+
+            assertThat(await(named.setTimeSensitive(PIN, TOKEN)).code()).isZero();
+        }
+    }
+
     private static String threadOfAnswer(UnaryOperator<HttpClient> customizer) {
         try (TestServer server = TestServer.that((request, response) -> response.send())) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())

@@ -1,18 +1,13 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -28,12 +23,12 @@ import org.springframework.http.client.ReactorResourceFactory;
  * A {@link FeedpinClient}, and what it is made of, for an application that sets its app's credentials, or has a bean in
  * their place. Each bean backs off for one of the application's own, and all of them for a client of its own. Below
  * {@code feedpin.clients} an application may have clients of further apps, each a bean that is qualified by its name;
- * so are the beans that replace a part of it. When the context closes, so do all clients in it, gracefully, and after
- * them their connections.
+ * so are the beans that replace a part of it. When the context closes, runs end beside the web server; clients and their
+ * connections are closed once all other beans are destroyed.
  */
 @AutoConfiguration
 @Conditional(OnFeedpin.class)
-@Import({SingleAppConfiguration.class, NamedClientsRegistrar.class})
+@Import({SingleAppConfiguration.class, NamedClientsRegistrar.class, ShutdownConfiguration.class})
 @ImportRuntimeHints(FeedpinRuntimeHints.class)
 public final class FeedpinAutoConfiguration {
 
@@ -89,46 +84,24 @@ public final class FeedpinAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    FeedpinShutdown feedpinShutdown(
-            ConfigurableApplicationContext context,
-            ObjectProvider<FeedpinClient> clients,
-            ObjectProvider<ReactorNettyPlatform> platforms,
-            ObjectProvider<FeedpinApp> apps,
-            ObjectProvider<LifecycleProperties> lifecycle) {
-        return new FeedpinShutdown(
-                context,
-                clients.stream().toList(),
-                Stream.concat(platforms.stream(), apps.stream().map(FeedpinApp::platform))
-                        .filter(ReactorNettyPlatform.class::isInstance)
-                        .map(ReactorNettyPlatform.class::cast)
-                        .distinct()
-                        .toList(),
-                lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
-    }
-
-    @Bean
     StartupVerification feedpinStartupVerification(ObjectProvider<FeedpinApp> apps) {
         return new StartupVerification(apps.stream().toList());
     }
 
-    /**
-     * Calls run on the event loops that Spring manages, where there are such. Reactor Netty's global ones need no mention: they are what it uses
-     * anyway, and would be started at once if they were named.
-     */
+    /** Calls run on the event loops that Spring manages, where there are such. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ReactorResourceFactory.class)
     static class EventLoops {
 
         @Bean
+        ManagedEventLoops feedpinManagedEventLoops(ObjectProvider<ReactorResourceFactory> factories) {
+            return new ManagedEventLoops(factories);
+        }
+
+        @Bean
         @Order(Ordered.HIGHEST_PRECEDENCE)
-        FeedpinHttpClientCustomizer feedpinEventLoops(ObjectProvider<ReactorResourceFactory> resources) {
-            return (clientName, client) -> {
-                ReactorResourceFactory factory = resources.getIfUnique();
-                return factory == null || factory.isUseGlobalResources()
-                        ? client
-                        : client.runOn(factory.getLoopResources());
-            };
+        FeedpinHttpClientCustomizer feedpinEventLoops(ManagedEventLoops loops) {
+            return (clientName, client) -> loops.applyTo(client);
         }
     }
 

@@ -1,60 +1,59 @@
 package io.github.feedpin.spring.boot;
 
-import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ConfigurableApplicationContext;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.context.SmartLifecycle;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Closes the clients, and then their platforms, when the context closes. Runs under way have most of the phase to end well; Spring
- * itself bounds the phase. A context that is merely stopped or paused may be started again: nothing is closed then, and this keeps
- * running, to be stopped again when the context closes.
+ * {@link SmartLifecycle} that stops the runs of all clients beside the web server, which waits for the requests behind
+ * which they may be. They end with their account early enough for it to be the reply. Clients stay open, for single
+ * requests and for whatever is destroyed later; they also serve again when the context is merely stopped, and then
+ * started.
  */
 final class FeedpinShutdown implements SmartLifecycle {
 
     /**
-     * Stops after whatever may use a client (web server, message listeners, schedulers: all far above), and before the event loops
-     * that calls in flight depend on ({@code ReactorResourceFactory}: 0).
+     * That of the graceful shutdown of Boot's web servers ({@code
+     * WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE}).
      */
-    static final int PHASE = 1024;
+    static final int PHASE = DEFAULT_PHASE - 1024;
 
-    private static final Logger log = LoggerFactory.getLogger(FeedpinShutdown.class);
+    /** The share of the phase that is left to replies, as long as it is not more than they need. */
+    private static final int SHARE_OF_REPLIES = 5;
 
-    private final ConfigurableApplicationContext context;
-    private final List<FeedpinClient> clients;
-    private final List<ReactorNettyPlatform> platforms;
-    private final Duration grace;
+    private static final Duration MOST_FOR_REPLIES = Duration.ofSeconds(2);
+
+    /** How long accounts have to become replies, at most, where no web server waits for them. */
+    private static final Duration MOST_WITHOUT_WEB_SERVER = Duration.ofMillis(500);
+
+    private final OpenClients clients;
+    private final Duration forRuns;
+    private final Duration forReplies;
     private volatile boolean running;
 
-    FeedpinShutdown(
-            ConfigurableApplicationContext context,
-            List<FeedpinClient> clients,
-            List<ReactorNettyPlatform> platforms,
-            Duration phaseTimeout) {
-        this.context = context;
+    /**
+     * Creates a shutdown that has not begun.
+     *
+     * @param clients those that are stopped
+     * @param phaseTimeout how long Spring waits for the phase; nothing that is negative
+     */
+    FeedpinShutdown(OpenClients clients, Duration phaseTimeout) {
         this.clients = clients;
-        this.platforms = platforms;
-        this.grace = phaseTimeout.multipliedBy(4).dividedBy(5);
+        this.forRuns = timeForRuns(phaseTimeout);
+        this.forReplies = shorter(phaseTimeout.minus(forRuns), MOST_WITHOUT_WEB_SERVER);
     }
 
-    private Mono<Void> close() {
-        return closeAll(clients, client -> client.close(grace)).then(closeAll(platforms, ReactorNettyPlatform::close));
+    /** How long runs have in such a phase, last answers included. */
+    static Duration timeForRuns(Duration phaseTimeout) {
+        if (phaseTimeout.isNegative()) {
+            return Duration.ZERO;
+        }
+        return phaseTimeout.minus(shorter(phaseTimeout.dividedBy(SHARE_OF_REPLIES), MOST_FOR_REPLIES));
     }
 
-    private static <T> Mono<Void> closeAll(List<T> all, Function<T, Mono<Void>> close) {
-        return Flux.fromIterable(all)
-                .flatMap(one -> Mono.defer(() -> close.apply(one)).onErrorResume(failure -> {
-                    log.warn("{} did not close well: {}", one, failure.toString());
-                    return Mono.empty();
-                }))
-                .then();
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override
@@ -64,11 +63,15 @@ final class FeedpinShutdown implements SmartLifecycle {
 
     @Override
     public void stop(Runnable callback) {
-        if (context.isClosed()) {
-            running = false;
-            close().doFinally(signal -> callback.run()).subscribe();
-        } else {
+        running = false;
+        CompletableFuture<Void> stopped = clients.stopRuns(forRuns).toFuture();
+        if (stopped.isDone()) {
             callback.run();
+        } else {
+            Mono.fromFuture(stopped)
+                    .then(Mono.delay(forReplies))
+                    .doFinally(signal -> callback.run())
+                    .subscribe();
         }
     }
 
@@ -80,6 +83,11 @@ final class FeedpinShutdown implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public boolean isPauseable() {
+        return false;
     }
 
     @Override

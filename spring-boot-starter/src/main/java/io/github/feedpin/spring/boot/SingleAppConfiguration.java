@@ -35,7 +35,8 @@ class SingleAppConfiguration {
         return new PropertiesConnectionDetails(settings);
     }
 
-    // Closed by FeedpinShutdown: an inferred destroy method would be waited for without a bound.
+    // Closed by OpenClients: an inferred destroy method would be waited for without a bound, and come before the client
+    // is closed.
     @Bean(name = PLATFORM, destroyMethod = "")
     @ConditionalOnMissingBean({FeedpinPlatform.class, FeedpinClient.class})
     ReactorNettyPlatform feedpinPlatform(

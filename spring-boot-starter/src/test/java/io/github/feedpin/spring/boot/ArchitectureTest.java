@@ -28,6 +28,7 @@ class ArchitectureTest {
                         "org.reactivestreams",
                         "reactor.core..",
                         "reactor.netty..",
+                        "io.netty.channel",
                         "io.netty.handler.ssl",
                         "io.micrometer.observation",
                         "io.github.feedpin",
@@ -69,6 +70,8 @@ class ArchitectureTest {
                 .be(FeedpinAutoConfiguration.class)
                 .orShould()
                 .be(FeedpinHealthAutoConfiguration.class)
+                .orShould()
+                .be(FeedpinShutdownAutoConfiguration.class)
                 .orShould()
                 .be(FeedpinMeter.class)
                 .orShould()

@@ -71,7 +71,8 @@ class CustomizerTest {
                 .withBean(FeedpinHttpClientCustomizer.class, () -> configured)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
-                    assertThat(configured.configuration().loopResources()).isSameAs(loops);
+                    assertThat(configured.configuration().loopResources().onClient(false))
+                            .isSameAs(loops.onClient(false));
                 });
     }
 
@@ -82,9 +83,7 @@ class CustomizerTest {
         beans.addBean("reactorResourceFactory", new ReactorResourceFactory());
         HttpClient client = HttpClient.create();
 
-        assertThat(new FeedpinAutoConfiguration.EventLoops()
-                        .feedpinEventLoops(beans.getBeanProvider(ReactorResourceFactory.class))
-                        .customize("feedpinClient", client))
+        assertThat(new ManagedEventLoops(beans.getBeanProvider(ReactorResourceFactory.class)).applyTo(client))
                 .isSameAs(client);
     }
 

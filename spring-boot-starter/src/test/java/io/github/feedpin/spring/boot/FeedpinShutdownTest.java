@@ -4,23 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.SelfBuiltApp;
-import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
-import reactor.test.StepVerifier;
 
 class FeedpinShutdownTest {
 
@@ -31,120 +28,107 @@ class FeedpinShutdownTest {
     private final FeedpinClient client = FeedpinClient.builder(platform)
             .accessToken(new AccessToken("t-held"))
             .build();
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(FeedpinAutoConfiguration.class))
-            .withPropertyValues("feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t");
+    private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+    private final OpenClients clients = new OpenClients(beans);
 
-    @Test
-    void closesTheClientWithTheContext() {
-        runner.run(context -> {
-            FeedpinClient configured = context.getBean(FeedpinClient.class);
-
-            context.close();
-
-            StepVerifier.create(configured.pin(USERS))
-                    .expectError(IllegalStateException.class)
-                    .verify(AT_MOST);
-        });
+    @ParameterizedTest
+    @CsvSource({
+        "-PT1S, PT0S",
+        "PT0S, PT0S",
+        "PT0.001S, PT0.0008S",
+        "PT1S, PT0.8S",
+        "PT6S, PT4.8S",
+        "PT30S, PT28S",
+        "PT1000000H, PT999999H59M58S",
+    })
+    void runsAndTheirRepliesHaveThePhaseAndNoMore(Duration phase, Duration forRuns) {
+        assertThat(FeedpinShutdown.timeForRuns(phase)).isEqualTo(forRuns);
     }
 
     @Test
-    void closesTheApplicationsOwnClientToo() {
-        runner.withBean(FeedpinClient.class, () -> client).run(context -> {
-            context.close();
-
-            StepVerifier.create(client.pin(USERS))
-                    .expectError(IllegalStateException.class)
-                    .verify(AT_MOST);
-        });
-    }
-
-    @Test
-    void leavesTheClientOpenWhenTheContextIsStoppedAndStartedAgain() {
-        platform.answerWithSuccess();
-        runner.withBean(FeedpinClient.class, () -> client).run(context -> {
-            context.stop();
-            context.start();
-
-            StepVerifier.create(client.pin(USERS))
-                    .assertNext(report -> assertThat(report.applied()).isEqualTo(2))
-                    .expectComplete()
-                    .verify(AT_MOST);
-        });
-    }
-
-    @Test
-    void closesTheClientOfAContextThatWasStoppedBefore() {
-        runner.withBean(FeedpinClient.class, () -> client).run(context -> {
-            context.stop();
-            context.close();
-
-            StepVerifier.create(client.pin(USERS))
-                    .expectError(IllegalStateException.class)
-                    .verify(AT_MOST);
-        });
-    }
-
-    @Test
-    void closesThePlatformWithTheContext() {
-        runner.run(context -> {
-            ReactorNettyPlatform configured = context.getBean(ReactorNettyPlatform.class);
-
-            context.close();
-
-            StepVerifier.create(configured.fetchTenantAccessToken(new SelfBuiltApp("cli_a1b2c3", "s3cr3t")))
-                    .expectErrorSatisfies(failure -> assertThat(failure)
-                            .isInstanceOf(UnreachableException.class)
-                            .hasMessageContaining("closed"))
-                    .verify(AT_MOST);
-        });
-    }
-
-    @Test
-    void letsARunUnderWayEndBeforeTheContextIsClosed() {
-        List<PinReport> reports = new CopyOnWriteArrayList<>();
-        client.pin(USERS).subscribe(reports::add);
+    void whenARunEndsInTimeThePhaseIsOver() {
+        CompletableFuture<PinReport> run = client.pin(USERS).toFuture();
         CompletableFuture<Boolean> stopped = stop(Duration.ofSeconds(30), client);
         assertThat(stopped).isNotDone();
 
         platform.answerWithSuccess();
 
         assertThat(stopped).succeedsWithin(AT_MOST);
-        assertThat(reports).singleElement().extracting(PinReport::applied).isEqualTo(2L);
+        assertThat(run).isCompletedWithValueMatching(report -> report.applied() == 2);
     }
 
     @Test
-    void doesNotWaitForARunLongerThanThePhaseLasts() {
-        client.pin(USERS).subscribe();
+    void whenARunDoesNotEndInTimeItIsAbandonedWithItsAccount() {
+        CompletableFuture<PinReport> run = client.pin(USERS).toFuture();
 
         assertThat(stop(Duration.ofMillis(10), client)).succeedsWithin(AT_MOST);
+
+        assertThat(run).isCompletedWithValueMatching(report -> report.unknown() == 2);
     }
 
     @Test
-    void closesTheOthersWhenAClientCannotBeClosed() {
+    void whenThePhaseHasNoTimeRunsEndAtOnce() {
+        CompletableFuture<PinReport> run = client.pin(USERS).toFuture();
+
+        CompletableFuture<Boolean> stopped = stop(Duration.ZERO, client);
+
+        assertThat(stopped).isCompleted();
+        assertThat(run).isCompletedWithValueMatching(report -> report.unknown() == 2);
+    }
+
+    @Test
+    void singlesAreServedAndNotWaitedFor() {
+        CompletableFuture<UserOutcome> single = client.pin("ou_ann").toFuture();
+
+        assertThat(stop(Duration.ofSeconds(30), client)).isCompleted();
+
+        platform.answerWithSuccess();
+        assertThat(single).succeedsWithin(AT_MOST).isInstanceOf(Applied.class);
+    }
+
+    @Test
+    void whenThePhaseIsOverRunsAreServedAgain() {
+        stop(Duration.ofDays(1), client);
+        new FeedpinShutdownEnd(clients).stop();
+        CompletableFuture<PinReport> run = client.pin(USERS).toFuture();
+        platform.answerWithSuccess();
+        assertThat(run).succeedsWithin(AT_MOST).returns(2L, PinReport::applied);
+    }
+
+    @Test
+    void whenAClientCannotBeStoppedTheOthersAre() {
         FeedpinClient broken = mock();
+        CompletableFuture<PinReport> run = client.pin(USERS).toFuture();
 
-        assertThat(stop(Duration.ofSeconds(30), broken, client)).succeedsWithin(AT_MOST);
-        StepVerifier.create(client.pin(USERS))
-                .expectError(IllegalStateException.class)
-                .verify(AT_MOST);
+        assertThat(stop(Duration.ZERO, broken, client)).isCompleted();
+
+        assertThat(run).isCompleted();
     }
 
     @Test
-    void comesAfterAllThatMayUseAClientAndBeforeTheEventLoopsEnd() {
-        assertThat(FeedpinShutdown.PHASE)
-                .isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE)
-                .isLessThan(new ThreadPoolTaskScheduler().getPhase())
-                .isGreaterThan(new ReactorResourceFactory().getPhase());
+    void runsStopBesideTheGracefulShutdownOfTheWebServer() {
+        FeedpinShutdown shutdown = new FeedpinShutdown(clients, Duration.ZERO);
+        assertThat(shutdown.getPhase()).isEqualTo(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
+        assertThat(new FeedpinShutdownEnd(clients).getPhase())
+                .isLessThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE)
+                .isGreaterThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE)
+                .isGreaterThan(new ThreadPoolTaskScheduler().getPhase());
+        assertThat(ManagedEventLoops.PHASE).isGreaterThan(new ReactorResourceFactory().getPhase());
     }
 
-    /** Stops as Spring does while a context closes; completes when Spring is called back. */
-    private static CompletableFuture<Boolean> stop(Duration phaseTimeout, FeedpinClient... clients) {
-        GenericApplicationContext context = new GenericApplicationContext();
-        context.refresh();
-        context.close();
-        CompletableFuture<Boolean> stopped = new CompletableFuture<>();
-        new FeedpinShutdown(context, List.of(clients), List.of(), phaseTimeout).stop(() -> stopped.complete(true));
-        return stopped;
+    @Test
+    void aPausedContextStopsNoRuns() {
+        assertThat(new FeedpinShutdown(clients, Duration.ZERO).isPauseable()).isFalse();
+        assertThat(new FeedpinShutdownEnd(clients).isPauseable()).isFalse();
+    }
+
+    /** Stops as Spring does; completes when Spring is called back. */
+    private CompletableFuture<Boolean> stop(Duration phaseTimeout, FeedpinClient... stopped) {
+        for (int i = 0; i < stopped.length; i++) {
+            beans.registerSingleton("client" + i, stopped[i]);
+        }
+        CompletableFuture<Boolean> calledBack = new CompletableFuture<>();
+        new FeedpinShutdown(clients, phaseTimeout).stop(() -> calledBack.complete(true));
+        return calledBack;
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Lets the runs end when the application does, and before anything else ends, so that whoever looks at one still gets its account. Feedpin's starter
- * would let them end as well, but later, when the web server is gone.
+ * would end them as well, beside the web server; here no run begins any more from the first moment on.
  */
 final class RunsShutdown implements SmartLifecycle {
 
