@@ -1,9 +1,9 @@
 package io.github.feedpin.reactor;
 
 import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.LogText;
 import io.github.feedpin.platform.Answer;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,8 +17,6 @@ import tools.jackson.core.JsonToken;
 final class AnswerReader<T> {
 
     private static final int MAX_EXCERPT = 200;
-
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
     private final WireCall<T> call;
     private final AnswerData<T> data;
@@ -106,7 +104,6 @@ final class AnswerReader<T> {
         if (!call.mayShow(text)) {
             return "The body is not shown, for it may hold a token";
         }
-        String line = SPACE.matcher(text).replaceAll(" ").strip();
-        return line.length() <= MAX_EXCERPT ? line : line.substring(0, MAX_EXCERPT - 1) + "…";
+        return LogText.of(text, MAX_EXCERPT);
     }
 }

@@ -52,6 +52,8 @@ class ArchitectureTest {
                         "org.springframework.boot.diagnostics",
                         "org.springframework.boot.ssl",
                         // optional
+                        "com.fasterxml.jackson.annotation",
+                        "tools.jackson.databind..",
                         "io.micrometer.common.docs",
                         "io.micrometer.core.instrument..",
                         "org.springframework.boot.health..",
@@ -68,6 +70,8 @@ class ArchitectureTest {
                 .be(FeedpinAutoConfiguration.class)
                 .orShould()
                 .be(FeedpinHealthAutoConfiguration.class)
+                .orShould()
+                .be(FeedpinJacksonModule.class)
                 .orShould()
                 .be(FeedpinMeter.class)
                 .orShould()
