@@ -81,7 +81,7 @@ class ForeignTextTest {
     @ParameterizedTest
     @FieldSource("FAILED")
     void whoFailedIsFitForALog(String body) {
-        Answer<List<FailedUser>> answer = read(body.formatted(GARBLED + "x".repeat(900_000)), new DefaultHttpHeaders());
+        Answer<List<FailedUser>> answer = read(body.formatted(GARBLED + "x".repeat(400_000)), new DefaultHttpHeaders());
 
         assertThat(answer.logId() == null ? "" : answer.logId()).satisfies(ForeignTextTest::isFit);
         assertThat(answer.dataOrThrow(SET_TIME_SENSITIVE)).singleElement().satisfies(failed -> {

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HugeTextsTest {
 
     private static final int CALLS = 300;
+    /** Bodies that are being read take their memory all the same. */
+    private static final int IN_FLIGHT = 8;
+
     private static final int USERS = 50 * CALLS;
     private static final String HUGE = "x".repeat(900_000);
 
@@ -41,7 +44,7 @@ class HugeTextsTest {
             FeedpinClient feedpin = FeedpinClient.builder(platform)
                     .accessToken(new AccessToken("t-1"))
                     .quota(Quota.of(1_000_000, 1_000_000))
-                    .batching(BatchingPolicy.defaults().withIsolationCalls(0))
+                    .batching(BatchingPolicy.defaults().withCallsInFlight(IN_FLIGHT).withIsolationCalls(0))
                     .build();
 
             PinReport report = Samples.await(feedpin.pin(
