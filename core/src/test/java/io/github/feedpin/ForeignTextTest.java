@@ -34,14 +34,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ForeignTextTest {
 
-    private static final String HOSTILE = "\u001B[31mred\r\nFAKE 200 OK\u009B2J\u0000\u202Eevil\u2066\u200B\uFEFF\uD800 "
-            + "😀".repeat(450_000);
+    private static final String HOSTILE =
+            "\u001B[31mred\r\nFAKE 200 OK\u009B2J\u0000\u202Eevil\u2066\u200B\uFEFF\uD800 " + "😀".repeat(450_000);
 
     private static final Pattern GARBLING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     /** What does not come from outside, but is the application's own, or is checked by other means. */
     private static final Set<String> OF_THE_APPLICATION = Set.of(
-            "Applied.userId", "Rejected.userId", "NotSent.userId", "Unknown.userId", "AccessToken", "SelfBuiltApp", "BaseUrl");
+            "Applied.userId",
+            "Rejected.userId",
+            "NotSent.userId",
+            "Unknown.userId",
+            "AccessToken",
+            "SelfBuiltApp",
+            "BaseUrl");
 
     static Stream<Class<?>> records() {
         return CoreClasses.ALL.stream()
@@ -81,8 +87,7 @@ class ForeignTextTest {
         assertThat(text)
                 .as(where)
                 .doesNotContainPattern(GARBLING)
-                .hasSizeLessThanOrEqualTo(
-                        composed || ofFailure ? 20 * LogText.MAX_LENGTH : LogText.MAX_LENGTH);
+                .hasSizeLessThanOrEqualTo(composed || ofFailure ? 20 * LogText.MAX_LENGTH : LogText.MAX_LENGTH);
     }
 
     /** The texts by where they stand: each component, those of components, and what the value shows itself as. */
@@ -100,7 +105,8 @@ class ForeignTextTest {
             contents.filter(Objects::nonNull).forEach(each -> {
                 if (each instanceof String text && !OF_THE_APPLICATION.contains(place)) {
                     texts.put(place, text);
-                } else if (each.getClass().isRecord() && !OF_THE_APPLICATION.contains(each.getClass().getSimpleName())) {
+                } else if (each.getClass().isRecord()
+                        && !OF_THE_APPLICATION.contains(each.getClass().getSimpleName())) {
                     texts.putAll(textsOf(each, each.getClass().getSimpleName()));
                 }
             });
@@ -149,7 +155,10 @@ class ForeignTextTest {
         if (known.isEnum()) {
             return known.getEnumConstants()[0];
         }
-        return construct(known.isSealed() && known != UserOutcome.class ? leaves(known).findFirst().orElseThrow() : known);
+        return construct(
+                known.isSealed() && known != UserOutcome.class
+                        ? leaves(known).findFirst().orElseThrow()
+                        : known);
     }
 
     private static Object construct(Class<?> type) {

@@ -89,7 +89,8 @@ class SerializationTest {
     @Test
     void everyTypeOfFailureIsTriedHere() {
         assertThat(classesOf(FAILURES))
-                .containsExactlyInAnyOrderElementsOf(leaves(FeedpinException.class).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        leaves(FeedpinException.class).toList());
     }
 
     @Test
@@ -178,8 +179,8 @@ class SerializationTest {
 
     @Test
     void aResponseComesBack() {
-        TimeSensitiveResponse response =
-                new TimeSensitiveResponse(List.of(new FailedUser("ou_a", 1, "x"), new FailedUser(null, 0, "")), "log-1");
+        TimeSensitiveResponse response = new TimeSensitiveResponse(
+                List.of(new FailedUser("ou_a", 1, "x"), new FailedUser(null, 0, "")), "log-1");
 
         assertThat(copy(response)).isEqualTo(response);
     }

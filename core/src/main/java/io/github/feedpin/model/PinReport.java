@@ -18,8 +18,7 @@ import java.util.TreeMap;
  * @param outcomes what became of each distinct id, in the order in which the ids were first seen; unmodifiable
  * @param stats what the run cost
  */
-public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunStats stats)
-        implements Serializable {
+public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunStats stats) implements Serializable {
 
     /**
      * Copies the map, keeping its order, unless it is an {@link OutcomeMap}.

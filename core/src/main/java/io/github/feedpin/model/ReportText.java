@@ -22,7 +22,8 @@ final class ReportText {
         Map<OutcomeKind, Map<String, Long>> reasons = report.outcomes().values().stream()
                 .filter(outcome -> outcome.kind() != OutcomeKind.APPLIED)
                 .collect(Collectors.groupingBy(
-                        UserOutcome::kind, Collectors.groupingBy(ReportText::reason, HashMap::new, Collectors.counting())));
+                        UserOutcome::kind,
+                        Collectors.groupingBy(ReportText::reason, HashMap::new, Collectors.counting())));
         return "PinReport[submitted=" + report.submitted()
                 + ", distinct=" + report.distinct()
                 + ", applied=" + report.applied()
@@ -43,7 +44,9 @@ final class ReportText {
 
     /** Why an answer left users in doubt. */
     private static String doubt(PlatformError error) {
-        return error.code() == null || error.code() == 0 ? "HTTP " + error.status() : error.code().toString();
+        return error.code() == null || error.code() == 0
+                ? "HTTP " + error.status()
+                : error.code().toString();
     }
 
     private static String shown(@Nullable Map<String, Long> counts) {
@@ -56,7 +59,9 @@ final class ReportText {
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .toList();
         int more = byCount.size() - MOST_REASONS;
-        return Stream.concat(byCount.stream().limit(MOST_REASONS), more > 0 ? Stream.of("and " + more + " more") : Stream.of())
+        return Stream.concat(
+                        byCount.stream().limit(MOST_REASONS),
+                        more > 0 ? Stream.of("and " + more + " more") : Stream.of())
                 .collect(Collectors.joining(", ", " (", ")"));
     }
 }

@@ -43,9 +43,7 @@ class ErrorDetailsTest {
         assertThat(details.fieldViolations())
                 .hasSize(ErrorDetails.MOST_ENTRIES)
                 .endsWith(new FieldViolation("", "", "and 981 more"));
-        assertThat(details.helps())
-                .hasSize(ErrorDetails.MOST_ENTRIES)
-                .endsWith(new HelpLink("", "and 981 more"));
+        assertThat(details.helps()).hasSize(ErrorDetails.MOST_ENTRIES).endsWith(new HelpLink("", "and 981 more"));
         assertThat(details.map(text -> text)).isEqualTo(details);
     }
 

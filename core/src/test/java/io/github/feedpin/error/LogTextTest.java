@@ -70,9 +70,7 @@ class LogTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     https://open.feishu.cn/app, https://open.feishu.cn/app
                     HTTP://x,                   HTTP://x
                     javascript:alert(1),        ''

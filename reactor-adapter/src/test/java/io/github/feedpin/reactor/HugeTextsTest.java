@@ -46,7 +46,9 @@ class HugeTextsTest {
             FeedpinClient feedpin = FeedpinClient.builder(platform)
                     .accessToken(new AccessToken("t-1"))
                     .quota(Quota.of(1_000_000, 1_000_000))
-                    .batching(BatchingPolicy.defaults().withCallsInFlight(IN_FLIGHT).withIsolationCalls(0))
+                    .batching(BatchingPolicy.defaults()
+                            .withCallsInFlight(IN_FLIGHT)
+                            .withIsolationCalls(0))
                     .build();
 
             PinReport report = Objects.requireNonNull(feedpin.pin(
@@ -62,7 +64,8 @@ class HugeTextsTest {
     }
 
     private static void send(OutputStream out, byte[] body) throws IOException {
-        out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(
+                ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         out.write(body);
     }
 }

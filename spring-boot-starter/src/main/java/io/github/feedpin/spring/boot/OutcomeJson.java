@@ -70,6 +70,7 @@ record OutcomeJson(
     /** Without the whole id. */
     @Override
     public String toString() {
-        return "OutcomeJson[outcome=" + outcome + ", reason=" + reason + ", code=" + code + ", message=" + message + "]";
+        return "OutcomeJson[outcome=" + outcome + ", reason=" + reason + ", code=" + code + ", message=" + message
+                + "]";
     }
 }

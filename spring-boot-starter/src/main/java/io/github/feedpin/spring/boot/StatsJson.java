@@ -16,6 +16,9 @@ record StatsJson(long calls, long retries, long rateLimited, long elapsedMillis)
 
     static StatsJson of(RunStats stats) {
         return new StatsJson(
-                stats.calls(), stats.retries(), stats.rateLimited(), stats.elapsed().toMillis());
+                stats.calls(),
+                stats.retries(),
+                stats.rateLimited(),
+                stats.elapsed().toMillis());
     }
 }

@@ -51,8 +51,7 @@ class FeedpinJacksonModuleTest {
 
     @Test
     void aReportIsItsAccount() {
-        assertThat(json(report(OUTCOMES.stream(), 7)))
-                .isEqualTo(FINDING.readTree("""
+        assertThat(json(report(OUTCOMES.stream(), 7))).isEqualTo(FINDING.readTree("""
                         {
                           "submitted": 7, "distinct": 6, "duplicates": 1,
                           "applied": 1, "rejected": 2, "notSent": 2, "unknown": 1,
@@ -101,7 +100,8 @@ class FeedpinJacksonModuleTest {
                 .build();
 
         assertThat(snake.writeValueAsString(new Rejected("ou_a", 1, "x", "log-1")))
-                .isEqualTo("{\"user_id\":\"ou_a\",\"outcome\":\"rejected\",\"code\":1,\"message\":\"x\",\"log_id\":\"log-1\"}");
+                .isEqualTo(
+                        "{\"user_id\":\"ou_a\",\"outcome\":\"rejected\",\"code\":1,\"message\":\"x\",\"log_id\":\"log-1\"}");
     }
 
     @Test

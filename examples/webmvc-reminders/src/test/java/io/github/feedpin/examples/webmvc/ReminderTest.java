@@ -42,7 +42,11 @@ class ReminderTest {
 
     @Test
     void remindsEverybody() {
-        remind("ou_ann", "ou_bob").jsonPath("$.applied").isEqualTo(2).jsonPath("$.rejected").isEqualTo(0);
+        remind("ou_ann", "ou_bob")
+                .jsonPath("$.applied")
+                .isEqualTo(2)
+                .jsonPath("$.rejected")
+                .isEqualTo(0);
 
         assertThat(simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_ann", "ou_bob");
     }

@@ -78,14 +78,22 @@ class ReminderApplicationTest {
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .jsonPath("$.submitted").isEqualTo(3)
-                .jsonPath("$.applied").isEqualTo(1)
-                .jsonPath("$.rejected").isEqualTo(1)
-                .jsonPath("$.notSentByReason.INVALID_ID").isEqualTo(1)
-                .jsonPath("$.outcomes[1].userId").isEqualTo("ou_stranger")
-                .jsonPath("$.outcomes[1].outcome").isEqualTo("rejected")
-                .jsonPath("$.outcomes[1].message").isEqualTo("The user is not in the chat")
-                .jsonPath("$.stats").doesNotExist();
+                .jsonPath("$.submitted")
+                .isEqualTo(3)
+                .jsonPath("$.applied")
+                .isEqualTo(1)
+                .jsonPath("$.rejected")
+                .isEqualTo(1)
+                .jsonPath("$.notSentByReason.INVALID_ID")
+                .isEqualTo(1)
+                .jsonPath("$.outcomes[1].userId")
+                .isEqualTo("ou_stranger")
+                .jsonPath("$.outcomes[1].outcome")
+                .isEqualTo("rejected")
+                .jsonPath("$.outcomes[1].message")
+                .isEqualTo("The user is not in the chat")
+                .jsonPath("$.stats")
+                .doesNotExist();
     }
 
     @Test
@@ -97,8 +105,11 @@ class ReminderApplicationTest {
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .jsonPath("$[0].outcome").isEqualTo("rejected")
-                .jsonPath("$[0].logId").exists()
-                .jsonPath("$[0].error").doesNotExist();
+                .jsonPath("$[0].outcome")
+                .isEqualTo("rejected")
+                .jsonPath("$[0].logId")
+                .exists()
+                .jsonPath("$[0].error")
+                .doesNotExist();
     }
 }
