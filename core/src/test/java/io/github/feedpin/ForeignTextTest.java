@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * That no text from outside gets into a value as it came: every text of every record of the packages error, model and platform, and of every exception, is
- * tried, so that a new one cannot be forgotten.
+ * That no text from outside gets into a value as it came: every text of every record of the packages error, model and
+ * platform, and of every exception, is tried, so that a new one cannot be forgotten.
  */
 class ForeignTextTest {
 

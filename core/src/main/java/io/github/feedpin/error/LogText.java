@@ -3,9 +3,10 @@ package io.github.feedpin.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes texts from outside fit for messages, logs and terminals: one line of bounded length, without control characters, escapes, characters that turn the
- * direction of writing or show nothing, and halves of characters. The values of the model apply it to each such text when they are made, so that an
- * adapter cannot forget it. A text that is fit already is given back as it is, not copied.
+ * Makes texts from outside fit for messages, logs and terminals: one line of bounded length, without control
+ * characters, escapes, characters that turn the direction of writing or show nothing, and halves of characters. The
+ * values of the model apply it to each such text when they are made, so that an adapter cannot forget it. A text that
+ * is fit already is given back as it is, not copied.
  */
 public final class LogText {
 
@@ -57,7 +58,10 @@ public final class LogText {
         return of(text, MAX_MESSAGE_LENGTH);
     }
 
-    /** The address of a page on the web, as {@link #of(String)} shows it; empty for any other text, which must not become a link. */
+    /**
+     * The address of a page on the web, as {@link #of(String)} shows it; empty for any other text, which must not
+     * become a link.
+     */
     public static String url(String text) {
         String line = of(text);
         return startsWith(line, "https://") || startsWith(line, "http://") ? line : "";

@@ -5,7 +5,10 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for a cause that does not serialize, since a field of its foreign type does not: the same text, stack trace and causes. */
+/**
+ * Stands for a cause that does not serialize, since a field of its foreign type does not: the same text, stack trace
+ * and causes.
+ */
 final class SerializableCause extends Exception {
 
     private static final long serialVersionUID = 1L;

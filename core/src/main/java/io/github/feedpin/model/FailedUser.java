@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One entry of {@code failed_user_reasons}. Standing in that list is the failure, whatever {@code errorCode} says: the
  * platform's own example has 0 there.
  *
- * @param userId whom it concerns; null when the app may not read user ids, the platform left it out, or what stands there {@linkplain UserIds#problem
- *     cannot be} a user id
+ * @param userId whom it concerns; null when the app may not read user ids, the platform left it out, or what stands
+ *     there {@linkplain UserIds#problem cannot be} a user id
  * @param errorCode the platform's code; 0 when it gave none
  * @param errorMessage the platform's words, {@linkplain LogText#of(String) fit} for a log; empty when it gave none
  */

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The account of a run. Serializable. It always adds up: applied + rejected + notSent + unknown = distinct, and distinct + duplicates
- * = submitted.
+ * The account of a run. Serializable. It always adds up: applied + rejected + notSent + unknown = distinct, and
+ * distinct + duplicates = submitted.
  *
  * @param submitted how many ids were handed in, repetitions included
  * @param outcomes what became of each distinct id, in the order in which the ids were first seen; unmodifiable

@@ -45,8 +45,9 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
     }
 
     /**
-     * Redacts the beginning of a text, since no more of it will show: to search the whole of a giant one for many ids would hold up other answers.
-     * Of a secret or an id that is cut in two, the rest stands at the end, so as much as that may be is left out.
+     * Redacts the beginning of a text, since no more of it will show: to search the whole of a giant one for many ids
+     * would hold up other answers. Of a secret or an id that is cut in two, the rest stands at the end, so as much as
+     * that may be is left out.
      */
     default String beginning(String text, UnaryOperator<String> redaction) {
         if (text.length() <= MOST_READ) {

@@ -28,7 +28,10 @@ class ForeignTextTest {
 
     private static final Pattern GARBLING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    /** As JSON writes it: ESC, CR, LF, a control of C1, an override of the direction, a zero width space, half a character. */
+    /**
+     * As JSON writes it: ESC, CR, LF, a control of C1, an override of the direction, a zero width space, half a
+     * character.
+     */
     private static final String GARBLED = "\\u001b[31mred\\r\\n200 OK\\u009b2J\\u202eevil\\u200b\\ud83d ";
 
     private static final int LONGEST = 300;

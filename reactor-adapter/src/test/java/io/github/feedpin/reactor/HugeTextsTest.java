@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In a JVM with a heap of 128 MB: whatever texts the platform sends along, a report holds no more of them than shows. */
+/**
+ * In a JVM with a heap of 128 MB: whatever texts the platform sends along, a report holds no more of them than shows.
+ */
 @Tag("small-heap")
 class HugeTextsTest {
 

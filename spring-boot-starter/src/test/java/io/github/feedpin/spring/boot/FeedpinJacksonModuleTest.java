@@ -60,16 +60,19 @@ class FeedpinJacksonModuleTest {
                           "calls": 3, "retries": 1, "rateLimited": 0, "elapsedMillis": 120,
                           "outcomes": [
                             {"userId": "ou_a", "outcome": "applied"},
-                            {"userId": "ou_b", "outcome": "rejected", "code": 230053, "message": "blocked", "logId": "log-1",
-                             "hint": "The bot's chat cannot be pinned for this user: check the app's availability and that the user has a chat with the bot."},
-                            {"userId": "ou_c", "outcome": "rejected", "code": 0, "message": "The user is not in the chat"},
-                            {"userId": "ou_d", "outcome": "notSent", "reason": "APP_REFUSED", "code": 10014, "logId": "log-2",
+                            {"userId": "ou_b", "outcome": "rejected", "code": 230053,
+                             "message": "blocked", "hint": "%s", "logId": "log-1"},
+                            {"userId": "ou_c", "outcome": "rejected", "code": 0,
+                             "message": "The user is not in the chat"},
+                            {"userId": "ou_d", "outcome": "notSent", "reason": "APP_REFUSED",
+                             "code": 10014, "logId": "log-2",
                              "message": "POST /t answered HTTP 200, code 10014 (app secret invalid), log id log-2.",
                              "hint": "Check the app id and the app secret."},
-                            {"userId": "ou_e", "outcome": "notSent", "reason": "INVALID_ID", "message": "The user id is blank"},
+                            {"userId": "ou_e", "outcome": "notSent", "reason": "INVALID_ID",
+                             "message": "The user id is blank"},
                             {"userId": "ou_f", "outcome": "unknown", "message": "timeout"}
                           ]
-                        }"""));
+                        }""".formatted(BLOCKED.hint())));
     }
 
     @Test
@@ -99,9 +102,9 @@ class FeedpinJacksonModuleTest {
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build();
 
-        assertThat(snake.writeValueAsString(new Rejected("ou_a", 1, "x", "log-1")))
+        assertThat(snake.writeValueAsString(new Rejected("ou_a", 1, "x", "log")))
                 .isEqualTo(
-                        "{\"user_id\":\"ou_a\",\"outcome\":\"rejected\",\"code\":1,\"message\":\"x\",\"log_id\":\"log-1\"}");
+                        "{\"user_id\":\"ou_a\",\"outcome\":\"rejected\",\"code\":1,\"message\":\"x\",\"log_id\":\"log\"}");
     }
 
     @Test

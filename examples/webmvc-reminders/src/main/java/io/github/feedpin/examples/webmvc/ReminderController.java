@@ -17,7 +17,9 @@ class ReminderController {
         this.feedpin = feedpin;
     }
 
-    /** Pins the chat for these people, and says what became of each. Spring MVC waits for the report without a thread. */
+    /**
+     * Pins the chat for these people, and says what became of each. Spring MVC waits for the report without a thread.
+     */
     @PostMapping("/reminders")
     Mono<PinReport> remind(@RequestBody List<String> userIds) {
         return feedpin.pin(userIds);

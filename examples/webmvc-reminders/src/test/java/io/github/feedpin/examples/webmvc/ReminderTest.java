@@ -9,6 +9,7 @@ import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.spring.boot.test.AutoConfigureFeedpinSimulator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class ReminderTest {
                 .toArray(String[]::new);
         faults.on(Occasion.everyCall(), Fault.failing(userId -> true, 230013, "The user is not in the chat"));
 
-        byte[] json = remind(userIds).returnResult().getResponseBodyContent();
+        byte[] json = Objects.requireNonNull(remind(userIds).returnResult().getResponseBodyContent());
 
         assertThat(json).hasSizeBetween(200_000, 800_000);
         assertThat(new String(json, StandardCharsets.UTF_8)).doesNotContain("stackTrace");
