@@ -101,8 +101,7 @@ class ForeignTextTest {
     @ParameterizedTest
     @FieldSource("HEADERS")
     void aLogIdInAHeaderIsFitForALog(String header) {
-        HttpHeaders headers =
-                WITHOUT_CHECKS.newHeaders().set(header, "id\u001B[31m\u009B2J\u202E" + "x".repeat(8_000));
+        HttpHeaders headers = WITHOUT_CHECKS.newHeaders().set(header, "id\u001B[31m\u009B2J\u202E" + "x".repeat(8_000));
 
         assertThat(read("{'code':0}", headers).logId()).satisfies(ForeignTextTest::isFit);
         assertError(catchThrowable(() -> read("{'code':1}", headers).dataOrThrow(SET_TIME_SENSITIVE)));
