@@ -1,14 +1,16 @@
 package io.github.feedpin.error;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform adds to some of its errors, in their {@code error} object. All of it is for people: nothing here decides what
- * happens next. Texts are at most {@value Words#MAX_LENGTH} characters long, without control characters; of each list at most
- * {@value #MOST_ENTRIES} entries are kept.
+ * What the platform adds to some of its errors, in their {@code error} object. All of it is for people: nothing here
+ * decides what happens next. Texts are {@linkplain LogText#of(String) fit} for a log; a list has at most {@value
+ * #MOST_ENTRIES} entries, the last of which tells how many there were more.
  *
  * @param permissionViolations the permissions that are missing
  * @param fieldViolations the fields of the request that are wrong
@@ -22,16 +24,16 @@ public record ErrorDetails(
         @Nullable String troubleshooter)
         implements Serializable {
 
-    /** As many entries of each list are kept. */
+    /** As many entries a list has at most. */
     public static final int MOST_ENTRIES = 20;
 
     private static final ErrorDetails NONE = new ErrorDetails(List.of(), List.of(), List.of(), null);
 
     public ErrorDetails {
-        permissionViolations = firstOf(permissionViolations);
-        fieldViolations = firstOf(fieldViolations);
-        helps = firstOf(helps);
-        troubleshooter = troubleshooter == null || troubleshooter.isBlank() ? null : Words.tidy(troubleshooter);
+        permissionViolations = some(permissionViolations, more -> new PermissionViolation("", "", more));
+        fieldViolations = some(fieldViolations, more -> new FieldViolation("", "", more));
+        helps = some(helps, more -> new HelpLink("", more));
+        troubleshooter = LogText.orNull(troubleshooter);
     }
 
     /** Of an error that says no more than its code and message. */
@@ -59,8 +61,13 @@ public record ErrorDetails(
                         troubleshooter == null ? null : change.apply(troubleshooter));
     }
 
-    private static <T> List<T> firstOf(List<T> entries) {
-        return entries.size() <= MOST_ENTRIES ? List.copyOf(entries) : List.copyOf(entries.subList(0, MOST_ENTRIES));
+    private static <T> List<T> some(List<T> entries, Function<String, T> saying) {
+        if (entries.size() <= MOST_ENTRIES) {
+            return List.copyOf(entries);
+        }
+        List<T> some = new ArrayList<>(entries.subList(0, MOST_ENTRIES - 1));
+        some.add(saying.apply("and " + (entries.size() - some.size()) + " more"));
+        return List.copyOf(some);
     }
 
     /**
@@ -73,9 +80,9 @@ public record ErrorDetails(
     public record PermissionViolation(String type, String subject, String description) implements Serializable {
 
         public PermissionViolation {
-            type = Words.tidy(type);
-            subject = Words.tidy(subject);
-            description = Words.tidy(description);
+            type = LogText.of(type);
+            subject = LogText.of(subject);
+            description = LogText.of(description);
         }
 
         private PermissionViolation map(UnaryOperator<String> change) {
@@ -93,9 +100,9 @@ public record ErrorDetails(
     public record FieldViolation(String field, String value, String description) implements Serializable {
 
         public FieldViolation {
-            field = Words.tidy(field);
-            value = Words.tidy(value);
-            description = Words.tidy(description);
+            field = LogText.of(field);
+            value = LogText.of(value);
+            description = LogText.of(description);
         }
 
         private FieldViolation map(UnaryOperator<String> change) {
@@ -106,14 +113,14 @@ public record ErrorDetails(
     /**
      * Where more is written.
      *
-     * @param url the page
+     * @param url the page, beginning with {@code http://} or {@code https://}; empty when there is none
      * @param description what it is about; may be empty
      */
     public record HelpLink(String url, String description) implements Serializable {
 
         public HelpLink {
-            url = Words.tidy(url);
-            description = Words.tidy(description);
+            url = LogText.url(url);
+            description = LogText.of(description);
         }
 
         private HelpLink map(UnaryOperator<String> change) {

@@ -1,12 +1,17 @@
 package io.github.feedpin.error;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call, or the fetching of a token, failed, or could not be taken on. The message says what happened, in which call, and what to do; it holds no
- * secret, no token and no whole user id.
+ * A call, or the fetching of a token, failed, or could not be taken on. The message says what happened, in which
+ * call, and what to do; it holds no secret, no token and no whole user id, and is {@linkplain LogText#message(String)
+ * fit} for a log. Serializable, whatever its cause: one that is not is replaced by its text and stack trace on the
+ * way.
  */
 public abstract sealed class FeedpinException extends RuntimeException
         permits PlatformException,
@@ -19,9 +24,12 @@ public abstract sealed class FeedpinException extends RuntimeException
 
     private final boolean retryable;
     private final boolean mayHaveActed;
+    /** Not the field of {@link Throwable}, which would be written as it is. */
+    private transient @Nullable Throwable cause;
 
     FeedpinException(String message, @Nullable Throwable cause, boolean retryable, boolean mayHaveActed) {
-        super(message, cause);
+        super(LogText.message(message), null);
+        this.cause = cause;
         this.retryable = retryable;
         this.mayHaveActed = mayHaveActed;
     }
@@ -49,10 +57,25 @@ public abstract sealed class FeedpinException extends RuntimeException
         return Optional.empty();
     }
 
+    @Override
+    public final @Nullable Throwable getCause() {
+        return cause;
+    }
+
     /** Never null. */
     @Override
     public String getMessage() {
         @Nullable String message = super.getMessage();
         return message == null ? "" : message;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        out.writeObject(SerializableCause.of(cause));
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        cause = (Throwable) in.readObject();
     }
 }

@@ -51,21 +51,21 @@ final class Hint {
                 .filter(violation -> !violation.field().isEmpty())
                 .map(Hint::problem)
                 .distinct()
-                .limit(MOST_FIELDS)
                 .toList();
         if (fields.isEmpty()) {
             return "";
         }
         String which = fields.size() == 1 ? "Check the field " : "Check the fields ";
-        return which + String.join("; ", fields) + ".";
+        String shown = fields.stream().limit(MOST_FIELDS).collect(Collectors.joining("; "));
+        return which + shown + (fields.size() > MOST_FIELDS ? "; and others." : ".");
     }
 
     /** Not what the field held: the caller knows it, and it may name people. */
     private static String problem(FieldViolation violation) {
-        String field = Words.cut(violation.field(), LONGEST_PART);
+        String field = LogText.cut(violation.field(), LONGEST_PART);
         String description = violation.description();
         String sentence = description.endsWith(".") ? description.substring(0, description.length() - 1) : description;
-        return sentence.isEmpty() ? field : field + ": " + Words.cut(sentence, LONGEST_PART);
+        return sentence.isEmpty() ? field : field + ": " + LogText.cut(sentence, LONGEST_PART);
     }
 
     private static Stream<String> links(ErrorDetails details) {

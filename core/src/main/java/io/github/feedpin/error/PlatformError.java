@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the platform answered instead of a success.
  *
+ * <p>The texts are {@linkplain LogText#of(String) fit} for a log.
+ *
  * @param call the method and path of the call
  * @param status the HTTP status
  * @param code the platform's {@code code}; null when the body had none
- * @param message the platform's {@code msg}, or a short excerpt of a body that could not be read; at most
- *     {@value Words#MAX_LENGTH} characters, without control characters
+ * @param message the platform's {@code msg}, or a short excerpt of a body that could not be read; may be empty
  * @param logId the platform's id of the call, which its support asks for; null when it gave none
  * @param details what the platform added; empty when it added nothing
  */
@@ -24,8 +25,9 @@ public record PlatformError(
 
     /** Shortens the message, and takes out what could garble a log. */
     public PlatformError {
-        message = Words.tidy(message);
-        logId = logId == null || logId.isBlank() ? null : Words.tidy(logId);
+        call = LogText.of(call);
+        message = LogText.of(message);
+        logId = LogText.orNull(logId);
     }
 
     /** An error without further details. */

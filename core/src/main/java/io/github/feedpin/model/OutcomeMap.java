@@ -1,11 +1,15 @@
 package io.github.feedpin.model;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -15,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of each user, by id and in first-seen order. An unmodifiable map with a third of the memory of a {@link java.util.LinkedHashMap}, for
- * each outcome knows its id.
+ * each outcome knows its id. Serializable, and so are its {@link #values()}.
  */
-public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
+public final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Serializable {
 
-    private final Object[] outcomes;
-    private final int size;
-    private final IdIndex index;
-    private final int[] counts;
+    private static final long serialVersionUID = 1L;
+
+    private final transient Object[] outcomes;
+    private final transient int size;
+    private final transient IdIndex index;
+    private final transient int[] counts;
 
     private OutcomeMap(Builder builder) {
         this.outcomes = builder.entries;
@@ -88,17 +94,50 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> {
     /** Read more often than anything else here, hence without an entry for each. */
     @Override
     public Collection<UserOutcome> values() {
-        return new AbstractList<>() {
-            @Override
-            public UserOutcome get(int position) {
-                return at(Objects.checkIndex(position, size));
-            }
+        return new Values();
+    }
 
-            @Override
-            public int size() {
-                return size;
+    private Object writeReplace() {
+        return new Serialized(values().toArray(new UserOutcome[0]));
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("Only its outcomes are serialized");
+    }
+
+    /** The outcomes alone: the rest is put together again, by the builder and so with its checks. */
+    private record Serialized(UserOutcome[] outcomes) implements Serializable {
+
+        private Object readResolve() throws InvalidObjectException {
+            Builder builder =
+                    new Builder(Arrays.stream(outcomes).map(UserOutcome::userId).toList());
+            builder.entering().forEachRemaining(userId -> {});
+            Arrays.stream(outcomes).forEach(builder::settle);
+            OutcomeMap map = builder.build();
+            if (map.size() < outcomes.length) {
+                throw new InvalidObjectException("There are two outcomes of one id");
             }
-        };
+            return map;
+        }
+    }
+
+    private final class Values extends AbstractList<UserOutcome> implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public UserOutcome get(int position) {
+            return at(Objects.checkIndex(position, size));
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        private Object writeReplace() {
+            return List.copyOf(this);
+        }
     }
 
     private UserOutcome at(int position) {

@@ -1,21 +1,24 @@
 package io.github.feedpin.model;
 
+import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
+import java.io.Serializable;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The account of a run. It always adds up: applied + rejected + notSent + unknown = distinct, and distinct + duplicates
- * = submitted.
+ * The account of a run. Serializable. It always adds up: applied + rejected + notSent + unknown = distinct, and
+ * distinct + duplicates = submitted.
  *
  * @param submitted how many ids were handed in, repetitions included
  * @param outcomes what became of each distinct id, in the order in which the ids were first seen; unmodifiable
  * @param stats what the run cost
  */
-public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunStats stats) {
+public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunStats stats) implements Serializable {
 
     /**
      * Copies the map, keeping its order, unless it is an {@link OutcomeMap}.
@@ -75,6 +78,17 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
         return Collections.unmodifiableMap(counts);
     }
 
+    /** How many users were not sent for each reason; reasons that nobody ended with are left out. */
+    public Map<NotSentReason, Long> notSentByReason() {
+        Map<NotSentReason, Long> counts = new EnumMap<>(NotSentReason.class);
+        for (UserOutcome outcome : outcomes.values()) {
+            if (outcome instanceof NotSent notSent) {
+                counts.merge(notSent.reason(), 1L, Long::sum);
+            }
+        }
+        return Collections.unmodifiableMap(counts);
+    }
+
     /** The ids for which another run may end better, in first-seen order. */
     public List<String> worthRunningAgain() {
         return outcomes.values().stream()
@@ -87,10 +101,9 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
         return ((OutcomeMap) outcomes).count(kind);
     }
 
-    /** The figures, and nobody's id. */
+    /** The figures, also by code and by reason, and no user's id. */
     @Override
     public String toString() {
-        return "PinReport[submitted=" + submitted + ", distinct=" + distinct() + ", applied=" + applied()
-                + ", rejected=" + rejected() + ", notSent=" + notSent() + ", unknown=" + unknown() + ", " + stats + "]";
+        return ReportText.of(this);
     }
 }

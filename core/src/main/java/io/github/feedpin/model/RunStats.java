@@ -1,5 +1,6 @@
 package io.github.feedpin.model;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -10,4 +11,4 @@ import java.time.Duration;
  * @param rateLimited calls that the platform refused because of its rate limit
  * @param elapsed from the subscription to the last outcome
  */
-public record RunStats(long calls, long retries, long rateLimited, Duration elapsed) {}
+public record RunStats(long calls, long retries, long rateLimited, Duration elapsed) implements Serializable {}

@@ -1,5 +1,7 @@
 package io.github.feedpin.model;
 
+import io.github.feedpin.error.LogText;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param logId the platform's id for this call, which its support asks for; null when it gave none
  */
 public record TimeSensitiveResponse(
-        List<FailedUser> failedUsers, @Nullable String logId) {
+        List<FailedUser> failedUsers, @Nullable String logId) implements Serializable {
 
     /** Copies the list. */
     public TimeSensitiveResponse {
         failedUsers = List.copyOf(failedUsers);
+        logId = LogText.orNull(logId);
     }
 }

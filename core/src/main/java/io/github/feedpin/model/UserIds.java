@@ -14,6 +14,9 @@ public final class UserIds {
     /** What a decoder puts in the place of bytes that are no character. */
     private static final char BROKEN = '\uFFFD';
 
+    /** How a text ends that was cut. */
+    private static final String CUT = "…";
+
     private UserIds() {}
 
     /** Why {@code userId} cannot be a user id, as the end of a sentence; null when it can be one. */
@@ -70,7 +73,7 @@ public final class UserIds {
         return printable(start) + "…" + printable(end);
     }
 
-    /** {@code text} with each of {@code userIds} in it shortened. */
+    /** {@code text} with each of {@code userIds} in it shortened, one as well that is cut off where the text is. */
     public static String mask(String text, Collection<String> userIds) {
         if (userIds instanceof ValidUserIds valid && valid.areLongerThan(text)) {
             // As most texts are too short, no id is looked at.
@@ -82,7 +85,19 @@ public final class UserIds {
                 masked = masked.replace(userId, shorten(userId));
             }
         }
-        return masked;
+        return masked.endsWith(CUT) ? maskEnd(masked, userIds) : masked;
+    }
+
+    private static String maskEnd(String text, Collection<String> userIds) {
+        int end = text.length() - CUT.length();
+        for (String userId : userIds) {
+            for (int length = Math.min(userId.length() - 1, end); length > SHOWN_AT_EACH_END; length--) {
+                if (text.regionMatches(end - length, userId, 0, length)) {
+                    return text.substring(0, end - length) + printable(userId.substring(0, SHOWN_AT_EACH_END)) + CUT;
+                }
+            }
+        }
+        return text;
     }
 
     private static boolean isPaired(String text, int i) {

@@ -1,12 +1,15 @@
 package io.github.feedpin.model;
 
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.LogText;
 import io.github.feedpin.error.PlatformError;
+import java.beans.Transient;
+import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one user. Every distinct user id handed to a run ends in exactly one of these four. */
-public sealed interface UserOutcome {
+/** What became of one user. Every distinct user id handed to a run ends in exactly one of these four. Serializable. */
+public sealed interface UserOutcome extends Serializable {
 
     /** The whole id, as it was handed in. */
     String userId();
@@ -17,7 +20,7 @@ public sealed interface UserOutcome {
     /** Whether another run with this id may end better: always for the unknown, never for the applied or rejected. */
     boolean worthRunningAgain();
 
-    /** Why, in words; empty when there is nothing to explain. */
+    /** Why, in words that are fit for a log; empty when there is nothing to explain. */
     String message();
 
     /** The platform's own error, when one stands behind this outcome. */
@@ -70,6 +73,12 @@ public sealed interface UserOutcome {
             @Nullable String logId,
             @Nullable PlatformError error) implements UserOutcome {
 
+        /** Makes the texts {@linkplain LogText#of(String) fit} for a log. */
+        public Rejected {
+            message = LogText.of(message);
+            logId = LogText.orNull(logId);
+        }
+
         /** A user whom the platform named as failed. */
         public Rejected(String userId, int code, String message, @Nullable String logId) {
             this(userId, code, message, logId, null);
@@ -111,6 +120,18 @@ public sealed interface UserOutcome {
             String message,
             @Nullable FeedpinException cause) implements UserOutcome {
 
+        /** Makes the message {@linkplain LogText#message(String) fit} for a log. */
+        public NotSent {
+            message = LogText.message(message);
+        }
+
+        /** The failure behind it, which is no part of it as a bean: its stack trace tells nothing about the user. */
+        @Override
+        @Transient
+        public @Nullable FeedpinException cause() {
+            return cause;
+        }
+
         @Override
         public OutcomeKind kind() {
             return OutcomeKind.NOT_SENT;
@@ -137,9 +158,27 @@ public sealed interface UserOutcome {
      * state.
      *
      * @param userId the user
+     * @param message the last failure in words
      * @param cause the last failure
      */
-    record Unknown(String userId, FeedpinException cause) implements UserOutcome {
+    record Unknown(String userId, String message, FeedpinException cause) implements UserOutcome {
+
+        /** Makes the message {@linkplain LogText#message(String) fit} for a log. */
+        public Unknown {
+            message = LogText.message(message);
+        }
+
+        /** A user whom {@code cause} leaves in doubt, in its words. */
+        public Unknown(String userId, FeedpinException cause) {
+            this(userId, cause.getMessage(), cause);
+        }
+
+        /** The last failure, which is no part of it as a bean: its stack trace tells nothing about the user. */
+        @Override
+        @Transient
+        public FeedpinException cause() {
+            return cause;
+        }
 
         @Override
         public OutcomeKind kind() {
@@ -152,18 +191,13 @@ public sealed interface UserOutcome {
         }
 
         @Override
-        public String message() {
-            return cause.getMessage();
-        }
-
-        @Override
         public Optional<PlatformError> platformError() {
             return cause.platformError();
         }
 
         @Override
         public String toString() {
-            return "Unknown[" + UserIds.shorten(userId) + ", cause=" + cause.getMessage() + "]";
+            return "Unknown[" + UserIds.shorten(userId) + ", cause=" + message + "]";
         }
     }
 }

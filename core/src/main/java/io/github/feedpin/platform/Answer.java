@@ -1,6 +1,7 @@
 package io.github.feedpin.platform;
 
 import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.LogText;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.UnprovenAnswerException;
@@ -29,6 +30,12 @@ public record Answer<T>(
         @Nullable String logId,
         @Nullable Duration retryAfter,
         ErrorDetails details) {
+
+    /** Makes the texts {@linkplain LogText#of(String) fit} for a log. */
+    public Answer {
+        message = LogText.of(message);
+        logId = LogText.orNull(logId);
+    }
 
     /** An answer without details. */
     public Answer(

@@ -153,6 +153,19 @@ class DetailedHintTest {
                 .hasSizeLessThan(700);
     }
 
+    @Test
+    void fieldsThatAreNotNamedAreMentioned() {
+        ErrorDetails details = new ErrorDetails(
+                List.of(),
+                IntStream.range(0, 4)
+                        .mapToObj(i -> new FieldViolation("f" + i, "", ""))
+                        .toList(),
+                List.of(),
+                null);
+
+        assertThat(hint(FIELD_WRONG, details)).isEqualTo("Check the fields f0; f1; f2; and others.");
+    }
+
     private static String hint(int code, ErrorDetails details) {
         return answered(code, details).hint();
     }

@@ -23,23 +23,34 @@ class ErrorDetailsTest {
     void everyTextIsCut() {
         ErrorDetails details = of("x".repeat(100_000));
 
-        assertThat(details.toString()).hasSizeLessThan(10 * Words.MAX_LENGTH);
+        assertThat(details.toString()).hasSizeLessThan(10 * LogText.MAX_LENGTH);
         assertThat(details.fieldViolations().get(0).value())
-                .hasSize(Words.MAX_LENGTH)
+                .hasSize(LogText.MAX_LENGTH)
                 .endsWith("…");
     }
 
     @Test
-    void ofGiantListsTheFirstEntriesAreKept() {
+    void aGiantListEndsWithHowManyMoreThereWere() {
         ErrorDetails details = new ErrorDetails(
                 Collections.nCopies(1000, new PermissionViolation("", "im:chat", "")),
                 Collections.nCopies(1000, new FieldViolation("user_ids", "", "")),
                 Collections.nCopies(1000, new HelpLink("https://x", "")),
                 null);
 
-        assertThat(details.permissionViolations()).hasSize(ErrorDetails.MOST_ENTRIES);
-        assertThat(details.fieldViolations()).hasSize(ErrorDetails.MOST_ENTRIES);
-        assertThat(details.helps()).hasSize(ErrorDetails.MOST_ENTRIES);
+        assertThat(details.permissionViolations())
+                .hasSize(ErrorDetails.MOST_ENTRIES)
+                .endsWith(new PermissionViolation("", "", "and 981 more"));
+        assertThat(details.fieldViolations())
+                .hasSize(ErrorDetails.MOST_ENTRIES)
+                .endsWith(new FieldViolation("", "", "and 981 more"));
+        assertThat(details.helps()).hasSize(ErrorDetails.MOST_ENTRIES).endsWith(new HelpLink("", "and 981 more"));
+        assertThat(details.map(text -> text)).isEqualTo(details);
+    }
+
+    @Test
+    void whatIsNoPageOnTheWebIsNoLink() {
+        assertThat(new HelpLink("javascript:alert(1)", "help").url()).isEmpty();
+        assertThat(new HelpLink(" https://x\u202E ", "help").url()).isEqualTo("https://x");
     }
 
     @Test

@@ -55,7 +55,7 @@ class PlatformErrorTest {
 
     @Test
     void aMessageThatFitsIsNotCut() {
-        String message = "x".repeat(Words.MAX_LENGTH);
+        String message = "x".repeat(LogText.MAX_LENGTH);
 
         assertThat(error(message, null).message()).isEqualTo(message);
         assertThat(error("\n " + message + " \n", null).message()).isEqualTo(message);

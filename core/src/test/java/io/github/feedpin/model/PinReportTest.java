@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,7 @@ class PinReportTest {
         for (Runnable change : List.<Runnable>of(
                 () -> report.outcomes().clear(),
                 () -> report.countsByCode().clear(),
+                () -> report.notSentByReason().clear(),
                 () -> report.worthRunningAgain().clear())) {
             assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(change::run);
         }
@@ -113,8 +115,38 @@ class PinReportTest {
     @Test
     void itsTextHoldsTheFigures() {
         assertThat(report(5, APPLIED, BLOCKED, LIMITED, SILENT))
-                .hasToString("PinReport[submitted=5, distinct=4, applied=1, rejected=1, notSent=1, unknown=1, " + STATS
+                .hasToString("PinReport[submitted=5, distinct=4, applied=1, rejected=1 (230053=1), "
+                        + "notSent=1 (RATE_LIMITED=1), unknown=1 (no answer=1), " + STATS
                         + "]");
+    }
+
+    @Test
+    void itsTextNamesTheMostFrequentReasonsOnly() {
+        UserOutcome[] outcomes = IntStream.range(0, 60)
+                .mapToObj(i -> new Rejected("ou_" + i, i < 50 ? 230013 : i, "", null))
+                .toArray(UserOutcome[]::new);
+
+        assertThat(report(60, outcomes).toString())
+                .contains("rejected=60 (230013=50, 50=1, 51=1, 52=1, 53=1, and 6 more)")
+                .doesNotContain("ou_");
+    }
+
+    @Test
+    void itsTextTellsOfDoubtfulAnswersByCodeOrStatus() {
+        assertThat(report(
+                                3,
+                                new Unknown("ou_a", answered(502, null)),
+                                new Unknown("ou_b", answered(500, 1500)),
+                                new Unknown("ou_c", answered(302, 0)))
+                        .toString())
+                .contains("unknown=3 (1500=1, HTTP 302=1, HTTP 502=1)");
+    }
+
+    @Test
+    void usersWhoWereNotSentAreCountedByReason() {
+        assertThat(report(7, SILENT, APPLIED, LIMITED, REJECTED, INVALID, FAILED, BLOCKED)
+                        .notSentByReason())
+                .containsExactly(Map.entry(NotSentReason.INVALID_ID, 1L), Map.entry(NotSentReason.RATE_LIMITED, 1L));
     }
 
     private static PinReport report(long submitted, UserOutcome... outcomes) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeSensitiveResponseTest {
 
@@ -26,5 +28,12 @@ class TimeSensitiveResponseTest {
     @Test
     void aFailedUserWithoutAnIdIsShownAsSomebody() {
         assertThat(new FailedUser(null, 230053, "blocked")).hasToString("FailedUser[userId=?, errorCode=230053]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "ou_a\n", "\u001B[31mou_a", "ou_\uD800"})
+    void whatCannotBeAUserIdNamesNobody(String userId) {
+        assertThat(new FailedUser(userId, 0, "").userId()).isNull();
+        assertThat(new FailedUser("x".repeat(900_000), 0, "").userId()).isNull();
     }
 }

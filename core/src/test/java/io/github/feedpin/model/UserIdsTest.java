@@ -2,6 +2,7 @@ package io.github.feedpin.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,5 +96,18 @@ class UserIdsTest {
     void whatCouldGarbleALogIsNotShown() {
         assertThat(UserIds.shorten("\n\u001B[2J-and-more-\r\n")).doesNotContain("\n", "\r", "\u001B");
         assertThat(UserIds.shorten("\uD83D234567\uDE00")).isEqualTo("?2…7?");
+    }
+
+    @Test
+    void anIdThatIsCutOffWithItsTextIsMaskedToo() {
+        String userId = "ou_9d2beb613c85a2412862a49a924558c5";
+        List<String> userIds = List.of("ou_other", userId);
+
+        for (int length = 5; length < userId.length(); length++) {
+            assertThat(UserIds.mask("no such user " + userId.substring(0, length) + "…", userIds))
+                    .isEqualTo("no such user ou_9…");
+        }
+        assertThat(UserIds.mask("no such user ou_9…", userIds)).isEqualTo("no such user ou_9…");
+        assertThat(UserIds.mask("…", userIds)).isEqualTo("…");
     }
 }

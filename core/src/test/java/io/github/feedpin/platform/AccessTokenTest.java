@@ -25,6 +25,13 @@ class AccessTokenTest {
     }
 
     @Test
+    void whatIsTooLongForAHeaderIsRefusedAndNotRepeated() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AccessToken("x".repeat(8193)))
+                .withMessage("An access token has at most 8192 characters");
+    }
+
+    @Test
     void tokensAreEqualWhenTheirValuesAre() {
         assertThat(new AccessToken("t-1")).isEqualTo(new AccessToken("t-1")).isNotEqualTo(new AccessToken("t-2"));
     }

@@ -1,9 +1,9 @@
 package io.github.feedpin.reactor;
 
 import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.LogText;
 import io.github.feedpin.platform.Answer;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,8 +18,6 @@ final class AnswerReader<T> {
 
     private static final int MAX_EXCERPT = 200;
     private static final int SWITCHING_PROTOCOLS = 101;
-
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
     private final WireCall<T> call;
     private final AnswerData<T> data;
@@ -119,8 +117,7 @@ final class AnswerReader<T> {
         if (text == null) {
             return "The body is not text: " + nature(headers, body);
         }
-        String line = SPACE.matcher(call.redactEscaped(text)).replaceAll(" ").strip();
-        return line.length() <= MAX_EXCERPT ? line : line.substring(0, MAX_EXCERPT - 1) + "…";
+        return LogText.of(call.redactEscaped(text), MAX_EXCERPT);
     }
 
     private String nature(HttpHeaders headers, ResponseBody body) {

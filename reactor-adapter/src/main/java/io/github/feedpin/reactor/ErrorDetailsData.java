@@ -49,9 +49,9 @@ final class ErrorDetailsData {
                     logId = id == null ? logId : id;
                 }
                 case "troubleshooter" -> troubleshooter = Scalars.text(json);
-                case "permission_violations" -> readList(json, this::addPermissionViolation);
-                case "field_violations" -> readList(json, this::addFieldViolation);
-                case "helps" -> readList(json, entry -> addHelp(entry.get("url"), entry.get("description")));
+                case "permission_violations" -> readList(json, permissionViolations, this::addPermissionViolation);
+                case "field_violations" -> readList(json, fieldViolations, this::addFieldViolation);
+                case "helps" -> readList(json, helps, entry -> addHelp(entry.get("url"), entry.get("description")));
                 default -> json.skipChildren();
             }
         }
@@ -72,21 +72,23 @@ final class ErrorDetailsData {
         return logId;
     }
 
-    private static void readList(JsonParser json, Consumer<Map<String, String>> entries) {
+    /** Entries beyond those that are shown are not looked at, but counted: the first stands for each of them. */
+    private static <T> void readList(JsonParser json, List<T> kept, Consumer<Map<String, String>> entries) {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             json.skipChildren();
             return;
         }
-        int taken = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (json.currentToken() == JsonToken.START_OBJECT && taken < ErrorDetails.MOST_ENTRIES) {
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                json.skipChildren();
+            } else if (kept.size() < ErrorDetails.MOST_ENTRIES) {
                 Map<String, String> entry = readEntry(json);
                 if (!entry.isEmpty()) {
                     entries.accept(entry);
-                    taken++;
                 }
             } else {
                 json.skipChildren();
+                kept.add(kept.get(0));
             }
         }
     }
@@ -125,7 +127,7 @@ final class ErrorDetailsData {
     private void addHelp(@Nullable String url, @Nullable String description) {
         if (url != null) {
             HelpLink help = new HelpLink(redacted(url), redacted(description));
-            if (!helps.contains(help)) {
+            if (!help.url().isEmpty() && !helps.contains(help)) {
                 helps.add(help);
             }
         }

@@ -1,6 +1,7 @@
 package io.github.feedpin.reactor;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -11,10 +12,12 @@ import tools.jackson.core.JsonToken;
 /**
  * Reads {@code failed_user_reasons}: inside {@code data}, where the documented example has them, or beside it, where the
  * documented table has them. Absent and null mean that nobody failed. An entry counts even when it says nothing, as somebody failed.
+ * A list of many more entries than a call has users is no such list.
  */
 final class FailedUsersData implements AnswerData<List<FailedUser>> {
 
     private static final String LIST = "failed_user_reasons";
+    private static final int MOST_ENTRIES = 20 * TimeSensitiveRequest.MAX_USERS;
 
     private final UnaryOperator<String> redaction;
     private final List<FailedUser> failedUsers = new ArrayList<>(0);
@@ -64,7 +67,12 @@ final class FailedUsersData implements AnswerData<List<FailedUser>> {
             return;
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            readEntry(json);
+            if (failedUsers.size() == MOST_ENTRIES) {
+                malformed = true;
+                json.skipChildren();
+            } else {
+                readEntry(json);
+            }
         }
     }
 

@@ -35,7 +35,7 @@ record TimeSensitiveCall(TimeSensitiveRequest request, AccessToken token) implem
     /** Without the token, and with the ids shortened. */
     @Override
     public String redact(String message) {
-        return UserIds.mask(withoutSecret(message), request.userIds());
+        return beginning(message, text -> UserIds.mask(withoutSecret(text), request.userIds()));
     }
 
     @Override

@@ -90,16 +90,27 @@ class ErrorDetailsReadingTest {
     }
 
     @Test
-    void ofGiantListsOnlyTheFirstEntriesAreKept() {
+    void aGiantListEndsWithHowManyMoreThereWere() {
         String entries = String.join(",", Collections.nCopies(5_000, "{'subject':'im:a','url':'https://x'}"));
         String fields = String.join(",", Collections.nCopies(5_000, "{'field':'a'}"));
 
         ErrorDetails details = details("{'permission_violations':[" + entries + "],'field_violations':[" + fields
                 + "],'helps':[{'url':'https://y'}]}");
 
-        assertThat(details.permissionViolations()).hasSize(ErrorDetails.MOST_ENTRIES);
-        assertThat(details.fieldViolations()).hasSize(ErrorDetails.MOST_ENTRIES);
+        assertThat(details.permissionViolations())
+                .hasSize(ErrorDetails.MOST_ENTRIES)
+                .endsWith(new PermissionViolation("", "", "and 4981 more"));
+        assertThat(details.fieldViolations())
+                .hasSize(ErrorDetails.MOST_ENTRIES)
+                .endsWith(new FieldViolation("", "", "and 4981 more"));
         assertThat(details.helps()).extracting(HelpLink::url).containsExactly("https://x", "https://y");
+    }
+
+    @Test
+    void entriesWithoutALinkAreNotCounted() {
+        String entries = String.join(",", Collections.nCopies(100, "{'description':'no url'},{'url':'ftp://x'}"));
+
+        assertThat(details("{'helps':[" + entries + "]}").isEmpty()).isTrue();
     }
 
     @Test

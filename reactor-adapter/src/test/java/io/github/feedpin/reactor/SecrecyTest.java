@@ -124,6 +124,21 @@ class SecrecyTest {
     }
 
     @Test
+    void nothingOfASecretOrAnIdShowsWhereAGiantTextIsCut() {
+        WireCall<?> call = new TimeSensitiveCall(PIN, TOKEN);
+        for (String hidden : List.of(TOKEN.value(), USER)) {
+            for (int length = 5; length < hidden.length(); length++) {
+                String giant = "x".repeat(WireCall.MOST_READ - length) + hidden.repeat(100);
+                String repeated = " ".repeat(hidden.length() - length) + hidden.repeat(200);
+
+                assertThat(call.redact(giant)).endsWith("x…").doesNotContain(hidden.substring(0, 5));
+                assertThat(call.redactEscaped(giant)).endsWith("x…").doesNotContain(hidden.substring(0, 5));
+                assertThat(call.redact(repeated)).doesNotContain(hidden.substring(0, 5));
+            }
+        }
+    }
+
+    @Test
     void aUserIdIsShortenedInTheLogId() {
         Answer<List<FailedUser>> answer = AnswerReader.read(
                 new TimeSensitiveCall(PIN, TOKEN),

@@ -1,7 +1,9 @@
 package io.github.feedpin.simulator;
 
 import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.LogText;
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
@@ -19,6 +21,7 @@ final class AnswerReader {
 
     private static final int MAX_EXCERPT = 200;
     private static final String LIST = "failed_user_reasons";
+    private static final int MOST_ENTRIES = 20 * TimeSensitiveRequest.MAX_USERS;
 
     private AnswerReader() {}
 
@@ -66,7 +69,7 @@ final class AnswerReader {
     /** Without a code, and with the beginning of its text instead of a message. */
     private static <T> Answer<T> unproven(Request<T> request, WireAnswer wire, JsonNode body, String text) {
         String excerpt = text.isBlank() ? "The body is empty" : request.redact(text);
-        String shown = excerpt.length() <= MAX_EXCERPT ? excerpt : excerpt.substring(0, MAX_EXCERPT - 1) + "…";
+        String shown = LogText.of(excerpt, MAX_EXCERPT);
         return new Answer<>(wire.status(), null, shown, null, logId(request, wire, body), retryAfter(wire));
     }
 
@@ -86,7 +89,7 @@ final class AnswerReader {
 
     /** Whether the list is absent or of the documented type; an entry without anything in it still means that somebody failed. */
     private static boolean readList(JsonNode list, List<FailedUser> failed) {
-        if (!list.isArray()) {
+        if (!list.isArray() || list.size() > MOST_ENTRIES) {
             return isAbsent(list);
         }
         for (JsonNode entry : list) {

@@ -65,7 +65,10 @@ final class ErrorJson {
                         error.path(FIELDS),
                         entry -> new FieldViolation(
                                 text(entry, "field"), text(entry, "value"), text(entry, "description"))),
-                entries(error.path(HELPS), entry -> new HelpLink(text(entry, "url"), text(entry, "description"))),
+                entries(error.path(HELPS), entry -> new HelpLink(text(entry, "url"), text(entry, "description")))
+                        .stream()
+                        .filter(help -> !help.url().isEmpty())
+                        .toList(),
                 error.path(TROUBLESHOOTER).stringValue(null));
     }
 

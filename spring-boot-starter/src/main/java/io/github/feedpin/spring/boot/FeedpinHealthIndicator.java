@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.LogText;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
@@ -26,15 +27,21 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
     @Override
     public Mono<Health> health() {
         return Mono.defer(() -> app.limiter().snapshot().flatMap(this::health))
-                .onErrorResume(failure -> Mono.just(Health.down(failure).build()))
+                .onErrorResume(failure -> Mono.just(down(failure).build()))
                 .defaultIfEmpty(Health.unknown().build());
     }
 
     private Mono<Health> health(QuotaSnapshot snapshot) {
         return Mono.defer(app.tokens()::token)
                 .map(token -> details(Health.up(), snapshot))
-                .onErrorResume(failure -> Mono.just(tellOf(failure, details(Health.down(failure), snapshot))))
+                .onErrorResume(failure -> Mono.just(tellOf(failure, details(down(failure), snapshot))))
                 .map(Health.Builder::build);
+    }
+
+    /** As Boot tells it, but fit for a log, whoever threw it. */
+    private static Health.Builder down(Throwable failure) {
+        String error = failure.getClass().getName() + ": " + failure.getMessage();
+        return Health.down(failure).withDetail("error", LogText.message(error));
     }
 
     private Health.Builder details(Health.Builder health, QuotaSnapshot snapshot) {

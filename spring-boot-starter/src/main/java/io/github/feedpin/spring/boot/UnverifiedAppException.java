@@ -1,5 +1,7 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.error.LogText;
+
 /** No access token could be had at the start. */
 final class UnverifiedAppException extends RuntimeException {
 
@@ -8,7 +10,7 @@ final class UnverifiedAppException extends RuntimeException {
     UnverifiedAppException(FeedpinApp app, Throwable failure) {
         super(
                 "The client '" + app.name() + "' got no access token from "
-                        + app.platform().baseUrl() + ": " + failure.getMessage(),
+                        + app.platform().baseUrl() + ": " + LogText.message(String.valueOf(failure.getMessage())),
                 failure);
     }
 }

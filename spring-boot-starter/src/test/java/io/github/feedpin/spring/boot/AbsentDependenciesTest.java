@@ -33,6 +33,7 @@ class AbsentDependenciesTest {
         "actuator, org.springframework.boot.actuate",
         "Micrometer, io.micrometer.core",
         "bean validation, jakarta.validation",
+        "JSON, tools.jackson.databind",
         "web, org.springframework.web",
         "event loops that Spring manages, org.springframework.http"
     })

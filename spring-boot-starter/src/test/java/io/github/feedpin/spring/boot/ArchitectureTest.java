@@ -54,6 +54,8 @@ class ArchitectureTest {
                         "org.springframework.boot.origin",
                         "org.springframework.boot.ssl",
                         // optional
+                        "com.fasterxml.jackson.annotation",
+                        "tools.jackson.databind..",
                         "io.micrometer.common.docs",
                         "io.micrometer.core.instrument..",
                         "org.springframework.boot.health..",
@@ -72,6 +74,8 @@ class ArchitectureTest {
                 .be(FeedpinHealthAutoConfiguration.class)
                 .orShould()
                 .be(FeedpinShutdownAutoConfiguration.class)
+                .orShould()
+                .be(FeedpinJacksonModule.class)
                 .orShould()
                 .be(FeedpinMeter.class)
                 .orShould()

@@ -1,6 +1,7 @@
 package io.github.feedpin.examples.webmvc;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.model.PinReport;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,9 +18,11 @@ class ReminderController {
         this.feedpin = feedpin;
     }
 
-    /** Pins the chat for these people. Spring MVC waits for the account without a thread. */
+    /**
+     * Pins the chat for these people, and says what became of each. Spring MVC waits for the report without a thread.
+     */
     @PostMapping(path = "/reminders", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Mono<Account> remind(@RequestBody List<String> userIds) {
-        return feedpin.pin(userIds).map(Account::of);
+    Mono<PinReport> remind(@RequestBody List<String> userIds) {
+        return feedpin.pin(userIds);
     }
 }

@@ -7,7 +7,10 @@ import io.github.feedpin.simulator.FaultScript;
 import io.github.feedpin.simulator.Occasion;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.spring.boot.test.AutoConfigureFeedpinSimulator;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,28 +43,59 @@ class ReminderTest {
 
     @Test
     void remindsEverybody() {
-        assertAnswer(List.of("ou_ann", "ou_bob"), new Account(2, 0, List.of()));
+        remind("ou_ann", "ou_bob")
+                .jsonPath("$.applied")
+                .isEqualTo(2)
+                .jsonPath("$.rejected")
+                .isEqualTo(0);
 
         assertThat(simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_ann", "ou_bob");
     }
 
     @Test
-    void tellsHowManyThePlatformRefused() {
+    void tellsWhomThePlatformRejectsAndWhy() {
         faults.on(Occasion.everyCall().forUsers("ou_ann"::equals), Fault.error(400, 230001, "param is invalid"));
 
-        assertAnswer(List.of("ou_ann", "ou_bob"), new Account(1, 1, List.of()));
-
+        remind("ou_ann", "ou_bob")
+                .jsonPath("$.applied")
+                .isEqualTo(1)
+                .jsonPath("$.rejected")
+                .isEqualTo(1)
+                .jsonPath("$.countsByCode.230001")
+                .isEqualTo(1)
+                .jsonPath("$.outcomes[0].userId")
+                .isEqualTo("ou_ann")
+                .jsonPath("$.outcomes[0].outcome")
+                .isEqualTo("rejected")
+                .jsonPath("$.outcomes[0].code")
+                .isEqualTo(230001)
+                .jsonPath("$.outcomes[0].message")
+                .isEqualTo("param is invalid")
+                .jsonPath("$.outcomes[0].hint")
+                .isEqualTo("Check the parameters.");
         assertThat(simulator.pinnedUsers()).containsExactly("ou_bob");
     }
 
-    private void assertAnswer(List<String> userIds, Account account) {
-        caller.post()
+    @Test
+    void theAnswerForManyWhoAreAllRejectedIsSmall() {
+        String[] userIds = IntStream.range(0, 2_000)
+                .mapToObj(i -> "ou_9d2beb613c85a2412862a49a924" + i)
+                .toArray(String[]::new);
+        faults.on(Occasion.everyCall(), Fault.failing(userId -> true, 230013, "The user is not in the chat"));
+
+        byte[] json = Objects.requireNonNull(remind(userIds).returnResult().getResponseBodyContent());
+
+        assertThat(json).hasSizeBetween(200_000, 800_000);
+        assertThat(new String(json, StandardCharsets.UTF_8)).doesNotContain("stackTrace");
+    }
+
+    private RestTestClient.BodyContentSpec remind(String... userIds) {
+        return caller.post()
                 .uri("/reminders")
-                .body(userIds)
+                .body(List.of(userIds))
                 .exchange()
                 .expectStatus()
                 .isOk()
-                .expectBody(Account.class)
-                .isEqualTo(account);
+                .expectBody();
     }
 }

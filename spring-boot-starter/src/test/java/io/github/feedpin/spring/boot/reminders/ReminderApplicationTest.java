@@ -7,6 +7,7 @@ import io.github.feedpin.simulator.SimulatorServer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -41,6 +42,11 @@ class ReminderApplicationTest {
         properties.add("feedpin.base-url", SERVER::baseUrl);
     }
 
+    @BeforeEach
+    void startAnew() {
+        SIMULATOR.reset();
+    }
+
     @AfterAll
     static void closeTheSimulator() {
         SERVER.close();
@@ -61,5 +67,49 @@ class ReminderApplicationTest {
                         new Reminder("ou_bob", true, "")));
         assertThat(SIMULATOR.pinnedUsers()).containsExactlyInAnyOrder("ou_ann", "ou_bob");
         assertThat(SIMULATOR.journal().calls()).isOne();
+    }
+
+    @Test
+    void aReportIsAnsweredAsItsAccount() {
+        caller.post()
+                .uri("/reports")
+                .bodyValue(List.of("ou_cleo", "ou_stranger", " "))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.submitted")
+                .isEqualTo(3)
+                .jsonPath("$.applied")
+                .isEqualTo(1)
+                .jsonPath("$.rejected")
+                .isEqualTo(1)
+                .jsonPath("$.notSentByReason.INVALID_ID")
+                .isEqualTo(1)
+                .jsonPath("$.outcomes[1].userId")
+                .isEqualTo("ou_stranger")
+                .jsonPath("$.outcomes[1].outcome")
+                .isEqualTo("rejected")
+                .jsonPath("$.outcomes[1].message")
+                .isEqualTo("The user is not in the chat")
+                .jsonPath("$.stats")
+                .doesNotExist();
+    }
+
+    @Test
+    void outcomesAreAnsweredAsTheyStandInAReport() {
+        caller.post()
+                .uri("/outcomes")
+                .bodyValue(List.of("ou_stranger"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$[0].outcome")
+                .isEqualTo("rejected")
+                .jsonPath("$[0].logId")
+                .exists()
+                .jsonPath("$[0].error")
+                .doesNotExist();
     }
 }

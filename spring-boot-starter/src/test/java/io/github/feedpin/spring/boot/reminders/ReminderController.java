@@ -1,11 +1,14 @@
 package io.github.feedpin.spring.boot.reminders;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.UserOutcome;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 @RestController
 class ReminderController {
@@ -22,5 +25,17 @@ class ReminderController {
         return feedpin.pin(userIds)
                 .flatMapIterable(report -> report.outcomes().values())
                 .map(Reminder::of);
+    }
+
+    /** Pins the chat for these users, and hands the account on as it is. */
+    @PostMapping("/reports")
+    Mono<PinReport> report(@RequestBody List<String> userIds) {
+        return feedpin.pin(userIds);
+    }
+
+    /** The same, as the outcomes come. */
+    @PostMapping("/outcomes")
+    Flux<UserOutcome> outcomes(@RequestBody List<String> userIds) {
+        return feedpin.pinEach(Flux.fromIterable(userIds));
     }
 }

@@ -3,11 +3,8 @@ package io.github.feedpin.examples.reminders.runs;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome.Applied;
-import io.github.feedpin.model.UserOutcome.NotSent;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * How a run ended. It adds up: the counts make up {@code distinct}, and {@code distinct} and {@code duplicates} make up {@code submitted}.
@@ -58,20 +55,13 @@ public record Account(
                 report.duplicates(),
                 Counts.of(report),
                 report.countsByCode(),
-                notSentByReason(report),
+                report.notSentByReason(),
                 report.stats().calls(),
                 report.stats().retries(),
                 report.stats().rateLimited(),
                 report.stats().elapsed().toMillis(),
                 failures(report),
                 report.worthRunningAgain());
-    }
-
-    private static Map<NotSentReason, Long> notSentByReason(PinReport report) {
-        return report.outcomes().values().stream()
-                .filter(NotSent.class::isInstance)
-                .map(NotSent.class::cast)
-                .collect(Collectors.groupingBy(NotSent::reason, TreeMap::new, Collectors.counting()));
     }
 
     private static List<Failure> failures(PinReport report) {

@@ -1,0 +1,183 @@
+package io.github.feedpin;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.LogText;
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.platform.Answer;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * That no text from outside gets into a value as it came: every text of every record of the packages error, model and
+ * platform, and of every exception, is tried, so that a new one cannot be forgotten.
+ */
+class ForeignTextTest {
+
+    private static final String HOSTILE =
+            "\u001B[31mred\r\nFAKE 200 OK\u009B2J\u0000\u202Eevil\u2066\u200B\uFEFF\uD800 " + "😀".repeat(450_000);
+
+    private static final Pattern GARBLING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+    /** What does not come from outside, but is the application's own, or is checked by other means. */
+    private static final Set<String> OF_THE_APPLICATION = Set.of(
+            "Applied.userId",
+            "Rejected.userId",
+            "NotSent.userId",
+            "Unknown.userId",
+            "AccessToken",
+            "SelfBuiltApp",
+            "BaseUrl");
+
+    static Stream<Class<?>> records() {
+        return CoreClasses.ALL.stream()
+                .filter(resideInAnyPackage(
+                        "io.github.feedpin.error", "io.github.feedpin.model", "io.github.feedpin.platform"))
+                .filter(type -> type.isRecord() && type.getModifiers().contains(PUBLIC))
+                .map(JavaClass::reflect)
+                .filter(type -> !OF_THE_APPLICATION.contains(type.getSimpleName()))
+                .filter(ForeignTextTest::holdsTexts)
+                .map(type -> (Class<?>) type);
+    }
+
+    static Stream<Class<?>> exceptions() {
+        return leaves(FeedpinException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void everyTextOfAValueIsFitForALog(Class<?> type) {
+        Object value = make(type);
+
+        assertThat(textsOf(value, type.getSimpleName())).isNotEmpty().allSatisfy(ForeignTextTest::isFit);
+    }
+
+    @ParameterizedTest
+    @MethodSource("exceptions")
+    void theMessageOfAFailureIsFitForALog(Class<?> type) {
+        FeedpinException failure = (FeedpinException) make(type);
+
+        assertThat(failure.getMessage()).isNotBlank().hasSizeLessThanOrEqualTo(LogText.MAX_MESSAGE_LENGTH);
+        assertThat(failure.toString()).doesNotContainPattern(GARBLING);
+    }
+
+    private static void isFit(String where, String text) {
+        boolean composed = where.endsWith("toString") || where.endsWith("describe") || where.endsWith("hint");
+        boolean ofFailure = where.startsWith("NotSent.") || where.startsWith("Unknown.");
+        assertThat(text)
+                .as(where)
+                .doesNotContainPattern(GARBLING)
+                .hasSizeLessThanOrEqualTo(composed || ofFailure ? 20 * LogText.MAX_LENGTH : LogText.MAX_LENGTH);
+    }
+
+    /** The texts by where they stand: each component, those of components, and what the value shows itself as. */
+    private static Map<String, String> textsOf(Object value, String where) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(where + ".toString", value.toString());
+        if (value instanceof PlatformError error) {
+            texts.put(where + ".hint", error.hint());
+            texts.put(where + ".describe", error.describe());
+        }
+        for (RecordComponent component : Objects.requireNonNull(value.getClass().getRecordComponents())) {
+            String place = where + "." + component.getName();
+            @Nullable Object content = read(component, value);
+            Stream<?> contents = content instanceof List<?> list ? list.stream() : Stream.of(content);
+            contents.filter(Objects::nonNull).forEach(each -> {
+                if (each instanceof String text && !OF_THE_APPLICATION.contains(place)) {
+                    texts.put(place, text);
+                } else if (each.getClass().isRecord()
+                        && !OF_THE_APPLICATION.contains(each.getClass().getSimpleName())) {
+                    texts.putAll(textsOf(each, each.getClass().getSimpleName()));
+                }
+            });
+        }
+        return texts;
+    }
+
+    private static boolean holdsTexts(Class<?> type) {
+        return type == ErrorDetails.class
+                || type == Answer.class
+                || Arrays.stream(type.getRecordComponents()).anyMatch(component -> component.getType() == String.class);
+    }
+
+    private static @Nullable Object read(RecordComponent component, Object value) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(value);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A value all of whose texts are hostile, by the constructor with the most parameters. */
+    private static Object make(Type type) {
+        if (type == String.class) {
+            return HOSTILE;
+        }
+        if (type == int.class || type == Integer.class) {
+            return 400;
+        }
+        if (type == long.class) {
+            return 1L;
+        }
+        if (type == Duration.class) {
+            return Duration.ofSeconds(1);
+        }
+        if (type == Throwable.class) {
+            return new IllegalStateException(HOSTILE);
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            return List.of(make(generic.getActualTypeArguments()[0]));
+        }
+        if (!(type instanceof Class<?> known)) {
+            return List.of();
+        }
+        if (known.isEnum()) {
+            return known.getEnumConstants()[0];
+        }
+        return construct(
+                known.isSealed() && known != UserOutcome.class
+                        ? leaves(known).findFirst().orElseThrow()
+                        : known);
+    }
+
+    private static Object construct(Class<?> type) {
+        Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
+                .max((a, b) -> a.getParameterCount() - b.getParameterCount())
+                .orElseThrow();
+        constructor.setAccessible(true);
+        try {
+            return constructor.newInstance(Arrays.stream(constructor.getGenericParameterTypes())
+                    .map(ForeignTextTest::make)
+                    .toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("Teach this test to make a " + type, e);
+        }
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> family) {
+        return family.isSealed()
+                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(ForeignTextTest::leaves)
+                : Stream.of(family);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
+import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
+import static io.github.feedpin.reactor.Samples.APP;
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.TOKEN;
+import static io.github.feedpin.reactor.Samples.USER;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.platform.Answer;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Every text field of an answer in turn is hostile: whatever shows of it is short, and garbles nothing. */
+class ForeignTextTest {
+
+    private static final Pattern GARBLING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+    /**
+     * As JSON writes it: ESC, CR, LF, a control of C1, an override of the direction, a zero width space, half a
+     * character.
+     */
+    private static final String GARBLED = "\\u001b[31mred\\r\\n200 OK\\u009b2J\\u202eevil\\u200b\\ud83d ";
+
+    private static final int LONGEST = 300;
+
+    private static final DefaultHttpHeadersFactory WITHOUT_CHECKS =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
+    static final List<String> ERRORS = List.of(
+            "{'code':230001,'msg':'%s'}",
+            "{'code':230001,'log_id':'%s'}",
+            "{'code':230001,'error':{'log_id':'%s'}}",
+            "{'code':230001,'error':{'logid':'%s'}}",
+            "{'code':230001,'error':{'troubleshooter':'%s'}}",
+            "{'code':230001,'error':{'permission_violations':[{'type':'%s'}]}}",
+            "{'code':230001,'error':{'permission_violations':[{'subject':'%s'}]}}",
+            "{'code':230001,'error':{'permission_violations':[{'description':'%s'}]}}",
+            "{'code':230001,'error':{'permission_violations':[{'scope':'%s'}]}}",
+            "{'code':230001,'error':{'permission_violations':[{'scope':'x','url':'https://x/%s'}]}}",
+            "{'code':230001,'error':{'field_violations':[{'field':'%s'}]}}",
+            "{'code':230001,'error':{'field_violations':[{'field':'x','value':'%s'}]}}",
+            "{'code':230001,'error':{'field_violations':[{'field':'x','description':'%s'}]}}",
+            "{'code':230001,'error':{'helps':[{'url':'https://x/%s'}]}}",
+            "{'code':230001,'error':{'helps':[{'url':'https://x','description':'%s'}]}}",
+            "<html>%s</html>",
+            "{'code':0,'data':'%s'}");
+
+    static final List<String> FAILED = List.of(
+            "{'code':0,'data':{'failed_user_reasons':[{'user_id':'%s'}]}}",
+            "{'code':0,'data':{'failed_user_reasons':[{'error_message':'%s'}]}}",
+            "{'code':0,'log_id':'%s','failed_user_reasons':[{'user_id':'" + USER + "','error_message':'%<s'}]}");
+
+    static final List<String> HEADERS = List.of("x-tt-logid", "x-request-id");
+
+    @ParameterizedTest
+    @FieldSource("ERRORS")
+    void anErrorIsFitForALog(String body) {
+        for (String text : List.of(GARBLED, "x".repeat(900_000), GARBLED + "\\ud83d\\ude00".repeat(70_000))) {
+            Answer<List<FailedUser>> answer = read(body.formatted(text), new DefaultHttpHeaders());
+
+            assertError(catchThrowable(() -> answer.dataOrThrow(SET_TIME_SENSITIVE)));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ERRORS")
+    void anErrorOfTheTokensIsFitForALog(String body) {
+        Answer<?> answer = AnswerReader.read(
+                new TokenCall(APP), 200, new DefaultHttpHeaders(), body(body.formatted(GARBLED + "x".repeat(900_000))));
+
+        assertError(catchThrowable(() -> answer.dataOrThrow(TENANT_ACCESS_TOKEN)));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FAILED")
+    void whoFailedIsFitForALog(String body) {
+        Answer<List<FailedUser>> answer = read(body.formatted(GARBLED + "x".repeat(400_000)), new DefaultHttpHeaders());
+
+        assertThat(answer.logId() == null ? "" : answer.logId()).satisfies(ForeignTextTest::isFit);
+        assertThat(answer.dataOrThrow(SET_TIME_SENSITIVE)).singleElement().satisfies(failed -> {
+            isFit(failed.errorMessage());
+            isFit(failed.toString());
+            assertThat(failed.userId()).isIn(null, USER);
+        });
+    }
+
+    @ParameterizedTest
+    @FieldSource("HEADERS")
+    void aLogIdInAHeaderIsFitForALog(String header) {
+        HttpHeaders headers = WITHOUT_CHECKS.newHeaders().set(header, "id\u001B[31m\u009B2J\u202E" + "x".repeat(8_000));
+
+        assertThat(read("{'code':0}", headers).logId()).satisfies(ForeignTextTest::isFit);
+        assertError(catchThrowable(() -> read("{'code':1}", headers).dataOrThrow(SET_TIME_SENSITIVE)));
+    }
+
+    private static void assertError(Throwable failure) {
+        FeedpinException known = (FeedpinException) Objects.requireNonNull(failure);
+        PlatformError error = known.platformError().orElseThrow();
+        isFit(error.message());
+        isFit(error.logId() == null ? "" : error.logId());
+        assertThat(error.details().toString()).doesNotContainPattern(GARBLING).hasSizeLessThan(3 * LONGEST);
+        assertThat(known.toString()).doesNotContainPattern(GARBLING).hasSizeLessThan(4 * LONGEST);
+    }
+
+    private static void isFit(String text) {
+        assertThat(text).doesNotContainPattern(GARBLING).hasSizeLessThanOrEqualTo(LONGEST);
+    }
+
+    private static Answer<List<FailedUser>> read(String json, HttpHeaders headers) {
+        return AnswerReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body(json));
+    }
+
+    private static ResponseBody body(String json) {
+        ResponseBody body = new ResponseBody(1024 * 1024);
+        body.add(Unpooled.wrappedBuffer(json.replace('\'', '"').getBytes(UTF_8)));
+        return body;
+    }
+}
