@@ -18,6 +18,9 @@ final class IdArguments {
 
     private static final String STANDARD_INPUT = "-";
 
+    /** What the system says of a descriptor that cannot be read from; the launcher makes such a one of a closed one. */
+    private static final String CLOSED = "Bad file descriptor";
+
     @Parameters(arity = "0..*", paramLabel = "IDS", description = "User ids, or - for one a line from standard input.")
     private List<String> ids = List.of();
 
@@ -41,7 +44,11 @@ final class IdArguments {
         if (ids.size() > 1) {
             throw new UsageException("- is standard input, and cannot be mixed with user ids");
         }
-        return StreamedIds.of(standardInput);
+        try {
+            return StreamedIds.of(standardInput);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     /** The file that the ids are in; null when they come from elsewhere. */
@@ -61,7 +68,14 @@ final class IdArguments {
         } catch (AccessDeniedException e) {
             throw new UsageException("the ids file " + file + " cannot be read: permission denied");
         } catch (IOException e) {
-            throw new UsageException("the ids file " + file + " cannot be read: " + e.getMessage());
+            throw unreadable(e);
         }
+    }
+
+    /** That no id could be read from where they are to come from, because of {@code why}. */
+    UsageException unreadable(Throwable why) {
+        String source = idsFile == null ? "standard input" : "the ids file " + idsFile;
+        boolean closed = CLOSED.equals(why.getMessage());
+        return new UsageException(source + " cannot be read: " + (closed ? "it is closed" : why.getMessage()));
     }
 }

@@ -8,7 +8,6 @@ import io.github.feedpin.simulator.SimulatorServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,12 +58,7 @@ final class Cli {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(more);
         Surroundings surroundings = new Surroundings(
-                in,
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                environment,
-                new Screen(0, true),
-                stop);
+                in, new Output(out, UTF_8), new Output(err, UTF_8), environment, new Screen(0, true), stop);
         return CommandLineTool.run(surroundings, all.toArray(String[]::new));
     }
 
