@@ -27,7 +27,7 @@ final class IdArguments {
     @Option(
             names = "--ids-file",
             paramLabel = "FILE",
-            description = "A file of ids, one a line; blank lines and # comments allowed.")
+            description = "A UTF-8 file of ids, one a line; blank lines and # comments allowed.")
     private @Nullable Path idsFile;
 
     /** @throws UsageException when they name nobody, or too many sources, or what cannot be read */

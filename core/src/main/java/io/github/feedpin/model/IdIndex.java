@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds at which position of a list an id stands, with 5 to 11 bytes an id: a table of positions that is never more than three quarters full, so that
  * an id is found within a few steps. Bits of the hash that a position leaves free stand beside it, so that hardly any other id is looked at on the
- * way, which would cost more than all the steps. When somebody has chosen ids whose hashes collide, a {@link HashMap} takes over, which bears that.
- * Not thread-safe.
+ * way, which would cost more than all the steps. When ids were chosen so that their hashes collide, a {@link HashMap} takes over, which bears
+ * that. Not thread-safe.
  */
 final class IdIndex {
 
@@ -17,6 +17,11 @@ final class IdIndex {
 
     /** Honest ids stand a few hundred steps from their place at most, and but a few of them. */
     private static final int MOST_STEPS = 1024;
+
+    /** Honest ids take half as many on average, even those that are added when the table is fullest, and repeated ones. */
+    private static final int STEPS_EARNED = 16;
+
+    private static final int STEPS_AT_FIRST = 1 << 16;
 
     private static final int SMALLEST_ROOM = 12;
     private static final int LARGEST_EXPECTATION = 1 << 26;
@@ -33,6 +38,8 @@ final class IdIndex {
     private int room;
 
     private int size;
+    /** How many more steps all ids together may take than they have earned. */
+    private long steps = STEPS_AT_FIRST;
     /** Nobody asks; but without it, a compiler would leave out what nobody asks for. */
     private int sink;
 
@@ -68,14 +75,16 @@ final class IdIndex {
         }
         int mixed = mixed(id);
         int place = placeOf(id, mixed);
-        if (table[place] != 0) {
-            return false;
+        int taken = stepsTo(place, mixed);
+        boolean added = table[place] == 0;
+        if (added) {
+            enter(place, mixed, size++);
         }
-        enter(place, mixed, size++);
-        if (stepsTo(place, mixed) > MOST_STEPS) {
-            collide(id);
+        steps += STEPS_EARNED - taken;
+        if (taken > MOST_STEPS || steps < 0) {
+            collide(added ? size - 1 : size, id);
         }
-        return true;
+        return added;
     }
 
     /**
@@ -108,13 +117,16 @@ final class IdIndex {
         }
     }
 
-    /** @param last the id that is not yet told at its position */
-    private void collide(String last) {
+    /**
+     * @param told how many of the ids are told at their positions
+     * @param last the id that may not be, being the newest
+     */
+    private void collide(int told, String last) {
         Map<String, Integer> all = new HashMap<>(2 * size);
-        for (int position = 0; position < size - 1; position++) {
+        for (int position = 0; position < told; position++) {
             all.put(idAt.apply(position), position);
         }
-        all.put(last, size - 1);
+        all.putIfAbsent(last, size - 1);
         collided = all;
         table = new int[0];
     }

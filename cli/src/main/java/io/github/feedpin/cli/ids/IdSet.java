@@ -83,13 +83,14 @@ final class IdSet {
 
     /** Doubles the table. The entries tell their hashes, so the old table can go before the new one comes. */
     private void grow() {
-        int length = table.length * 2;
+        int doubled = table.length * 2;
         table = new int[0];
-        table = new int[length];
+        table = new int[doubled];
         Cursor cursor = new Cursor(1);
         for (int i = 0; i < size; i++) {
             int entry = (int) cursor.position;
-            int slot = indexFor(moved, cursor.move());
+            int length = cursor.move();
+            int slot = indexFor(moved, length);
             while (table[slot] != NONE) {
                 slot = next(slot);
             }

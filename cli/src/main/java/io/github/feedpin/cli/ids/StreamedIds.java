@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.ids;
 
+import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,9 @@ import reactor.core.scheduler.Schedulers;
 public final class StreamedIds implements IdSource {
 
     private static final long UNKNOWN_SIZE = -1;
+
+    /** Tells when an ordinary file behind standard input was changed, which the stream itself does not. */
+    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
     private final IdLines lines;
     private final long size;
@@ -50,9 +54,11 @@ public final class StreamedIds implements IdSource {
      * @throws IOException when that is no UTF-8 text, saying so in words that follow the name of the stream and a colon
      */
     public static IdSource of(InputStream in) throws IOException {
-        return in instanceof FileInputStream file && isOrdinary(file.getChannel())
-                ? watched(in, file.getChannel(), null)
-                : new StreamedIds(in);
+        if (!(in instanceof FileInputStream file) || !isOrdinary(file.getChannel())) {
+            return new StreamedIds(in);
+        }
+        boolean hasPath = file.getFD() == FileDescriptor.in && Files.isRegularFile(STANDARD_INPUT);
+        return watched(in, file.getChannel(), hasPath ? STANDARD_INPUT : null);
     }
 
     private static IdSource watched(InputStream in, FileChannel channel, @Nullable Path path) throws IOException {
