@@ -1,4 +1,5 @@
-# What the scripts that start something from a checkout share. They source it under 'set -euf', with their standard streams open, after setting
+# What the scripts that start something from a checkout share. They source it under 'set -euf', with their standard
+# streams open, after setting
 #   name         what their messages begin with
 #   home         the checkout
 #   module       the module to build
@@ -24,8 +25,9 @@ repeat() {
 
 # ---- the locale ----
 
-# To a JVM whose locale knows ASCII only, files with other names do not exist, not even its own jar. So it is with cron, with systemd, in
-# containers, and where the locale that is asked for is not installed. Sets ascii_only to whether UTF-8 took the place of such a locale.
+# To a JVM whose locale knows ASCII only, files with other names do not exist, not even its own jar. So it is with cron,
+# with systemd, in containers, and where the locale that is asked for is not installed. Sets ascii_only to whether UTF-8
+# took the place of such a locale.
 use_utf8() {
   ascii_only=false
   charmap=$(locale charmap 2>/dev/null || true)
@@ -84,8 +86,8 @@ netty_options() {
   [ "$java_version" -lt 24 ] || printf '%s' '--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 }
 
-# Puts the JVM in the place of this shell, with these arguments. Whether it can start is tried before: a JVM that cannot ends with 1, which
-# has a meaning of its own. But a debugger is not made to wait for it twice.
+# Puts the JVM in the place of this shell, with these arguments. Whether it can start is tried before: a JVM that cannot
+# ends with 1, which has a meaning of its own. But a debugger is not made to wait for it twice.
 start_java() {
   case ${FEEDPIN_JAVA_OPTS:-}${JDK_JAVA_OPTIONS:-}${JAVA_TOOL_OPTIONS:-} in
     *jdwp*) ;;
@@ -161,8 +163,9 @@ stop() {
 
 # ---- the lock ----
 
-# Two that start at once do not build at once. The lock is one of the system, which dies with those who hold it: this shell and the build.
-# Where there is none, as on macOS, it is a link that names its owner by host, number and start, since a number alone comes again.
+# Two that start at once do not build at once. The lock is one of the system, which dies with those who hold it: this
+# shell and the build. Where there is none, as on macOS, it is a link that names its owner by host, number and start,
+# since a number alone comes again.
 
 builder=
 lock_by=flock
@@ -174,7 +177,7 @@ lock() {
   waited=0
   until take_lock; do
     if [ "$waited" -ge "$patience" ]; then
-      fail "another start has been building for $patience seconds, and holds $home/$lockfile. Try again when it has ended."
+      fail "another start has been building for $patience seconds, and holds $home/$lockfile. Try again later."
     fi
     [ "$waited" -gt 0 ] ||
       printf 'Waiting up to %s s for another start that is building Feedpin (%s)...\n' "$patience" "$lockfile" >&2

@@ -66,7 +66,7 @@ abstract class ChangeCommand implements Callable<Integer> {
                     new Operation(task, surroundings, source).run(options.baseUrl(), credentials, report::add);
             return new Conclusion(task, surroundings).of(account, report);
         } catch (UnreadableIdsException e) {
-            throw ids.unreadable(e.getCause());
+            throw ids.unreadable(e.reason());
         }
     }
 }

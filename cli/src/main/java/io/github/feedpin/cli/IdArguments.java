@@ -47,7 +47,7 @@ final class IdArguments {
         try {
             return StreamedIds.of(standardInput);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(String.valueOf(e.getMessage()));
         }
     }
 
@@ -68,14 +68,13 @@ final class IdArguments {
         } catch (AccessDeniedException e) {
             throw new UsageException("the ids file " + file + " cannot be read: permission denied");
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(String.valueOf(e.getMessage()));
         }
     }
 
     /** That no id could be read from where they are to come from, because of {@code why}. */
-    UsageException unreadable(Throwable why) {
+    UsageException unreadable(String why) {
         String source = idsFile == null ? "standard input" : "the ids file " + idsFile;
-        boolean closed = CLOSED.equals(why.getMessage());
-        return new UsageException(source + " cannot be read: " + (closed ? "it is closed" : why.getMessage()));
+        return new UsageException(source + " cannot be read: " + (why.equals(CLOSED) ? "it is closed" : why));
     }
 }

@@ -6,10 +6,10 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds at which position of a list an id stands, with 5 to 11 bytes an id: a table of positions that is never more than three quarters full, so that
- * an id is found within a few steps. Bits of the hash that a position leaves free stand beside it, so that hardly any other id is looked at on the
- * way, which would cost more than all the steps. When ids were chosen so that their hashes collide, a {@link HashMap} takes over, which bears
- * that. Not thread-safe.
+ * Finds at which position of a list an id stands, with 5 to 11 bytes an id: a table of positions that is never more
+ * than three quarters full, so that an id is found within a few steps. Bits of the hash that a position leaves free
+ * stand beside it, so that hardly any other id is looked at on the way, which would cost more than all the steps. When
+ * ids were chosen so that their hashes collide, a {@link HashMap} takes over, which bears that. Not thread-safe.
  */
 final class IdIndex {
 
@@ -18,7 +18,9 @@ final class IdIndex {
     /** Honest ids stand a few hundred steps from their place at most, and but a few of them. */
     private static final int MOST_STEPS = 1024;
 
-    /** Honest ids take half as many on average, even those that are added when the table is fullest, and repeated ones. */
+    /**
+     * Honest ids take half as many on average, even those that are added when the table is fullest, and repeated ones.
+     */
     private static final int STEPS_EARNED = 16;
 
     private static final int STEPS_AT_FIRST = 1 << 16;
@@ -63,7 +65,10 @@ final class IdIndex {
         return entry == 0 ? NOWHERE : positionIn(entry);
     }
 
-    /** Adds the id at the next position, where it is told from now on; does nothing when it stands at another. Whether it was added. */
+    /**
+     * Adds the id at the next position, where it is told from now on; does nothing when it stands at another. Whether
+     * it was added.
+     */
     boolean add(String id) {
         if (collided == null && size == room) {
             enlarge();
@@ -88,8 +93,8 @@ final class IdIndex {
     }
 
     /**
-     * Reads the places where these ids will be looked for, without looking at what stands there: so the memory comes all at once, rather than each id waiting
-     * for its own. Changes nothing but the time that {@link #add} takes.
+     * Reads the places where these ids will be looked for, without looking at what stands there: so the memory comes
+     * all at once, rather than each id waiting for its own. Changes nothing but the time that {@link #add} takes.
      */
     void fetch(Object[] ids, int from, int to) {
         int read = 0;

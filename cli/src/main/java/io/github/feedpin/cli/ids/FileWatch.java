@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees whether a file is still what it was when its reading began: a file that is cut, goes on growing or is replaced meanwhile has ids
- * that were not read, and its last line may be half an id. For one reading thread.
+ * Sees whether a file is still what it was when its reading began: a file that is cut, goes on growing or is replaced
+ * meanwhile has ids that were not read, and its last line may be half an id. For one reading thread.
  */
 final class FileWatch {
 
@@ -43,7 +43,10 @@ final class FileWatch {
         return end - start;
     }
 
-    /** @throws IOException when what there is to be read is no UTF-8 text, in words that follow the file's name and a colon */
+    /**
+     * @throws IOException when what there is to be read is no UTF-8 text, in words that follow the file's name and a
+     * colon
+     */
     void checkText() throws IOException {
         TextCheck check = new TextCheck();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
@@ -55,7 +58,9 @@ final class FileWatch {
         check.end();
     }
 
-    /** @throws IOException when the file has changed, now that this many bytes were read to its end; likewise in words */
+    /**
+     * @throws IOException when the file has changed, now that this many bytes were read to its end; likewise in words
+     */
     void verify(long bytesRead) throws IOException {
         long now = channel.size();
         if (now < end || bytesRead < size()) {

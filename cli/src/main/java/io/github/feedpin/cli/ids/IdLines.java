@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ids from UTF-8 text, one a line. What is no UTF-8 ends it with an error, before any id of the same piece. Of a line longer than
- * {@value #LONGEST_LINE} bytes, which no id is, only so much is kept, so that a line of any length fits in memory. For one reading thread.
+ * Reads ids from UTF-8 text, one a line. What is no UTF-8 ends it with an error, before any id of the same piece. Of a
+ * line longer than {@value #LONGEST_LINE} bytes, which no id is, only so much is kept, so that a line of any length
+ * fits in memory. For one reading thread.
  */
 final class IdLines implements Closeable {
 
@@ -103,7 +104,10 @@ final class IdLines implements Closeable {
         return end > 0;
     }
 
-    /** What a file is shows in its first bytes, which may come one by one; a line that has been typed is not to wait for the next. */
+    /**
+     * What a file is shows in its first bytes, which may come one by one; a line that has been typed is not to wait for
+     * the next.
+     */
     private void fillStart() throws IOException {
         int more = end;
         while (more > 0 && end < FileSignature.LONGEST && buffer[end - 1] != '\n') {

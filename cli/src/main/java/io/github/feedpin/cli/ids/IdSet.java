@@ -3,9 +3,9 @@ package io.github.feedpin.cli.ids;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A set of ids in little memory: their UTF-8 bytes one behind the other, and a hash table of where each begins. A million ids of 35
- * characters take 52 MB at most, half of what a {@code HashSet} does. Exact: the ids are compared, not only their hashes.
- * Ids that somebody has chosen to collide do not: the hash has a secret key. Not thread-safe.
+ * A set of ids in little memory: their UTF-8 bytes one behind the other, and a hash table of where each begins. A
+ * million ids of 35 characters take 52 MB at most, half of what a {@code HashSet} does. Exact: the ids are compared,
+ * not only their hashes. Ids that were chosen to collide do not: the hash has a secret key. Not thread-safe.
  */
 final class IdSet {
 

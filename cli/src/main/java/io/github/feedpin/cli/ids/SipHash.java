@@ -3,8 +3,8 @@ package io.github.feedpin.cli.ids;
 import java.security.SecureRandom;
 
 /**
- * Hashes bytes with SipHash-1-3, as the hash tables of Python and Rust do: without the key, which is drawn anew each time, ids whose hashes
- * collide cannot be found.
+ * Hashes bytes with SipHash-1-3, as the hash tables of Python and Rust do: without the key, which is drawn anew each
+ * time, ids whose hashes collide cannot be found.
  *
  * @see <a href="https://www.aumasson.jp/siphash/siphash.pdf">SipHash: a fast short-input PRF</a>
  */

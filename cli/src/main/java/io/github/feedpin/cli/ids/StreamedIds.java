@@ -13,7 +13,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
-/** Ids read from a file or from standard input, as fast as they are wanted, in memory that does not grow with their number. */
+/**
+ * Ids read from a file or from standard input, as fast as they are wanted, in memory that does not grow with their
+ * number.
+ */
 public final class StreamedIds implements IdSource {
 
     private static final long UNKNOWN_SIZE = -1;
@@ -37,7 +40,8 @@ public final class StreamedIds implements IdSource {
     /**
      * The ids in a file, which is opened at once, and looked through when it is an ordinary one.
      *
-     * @throws IOException when it cannot be read, or is no UTF-8 text, saying so in words that follow its name and a colon
+     * @throws IOException when it cannot be read, or is no UTF-8 text, saying so in words that follow its name and a
+     * colon
      */
     public static IdSource of(Path file) throws IOException {
         if (Files.isDirectory(file)) {

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Holds bytes to being UTF-8 text, piece by piece. What is wrong is said in words that follow the name of their source and a colon. Not
- * thread-safe.
+ * Holds bytes to being UTF-8 text, piece by piece. What is wrong is said in words that follow the name of their source
+ * and a colon. Not thread-safe.
  */
 final class TextCheck {
 
@@ -24,7 +24,8 @@ final class TextCheck {
     private boolean started;
 
     /**
-     * Checks the next bytes. The first ones should be {@value FileSignature#LONGEST} at least, unless there are no more.
+     * Checks the next bytes. The first ones should be {@value FileSignature#LONGEST} at least, unless there are no
+     * more.
      *
      * @throws IOException when they are no UTF-8 text
      */

@@ -2,17 +2,20 @@ package io.github.feedpin.cli.ids;
 
 import java.io.IOException;
 
-/** The ids could not be read to the end. The cause says why, in words that follow the name of their source and a colon. */
+/** The ids could not be read to the end. */
 public final class UnreadableIdsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     UnreadableIdsException(IOException cause) {
         super("The ids could not be read to the end: " + cause.getMessage(), cause);
+        this.reason = String.valueOf(cause.getMessage());
     }
 
-    @Override
-    public synchronized IOException getCause() {
-        return (IOException) super.getCause();
+    /** Why, in words that follow the name of where the ids come from and a colon. */
+    public String reason() {
+        return reason;
     }
 }

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A checkout with the launcher as it is, a Java that tells how it was started, and a build that only leaves what the launcher looks for.
- * Each build adds a line to {@code builds}, and lasts until there is a file {@code release}, unless it is there already.
+ * A checkout with the launcher as it is, a Java that tells how it was started, and a build that only leaves what the
+ * launcher looks for. Each build adds a line to {@code builds}, and lasts until there is a file {@code release}, unless
+ * it is there already.
  */
 final class Checkout implements AutoCloseable {
 
