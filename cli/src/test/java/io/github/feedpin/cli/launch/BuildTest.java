@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -108,7 +109,7 @@ class BuildTest {
         lockWith(false);
         Files.createDirectories(checkout.home().resolve("cli/target"));
         Process uname = new ProcessBuilder("uname", "-n").start();
-        String host = new String(uname.getInputStream().readAllBytes()).strip();
+        String host = new String(uname.getInputStream().readAllBytes(), UTF_8).strip();
         if (!owner.isEmpty()) {
             Files.createSymbolicLink(checkout.home().resolve(LOCK + ".owner"), Path.of(owner.replace("HOST", host)));
         }
