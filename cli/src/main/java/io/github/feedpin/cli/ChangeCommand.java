@@ -3,6 +3,7 @@ package io.github.feedpin.cli;
 import io.github.feedpin.cli.account.Account;
 import io.github.feedpin.cli.account.Report;
 import io.github.feedpin.cli.ids.IdSource;
+import io.github.feedpin.cli.ids.UnreadableIdsException;
 import io.github.feedpin.platform.AppCredentials;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -30,9 +31,14 @@ import picocli.CommandLine.Mixin;
             "",
             "Exit code:",
             "  0  everybody was applied",
-            "  1  some were not; the account says why",
+            "  1  some were not, or the ids could not be read to the end;",
+            "     the account says why",
             "  2  the command line, or what it names, cannot be used; nothing was sent",
-            "  3  the app or the platform could not be used at all; nobody was applied"
+            "  3  the app or the platform could not be used at all; nobody was applied",
+            "  4  everybody was applied, but output or the report could not be written",
+            "",
+            "A closed pipe or a full disk is output that could not be written. The run",
+            "itself goes on to its end. The launcher adds 69: Java or the build failed."
         })
 abstract class ChangeCommand implements Callable<Integer> {
 
@@ -59,6 +65,8 @@ abstract class ChangeCommand implements Callable<Integer> {
             Account account =
                     new Operation(task, surroundings, source).run(options.baseUrl(), credentials, report::add);
             return new Conclusion(task, surroundings).of(account, report);
+        } catch (UnreadableIdsException e) {
+            throw ids.unreadable(e.reason());
         }
     }
 }

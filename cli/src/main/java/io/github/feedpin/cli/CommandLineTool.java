@@ -3,8 +3,10 @@ package io.github.feedpin.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.feedpin.cli.text.Text;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -25,7 +27,7 @@ final class CommandLineTool {
     static int run(Surroundings surroundings, String... args) {
         CommandLineTool tool = new CommandLineTool(surroundings);
         PrintWriter out = new PrintWriter(new OutputStreamWriter(surroundings.out(), UTF_8), true);
-        return new CommandLine(new FeedpinCommand())
+        int code = new CommandLine(new FeedpinCommand())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new PinCommand(surroundings))
                 .addSubcommand(new UnpinCommand(surroundings))
@@ -35,6 +37,16 @@ final class CommandLineTool {
                 .setParameterExceptionHandler(tool::misused)
                 .setExecutionExceptionHandler(tool::failed)
                 .execute(args);
+        out.flush();
+        return tool.afterPrinting(code);
+    }
+
+    /** The exit code, now that all has been printed; what of it is lost is said where it still can be. */
+    private int afterPrinting(int code) {
+        Optional<IOException> lost = surroundings.out().failure();
+        lost.ifPresent(why -> say("feedpin: standard output could not be written: " + why.getMessage()));
+        boolean complete = lost.isEmpty() && surroundings.err().failure().isEmpty();
+        return complete ? code : ExitCode.ofLostOutput(code);
     }
 
     private int misused(ParameterException misuse, String[] args) {

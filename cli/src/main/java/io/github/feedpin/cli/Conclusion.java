@@ -26,7 +26,7 @@ record Conclusion(Task task, Surroundings surroundings) {
         if (code == ExitCode.UNUSABLE) {
             account.tally().obstacle().ifPresent(this::sayWhy);
         }
-        return written ? code : Math.max(code, ExitCode.SOME_NOT_APPLIED);
+        return written ? code : ExitCode.ofLostOutput(code);
     }
 
     private boolean publish(Account account, Report report) {

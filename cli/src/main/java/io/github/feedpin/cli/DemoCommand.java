@@ -40,7 +40,8 @@ import picocli.CommandLine.Option;
             "Exit code:",
             "  0  everybody was pinned",
             "  1  some were not, as in any large company, or the check failed",
-            "  2  the command line, or what it names, cannot be used; nothing was done"
+            "  2  the command line, or what it names, cannot be used; nothing was done",
+            "  4  everybody was pinned, but output or the report could not be written"
         })
 final class DemoCommand implements Callable<Integer> {
 

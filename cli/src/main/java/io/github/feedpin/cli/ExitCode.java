@@ -17,6 +17,9 @@ final class ExitCode {
     /** The app or the platform could not be used at all; nobody was applied. */
     static final int UNUSABLE = 3;
 
+    /** Everybody was applied, but what was to be printed or written could not be. */
+    static final int OUTPUT_LOST = 4;
+
     private ExitCode() {}
 
     static int of(Account account) {
@@ -24,5 +27,10 @@ final class ExitCode {
             return ALL_APPLIED;
         }
         return account.tally().obstacle().isPresent() ? UNUSABLE : SOME_NOT_APPLIED;
+    }
+
+    /** The code when output is lost as well: what went wrong before has one already. */
+    static int ofLostOutput(int code) {
+        return code == ALL_APPLIED ? OUTPUT_LOST : code;
     }
 }

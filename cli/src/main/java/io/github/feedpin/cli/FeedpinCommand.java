@@ -19,7 +19,14 @@ import picocli.CommandLine.IVersionProvider;
         },
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
-        footer = {"", "The quickest look: 'feedpin demo'. More about a command: 'feedpin pin --help'."})
+        footer = {
+            "",
+            "The quickest look: 'feedpin demo'. More about a command: 'feedpin pin --help'.",
+            "",
+            "Exit code: 0, or 2 for a command line that cannot be used, or 4 when the output",
+            "could not be written. Each command's help tells its own. 69 is the launcher's:",
+            "Java or the build failed."
+        })
 final class FeedpinCommand implements Callable<Integer> {
 
     @Override

@@ -18,13 +18,16 @@ final class IdArguments {
 
     private static final String STANDARD_INPUT = "-";
 
+    /** What the system says of a descriptor that cannot be read from; the launcher makes such a one of a closed one. */
+    private static final String CLOSED = "Bad file descriptor";
+
     @Parameters(arity = "0..*", paramLabel = "IDS", description = "User ids, or - for one a line from standard input.")
     private List<String> ids = List.of();
 
     @Option(
             names = "--ids-file",
             paramLabel = "FILE",
-            description = "A file of ids, one a line; blank lines and # comments allowed.")
+            description = "A UTF-8 file of ids, one a line; blank lines and # comments allowed.")
     private @Nullable Path idsFile;
 
     /** @throws UsageException when they name nobody, or too many sources, or what cannot be read */
@@ -41,7 +44,11 @@ final class IdArguments {
         if (ids.size() > 1) {
             throw new UsageException("- is standard input, and cannot be mixed with user ids");
         }
-        return StreamedIds.of(standardInput);
+        try {
+            return StreamedIds.of(standardInput);
+        } catch (IOException e) {
+            throw unreadable(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The file that the ids are in; null when they come from elsewhere. */
@@ -61,7 +68,13 @@ final class IdArguments {
         } catch (AccessDeniedException e) {
             throw new UsageException("the ids file " + file + " cannot be read: permission denied");
         } catch (IOException e) {
-            throw new UsageException("the ids file " + file + " cannot be read: " + e.getMessage());
+            throw unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** That no id could be read from where they are to come from, because of {@code why}. */
+    UsageException unreadable(String why) {
+        String source = idsFile == null ? "standard input" : "the ids file " + idsFile;
+        return new UsageException(source + " cannot be read: " + (why.equals(CLOSED) ? "it is closed" : why));
     }
 }

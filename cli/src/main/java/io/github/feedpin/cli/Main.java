@@ -3,8 +3,8 @@ package io.github.feedpin.cli;
 import io.github.feedpin.cli.progress.Screen;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -14,25 +14,29 @@ public final class Main {
     /** Set by the launcher where standard error is a terminal: how wide it is. */
     private static final String COLUMNS = "feedpin.columns";
 
+    /** Set by the launcher where it has chosen the locale, since the operator's knows ASCII only. */
+    private static final String ASCII = "feedpin.ascii";
+
     private Main() {}
 
     /** Runs the command that {@code args} say, and ends the JVM. */
     public static void main(String[] args) {
         Interruption interruption = Interruption.watched();
         Charset locale = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+        boolean unicode = locale.equals(StandardCharsets.UTF_8) && !Boolean.getBoolean(ASCII);
         Surroundings surroundings = new Surroundings(
-                System.in,
+                new FileInputStream(FileDescriptor.in),
                 stream(FileDescriptor.out, locale),
                 stream(FileDescriptor.err, locale),
                 System.getenv(),
-                new Screen(Integer.getInteger(COLUMNS, 0), locale.equals(StandardCharsets.UTF_8)),
+                new Screen(Integer.getInteger(COLUMNS, 0), unicode),
                 interruption.signal());
         interruption.exit(CommandLineTool.run(surroundings, args));
     }
 
     /** In the plainest locale, which knows ASCII only, anything else is more use as UTF-8 than as question marks. */
-    private static PrintStream stream(FileDescriptor descriptor, Charset locale) {
+    private static Output stream(FileDescriptor descriptor, Charset locale) {
         Charset charset = locale.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : locale;
-        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), true, charset);
+        return new Output(new BufferedOutputStream(new FileOutputStream(descriptor)), charset);
     }
 }

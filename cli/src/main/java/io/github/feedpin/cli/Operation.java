@@ -55,7 +55,11 @@ final class Operation {
         this.source = source;
     }
 
-    /** Does it, and waits for its end. Each outcome goes to {@code each}, one at a time, on a thread that may block. */
+    /**
+     * Does it, and waits for its end. Each outcome goes to {@code each}, one at a time, on a thread that may block.
+     *
+     * @throws UnreadableIdsException when not even one id could be read, so that nothing was sent
+     */
     Account run(BaseUrl baseUrl, AppCredentials credentials, Consumer<UserOutcome> each) {
         ReactorNettyPlatform platform = ReactorNettyPlatform.create(baseUrl);
         try (Progress progress = startProgress()) {
@@ -68,6 +72,9 @@ final class Operation {
                     .doOnNext(tally::add)
                     .doOnNext(each)
                     .onErrorResume(UnreadableIdsException.class, failure -> {
+                        if (census.submitted() == 0) {
+                            return Mono.error(failure);
+                        }
                         cutShort.set(true);
                         progress.note("feedpin: " + failure.getMessage());
                         return Mono.empty();

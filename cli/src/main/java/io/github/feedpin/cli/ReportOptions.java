@@ -14,7 +14,7 @@ final class ReportOptions {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write the account as JSON, with all who were not applied.")
+            description = "Write the account as JSON, with all who were not applied; - for standard output.")
     private @Nullable Path file;
 
     @Option(names = "--report-all", description = "In the report, name those who were applied as well.")

@@ -2,7 +2,6 @@ package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.progress.Screen;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
@@ -17,9 +16,4 @@ import reactor.core.publisher.Mono;
  * @param stop completes when the operator wants to stop
  */
 record Surroundings(
-        InputStream in,
-        PrintStream out,
-        PrintStream err,
-        Map<String, String> environment,
-        Screen screen,
-        Mono<Void> stop) {}
+        InputStream in, Output out, Output err, Map<String, String> environment, Screen screen, Mono<Void> stop) {}

@@ -8,7 +8,7 @@ import io.github.feedpin.simulator.SimulatorServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +23,8 @@ final class Cli {
     private final Map<String, String> environment =
             new HashMap<>(Map.of("FEEDPIN_APP_ID", "cli_test", "FEEDPIN_APP_SECRET", "secret"));
     private final List<String> more = new ArrayList<>();
+    private OutputStream outTo = out;
+    private OutputStream errTo = err;
     private InputStream in = InputStream.nullInputStream();
     private Mono<Void> stop = Mono.never();
 
@@ -49,6 +51,18 @@ final class Cli {
         return input(new ByteArrayInputStream(text.getBytes(UTF_8)));
     }
 
+    /** Prints elsewhere. */
+    Cli out(OutputStream elsewhere) {
+        outTo = elsewhere;
+        return this;
+    }
+
+    /** Prints progress and errors elsewhere. */
+    Cli err(OutputStream elsewhere) {
+        errTo = elsewhere;
+        return this;
+    }
+
     Cli stop(Mono<Void> signal) {
         stop = signal;
         return this;
@@ -59,12 +73,7 @@ final class Cli {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(more);
         Surroundings surroundings = new Surroundings(
-                in,
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                environment,
-                new Screen(0, true),
-                stop);
+                in, new Output(outTo, UTF_8), new Output(errTo, UTF_8), environment, new Screen(0, true), stop);
         return CommandLineTool.run(surroundings, all.toArray(String[]::new));
     }
 

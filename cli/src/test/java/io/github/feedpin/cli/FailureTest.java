@@ -121,7 +121,7 @@ class FailureTest {
 
             assertThat(simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_a", "ou_b");
             assertThat(cli.err()).contains("The ids could not be read to the end: the disk is gone");
-            assertThat(cli.out()).contains("Pinned 2 of 2 users. The rest of the ids was not read.");
+            assertThat(cli.out()).contains("Pinned 2 of 2 users. There may be further ids, which were not read.");
         }
     }
 }

@@ -62,7 +62,7 @@ class StopTest {
 
             assertThat(cli.run("pin", "-")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
-            assertThat(cli.out()).contains("of 1 user. The rest of the ids was not read.");
+            assertThat(cli.out()).contains("of 1 user. There may be further ids, which were not read.");
         }
     }
 

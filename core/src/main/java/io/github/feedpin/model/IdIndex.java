@@ -6,10 +6,10 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds at which position of a list an id stands, with 5 to 11 bytes an id: a table of positions that is never more than three quarters full, so that
- * an id is found within a few steps. Bits of the hash that a position leaves free stand beside it, so that hardly any other id is looked at on the
- * way, which would cost more than all the steps. When somebody has chosen ids whose hashes collide, a {@link HashMap} takes over, which bears that.
- * Not thread-safe.
+ * Finds at which position of a list an id stands, with 5 to 11 bytes an id: a table of positions that is never more
+ * than three quarters full, so that an id is found within a few steps. Bits of the hash that a position leaves free
+ * stand beside it, so that hardly any other id is looked at on the way, which would cost more than all the steps. When
+ * ids were chosen so that their hashes collide, a {@link HashMap} takes over, which bears that. Not thread-safe.
  */
 final class IdIndex {
 
@@ -17,6 +17,13 @@ final class IdIndex {
 
     /** Honest ids stand a few hundred steps from their place at most, and but a few of them. */
     private static final int MOST_STEPS = 1024;
+
+    /**
+     * Honest ids take half as many on average, even those that are added when the table is fullest, and repeated ones.
+     */
+    private static final int STEPS_EARNED = 16;
+
+    private static final int STEPS_AT_FIRST = 1 << 16;
 
     private static final int SMALLEST_ROOM = 12;
     private static final int LARGEST_EXPECTATION = 1 << 26;
@@ -33,6 +40,8 @@ final class IdIndex {
     private int room;
 
     private int size;
+    /** How many more steps all ids together may take than they have earned. */
+    private long steps = STEPS_AT_FIRST;
     /** Nobody asks; but without it, a compiler would leave out what nobody asks for. */
     private int sink;
 
@@ -56,7 +65,10 @@ final class IdIndex {
         return entry == 0 ? NOWHERE : positionIn(entry);
     }
 
-    /** Adds the id at the next position, where it is told from now on; does nothing when it stands at another. Whether it was added. */
+    /**
+     * Adds the id at the next position, where it is told from now on; does nothing when it stands at another. Whether
+     * it was added.
+     */
     boolean add(String id) {
         if (collided == null && size == room) {
             enlarge();
@@ -68,19 +80,21 @@ final class IdIndex {
         }
         int mixed = mixed(id);
         int place = placeOf(id, mixed);
-        if (table[place] != 0) {
-            return false;
+        int taken = stepsTo(place, mixed);
+        boolean added = table[place] == 0;
+        if (added) {
+            enter(place, mixed, size++);
         }
-        enter(place, mixed, size++);
-        if (stepsTo(place, mixed) > MOST_STEPS) {
-            collide(id);
+        steps += STEPS_EARNED - taken;
+        if (taken > MOST_STEPS || steps < 0) {
+            collide(added ? size - 1 : size, id);
         }
-        return true;
+        return added;
     }
 
     /**
-     * Reads the places where these ids will be looked for, without looking at what stands there: so the memory comes all at once, rather than each id waiting
-     * for its own. Changes nothing but the time that {@link #add} takes.
+     * Reads the places where these ids will be looked for, without looking at what stands there: so the memory comes
+     * all at once, rather than each id waiting for its own. Changes nothing but the time that {@link #add} takes.
      */
     void fetch(Object[] ids, int from, int to) {
         int read = 0;
@@ -108,13 +122,16 @@ final class IdIndex {
         }
     }
 
-    /** @param last the id that is not yet told at its position */
-    private void collide(String last) {
+    /**
+     * @param told how many of the ids are told at their positions
+     * @param last the id that may not be, being the newest
+     */
+    private void collide(int told, String last) {
         Map<String, Integer> all = new HashMap<>(2 * size);
-        for (int position = 0; position < size - 1; position++) {
+        for (int position = 0; position < told; position++) {
             all.put(idAt.apply(position), position);
         }
-        all.put(last, size - 1);
+        all.putIfAbsent(last, size - 1);
         collided = all;
         table = new int[0];
     }

@@ -85,4 +85,21 @@ class IdIndexTest {
         // Without its way out it would look at half of them for each of them, some 134 million times.
         assertThat(toFill + looks).isLessThan(2_000_000);
     }
+
+    @Test
+    void whenTheIdThatIsFoundLastComesAgainAndAgainItDoesNotStaySlow() {
+        IdIndex index = new IdIndex(1_000, this::look);
+        List<String> all = colliding(10).subList(0, 1_000);
+        fill(index, all);
+
+        looks = 0;
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(index.add(all.get(999))).isFalse();
+        }
+        // Without a bound on all steps together it would look at a thousand each time.
+        assertThat(looks).isLessThan(2_000_000);
+        assertThat(index.find(all.get(500))).isEqualTo(500);
+        assertThat(index.add("ou_new")).isTrue();
+        assertThat(index.find("ou_new")).isEqualTo(1_000);
+    }
 }

@@ -49,7 +49,7 @@ public final class AccountText {
     private void print(Account account, String deed) {
         out.println(deed + " " + Text.number(account.tally().count(APPLIED)) + " of "
                 + Text.count(account.distinct(), "user") + "."
-                + (account.complete() ? "" : " The rest of the ids was not read."));
+                + (account.complete() ? "" : " There may be further ids, which were not read."));
         out.println();
         row("submitted", account.submitted());
         row("duplicates", account.duplicates());

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record ReportTarget(Path file) {
 
     private static final Map<String, FileDescriptor> OWN_STREAMS = Map.of(
+            "-", FileDescriptor.out,
             "/dev/stdout", FileDescriptor.out,
             "/dev/fd/1", FileDescriptor.out,
             "/proc/self/fd/1", FileDescriptor.out,

@@ -1,7 +1,11 @@
 package io.github.feedpin.cli.ids;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -9,35 +13,71 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
-/** Ids read from a file or from standard input, as fast as they are wanted, in memory that does not grow with their number. */
+/**
+ * Ids read from a file or from standard input, as fast as they are wanted, in memory that does not grow with their
+ * number.
+ */
 public final class StreamedIds implements IdSource {
 
     private static final long UNKNOWN_SIZE = -1;
 
+    /** Tells when an ordinary file behind standard input was changed, which the stream itself does not. */
+    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
     private final IdLines lines;
     private final long size;
 
-    private StreamedIds(InputStream in, long size) {
+    private StreamedIds(InputStream in) {
         this.lines = new IdLines(in);
-        this.size = size;
+        this.size = UNKNOWN_SIZE;
+    }
+
+    private StreamedIds(InputStream in, FileWatch watch) {
+        this.lines = new IdLines(in, watch);
+        this.size = watch.size();
     }
 
     /**
-     * The ids in a file, which is opened at once.
+     * The ids in a file, which is opened at once, and looked through when it is an ordinary one.
      *
-     * @throws IOException when it cannot be read
+     * @throws IOException when it cannot be read, or is no UTF-8 text, saying so in words that follow its name and a
+     * colon
      */
     public static IdSource of(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a directory");
         }
-        InputStream in = Files.newInputStream(file);
-        return new StreamedIds(in, Files.isRegularFile(file) ? Files.size(file) : UNKNOWN_SIZE);
+        FileChannel channel = FileChannel.open(file);
+        InputStream in = Channels.newInputStream(channel);
+        return Files.isRegularFile(file) ? watched(in, channel, file) : new StreamedIds(in);
     }
 
-    /** The ids in a stream of unknown length. */
-    public static IdSource of(InputStream in) {
-        return new StreamedIds(in, UNKNOWN_SIZE);
+    /**
+     * The ids in a stream, which is looked through when an ordinary file is behind it.
+     *
+     * @throws IOException when that is no UTF-8 text, saying so in words that follow the name of the stream and a colon
+     */
+    public static IdSource of(InputStream in) throws IOException {
+        if (!(in instanceof FileInputStream file) || !isOrdinary(file.getChannel())) {
+            return new StreamedIds(in);
+        }
+        boolean hasPath = file.getFD() == FileDescriptor.in && Files.isRegularFile(STANDARD_INPUT);
+        return watched(in, file.getChannel(), hasPath ? STANDARD_INPUT : null);
+    }
+
+    private static IdSource watched(InputStream in, FileChannel channel, @Nullable Path path) throws IOException {
+        FileWatch watch = new FileWatch(channel, path);
+        watch.checkText();
+        return new StreamedIds(in, watch);
+    }
+
+    /** What has a size and a position; neither a pipe nor a terminal has both. */
+    private static boolean isOrdinary(FileChannel channel) {
+        try {
+            return channel.size() > channel.position();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override

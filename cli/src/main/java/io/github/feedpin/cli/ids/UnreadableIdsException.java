@@ -7,7 +7,15 @@ public final class UnreadableIdsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     UnreadableIdsException(IOException cause) {
         super("The ids could not be read to the end: " + cause.getMessage(), cause);
+        this.reason = String.valueOf(cause.getMessage());
+    }
+
+    /** Why, in words that follow the name of where the ids come from and a colon. */
+    public String reason() {
+        return reason;
     }
 }

@@ -121,7 +121,7 @@ class AccountTextTest {
         Account cutShort = new Account(
                 account.submitted(), account.duplicates(), account.tally(), account.stats(), account.pace(), false);
 
-        assertThat(printed(cutShort)).startsWith("Pinned 1 of 1 user. The rest of the ids was not read.");
+        assertThat(printed(cutShort)).startsWith("Pinned 1 of 1 user. There may be further ids, which were not read.");
         assertThat(cutShort.isPerfect()).isFalse();
         assertThat(account.isPerfect()).isTrue();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,10 +61,24 @@ class IdLinesTest {
     }
 
     @Test
-    void whatIsNoUtf8IsReplacedAndSpoilsNobodyElse() throws IOException {
+    void whatIsNoUtf8IsAnErrorBeforeAnyIdOfTheSamePiece() {
         byte[] bytes = {'a', '\n', (byte) 0xFF, (byte) 0xFE, '\n', 'b'};
+        IdLines lines = new IdLines(new ByteArrayInputStream(bytes));
 
-        assertThat(all(new IdLines(new ByteArrayInputStream(bytes)))).containsExactly("a", "\uFFFD\uFFFD", "b");
+        assertThatThrownBy(lines::next).isInstanceOf(IOException.class).hasMessageStartingWith("line 2 is not UTF-8");
+        assertThat(lines.idsRead()).isZero();
+    }
+
+    @Test
+    void whenTheFirstBytesComeOneByOneTheirEncodingIsStillRecognized() {
+        InputStream drop = new ByteArrayInputStream("ou_a\n".getBytes(StandardCharsets.UTF_16)) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                return super.read(into, offset, 1);
+            }
+        };
+
+        assertThatThrownBy(new IdLines(drop)::next).hasMessageStartingWith("it is UTF-16 text;");
     }
 
     @Test

@@ -44,6 +44,16 @@ class IdSetTest {
     }
 
     @Test
+    void longIdsAreStillFoundWhenItHasGrown() {
+        for (int length = 1; length <= 2_000; length++) {
+            assertThat(set.add("x".repeat(length))).isTrue();
+        }
+        for (int length = 1; length <= 2_000; length++) {
+            assertThat(set.add("x".repeat(length))).isFalse();
+        }
+    }
+
+    @Test
     void itAgreesWithAHashSetWhileItGrows() {
         Random random = new Random(7);
         Set<String> expected = new HashSet<>();

@@ -51,7 +51,7 @@ class StreamedIdsTest {
     }
 
     @Test
-    void howManyAStreamHoldsNobodyKnows() {
+    void howManyAStreamHoldsNobodyKnows() throws IOException {
         IdSource source = StreamedIds.of(new ByteArrayInputStream("ou_a".getBytes(UTF_8)));
 
         StepVerifier.create(source.ids()).expectNext("ou_a").expectComplete().verify(TIMEOUT);
@@ -60,7 +60,7 @@ class StreamedIdsTest {
     }
 
     @Test
-    void noMoreIsReadThanIsWanted() {
+    void noMoreIsReadThanIsWanted() throws IOException {
         AtomicBoolean readOn = new AtomicBoolean();
         InputStream in = new InputStream() {
             private int line;
@@ -88,7 +88,7 @@ class StreamedIdsTest {
     }
 
     @Test
-    void aSourceThatBreaksFailsAfterWhatCameBefore() {
+    void aSourceThatBreaksFailsAfterWhatCameBefore() throws IOException {
         InputStream in = new InputStream() {
             private boolean broken;
 

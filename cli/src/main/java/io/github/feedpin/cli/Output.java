@@ -1,0 +1,70 @@
+package io.github.feedpin.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A stream to print to that remembers why it could not be written, which a {@link PrintStream} keeps to itself. */
+final class Output extends PrintStream {
+
+    private final Recorder recorder;
+
+    Output(OutputStream out, Charset charset) {
+        this(new Recorder(out), charset);
+    }
+
+    private Output(Recorder recorder, Charset charset) {
+        super(recorder, true, charset);
+        this.recorder = recorder;
+    }
+
+    /** Why something that was printed so far is lost; empty when nothing is. */
+    Optional<IOException> failure() {
+        flush();
+        return Optional.ofNullable(recorder.failure);
+    }
+
+    /** Keeps the first failure. */
+    private static final class Recorder extends FilterOutputStream {
+
+        private volatile @Nullable IOException failure;
+
+        Recorder(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            attempt(() -> out.write(b));
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            attempt(() -> out.write(bytes, offset, length));
+        }
+
+        @Override
+        public void flush() throws IOException {
+            attempt(out::flush);
+        }
+
+        private void attempt(Writing writing) throws IOException {
+            try {
+                writing.run();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                }
+                throw e;
+            }
+        }
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+}
