@@ -13,6 +13,7 @@ import reactor.core.publisher.Mono;
  * @param out for what was asked for: the account
  * @param err for everything else: progress, notes, errors
  * @param environment the environment variables
+ * @param properties the system properties
  * @param screen what {@code err} is shown on
  * @param stop completes when the operator wants to stop
  */
@@ -21,5 +22,6 @@ record Surroundings(
         PrintStream out,
         PrintStream err,
         Map<String, String> environment,
+        Map<String, String> properties,
         Screen screen,
         Mono<Void> stop) {}

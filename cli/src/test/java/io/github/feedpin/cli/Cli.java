@@ -22,6 +22,7 @@ final class Cli {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment =
             new HashMap<>(Map.of("FEEDPIN_APP_ID", "cli_test", "FEEDPIN_APP_SECRET", "secret"));
+    private final Map<String, String> properties = new HashMap<>();
     private final List<String> more = new ArrayList<>();
     private InputStream in = InputStream.nullInputStream();
     private Mono<Void> stop = Mono.never();
@@ -37,6 +38,11 @@ final class Cli {
 
     Cli environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    Cli property(String name, String value) {
+        properties.put(name, value);
         return this;
     }
 
@@ -63,6 +69,7 @@ final class Cli {
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 environment,
+                properties,
                 new Screen(0, true),
                 stop);
         return CommandLineTool.run(surroundings, all.toArray(String[]::new));

@@ -23,6 +23,7 @@ final class IdLines implements Closeable {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(LONGEST_LINE);
     private final AtomicLong bytesRead = new AtomicLong();
     private final AtomicLong idsRead = new AtomicLong();
+    private long linesRead;
     private int position;
     private int end;
 
@@ -41,6 +42,11 @@ final class IdLines implements Closeable {
             }
         }
         return null;
+    }
+
+    /** In which line the last id stood, counted from 1. */
+    long line() {
+        return linesRead;
     }
 
     /** How many bytes the lines read so far have. May be asked from any thread. */
@@ -74,6 +80,7 @@ final class IdLines implements Closeable {
             length += position - from;
         }
         bytesRead.addAndGet(length);
+        linesRead++;
         return length > 0;
     }
 
