@@ -56,10 +56,19 @@ final class CheckedStart extends InputStream {
         int read = in.read(start, 0, LONGEST_START);
         while (read > 0) {
             length += read;
-            boolean enough = length == LONGEST_START || start[length - 1] == '\n' && in.available() == 0;
+            boolean enough = length == LONGEST_START || start[length - 1] == '\n' && !moreHasArrived();
             read = enough ? -1 : in.read(start, length, LONGEST_START - length);
         }
         return Arrays.copyOf(start, length);
+    }
+
+    private boolean moreHasArrived() {
+        try {
+            return in.available() > 0;
+        } catch (IOException e) {
+            // A channel of a pipe cannot tell.
+            return false;
+        }
     }
 
     /** How much of it is to be checked: of a longer stream, the last line may go on. */

@@ -16,7 +16,8 @@ final class BarDisplay implements Display {
     /** What stands around the bar: its brackets, the percentage, and the spaces between. */
     private static final int FRAME = 10;
 
-    private static final String ERASE = "\r\u001B[J";
+    /** From the second column on: erased from the first one, a line at the top of the screen counts as a page, which some terminals keep. */
+    private static final String ERASE = "\r \u001B[J\r";
     private static final String NO_WRAP = "\u001B[?7l";
     private static final String WRAP = "\u001B[?7h";
 

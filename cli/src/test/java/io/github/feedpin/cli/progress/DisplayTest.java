@@ -73,7 +73,7 @@ class DisplayTest {
         bar.note("something happened");
         bar.finish(HALF);
 
-        String erase = "\r\u001B[J";
+        String erase = "\r \u001B[J\r";
         assertThat(written.toString(UTF_8))
                 .isEqualTo(erase + "\u001B[?7l" + bar.line(HALF) + "\u001B[?7h\r" + erase + "something happened"
                         + System.lineSeparator() + erase);
