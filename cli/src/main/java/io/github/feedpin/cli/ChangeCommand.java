@@ -83,6 +83,7 @@ abstract class ChangeCommand implements Callable<Integer> {
     }
 
     private void sayProxy(ProxyChoice proxy) {
-        proxy.words().ifPresent(words -> surroundings.err().println("feedpin: calls go through the proxy " + words + "."));
+        proxy.words()
+                .ifPresent(words -> surroundings.err().println("feedpin: calls go through the proxy " + words + "."));
     }
 }

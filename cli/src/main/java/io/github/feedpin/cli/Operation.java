@@ -66,8 +66,8 @@ final class Operation {
         this.task = task;
         this.surroundings = surroundings;
         this.source = source;
-        this.limiter = QuotaLimiter.of(
-                Quota.of(task.pace().perSecond(), task.pace().perMinute()), TimeSource.system());
+        this.limiter =
+                QuotaLimiter.of(Quota.of(task.pace().perSecond(), task.pace().perMinute()), TimeSource.system());
     }
 
     /**
@@ -109,8 +109,8 @@ final class Operation {
                 .map(id -> ListedId.of(id, source, check))
                 .takeUntilOther(cutOff)
                 .filter(listed -> census.isNew(listed.id()))
-                .publish(distinct ->
-                        Flux.mergeDelayError(LOOK_AHEAD, change(distinct, client), mistaken(distinct.onErrorComplete())));
+                .publish(distinct -> Flux.mergeDelayError(
+                        LOOK_AHEAD, change(distinct, client), mistaken(distinct.onErrorComplete())));
     }
 
     private Flux<UserOutcome> change(Flux<ListedId> distinct, FeedpinClient client) {

@@ -75,8 +75,8 @@ class ChangeTest {
     void whoeverWasNotAppliedStandsInTheReport() {
         Path report = folder.resolve("report.json");
 
-        int exitCode =
-                cli.run("pin", "ou_a", "ou_gone_b", "", "  ", "x".repeat(257), "a\u0001b", "--report", report.toString());
+        int exitCode = cli.run(
+                "pin", "ou_a", "ou_gone_b", "", "  ", "x".repeat(257), "a\u0001b", "--report", report.toString());
 
         assertThat(exitCode).isEqualTo(ExitCode.SOME_NOT_APPLIED);
         assertThat(simulator.pinnedUsers()).containsExactly("ou_a");

@@ -100,14 +100,13 @@ record Drafts(Path folder) {
     }
 
     /** Why it failed, without the file's name, which says nothing to anybody. */
-    static String reason(IOException failure) {
-        @Nullable String reason = failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
+    private static String reason(IOException failure) {
+        @Nullable
+        String reason = failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
         if (reason != null) {
             return reason;
         }
-        return failure instanceof AccessDeniedException
-                ? "permission denied"
-                : failure.getClass().getSimpleName();
+        return failure instanceof AccessDeniedException ? "permission denied" : "it takes no new files";
     }
 
     private Path newName() {

@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -80,7 +81,7 @@ record ReportTarget(Path file) {
     }
 
     private boolean isDevice() throws IOException {
-        return Files.getFileStore(file).supportsFileAttributeView("unix")
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
                 && ((Integer) Files.getAttribute(file, "unix:mode") & FILE_TYPE) == CHARACTER_DEVICE;
     }
 

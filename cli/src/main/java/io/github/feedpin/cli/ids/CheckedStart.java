@@ -49,15 +49,19 @@ final class CheckedStart extends InputStream {
         return checked;
     }
 
-    /** Waits for one line, and takes what has arrived with it. */
+    /** Waits for one line, and takes what has arrived with it. A failure behind it is left to the next read. */
     private byte[] start() throws IOException {
         byte[] start = new byte[LONGEST_START];
         int length = 0;
         int read = in.read(start, 0, LONGEST_START);
-        while (read > 0) {
-            length += read;
-            boolean enough = length == LONGEST_START || start[length - 1] == '\n' && !moreHasArrived();
-            read = enough ? -1 : in.read(start, length, LONGEST_START - length);
+        try {
+            while (read > 0) {
+                length += read;
+                boolean enough = length == LONGEST_START || start[length - 1] == '\n' && !moreHasArrived();
+                read = enough ? -1 : in.read(start, length, LONGEST_START - length);
+            }
+        } catch (IOException e) {
+            // What came before it counts.
         }
         return Arrays.copyOf(start, length);
     }

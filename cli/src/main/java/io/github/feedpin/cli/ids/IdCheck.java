@@ -59,7 +59,8 @@ public record IdCheck(UserIdType type) {
 
     /** Why {@code text} cannot be meant as one id, and what to do, as the end of a sentence; null when it can be. */
     public @Nullable String problem(String text) {
-        if (type == UserIdType.OPEN_ID && isPlain(text, OPEN_ID) || type == UserIdType.UNION_ID && isPlain(text, UNION_ID)) {
+        if (type == UserIdType.OPEN_ID && isPlain(text, OPEN_ID)
+                || type == UserIdType.UNION_ID && isPlain(text, UNION_ID)) {
             return null;
         }
         if (text.indexOf('\t') >= 0) {

@@ -18,6 +18,7 @@ final class BarDisplay implements Display {
 
     /** From the second column on: erased from the first one, a line at the top of the screen counts as a page, which some terminals keep. */
     private static final String ERASE = "\r \u001B[J\r";
+
     private static final String NO_WRAP = "\u001B[?7l";
     private static final String WRAP = "\u001B[?7h";
 

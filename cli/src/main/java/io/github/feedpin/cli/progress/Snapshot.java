@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param pace how fast calls may go at best
  * @param pause how much longer the limits keep the next call waiting; zero when they do not
  */
-public record Snapshot(
-        long settled, Expected expected, long calls, Duration elapsed, Pace pace, Duration pause) {
+public record Snapshot(long settled, Expected expected, long calls, Duration elapsed, Pace pace, Duration pause) {
 
     private static final int USERS_IN_CALL = 50;
     private static final Duration TOO_EARLY = Duration.ofSeconds(1);

@@ -28,7 +28,9 @@ public final class ProxyChoice {
         @Nullable ProxyServer proxy = server;
         return proxy == null
                 ? ReactorNettyPlatform.create(baseUrl)
-                : ReactorNettyPlatform.builder(baseUrl).httpClient(proxy::applyTo).build();
+                : ReactorNettyPlatform.builder(baseUrl)
+                        .httpClient(proxy::applyTo)
+                        .build();
     }
 
     /** The proxy and what asked for it, for instance {@code http://proxy:3128, from HTTPS_PROXY}; empty without one. */

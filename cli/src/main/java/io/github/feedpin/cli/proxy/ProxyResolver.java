@@ -94,7 +94,8 @@ public record ProxyResolver(Map<String, String> environment, Map<String, String>
         ProxyServer server = in(source, () -> {
             String name = Hosts.checked(host);
             String port = properties.getOrDefault(prefix + "Port", defaultPort).strip();
-            ProxyServer proxy = ProxyUrl.parse(kind + "://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port);
+            ProxyServer proxy =
+                    ProxyUrl.parse(kind + "://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port);
             @Nullable String user = setting(properties, userProperty);
             return user == null
                     ? proxy

@@ -17,7 +17,7 @@ import reactor.netty.transport.ProxyProvider.Proxy;
 final class ProxyUrl {
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)", Pattern.DOTALL);
-    private static final Pattern ADDRESS = Pattern.compile("(\\[[^\\]]*]|[^:\\[\\]]*)(?::(\\d*))?/?");
+    private static final Pattern ADDRESS = Pattern.compile("(\\[[^\\]]*]|[^:/\\[\\]]*)(?::(\\d*))?/?");
     private static final int HTTP_PORT = 80;
     private static final int SOCKS_PORT = 1080;
 
@@ -58,10 +58,11 @@ final class ProxyUrl {
             case "http" -> Proxy.HTTP;
             case "socks", "socks5", "socks5h" -> Proxy.SOCKS5;
             case "socks4", "socks4a" -> Proxy.SOCKS4;
-            case "https" -> throw new IllegalArgumentException(
-                    "asks for TLS to the proxy, which is not supported; most proxies are reached with http://, for https URLs too");
-            default -> throw new IllegalArgumentException(
-                    "is of an unknown kind; there are http://, socks5:// and socks4://");
+            case "https" ->
+                throw new IllegalArgumentException(
+                        "asks for TLS to the proxy, which is not supported; most proxies are reached with http://, for https URLs too");
+            default ->
+                throw new IllegalArgumentException("is of an unknown kind; there are http://, socks5:// and socks4://");
         };
     }
 
@@ -82,7 +83,8 @@ final class ProxyUrl {
             } else if (i + 2 < encoded.length
                     && HexFormat.isHexDigit(encoded[i + 1])
                     && HexFormat.isHexDigit(encoded[i + 2])) {
-                decoded.put((byte) (HexFormat.fromHexDigit(encoded[i + 1]) << 4 | HexFormat.fromHexDigit(encoded[i + 2])));
+                decoded.put(
+                        (byte) (HexFormat.fromHexDigit(encoded[i + 1]) << 4 | HexFormat.fromHexDigit(encoded[i + 2])));
                 i += 2;
             } else {
                 throw new IllegalArgumentException(
