@@ -55,7 +55,10 @@ final class CommandLineTool {
         return ExitCode.USAGE;
     }
 
-    /** The parser quotes what it does not understand, which may be the URL of a proxy behind an option that is written wrong. */
+    /**
+     * The parser quotes what it does not understand, which may be the URL of a proxy behind an option that is written
+     * wrong.
+     */
     private static String withoutLogin(String text) {
         return text.replaceAll("://\\S*@", "://***@");
     }

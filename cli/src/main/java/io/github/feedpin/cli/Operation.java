@@ -71,8 +71,8 @@ final class Operation {
     }
 
     /**
-     * Does it, and waits for its end. Each outcome goes to {@code each}, one at a time, on a thread that may block; when that throws an {@code
-     * UncheckedIOException}, it is said, and the run goes on. Closes the platform.
+     * Does it, and waits for its end. Each outcome goes to {@code each}, one at a time, on a thread that may block;
+     * when that throws an {@code UncheckedIOException}, it is said, and the run goes on. Closes the platform.
      *
      * @throws MistakenIdsException when the ids turn out to be something else, before anything has been sent
      */

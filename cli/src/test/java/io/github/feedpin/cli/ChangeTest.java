@@ -88,7 +88,8 @@ class ChangeTest {
                         "\"applied\": 1,",
                         "\"rejected\": 1,",
                         "\"notSent\": 4,",
-                        "{\"userId\":\"ou_gone_b\",\"outcome\":\"rejected\",\"code\":0,\"message\":\"The user is not in the chat\",",
+                        "{\"userId\":\"ou_gone_b\",\"outcome\":\"rejected\",\"code\":0,"
+                                + "\"message\":\"The user is not in the chat\",",
                         "{\"userId\":\"\",\"outcome\":\"notSent\",\"code\":null,\"message\":\"The user id is blank\",\"logId\":null}",
                         "{\"userId\":\"a\\u0001b\",\"outcome\":\"notSent\",")
                 .doesNotContain("ou_a");

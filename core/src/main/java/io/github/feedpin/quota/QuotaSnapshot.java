@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param waiting how many wait for a permit
  * @param pausedFor how much longer nobody is granted one because of a refusal; zero when there is no pause
- * @param nextPermitIn how much longer no permit can be granted, because of a pause or because a window is used up; zero when one can be
- *     granted at once, and when only the end of a call in flight decides
+ * @param nextPermitIn how much longer no permit can be granted, because of a pause or because a window is used up; zero
+ *     when one can be granted at once, and when only the end of a call in flight decides
  * @param windows how each window stands, in the order of the quota
  */
 public record QuotaSnapshot(int waiting, Duration pausedFor, Duration nextPermitIn, List<WindowUsage> windows) {

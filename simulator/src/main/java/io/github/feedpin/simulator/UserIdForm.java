@@ -3,7 +3,10 @@ package io.github.feedpin.simulator;
 import io.github.feedpin.model.UserIdType;
 import java.util.regex.Pattern;
 
-/** Form of the ids of each type. Only what the platform never hands out is outside of it, since the rest of an id is opaque. */
+/**
+ * Form of the ids of each type. Only what the platform never hands out is outside of it, since the rest of an id is
+ * opaque.
+ */
 final class UserIdForm {
 
     private static final Pattern OPEN_ID = Pattern.compile("ou_[A-Za-z0-9_-]+");

@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a folder that hold reports which are not ready. Each is locked by the process that writes it, and locks end with their process:
- * so a draft without a lock belongs to a process that was killed.
+ * The files of a folder that hold reports which are not ready. Each is locked by the process that writes it, and locks
+ * end with their process: so a draft without a lock belongs to a process that was killed.
  *
  * @param folder the folder
  */
@@ -35,7 +35,8 @@ record Drafts(Path folder) {
     record Draft(Path file, FileChannel channel) {}
 
     /**
-     * A new, empty draft to be written and read, which has no name as soon as the system allows: it ends with the channel, or with the process.
+     * A new, empty draft to be written and read, which has no name as soon as the system allows: it ends with the
+     * channel, or with the process.
      *
      * @throws IOException when nothing can be written to the folder, saying why
      */

@@ -11,7 +11,8 @@ public interface Report extends Closeable {
     /**
      * Enters one user.
      *
-     * @throws UncheckedIOException the first time that one cannot be written; later ones are dropped, since no report can be published any more
+     * @throws UncheckedIOException the first time that one cannot be written; later ones are dropped, since no report
+     *     can be published any more
      */
     void add(UserOutcome outcome);
 

@@ -42,7 +42,8 @@ public final class ReportFile implements Report {
     }
 
     /**
-     * Begins a report, so that what stands in its way shows now and not in the end. Deletes what killed runs have left in the same folder.
+     * Begins a report, so that what stands in its way shows now and not in the end. Deletes what killed runs have left
+     * in the same folder.
      *
      * @param all whether it names those who are applied as well
      * @throws IOException when it cannot be written there, saying why in words that follow a colon

@@ -68,7 +68,8 @@ record ReportTarget(Path file) {
     }
 
     /**
-     * Writes to a device the empty line that JSON allows before itself. What else is no ordinary file may wait for a reader.
+     * Writes to a device the empty line that JSON allows before itself. What else is no ordinary file may wait for a
+     * reader.
      *
      * @throws IOException when the device does not take it
      */

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of ids of which the start is checked before any of it is handed out: what has arrived by the first read, up to the end of a line or
- * a megabyte. For one reading thread.
+ * A stream of ids of which the start is checked before any of it is handed out: what has arrived by the first read, up
+ * to the end of a line or a megabyte. For one reading thread.
  */
 final class CheckedStart extends InputStream {
 

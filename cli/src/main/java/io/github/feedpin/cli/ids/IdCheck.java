@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes text that cannot be meant as one id of a type, such as a row of a table. What can be no id at all, such as a blank text, is
- * not looked at, except for tabs: it is never sent, and ends with an outcome of its own.
+ * Recognizes text that cannot be meant as one id of a type, such as a row of a table. What can be no id at all, such as
+ * a blank text, is not looked at, except for tabs: it is never sent, and ends with an outcome of its own.
  *
  * @param type the type of the ids
  */
@@ -50,8 +50,8 @@ public record IdCheck(UserIdType type) {
     }
 
     /**
-     * The same as {@code in}, of which nothing comes out before its start has been looked at: as much as has arrived by the first read. When
-     * that is no list of ids, reading fails with a {@link MistakenIdsException}.
+     * The same as {@code in}, of which nothing comes out before its start has been looked at: as much as has arrived by
+     * the first read. When that is no list of ids, reading fails with a {@link MistakenIdsException}.
      */
     public InputStream checkingStart(InputStream in) {
         return new CheckedStart(in, this);

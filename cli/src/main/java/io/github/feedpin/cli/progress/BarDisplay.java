@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A bar in a terminal's last line, drawn over and over, and gone in the end. The cursor rests before its first character, and everything
- * behind is erased: so nothing is left when a terminal that has become narrower wraps what is drawn already. What is drawn before the new
- * width is known is cut by the terminal, not wrapped.
+ * A bar in a terminal's last line, drawn over and over, and gone in the end. The cursor rests before its first
+ * character, and everything behind is erased: so nothing is left when a terminal that has become narrower wraps what is
+ * drawn already. What is drawn before the new width is known is cut by the terminal, not wrapped.
  */
 final class BarDisplay implements Display {
 
@@ -16,7 +16,10 @@ final class BarDisplay implements Display {
     /** What stands around the bar: its brackets, the percentage, and the spaces between. */
     private static final int FRAME = 10;
 
-    /** From the second column on: erased from the first one, a line at the top of the screen counts as a page, which some terminals keep. */
+    /**
+     * From the second column on: erased from the first one, a line at the top of the screen counts as a page, which
+     * some terminals keep.
+     */
     private static final String ERASE = "\r \u001B[J\r";
 
     private static final String NO_WRAP = "\u001B[?7l";

@@ -10,8 +10,8 @@ final class ProgressText {
     private ProgressText() {}
 
     /**
-     * Under way: {@code 6,250 of 12,120 users, 125 calls, 41.7 calls/s, 3 s left}, and in a pause {@code 50,000 of 60,000 users, 1,000 calls,
-     * paused, 32 s, 36 s left}.
+     * Under way: {@code 6,250 of 12,120 users, 125 calls, 41.7 calls/s, 3 s left}, and in a pause {@code 50,000 of
+     * 60,000 users, 1,000 calls, paused, 32 s, 36 s left}.
      */
     static String of(Snapshot snapshot, String separator) {
         String rest = snapshot.tellsRemaining()

@@ -9,7 +9,10 @@ import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Width of the terminal that the process belongs to, asked for again now and then, since it may be resized. For one thread. */
+/**
+ * Width of the terminal that the process belongs to, asked for again now and then, since it may be resized. For one
+ * thread.
+ */
 public final class TerminalWidth implements IntSupplier {
 
     private static final File TERMINAL = new File("/dev/tty");

@@ -20,8 +20,9 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
     private static final Pattern PORT = Pattern.compile("(\\[.*]|[^:]*):(\\d+)");
 
     /**
-     * Reads the value of {@code NO_PROXY}: names, which stand for their subdomains as well, with or without a dot or {@code *.} before them;
-     * addresses, blocks of them ({@code 10.0.0.0/8}), {@code *} for everything; each with a port or without; between commas or spaces.
+     * Reads the value of {@code NO_PROXY}: names, which stand for their subdomains as well, with or without a dot or
+     * {@code *.} before them; addresses, blocks of them ({@code 10.0.0.0/8}), {@code *} for everything; each with a
+     * port or without; between commas or spaces.
      *
      * @throws IllegalArgumentException when a block or port is none
      */
@@ -35,7 +36,10 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
         return new NonProxyHosts(rules);
     }
 
-    /** Reads the value of {@code http.nonProxyHosts}: whole names, with {@code *} at either end for any text, between vertical bars. */
+    /**
+     * Reads the value of {@code http.nonProxyHosts}: whole names, with {@code *} at either end for any text, between
+     * vertical bars.
+     */
     static NonProxyHosts ofProperty(String text) {
         List<BiPredicate<String, Integer>> rules = new ArrayList<>();
         for (String entry : text.split("\\|")) {

@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the proxy for a platform in what surrounds the command: the environment variables first, as curl and Go read them, then the JVM's
- * system properties. This machine is always reached direct. Each setting is read only when it matters.
+ * Finds the proxy for a platform in what surrounds the command: the environment variables first, as curl and Go read
+ * them, then the JVM's system properties. This machine is always reached direct. Each setting is read only when it
+ * matters.
  *
  * @param environment the environment variables
  * @param properties the system properties

@@ -22,7 +22,10 @@ record ProxyServer(
         @Nullable String username,
         @Nullable String password) {
 
-    /** {@code client}, with all of its connections through this proxy, to {@code http} URLs as well: by {@code CONNECT} or SOCKS. */
+    /**
+     * {@code client}, with all of its connections through this proxy, to {@code http} URLs as well: by {@code CONNECT}
+     * or SOCKS.
+     */
     HttpClient applyTo(HttpClient client) {
         return client.proxy(spec -> {
             ProxyProvider.Builder proxy = spec.type(protocol).host(host).port(port);

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.transport.ProxyProvider.Proxy;
 
 /**
- * Reads the URL of a proxy: {@code [scheme://][user[:password]@]host[:port]}. What stands before the last {@code @} is taken for the login,
- * since passwords in environment variables are often not encoded. No message quotes any of the text.
+ * Reads the URL of a proxy: {@code [scheme://][user[:password]@]host[:port]}. What stands before the last {@code @} is
+ * taken for the login, since passwords in environment variables are often not encoded. No message quotes any of the
+ * text.
  */
 final class ProxyUrl {
 
@@ -60,7 +61,7 @@ final class ProxyUrl {
             case "socks4", "socks4a" -> Proxy.SOCKS4;
             case "https" ->
                 throw new IllegalArgumentException(
-                        "asks for TLS to the proxy, which is not supported; most proxies are reached with http://, for https URLs too");
+                        "asks for TLS to the proxy, which is not supported; most proxies take http://");
             default ->
                 throw new IllegalArgumentException("is of an unknown kind; there are http://, socks5:// and socks4://");
         };
@@ -88,7 +89,7 @@ final class ProxyUrl {
                 i += 2;
             } else {
                 throw new IllegalArgumentException(
-                        "has a % in its user name or password that no two hexadecimal digits follow; a % is written %25");
+                        "has a % in its user name or password without two hexadecimal digits; it is written %25");
             }
         }
         return text(decoded.flip());

@@ -44,7 +44,7 @@ class IdCheckTest {
                     OPEN_ID  | 3e3cf96b                           | is no open_id, which begins with ou_
                     OPEN_ID  | people.csv                         | is no open_id, which begins with ou_
                     OPEN_ID  | ou_                                | is no open_id
-                    OPEN_ID  | ou_a ou_b                          | is no open_id, in which letters, digits, _ and - follow
+                    OPEN_ID  | ou_a ou_b                          | is no open_id, in which letters, digits
                     OPEN_ID  | open_id                            | looks like the heading of a column
                     UNION_ID | ou_a                               | looks like an open_id; use --user-id-type open_id
                     UNION_ID | anna@example.com                   | looks like an e-mail address; give the union_id
