@@ -23,14 +23,11 @@ import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
-import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -57,10 +54,9 @@ final class Operation {
     private final Tally tally = new Tally();
     private final RunCounters counters = new RunCounters();
     private final QuotaLimiter limiter;
-    private final AtomicReference<QuotaSnapshot> quota =
-            new AtomicReference<>(new QuotaSnapshot(0, Duration.ZERO, List.of()));
     private final AtomicBoolean cutShort = new AtomicBoolean();
     private final Stopwatch stopwatch = new Stopwatch();
+    private volatile Duration pause = Duration.ZERO;
 
     Operation(Task task, Surroundings surroundings, IdSource source) {
         this.task = task;
@@ -130,8 +126,7 @@ final class Operation {
         try {
             each.accept(outcome);
         } catch (UncheckedIOException e) {
-            progress.note("feedpin: there will be no report, for it cannot be written: "
-                    + e.getCause().getMessage());
+            progress.note("feedpin: there will be no report, for it cannot be written: " + e.getMessage());
         }
     }
 
@@ -166,13 +161,7 @@ final class Operation {
 
     private Snapshot snapshot() {
         long settled = counters.settled() + census.duplicates();
-        return new Snapshot(settled, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace(), pause());
-    }
-
-    /** How much longer the limits keep calls waiting. The limiter answers at once, or very shortly after. */
-    private Duration pause() {
-        limiter.snapshot().subscribe(quota::set);
-        QuotaSnapshot now = quota.get();
-        return now.waiting() == 0 ? Duration.ZERO : now.nextPermitIn();
+        limiter.snapshot().subscribe(quota -> pause = quota.waiting() == 0 ? Duration.ZERO : quota.nextPermitIn());
+        return new Snapshot(settled, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace(), pause);
     }
 }

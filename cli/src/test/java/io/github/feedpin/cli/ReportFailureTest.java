@@ -35,7 +35,7 @@ class ReportFailureTest {
             Account account = new Operation(task, surroundings, new GivenIds(List.of("ou_a", "ou_b")))
                     .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
                         if (outcome.userId().equals("ou_a")) {
-                            throw new UncheckedIOException(new IOException("No space left on device"));
+                            throw new UncheckedIOException("No space left on device", new IOException());
                         }
                     });
 

@@ -65,7 +65,7 @@ public final class ReportFile implements Report {
             outcomes.write(outcome);
         } catch (JacksonException e) {
             failure = e;
-            throw new UncheckedIOException(new IOException(e.getOriginalMessage(), e));
+            throw new UncheckedIOException(e.getOriginalMessage(), new IOException(e));
         }
     }
 
