@@ -2,8 +2,11 @@ package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.account.Account;
 import io.github.feedpin.cli.account.Report;
+import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
+import io.github.feedpin.cli.ids.MistakenIdsException;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
+import io.github.feedpin.cli.proxy.ProxyChoice;
 import io.github.feedpin.platform.AppCredentials;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -28,6 +31,11 @@ import picocli.CommandLine.Mixin;
             "",
             "The account goes to standard output, progress and errors to standard error.",
             "Ctrl-C stops; the account is still given.",
+            "",
+            "Without --proxy, the proxy is that of https_proxy (http_proxy for http URLs)",
+            "or all_proxy, in lower or upper case, unless no_proxy lists the host; else",
+            "that of the JVM's https.proxyHost, http.proxyHost or socksProxyHost. This",
+            "machine is reached without. A password is safer in a variable than in --proxy.",
             "",
             "Exit code:",
             "  0  everybody was applied",
@@ -59,14 +67,31 @@ abstract class ChangeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Task task = options.task(pin);
-        IdSource source = ids.source(surroundings.in());
+        IdCheck check = new IdCheck(task.userIdType());
+        IdSource source = ids.source(surroundings.in(), check);
         AppCredentials credentials = Credentials.in(surroundings.environment());
+        ProxyChoice proxy = options.proxy(surroundings);
         try (Report report = options.report().begin(ids.file())) {
-            Account account =
-                    new Operation(task, surroundings, source).run(options.baseUrl(), credentials, report::add);
-            return new Conclusion(task, surroundings).of(account, report);
+            ids.require(check);
+            if (task.verbose()) {
+                sayProxy(proxy);
+            }
+            Account account = new Operation(task, surroundings, source)
+                    .run(proxy.platform(options.baseUrl()), credentials, report::add);
+            int code = new Conclusion(task, surroundings).of(account, report);
+            if (code == ExitCode.UNUSABLE) {
+                sayProxy(proxy);
+            }
+            return code;
+        } catch (MistakenIdsException e) {
+            throw new UsageException(ids.origin() + " is no list of ids: " + e.getMessage());
         } catch (UnreadableIdsException e) {
             throw ids.unreadable(e.reason());
         }
+    }
+
+    private void sayProxy(ProxyChoice proxy) {
+        proxy.words()
+                .ifPresent(words -> surroundings.err().println("feedpin: calls go through the proxy " + words + "."));
     }
 }

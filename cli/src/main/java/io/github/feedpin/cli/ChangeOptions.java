@@ -1,6 +1,7 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.proxy.ProxyChoice;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
 import picocli.CommandLine.ITypeConverter;
@@ -28,6 +29,9 @@ final class ChangeOptions {
             converter = BaseUrlWord.class,
             description = "feishu, lark, or any other URL" + DEFAULT)
     private BaseUrl baseUrl = BaseUrl.FEISHU;
+
+    @Mixin
+    private final ProxyOptions proxy = new ProxyOptions();
 
     @Option(
             names = "--per-second",
@@ -60,6 +64,11 @@ final class ChangeOptions {
 
     BaseUrl baseUrl() {
         return baseUrl;
+    }
+
+    /** @throws UsageException when the proxy that is asked for cannot be used */
+    ProxyChoice proxy(Surroundings surroundings) {
+        return proxy.choice(baseUrl, surroundings);
     }
 
     ReportOptions report() {

@@ -62,9 +62,17 @@ final class CommandLineTool {
 
     private int misused(CommandLine commandLine, @Nullable String why) {
         String command = commandLine.getCommandSpec().qualifiedName();
-        say(command + ": " + Text.foreign(String.valueOf(why)));
+        say(command + ": " + Text.foreign(withoutLogin(String.valueOf(why))));
         say("Try '" + command + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /**
+     * The parser quotes what it does not understand, which may be the URL of a proxy behind an option that is written
+     * wrong.
+     */
+    private static String withoutLogin(String text) {
+        return text.replaceAll("://\\S*@", "://***@");
     }
 
     private int failed(Exception failure, CommandLine commandLine, ParseResult parsed) {

@@ -10,6 +10,7 @@ import io.github.feedpin.cli.ids.GivenIds;
 import io.github.feedpin.cli.progress.Pace;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
 import java.io.IOException;
@@ -88,9 +89,9 @@ final class DemoCommand implements Callable<Integer> {
         Confirmation confirmation = new Confirmation();
         GivenIds everybody = new GivenIds(new Company(users, SEED).list());
         Account account = new Operation(task, surroundings, everybody)
-                .run(server.baseUrl(), server.credentials(), outcome -> {
-                    written.add(outcome);
+                .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
                     confirmation.add(outcome);
+                    written.add(outcome);
                 });
         int code = new Conclusion(task, surroundings).of(account, written);
         List<Finding> findings = confirmation.findings(account, server.simulator(), PACE);

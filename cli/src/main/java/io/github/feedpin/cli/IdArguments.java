@@ -1,11 +1,16 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.ids.GivenIds;
+import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
+import io.github.feedpin.cli.ids.MistakenIdsException;
 import io.github.feedpin.cli.ids.StreamedIds;
+import io.github.feedpin.model.UserIdType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +36,9 @@ final class IdArguments {
     private @Nullable Path idsFile;
 
     /** @throws UsageException when they name nobody, or too many sources, or what cannot be read */
-    IdSource source(InputStream standardInput) {
+    IdSource source(InputStream standardInput, IdCheck check) {
         if (idsFile != null) {
-            return inFile(idsFile);
+            return inFile(idsFile, check);
         }
         if (ids.isEmpty()) {
             throw new UsageException("no user ids given; give some, or --ids-file FILE, or - for standard input");
@@ -45,7 +50,7 @@ final class IdArguments {
             throw new UsageException("- is standard input, and cannot be mixed with user ids");
         }
         try {
-            return StreamedIds.of(standardInput);
+            return StreamedIds.of(check.checkingStart(standardInput));
         } catch (IOException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }
@@ -57,12 +62,50 @@ final class IdArguments {
         return idsFile;
     }
 
-    private IdSource inFile(Path file) {
+    /**
+     * Looks at all that can be looked at before the run: the ids on the command line, or a whole ordinary file.
+     *
+     * @throws UsageException when they cannot be meant as ids
+     * @throws MistakenIdsException when the file's lines cannot
+     */
+    void require(IdCheck check) throws IOException {
+        if (idsFile != null && Files.isRegularFile(idsFile)) {
+            check.requireIds(idsFile);
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            @Nullable String problem = id.equals(STANDARD_INPUT) ? null : check.problem(id);
+            if ((problem != null || check.type() == UserIdType.USER_ID) && isFile(id)) {
+                throw new UsageException(id + " is a file; use --ids-file " + id);
+            }
+            if (problem != null) {
+                throw new UsageException("user id " + (i + 1) + " " + problem);
+            }
+        }
+    }
+
+    /** What the ids are read from, in words. */
+    String origin() {
+        return idsFile == null ? "standard input" : "the ids file " + idsFile;
+    }
+
+    private static boolean isFile(String text) {
+        try {
+            Path file = Path.of(text);
+            return !text.isBlank() && Files.exists(file) && !Files.isDirectory(file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private IdSource inFile(Path file, IdCheck check) {
         if (!ids.isEmpty()) {
             throw new UsageException("give user ids or --ids-file FILE, not both");
         }
         try {
-            return StreamedIds.of(file);
+            return Files.isRegularFile(file) || Files.isDirectory(file)
+                    ? StreamedIds.of(file)
+                    : StreamedIds.of(check.checkingStart(Files.newInputStream(file)));
         } catch (NoSuchFileException e) {
             throw new UsageException("the ids file " + file + " does not exist");
         } catch (AccessDeniedException e) {

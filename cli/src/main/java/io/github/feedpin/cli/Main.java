@@ -1,12 +1,17 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.progress.Screen;
+import io.github.feedpin.cli.progress.TerminalWidth;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 
 /** Starts the command in a process of its own. */
 public final class Main {
@@ -29,9 +34,21 @@ public final class Main {
                 stream(FileDescriptor.out, locale),
                 stream(FileDescriptor.err, locale),
                 System.getenv(),
-                new Screen(Integer.getInteger(COLUMNS, 0), unicode),
+                properties(),
+                new Screen(width(), unicode),
                 interruption.signal());
         interruption.exit(CommandLineTool.run(surroundings, args));
+    }
+
+    private static IntSupplier width() {
+        int columns = Integer.getInteger(COLUMNS, 0);
+        return columns == 0 ? () -> 0 : new TerminalWidth(columns);
+    }
+
+    private static Map<String, String> properties() {
+        Properties properties = System.getProperties();
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toUnmodifiableMap(name -> name, properties::getProperty));
     }
 
     /** In the plainest locale, which knows ASCII only, anything else is more use as UTF-8 than as question marks. */

@@ -8,18 +8,24 @@ import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.cli.account.Account;
 import io.github.feedpin.cli.account.Tally;
 import io.github.feedpin.cli.ids.Census;
+import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
+import io.github.feedpin.cli.ids.ListedId;
+import io.github.feedpin.cli.ids.MistakenIdsException;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
 import io.github.feedpin.cli.progress.Progress;
 import io.github.feedpin.cli.progress.Snapshot;
+import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.platform.AppCredentials;
-import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -37,6 +43,7 @@ final class Operation {
     /** Long enough for a slow source to fill its calls, short enough for ids that are typed in. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    private static final int LOOK_AHEAD = 64;
     private static final Duration READ_ON = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -46,22 +53,27 @@ final class Operation {
     private final Census census = new Census();
     private final Tally tally = new Tally();
     private final RunCounters counters = new RunCounters();
+    private final QuotaLimiter limiter;
     private final AtomicBoolean cutShort = new AtomicBoolean();
     private final Stopwatch stopwatch = new Stopwatch();
+    private volatile Duration pause = Duration.ZERO;
 
     Operation(Task task, Surroundings surroundings, IdSource source) {
         this.task = task;
         this.surroundings = surroundings;
         this.source = source;
+        this.limiter =
+                QuotaLimiter.of(Quota.of(task.pace().perSecond(), task.pace().perMinute()), TimeSource.system());
     }
 
     /**
-     * Does it, and waits for its end. Each outcome goes to {@code each}, one at a time, on a thread that may block.
+     * Does it, and waits for its end. Each outcome goes to {@code each}, one at a time, on a thread that may block;
+     * when that throws an {@code UncheckedIOException}, it is said, and the run goes on. Closes the platform.
      *
      * @throws UnreadableIdsException when not even one id could be read, so that nothing was sent
+     * @throws MistakenIdsException when the ids turn out to be something else, before anything has been sent
      */
-    Account run(BaseUrl baseUrl, AppCredentials credentials, Consumer<UserOutcome> each) {
-        ReactorNettyPlatform platform = ReactorNettyPlatform.create(baseUrl);
+    Account run(ReactorNettyPlatform platform, AppCredentials credentials, Consumer<UserOutcome> each) {
         try (Progress progress = startProgress()) {
             Disposable stopping = surroundings
                     .stop()
@@ -70,7 +82,7 @@ final class Operation {
             outcomes(client(platform, credentials, progress))
                     .publishOn(Schedulers.boundedElastic())
                     .doOnNext(tally::add)
-                    .doOnNext(each)
+                    .doOnNext(outcome -> hand(outcome, each, progress))
                     .onErrorResume(UnreadableIdsException.class, failure -> {
                         if (census.submitted() == 0) {
                             return Mono.error(failure);
@@ -92,14 +104,40 @@ final class Operation {
 
     private Flux<UserOutcome> outcomes(FeedpinClient client) {
         Mono<Long> cutOff = surroundings.stop().then(Mono.delay(READ_ON)).doOnNext(tick -> cutShort.set(true));
-        Flux<String> distinct = source.ids().takeUntilOther(cutOff).filter(census::isNew);
-        return task.pin() ? client.pinEach(distinct) : client.unpinEach(distinct);
+        IdCheck check = new IdCheck(task.userIdType());
+        return source.ids()
+                .map(id -> ListedId.of(id, source, check))
+                .takeUntilOther(cutOff)
+                .filter(listed -> census.isNew(listed.id()))
+                .publish(distinct -> Flux.mergeDelayError(
+                        LOOK_AHEAD, change(distinct, client), mistaken(distinct.onErrorComplete())));
+    }
+
+    private Flux<UserOutcome> change(Flux<ListedId> distinct, FeedpinClient client) {
+        Flux<String> ids = distinct.filter(ListedId::isPossible).map(ListedId::id);
+        return task.pin() ? client.pinEach(ids) : client.unpinEach(ids);
+    }
+
+    /** What cannot be ids but came too late to be noticed before the run. */
+    private Flux<UserOutcome> mistaken(Flux<ListedId> distinct) {
+        return distinct.mapNotNull(listed -> listed.problem() == null
+                        ? null
+                        : (UserOutcome) new NotSent(listed.id(), NotSentReason.INVALID_ID, listed.problem(), null))
+                .doOnNext(counters::settled);
+    }
+
+    private static void hand(UserOutcome outcome, Consumer<UserOutcome> each, Progress progress) {
+        try {
+            each.accept(outcome);
+        } catch (UncheckedIOException e) {
+            progress.note("feedpin: there will be no report, for it cannot be written: " + e.getMessage());
+        }
     }
 
     private FeedpinClient client(FeedpinPlatform platform, AppCredentials credentials, Progress progress) {
         return FeedpinClient.builder(new PatientPlatform(platform, surroundings.stop(), PATIENCE, TimeSource.system()))
                 .credentials(credentials)
-                .quota(Quota.of(task.pace().perSecond(), task.pace().perMinute()))
+                .quotaLimiter(limiter)
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))
                 .options(options(progress))
                 .build();
@@ -127,6 +165,7 @@ final class Operation {
 
     private Snapshot snapshot() {
         long settled = counters.settled() + census.duplicates();
-        return new Snapshot(settled, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace());
+        limiter.snapshot().subscribe(quota -> pause = quota.waiting() == 0 ? Duration.ZERO : quota.nextPermitIn());
+        return new Snapshot(settled, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace(), pause);
     }
 }

@@ -12,8 +12,15 @@ import reactor.core.publisher.Mono;
  * @param out for what was asked for: the account
  * @param err for everything else: progress, notes, errors
  * @param environment the environment variables
+ * @param properties the system properties
  * @param screen what {@code err} is shown on
  * @param stop completes when the operator wants to stop
  */
 record Surroundings(
-        InputStream in, Output out, Output err, Map<String, String> environment, Screen screen, Mono<Void> stop) {}
+        InputStream in,
+        Output out,
+        Output err,
+        Map<String, String> environment,
+        Map<String, String> properties,
+        Screen screen,
+        Mono<Void> stop) {}

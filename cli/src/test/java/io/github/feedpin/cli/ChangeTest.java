@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ChangeTest {
 
     private final PlatformSimulator simulator = PlatformSimulator.builder()
-            .notInChat(id -> id.startsWith("gone"))
-            .unknownUsers(id -> id.startsWith("nobody"))
+            .notInChat(id -> id.startsWith("ou_gone"))
+            .unknownUsers(id -> id.startsWith("ou_nobody"))
             .build();
     private final SimulatorServer server = simulator.serve();
     private final Cli cli = Cli.at(server);
@@ -75,12 +75,12 @@ class ChangeTest {
     void whoeverWasNotAppliedStandsInTheReport() {
         Path report = folder.resolve("report.json");
 
-        int exitCode =
-                cli.run("pin", "ou_a", "gone_b", "", "  ", "x".repeat(257), "a\tb", "--report", report.toString());
+        int exitCode = cli.run(
+                "pin", "ou_a", "ou_gone_b", "", "  ", "x".repeat(257), "a\u0001b", "--report", report.toString());
 
         assertThat(exitCode).isEqualTo(ExitCode.SOME_NOT_APPLIED);
         assertThat(simulator.pinnedUsers()).containsExactly("ou_a");
-        assertThat(simulator.journal().entries().get(1).userIds()).containsExactly("ou_a", "gone_b");
+        assertThat(simulator.journal().entries().get(1).userIds()).containsExactly("ou_a", "ou_gone_b");
         assertThat(report)
                 .content()
                 .contains(
@@ -88,9 +88,10 @@ class ChangeTest {
                         "\"applied\": 1,",
                         "\"rejected\": 1,",
                         "\"notSent\": 4,",
-                        "{\"userId\":\"gone_b\",\"outcome\":\"rejected\",\"code\":0,\"message\":\"The user is not in the chat\",",
+                        "{\"userId\":\"ou_gone_b\",\"outcome\":\"rejected\",\"code\":0,"
+                                + "\"message\":\"The user is not in the chat\",",
                         "{\"userId\":\"\",\"outcome\":\"notSent\",\"code\":null,\"message\":\"The user id is blank\",\"logId\":null}",
-                        "{\"userId\":\"a\\tb\",\"outcome\":\"notSent\",")
+                        "{\"userId\":\"a\\u0001b\",\"outcome\":\"notSent\",")
                 .doesNotContain("ou_a");
     }
 
@@ -105,7 +106,7 @@ class ChangeTest {
 
     @Test
     void anIdThatSpoilsItsCallIsFound() {
-        assertThat(cli.run("pin", "ou_a", "ou_b", "nobody")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
+        assertThat(cli.run("pin", "ou_a", "ou_b", "ou_nobody")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
         assertThat(simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_a", "ou_b");
         assertThat(cli.out()).contains("applied           2", "rejected          1  code 99992351");
@@ -122,7 +123,7 @@ class ChangeTest {
     void quietMeansNothingButTheReport() {
         Path report = folder.resolve("report.json");
 
-        assertThat(cli.run("pin", "ou_a", "gone", "--quiet", "--report", report.toString()))
+        assertThat(cli.run("pin", "ou_a", "ou_gone", "--quiet", "--report", report.toString()))
                 .isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
         assertThat(cli.out()).isEmpty();

@@ -22,6 +22,7 @@ final class Cli {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment =
             new HashMap<>(Map.of("FEEDPIN_APP_ID", "cli_test", "FEEDPIN_APP_SECRET", "secret"));
+    private final Map<String, String> properties = new HashMap<>();
     private final List<String> more = new ArrayList<>();
     private OutputStream outTo = out;
     private OutputStream errTo = err;
@@ -39,6 +40,11 @@ final class Cli {
 
     Cli environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    Cli property(String name, String value) {
+        properties.put(name, value);
         return this;
     }
 
@@ -73,7 +79,13 @@ final class Cli {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(more);
         Surroundings surroundings = new Surroundings(
-                in, new Output(outTo, UTF_8), new Output(errTo, UTF_8), environment, new Screen(0, true), stop);
+                in,
+                new Output(outTo, UTF_8),
+                new Output(errTo, UTF_8),
+                environment,
+                properties,
+                new Screen(0, true),
+                stop);
         return CommandLineTool.run(surroundings, all.toArray(String[]::new));
     }
 

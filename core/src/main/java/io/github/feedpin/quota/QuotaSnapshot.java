@@ -8,13 +8,20 @@ import java.util.List;
  *
  * @param waiting how many wait for a permit
  * @param pausedFor how much longer nobody is granted one because of a refusal; zero when there is no pause
+ * @param nextPermitIn how much longer no permit can be granted, because of a pause or because a window is used up; zero
+ *     when one can be granted at once, and when only the end of a call in flight decides
  * @param windows how each window stands, in the order of the quota
  */
-public record QuotaSnapshot(int waiting, Duration pausedFor, List<WindowUsage> windows) {
+public record QuotaSnapshot(int waiting, Duration pausedFor, Duration nextPermitIn, List<WindowUsage> windows) {
 
     /** Copies the list. */
     public QuotaSnapshot {
         windows = List.copyOf(windows);
+    }
+
+    /** A limiter that only a pause keeps from granting permits. */
+    public QuotaSnapshot(int waiting, Duration pausedFor, List<WindowUsage> windows) {
+        this(waiting, pausedFor, pausedFor, windows);
     }
 
     /** How many permits could be granted at once, were there no pause. */

@@ -72,10 +72,11 @@ final class Slots {
     }
 
     QuotaSnapshot snapshot(int waiting, long now) {
-        waitNanos(now);
+        long wait = waitNanos(now);
         return new QuotaSnapshot(
                 waiting,
                 Duration.ofNanos(slowdown.pauseNanos(now)),
+                Duration.ofNanos(wait == SlotWindow.UNTIL_SOMETHING_ENDS ? 0 : wait),
                 Arrays.stream(windows)
                         .map(window -> window.usage(slowdown.share()))
                         .toList());

@@ -48,6 +48,7 @@ class QuotaListenerTest {
         QuotaSnapshot snapshot = probe.snapshot();
         assertThat(snapshot.waiting()).isEqualTo(2);
         assertThat(snapshot.pausedFor()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(snapshot.nextPermitIn()).isEqualTo(Duration.ofSeconds(2));
         assertThat(snapshot.windows())
                 .containsExactly(
                         new QuotaSnapshot.WindowUsage(Duration.ofSeconds(1), 1, 0, 1),

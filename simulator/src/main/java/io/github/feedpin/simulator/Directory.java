@@ -22,11 +22,17 @@ final class Directory {
         this.notInChat = new FailingUsers(notInChat, 0, "The user is not in the chat");
     }
 
-    /** A single id that does not exist spoils the call; null when all do exist. */
+    /** A single id that does not exist, or cannot, spoils the call; null when all do exist. */
     @Nullable
     Refusal refusalOf(PinCall call) {
         @Nullable UserIdType type = call.userIdType();
-        return type != null && call.userIds().stream().anyMatch(unknown) ? Refusal.unknownUsers(type) : null;
+        if (type == null) {
+            return null;
+        }
+        if (!call.userIds().stream().allMatch(id -> UserIdForm.isPossible(id, type))) {
+            return Refusal.invalidUsers(type);
+        }
+        return call.userIds().stream().anyMatch(unknown) ? Refusal.unknownUsers(type) : null;
     }
 
     /** Sets the flag for each user once, and tells for whom it could not be set: those outside the chat, and {@code alsoFailing}. */

@@ -16,7 +16,14 @@ import reactor.core.publisher.Mono;
  * }</pre>
  *
  * <p>What a call meets, in this order: its token (missing, unknown, expired, revoked), the limits, its form (JSON, types, 1 to 50 ids),
- * users who do not exist, and users who are not in the chat. A call that the limits refuse does not count in them. The platform does what it should, unless {@link #faults()} say otherwise.
+ * ids that cannot be of the type that the call names, users who do not exist, and users who are not in the chat. A call
+ * that the limits refuse does not count in them. The platform does what it should, unless {@link #faults()} say
+ * otherwise.
+ *
+ * <p>An open_id begins with {@code ou_}, a union_id with {@code on_}, and letters, digits, {@code _} and {@code -}
+ * follow, of any number; a user_id may be anything, since tenants choose theirs. A call with another id, an e-mail
+ * address or a union_id among open_ids, say, is rejected as a whole, with the code of ids that do not exist: 99992351,
+ * 99992363.
  */
 public final class PlatformSimulator {
 

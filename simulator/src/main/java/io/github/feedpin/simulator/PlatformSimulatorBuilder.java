@@ -75,7 +75,8 @@ public final class PlatformSimulatorBuilder {
     }
 
     /**
-     * The ids that do not exist: a call that holds one is refused as a whole. By default none.
+     * The ids that do not exist: a call that holds one is refused as a whole. By default none, other than those that
+     * cannot be of their type.
      *
      * @param which asked with each call, on any thread, one at a time; must not block
      */

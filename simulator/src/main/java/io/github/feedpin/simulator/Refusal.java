@@ -55,17 +55,25 @@ record Refusal(
     }
 
     static Refusal unknownUsers(UserIdType type) {
-        int code = switch (type) {
-            case OPEN_ID -> 99992351;
-            case USER_ID -> 99992359;
-            case UNION_ID -> 99992363;
-        };
-        return of(400, code, "these " + type.value() + "s do not exist");
+        return of(400, unknownCode(type), "these " + type.value() + "s do not exist");
+    }
+
+    /** Ids that cannot be of this type; the platform has one code for them and for those that do not exist. */
+    static Refusal invalidUsers(UserIdType type) {
+        return of(400, unknownCode(type), "not a valid " + type.value());
     }
 
     /** What the platform adds to its code and words. */
     ErrorDetails details() {
         return new ErrorDetails(List.of(), violations, List.of(), null);
+    }
+
+    private static int unknownCode(UserIdType type) {
+        return switch (type) {
+            case OPEN_ID -> 99992351;
+            case USER_ID -> 99992359;
+            case UNION_ID -> 99992363;
+        };
     }
 
     private static Refusal of(int status, int code, String message) {

@@ -39,6 +39,11 @@ final class OutcomeWriter implements Closeable {
         }
     }
 
+    /** Puts everything that was written where it can be read. */
+    void flush() {
+        json.flush();
+    }
+
     @Override
     public void close() {
         json.close();

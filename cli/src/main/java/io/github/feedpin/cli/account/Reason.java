@@ -7,6 +7,7 @@ import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Rejected;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ record Reason(OutcomeKind kind, String words, String hint) {
 
     /** Shorter ones may stand in the words by chance. */
     private static final int SHORTEST_ID = 8;
+
+    /** Where the user stood in the list of ids, which only the report tells. */
+    private static final Pattern LINE = Pattern.compile(" \\(line \\d+\\)$");
 
     private static final String SOMEBODY = "(user id)";
 
@@ -47,7 +51,7 @@ record Reason(OutcomeKind kind, String words, String hint) {
     }
 
     private static String line(String words, UserOutcome outcome) {
-        return Text.foreign(withoutUser(words, outcome.userId()));
+        return Text.foreign(withoutUser(LINE.matcher(words).replaceFirst(""), outcome.userId()));
     }
 
     /** The platform's words may name the user, whole or shortened, which would make a reason of its own for each. */

@@ -3,11 +3,17 @@ package io.github.feedpin.cli.account;
 import io.github.feedpin.model.UserOutcome;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Where outcomes are written down by name. They come one at a time. */
 public interface Report extends Closeable {
 
-    /** Enters one user. What goes wrong shows when the report is published; it does not stop the run. */
+    /**
+     * Enters one user.
+     *
+     * @throws UncheckedIOException the first time that one cannot be written; later ones are dropped, since no report
+     *     can be published any more
+     */
     void add(UserOutcome outcome);
 
     /**

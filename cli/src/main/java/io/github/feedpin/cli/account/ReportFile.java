@@ -11,8 +11,10 @@ import io.github.feedpin.model.UserOutcome.Applied;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,27 +28,32 @@ public final class ReportFile implements Report {
 
     private final ReportTarget target;
     private final boolean all;
-    private final Path draft;
+    private final FileChannel draft;
     private final OutcomeWriter outcomes;
     private @Nullable JacksonException failure;
 
-    private ReportFile(ReportTarget target, boolean all, Path draft) throws IOException {
+    private ReportFile(ReportTarget target, boolean all, FileChannel draft) {
         this.target = target;
         this.all = all;
         this.draft = draft;
-        // Not Files.newBufferedWriter: what is no valid text shall be replaced, not refused.
-        this.outcomes = new OutcomeWriter(new OutputStreamWriter(Files.newOutputStream(draft), StandardCharsets.UTF_8));
+        // Not Channels.newWriter: what is no valid text shall be replaced, not refused.
+        OutputStream out = Channels.newOutputStream(draft);
+        this.outcomes = new OutcomeWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     /**
-     * Begins a report, so that what stands in its way shows now and not in the end.
+     * Begins a report, so that what stands in its way shows now and not in the end. Deletes what killed runs have left
+     * in the same folder.
      *
      * @param all whether it names those who are applied as well
      * @throws IOException when it cannot be written there, saying why in words that follow a colon
      */
     public static ReportFile begin(Path file, boolean all) throws IOException {
         ReportTarget target = ReportTarget.of(file);
-        return new ReportFile(target, all, target.newDraft());
+        target.probe();
+        Drafts drafts = target.drafts();
+        drafts.deleteAbandoned();
+        return new ReportFile(target, all, drafts.openUnnamed());
     }
 
     @Override
@@ -58,15 +65,18 @@ public final class ReportFile implements Report {
             outcomes.write(outcome);
         } catch (JacksonException e) {
             failure = e;
+            throw new UncheckedIOException(e.getOriginalMessage(), new IOException(e));
         }
     }
 
     @Override
     public void publish(Account account) throws IOException {
-        try {
-            outcomes.close();
-        } catch (JacksonException e) {
-            failure = failure == null ? e : failure;
+        if (failure == null) {
+            try {
+                outcomes.flush();
+            } catch (JacksonException e) {
+                failure = e;
+            }
         }
         if (failure != null) {
             throw new IOException(failure.getOriginalMessage(), failure);
@@ -81,14 +91,14 @@ public final class ReportFile implements Report {
         } catch (JacksonException e) {
             // Said already, or of no interest any more.
         }
-        Files.deleteIfExists(draft);
+        draft.close();
     }
 
     private void write(Account account, OutputStream out) throws IOException {
-        boolean empty = Files.size(draft) == 0;
+        boolean empty = draft.size() == 0;
         out.write(head(account).getBytes(StandardCharsets.UTF_8));
         out.write((empty ? "" : "\n    ").getBytes(StandardCharsets.UTF_8));
-        Files.copy(draft, out);
+        Channels.newInputStream(draft.position(0)).transferTo(out);
         out.write((empty ? "]\n}\n" : "\n  ]\n}\n").getBytes(StandardCharsets.UTF_8));
     }
 

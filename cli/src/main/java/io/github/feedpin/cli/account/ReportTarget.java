@@ -1,16 +1,18 @@
 package io.github.feedpin.cli.account;
 
+import io.github.feedpin.cli.account.Drafts.Draft;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ record ReportTarget(Path file) {
             "/dev/stderr", FileDescriptor.err,
             "/dev/fd/2", FileDescriptor.err,
             "/proc/self/fd/2", FileDescriptor.err);
+
+    /** Which bits of a mode tell the kind of a file, and those of a character device. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int CHARACTER_DEVICE = 0020000;
 
     /** Puts content into a file. */
     interface Content {
@@ -56,15 +63,28 @@ record ReportTarget(Path file) {
         return target;
     }
 
-    /** A new, empty file beside the report, for what is not ready. */
-    Path newDraft() throws IOException {
-        Path folder = isSpecial() ? Path.of(System.getProperty("java.io.tmpdir")) : folder();
-        Path draft = folder.resolve(".feedpin-" + UUID.randomUUID() + ".part");
-        try {
-            return Files.createFile(draft);
-        } catch (IOException e) {
-            throw new IOException("nothing can be written to the folder " + folder, e);
+    /** Where what is not ready is kept: beside the report, so that it can take its place. */
+    Drafts drafts() {
+        return new Drafts(isSpecial() ? Path.of(System.getProperty("java.io.tmpdir")) : folder());
+    }
+
+    /**
+     * Writes to a device the empty line that JSON allows before itself. What else is no ordinary file may wait for a
+     * reader.
+     *
+     * @throws IOException when the device does not take it
+     */
+    void probe() throws IOException {
+        if (isSpecial() && !OWN_STREAMS.containsKey(file.toString()) && isDevice()) {
+            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+                out.write('\n');
+            }
         }
+    }
+
+    private boolean isDevice() throws IOException {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
+                && ((Integer) Files.getAttribute(file, "unix:mode") & FILE_TYPE) == CHARACTER_DEVICE;
     }
 
     void publish(Content content) throws IOException {
@@ -84,17 +104,15 @@ record ReportTarget(Path file) {
     }
 
     private void replace(Content content) throws IOException {
-        Path draft = newDraft();
-        try {
-            try (OutputStream out = Files.newOutputStream(draft)) {
-                content.writeTo(out);
-            }
+        Draft draft = drafts().openNamed();
+        try (OutputStream out = Channels.newOutputStream(draft.channel())) {
+            content.writeTo(out);
             if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(file));
+                Files.setPosixFilePermissions(draft.file(), Files.getPosixFilePermissions(file));
             }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft.file(), file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.deleteIfExists(draft);
+            Files.deleteIfExists(draft.file());
         }
     }
 

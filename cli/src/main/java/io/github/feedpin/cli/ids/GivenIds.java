@@ -20,6 +20,11 @@ public record GivenIds(List<String> given) implements IdSource {
     }
 
     @Override
+    public long line() {
+        return 0;
+    }
+
+    @Override
     public Expected expected() {
         return Expected.exactly(given.size());
     }

@@ -26,6 +26,7 @@ final class IdLines implements Closeable {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(LONGEST_LINE);
     private final AtomicLong bytesRead = new AtomicLong();
     private final AtomicLong idsRead = new AtomicLong();
+    private long linesRead;
     private int position;
     private int end;
     private long received;
@@ -51,6 +52,11 @@ final class IdLines implements Closeable {
             }
         }
         return null;
+    }
+
+    /** In which line the last id stood, counted from 1. */
+    long line() {
+        return linesRead;
     }
 
     /** How many bytes the lines read so far have. May be asked from any thread. */
@@ -84,6 +90,7 @@ final class IdLines implements Closeable {
             length += position - from;
         }
         bytesRead.addAndGet(length);
+        linesRead++;
         return length > 0;
     }
 

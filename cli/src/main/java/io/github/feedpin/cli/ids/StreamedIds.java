@@ -87,6 +87,11 @@ public final class StreamedIds implements IdSource {
     }
 
     @Override
+    public long line() {
+        return lines.line();
+    }
+
+    @Override
     public Expected expected() {
         long ids = lines.idsRead();
         long bytes = lines.bytesRead();

@@ -4,7 +4,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A bar in a terminal's last line, drawn over and over, and gone in the end. */
+/**
+ * A bar in a terminal's last line, drawn over and over, and gone in the end. The cursor rests before its first
+ * character, and everything behind is erased: so nothing is left when a terminal that has become narrower wraps what is
+ * drawn already. What is drawn before the new width is known is cut by the terminal, not wrapped.
+ */
 final class BarDisplay implements Display {
 
     private static final int WIDEST = 32;
@@ -12,7 +16,14 @@ final class BarDisplay implements Display {
     /** What stands around the bar: its brackets, the percentage, and the spaces between. */
     private static final int FRAME = 10;
 
-    private static final String ERASE_LINE = "\r\u001B[K";
+    /**
+     * From the second column on: erased from the first one, a line at the top of the screen counts as a page, which
+     * some terminals keep.
+     */
+    private static final String ERASE = "\r \u001B[J\r";
+
+    private static final String NO_WRAP = "\u001B[?7l";
+    private static final String WRAP = "\u001B[?7h";
 
     private final PrintStream out;
     private final Screen screen;
@@ -29,17 +40,17 @@ final class BarDisplay implements Display {
 
     @Override
     public void show(Snapshot snapshot) {
-        print(ERASE_LINE + line(snapshot));
+        print(ERASE + NO_WRAP + line(snapshot) + WRAP + "\r");
     }
 
     @Override
     public void note(String line) {
-        print(ERASE_LINE + line + System.lineSeparator());
+        print(ERASE + line + System.lineSeparator());
     }
 
     @Override
     public void finish(Snapshot snapshot) {
-        print(ERASE_LINE);
+        print(ERASE);
     }
 
     /** One line that leaves the last column free, so that no terminal wraps it. */

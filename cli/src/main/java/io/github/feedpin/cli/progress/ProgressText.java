@@ -9,12 +9,15 @@ final class ProgressText {
 
     private ProgressText() {}
 
-    /** Under way: {@code 6,250 of 12,120 users, 125 calls, 41.7 calls/s, 3 s left}. */
+    /**
+     * Under way: {@code 6,250 of 12,120 users, 125 calls, 41.7 calls/s, 3 s left}, and in a pause {@code 50,000 of
+     * 60,000 users, 1,000 calls, paused, 32 s, 36 s left}.
+     */
     static String of(Snapshot snapshot, String separator) {
         String rest = snapshot.tellsRemaining()
                 ? Text.wholeSeconds(snapshot.remaining()) + " left"
                 : Text.wholeSeconds(snapshot.elapsed());
-        return String.join(separator, users(snapshot), calls(snapshot), rate(snapshot), rest);
+        return String.join(separator, users(snapshot), calls(snapshot), pauseOrRate(snapshot), rest);
     }
 
     /** At the end: {@code 12,120 of 12,120 users, 239 calls, 4.1 s}. */
@@ -33,6 +36,10 @@ final class ProgressText {
 
     private static String calls(Snapshot snapshot) {
         return Text.count(snapshot.calls(), "call");
+    }
+
+    private static String pauseOrRate(Snapshot snapshot) {
+        return snapshot.isPaused() ? "paused, " + Text.wholeSeconds(snapshot.pause()) : rate(snapshot);
     }
 
     private static String rate(Snapshot snapshot) {

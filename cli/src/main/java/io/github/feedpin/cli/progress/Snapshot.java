@@ -11,11 +11,15 @@ import java.time.Duration;
  * @param calls calls made
  * @param elapsed since the start
  * @param pace how fast calls may go at best
+ * @param pause how much longer the limits keep the next call waiting; zero when they do not
  */
-public record Snapshot(long settled, Expected expected, long calls, Duration elapsed, Pace pace) {
+public record Snapshot(long settled, Expected expected, long calls, Duration elapsed, Pace pace, Duration pause) {
 
     private static final int USERS_IN_CALL = 50;
     private static final Duration TOO_EARLY = Duration.ofSeconds(1);
+
+    /** The limit of a second keeps calls waiting all the time, which is what the rate shows. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1100);
 
     /** Which part is done, from 0 to 1; 0 when nobody knows how many there will be. */
     double share() {
@@ -25,6 +29,11 @@ public record Snapshot(long settled, Expected expected, long calls, Duration ela
     /** Calls a second, since the start. A second that has begun counts as a whole one, since it may have had all its calls already. */
     double rate() {
         return (double) calls / (elapsed.toSeconds() + 1);
+    }
+
+    /** Whether nothing happens for a while, since the limits do not let it. */
+    boolean isPaused() {
+        return pause.compareTo(SHORTEST_PAUSE) > 0;
     }
 
     /** Whether anything can be said about the time that is left. */

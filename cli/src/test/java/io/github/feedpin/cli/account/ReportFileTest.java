@@ -166,6 +166,23 @@ class ReportFileTest {
                 .hasMessage("there is no folder " + file);
     }
 
+    @Test
+    void whenADeviceTakesNothingThatShowsAtTheBeginning() {
+        Path device = Path.of("/dev/full");
+        assumeTrue(Files.exists(device));
+
+        assertThatThrownBy(() -> ReportFile.begin(device, false)).hasMessage("No space left on device");
+    }
+
+    @Test
+    void whenTheFolderTakesNothingThatShowsAtTheBeginning() {
+        Path folderOfSystem = Path.of("/proc");
+        assumeTrue(Files.exists(folderOfSystem));
+
+        assertThatThrownBy(() -> ReportFile.begin(folderOfSystem.resolve("report.json"), false))
+                .hasMessageStartingWith("nothing can be written to the folder /proc: ");
+    }
+
     private String written(boolean all, UserOutcome... outcomes) throws IOException {
         Path file = folder.resolve("report.json");
         try (Report report = ReportFile.begin(file, all)) {

@@ -7,13 +7,14 @@ import io.github.feedpin.cli.ids.Expected;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DisplayTest {
 
     private static final Pace PACE = new Pace(50, 1000);
     private static final Snapshot HALF =
-            new Snapshot(6000, Expected.exactly(12_000), 120, Duration.ofMillis(2400), PACE);
+            new Snapshot(6000, Expected.exactly(12_000), 120, Duration.ofMillis(2400), PACE, Duration.ZERO);
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, UTF_8);
@@ -44,7 +45,7 @@ class DisplayTest {
 
     @Test
     void withoutATotalThereIsNoBar() {
-        Snapshot endless = new Snapshot(1, Expected.UNKNOWN, 1, Duration.ofSeconds(61), PACE);
+        Snapshot endless = new Snapshot(1, Expected.UNKNOWN, 1, Duration.ofSeconds(61), PACE, Duration.ZERO);
 
         assertThat(bar(100, true).line(endless)).isEqualTo("1 user · 1 call · 0.0 calls/s · 61 s");
     }
@@ -52,14 +53,14 @@ class DisplayTest {
     @Test
     void theRateNeverLooksHigherThanTheLimit() {
         for (int calls = 1; calls <= 1000; calls++) {
-            Snapshot burst = new Snapshot(0, Expected.UNKNOWN, calls, PACE.ideal(calls), PACE);
+            Snapshot burst = new Snapshot(0, Expected.UNKNOWN, calls, PACE.ideal(calls), PACE, Duration.ZERO);
             assertThat(burst.rate()).isLessThanOrEqualTo(PACE.perSecond());
         }
     }
 
     @Test
     void anEstimatedTotalSaysSo() {
-        Snapshot estimated = new Snapshot(10, Expected.about(50), 1, Duration.ofMillis(500), PACE);
+        Snapshot estimated = new Snapshot(10, Expected.about(50), 1, Duration.ofMillis(500), PACE, Duration.ZERO);
 
         assertThat(ProgressText.of(estimated, ", ")).isEqualTo("10 of about 50 users, 1 call, 1.0 calls/s, 0 s");
     }
@@ -72,9 +73,10 @@ class DisplayTest {
         bar.note("something happened");
         bar.finish(HALF);
 
-        String erase = "\r\u001B[K";
+        String erase = "\r \u001B[J\r";
         assertThat(written.toString(UTF_8))
-                .isEqualTo(erase + bar.line(HALF) + erase + "something happened" + System.lineSeparator() + erase);
+                .isEqualTo(erase + "\u001B[?7l" + bar.line(HALF) + "\u001B[?7h\r" + erase + "something happened"
+                        + System.lineSeparator() + erase);
     }
 
     @Test
@@ -99,6 +101,32 @@ class DisplayTest {
         }
 
         assertThat(written.toString(UTF_8).lines()).containsExactly("something happened");
+    }
+
+    @Test
+    void whenTheTerminalBecomesNarrowerTheNextLineFitsIt() {
+        AtomicInteger columns = new AtomicInteger(120);
+        BarDisplay bar = new BarDisplay(out, new Screen(columns::get, true));
+
+        assertThat(bar.line(HALF)).hasSizeBetween(90, 119);
+        columns.set(60);
+        assertThat(bar.line(HALF)).hasSizeLessThan(60).contains("120 calls");
+    }
+
+    @Test
+    void whenTheLimitsKeepCallsWaitingThePauseIsShown() {
+        Snapshot paused = new Snapshot(
+                50_000, Expected.exactly(60_000), 1000, Duration.ofSeconds(28), PACE, Duration.ofMillis(32_500));
+
+        assertThat(ProgressText.of(paused, ", ")).startsWith("50,000 of 60,000 users, 1,000 calls, paused, 32 s, ");
+        assertThat(bar(120, true).line(paused)).contains(" · paused, 32 s · ");
+    }
+
+    @Test
+    void whenOnlyTheSecondIsFullNoPauseIsShown() {
+        Snapshot busy = new Snapshot(0, Expected.UNKNOWN, 50, Duration.ofSeconds(1), PACE, Duration.ofMillis(1010));
+
+        assertThat(ProgressText.of(busy, ", ")).isEqualTo("0 users, 50 calls, 25.0 calls/s, 1 s");
     }
 
     private BarDisplay bar(int columns, boolean unicode) {

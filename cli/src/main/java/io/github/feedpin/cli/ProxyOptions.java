@@ -1,0 +1,37 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.cli.proxy.ProxyChoice;
+import io.github.feedpin.cli.proxy.ProxyResolver;
+import io.github.feedpin.platform.BaseUrl;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the platform is reached, as the command line says, or else what surrounds it. */
+final class ProxyOptions {
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            description = "The proxy, as http://[user:password@]host:port or socks5://... (see below).")
+    private @Nullable String url;
+
+    @Option(names = "--no-proxy", description = "Use no proxy, whatever the environment says.")
+    private boolean direct;
+
+    /** @throws UsageException when a setting that matters cannot be used; its message quotes none */
+    ProxyChoice choice(BaseUrl baseUrl, Surroundings surroundings) {
+        if (direct && url != null) {
+            throw new UsageException("give --proxy URL or --no-proxy, not both");
+        }
+        if (direct) {
+            return ProxyChoice.DIRECT;
+        }
+        try {
+            return url == null
+                    ? new ProxyResolver(surroundings.environment(), surroundings.properties()).resolve(baseUrl)
+                    : ProxyResolver.named(url, "--proxy");
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.feedpin.cli.proxy;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hosts to which connections go direct.
+ *
+ * @param rules each says for a host, normalized, and a port whether it is meant
+ */
+record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
+
+    private static final Pattern PORT = Pattern.compile("(\\[.*]|[^:]*):(\\d+)");
+
+    /**
+     * Reads the value of {@code NO_PROXY}: names, which stand for their subdomains as well, with or without a dot or
+     * {@code *.} before them; addresses, blocks of them ({@code 10.0.0.0/8}), {@code *} for everything; each with a
+     * port or without; between commas or spaces.
+     *
+     * @throws IllegalArgumentException when a block or port is none
+     */
+    static NonProxyHosts ofVariable(String text) {
+        List<BiPredicate<String, Integer>> rules = new ArrayList<>();
+        for (String entry : text.strip().split("[,\\s]+")) {
+            if (!entry.isEmpty()) {
+                rules.add(ofEntry(entry));
+            }
+        }
+        return new NonProxyHosts(rules);
+    }
+
+    /**
+     * Reads the value of {@code http.nonProxyHosts}: whole names, with {@code *} at either end for any text, between
+     * vertical bars.
+     */
+    static NonProxyHosts ofProperty(String text) {
+        List<BiPredicate<String, Integer>> rules = new ArrayList<>();
+        for (String entry : text.split("\\|")) {
+            Pattern pattern = wildcards(Hosts.normalized(entry.strip()));
+            rules.add((host, port) -> pattern.matcher(host).matches());
+        }
+        return new NonProxyHosts(rules);
+    }
+
+    boolean contain(String host, int port) {
+        return rules.stream().anyMatch(rule -> rule.test(host, port));
+    }
+
+    private static BiPredicate<String, Integer> ofEntry(String entry) {
+        if (entry.contains("/")) {
+            AddressBlock block = AddressBlock.parse(entry);
+            return (host, port) -> block.contains(host);
+        }
+        Matcher withPort = PORT.matcher(entry);
+        if (withPort.matches()) {
+            int only = ProxyUrl.port(withPort.group(2));
+            BiPredicate<String, Integer> host = ofHost(withPort.group(1));
+            return host.and((name, port) -> port == only);
+        }
+        return ofHost(entry);
+    }
+
+    private static BiPredicate<String, Integer> ofHost(String entry) {
+        String name = Hosts.normalized(entry).replaceFirst("^\\*?\\.", "");
+        @Nullable InetAddress address = Hosts.address(name);
+        if (address != null) {
+            return (host, port) -> address.equals(Hosts.address(host));
+        }
+        Pattern pattern = wildcards(name);
+        Pattern subdomains = wildcards("*." + name);
+        return (host, port) -> pattern.matcher(host).matches()
+                || Hosts.address(host) == null && subdomains.matcher(host).matches();
+    }
+
+    private static Pattern wildcards(String text) {
+        return Pattern.compile(
+                Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+    }
+}

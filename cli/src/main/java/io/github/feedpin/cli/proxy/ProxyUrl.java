@@ -1,0 +1,110 @@
+package io.github.feedpin.cli.proxy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.transport.ProxyProvider.Proxy;
+
+/**
+ * Reads the URL of a proxy: {@code [scheme://][user[:password]@]host[:port]}. What stands before the last {@code @} is
+ * taken for the login, since passwords in environment variables are often not encoded. No message quotes any of the
+ * text.
+ */
+final class ProxyUrl {
+
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile("(\\[[^\\]]*]|[^:/\\[\\]]*)(?::(\\d*))?/?");
+    private static final int HTTP_PORT = 80;
+    private static final int SOCKS_PORT = 1080;
+
+    private ProxyUrl() {}
+
+    /** @throws IllegalArgumentException saying what is wrong, in words that follow where the text comes from */
+    static ProxyServer parse(String text) {
+        Matcher matcher = SCHEME.matcher(text.strip());
+        boolean hasScheme = matcher.matches();
+        Proxy protocol = protocol(hasScheme ? matcher.group(1) : "http");
+        String rest = hasScheme ? matcher.group(2) : text.strip();
+        int at = rest.lastIndexOf('@');
+        Matcher address = ADDRESS.matcher(rest.substring(at + 1));
+        if (!address.matches()) {
+            throw new IllegalArgumentException("is not a proxy's URL, such as http://proxy.example.com:3128");
+        }
+        @Nullable String port = address.group(2);
+        int defaultPort = protocol == Proxy.HTTP ? HTTP_PORT : SOCKS_PORT;
+        ProxyServer server = new ProxyServer(
+                protocol,
+                Hosts.checked(address.group(1)),
+                port == null || port.isEmpty() ? defaultPort : port(port),
+                null,
+                null);
+        return at < 0 ? server : withLogin(server, rest.substring(0, at));
+    }
+
+    /** @throws IllegalArgumentException when {@code text} is no port */
+    static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("names a port that does not exist");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Proxy protocol(String scheme) {
+        return switch (scheme.toLowerCase(Locale.ROOT)) {
+            case "http" -> Proxy.HTTP;
+            case "socks", "socks5", "socks5h" -> Proxy.SOCKS5;
+            case "socks4", "socks4a" -> Proxy.SOCKS4;
+            case "https" ->
+                throw new IllegalArgumentException(
+                        "asks for TLS to the proxy, which is not supported; most proxies take http://");
+            default ->
+                throw new IllegalArgumentException("is of an unknown kind; there are http://, socks5:// and socks4://");
+        };
+    }
+
+    private static ProxyServer withLogin(ProxyServer server, String login) {
+        int colon = login.indexOf(':');
+        String username = decoded(colon < 0 ? login : login.substring(0, colon));
+        String password = decoded(colon < 0 ? "" : login.substring(colon + 1));
+        return new ProxyServer(server.protocol(), server.host(), server.port(), username, password);
+    }
+
+    /** Percent-decoded; a plus sign stays one. */
+    private static String decoded(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer decoded = ByteBuffer.allocate(encoded.length);
+        for (int i = 0; i < encoded.length; i++) {
+            if (encoded[i] != '%') {
+                decoded.put(encoded[i]);
+            } else if (i + 2 < encoded.length
+                    && HexFormat.isHexDigit(encoded[i + 1])
+                    && HexFormat.isHexDigit(encoded[i + 2])) {
+                decoded.put(
+                        (byte) (HexFormat.fromHexDigit(encoded[i + 1]) << 4 | HexFormat.fromHexDigit(encoded[i + 2])));
+                i += 2;
+            } else {
+                throw new IllegalArgumentException(
+                        "has a % in its user name or password without two hexadecimal digits; it is written %25");
+            }
+        }
+        return text(decoded.flip());
+    }
+
+    private static String text(ByteBuffer utf8) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("has a user name or password that is not UTF-8");
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("has a control character in its user name or password");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.feedpin.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.cli.account.Account;
+import io.github.feedpin.cli.ids.GivenIds;
+import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.progress.Screen;
+import io.github.feedpin.model.OutcomeKind;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.reactor.ReactorNettyPlatform;
+import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.simulator.SimulatorServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+class ReportFailureTest {
+
+    @Test
+    void whenTheReportCannotBeWrittenAnyMoreItIsSaidAtOnceAndTheRunGoesOn() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(err, true, UTF_8);
+        Surroundings surroundings = new Surroundings(
+                InputStream.nullInputStream(), printed, printed, Map.of(), Map.of(), new Screen(0, true), Mono.never());
+        Task task = new Task(true, UserIdType.OPEN_ID, new Pace(50, 1000), false, false);
+        try (SimulatorServer server = PlatformSimulator.create().serve()) {
+            Account account = new Operation(task, surroundings, new GivenIds(List.of("ou_a", "ou_b")))
+                    .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
+                        if (outcome.userId().equals("ou_a")) {
+                            throw new UncheckedIOException("No space left on device", new IOException());
+                        }
+                    });
+
+            assertThat(account.tally().count(OutcomeKind.APPLIED)).isEqualTo(2);
+        }
+        assertThat(err.toString(UTF_8))
+                .contains("feedpin: there will be no report, for it cannot be written: No space left on device");
+    }
+}
