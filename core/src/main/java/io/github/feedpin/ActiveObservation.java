@@ -1,12 +1,10 @@
 package io.github.feedpin;
 
+import io.github.feedpin.internal.ForeignCode;
 import io.micrometer.observation.Observation;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.Exceptions;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -17,7 +15,7 @@ final class ActiveObservation {
     /** Where Micrometer looks for the current observation in a Reactor context, also where its context propagation is not present. */
     static final String KEY = "micrometer.observation";
 
-    private static final Logger log = LoggerFactory.getLogger(ActiveObservation.class);
+    private static final String OBSERVATION = "An observation";
 
     private final Observation observation;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -47,7 +45,7 @@ final class ActiveObservation {
         try {
             return creation.get();
         } catch (Throwable failure) {
-            complain(failure);
+            ForeignCode.logFailure(OBSERVATION, failure);
             return Observation.NOOP;
         }
     }
@@ -74,17 +72,6 @@ final class ActiveObservation {
     }
 
     private static void safely(Runnable step) {
-        try {
-            step.run();
-        } catch (Throwable failure) {
-            complain(failure);
-        }
-    }
-
-    private static void complain(Throwable failure) {
-        Exceptions.throwIfJvmFatal(failure);
-        log.warn(
-                "Observing threw {}; what is observed goes on",
-                failure.getClass().getName());
+        ForeignCode.run(OBSERVATION, step);
     }
 }

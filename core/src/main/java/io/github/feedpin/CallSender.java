@@ -3,34 +3,46 @@ package io.github.feedpin;
 import io.github.feedpin.error.AppRefusedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.internal.Guarded;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Lane;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.retry.RejectionBreaker;
+import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenKeeper;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * Makes one call: token, permit, call, judgement. The token comes first, so that waiting for it holds no permit. Tells the token
- * keeper of a refused token and the limiter of how the call ended; repeats nothing. While a rejection of the app is
- * remembered, a call fails with it at once, or when its permit comes, and costs neither token nor permit.
+ * Makes one call: token, permit, place in the pool, call, judgement. The token comes first, so that waiting for it
+ * holds no permit; and a call that finds no place in a full pool gives its permit back, and asks for another when it has
+ * one. Tells the token keeper of a refused token and the limiter of how the call ended; repeats nothing. While a
+ * rejection of the app is remembered, a call fails with it at once, or when its permit comes, and costs neither token
+ * nor permit.
  */
 final class CallSender {
 
     private final FeedpinPlatform platform;
+    private final CallCapacity capacity;
     private final TokenKeeper tokens;
     private final RejectionBreaker rejections;
     private final FirstCall firstCall;
+    private final TimeSource time;
+    private final LateRequests late;
+    private final Duration longestCall;
     // Put together once, since they are the same for every call.
     private final Mono<AccessToken> token;
     private final Map<Lane, Mono<Permit>> permits = new EnumMap<>(Lane.class);
@@ -39,16 +51,26 @@ final class CallSender {
             FeedpinPlatform platform,
             TokenKeeper tokens,
             QuotaLimiter limiter,
+            TimeSource time,
             RejectionBreaker rejections,
             FirstCall firstCall) {
         this.platform = platform;
+        this.capacity = platform.capacity();
         this.tokens = tokens;
         this.rejections = rejections;
         this.firstCall = firstCall;
+        this.time = time;
+        this.late = new LateRequests(time);
+        this.longestCall = platform.longestCall();
         this.token = tokenOf(tokens);
         for (Lane lane : Lane.values()) {
             permits.put(lane, permitOf(limiter, lane));
         }
+    }
+
+    /** The requests that may still be carried out although their calls have ended. */
+    LateRequests late() {
+        return late;
     }
 
     /**
@@ -61,24 +83,10 @@ final class CallSender {
     Mono<TimeSensitiveResponse> send(Gate gate, Lane lane) {
         return Mono.defer(() -> {
             RejectionBreaker.Attempt attempt = rejections.attempt();
-            return send(gate, lane, attempt, false).tap(() -> new AttemptListener(attempt, firstCall));
+            return new Sending(gate, lane, attempt)
+                    .begin(lane)
+                    .tap(() -> new AttemptListener(attempt, firstCall));
         });
-    }
-
-    private Mono<TimeSensitiveResponse> send(
-            Gate gate, Lane lane, RejectionBreaker.Attempt attempt, boolean tokenRenewed) {
-        return token.flatMap(current ->
-                permit(lane, attempt).flatMap(granted -> sendWith(granted, current, gate, attempt, tokenRenewed)));
-    }
-
-    private Mono<Permit> permit(Lane lane, RejectionBreaker.Attempt attempt) {
-        Mono<Permit> permit = Objects.requireNonNull(permits.get(lane));
-        return lane != Lane.SINGLES || firstCall.isOver()
-                ? permit
-                : firstCall
-                        .turn(attempt)
-                        .then(Mono.fromRunnable(attempt::check))
-                        .then(permit);
     }
 
     private static Mono<AccessToken> tokenOf(TokenKeeper tokens) {
@@ -112,8 +120,8 @@ final class CallSender {
             @Override
             public FeedpinException failure(Throwable failure) {
                 String type = failure.getClass().getName();
-                return failure instanceof UnreachableException unreachable
-                        ? unreachable
+                return failure instanceof UnreachableException || failure instanceof PausedException
+                        ? (FeedpinException) failure
                         : new UnreachableException("The quota limiter failed: " + type, failure);
             }
 
@@ -121,37 +129,19 @@ final class CallSender {
             public FeedpinException nothing() {
                 return new UnreachableException("The quota limiter gave no permit", null);
             }
-        });
-    }
 
-    private Mono<TimeSensitiveResponse> sendWith(
-            Permit permit, AccessToken token, Gate gate, RejectionBreaker.Attempt attempt, boolean tokenRenewed) {
-        try {
-            attempt.check();
-        } catch (AppRefusedException rejection) {
-            permit.neverSent();
-            return Mono.error(rejection);
-        }
-        if (!tokenRenewed && !isCurrent(token)) {
-            // Replaced while the permit was awaited: the turn is kept, the permit is not held while a token is fetched.
-            permit.neverSent();
-            return send(gate, Lane.RESUMED, attempt, true);
-        }
-        @Nullable TimeSensitiveRequest request = gate.pass();
-        if (request == null) {
-            permit.neverSent();
-            return Mono.empty();
-        }
-        return Guarded.of(
-                () -> platform.setTimeSensitive(request, token),
-                new SentCall(request.userIds(), token, permit, tokens));
+            @Override
+            public void undelivered(Permit permit) {
+                permit.lost();
+            }
+        });
     }
 
     /** A keeper that fails to say is taken at its earlier word. */
     private boolean isCurrent(AccessToken token) {
         try {
             return tokens.isCurrent(token);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             return true;
         }
     }
@@ -161,5 +151,72 @@ final class CallSender {
         return failure instanceof FeedpinException known
                 ? known
                 : new NoAnswerException(what + ": " + failure.getClass().getName(), failure);
+    }
+
+    /** One call on its way, which may begin anew when its token has been replaced, or when it had to wait for a place. */
+    private final class Sending {
+
+        private final Gate gate;
+        private final Lane lane;
+        private final RejectionBreaker.Attempt attempt;
+        private boolean tokenRenewed;
+        private @Nullable Disposable place;
+
+        Sending(Gate gate, Lane lane, RejectionBreaker.Attempt attempt) {
+            this.gate = gate;
+            this.lane = lane;
+            this.attempt = attempt;
+        }
+
+        Mono<TimeSensitiveResponse> begin(Lane turn) {
+            return token.flatMap(current -> permit(turn).flatMap(permit -> sendWith(permit, current)));
+        }
+
+        private Mono<Permit> permit(Lane turn) {
+            Mono<Permit> permit = Objects.requireNonNull(permits.get(turn));
+            return turn != Lane.SINGLES || firstCall.isOver()
+                    ? permit
+                    : firstCall
+                            .turn(attempt)
+                            .then(Mono.fromRunnable(attempt::check))
+                            .then(permit);
+        }
+
+        private Mono<TimeSensitiveResponse> sendWith(Permit permit, AccessToken current) {
+            try {
+                attempt.check();
+            } catch (AppRefusedException rejection) {
+                permit.neverSent();
+                return Mono.error(rejection);
+            }
+            if (!tokenRenewed && !isCurrent(current)) {
+                // Replaced while the permit was awaited: the turn is kept, no permit is held while a token is fetched.
+                permit.neverSent();
+                tokenRenewed = true;
+                return begin(Lane.RESUMED);
+            }
+            Disposable held = place == null ? capacity.tryTake() : place;
+            if (held == null) {
+                permit.neverSent();
+                return capacity.take(lane).flatMap(this::beginAgainWith);
+            }
+            @Nullable TimeSensitiveRequest request = gate.pass();
+            if (request == null) {
+                permit.neverSent();
+                held.dispose();
+                return Mono.empty();
+            }
+            return Guarded.of(
+                    () -> platform.setTimeSensitive(request, current),
+                    new SentCall(request, current, permit, held, tokens, late),
+                    time,
+                    longestCall);
+        }
+
+        private Mono<TimeSensitiveResponse> beginAgainWith(Disposable taken) {
+            place = taken;
+            tokenRenewed = false;
+            return begin(Lane.RESUMED).doFinally(signal -> taken.dispose());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.feedpin;
 
+import io.github.feedpin.internal.Delivery;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
@@ -73,9 +74,9 @@ final class DefaultFeedpinClient implements FeedpinClient {
     @Override
     public Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request) {
         Objects.requireNonNull(request, "request");
-        return Mono.defer(() -> activeRuns.isClosed()
+        return Delivery.of(Mono.defer(() -> activeRuns.isClosed()
                 ? Mono.error(ActiveRuns.closed())
-                : setup.sender().send(new Gate(Load.of(request), () -> true, () -> {}), Lane.SINGLES));
+                : setup.sender().send(new Gate(Load.of(request), () -> true, () -> {}), Lane.SINGLES)));
     }
 
     @Override
@@ -107,7 +108,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private Mono<PinReport> report(boolean timeSensitive, Collection<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
-        return Mono.defer(() -> {
+        return Delivery.of(Mono.defer(() -> {
             long start = setup.time().nanoTime();
             Ledger ledger = new Ledger(userIds);
             return run(
@@ -117,23 +118,21 @@ final class DefaultFeedpinClient implements FeedpinClient {
                     .doOnNext(ledger::settle)
                     .then(Mono.fromSupplier(
                             () -> ledger.close(Duration.ofNanos(setup.time().nanoTime() - start))));
-        });
+        }));
     }
 
     private Mono<UserOutcome> single(boolean timeSensitive, String userId) {
         Objects.requireNonNull(userId, "userId");
-        return setup.observations()
-                .single(
-                        timeSensitive,
-                        Objects.requireNonNull(singles.get(options.userIdType()))
-                                .outcome(timeSensitive, userId));
+        Mono<UserOutcome> outcome =
+                Objects.requireNonNull(singles.get(options.userIdType())).outcome(timeSensitive, userId);
+        return Delivery.of(setup.observations().single(timeSensitive, outcome));
     }
 
     private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
-        return run(timeSensitive, setup.listener().and(options.listener()), run -> run.outcomes(userIds))
+        return Delivery.of(run(timeSensitive, setup.listener().and(options.listener()), run -> run.outcomes(userIds))
                 // Not flatMapIterable: with it, a failure of the source overtakes outcomes not yet asked for.
-                .concatMapDelayError(Flux::fromIterable, 1);
+                .concatMapDelayError(Flux::fromIterable, 1));
     }
 
     private Flux<List<UserOutcome>> run(

@@ -2,6 +2,7 @@ package io.github.feedpin;
 
 import io.github.feedpin.batching.BatchPlanner;
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.internal.ForeignCode;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
@@ -141,16 +142,30 @@ public final class FeedpinClientBuilder {
                         observedPlatform(),
                         tokens.apply(time),
                         limiter.apply(time),
+                        time,
                         new RejectionBreaker(time, new RejectionLog(name, appId)),
                         new FirstCall(time)),
                 new BatchPlanner(batching, time),
                 batching,
                 retry,
                 time,
-                jitter,
+                FeedpinClientBuilder.guarded(jitter),
                 new SafeListener(List.copyOf(listeners)),
                 new ClientObservations(observationRegistry, name));
         return new DefaultFeedpinClient(setup, options);
+    }
+
+    /** Jitter that a source which throws, or gives no number from 0 to 1, does not spoil. */
+    private static DoubleSupplier guarded(DoubleSupplier source) {
+        return () -> {
+            double drawn = Double.NaN;
+            try {
+                drawn = source.getAsDouble();
+            } catch (Throwable failure) {
+                ForeignCode.logFailure("The source of the jitter", failure);
+            }
+            return drawn >= 0 && drawn < 1 ? drawn : ThreadLocalRandom.current().nextDouble();
+        };
     }
 
     private FeedpinPlatform observedPlatform() {

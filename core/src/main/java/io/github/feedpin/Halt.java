@@ -4,8 +4,13 @@ import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.PausedException;
 import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.UserOutcome.Unknown;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +26,28 @@ record Halt(NotSentReason reason, String message, @Nullable FeedpinException cau
         return new Halt(Outcomes.reasonFor(failure), failure.getMessage(), failure);
     }
 
+    /** Because the platform asks to wait for longer than a run does, until {@code instant}. */
+    static Halt until(Instant instant, FeedpinException failure) {
+        String message = failure instanceof PausedException
+                ? failure.getMessage()
+                : "Not sent: the platform asked for no calls before " + instant + " (" + failure.getMessage() + ")";
+        return new Halt(Outcomes.reasonFor(failure), message, failure);
+    }
+
     /** What a call ends with that is in flight when nothing is waited for any more. */
     NoAnswerException noAnswer() {
         return new NoAnswerException(SET_TIME_SENSITIVE + " was abandoned before its answer came: " + message, cause);
+    }
+
+    /**
+     * What users end with whose call it has prevented.
+     *
+     * @param earlier why an earlier attempt may have reached the platform; null when none has
+     */
+    List<UserOutcome> outcomes(List<String> userIds, @Nullable FeedpinException earlier) {
+        return userIds.stream()
+                .<UserOutcome>map(id -> earlier == null ? notSent(id) : new Unknown(id, earlier))
+                .toList();
     }
 
     NotSent notSent(String userId) {

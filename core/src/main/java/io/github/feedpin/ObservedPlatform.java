@@ -12,11 +12,13 @@ import io.github.feedpin.observation.ExchangeObservationConvention;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -59,6 +61,16 @@ public final class ObservedPlatform implements FeedpinPlatform {
     @Override
     public BaseUrl baseUrl() {
         return platform.baseUrl();
+    }
+
+    @Override
+    public CallCapacity capacity() {
+        return platform.capacity();
+    }
+
+    @Override
+    public Duration longestCall() {
+        return platform.longestCall();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 import io.github.feedpin.error.AppRefusedException;
 import io.github.feedpin.error.CallRefusedException;
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.TokenRefusedException;
@@ -106,7 +107,9 @@ final class Outcomes {
         if (failure instanceof CallRefusedException) {
             return NotSentReason.CALL_REFUSED;
         }
-        return failure instanceof RateLimitedException ? NotSentReason.RATE_LIMITED : NotSentReason.UNREACHABLE;
+        return failure instanceof RateLimitedException || failure instanceof PausedException
+                ? NotSentReason.RATE_LIMITED
+                : NotSentReason.UNREACHABLE;
     }
 
     private static Rejected rejected(

@@ -1,6 +1,7 @@
 package io.github.feedpin;
 
 import io.github.feedpin.batching.Batch;
+import io.github.feedpin.internal.ForeignCode;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserOutcome;
@@ -66,9 +67,14 @@ final class Run {
     }
 
     private Disposable watchStop() {
-        return Mono.from(options.stop())
-                .materialize()
-                .subscribe(signal -> state.halt(new Halt(NotSentReason.CANCELLED, "The run was stopped", null)));
+        Runnable stop = () -> state.halt(new Halt(NotSentReason.CANCELLED, "The run was stopped", null));
+        try {
+            return Mono.from(options.stop()).materialize().subscribe(signal -> stop.run());
+        } catch (Throwable failure) {
+            ForeignCode.logFailure("The stop signal of a run", failure);
+            stop.run();
+            return Disposables.disposed();
+        }
     }
 
     private Disposable watchDeadline() {
@@ -85,8 +91,8 @@ final class Run {
         if (batch.userIds().isEmpty()) {
             return Mono.just(List.copyOf(batch.invalid()));
         }
-        Mono<List<UserOutcome>> settled = Settlement.of(
-                state, Load.of(new TimeSensitiveRequest(timeSensitive, options.userIdType(), batch.userIds())));
+        TimeSensitiveRequest request = new TimeSensitiveRequest(timeSensitive, options.userIdType(), batch.userIds());
+        Mono<List<UserOutcome>> settled = state.afterLateRequests(request, Settlement.of(state, Load.of(request)));
         return batch.invalid().isEmpty() ? settled : settled.map(outcomes -> joined(batch, outcomes));
     }
 

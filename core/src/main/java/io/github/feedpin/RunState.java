@@ -3,8 +3,9 @@ package io.github.feedpin;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.internal.Patience;
+import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserOutcome;
-import io.github.feedpin.model.UserOutcome.Unknown;
 import io.github.feedpin.quota.Lane;
 import io.github.feedpin.retry.RetryBudget;
 import java.time.Duration;
@@ -75,6 +76,14 @@ final class RunState {
         return Objects.requireNonNull(abandoned).noAnswer();
     }
 
+    /** Stops because the platform asks to wait for longer than a run does; gives what users end with who were not sent. */
+    Halt stopUntil(FeedpinException failure) {
+        Duration wait = Patience.bounded(failure.retryAfter().orElse(Duration.ZERO));
+        Halt reason = Halt.until(setup.time().instantAfter(wait), failure);
+        halt(reason);
+        return reason;
+    }
+
     /** Why nothing more is sent; empty as long as the run goes on. */
     Mono<Halt> halted() {
         return haltSignal.asMono();
@@ -91,11 +100,16 @@ final class RunState {
         return abandonment.asMono();
     }
 
-    /** Sends nothing more; the calls in flight finish. The first reason counts. */
+    /**
+     * Sends nothing more; the calls in flight finish. The first reason counts. Those that wait are told on the workers: code of the application
+     * that takes its time holds up neither a timer nor the runs that stop at the same moment.
+     */
     void halt(Halt reason) {
         if (halt.compareAndSet(null, reason)) {
-            haltSignal.tryEmitValue(reason);
-            calls.halt();
+            setup.time().handOver(() -> {
+                haltSignal.tryEmitValue(reason);
+                calls.halt();
+            });
         }
     }
 
@@ -103,8 +117,10 @@ final class RunState {
     void abandon(Halt reason) {
         abandoned = reason;
         halt(reason);
-        abandonment.tryEmitEmpty();
-        calls.abandon();
+        setup.time().handOver(() -> {
+            abandonment.tryEmitEmpty();
+            calls.abandon();
+        });
     }
 
     /** Notes that a call succeeded, so that later failures do not speak against the platform as a whole. */
@@ -120,6 +136,17 @@ final class RunState {
         if (!platformWorks) {
             halt(Halt.because(failure));
         }
+    }
+
+    /** The call, which waits while a contradicting one may still be carried out for a user of its own, but not beyond a halt. */
+    <R> Mono<R> afterLateRequests(TimeSensitiveRequest request, Mono<R> call) {
+        long wait = setup.sender().late().waitNanos(request);
+        return wait == 0
+                ? call
+                : setup.time()
+                        .delay(Duration.ofNanos(wait))
+                        .takeUntilOther(haltSignal.asMono())
+                        .then(call);
     }
 
     boolean mayRetry(int attemptsMade) {
@@ -181,9 +208,6 @@ final class RunState {
 
     /** What users end with whose call the halt has prevented, when an earlier attempt may have reached the platform, or not. */
     List<UserOutcome> haltedOutcomes(List<String> userIds, @Nullable FeedpinException earlier) {
-        Halt reason = Objects.requireNonNull(halt.get());
-        return userIds.stream()
-                .<UserOutcome>map(id -> earlier == null ? reason.notSent(id) : new Unknown(id, earlier))
-                .toList();
+        return Objects.requireNonNull(halt.get()).outcomes(userIds, earlier);
     }
 }

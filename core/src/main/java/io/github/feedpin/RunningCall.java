@@ -1,13 +1,13 @@
 package io.github.feedpin;
 
 import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.internal.Signals;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -74,7 +74,7 @@ final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Sub
             if (gate.hasPassed() && !(failure instanceof UnreachableException)) {
                 calls.listener().callEnded(gate.users(), repeated);
             }
-            receiver.onError(failure);
+            Signals.error(receiver, failure);
         }
     }
 
@@ -121,12 +121,10 @@ final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Sub
         try {
             result = made.get();
         } catch (Throwable failure) {
-            Exceptions.throwIfFatal(failure);
-            receiver.onError(failure);
+            Signals.error(receiver, failure);
             return;
         }
-        receiver.onNext(result);
-        receiver.onComplete();
+        Signals.value(receiver, result);
     }
 
     private boolean end() {

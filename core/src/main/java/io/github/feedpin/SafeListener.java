@@ -2,19 +2,17 @@ package io.github.feedpin;
 
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.internal.ForeignCode;
 import io.github.feedpin.model.UserOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.Exceptions;
 
 /** Tells several listeners, and keeps what they throw from the run. */
 record SafeListener(List<RunListener> listeners) implements RunListener {
 
-    private static final Logger log = LoggerFactory.getLogger(SafeListener.class);
+    private static final String LISTENER = "A run listener";
 
     /** The same, which tells these as well. */
     SafeListener and(RunListener... others) {
@@ -50,7 +48,7 @@ record SafeListener(List<RunListener> listeners) implements RunListener {
                 try {
                     listener.settled(outcomes.get(j));
                 } catch (Throwable failure) {
-                    complain(failure);
+                    ForeignCode.logFailure(LISTENER, failure);
                 }
             }
         }
@@ -58,16 +56,7 @@ record SafeListener(List<RunListener> listeners) implements RunListener {
 
     private void tell(Consumer<RunListener> event) {
         for (RunListener listener : listeners) {
-            try {
-                event.accept(listener);
-            } catch (Throwable failure) {
-                complain(failure);
-            }
+            ForeignCode.run(LISTENER, () -> event.accept(listener));
         }
-    }
-
-    private static void complain(Throwable failure) {
-        Exceptions.throwIfJvmFatal(failure);
-        log.warn("A run listener threw {}; the run goes on", failure.getClass().getName());
     }
 }

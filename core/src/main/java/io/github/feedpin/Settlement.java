@@ -7,8 +7,10 @@ import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.TokenRefusedException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.internal.Patience;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +71,14 @@ final class Settlement implements RunningCall.Ending<List<UserOutcome>> {
     }
 
     private Mono<List<UserOutcome>> ended(Throwable failure) {
-        return failure instanceof FeedpinException known
-                ? Mono.defer(() -> failed(known)).onErrorResume(this::broken)
-                : broken(failure);
+        if (!(failure instanceof FeedpinException known)) {
+            return broken(failure);
+        }
+        try {
+            return failed(known).onErrorResume(this::broken);
+        } catch (Throwable thrown) {
+            return broken(thrown);
+        }
     }
 
     /** Something that the application brought along has thrown where it must not. */
@@ -96,6 +103,10 @@ final class Settlement implements RunningCall.Ending<List<UserOutcome>> {
         unanswered = failure.mayHaveActed() ? failure : unanswered;
         if (!(failure instanceof RateLimitedException)) {
             rateLimited = 0;
+        }
+        if (Patience.isExceededBy(failure.retryAfter().orElse(Duration.ZERO))) {
+            run.outage().over();
+            return Mono.just(run.stopUntil(failure).outcomes(load.users(), unanswered));
         }
         if (isOfTheMoment(failure)) {
             return failedForTheMoment(failure, hadTurn);

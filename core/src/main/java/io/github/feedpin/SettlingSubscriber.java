@@ -1,6 +1,7 @@
 package io.github.feedpin;
 
 import io.github.feedpin.batching.Batch;
+import io.github.feedpin.internal.Signals;
 import io.github.feedpin.model.UserOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ final class SettlingSubscriber implements CoreSubscriber<Batch>, Subscription {
         } while (missed != 0);
     }
 
-    /** A receiver that throws, as after a fatal error, hears nothing more; but nothing goes on behind its back. */
+    /** A receiver that throws, as after a fatal error, gets that as its end; and nothing goes on behind its back. */
     private void stepOrLetGo() {
         try {
             step();
@@ -138,7 +139,7 @@ final class SettlingSubscriber implements CoreSubscriber<Batch>, Subscription {
                 source.cancel();
             }
             letGo();
-            throw broken;
+            Signals.error(receiver, broken);
         }
     }
 

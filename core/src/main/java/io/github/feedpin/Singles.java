@@ -18,7 +18,7 @@ import reactor.core.publisher.MonoSink;
 /**
  * Joins singles, for ids of one type, into calls. For each flag one call at a time waits for a permit, from when it is due: full, or its
  * oldest wish has lingered. Whom it is for is settled only when the permit is there; until then it goes on filling up, and wishes are
- * replaced and cancelled at no cost. Thread-safe; nobody is told an outcome under its lock.
+ * replaced and cancelled at no cost. Thread-safe; no outcome is told under its lock.
  */
 final class Singles {
 
@@ -39,7 +39,7 @@ final class Singles {
         this.setup = setup;
         this.userIdType = userIdType;
         this.activeRuns = activeRuns;
-        this.wishes = new Wishes(setup.batching().maxWaiting());
+        this.wishes = new Wishes(setup.batching().maxWaiting(), this::holdBack);
         activeRuns.closing().subscribe(nothing -> {}, failure -> {}, this::depart);
     }
 
@@ -92,6 +92,23 @@ final class Singles {
         }
         begun.state().halted().subscribe(halt -> halted(begun, halt));
         return begun;
+    }
+
+    /** Called under the lock. */
+    private boolean holdBack(Wish wish, Runnable release) {
+        long nanos = setup.sender().late().waitNanos(userIdType, wish.userId(), wish.timeSensitive());
+        if (nanos > 0) {
+            setup.time()
+                    .schedule(
+                            () -> {
+                                synchronized (this) {
+                                    release.run();
+                                }
+                                depart();
+                            },
+                            nanos);
+        }
+        return nanos > 0;
     }
 
     private void leave(Wish wish, MonoSink<UserOutcome> asker) {
@@ -183,8 +200,8 @@ final class Singles {
                 wishes.settled(outcome.userId());
             }
         }
-        verdicts.forEach(this::announce);
         depart();
+        verdicts.forEach(this::announce);
         endIfOver(call.run());
     }
 
@@ -202,9 +219,12 @@ final class Singles {
         endIfOver(halted);
     }
 
+    /** On the workers: a subscriber that takes its time with an outcome holds up no other. */
     private void announce(Verdict verdict) {
-        setup.listener().settled(verdict.outcome());
-        verdict.announce();
+        setup.time().handOver(() -> {
+            setup.listener().settled(verdict.outcome());
+            verdict.announce();
+        });
     }
 
     /** @param earlier a run that may be halted by now; null for none */

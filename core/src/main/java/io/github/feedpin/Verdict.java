@@ -1,11 +1,9 @@
 package io.github.feedpin;
 
+import io.github.feedpin.internal.ForeignCode;
 import io.github.feedpin.model.UserOutcome;
 import java.util.List;
-import reactor.core.Exceptions;
 import reactor.core.publisher.MonoSink;
-import reactor.core.publisher.Operators;
-import reactor.util.context.Context;
 
 /** What those who asked for the same are told. */
 record Verdict(List<MonoSink<UserOutcome>> askers, UserOutcome outcome) {
@@ -17,12 +15,7 @@ record Verdict(List<MonoSink<UserOutcome>> askers, UserOutcome outcome) {
     /** Tells each of them, also when one cannot bear it. */
     void announce() {
         for (MonoSink<UserOutcome> asker : askers) {
-            try {
-                asker.success(outcome);
-            } catch (Throwable failure) {
-                Exceptions.throwIfJvmFatal(failure);
-                Operators.onErrorDropped(failure, Context.empty());
-            }
+            ForeignCode.run("A subscriber", () -> asker.success(outcome));
         }
     }
 }

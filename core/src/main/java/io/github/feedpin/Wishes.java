@@ -11,12 +11,19 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * The wishes of singles, for ids of one type, and the rules between them: for each user at most one wish waits, the newest; and it waits
- * aside while a call for that user is under way, so that effects never overtake each other. Not thread-safe.
+ * aside while a call for that user is under way, or while a contradicting one that got no response may still be carried out. Not thread-safe.
  */
 final class Wishes {
 
     /** What came of a new wish: the wish that the asker is now part of, and the opposite one that it replaced, if any. */
     record Joined(Wish wish, @Nullable Wish superseded) {}
+
+    /** How long a wish is held back on account of earlier requests. */
+    interface HoldBack {
+
+        /** Runs {@code release} later and gives true, or gives false when the wish need not be held back. */
+        boolean holdsBack(Wish wish, Runnable release);
+    }
 
     private final int capacity;
     private final WishLine pins = new WishLine();
@@ -24,11 +31,21 @@ final class Wishes {
     /** The users of the calls under way, each with the wish that waits for its end, or null. */
     private final Map<String, @Nullable Wish> called = new HashMap<>();
 
+    /** The wishes that are held back, by their users. */
+    private final Map<String, Wish> heldBack = new HashMap<>();
+
+    private final HoldBack holdBack;
     private int waiting;
 
-    /** @param capacity how many askers may wait at most */
-    Wishes(int capacity) {
+    /**
+     * No wishes yet.
+     *
+     * @param capacity how many askers may wait at most
+     * @param holdBack says which wishes are held back
+     */
+    Wishes(int capacity, HoldBack holdBack) {
         this.capacity = capacity;
+        this.holdBack = holdBack;
     }
 
     /** @throws QueueFullException when there is no room */
@@ -45,13 +62,13 @@ final class Wishes {
             return new Joined(current, null);
         }
         if (current != null) {
-            line(current.timeSensitive()).remove(current);
+            takeOut(current);
         }
         Wish wish = new Wish(userId, timeSensitive, now);
         wish.add(asker);
         if (called.containsKey(userId)) {
             called.put(userId, wish);
-        } else {
+        } else if (!isHeldBack(wish)) {
             line(timeSensitive).add(wish);
         }
         return new Joined(wish, current);
@@ -64,9 +81,13 @@ final class Wishes {
             return;
         }
         waiting--;
-        if (wish.askers() == 0 && !line(wish.timeSensitive()).remove(wish)) {
+        if (wish.askers() == 0 && !takeOut(wish)) {
             called.put(wish.userId(), null);
         }
+    }
+
+    private boolean takeOut(Wish wish) {
+        return line(wish.timeSensitive()).remove(wish) || heldBack.remove(wish.userId(), wish);
     }
 
     /** The wishes for one call, the oldest first; from now on their users count as called. */
@@ -82,8 +103,22 @@ final class Wishes {
     /** The call for this user is over: what waited for that may go. */
     void settled(String userId) {
         @Nullable Wish next = called.remove(userId);
-        if (next != null) {
+        if (next != null && !isHeldBack(next)) {
             line(next.timeSensitive()).addDelayed(next);
+        }
+    }
+
+    private boolean isHeldBack(Wish wish) {
+        boolean held = holdBack.holdsBack(wish, () -> release(wish));
+        if (held) {
+            heldBack.put(wish.userId(), wish);
+        }
+        return held;
+    }
+
+    private void release(Wish wish) {
+        if (heldBack.remove(wish.userId(), wish)) {
+            line(wish.timeSensitive()).addDelayed(wish);
         }
     }
 
@@ -91,6 +126,8 @@ final class Wishes {
     List<Wish> clear() {
         List<Wish> all = new ArrayList<>(pins.take(Integer.MAX_VALUE));
         all.addAll(unpins.take(Integer.MAX_VALUE));
+        all.addAll(heldBack.values());
+        heldBack.clear();
         called.replaceAll((userId, next) -> {
             if (next != null) {
                 all.add(next);
@@ -114,6 +151,10 @@ final class Wishes {
     private @Nullable Wish waitingFor(String userId) {
         if (called.containsKey(userId)) {
             return called.get(userId);
+        }
+        @Nullable Wish held = heldBack.get(userId);
+        if (held != null) {
+            return held;
         }
         @Nullable Wish pin = pins.of(userId);
         return pin == null ? unpins.of(userId) : pin;

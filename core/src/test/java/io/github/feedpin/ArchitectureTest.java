@@ -40,11 +40,12 @@ class ArchitectureTest {
             new Part("error", Set.of()),
             new Part("time", Set.of()),
             new Part("model", Set.of("error")),
-            new Part("retry", Set.of("error", "time")),
-            new Part("quota", Set.of("time")),
+            new Part("internal", Set.of("error", "time")),
+            new Part("retry", Set.of("error", "internal", "time")),
+            new Part("quota", Set.of("error", "internal", "time")),
             new Part("batching", Set.of("model", "time")),
-            new Part("platform", Set.of("model", "error")),
-            new Part("token", Set.of("platform", "retry", "error", "time")),
+            new Part("platform", Set.of("model", "error", "internal", "quota")),
+            new Part("token", Set.of("platform", "retry", "error", "internal", "time")),
             new Part("observation", Set.of("model", "platform", "error")));
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ class DeadlineTest {
         FeedpinClient client = within(Duration.ofMillis(1_500));
         assertThat(scenario.await(client.pin(Scenario.users(2_500))).unknown()).isEqualTo(2_500);
         scenario.platform.answering((request, number) -> success());
-        scenario.clock.advanceTimeBy(Duration.ofSeconds(4));
+        scenario.clock.advanceTimeBy(Duration.ofSeconds(17));
         assertThat(scenario.await(client.pin(Scenario.users(2_500))).applied()).isEqualTo(2_500);
     }
 

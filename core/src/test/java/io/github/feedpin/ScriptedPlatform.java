@@ -5,6 +5,7 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.SelfBuiltApp;
@@ -24,6 +25,8 @@ final class ScriptedPlatform implements FeedpinPlatform {
     final AtomicInteger tokensFetched = new AtomicInteger();
     final AtomicInteger cancelled = new AtomicInteger();
 
+    private CallCapacity capacity = CallCapacity.unlimited();
+
     private BiFunction<TimeSensitiveRequest, Integer, Mono<Answer<List<FailedUser>>>> script =
             (request, number) -> success();
     private Supplier<Mono<Answer<GrantedToken>>> tokenScript = () -> Mono.just(
@@ -40,6 +43,11 @@ final class ScriptedPlatform implements FeedpinPlatform {
         return this;
     }
 
+    ScriptedPlatform carrying(CallCapacity calls) {
+        capacity = calls;
+        return this;
+    }
+
     static Mono<Answer<List<FailedUser>>> success(FailedUser... failed) {
         return Mono.just(Answer.success(List.of(failed), "log-1"));
     }
@@ -51,6 +59,11 @@ final class ScriptedPlatform implements FeedpinPlatform {
     /** How many users each call held. */
     List<Integer> callSizes() {
         return calls.stream().map(call -> call.userIds().size()).toList();
+    }
+
+    @Override
+    public CallCapacity capacity() {
+        return capacity;
     }
 
     @Override

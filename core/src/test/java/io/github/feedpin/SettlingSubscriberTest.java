@@ -1,7 +1,6 @@
 package io.github.feedpin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.feedpin.batching.Batch;
 import io.github.feedpin.batching.BatchPlanner;
@@ -16,10 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -186,8 +186,9 @@ class SettlingSubscriberTest {
     }
 
     @Test
-    void whenTheReceiverThrowsNothingGoesOnBehindItsBack() {
+    void whenTheReceiverThrowsItGetsTheErrorAndNothingGoesOnBehindItsBack() {
         AtomicInteger cancelled = new AtomicInteger();
+        AtomicReference<Throwable> end = new AtomicReference<>();
         AtomicInteger number = new AtomicInteger();
         Flux<List<UserOutcome>> settled = settled(
                 batches(10),
@@ -195,13 +196,26 @@ class SettlingSubscriberTest {
                         ? applied(batch)
                         : Mono.<List<UserOutcome>>never().doOnCancel(cancelled::incrementAndGet),
                 3);
-        assertThatExceptionOfType(NoClassDefFoundError.class)
-                .isThrownBy(() -> settled.subscribe(new BaseSubscriber<>() {
-                    @Override
-                    protected void hookOnNext(List<UserOutcome> outcomes) {
-                        throw new NoClassDefFoundError("thrown by a listener");
-                    }
-                }));
+        settled.subscribe(new CoreSubscriber<>() {
+            @Override
+            public void onSubscribe(Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+            }
+
+            @Override
+            public void onNext(List<UserOutcome> outcomes) {
+                throw new NoClassDefFoundError("thrown by a subscriber");
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                end.set(failure);
+            }
+
+            @Override
+            public void onComplete() {}
+        });
+        assertThat(end.get()).isInstanceOf(NoClassDefFoundError.class);
         assertThat(cancelled).hasValue(2);
     }
 

@@ -6,6 +6,7 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.SelfBuiltApp;
@@ -30,6 +31,16 @@ final class PatientPlatform implements FeedpinPlatform {
     /** The cause says that it was not the platform's fault. */
     private static NoAnswerException outOfPatience() {
         return new NoAnswerException("No answer came before the run was stopped", new CancellationException());
+    }
+
+    @Override
+    public CallCapacity capacity() {
+        return platform.capacity();
+    }
+
+    @Override
+    public Duration longestCall() {
+        return platform.longestCall();
     }
 
     @Override

@@ -64,7 +64,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
             source = subscription;
             receiver.onSubscribe(this);
             watch.update(stop.subscribe(nothing -> {}, broken -> stop(), this::stop));
-            subscription.request(prefetch);
+            request(subscription, prefetch);
         }
     }
 
@@ -169,8 +169,18 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
             taken++;
         }
         if (taken >= replenishment && source != null) {
-            source.request(taken);
+            int more = taken;
             taken = 0;
+            request(source, more);
+        }
+    }
+
+    /** A source that throws has failed; rethrown from within the drain, its error would leave the run without an end. */
+    private void request(Subscription from, int ids) {
+        try {
+            from.request(ids);
+        } catch (Throwable thrown) {
+            onError(thrown);
         }
     }
 

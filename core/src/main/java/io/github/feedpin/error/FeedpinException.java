@@ -18,6 +18,7 @@ public abstract sealed class FeedpinException extends RuntimeException
                 UnreachableException,
                 NoAnswerException,
                 TokenUnavailableException,
+                PausedException,
                 QueueFullException {
 
     private static final long serialVersionUID = 1L;

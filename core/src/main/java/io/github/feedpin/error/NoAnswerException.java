@@ -10,11 +10,30 @@ public final class NoAnswerException extends FeedpinException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean connectionBroken;
+
     /**
+     * A call that was given up: its request may still be on its way.
+     *
      * @param message which call, and what happened instead of an answer
      * @param cause the transport's own failure; null when there is none
      */
     public NoAnswerException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private NoAnswerException(String message, @Nullable Throwable cause, boolean connectionBroken) {
         super(message, cause, true, true);
+        this.connectionBroken = connectionBroken;
+    }
+
+    /** A call whose connection broke from the other side, so that its request is no longer on its way; otherwise like the constructor. */
+    public static NoAnswerException ofBrokenConnection(String message, @Nullable Throwable cause) {
+        return new NoAnswerException(message, cause, true);
+    }
+
+    /** Whether the connection broke from the other side: the request has arrived by now, or never will. */
+    public boolean connectionBroken() {
+        return connectionBroken;
     }
 }

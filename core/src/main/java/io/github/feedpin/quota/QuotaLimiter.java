@@ -23,6 +23,8 @@ public interface QuotaLimiter {
      * <p>Cancelling while waiting costs nothing. Cancelling after the permit came, while it is not closed, closes it as lost; so keep
      * the subscription for as long as the call lasts, as {@code acquire(lane).flatMap(permit -> call)} does.
      *
+     * <p>While the platform wants no calls for more than 2 minutes, it fails with {@link io.github.feedpin.error.PausedException}.
+     *
      * @param lane where the call waits
      */
     Mono<Permit> acquire(Lane lane);

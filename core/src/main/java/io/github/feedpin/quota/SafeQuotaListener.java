@@ -1,14 +1,10 @@
 package io.github.feedpin.quota;
 
+import io.github.feedpin.internal.ForeignCode;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.Exceptions;
 
 /** Keeps what a listener throws from the limiter. */
 record SafeQuotaListener(QuotaListener listener) implements QuotaListener {
-
-    private static final Logger log = LoggerFactory.getLogger(SafeQuotaListener.class);
 
     @Override
     public void granted(Duration waited) {
@@ -26,13 +22,6 @@ record SafeQuotaListener(QuotaListener listener) implements QuotaListener {
     }
 
     private static void tell(Runnable event) {
-        try {
-            event.run();
-        } catch (Throwable failure) {
-            Exceptions.throwIfJvmFatal(failure);
-            log.warn(
-                    "A quota listener threw {}; the limiter goes on",
-                    failure.getClass().getName());
-        }
+        ForeignCode.run("A quota listener", event);
     }
 }

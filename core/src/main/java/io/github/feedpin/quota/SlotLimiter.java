@@ -1,6 +1,10 @@
 package io.github.feedpin.quota;
 
+import io.github.feedpin.error.PausedException;
+import io.github.feedpin.internal.ForeignCode;
+import io.github.feedpin.internal.Patience;
 import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -9,8 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Operators;
-import reactor.util.context.Context;
 
 /**
  * The completion-anchored limiter that the package describes. Whatever happens (somebody asks, a permit is closed, a slot
@@ -84,11 +86,16 @@ final class SlotLimiter implements ResizableQuotaLimiter {
         }
         int missed = 1;
         do {
-            takeClosedBack();
-            serveRequests();
-            grantWhatFits();
+            // Never left by a failure, which would leave all others waiting for ever.
+            ForeignCode.run("The quota limiter", this::step);
             missed = wip.addAndGet(-missed);
         } while (missed != 0);
+    }
+
+    private void step() {
+        takeClosedBack();
+        serveRequests();
+        grantWhatFits();
     }
 
     private void takeClosedBack() {
@@ -101,7 +108,7 @@ final class SlotLimiter implements ResizableQuotaLimiter {
     private void serveRequests() {
         @Nullable Runnable request;
         while ((request = requests.poll()) != null) {
-            request.run();
+            ForeignCode.run("A subscriber", request);
         }
     }
 
@@ -109,6 +116,11 @@ final class SlotLimiter implements ResizableQuotaLimiter {
         while (true) {
             line.admitJoining();
             long now = now();
+            Duration pause = Duration.ofNanos(slots.pauseNanos(now));
+            if (Patience.isExceededBy(pause)) {
+                line.failAll(() -> new PausedException(time.instantAfter(pause), pause));
+                return;
+            }
             @Nullable Lane lane = nextLane(now);
             if (lane == null) {
                 return;
@@ -127,7 +139,7 @@ final class SlotLimiter implements ResizableQuotaLimiter {
             if (granted != null) {
                 slots.take(granted, now);
                 pace.granted(lane, now);
-                deliver(granted);
+                granted.deliver();
                 // The call may have ended meanwhile, on this very thread.
                 takeClosedBack();
             }
@@ -145,17 +157,6 @@ final class SlotLimiter implements ResizableQuotaLimiter {
             return Lane.SINGLES;
         }
         return runs ? Lane.RUNS : null;
-    }
-
-    private static void deliver(SlotPermit permit) {
-        try {
-            permit.deliver();
-        } catch (Throwable failure) {
-            // A receiver that throws breaks the rules of Reactive Streams; it must not break the queue behind it as
-            // well.
-            permit.lost();
-            Operators.onErrorDropped(failure, Context.empty());
-        }
     }
 
     /** Asks for a permit on each subscription. */

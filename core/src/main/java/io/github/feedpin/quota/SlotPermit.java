@@ -1,5 +1,6 @@
 package io.github.feedpin.quota;
 
+import io.github.feedpin.internal.Signals;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class SlotPermit implements Permit, Subscription {
         COMPLETED,
         NEVER_SENT,
         LOST,
+        BROKEN,
         REJECTED
     }
 
@@ -61,6 +63,17 @@ final class SlotPermit implements Permit, Subscription {
         return STATE.compareAndSet(this, WAITING, GRANTED);
     }
 
+    /** Ends the waiting without a permit; false when the waiter had gone. */
+    boolean fail(Throwable failure) {
+        CoreSubscriber<? super Permit> receiver = waiter;
+        boolean waited = receiver != null && STATE.compareAndSet(this, WAITING, CANCELLED);
+        if (waited) {
+            waiter = null;
+            Signals.error(receiver, failure);
+        }
+        return waited;
+    }
+
     /** Hands the granted permit over, unless the receiver has gone meanwhile. */
     void deliver() {
         CoreSubscriber<? super Permit> receiver = waiter;
@@ -69,9 +82,11 @@ final class SlotPermit implements Permit, Subscription {
         }
         waiter = null;
         deliveringThread = Thread.currentThread();
-        receiver.onNext(this);
-        receiver.onComplete();
+        boolean taken = Signals.<Permit>value(receiver, this);
         deliveringThread = null;
+        if (!taken) {
+            lost();
+        }
     }
 
     @Override
@@ -110,6 +125,11 @@ final class SlotPermit implements Permit, Subscription {
     @Override
     public void lost() {
         close(DELIVERED, Closing.LOST, null);
+    }
+
+    @Override
+    public void broken() {
+        close(DELIVERED, Closing.BROKEN, null);
     }
 
     @Override

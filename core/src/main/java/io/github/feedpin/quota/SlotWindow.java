@@ -7,7 +7,7 @@ import java.time.Duration;
  * The slots of one window. Not thread-safe: the limiter's drain owns it.
  *
  * <p>A slot is free, in flight, or resting until an instant. All rest equally long, so they wake in the order in which they
- * went to rest, and a queue in arrival order serves; those that rest longer by a linger have a queue of their own.
+ * went to rest, and a queue in arrival order serves; those that rest longer, by one of two lingers, have a queue for each.
  */
 final class SlotWindow {
 
@@ -16,17 +16,26 @@ final class SlotWindow {
 
     private final Duration length;
     private final long rest;
-    private final long linger;
+    private final long lingerBroken;
+    private final long lingerLost;
     private final LongQueue resting = new LongQueue();
-    private final LongQueue lingering = new LongQueue();
+    private final LongQueue broken = new LongQueue();
+    private final LongQueue lost = new LongQueue();
     private int limit;
     private int inFlight;
 
-    SlotWindow(QuotaWindow window, long lingerNanos) {
+    /**
+     * The slots of {@code window}, all of them free.
+     *
+     * @param lingerBroken how much longer a slot rests after a call whose connection broke, in nanoseconds
+     * @param lingerLost the same after one that was given up
+     */
+    SlotWindow(QuotaWindow window, long lingerBroken, long lingerLost) {
         this.length = window.length();
         this.limit = window.limit();
         this.rest = window.length().plus(window.guard()).toNanos();
-        this.linger = lingerNanos;
+        this.lingerBroken = lingerBroken;
+        this.lingerLost = lingerLost;
     }
 
     void resize(int slots) {
@@ -38,11 +47,13 @@ final class SlotWindow {
      */
     long waitNanos(long now, double share) {
         resting.removeUntil(now);
-        lingering.removeUntil(now);
+        broken.removeUntil(now);
+        lost.removeUntil(now);
         if (usage(share).free() > 0) {
             return 0;
         }
-        return Math.min(resting.nanosUntilFirst(now), lingering.nanosUntilFirst(now));
+        long lingering = Math.min(broken.nanosUntilFirst(now), lost.nanosUntilFirst(now));
+        return Math.min(resting.nanosUntilFirst(now), lingering);
     }
 
     /**
@@ -72,12 +83,13 @@ final class SlotWindow {
         switch (how) {
             case NEVER_SENT -> {}
             case COMPLETED, REJECTED -> resting.add(now + rest);
-            case LOST -> lingering.add(now + rest + linger);
+            case BROKEN -> broken.add(now + rest + lingerBroken);
+            case LOST -> lost.add(now + rest + lingerLost);
         }
     }
 
     WindowUsage usage(double share) {
         int slots = share < 1 && limit > 0 ? Math.max(1, (int) Math.round(limit * share)) : limit;
-        return new WindowUsage(length, slots, inFlight, resting.size() + lingering.size());
+        return new WindowUsage(length, slots, inFlight, resting.size() + broken.size() + lost.size());
     }
 }

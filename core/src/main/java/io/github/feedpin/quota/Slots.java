@@ -12,8 +12,11 @@ final class Slots {
 
     private static final Logger log = LoggerFactory.getLogger(Slots.class);
 
-    /** How long a request that never got an answer may still be on its way. */
-    private static final long LINGER = Duration.ofSeconds(2).toNanos();
+    /** How long a request may still be on its way whose connection broke. */
+    private static final long LINGER_BROKEN = Duration.ofSeconds(2).toNanos();
+
+    /** How long one may be that was given up: dead paths have delivered after 14 seconds what they had held back. */
+    private static final long LINGER_LOST = Duration.ofSeconds(15).toNanos();
 
     private final SlotWindow[] windows;
     private final Slowdown slowdown = new Slowdown();
@@ -21,7 +24,7 @@ final class Slots {
 
     Slots(Quota quota, QuotaListener listener) {
         this.windows = quota.windows().stream()
-                .map(window -> new SlotWindow(window, LINGER))
+                .map(window -> new SlotWindow(window, LINGER_BROKEN, LINGER_LOST))
                 .toArray(SlotWindow[]::new);
         this.listener = new SafeQuotaListener(listener);
     }
@@ -34,6 +37,11 @@ final class Slots {
         for (int i = 0; i < windows.length; i++) {
             windows[i].resize(slots.get(i));
         }
+    }
+
+    /** How long the platform wants no calls at all, in nanoseconds; 0 when it takes them. */
+    long pauseNanos(long now) {
+        return slowdown.pauseNanos(now);
     }
 
     /** How long until the next call may be sent; 0 when it may at once. */

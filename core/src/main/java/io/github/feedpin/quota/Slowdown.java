@@ -1,5 +1,6 @@
 package io.github.feedpin.quota;
 
+import io.github.feedpin.internal.Patience;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Slowdown {
 
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final long SPACING = Duration.ofMillis(21).toNanos();
     private static final long FORGIVEN_AFTER = Duration.ofMinutes(10).toNanos();
     private static final double SHARE_STEP = 0.1;
@@ -39,7 +39,7 @@ final class Slowdown {
 
     /** How long the next call must wait on account of earlier rejections; 0 when not at all. */
     long waitNanos(long now) {
-        if (active && now - lastRejection >= FORGIVEN_AFTER) {
+        if (active && now - lastRejection >= FORGIVEN_AFTER && now - pausedUntil >= 0) {
             active = false;
             share = 1;
         }
@@ -63,7 +63,7 @@ final class Slowdown {
         if (asked == null || asked.isZero() || asked.isNegative()) {
             return DEFAULT_PAUSE;
         }
-        return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+        return Patience.bounded(asked);
     }
 
     private static long later(long one, long other) {

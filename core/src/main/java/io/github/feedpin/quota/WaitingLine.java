@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,19 @@ final class WaitingLine {
         @Nullable SlotPermit waiter;
         while ((waiter = joining.poll()) != null) {
             lane(waiter.lane()).add(waiter);
+        }
+    }
+
+    /** Ends the waiting of all without a permit. */
+    void failAll(Supplier<Throwable> failure) {
+        for (Lane lane : Lane.values()) {
+            Deque<SlotPermit> line = lane(lane);
+            @Nullable SlotPermit next;
+            while ((next = line.poll()) != null) {
+                if (next.fail(failure.get())) {
+                    waiting.decrementAndGet();
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.feedpin.retry;
 
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.internal.Patience;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
@@ -24,7 +25,6 @@ public record RetryPolicy(
         int budgetFloor,
         Duration maxOutage) {
 
-    private static final Duration LONGEST_ASKED_WAIT = Duration.ofMinutes(2);
     private static final Duration LONGEST_BACKOFF = Duration.ofHours(1);
     private static final Duration LONGEST_OUTAGE = Duration.ofDays(1);
     private static final int MOST_RETRIES_A_CALL = 100;
@@ -78,7 +78,7 @@ public record RetryPolicy(
     public Duration waitAfter(FeedpinException failure, int attemptsMade, DoubleSupplier random) {
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
         if (isPositive(asked)) {
-            return asked.compareTo(LONGEST_ASKED_WAIT) > 0 ? LONGEST_ASKED_WAIT : asked;
+            return Patience.isExceededBy(asked) ? Patience.LONGEST_WAIT : asked;
         }
         Duration bound = new Backoff(firstBackoff, maxBackoff).after(attemptsMade);
         return Duration.ofNanos((long) (bound.toNanos() * random.getAsDouble()));

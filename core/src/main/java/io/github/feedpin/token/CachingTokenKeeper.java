@@ -5,8 +5,11 @@ import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
 import io.github.feedpin.error.AppRefusedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.TokenUnavailableException;
+import io.github.feedpin.internal.Guarded;
+import io.github.feedpin.internal.Patience;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
@@ -39,6 +42,7 @@ final class CachingTokenKeeper implements TokenKeeper {
     private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
 
     private final Supplier<Mono<Answer<GrantedToken>>> fetch;
+    private final Duration longestFetch;
     private final TimeSource time;
     private final RejectionBreaker rejections;
     private final AtomicReference<@Nullable HeldToken> held = new AtomicReference<>();
@@ -46,10 +50,17 @@ final class CachingTokenKeeper implements TokenKeeper {
     /** Both are read and written by the flight only. */
     private int failures;
 
-    private long failedAt;
+    private long nextFetch;
 
-    CachingTokenKeeper(Supplier<Mono<Answer<GrantedToken>>> fetch, TimeSource time) {
+    /**
+     * A keeper that has no token yet.
+     *
+     * @param fetch asks the platform
+     * @param longestFetch how long that takes at most
+     */
+    CachingTokenKeeper(Supplier<Mono<Answer<GrantedToken>>> fetch, TimeSource time, Duration longestFetch) {
         this.fetch = fetch;
+        this.longestFetch = longestFetch;
         this.time = time;
         this.rejections = new RejectionBreaker(time, rejection -> {});
     }
@@ -85,7 +96,7 @@ final class CachingTokenKeeper implements TokenKeeper {
         Sinks.One<AccessToken> mine = Sinks.one();
         Sinks.@Nullable One<AccessToken> other = flight.compareAndExchange(null, mine);
         if (other != null) {
-            return other.asMono();
+            return told(other);
         }
         long now = time.nanoTime();
         @Nullable HeldToken landed = held.get();
@@ -93,6 +104,12 @@ final class CachingTokenKeeper implements TokenKeeper {
             // Another flight has landed since this asker looked.
             flight.set(null);
             mine.tryEmitValue(landed.token());
+            return mine.asMono();
+        }
+        Duration pause = failures == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextFetch - now));
+        if (Patience.isExceededBy(pause)) {
+            flight.set(null);
+            mine.tryEmitError(new TokenUnavailableException(new PausedException(time.instantAfter(pause), pause)));
             return mine.asMono();
         }
         RejectionBreaker.Attempt attempt;
@@ -103,24 +120,39 @@ final class CachingTokenKeeper implements TokenKeeper {
             mine.tryEmitError(remembered);
             return mine.asMono();
         }
-        afterPause(now, Mono.defer(this::fetchNow))
-                .switchIfEmpty(Mono.error(() -> new NoAnswerException(TENANT_ACCESS_TOKEN + " gave no answer", null)))
+        Mono<HeldToken> fetched = Mono.defer(this::fetchNow);
+        (pause.isZero() ? fetched : time.delay(pause).then(fetched))
                 .subscribe(
                         fresh -> land(mine, attempt, fresh),
                         failure -> crash(mine, attempt, failure),
                         () -> {},
                         Context.of(asker));
-        return mine.asMono();
+        return told(mine);
     }
 
-    private <T> Mono<T> afterPause(long now, Mono<T> next) {
-        Duration pause = failures == 0 ? Duration.ZERO : PAUSES.after(failures).minusNanos(now - failedAt);
-        return pause.isZero() || pause.isNegative() ? next : time.delay(pause).then(next);
+    /** On the workers: a caller that takes its time with what it is told holds up no other. */
+    private Mono<AccessToken> told(Sinks.One<AccessToken> joined) {
+        return joined.asMono().publishOn(time.workers());
     }
 
     private Mono<HeldToken> fetchNow() {
         long sentAt = time.nanoTime();
-        return fetch.get().map(answer -> HeldToken.of(answer.dataOrThrow(TENANT_ACCESS_TOKEN), sentAt));
+        return Guarded.of(fetch, new Guarded.Contract<Answer<GrantedToken>, HeldToken>() {
+            @Override
+            public HeldToken value(Answer<GrantedToken> answer) {
+                return HeldToken.of(answer.dataOrThrow(TENANT_ACCESS_TOKEN), sentAt);
+            }
+
+            @Override
+            public FeedpinException failure(Throwable failure) {
+                return explain(failure);
+            }
+
+            @Override
+            public FeedpinException nothing() {
+                return new NoAnswerException(TENANT_ACCESS_TOKEN + " gave no answer", null);
+            }
+        }, time, longestFetch);
     }
 
     private void land(Sinks.One<AccessToken> landed, RejectionBreaker.Attempt attempt, HeldToken fresh) {
@@ -132,10 +164,10 @@ final class CachingTokenKeeper implements TokenKeeper {
     }
 
     private void crash(Sinks.One<AccessToken> crashed, RejectionBreaker.Attempt attempt, Throwable failure) {
-        FeedpinException reason = explain(failure);
+        FeedpinException reason = failure instanceof FeedpinException known ? known : explain(failure);
         long now = time.nanoTime();
         failures = reason.retryable() ? failures + 1 : 0;
-        failedAt = now;
+        nextFetch = now + pauseAfter(reason).toNanos();
         attempt.failed(reason);
         FeedpinException told = reason instanceof AppRefusedException rejection ? remembered(rejection) : reason;
         @Nullable HeldToken current = held.get();
@@ -148,6 +180,13 @@ final class CachingTokenKeeper implements TokenKeeper {
         }
         flight.set(null);
         crashed.tryEmitError(told);
+    }
+
+    /** The usual pause after so many failures, or what the platform asks for where that is longer. */
+    private Duration pauseAfter(FeedpinException reason) {
+        Duration usual = PAUSES.after(failures);
+        Duration asked = Patience.bounded(reason.retryAfter().orElse(Duration.ZERO));
+        return asked.compareTo(usual) > 0 ? asked : usual;
     }
 
     /** The same with the time for which it is remembered. */

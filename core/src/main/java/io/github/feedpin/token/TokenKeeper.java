@@ -31,7 +31,8 @@ public interface TokenKeeper {
      * nothing is sent; other failures are followed by a pause of 200 ms to a second, which callers wait for.
      */
     static TokenKeeper caching(FeedpinPlatform platform, AppCredentials credentials, TimeSource time) {
-        return new CachingTokenKeeper(() -> platform.fetchTenantAccessToken((SelfBuiltApp) credentials), time);
+        return new CachingTokenKeeper(
+                () -> platform.fetchTenantAccessToken((SelfBuiltApp) credentials), time, platform.longestCall());
     }
 
     /** Always gives {@code token}, which the application got elsewhere. */

@@ -24,7 +24,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class GrantAgainstCancelTest {
 
     private static final int ROUNDS = 50_000;
-    private static final Duration LOST_COMES_BACK = Duration.ofSeconds(4);
+    private static final Duration LOST_COMES_BACK = Duration.ofSeconds(17);
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 1_000_000), TimeSource.of(clock));

@@ -2,8 +2,12 @@ package io.github.feedpin.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.error.PausedException;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -28,16 +32,62 @@ class RejectionTest {
     }
 
     @Test
-    void thePauseHasADefaultAndABound() {
+    void withoutASpanThePauseLastsFiveSeconds() {
         probe.ask(1, 2);
         probe.permit(0).rejected(null);
         probe.ask(3);
         clock.advanceTimeBy(Duration.ofSeconds(5));
         assertThat(probe.count()).isEqualTo(3);
-        probe.permit(1).rejected(Duration.ofDays(400));
-        probe.ask(4);
+    }
+
+    @Test
+    void aPauseOfTwoMinutesIsWaitedOut() {
+        probe.ask(1);
+        probe.permit(0).rejected(Duration.ofMinutes(2));
+        probe.ask(2);
         clock.advanceTimeBy(Duration.ofMinutes(2));
-        assertThat(probe.count()).isEqualTo(4);
+        assertThat(probe.count()).isEqualTo(2);
+    }
+
+    @Test
+    void duringALongerPauseThoseThatWaitAndThoseThatComeFailWithItsEnd() {
+        List<Throwable> failures = new ArrayList<>();
+        Consumer<Permit> none = permit -> {
+            throw new AssertionError("a permit during the pause");
+        };
+        probe.ask(1, 50);
+        limiter.acquire().subscribe(none, failures::add);
+        probe.permit(0).rejected(Duration.ofHours(1));
+        limiter.acquire(Lane.RESUMED).subscribe(none, failures::add);
+        clock.advanceTimeBy(Duration.ofMinutes(57));
+        limiter.acquire(Lane.SINGLES).subscribe(none, failures::add);
+
+        assertThat(failures)
+                .hasSize(3)
+                .allSatisfy(failure -> assertThat(failure)
+                        .isInstanceOf(PausedException.class)
+                        .hasMessageContaining("no calls before 1970-01-01T01:00:00Z"));
+        assertThat(probe.snapshot().waiting()).isZero();
+    }
+
+    @Test
+    void whenTheLongerPauseIsOverPermitsAreGrantedAgain() {
+        probe.ask(1);
+        probe.permit(0).rejected(Duration.ofHours(1));
+        clock.advanceTimeBy(Duration.ofMinutes(59));
+        probe.ask(2);
+        assertThat(probe.count()).isEqualTo(1);
+        clock.advanceTimeBy(Duration.ofMinutes(1));
+        assertThat(probe.count()).isEqualTo(2);
+    }
+
+    @Test
+    void aPauseOfYearsIsTakenForADay() {
+        probe.ask(1);
+        probe.permit(0).rejected(Duration.ofSeconds(Long.MAX_VALUE));
+        clock.advanceTimeBy(Duration.ofDays(1));
+        probe.ask(2);
+        assertThat(probe.count()).isEqualTo(2);
     }
 
     @Test

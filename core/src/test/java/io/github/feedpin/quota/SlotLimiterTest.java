@@ -74,13 +74,25 @@ class SlotLimiterTest {
     }
 
     @Test
-    void aLostCallRestsLongerThanAnAnsweredOne() {
+    void aCallThatWasGivenUpRestsFifteenSecondsLongerThanAnAnsweredOne() {
         probe.ask(1, 5);
         probe.permit(0).lost();
         probe.permit(1).completed();
+        restsLonger(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void aCallWhoseConnectionBrokeRestsTwoSecondsLongerThanAnAnsweredOne() {
+        probe.ask(1, 5);
+        probe.permit(0).broken();
+        probe.permit(1).completed();
+        restsLonger(Duration.ofSeconds(2));
+    }
+
+    private void restsLonger(Duration linger) {
         clock.advanceTimeBy(SECOND_AND_GUARD);
         assertThat(probe.count()).isEqualTo(4);
-        clock.advanceTimeBy(Duration.ofSeconds(2).minus(A_HAIR));
+        clock.advanceTimeBy(linger.minus(A_HAIR));
         assertThat(probe.count()).isEqualTo(4);
         clock.advanceTimeBy(A_HAIR);
         assertThat(probe.count()).isEqualTo(5);
@@ -155,7 +167,7 @@ class SlotLimiterTest {
         Disposable call = limiter.acquire().flatMap(permit -> Mono.never()).subscribe();
         call.dispose();
         assertThat(probe.snapshot().free()).isEqualTo(2);
-        clock.advanceTimeBy(SECOND_AND_GUARD.plusSeconds(2));
+        clock.advanceTimeBy(SECOND_AND_GUARD.plusSeconds(15));
         assertThat(probe.snapshot().free()).isEqualTo(3);
     }
 

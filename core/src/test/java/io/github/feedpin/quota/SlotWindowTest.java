@@ -24,7 +24,7 @@ class SlotWindowTest {
     @MethodSource("seeds")
     void leapsComeToTheSameAsLookingAtEverySlot(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        SlotWindow window = new SlotWindow(new QuotaWindow(LIMIT, Duration.ofMinutes(1), Duration.ZERO), 0);
+        SlotWindow window = new SlotWindow(new QuotaWindow(LIMIT, Duration.ofMinutes(1), Duration.ZERO), 0, 0);
         long[] ended = evenlyButForChance(random);
         for (long end : ended) {
             window.take();

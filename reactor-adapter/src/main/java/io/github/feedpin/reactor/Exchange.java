@@ -9,12 +9,13 @@ import io.github.feedpin.platform.BaseUrl;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.github.feedpin.time.TimeSource;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.netty.ByteBufFlux;
@@ -31,28 +32,52 @@ final class Exchange<T> {
     private final BaseUrl baseUrl;
     private final ExchangeLimits limits;
     private final ConnectionLifetime lifetime;
+    private final TimeSource time;
     private final Departure departure = new Departure();
+    private @Nullable RunningExchange<T> running;
     /** Reactor Netty's side of this exchange; set before the request leaves, null again when the exchange has ended. */
     private volatile @Nullable ChannelOperations<?, ?> operations;
 
-    Exchange(WireCall<T> call, BaseUrl baseUrl, ExchangeLimits limits, ConnectionLifetime lifetime) {
+    Exchange(
+            WireCall<T> call, BaseUrl baseUrl, ExchangeLimits limits, ConnectionLifetime lifetime, TimeSource time) {
         this.call = call;
         this.baseUrl = baseUrl;
         this.limits = limits;
         this.lifetime = lifetime;
+        this.time = time;
     }
 
     /** Sends the request and reads the answer; fails with {@link FeedpinException}s only. Once. */
     void start(RequestSender sender, CoreSubscriber<? super Answer<T>> receiver) {
         Publisher<Answer<T>> transport;
+        RunningExchange<T> started = new RunningExchange<>(receiver, this, time, limits.callTimeout());
+        running = started;
         try {
             transport = sender.send(this::send).response(this::receive);
         } catch (Throwable failure) {
-            Exceptions.throwIfFatal(failure);
             Operators.error(receiver, failed(failure));
             return;
         }
-        transport.subscribe(new RunningExchange<>(receiver, this, limits.callTimeout()));
+        try {
+            transport.subscribe(started);
+        } catch (Throwable failure) {
+            Operators.reportThrowInSubscribe(started, failure);
+        }
+    }
+
+    /**
+     * Runs {@code task} when the event loop has read what has arrived by now.
+     *
+     * @return false when there is nothing to read, since no connection serves this exchange
+     */
+    boolean afterReading(Runnable task) {
+        @Nullable ChannelOperations<?, ?> ours = operations;
+        if (ours == null) {
+            return false;
+        }
+        // Later by a hair, since what is due at once runs before the next read.
+        ours.channel().eventLoop().schedule(task, 1, TimeUnit.MILLISECONDS);
+        return true;
     }
 
     /** Nothing more comes of it; Reactor Netty takes care of its connection. */
@@ -78,6 +103,10 @@ final class Exchange<T> {
         if (!departure.leave()) {
             body.release();
             throw new CancellationException("The call ended before it was sent");
+        }
+        @Nullable RunningExchange<T> departing = running;
+        if (departing != null) {
+            departing.departing();
         }
         return body;
     }
@@ -144,6 +173,10 @@ final class Exchange<T> {
             return new UnreachableException(where + " was not sent: " + what, cause);
         }
         lifetime.failed();
-        return new NoAnswerException(where + " got no whole answer: " + what, cause);
+        String message = where + " got no whole answer: " + what;
+        boolean givenUp = failure == null || TransportFailure.isTimeout(failure);
+        return givenUp
+                ? new NoAnswerException(message, cause)
+                : NoAnswerException.ofBrokenConnection(message, cause);
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 final class OverdueAnswers extends IdleStateHandler {
 
     private final BooleanSupplier awaited;
+    private boolean silent;
 
     /** @param awaited whether an answer is; asked on the event loop */
     OverdueAnswers(Duration responseTimeout, BooleanSupplier awaited) {
@@ -27,13 +28,28 @@ final class OverdueAnswers extends IdleStateHandler {
     /** What begins to go counts, too: otherwise a request that lingers in the socket would be held to the silence before it. */
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        silent = false;
         resetWriteTimeout();
         super.write(context, message, promise);
     }
 
     @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        silent = false;
+        super.channelRead(context, message);
+    }
+
+    /** An event loop that was busy reads first what has arrived meanwhile. */
+    @Override
     protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
-        if (awaited.getAsBoolean()) {
+        silent = awaited.getAsBoolean();
+        if (silent) {
+            context.executor().schedule(() -> resetIfSilent(context), 1, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void resetIfSilent(ChannelHandlerContext context) {
+        if (silent && awaited.getAsBoolean()) {
             ConnectionReset.of(context.channel(), () -> context.fireExceptionCaught(ReadTimeoutException.INSTANCE));
         }
     }

@@ -10,12 +10,15 @@ import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.time.TimeSource;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Operators;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.resources.ConnectionProvider;
@@ -33,9 +35,9 @@ import reactor.netty.resources.ConnectionProvider;
  * the end. Immutable and thread-safe.
  *
  * <p>Every call is lazy and sent once for each subscription: no redirect is followed, and nothing is ever sent again on the quiet.
- * A call that is cancelled or runs out of time resets its connection, so that nothing of it can arrive later; with
- * HTTP/2 only its stream, where other calls are under way on the connection. Results arrive on a thread of Reactor
- * Netty's event loop, or of Reactor's parallel scheduler after the call timeout; neither may be blocked.
+ * A call that is cancelled or runs out of time resets its connection, so that nothing of it can arrive later; with HTTP/2 only its stream, where
+ * other calls are under way on the connection. Results arrive on a thread of Reactor's bounded elastic scheduler, not on Reactor Netty's event
+ * loop: what receives them may block, and the answers to other calls are read meanwhile.
  *
  * <p>An answer of any HTTP status is a value, other than 407, which is that of a proxy, and interim ones, which are
  * skipped. A call without one fails with {@link UnreachableException} when the request
@@ -48,10 +50,14 @@ import reactor.netty.resources.ConnectionProvider;
  */
 public final class ReactorNettyPlatform implements FeedpinPlatform {
 
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
     private final BaseUrl baseUrl;
     private final ConnectionProvider connections;
     private final ExchangeLimits limits;
+    private final CallCapacity capacity;
     private final ConnectionLifetime lifetime;
+    private final TimeSource time;
     private final Map<UserIdType, RequestSender> timeSensitive = new EnumMap<>(UserIdType.class);
     private final RequestSender tenantAccessToken;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -60,12 +66,16 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
             BaseUrl baseUrl,
             ConnectionProvider connections,
             HttpClient client,
+            CallCapacity capacity,
             ExchangeLimits limits,
-            ConnectionLifetime lifetime) {
+            ConnectionLifetime lifetime,
+            TimeSource time) {
         this.baseUrl = baseUrl;
         this.connections = connections;
         this.limits = limits;
+        this.capacity = capacity;
         this.lifetime = lifetime;
+        this.time = time;
         for (UserIdType type : UserIdType.values()) {
             timeSensitive.put(type, sender(client, SET_TIME_SENSITIVE, "?user_id_type=" + type.value()));
         }
@@ -85,6 +95,18 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
     @Override
     public BaseUrl baseUrl() {
         return baseUrl;
+    }
+
+    /** As many calls as there are connections; a hundred times as many with HTTP/2, where calls share connections. */
+    @Override
+    public CallCapacity capacity() {
+        return capacity;
+    }
+
+    /** Twice the call timeout, which holds for getting a connection and for the exchange, and some seconds. */
+    @Override
+    public Duration longestCall() {
+        return limits.callTimeout().multipliedBy(2).plus(MARGIN);
     }
 
     @Override
@@ -120,9 +142,11 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
             public void subscribe(CoreSubscriber<? super Answer<T>> receiver) {
                 if (closed.get()) {
                     String message = call.endpoint() + " was not sent: the platform is closed";
-                    Operators.error(receiver, new UnreachableException(message, null));
+                    Mono.<Answer<T>>error(new UnreachableException(message, null))
+                            .subscribeOn(time.workers())
+                            .subscribe(receiver);
                 } else {
-                    new Exchange<>(call, baseUrl, limits, lifetime).start(sender, receiver);
+                    new Exchange<>(call, baseUrl, limits, lifetime, time).start(sender, receiver);
                 }
             }
         };

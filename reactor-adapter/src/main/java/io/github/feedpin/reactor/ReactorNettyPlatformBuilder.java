@@ -1,12 +1,15 @@
 package io.github.feedpin.reactor;
 
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.time.TimeSource;
 import io.netty.channel.ChannelOption;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -21,8 +24,11 @@ public final class ReactorNettyPlatformBuilder {
     /** Shorter than servers and proxies in between keep a connection, so that a call seldom meets one that is just being closed. */
     private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
-    /** How many calls may wait for a connection, however few connections there are. */
-    private static final int MIN_PENDING = 1000;
+    /** How many calls share a connection of HTTP/2, as servers allow as a rule. */
+    private static final int CALLS_PER_HTTP2_CONNECTION = 100;
+
+    /** Any number of calls may wait for a connection: a client lets no more of them go than there are places. */
+    private static final int UNLIMITED = -1;
 
     static {
         // The first socket of a JVM 17 reads net.properties, which no event loop should do; and this, which opens none,
@@ -60,8 +66,8 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * How long a call may take as a whole, from the subscription to the last byte of its answer, waiting for a free connection
-     * included; by default 20 seconds.
+     * How long a call may take, from when it leaves to the last byte of its answer; and how long getting a connection for it may take before
+     * that. By default 20 seconds.
      */
     public ReactorNettyPlatformBuilder callTimeout(Duration timeout) {
         this.callTimeout = checked("callTimeout", timeout);
@@ -74,7 +80,9 @@ public final class ReactorNettyPlatformBuilder {
         return this;
     }
 
-    /** How many connections are open at most; further calls wait for one. At least 1, by default 100. */
+    /**
+     * How many connections are open at most; further calls wait for one, before they take a permit of the quota. At least 1, by default 100.
+     */
     public ReactorNettyPlatformBuilder maxConnections(int connections) {
         this.maxConnections = checked("maxConnections", connections);
         return this;
@@ -120,7 +128,7 @@ public final class ReactorNettyPlatformBuilder {
         ConnectionLifetime lifetime = new ConnectionLifetime(maxConnectionAge, MAX_IDLE, time);
         ConnectionProvider connections = ConnectionProvider.builder("feedpin")
                 .maxConnections(maxConnections)
-                .pendingAcquireMaxCount(Math.max(MIN_PENDING, maxConnections))
+                .pendingAcquireMaxCount(UNLIMITED)
                 .pendingAcquireTimeout(callTimeout)
                 .evictionPredicate(lifetime)
                 .evictInBackground(MAX_IDLE)
@@ -135,7 +143,14 @@ public final class ReactorNettyPlatformBuilder {
                 .responseTimeout(null)
                 .headers(Headers::setCommon);
         ExchangeLimits limits = new ExchangeLimits(responseTimeout, callTimeout, maxResponseSize);
-        return new ReactorNettyPlatform(baseUrl, connections, client, limits, lifetime);
+        return new ReactorNettyPlatform(baseUrl, connections, client, capacity(client), limits, lifetime, time);
+    }
+
+    private CallCapacity capacity(HttpClient client) {
+        boolean shared = Arrays.stream(client.configuration().protocols())
+                .anyMatch(protocol -> protocol == HttpProtocol.H2 || protocol == HttpProtocol.H2C);
+        return CallCapacity.of((int)
+                Math.min(Integer.MAX_VALUE, (long) maxConnections * (shared ? CALLS_PER_HTTP2_CONNECTION : 1)));
     }
 
     /**

@@ -14,19 +14,27 @@ import reactor.util.context.Context;
 /**
  * An exchange under way. Its answer, a failure, the call timeout, or a cancellation: whichever comes first ends it, and what comes later is nobody's
  * any more, not even a dropped error to be logged. One operator instead of the six that would do the same, since every call goes through it.
+ *
+ * <p>How it ended is told on the workers: what receives it may be code of the application, and may block, while the event loop reads for all calls.
  */
 final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscription {
 
     private final CoreSubscriber<? super Answer<T>> receiver;
+    /** How long an event loop that was busy has to read what has arrived by then. */
+    private static final Duration LAST_READ = Duration.ofMillis(500);
+
     private final Exchange<T> exchange;
+    private final TimeSource time;
     private final Duration timeout;
     private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable Subscription transport;
     private volatile @Nullable Disposable timer;
 
-    RunningExchange(CoreSubscriber<? super Answer<T>> receiver, Exchange<T> exchange, Duration timeout) {
+    RunningExchange(
+            CoreSubscriber<? super Answer<T>> receiver, Exchange<T> exchange, TimeSource time, Duration timeout) {
         this.receiver = receiver;
         this.exchange = exchange;
+        this.time = time;
         this.timeout = timeout;
     }
 
@@ -40,19 +48,21 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
         if (Operators.validate(transport, subscription)) {
             transport = subscription;
             receiver.onSubscribe(this);
-            timer = TimeSource.system().schedule(this::runOutOfTime, timeout.toNanos());
-            if (ended.get()) {
-                stopTimer();
-            }
+            startTimer(this::runOutOfTime, timeout);
         }
+    }
+
+    /** The request leaves: what it has waited for, a connection, does not shorten the time for its answer. */
+    void departing() {
+        stopTimer();
+        startTimer(this::runOutOfTime, timeout);
     }
 
     @Override
     public void onNext(Answer<T> answer) {
         exchange.ended();
         if (end()) {
-            receiver.onNext(answer);
-            receiver.onComplete();
+            time.handOver(() -> deliver(answer));
         }
     }
 
@@ -60,7 +70,7 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
     public void onError(Throwable failure) {
         exchange.ended();
         if (end()) {
-            receiver.onError(exchange.failed(failure));
+            fail(exchange.failed(failure));
         }
     }
 
@@ -68,8 +78,23 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
     public void onComplete() {
         exchange.ended();
         if (end()) {
-            receiver.onComplete();
+            time.handOver(receiver::onComplete);
         }
+    }
+
+    /** A receiver that throws, as operators do after an error that Reactor treats as fatal, gets that as its end. */
+    private void deliver(Answer<T> answer) {
+        try {
+            receiver.onNext(answer);
+        } catch (Throwable thrown) {
+            receiver.onError(thrown);
+            return;
+        }
+        receiver.onComplete();
+    }
+
+    private void fail(Throwable failure) {
+        time.handOver(() -> receiver.onError(failure));
     }
 
     @Override
@@ -86,10 +111,19 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
         }
     }
 
+    /** An answer that has arrived does not come too late because the event loop is: so that reads first, and then it is over. */
     private void runOutOfTime() {
+        if (exchange.afterReading(this::giveUp)) {
+            startTimer(this::giveUp, LAST_READ);
+        } else {
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
         if (end()) {
             abandon();
-            receiver.onError(exchange.outOfTime());
+            fail(exchange.outOfTime());
         }
     }
 
@@ -105,6 +139,13 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
             stopTimer();
         }
         return first;
+    }
+
+    private void startTimer(Runnable task, Duration delay) {
+        timer = time.schedule(task, delay.toNanos());
+        if (ended.get()) {
+            stopTimer();
+        }
     }
 
     private void stopTimer() {

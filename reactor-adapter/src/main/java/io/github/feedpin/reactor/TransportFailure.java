@@ -49,6 +49,11 @@ final class TransportFailure {
         return words(failure) != null;
     }
 
+    /** Whether it is that the platform kept silent for too long. */
+    static boolean isTimeout(Throwable failure) {
+        return telling(failure) instanceof ReadTimeoutException;
+    }
+
     /** Whether the failure alone shows that the platform has not got the request. */
     static boolean isOfProxy(Throwable failure) {
         return ofProxy(chain(failure)) != null;

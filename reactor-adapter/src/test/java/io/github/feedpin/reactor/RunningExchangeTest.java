@@ -12,18 +12,14 @@ import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Whichever comes first ends an exchange. In virtual time, which is everybody's. */
-@Isolated
+/** Whichever comes first ends an exchange. */
 class RunningExchangeTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -32,7 +28,8 @@ class RunningExchangeTest {
 
     private final TestPublisher<Answer<List<FailedUser>>> transport = TestPublisher.createNoncompliant(
             TestPublisher.Violation.CLEANUP_ON_TERMINATE, TestPublisher.Violation.REQUEST_OVERFLOW);
-    private VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    private final TimeSource time = TimeSource.of(clock);
 
     private final Mono<Answer<List<FailedUser>>> running = new Mono<>() {
         @Override
@@ -41,20 +38,11 @@ class RunningExchangeTest {
                     new TimeSensitiveCall(PIN, TOKEN),
                     BaseUrl.FEISHU,
                     new ExchangeLimits(TIMEOUT, TIMEOUT, 1024),
-                    new ConnectionLifetime(TIMEOUT, TIMEOUT, TimeSource.system()));
-            transport.subscribe(new RunningExchange<>(receiver, exchange, TIMEOUT));
+                    new ConnectionLifetime(TIMEOUT, TIMEOUT, time),
+                    time);
+            transport.subscribe(new RunningExchange<>(receiver, exchange, time, TIMEOUT));
         }
     };
-
-    @BeforeEach
-    void useVirtualTime() {
-        clock = VirtualTimeScheduler.getOrSet();
-    }
-
-    @AfterEach
-    void useRealTime() {
-        VirtualTimeScheduler.reset();
-    }
 
     @Test
     void theAnswerEndsIt() {
@@ -104,5 +92,15 @@ class RunningExchangeTest {
     @Test
     void anAnswerThatDoesNotComeIsNoAnswer() {
         StepVerifier.create(running).then(transport::complete).expectComplete().verify(AT_MOST);
+    }
+
+    @Test
+    void aReceiverThatThrowsGetsTheErrorAsItsEnd() {
+        StepVerifier.create(running.map(answer -> {
+                    throw new NoSuchMethodError("thrown by a receiver");
+                }))
+                .then(() -> transport.next(ANSWER))
+                .expectError(NoSuchMethodError.class)
+                .verify(AT_MOST);
     }
 }

@@ -12,11 +12,13 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenKeeper;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +49,16 @@ final class Witness implements FeedpinPlatform {
         this.platform = platform;
         this.time = time;
         this.network = network;
+    }
+
+    @Override
+    public CallCapacity capacity() {
+        return platform.capacity();
+    }
+
+    @Override
+    public Duration longestCall() {
+        return platform.longestCall();
     }
 
     @Override

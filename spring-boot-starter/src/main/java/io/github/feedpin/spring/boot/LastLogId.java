@@ -5,9 +5,11 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.SelfBuiltApp;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -26,6 +28,16 @@ final class LastLogId implements FeedpinPlatform {
     @Nullable
     String get() {
         return logId;
+    }
+
+    @Override
+    public CallCapacity capacity() {
+        return platform.capacity();
+    }
+
+    @Override
+    public Duration longestCall() {
+        return platform.longestCall();
     }
 
     @Override

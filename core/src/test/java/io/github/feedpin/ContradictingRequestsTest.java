@@ -1,0 +1,156 @@
+package io.github.feedpin;
+
+import static io.github.feedpin.ScriptedPlatform.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.platform.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** An attempt got no response and may be carried out late; a contradicting request for the same user comes after it. */
+class ContradictingRequestsTest {
+
+    private static final Duration A_HAIR = Duration.ofMillis(1);
+    private static final Duration LINGER = Duration.ofMillis(20);
+    private static final Duration GIVEN_UP = Duration.ofSeconds(15);
+    private static final Duration BROKEN = Duration.ofSeconds(2);
+
+    private final Scenario scenario = new Scenario();
+    private final FeedpinClient client = scenario.client();
+    private final List<UserOutcome> told = new ArrayList<>();
+
+    private void firstCallGetsNoResponse(NoAnswerException failure) {
+        Mono<Answer<List<FailedUser>>> lost = Mono.error(failure);
+        scenario.platform.answering((request, number) -> number == 1 ? lost : success());
+    }
+
+    private static NoAnswerException givenUp() {
+        return new NoAnswerException("silence", null);
+    }
+
+    /** Pins in two attempts, of which the first is given up now. */
+    private void pinInTwoAttempts() {
+        assertThat(scenario.await(client.pin("ou_a"))).isEqualTo(new Applied("ou_a"));
+        assertThat(scenario.platform.calls).hasSize(2);
+    }
+
+    private void passes(Duration time) {
+        scenario.clock.advanceTimeBy(time);
+    }
+
+    @Test
+    void theContradictingSingleWaitsUntilTheAttemptIsUnlikelyToBeCarriedOut() {
+        firstCallGetsNoResponse(givenUp());
+        pinInTwoAttempts();
+        client.unpin("ou_a").subscribe(told::add);
+        passes(Duration.ofSeconds(14));
+        assertThat(told).isEmpty();
+        assertThat(scenario.platform.calls).hasSize(2);
+        passes(Duration.ofSeconds(1).plus(LINGER));
+        assertThat(told).containsExactly(new Applied("ou_a"));
+    }
+
+    @Test
+    void afterABrokenConnectionItWaitsForTwoSeconds() {
+        firstCallGetsNoResponse(NoAnswerException.ofBrokenConnection("reset", null));
+        pinInTwoAttempts();
+        client.unpin("ou_a").subscribe(told::add);
+        passes(BROKEN.plus(LINGER));
+        assertThat(told).containsExactly(new Applied("ou_a"));
+    }
+
+    @Test
+    void anEqualSingleDoesNotWait() {
+        firstCallGetsNoResponse(givenUp());
+        pinInTwoAttempts();
+        client.pin("ou_a").subscribe(told::add);
+        passes(LINGER);
+        assertThat(told).containsExactly(new Applied("ou_a"));
+    }
+
+    @Test
+    void aSingleForAnotherUserDoesNotWait() {
+        firstCallGetsNoResponse(givenUp());
+        pinInTwoAttempts();
+        client.unpin("ou_b").subscribe(told::add);
+        client.with(client.options().withUserIdType(UserIdType.UNION_ID)).unpin("ou_a").subscribe(told::add);
+        passes(LINGER);
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void whileItWaitsANewerRequestReplacesIt() {
+        firstCallGetsNoResponse(givenUp());
+        pinInTwoAttempts();
+        client.unpin("ou_a").subscribe(told::add);
+        passes(Duration.ofSeconds(1));
+        client.pin("ou_a").subscribe(told::add);
+        passes(LINGER);
+        assertThat(told).hasSize(2).contains(new Applied("ou_a"));
+        passes(GIVEN_UP);
+        assertThat(scenario.platform.calls).hasSize(3);
+    }
+
+    @Test
+    void whileItWaitsItCanBeCancelled() {
+        firstCallGetsNoResponse(givenUp());
+        pinInTwoAttempts();
+        client.unpin("ou_a").subscribe(told::add).dispose();
+        passes(GIVEN_UP.plus(LINGER));
+        assertThat(scenario.platform.calls).hasSize(2);
+        assertThat(scenario.await(client.close(Duration.ofMinutes(1)).thenReturn(true))).isTrue();
+    }
+
+    @Test
+    void aContradictingSingleThatWaitedForTheCallWaitsOn() {
+        firstCallGetsNoResponse(givenUp());
+        client.pin("ou_a").subscribe();
+        passes(LINGER);
+        client.unpin("ou_a").subscribe(told::add);
+        passes(Duration.ofSeconds(14));
+        assertThat(told).isEmpty();
+        passes(Duration.ofSeconds(2));
+        assertThat(told).containsExactly(new Applied("ou_a"));
+    }
+
+    @Test
+    void aContradictingRunWaitsWithTheCallThatHoldsTheUser() {
+        firstCallGetsNoResponse(givenUp());
+        pinInTwoAttempts();
+        PinReport report = scenario.await(client.unpin(List.of("ou_a")));
+        assertThat(report.applied()).isEqualTo(1);
+        assertThat(report.stats().elapsed()).isBetween(Duration.ofSeconds(14), Duration.ofSeconds(16));
+    }
+
+    @Test
+    void aSingleWaitsForTheCallsOfACancelledRun() {
+        scenario.platform.answering((request, number) -> number == 1 ? Mono.never() : success());
+        client.pin(List.of("ou_a")).subscribe().dispose();
+        assertThat(scenario.platform.calls).hasSize(1);
+        client.unpin("ou_a").subscribe(told::add);
+        passes(GIVEN_UP.minus(A_HAIR));
+        assertThat(scenario.platform.calls).hasSize(1);
+        passes(A_HAIR.plus(LINGER));
+        assertThat(told).containsExactly(new Applied("ou_a"));
+    }
+
+    @Test
+    void aStoppedRunDoesNotWait() {
+        firstCallGetsNoResponse(givenUp());
+        pinInTwoAttempts();
+        FeedpinClient stopped =
+                client.with(client.options().withStop(Mono.delay(Duration.ofSeconds(1), scenario.clock)));
+        PinReport report = scenario.await(stopped.unpin(List.of("ou_a")));
+        assertThat(report.notSent()).isEqualTo(1);
+        assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(2));
+    }
+}

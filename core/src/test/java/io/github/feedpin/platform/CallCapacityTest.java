@@ -1,0 +1,120 @@
+package io.github.feedpin.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.feedpin.quota.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+class CallCapacityTest {
+
+    private final CallCapacity capacity = CallCapacity.of(1);
+    private final List<String> order = new ArrayList<>();
+    private final List<Disposable> places = new ArrayList<>();
+
+    private Disposable take(String name, Lane lane) {
+        return capacity.take(lane).subscribe(place -> {
+            order.add(name);
+            places.add(place);
+        });
+    }
+
+    private void giveBackTheLast() {
+        places.get(places.size() - 1).dispose();
+    }
+
+    @Test
+    void whenAllPlacesAreTakenNoneIsGivenAtOnce() {
+        Disposable place = Objects.requireNonNull(capacity.tryTake());
+        assertThat(capacity.tryTake()).isNull();
+        place.dispose();
+        assertThat(capacity.tryTake()).isNotNull();
+    }
+
+    @Test
+    void aPlaceIsGivenBackOnlyOnce() {
+        Disposable place = Objects.requireNonNull(capacity.tryTake());
+        place.dispose();
+        place.dispose();
+        assertThat(place.isDisposed()).isTrue();
+        assertThat(capacity.tryTake()).isNotNull();
+        assertThat(capacity.tryTake()).isNull();
+    }
+
+    @Test
+    void thoseThatWaitGetPlacesInTheOrderOfTheLanes() {
+        take("first", Lane.RUNS);
+        take("run", Lane.RUNS);
+        take("single", Lane.SINGLES);
+        take("resumed", Lane.RESUMED);
+        for (int i = 0; i < 4; i++) {
+            giveBackTheLast();
+        }
+        assertThat(order).containsExactly("first", "resumed", "single", "run");
+    }
+
+    @Test
+    void runsGetEveryFourthPlaceHoweverManySinglesWait() {
+        take("first", Lane.RESUMED);
+        for (int i = 0; i < 6; i++) {
+            take("single", Lane.SINGLES);
+            take("run", Lane.RUNS);
+        }
+        for (int i = 0; i < 8; i++) {
+            giveBackTheLast();
+        }
+        assertThat(order.subList(1, 9))
+                .containsExactly("single", "single", "single", "run", "single", "single", "single", "run");
+    }
+
+    @Test
+    void cancellingLeavesTheQueue() {
+        take("first", Lane.RUNS);
+        take("gone", Lane.RUNS).dispose();
+        take("second", Lane.RUNS);
+        giveBackTheLast();
+        assertThat(order).containsExactly("first", "second");
+    }
+
+    @Test
+    void cancellingWithAPlaceInUseGivesItBack() {
+        capacity.take(Lane.RUNS)
+                .flatMap(place -> Mono.never())
+                .subscribe()
+                .dispose();
+        assertThat(capacity.tryTake()).isNotNull();
+    }
+
+    @Test
+    void aSubscriberThatThrowsLosesNoPlace() {
+        capacity.take(Lane.RUNS)
+                .subscribe(place -> {
+                    throw new NoSuchMethodError("subscriber");
+                });
+        assertThat(capacity.tryTake()).isNotNull();
+    }
+
+    @Test
+    void callsThatEndAtOnceDoNotNest() {
+        Disposable held = Objects.requireNonNull(capacity.tryTake());
+        int[] served = new int[1];
+        for (int i = 0; i < 100_000; i++) {
+            capacity.take(Lane.RUNS).subscribe(place -> {
+                served[0]++;
+                place.dispose();
+            });
+        }
+        held.dispose();
+        assertThat(served[0]).isEqualTo(100_000);
+    }
+
+    @Test
+    void aCapacityOfNoneIsRejected() {
+        assertThatIllegalArgumentException().isThrownBy(() -> CallCapacity.of(0)).withMessageContaining("0");
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.feedpin.reactor;
+
+import static io.github.feedpin.reactor.Samples.APP;
+import static io.github.feedpin.reactor.Samples.PIN;
+import static io.github.feedpin.reactor.Samples.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.RunListener;
+import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Code of the application blocks where outcomes are told; the answers to other calls are read and told meanwhile. */
+class SlowSubscriberTest {
+
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
+    private static final List<String> IDS =
+            IntStream.range(0, 500).mapToObj(i -> "ou_" + i).toList();
+
+    private final CountDownLatch blocked = new CountDownLatch(1);
+    private final CountDownLatch othersAreDone = new CountDownLatch(1);
+    private final TestServer server = TestServer.answering(200, TestServer.SUCCESS);
+    private final ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
+            .responseTimeout(Duration.ofSeconds(5))
+            .build();
+    private final FeedpinClient client =
+            FeedpinClient.builder(platform).accessToken(TOKEN).build();
+
+    @AfterEach
+    void close() {
+        othersAreDone.countDown();
+        platform.close().block(AT_MOST);
+        server.close();
+    }
+
+    /** Blocks until the others are done, which they never are if it blocks them. */
+    private void block() {
+        blocked.countDown();
+        try {
+            assertThat(othersAreDone.await(AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void othersAreServed() throws InterruptedException {
+        assertThat(blocked.await(AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(await(client.pin(IDS)).applied()).isEqualTo(IDS.size());
+        assertThat(await(client.pin("ou_a"))).isEqualTo(new Applied("ou_a"));
+        assertThat(await(client.pinEach(Flux.fromIterable(IDS)).count())).isEqualTo(IDS.size());
+        othersAreDone.countDown();
+    }
+
+    private static <T> T await(Mono<T> mono) {
+        return mono.toFuture().orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void whenASubscriberBlocksOtherRunsAreServedAndNoOutcomeIsUnknown() throws InterruptedException {
+        CompletableFuture<List<UserOutcome>> slow = client.pinEach(Flux.fromIterable(IDS))
+                .doOnNext(outcome -> block())
+                .collectList()
+                .toFuture();
+        othersAreServed();
+        assertThat(slow.orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join())
+                .hasSize(IDS.size())
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Applied.class));
+    }
+
+    @Test
+    void whenTheSubscriberOfASingleBlocksOthersAreServed() throws InterruptedException {
+        CompletableFuture<UserOutcome> slow =
+                client.pin("ou_slow").doOnNext(outcome -> block()).toFuture();
+        CompletableFuture<UserOutcome> ofTheSameCall = client.pin("ou_quick").toFuture();
+        assertThat(ofTheSameCall.orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join())
+                .isEqualTo(new Applied("ou_quick"));
+        othersAreServed();
+        assertThat(slow.orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join()).isEqualTo(new Applied("ou_slow"));
+    }
+
+    @Test
+    void whenAListenerBlocksOthersAreServed() throws InterruptedException {
+        RunListener slowListener = new RunListener() {
+            @Override
+            public void settled(UserOutcome outcome) {
+                block();
+            }
+        };
+        CompletableFuture<PinReport> slow = client.with(client.options().withListener(slowListener))
+                .pin(IDS)
+                .toFuture();
+        othersAreServed();
+        assertThat(slow.orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join().applied())
+                .isEqualTo(IDS.size());
+    }
+
+    @Test
+    void whenTheReceiverOfAnAnswerOrATokenBlocksOthersAreServed() throws InterruptedException {
+        platform.setTimeSensitive(PIN, TOKEN).doOnNext(answer -> block()).subscribe();
+        platform.fetchTenantAccessToken(APP).doOnNext(answer -> block()).subscribe();
+        othersAreServed();
+    }
+
+    @Test
+    void whenTheReceiverOfAFailureBlocksOthersAreServed() throws InterruptedException {
+        ReactorNettyPlatform closed = ReactorNettyPlatform.create(server.baseUrl());
+        closed.close().block(AT_MOST);
+        closed.setTimeSensitive(PIN, TOKEN)
+                .doOnError(failure -> block())
+                .onErrorComplete()
+                .subscribe();
+        othersAreServed();
+    }
+}
