@@ -17,6 +17,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.Http11SslContextSpec;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /** Each failure of TLS is named, with what to do about it; nothing was sent then. */
 class TlsFailureTest {
@@ -65,8 +66,9 @@ class TlsFailureTest {
         try (RawServer silent = new RawServer((socket, out) -> {})) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(
                             BaseUrl.of(silent.baseUrl().toString().replace("http:", "https:")))
-                    .httpClient(client -> client.secure(ssl ->
-                            ssl.sslContext(Http11SslContextSpec.forClient()).handshakeTimeout(SHORT)))
+                    .httpClient(client -> client.secure(
+                            ssl -> ssl.sslContext((GenericSslContextSpec<?>) Http11SslContextSpec.forClient())
+                                    .handshakeTimeout(SHORT)))
                     .build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
@@ -90,8 +92,8 @@ class TlsFailureTest {
     private static void assertFails(X509Bundle certificate, X509Bundle trusted, String words) {
         try (TestServer server = SecureServer.with(
                 certificate, (request, response) -> response.sendString(Mono.just(TestServer.SUCCESS)))) {
-            Http11SslContextSpec spec = Http11SslContextSpec.forClient();
-            spec.configure(context -> context.trustManager(trusted.getCertificate()));
+            GenericSslContextSpec<?> spec = Http11SslContextSpec.forClient()
+                    .configure(context -> context.trustManager(trusted.getCertificate()));
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .httpClient(client -> client.secure(ssl -> ssl.sslContext(spec)))
                     .build();

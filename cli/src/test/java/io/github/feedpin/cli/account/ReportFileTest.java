@@ -104,8 +104,8 @@ class ReportFileTest {
     }
 
     @Test
-    void wordsThatAreNoValidTextDoNotSpoilTheReport() throws IOException {
-        assertThat(written(false, rejected("a", 1, "half a pair: \uD800 and \u0000")))
+    void idsThatAreNoValidTextDoNotSpoilTheReport() throws IOException {
+        assertThat(written(false, rejected("half a pair: \uD800 and \u0000", 1, "words")))
                 .contains("half a pair: ? and \\u0000");
     }
 
