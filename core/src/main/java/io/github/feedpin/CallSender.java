@@ -83,9 +83,7 @@ final class CallSender {
     Mono<TimeSensitiveResponse> send(Gate gate, Lane lane) {
         return Mono.defer(() -> {
             RejectionBreaker.Attempt attempt = rejections.attempt();
-            return new Sending(gate, lane, attempt)
-                    .begin(lane)
-                    .tap(() -> new AttemptListener(attempt, firstCall));
+            return new Sending(gate, lane, attempt).begin(lane).tap(() -> new AttemptListener(attempt, firstCall));
         });
     }
 

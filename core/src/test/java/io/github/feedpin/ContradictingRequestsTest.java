@@ -82,7 +82,9 @@ class ContradictingRequestsTest {
         firstCallGetsNoResponse(givenUp());
         pinInTwoAttempts();
         client.unpin("ou_b").subscribe(told::add);
-        client.with(client.options().withUserIdType(UserIdType.UNION_ID)).unpin("ou_a").subscribe(told::add);
+        client.with(client.options().withUserIdType(UserIdType.UNION_ID))
+                .unpin("ou_a")
+                .subscribe(told::add);
         passes(LINGER);
         assertThat(told).hasSize(2);
     }
@@ -107,7 +109,8 @@ class ContradictingRequestsTest {
         client.unpin("ou_a").subscribe(told::add).dispose();
         passes(GIVEN_UP.plus(LINGER));
         assertThat(scenario.platform.calls).hasSize(2);
-        assertThat(scenario.await(client.close(Duration.ofMinutes(1)).thenReturn(true))).isTrue();
+        assertThat(scenario.await(client.close(Duration.ofMinutes(1)).thenReturn(true)))
+                .isTrue();
     }
 
     @Test

@@ -82,7 +82,8 @@ class FatalErrorsTest {
     private void isServed(FeedpinClient client) {
         assertThat(scenario.await(client.pin(Scenario.users(120))).applied()).isEqualTo(120);
         assertThat(scenario.await(client.pin("ou_a"))).isEqualTo(new Applied("ou_a"));
-        assertThat(scenario.await(client.pinEach(Flux.fromIterable(Scenario.users(120))).count()))
+        assertThat(scenario.await(
+                        client.pinEach(Flux.fromIterable(Scenario.users(120))).count()))
                 .isEqualTo(120);
     }
 
@@ -98,8 +99,8 @@ class FatalErrorsTest {
                         client.pinEach(Flux.fromIterable(Scenario.users(120))).count()))
                 .isEqualTo(120);
         assertThatExceptionOfType(FeedpinException.class)
-                .isThrownBy(() -> scenario.await(
-                        client.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_a")))));
+                .isThrownBy(() ->
+                        scenario.await(client.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_a")))));
 
         scenario.platform.answering((request, number) -> success());
         isServed(client);
@@ -107,8 +108,7 @@ class FatalErrorsTest {
 
     @ParameterizedTest
     @MethodSource("wrappers")
-    void whenATokenFetchThrowsTheUsersAreNotSentAndTheNextRunIsServed(
-            Function<Mono<Object>, Mono<Object>> wrapper) {
+    void whenATokenFetchThrowsTheUsersAreNotSentAndTheNextRunIsServed(Function<Mono<Object>, Mono<Object>> wrapper) {
         scenario.platform.granting(() -> wrapped(wrapper, granted()));
         FeedpinClient client = scenario.client();
         assertThat(scenario.await(client.pin(Scenario.users(120))).notSent()).isEqualTo(120);
@@ -125,8 +125,7 @@ class FatalErrorsTest {
 
     @ParameterizedTest
     @MethodSource("wrappers")
-    void whenATokenKeeperThrowsTheUsersAreNotSentAndTheNextRunIsServed(
-            Function<Mono<Object>, Mono<Object>> wrapper) {
+    void whenATokenKeeperThrowsTheUsersAreNotSentAndTheNextRunIsServed(Function<Mono<Object>, Mono<Object>> wrapper) {
         AtomicInteger asked = new AtomicInteger();
         TokenKeeper keeper = new TokenKeeper() {
             @Override
@@ -157,7 +156,8 @@ class FatalErrorsTest {
         FeedpinClient client = scenario.builder()
                 .quotaLimiter(limiter(real, lane -> real.acquire(lane).map(permit -> throwing(permit, error))))
                 .build();
-        scenario.platform.answering((request, number) -> number == 2 ? ScriptedPlatform.error(429, 99991400) : success());
+        scenario.platform.answering(
+                (request, number) -> number == 2 ? ScriptedPlatform.error(429, 99991400) : success());
         isServed(client);
         scenario.clock.advanceTimeBy(Duration.ofMinutes(2));
         assertThat(scenario.await(real.snapshot()).free()).isPositive();

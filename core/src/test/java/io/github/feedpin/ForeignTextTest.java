@@ -16,6 +16,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +137,12 @@ class ForeignTextTest {
         }
         if (type == int.class || type == Integer.class) {
             return 400;
+        }
+        if (type == boolean.class) {
+            return true;
+        }
+        if (type == Instant.class) {
+            return Instant.EPOCH;
         }
         if (type == long.class) {
             return 1L;

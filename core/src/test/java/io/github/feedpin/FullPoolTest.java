@@ -30,12 +30,14 @@ class FullPoolTest {
     private final FeedpinClient client;
 
     FullPoolTest() {
-        scenario.platform.carrying(CallCapacity.of(2)).answering((request, number) -> Mono.defer(() -> {
-            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            return Mono.delay(LATENCY, scenario.clock)
-                    .then(success())
-                    .doOnNext(answer -> underWay.decrementAndGet());
-        }));
+        scenario.platform
+                .carrying(CallCapacity.of(2))
+                .answering((request, number) -> Mono.defer(() -> {
+                    mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                    return Mono.delay(LATENCY, scenario.clock)
+                            .then(success())
+                            .doOnNext(answer -> underWay.decrementAndGet());
+                }));
         client = anotherClient();
     }
 
@@ -49,8 +51,7 @@ class FullPoolTest {
         for (int i = 0; i < 4; i++) {
             runs.add(client.pin(Scenario.users(3_200)));
         }
-        List<PinReport> reports = scenario.await(Mono.zip(runs, all -> List.of(all)))
-                .stream()
+        List<PinReport> reports = scenario.await(Mono.zip(runs, all -> List.of(all))).stream()
                 .map(PinReport.class::cast)
                 .toList();
         assertThat(reports).allSatisfy(report -> {

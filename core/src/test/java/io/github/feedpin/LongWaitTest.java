@@ -65,9 +65,7 @@ class LongWaitTest {
     void usersOfARateLimitedRunAreNotSentAndTheMessageNamesTheInstant() {
         scenario.platform.answering((request, number) -> rateLimited(HOUR));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(200)));
-        assertThat(report.outcomes().values())
-                .hasSize(200)
-                .allSatisfy(LongWaitTest::isRateLimitedUntilTheHourIsOver);
+        assertThat(report.outcomes().values()).hasSize(200).allSatisfy(LongWaitTest::isRateLimitedUntilTheHourIsOver);
     }
 
     private static void isRateLimitedUntilTheHourIsOver(UserOutcome outcome) {
@@ -81,8 +79,8 @@ class LongWaitTest {
     void singlesThatWaitAndThoseThatComeMeanwhileAreToldAtOnce() {
         scenario.platform.answering((request, number) -> rateLimited(HOUR));
         FeedpinClient client = scenario.client();
-        Mono<List<UserOutcome>> both = Mono.zip(client.pin("ou_a"), client.unpin("ou_b"))
-                .map(pair -> List.of(pair.getT1(), pair.getT2()));
+        Mono<List<UserOutcome>> both =
+                Mono.zip(client.pin("ou_a"), client.unpin("ou_b")).map(pair -> List.of(pair.getT1(), pair.getT2()));
         assertThat(scenario.await(both)).allSatisfy(LongWaitTest::isRateLimitedUntilTheHourIsOver);
         scenario.clock.advanceTimeBy(Duration.ofMinutes(30));
         isRateLimitedUntilTheHourIsOver(scenario.await(client.pin("ou_c")));
@@ -122,8 +120,7 @@ class LongWaitTest {
 
     @Test
     void aWaitOfTwoMinutesIsWaitedOut() {
-        scenario.platform.answering(
-                (request, number) -> number == 1 ? rateLimited(Duration.ofMinutes(2)) : success());
+        scenario.platform.answering((request, number) -> number == 1 ? rateLimited(Duration.ofMinutes(2)) : success());
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(50)));
         assertThat(report.applied()).isEqualTo(50);
         assertThat(report.stats().elapsed()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
@@ -136,9 +133,11 @@ class LongWaitTest {
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(200)));
         assertThat(report.notSent()).isEqualTo(200);
         assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(1));
-        assertThat(report.outcomes().values()).allSatisfy(outcome -> assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        NotSent.class,
-                        notSent -> assertThat(notSent.message()).contains("no calls before 1970-01-01T01:00:00Z")));
+        assertThat(report.outcomes().values())
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                NotSent.class,
+                                notSent -> assertThat(notSent.message())
+                                        .contains("no calls before 1970-01-01T01:00:00Z")));
     }
 }

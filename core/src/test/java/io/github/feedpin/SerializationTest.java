@@ -10,6 +10,7 @@ import io.github.feedpin.error.ErrorDetails.HelpLink;
 import io.github.feedpin.error.ErrorDetails.PermissionViolation;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.QueueFullException;
@@ -34,6 +35,7 @@ import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,7 @@ class SerializationTest {
             new UnreachableException("no route", new IllegalStateException("foreign", new IOException("inner"))),
             NO_ANSWER,
             new TokenUnavailableException(NO_ANSWER),
+            new PausedException(Instant.EPOCH, Duration.ofHours(1)),
             new QueueFullException(10));
 
     static final List<UserOutcome> OUTCOMES = List.of(

@@ -57,8 +57,7 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
     }
 
     /** The same for a source that must end within {@code most}: what breaks its promise to end does so by throwing, as a rule. */
-    public static <T, R> Mono<R> of(
-            Supplier<Mono<T>> source, Contract<T, R> contract, TimeSource time, Duration most) {
+    public static <T, R> Mono<R> of(Supplier<Mono<T>> source, Contract<T, R> contract, TimeSource time, Duration most) {
         return new GuardedMono<>(source, contract, time, most);
     }
 

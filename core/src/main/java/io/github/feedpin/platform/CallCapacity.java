@@ -121,7 +121,8 @@ public final class CallCapacity {
         Deque<Waiter> runs = Objects.requireNonNull(waiting.get(Lane.RUNS));
         boolean runsAreDue = singlesInARow >= SINGLES_IN_A_ROW && !runs.isEmpty();
         for (Lane lane : Lane.values()) {
-            @Nullable Waiter next = lane == Lane.SINGLES && runsAreDue
+            @Nullable
+            Waiter next = lane == Lane.SINGLES && runsAreDue
                     ? null
                     : Objects.requireNonNull(waiting.get(lane)).poll();
             if (next != null) {

@@ -52,7 +52,9 @@ public record TimeSource(Scheduler scheduler, LongSupplier nanoClock, Scheduler 
 
     /** The wall-clock instant that comes after {@code wait}, to the second; for messages. */
     public Instant instantAfter(Duration wait) {
-        return Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS)).plus(wait).truncatedTo(ChronoUnit.SECONDS);
+        return Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS))
+                .plus(wait)
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Runs {@code task} on the workers; on this thread where they take nothing any more. */

@@ -137,22 +137,26 @@ final class CachingTokenKeeper implements TokenKeeper {
 
     private Mono<HeldToken> fetchNow() {
         long sentAt = time.nanoTime();
-        return Guarded.of(fetch, new Guarded.Contract<Answer<GrantedToken>, HeldToken>() {
-            @Override
-            public HeldToken value(Answer<GrantedToken> answer) {
-                return HeldToken.of(answer.dataOrThrow(TENANT_ACCESS_TOKEN), sentAt);
-            }
+        return Guarded.of(
+                fetch,
+                new Guarded.Contract<Answer<GrantedToken>, HeldToken>() {
+                    @Override
+                    public HeldToken value(Answer<GrantedToken> answer) {
+                        return HeldToken.of(answer.dataOrThrow(TENANT_ACCESS_TOKEN), sentAt);
+                    }
 
-            @Override
-            public FeedpinException failure(Throwable failure) {
-                return explain(failure);
-            }
+                    @Override
+                    public FeedpinException failure(Throwable failure) {
+                        return explain(failure);
+                    }
 
-            @Override
-            public FeedpinException nothing() {
-                return new NoAnswerException(TENANT_ACCESS_TOKEN + " gave no answer", null);
-            }
-        }, time, longestFetch);
+                    @Override
+                    public FeedpinException nothing() {
+                        return new NoAnswerException(TENANT_ACCESS_TOKEN + " gave no answer", null);
+                    }
+                },
+                time,
+                longestFetch);
     }
 
     private void land(Sinks.One<AccessToken> landed, RejectionBreaker.Attempt attempt, HeldToken fresh) {

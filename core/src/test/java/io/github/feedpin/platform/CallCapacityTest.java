@@ -83,19 +83,15 @@ class CallCapacityTest {
 
     @Test
     void cancellingWithAPlaceInUseGivesItBack() {
-        capacity.take(Lane.RUNS)
-                .flatMap(place -> Mono.never())
-                .subscribe()
-                .dispose();
+        capacity.take(Lane.RUNS).flatMap(place -> Mono.never()).subscribe().dispose();
         assertThat(capacity.tryTake()).isNotNull();
     }
 
     @Test
     void aSubscriberThatThrowsLosesNoPlace() {
-        capacity.take(Lane.RUNS)
-                .subscribe(place -> {
-                    throw new NoSuchMethodError("subscriber");
-                });
+        capacity.take(Lane.RUNS).subscribe(place -> {
+            throw new NoSuchMethodError("subscriber");
+        });
         assertThat(capacity.tryTake()).isNotNull();
     }
 
@@ -115,6 +111,8 @@ class CallCapacityTest {
 
     @Test
     void aCapacityOfNoneIsRejected() {
-        assertThatIllegalArgumentException().isThrownBy(() -> CallCapacity.of(0)).withMessageContaining("0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CallCapacity.of(0))
+                .withMessageContaining("0");
     }
 }

@@ -36,7 +36,8 @@ class CachingTokenKeeperTest {
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final AtomicInteger fetches = new AtomicInteger();
     private Supplier<Mono<Answer<GrantedToken>>> platform = this::grant;
-    private final TokenKeeper keeper = new CachingTokenKeeper(() -> platform.get(), TimeSource.of(clock), Duration.ofMinutes(2));
+    private final TokenKeeper keeper =
+            new CachingTokenKeeper(() -> platform.get(), TimeSource.of(clock), Duration.ofMinutes(2));
 
     private Mono<Answer<GrantedToken>> grant() {
         return Mono.fromSupplier(() -> Answer.success(
@@ -220,7 +221,8 @@ class CachingTokenKeeperTest {
                             return Answer.success(new GrantedToken(token(7), LIFE), "log");
                         })
                         .delayElement(ROUND_TRIP),
-                TimeSource.system(), Duration.ofMinutes(2));
+                TimeSource.system(),
+                Duration.ofMinutes(2));
         StepVerifier.create(Flux.range(0, 1_000)
                         .flatMap(i -> shared.token().subscribeOn(Schedulers.parallel()), 1_000)
                         .distinct())

@@ -37,7 +37,8 @@ class RejectedTokenFetchTest {
                 fetches.incrementAndGet();
                 return platform.get();
             },
-            TimeSource.of(clock), Duration.ofMinutes(2));
+            TimeSource.of(clock),
+            Duration.ofMinutes(2));
 
     private static Mono<Answer<GrantedToken>> wrongSecret() {
         return Mono.just(Answer.error(200, 10014, "app secret invalid", "log-1"));
@@ -203,7 +204,8 @@ class RejectedTokenFetchTest {
     @Test
     void anotherKeeperKnowsNothingOfTheRejection() {
         ask(1);
-        TokenKeeper withNewSecret = new CachingTokenKeeper(RejectedTokenFetchTest::granted, TimeSource.of(clock), Duration.ofMinutes(2));
+        TokenKeeper withNewSecret =
+                new CachingTokenKeeper(RejectedTokenFetchTest::granted, TimeSource.of(clock), Duration.ofMinutes(2));
         withNewSecret.token().subscribe(told::add, told::add);
 
         assertThat(told.get(1)).isEqualTo(TOKEN);

@@ -6,10 +6,10 @@ import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.time.TimeSource;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.github.feedpin.time.TimeSource;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,7 @@ final class Exchange<T> {
     /** Reactor Netty's side of this exchange; set before the request leaves, null again when the exchange has ended. */
     private volatile @Nullable ChannelOperations<?, ?> operations;
 
-    Exchange(
-            WireCall<T> call, BaseUrl baseUrl, ExchangeLimits limits, ConnectionLifetime lifetime, TimeSource time) {
+    Exchange(WireCall<T> call, BaseUrl baseUrl, ExchangeLimits limits, ConnectionLifetime lifetime, TimeSource time) {
         this.call = call;
         this.baseUrl = baseUrl;
         this.limits = limits;
@@ -175,8 +174,6 @@ final class Exchange<T> {
         lifetime.failed();
         String message = where + " got no whole answer: " + what;
         boolean givenUp = failure == null || TransportFailure.isTimeout(failure);
-        return givenUp
-                ? new NoAnswerException(message, cause)
-                : NoAnswerException.ofBrokenConnection(message, cause);
+        return givenUp ? new NoAnswerException(message, cause) : NoAnswerException.ofBrokenConnection(message, cause);
     }
 }

@@ -149,8 +149,8 @@ public final class ReactorNettyPlatformBuilder {
     private CallCapacity capacity(HttpClient client) {
         boolean shared = Arrays.stream(client.configuration().protocols())
                 .anyMatch(protocol -> protocol == HttpProtocol.H2 || protocol == HttpProtocol.H2C);
-        return CallCapacity.of((int)
-                Math.min(Integer.MAX_VALUE, (long) maxConnections * (shared ? CALLS_PER_HTTP2_CONNECTION : 1)));
+        return CallCapacity.of(
+                (int) Math.min(Integer.MAX_VALUE, (long) maxConnections * (shared ? CALLS_PER_HTTP2_CONNECTION : 1)));
     }
 
     /**

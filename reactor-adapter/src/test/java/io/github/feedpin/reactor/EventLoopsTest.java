@@ -41,7 +41,9 @@ class EventLoopsTest {
                     .httpClient(client -> client.doOnResponse((response, connection) ->
                             threads.add(Thread.currentThread().getName())))
                     .build();
-            await(Flux.range(0, 16).flatMap(i -> platform.setTimeSensitive(PIN, TOKEN)).then(Mono.just(true)));
+            await(Flux.range(0, 16)
+                    .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN))
+                    .then(Mono.just(true)));
             assertThat(threads).hasSize(1);
         }
     }
@@ -105,8 +107,10 @@ class EventLoopsTest {
         try (TestServer server = TestServer.that((request, response) -> response.send())) {
             List<String> threads = new CopyOnWriteArrayList<>();
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
-                    .httpClient(client -> customizer.apply(client).doOnResponse((response, connection) -> threads.add(
-                            Thread.currentThread().getName())))
+                    .httpClient(client -> customizer
+                            .apply(client)
+                            .doOnResponse((response, connection) ->
+                                    threads.add(Thread.currentThread().getName())))
                     .build();
             await(platform.setTimeSensitive(PIN, TOKEN));
             return threads.get(0);

@@ -48,7 +48,8 @@ class SlowSubscriberTest {
     private void block() {
         blocked.countDown();
         try {
-            assertThat(othersAreDone.await(AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(othersAreDone.await(AT_MOST.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -83,7 +84,9 @@ class SlowSubscriberTest {
         CompletableFuture<UserOutcome> slow =
                 client.pin("ou_slow").doOnNext(outcome -> block()).toFuture();
         CompletableFuture<UserOutcome> ofTheSameCall = client.pin("ou_quick").toFuture();
-        assertThat(ofTheSameCall.orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join())
+        assertThat(ofTheSameCall
+                        .orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS)
+                        .join())
                 .isEqualTo(new Applied("ou_quick"));
         othersAreServed();
         assertThat(slow.orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join()).isEqualTo(new Applied("ou_slow"));

@@ -68,7 +68,8 @@ class ShutdownTest {
         assertThat(reply).succeedsWithin(AT_MOST).returns(200, HttpResponse::statusCode);
         JsonNode report = json.readTree(reply.join().body());
         assertThat(report.path("notSent").asInt()).isPositive();
-        assertThat(report.path("applied").asInt() + report.path("notSent").asInt()).isEqualTo(USERS);
+        assertThat(report.path("applied").asInt() + report.path("notSent").asInt())
+                .isEqualTo(USERS);
     }
 
     @ParameterizedTest
