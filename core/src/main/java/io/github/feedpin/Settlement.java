@@ -106,6 +106,9 @@ final class Settlement implements RunningCall.Ending<List<UserOutcome>> {
         }
         if (Patience.isExceededBy(failure.retryAfter().orElse(Duration.ZERO))) {
             run.outage().over();
+            if (failure instanceof RateLimitedException rejection) {
+                run.rateLimited(rejection);
+            }
             return Mono.just(run.stopUntil(failure).outcomes(load.users(), unanswered));
         }
         if (isOfTheMoment(failure)) {

@@ -29,7 +29,7 @@ final class Stage {
     private static final Duration LONGEST = Duration.ofHours(12);
 
     /** A minute, the guard of its window, and as much more as slots of calls without an answer rest. */
-    private static final Duration REST = Duration.ofMillis(62_030);
+    private static final Duration REST = Duration.ofMillis(75_030);
 
     final Plan plan;
     final PlatformSimulator simulator;

@@ -34,7 +34,7 @@ class WaitTableTest {
                     to wait for nothing              | 429  | 99991400 | 0                     | -           | LIMIT    | -        | 5
                     to wait for less than nothing    | 429  | 99991400 | -1                    | -           | LIMIT    | -        | 5
                     to wait for some time            | 429  | 99991400 | soon                  | -           | LIMIT    | -        | 5
-                    to wait for an hour              | 429  | 99991400 | 3600                  | -           | LIMIT    | 3600     | 120
+                    to wait for two minutes          | 429  | 99991400 | 120                   | -           | LIMIT    | 120      | 120
                     with an unusable body            | 429  | slow     | 52                    | -           | LIMIT    | 52       | 52
                     with an unusable body, no header | 429  | slow     | -                     | -           | LIMIT    | -        | 5
                     a limit of chats                 | 400  | 11232    | -                     | -           | LIMIT    | -        | 5
@@ -68,6 +68,16 @@ class WaitTableTest {
                 .isEqualTo(new Account("500 Applied", 11, limit ? 0 : 1, limit ? 1 : 0, 1));
         Duration wait = Duration.ofSeconds(waited);
         assertThat(report.stats().elapsed()).isBetween(wait, wait.plus(ON_TOP));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 99991400, 50 NotSent RATE_LIMITED, 1", "503, 5000, 50 Unknown, 0"})
+    void whenItIsLongerThanTwoMinutesTheRunEndsAtOnce(int status, int code, String third, int rateLimited) {
+        Fault fault = Fault.answer(status, Map.of("Retry-After", "3600"), BODY.formatted(code));
+        Trial trial = Form.THIRD_OF_ALL.trial(fault);
+        PinReport report = trial.run();
+        assertThat(Account.of(report, trial.simulator).toString()).contains(third, "rateLimited=" + rateLimited);
+        assertThat(report.stats().elapsed()).isLessThan(ON_TOP);
     }
 
     private static void put(Map<String, String> headers, String name, @Nullable String value) {
