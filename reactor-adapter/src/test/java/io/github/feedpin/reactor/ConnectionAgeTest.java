@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,8 @@ class ConnectionAgeTest {
 
         private InetSocketAddress address() {
             return new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), home.get().baseUrl().uri().getPort());
+                    InetAddress.getLoopbackAddress(),
+                    Objects.requireNonNull(home.get()).baseUrl().uri().getPort());
         }
     }
 }

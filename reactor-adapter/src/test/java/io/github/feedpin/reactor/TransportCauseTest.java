@@ -16,6 +16,7 @@ import java.io.ObjectOutputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import org.assertj.core.util.Throwables;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What caused a failure can be serialized, whatever it holds. */
@@ -29,7 +30,7 @@ class TransportCauseTest {
         @SuppressWarnings({"serial", "unused"})
         private final DnsResponseCode code = DnsResponseCode.NXDOMAIN;
 
-        Foreign(String message, Throwable cause) {
+        Foreign(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

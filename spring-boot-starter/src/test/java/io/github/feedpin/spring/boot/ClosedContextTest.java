@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.PinReport;
-import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.SelfBuiltApp;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -183,7 +183,7 @@ class ClosedContextTest {
     static final class LateUse implements DisposableBean {
 
         private final List<Object> served;
-        private FeedpinClient used;
+        private @Nullable FeedpinClient used;
 
         LateUse(List<Object> served) {
             this.served = served;
@@ -195,9 +195,9 @@ class ClosedContextTest {
 
         @Override
         public void destroy() {
-            UserOutcome single = used.unpin("ou_ann").block(AT_MOST);
-            served.add(Objects.requireNonNull(single));
-            served.add(Objects.requireNonNull(used.unpin(USERS).block(AT_MOST)));
+            FeedpinClient client = Objects.requireNonNull(used);
+            served.add(Objects.requireNonNull(client.unpin("ou_ann").block(AT_MOST)));
+            served.add(Objects.requireNonNull(client.unpin(USERS).block(AT_MOST)));
         }
     }
 }

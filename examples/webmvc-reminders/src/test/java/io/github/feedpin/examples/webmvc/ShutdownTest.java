@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,12 +44,7 @@ class ShutdownTest {
             .build();
     private final JsonMapper json = new JsonMapper();
     private final HttpClient web = HttpClient.newHttpClient();
-    private SimulatorServer server;
-
-    @BeforeEach
-    void serve() {
-        server = simulator.serve();
-    }
+    private final SimulatorServer server = simulator.serve();
 
     @AfterEach
     void close() {

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -47,12 +46,7 @@ class TerminatedProcessTest {
             })
             .build();
     private final HttpClient web = HttpClient.newHttpClient();
-    private SimulatorServer server;
-
-    @BeforeEach
-    void serve() {
-        server = simulator.serve();
-    }
+    private final SimulatorServer server = simulator.serve();
 
     @AfterEach
     void close() {
