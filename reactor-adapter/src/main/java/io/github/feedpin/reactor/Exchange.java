@@ -10,7 +10,6 @@ import io.github.feedpin.time.TimeSource;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -93,21 +92,30 @@ final class Exchange<T> {
         if (token != null) {
             request.header(HttpHeaderNames.AUTHORIZATION, "Bearer " + token.value());
         }
-        return out.send(ProxyTunnel.before(Mono.fromSupplier(() -> departing(out.alloc())), operations));
+        return out.send(ProxyTunnel.before(Mono.defer(() -> departing(out.alloc())), operations));
     }
 
     /** The body, at the moment it is written, hence after everything that can fail before. */
-    private ByteBuf departing(ByteBufAllocator allocator) {
+    private Mono<ByteBuf> departing(ByteBufAllocator allocator) {
         ByteBuf body = call.encode(allocator);
         if (!departure.leave()) {
             body.release();
-            throw new CancellationException("The call ended before it was sent");
+            return nothing();
         }
         @Nullable RunningExchange<T> departing = running;
         if (departing != null) {
             departing.departing();
         }
-        return body;
+        return Mono.just(body);
+    }
+
+    /** The call has ended. The connection does as well, without a failure, which Reactor Netty would log. */
+    private Mono<ByteBuf> nothing() {
+        @Nullable ChannelOperations<?, ?> ours = operations;
+        if (ours != null) {
+            ConnectionReset.of(ours.channel(), ours::discard);
+        }
+        return Mono.never();
     }
 
     private Publisher<Answer<T>> receive(HttpClientResponse response, ByteBufFlux content) {

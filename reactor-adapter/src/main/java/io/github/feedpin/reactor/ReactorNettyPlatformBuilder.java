@@ -143,7 +143,8 @@ public final class ReactorNettyPlatformBuilder {
                 .responseTimeout(null)
                 .headers(Headers::setCommon);
         ExchangeLimits limits = new ExchangeLimits(responseTimeout, callTimeout, maxResponseSize);
-        return new ReactorNettyPlatform(baseUrl, connections, client, capacity(client), limits, lifetime, TimeSource.system());
+        return new ReactorNettyPlatform(
+                baseUrl, connections, client, capacity(client), limits, lifetime, TimeSource.system());
     }
 
     private CallCapacity capacity(HttpClient client) {

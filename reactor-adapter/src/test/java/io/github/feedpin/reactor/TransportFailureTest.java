@@ -13,6 +13,7 @@ import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.platform.BaseUrl;
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.DefaultAddressResolverGroup;
 import io.netty.resolver.InetNameResolver;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Promise;
@@ -90,8 +91,10 @@ class TransportFailureTest {
                     .maxConnections(1)
                     .callTimeout(SHORT)
                     .httpClient(client -> {
-                        shared.add(client);
-                        return client;
+                        // The connection can be shared by clients with the same resolver only.
+                        HttpClient resolving = client.resolver(DefaultAddressResolverGroup.INSTANCE);
+                        shared.add(resolving);
+                        return resolving;
                     })
                     .build();
             Disposable occupant =
