@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutputTest {
 
     private final PlatformSimulator simulator =
-            PlatformSimulator.builder().notInChat("gone"::equals).build();
+            PlatformSimulator.builder().notInChat("ou_gone"::equals).build();
 
     @Test
     void whenTheAccountIsLostEverybodyAppliedIsNoSuccess() {
@@ -46,7 +46,7 @@ class OutputTest {
     @Test
     void whatWentWrongBeforeKeepsItsExitCode() {
         try (SimulatorServer server = simulator.serve()) {
-            assertThat(Cli.at(server).out(full()).run("pin", "ou_a", "gone")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
+            assertThat(Cli.at(server).out(full()).run("pin", "ou_a", "ou_gone")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
         }
         assertThat(new Cli().err(full()).run("pin")).isEqualTo(ExitCode.USAGE);
     }

@@ -15,7 +15,6 @@ import io.github.feedpin.simulator.SimulatorServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ class ReportFailureTest {
     @Test
     void whenTheReportCannotBeWrittenAnyMoreItIsSaidAtOnceAndTheRunGoesOn() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        PrintStream printed = new PrintStream(err, true, UTF_8);
+        Output printed = new Output(err, UTF_8);
         Surroundings surroundings = new Surroundings(
                 InputStream.nullInputStream(), printed, printed, Map.of(), Map.of(), new Screen(0, true), Mono.never());
         Task task = new Task(true, UserIdType.OPEN_ID, new Pace(50, 1000), false, false);
