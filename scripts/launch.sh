@@ -132,7 +132,7 @@ build() {
   mkdir -p "$module/target" 2>/dev/null && (: >>"$lockfile") 2>/dev/null ||
     fail "it has to be built ($why), but nothing can be written to $home/$module/target."
   require_jdk
-  trap unlock EXIT
+  trap 'give_up $?' EXIT
   trap 'stop 129' HUP
   trap 'stop 130' INT
   trap 'stop 143' TERM
@@ -154,6 +154,16 @@ build() {
   fi
   unlock
   trap - EXIT HUP INT TERM
+}
+
+# Ends with what the shell ends with when it was told to, and otherwise with the launcher's own: the shell's has a meaning
+# of its own.
+give_up() {
+  unlock
+  case $1 in
+    129 | 130 | 143) exit "$1" ;;
+    *) exit 69 ;;
+  esac
 }
 
 stop() {

@@ -76,6 +76,14 @@ class BuildTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"sh", "bash"})
+    void whenTheShellFailsItIs69AsWell(String shell) throws Exception {
+        Files.createDirectories(checkout.home().resolve("cli/target/launch.stamp"));
+
+        assertThat(checkout.run(shell, "exec " + shell + " \"$0\"")).isEqualTo(CANNOT_START);
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whenTheBuilderIsKilledTheNextStartBuilds(boolean flock) throws Exception {
         lockWith(flock);
