@@ -6,6 +6,7 @@ import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,6 +25,8 @@ final class TransportFailure {
     /** The first that fits counts, so a type stands before those it extends. */
     private static final List<Meaning> MEANINGS = List.of(
             new Meaning(UnknownHostException.class, "the host name could not be resolved"),
+            // The platform's own name is resolved before.
+            new Meaning(UnresolvedAddressException.class, "the proxy's host name could not be resolved"),
             new Meaning(ConnectTimeoutException.class, "no connection within the connect timeout"),
             new Meaning(ConnectException.class, "the connection was refused"),
             new Meaning(ReadTimeoutException.class, "silence for the whole response timeout"),

@@ -6,6 +6,7 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.proxy.ProxyConnectException;
 import java.net.SocketException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -20,6 +21,7 @@ class TransportFailureWordsTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new ConnectTimeoutException("quoted"), "no connection within the connect timeout"),
+                Arguments.of(new UnresolvedAddressException(), "the proxy's host name could not be resolved"),
                 Arguments.of(
                         new ProxyConnectException("http, none, quoted"),
                         "the proxy gave no connection; check the proxy's type, host and port (feedpin.http.proxy.type,"
