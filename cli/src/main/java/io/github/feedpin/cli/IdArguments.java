@@ -50,16 +50,18 @@ final class IdArguments {
             throw new UsageException("- is standard input, and cannot be mixed with user ids");
         }
         try {
-            return StreamedIds.of(check.checkingStart(standardInput));
+            return StreamedIds.of(standardInput, check);
         } catch (IOException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }
     }
 
-    /** The file that the ids are in; null when they come from elsewhere. */
+    /** The file that the ids are in, behind standard input as well; null when they come from elsewhere. */
     @Nullable
     Path file() {
-        return idsFile;
+        return ids.contains(STANDARD_INPUT) && Files.isRegularFile(StreamedIds.STANDARD_INPUT)
+                ? StreamedIds.STANDARD_INPUT
+                : idsFile;
     }
 
     /**
@@ -105,7 +107,7 @@ final class IdArguments {
         try {
             return Files.isRegularFile(file) || Files.isDirectory(file)
                     ? StreamedIds.of(file)
-                    : StreamedIds.of(check.checkingStart(Files.newInputStream(file)));
+                    : StreamedIds.of(Files.newInputStream(file), check);
         } catch (NoSuchFileException e) {
             throw new UsageException("the ids file " + file + " does not exist");
         } catch (AccessDeniedException e) {

@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Main {
         Charset locale = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
         boolean unicode = locale.equals(StandardCharsets.UTF_8) && !Boolean.getBoolean(ASCII);
         Surroundings surroundings = new Surroundings(
-                new FileInputStream(FileDescriptor.in),
+                standardInput(),
                 stream(FileDescriptor.out, locale),
                 stream(FileDescriptor.err, locale),
                 System.getenv(),
@@ -38,6 +39,17 @@ public final class Main {
                 new Screen(width(), unicode),
                 interruption.signal());
         interruption.exit(CommandLineTool.run(surroundings, args));
+    }
+
+    /**
+     * Left open: where it was closed, a JVM that no launcher has started keeps its own modules there, and crashes
+     * without them.
+     */
+    private static InputStream standardInput() {
+        return new FileInputStream(FileDescriptor.in) {
+            @Override
+            public void close() {}
+        };
     }
 
     private static IntSupplier width() {

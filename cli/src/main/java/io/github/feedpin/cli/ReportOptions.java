@@ -32,7 +32,7 @@ final class ReportOptions {
         }
         try {
             if (idsFile != null && Files.exists(file) && Files.isSameFile(file, idsFile)) {
-                throw new UsageException("the report would take the place of the ids file " + idsFile);
+                throw new UsageException("the report would take the place of the ids file " + file);
             }
             return ReportFile.begin(file, all);
         } catch (IOException e) {

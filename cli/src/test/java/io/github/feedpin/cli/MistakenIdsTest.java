@@ -11,11 +11,13 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is given for ids and is something else. */
 class MistakenIdsTest {
@@ -52,6 +54,16 @@ class MistakenIdsTest {
         assertThat(cli.run("pin", "pom.xml", "--user-id-type", "user_id")).isEqualTo(ExitCode.USAGE);
 
         assertNothingWasSent("pom.xml is a file; use --ids-file pom.xml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", "\n", " "})
+    void whenAnArgumentIsAWholeListNothingIsSent(String separator) {
+        String list = String.join(separator, Collections.nCopies(20, "ou_9d2beb613c85a2412862a49a924558c5"));
+
+        assertThat(cli.run("pin", "ou_a", list)).isEqualTo(ExitCode.USAGE);
+
+        assertNothingWasSent("feedpin pin: user id 2 contains a ");
     }
 
     @Test

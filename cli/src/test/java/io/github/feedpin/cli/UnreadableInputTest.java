@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -66,6 +67,20 @@ class UnreadableInputTest {
         assertThat(cli.run("pin", "--ids-file", file.toString())).isEqualTo(ExitCode.USAGE);
 
         assertThat(cli.err()).contains("the ids file " + file + " cannot be read: line 100001 is not UTF-8;");
+        assertThat(simulator.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void whenItIsTheFileBehindStandardInputNothingIsSentEither() throws IOException {
+        Path file = folder.resolve("ids");
+        byte[] end = "ou_z # Müller\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file, join("ou_a\n".repeat(300_000).getBytes(UTF_8), end));
+
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            assertThat(cli.input(in).run("pin", "-")).isEqualTo(ExitCode.USAGE);
+        }
+
+        assertThat(cli.err()).contains("standard input cannot be read: line 300001 is not UTF-8;");
         assertThat(simulator.journal().entries()).isEmpty();
     }
 

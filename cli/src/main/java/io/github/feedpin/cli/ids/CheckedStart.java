@@ -3,7 +3,6 @@ package io.github.feedpin.cli.ids;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class CheckedStart extends InputStream {
 
     private final InputStream in;
     private final IdCheck check;
-    private @Nullable InputStream checked;
+    private @Nullable ByteArrayInputStream start;
 
     CheckedStart(InputStream in, IdCheck check) {
         this.in = in;
@@ -26,13 +25,13 @@ final class CheckedStart extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return checked().read();
+        return source().read();
     }
 
     /** @throws MistakenIdsException the first time, when there is something else than ids */
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        return checked().read(bytes, offset, length);
+        return source().read(bytes, offset, length);
     }
 
     @Override
@@ -40,17 +39,18 @@ final class CheckedStart extends InputStream {
         in.close();
     }
 
-    private InputStream checked() throws IOException {
-        if (checked == null) {
-            byte[] start = start();
-            check.requireIds(new ByteArrayInputStream(start, 0, wholeLines(start)));
-            checked = new SequenceInputStream(new ByteArrayInputStream(start), in);
+    /** Where to read on. The stream itself stays open at its end, since what is behind it is still to be asked. */
+    private InputStream source() throws IOException {
+        if (start == null) {
+            byte[] bytes = arrived();
+            check.requireIds(new ByteArrayInputStream(bytes, 0, wholeLines(bytes)));
+            start = new ByteArrayInputStream(bytes);
         }
-        return checked;
+        return start.available() > 0 ? start : in;
     }
 
     /** Waits for one line, and takes what has arrived with it. A failure behind it is left to the next read. */
-    private byte[] start() throws IOException {
+    private byte[] arrived() throws IOException {
         byte[] start = new byte[LONGEST_START];
         int length = 0;
         int read = in.read(start, 0, LONGEST_START);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognizes text that cannot be meant as one id of a type, such as a row of a table. What can be no id at all, such as
- * a blank text, is not looked at, except for tabs: it is never sent, and ends with an outcome of its own.
+ * a blank text, is left alone unless it looks like several: it is never sent, and ends with an outcome of its own.
  *
  * @param type the type of the ids
  */
@@ -21,6 +21,10 @@ public record IdCheck(UserIdType type) {
     private static final String UNION_ID = "on_";
     private static final String ONE_EACH = "; give one id per argument or line";
 
+    /** Between two texts: of one alone, the end is no break. */
+    private static final Pattern LINE_BREAK = Pattern.compile("\\S\\s*[\\r\\n]\\s*\\S");
+
+    private static final Pattern SPACE = Pattern.compile("\\S\\s+o[un]_");
     private static final Pattern COMMENT = Pattern.compile("\\s#");
     private static final Pattern QUOTED = Pattern.compile("^[\"'`‘’“”].*|.*[\"'`‘’“”]$", Pattern.DOTALL);
     private static final Pattern HEADING =
@@ -49,28 +53,14 @@ public record IdCheck(UserIdType type) {
         }
     }
 
-    /**
-     * The same as {@code in}, of which nothing comes out before its start has been looked at: as much as has arrived by
-     * the first read. When that is no list of ids, reading fails with a {@link MistakenIdsException}.
-     */
-    public InputStream checkingStart(InputStream in) {
-        return new CheckedStart(in, this);
-    }
-
     /** Why {@code text} cannot be meant as one id, and what to do, as the end of a sentence; null when it can be. */
     public @Nullable String problem(String text) {
         if (type == UserIdType.OPEN_ID && isPlain(text, OPEN_ID)
                 || type == UserIdType.UNION_ID && isPlain(text, UNION_ID)) {
             return null;
         }
-        if (text.indexOf('\t') >= 0) {
-            return "contains a tab" + ONE_EACH;
-        }
-        if (UserIds.problem(text) != null) {
-            return null;
-        }
         @Nullable String problem = problemOfList(text);
-        if (problem != null) {
+        if (problem != null || UserIds.problem(text) != null) {
             return problem;
         }
         return switch (type) {
@@ -97,6 +87,12 @@ public record IdCheck(UserIdType type) {
 
     /** What is wrong with a list, whatever the type of its ids. */
     private static @Nullable String problemOfList(String text) {
+        if (text.indexOf('\t') >= 0) {
+            return "contains a tab" + ONE_EACH;
+        }
+        if (LINE_BREAK.matcher(text).find()) {
+            return "contains a line break" + ONE_EACH;
+        }
         if (text.chars().anyMatch(c -> c == ',' || c == '，' || c == '、')) {
             return "contains a comma" + ONE_EACH;
         }
@@ -111,6 +107,9 @@ public record IdCheck(UserIdType type) {
         }
         if (HEADING.matcher(text).matches()) {
             return "looks like the heading of a column; give ids only";
+        }
+        if (SPACE.matcher(text).find()) {
+            return "contains a space" + ONE_EACH;
         }
         return null;
     }

@@ -22,7 +22,7 @@ public final class StreamedIds implements IdSource {
     private static final long UNKNOWN_SIZE = -1;
 
     /** Tells when an ordinary file behind standard input was changed, which the stream itself does not. */
-    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+    public static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
     private final IdLines lines;
     private final long size;
@@ -53,16 +53,18 @@ public final class StreamedIds implements IdSource {
     }
 
     /**
-     * The ids in a stream, which is looked through when an ordinary file is behind it.
+     * The ids in a stream, of which nothing comes out before {@code check} has looked at its start; when an ordinary
+     * file is behind it, that is looked through at once.
      *
      * @throws IOException when that is no UTF-8 text, saying so in words that follow the name of the stream and a colon
      */
-    public static IdSource of(InputStream in) throws IOException {
+    public static IdSource of(InputStream in, IdCheck check) throws IOException {
+        InputStream checked = new CheckedStart(in, check);
         if (!(in instanceof FileInputStream file) || !isOrdinary(file.getChannel())) {
-            return new StreamedIds(in);
+            return new StreamedIds(checked);
         }
         boolean hasPath = file.getFD() == FileDescriptor.in && Files.isRegularFile(STANDARD_INPUT);
-        return watched(in, file.getChannel(), hasPath ? STANDARD_INPUT : null);
+        return watched(checked, file.getChannel(), hasPath ? STANDARD_INPUT : null);
     }
 
     private static IdSource watched(InputStream in, FileChannel channel, @Nullable Path path) throws IOException {

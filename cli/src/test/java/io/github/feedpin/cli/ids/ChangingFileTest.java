@@ -3,6 +3,7 @@ package io.github.feedpin.cli.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.feedpin.model.UserIdType;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -24,6 +25,8 @@ import reactor.core.publisher.Flux;
 
 /** What happens when a file of ids changes while it is read. */
 class ChangingFileTest {
+
+    private static final IdCheck CHECK = new IdCheck(UserIdType.OPEN_ID);
 
     private static final int COUNT = 50_000;
     private static final int LINE = "ou_00000\n".length();
@@ -98,7 +101,7 @@ class ChangingFileTest {
     @Test
     void whenAFileBehindAStreamIsCutItIsAnErrorAsWell() throws IOException {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
-            IdSource source = StreamedIds.of(in);
+            IdSource source = StreamedIds.of(in, CHECK);
 
             assertThatThrownBy(() -> read(source, () -> cut(9))).hasMessageContaining("the file was cut");
         }
@@ -109,7 +112,7 @@ class ChangingFileTest {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             in.skipNBytes(10L * LINE);
 
-            assertThat(read(StreamedIds.of(in), () -> {})).hasSize(COUNT - 10);
+            assertThat(read(StreamedIds.of(in, CHECK), () -> {})).hasSize(COUNT - 10);
         }
     }
 

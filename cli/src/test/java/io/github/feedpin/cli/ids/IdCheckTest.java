@@ -3,8 +3,10 @@ package io.github.feedpin.cli.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.model.UserIdType;
+import java.util.Collections;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdCheckTest {
 
@@ -44,7 +46,8 @@ class IdCheckTest {
                     OPEN_ID  | 3e3cf96b                           | is no open_id, which begins with ou_
                     OPEN_ID  | people.csv                         | is no open_id, which begins with ou_
                     OPEN_ID  | ou_                                | is no open_id
-                    OPEN_ID  | ou_a ou_b                          | is no open_id, in which letters, digits
+                    OPEN_ID  | ou_a ou_b                          | contains a space; give one id per argument or line
+                    OPEN_ID  | ou_a Anna                          | is no open_id, in which letters, digits
                     OPEN_ID  | open_id                            | looks like the heading of a column
                     UNION_ID | ou_a                               | looks like an open_id; use --user-id-type open_id
                     UNION_ID | anna@example.com                   | looks like an e-mail address; give the union_id
@@ -65,10 +68,30 @@ class IdCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void whenTextHasALineBreakItIsAWholeList(String lineBreak) {
+        assertThat(new IdCheck(UserIdType.OPEN_ID).problem("ou_a" + lineBreak + "ou_b"))
+                .isEqualTo("contains a line break; give one id per argument or line");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ',' | contains a comma
+                    ' ' | contains a space
+                    ';' | contains a semicolon
+                    """)
+    void aListIsNamedHoweverLongItIs(String separator, String problem) {
+        String list = String.join(separator, Collections.nCopies(100, "ou_9d2beb613c85a2412862a49a924558c5"));
+
+        assertThat(new IdCheck(UserIdType.OPEN_ID).problem(list)).startsWith(problem);
+    }
+
+    @ParameterizedTest
     @CsvSource({"OPEN_ID", "UNION_ID", "USER_ID"})
     void whenTextCanBeNoIdAtAllItIsLeftToTheClient(UserIdType type) {
         assertThat(new IdCheck(type).problem("")).isNull();
         assertThat(new IdCheck(type).problem("x".repeat(257))).isNull();
         assertThat(new IdCheck(type).problem("a\u0001b")).isNull();
+        assertThat(new IdCheck(type).problem("\r\n")).isNull();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.feedpin.model.UserIdType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import reactor.test.StepVerifier;
 
 class StreamedIdsTest {
+
+    private static final IdCheck CHECK = new IdCheck(UserIdType.USER_ID);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -52,7 +55,7 @@ class StreamedIdsTest {
 
     @Test
     void howManyAStreamHoldsNobodyKnows() throws IOException {
-        IdSource source = StreamedIds.of(new ByteArrayInputStream("ou_a".getBytes(UTF_8)));
+        IdSource source = StreamedIds.of(new ByteArrayInputStream("ou_a".getBytes(UTF_8)), CHECK);
 
         StepVerifier.create(source.ids()).expectNext("ou_a").expectComplete().verify(TIMEOUT);
 
@@ -79,7 +82,7 @@ class StreamedIdsTest {
             }
         };
 
-        StepVerifier.create(StreamedIds.of(in).ids(), 0)
+        StepVerifier.create(StreamedIds.of(in, CHECK).ids(), 0)
                 .thenRequest(1)
                 .expectNext("a")
                 .then(() -> assertThat(readOn).isFalse())
@@ -109,7 +112,7 @@ class StreamedIdsTest {
             }
         };
 
-        StepVerifier.create(StreamedIds.of(in).ids())
+        StepVerifier.create(StreamedIds.of(in, CHECK).ids())
                 .expectNext("a")
                 .expectErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOf(UnreadableIdsException.class)
