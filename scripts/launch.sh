@@ -156,8 +156,8 @@ build() {
   trap - EXIT HUP INT TERM
 }
 
-# Ends with what the shell ends with when it was told to, and otherwise with the launcher's own: the shell's has a meaning
-# of its own.
+# Ends with the code of a signal when that was the reason, and otherwise with the launcher's own: the shell's has
+# another meaning.
 give_up() {
   unlock
   case $1 in
