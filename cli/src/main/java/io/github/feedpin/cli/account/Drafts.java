@@ -41,28 +41,27 @@ record Drafts(Path folder) {
      * @throws IOException when nothing can be written to the folder, saying why
      */
     FileChannel openUnnamed() throws IOException {
-        Path file = newName();
+        FileChannel channel = open(
+                newName(),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        lock(channel);
         try {
-            FileChannel channel = open(
-                    file,
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE);
-            try {
-                lock(channel);
-                probe(channel);
-            } catch (IOException e) {
-                channel.close();
-                throw e;
-            }
-            return channel;
+            probe(channel);
         } catch (IOException e) {
-            throw new IOException("nothing can be written to the folder " + folder + ": " + reason(e), e);
+            channel.close();
+            throw notWritable(e);
         }
+        return channel;
     }
 
-    /** A new, empty draft to be written, closed and renamed. */
+    /**
+     * A new, empty draft to be written, closed and renamed.
+     *
+     * @throws IOException when nothing can be written to the folder, saying why
+     */
     Draft openNamed() throws IOException {
         while (true) {
             Path file = newName();
@@ -89,7 +88,7 @@ record Drafts(Path folder) {
         }
     }
 
-    private static void deleteUnlessLocked(Path draft) {
+    private void deleteUnlessLocked(Path draft) {
         try (FileChannel channel = open(draft, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
@@ -98,6 +97,11 @@ record Drafts(Path folder) {
         } catch (IOException | OverlappingFileLockException e) {
             // It is in use, or not ours.
         }
+    }
+
+    private IOException notWritable(IOException failure) {
+        String reason = Files.isDirectory(folder) ? reason(failure) : "it is gone";
+        return new IOException("nothing can be written to the folder " + folder + ": " + reason, failure);
     }
 
     /** Why it failed, without the file's name, which says nothing to anybody. */
@@ -114,8 +118,12 @@ record Drafts(Path folder) {
         return folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
     }
 
-    private static FileChannel open(Path file, OpenOption... options) throws IOException {
-        return FileChannel.open(file, Set.of(options));
+    private FileChannel open(Path file, OpenOption... options) throws IOException {
+        try {
+            return FileChannel.open(file, Set.of(options));
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
     }
 
     /** Where there are no locks, nothing can be told to be abandoned either. */

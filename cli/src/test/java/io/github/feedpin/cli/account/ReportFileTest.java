@@ -123,6 +123,17 @@ class ReportFileTest {
     }
 
     @Test
+    void whenTheFolderIsGoneByThenThatIsSaid() throws IOException {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        try (Report report = ReportFile.begin(gone.resolve("report.json"), false)) {
+            Files.delete(gone);
+
+            assertThatThrownBy(() -> report.publish(account(0)))
+                    .hasMessage("nothing can be written to the folder " + gone + ": it is gone");
+        }
+    }
+
+    @Test
     void anAbandonedReportLeavesNothing() throws IOException {
         try (Report report = ReportFile.begin(folder.resolve("report.json"), false)) {
             report.add(unknown("a", GATEWAY));
