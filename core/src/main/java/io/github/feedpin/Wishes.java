@@ -11,7 +11,8 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * The wishes of singles, for ids of one type, and the rules between them: for each user at most one wish waits, the newest; and it waits
- * aside while a call for that user is under way, or while a contradicting one that got no response may still be carried out. Not thread-safe.
+ * aside while a call for that user is under way, or while a contradicting one that got no response may still be carried
+ * out. Not thread-safe.
  */
 final class Wishes {
 

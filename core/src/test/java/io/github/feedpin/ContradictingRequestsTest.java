@@ -1,5 +1,6 @@
 package io.github.feedpin;
 
+import static io.github.feedpin.ScriptedPlatform.error;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +65,17 @@ class ContradictingRequestsTest {
         firstCallGetsNoResponse(NoAnswerException.ofBrokenConnection("reset", null));
         pinInTwoAttempts();
         client.unpin("ou_a").subscribe(told::add);
+        passes(BROKEN.plus(LINGER));
+        assertThat(told).containsExactly(new Applied("ou_a"));
+    }
+
+    @Test
+    void afterAResponseThatProvesNothingItWaitsForTwoSeconds() {
+        scenario.platform.answering((request, number) -> number == 1 ? error(502, 1) : success());
+        pinInTwoAttempts();
+        client.unpin("ou_a").subscribe(told::add);
+        passes(Duration.ofSeconds(1));
+        assertThat(scenario.platform.calls).hasSize(2);
         passes(BROKEN.plus(LINGER));
         assertThat(told).containsExactly(new Applied("ou_a"));
     }

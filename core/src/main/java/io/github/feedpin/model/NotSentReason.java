@@ -13,7 +13,10 @@ public enum NotSentReason {
     CALL_REFUSED(true),
     /** The platform could not be reached, or no token could be had, in any of the attempts. */
     UNREACHABLE(true),
-    /** The platform kept refusing the call because of its rate limit. */
+    /**
+     * The platform kept rejecting the call because of its rate limit; or it asks to wait for more than 2 minutes, until
+     * the instant that the message names.
+     */
     RATE_LIMITED(true),
     /** The run's deadline passed before this user's turn. */
     DEADLINE(true),
