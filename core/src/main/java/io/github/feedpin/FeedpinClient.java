@@ -33,8 +33,8 @@ import reactor.core.publisher.Mono;
  *       #send} fails with a {@link io.github.feedpin.error.PausedException}.
  *   <li>A call that was given up may still be carried out. A contradicting request for one of its users, by this client
  *       or one derived from it, is not sent before 15 seconds after an attempt that was given up, and 2 seconds after a
- *       broken connection or a response that proves nothing. That the platform carries an attempt out later than that
- *       cannot be excluded.
+ *       broken connection or a response that proves nothing; a batch of a run looks for such attempts when it is taken
+ *       up. That the platform carries an attempt out later than that cannot be excluded.
  *   <li>No thread is blocked and none is created. Results of calls arrive on Reactor's bounded elastic scheduler, where
  *       what receives them may block. What needs no call is signalled on the thread that finds it out: the subscribing
  *       one, the one that emits ids, or one of the parallel scheduler.

@@ -91,9 +91,13 @@ final class Wishes {
         return line(wish.timeSensitive()).remove(wish) || heldBack.remove(wish.userId(), wish);
     }
 
-    /** The wishes for one call, the oldest first; from now on their users count as called. */
+    /**
+     * The wishes for one call, the oldest first; from now on their users count as called. Without those that are to be
+     * held back by now.
+     */
     List<Wish> take(boolean timeSensitive, int most) {
-        List<Wish> taken = line(timeSensitive).take(most);
+        List<Wish> taken = new ArrayList<>(line(timeSensitive).take(most));
+        taken.removeIf(this::isHeldBack);
         for (Wish wish : taken) {
             called.put(wish.userId(), null);
             waiting -= wish.askers();

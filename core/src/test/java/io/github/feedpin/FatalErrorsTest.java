@@ -149,6 +149,32 @@ class FatalErrorsTest {
         isServed(client);
     }
 
+    @Test
+    void whenATokenKeeperThrowsOnAnotherThreadTheUsersAreNotSent() {
+        TokenKeeper keeper = TokenKeeper.fixed(TOKEN);
+        // As when Reactor rethrows a fatal error on the thread of a scheduler: no signal ever comes.
+        FeedpinClient client = scenario.builder()
+                .tokenKeeper(new TokenKeeper() {
+                    @Override
+                    public Mono<AccessToken> token() {
+                        return Mono.never();
+                    }
+
+                    @Override
+                    public boolean isCurrent(AccessToken token) {
+                        return keeper.isCurrent(token);
+                    }
+
+                    @Override
+                    public void refused(AccessToken token) {
+                        keeper.refused(token);
+                    }
+                })
+                .build();
+        assertThat(scenario.await(client.pin(Scenario.users(50))).notSent()).isEqualTo(50);
+        assertThat(scenario.await(client.pin("ou_a"))).isInstanceOf(UserOutcome.NotSent.class);
+    }
+
     @ParameterizedTest
     @MethodSource("errors")
     void whenAPermitThrowsItCostsNoOutcomeAndNoSlot(Supplier<Error> error) {

@@ -82,10 +82,10 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
         public void subscribe(CoreSubscriber<? super R> receiver) {
             Guarded<T, R> guarded = new Guarded<>(receiver, contract);
             receiver.onSubscribe(guarded);
+            guarded.start(source);
             if (time != null) {
                 guarded.endWithin(most, time);
             }
-            guarded.start(source);
         }
     }
 

@@ -15,7 +15,7 @@ public interface TokenKeeper {
      * Fails with {@link io.github.feedpin.error.AppRefusedException} when the app is refused for good, or with
      * {@link io.github.feedpin.error.TokenUnavailableException} when there is none for the moment. A client that meets
      * the former asks for no other token for a while; its {@code retryAfter()} says for how long, up to a minute, or
-     * leaves it to the client.
+     * leaves it to the client. It gives up waiting after 2 minutes and {@link FeedpinPlatform#longestCall()}.
      */
     Mono<AccessToken> token();
 
