@@ -5,8 +5,8 @@ public enum NotSentReason {
     /** The id cannot be one: blank, too long, or with control characters. Running it again will not help. */
     INVALID_ID(false),
     /**
-     * The app itself was refused (wrong secret, missing scope, disabled, allowance used up), which stopped the run; or
-     * it was refused a short while ago, and nothing was sent since.
+     * The app itself was rejected (wrong secret, missing scope, disabled, allowance used up), which stopped the run; or
+     * it was rejected a short while ago, and nothing was sent since.
      */
     APP_REFUSED(true),
     /** The platform refused the whole call because of its content, and who caused it was not searched for. */

@@ -79,7 +79,7 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
         return Collections.unmodifiableMap(counts);
     }
 
-    /** How many users were not sent for each reason; reasons that nobody ended with are left out. */
+    /** How many users were not sent for each reason; reasons without any users are left out. */
     public Map<NotSentReason, Long> notSentByReason() {
         Map<NotSentReason, Long> counts = new EnumMap<>(NotSentReason.class);
         for (UserOutcome outcome : outcomes.values()) {
