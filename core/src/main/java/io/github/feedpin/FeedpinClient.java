@@ -140,8 +140,8 @@ public interface FeedpinClient {
      * ended with its account when the time is over.
      *
      * @param within how long the runs have in all; not negative; zero abandons them at once
-     * @param until its first signal, other than a subscription, takes the stop back, as far as it has not taken place;
-     *     {@link Mono#never()} for none
+     * @param until runs that begin after its first signal, other than a subscription, are served as usual;
+     *     {@link Mono#never()} when they are to be stopped for as long as {@code within} lasts
      * @return completes when no run is under way, and at the latest when the time is over; cancelling it takes nothing
      *     back
      */

@@ -171,10 +171,11 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
 
     @Override
     public void cancel() {
-        if (end()) {
+        boolean first = end();
+        source.cancel();
+        if (first) {
             contract.cancelled();
         }
-        source.cancel();
     }
 
     private boolean end() {
