@@ -7,6 +7,7 @@ import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.internal.Guarded;
+import io.github.feedpin.internal.Patience;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.platform.AccessToken;
@@ -62,7 +63,7 @@ final class CallSender {
         this.time = time;
         this.late = new LateRequests(time);
         this.longestCall = platform.longestCall();
-        this.token = tokenOf(tokens);
+        this.token = tokenOf(tokens, time, Patience.LONGEST_WAIT.plus(longestCall));
         for (Lane lane : Lane.values()) {
             permits.put(lane, permitOf(limiter, lane));
         }
@@ -87,25 +88,30 @@ final class CallSender {
         });
     }
 
-    private static Mono<AccessToken> tokenOf(TokenKeeper tokens) {
-        return Guarded.of(tokens::token, new Guarded.Contract<AccessToken, AccessToken>() {
-            @Override
-            public AccessToken value(AccessToken value) {
-                return value;
-            }
+    /** @param longest the longest pause that callers wait for, and a fetch */
+    private static Mono<AccessToken> tokenOf(TokenKeeper tokens, TimeSource time, Duration longest) {
+        return Guarded.of(
+                tokens::token,
+                new Guarded.Contract<AccessToken, AccessToken>() {
+                    @Override
+                    public AccessToken value(AccessToken value) {
+                        return value;
+                    }
 
-            @Override
-            public FeedpinException failure(Throwable failure) {
-                return failure instanceof AppRefusedException || failure instanceof TokenUnavailableException
-                        ? (FeedpinException) failure
-                        : new TokenUnavailableException(known(failure, "The token keeper failed"));
-            }
+                    @Override
+                    public FeedpinException failure(Throwable failure) {
+                        return failure instanceof AppRefusedException || failure instanceof TokenUnavailableException
+                                ? (FeedpinException) failure
+                                : new TokenUnavailableException(known(failure, "The token keeper failed"));
+                    }
 
-            @Override
-            public FeedpinException nothing() {
-                return new NoAnswerException("The token keeper gave no token", null);
-            }
-        });
+                    @Override
+                    public FeedpinException nothing() {
+                        return new NoAnswerException("The token keeper gave no token", null);
+                    }
+                },
+                time,
+                longest);
     }
 
     private static Mono<Permit> permitOf(QuotaLimiter limiter, Lane lane) {

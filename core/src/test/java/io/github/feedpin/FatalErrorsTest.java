@@ -149,6 +149,30 @@ class FatalErrorsTest {
         isServed(client);
     }
 
+    /** As it is when something behind the keeper has thrown on a thread of its own. */
+    @Test
+    void whenATokenKeeperNeverAnswersTheUsersAreNotSentAndTheNextRunIsServed() {
+        AtomicInteger asked = new AtomicInteger();
+        TokenKeeper keeper = new TokenKeeper() {
+            @Override
+            public Mono<AccessToken> token() {
+                return asked.getAndIncrement() < 8 ? Mono.never() : Mono.just(TOKEN);
+            }
+
+            @Override
+            public boolean isCurrent(AccessToken token) {
+                return true;
+            }
+
+            @Override
+            public void refused(AccessToken token) {}
+        };
+        FeedpinClient client = scenario.builder().tokenKeeper(keeper).build();
+        assertThat(scenario.await(client.pin(Scenario.users(50))).notSent()).isEqualTo(50);
+        scenario.await(client.pin("ou_b"));
+        isServed(client);
+    }
+
     @ParameterizedTest
     @MethodSource("errors")
     void whenAPermitThrowsItCostsNoOutcomeAndNoSlot(Supplier<Error> error) {

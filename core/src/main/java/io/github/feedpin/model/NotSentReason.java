@@ -13,7 +13,7 @@ public enum NotSentReason {
     CALL_REFUSED(true),
     /** The platform could not be reached, or no token could be had, in any of the attempts. */
     UNREACHABLE(true),
-    /** The platform kept refusing the call because of its rate limit. */
+    /** The platform kept refusing the call because of its rate limit, or asked to wait for longer than a run waits. */
     RATE_LIMITED(true),
     /** The run's deadline passed before this user's turn. */
     DEADLINE(true),
