@@ -88,26 +88,30 @@ final class CallSender {
         });
     }
 
+    /** @param longest the longest pause that callers wait for, and a fetch */
     private static Mono<AccessToken> tokenOf(TokenKeeper tokens, TimeSource time, Duration longest) {
-        Guarded.Contract<AccessToken, AccessToken> contract = new Guarded.Contract<>() {
-            @Override
-            public AccessToken value(AccessToken value) {
-                return value;
-            }
+        return Guarded.of(
+                tokens::token,
+                new Guarded.Contract<AccessToken, AccessToken>() {
+                    @Override
+                    public AccessToken value(AccessToken value) {
+                        return value;
+                    }
 
-            @Override
-            public FeedpinException failure(Throwable failure) {
-                return failure instanceof AppRefusedException || failure instanceof TokenUnavailableException
-                        ? (FeedpinException) failure
-                        : new TokenUnavailableException(known(failure, "The token keeper failed"));
-            }
+                    @Override
+                    public FeedpinException failure(Throwable failure) {
+                        return failure instanceof AppRefusedException || failure instanceof TokenUnavailableException
+                                ? (FeedpinException) failure
+                                : new TokenUnavailableException(known(failure, "The token keeper failed"));
+                    }
 
-            @Override
-            public FeedpinException nothing() {
-                return new NoAnswerException("The token keeper gave no token", null);
-            }
-        };
-        return Guarded.of(tokens::token, contract, time, longest);
+                    @Override
+                    public FeedpinException nothing() {
+                        return new NoAnswerException("The token keeper gave no token", null);
+                    }
+                },
+                time,
+                longest);
     }
 
     private static Mono<Permit> permitOf(QuotaLimiter limiter, Lane lane) {

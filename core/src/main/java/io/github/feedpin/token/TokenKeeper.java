@@ -15,7 +15,8 @@ public interface TokenKeeper {
      * Fails with {@link io.github.feedpin.error.AppRefusedException} when the app is rejected, or with
      * {@link io.github.feedpin.error.TokenUnavailableException} when there is none for the moment. A client that meets
      * the former asks for no other token for a while; its {@code retryAfter()} says for how long, up to a minute, or
-     * leaves it to the client. It gives up waiting after 2 minutes and {@link FeedpinPlatform#longestCall()}.
+     * leaves it to the client. It ends by itself within 2 minutes and the platform's {@link FeedpinPlatform#longestCall()};
+     * a client gives up what has not.
      */
     Mono<AccessToken> token();
 
