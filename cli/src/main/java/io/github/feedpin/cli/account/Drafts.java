@@ -84,7 +84,7 @@ record Drafts(Path folder) {
                 }
             }
         } catch (IOException e) {
-            // They are in nobody's way.
+            // They do no harm.
         }
     }
 
@@ -104,7 +104,7 @@ record Drafts(Path folder) {
         return new IOException("nothing can be written to the folder " + folder + ": " + reason, failure);
     }
 
-    /** Why it failed, without the file's name, which says nothing to anybody. */
+    /** Why it failed, without the file's name, which tells nothing. */
     private static String reason(IOException failure) {
         @Nullable
         String reason = failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
