@@ -66,7 +66,10 @@ final class RunState {
                 : Mono.fromSupplier(() -> ending.unanswered(gate));
     }
 
-    /** Lets nothing more through, since the run is being cancelled: one call after the other, which makes room for others. */
+    /**
+     * Lets nothing more through, since the run is being cancelled: one call after the other, which makes room for
+     * others.
+     */
     void cancel() {
         cancelled = true;
     }

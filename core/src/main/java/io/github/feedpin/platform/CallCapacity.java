@@ -60,8 +60,9 @@ public final class CallCapacity {
     }
 
     /**
-     * Takes a place, in the order of the lanes, as soon as there is one. Lazy. Cancelling leaves the queue. A place that
-     * has been delivered is given back by disposing of it only, so that a call can end before its place is another's.
+     * Takes a place, in the order of the lanes, as soon as there is one. Lazy. Cancelling leaves the queue. A place
+     * that has been delivered is given back by disposing of it only, so that a call can end before its place is
+     * another's.
      *
      * @param lane where the call waits
      */

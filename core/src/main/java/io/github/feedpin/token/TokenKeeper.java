@@ -15,8 +15,8 @@ public interface TokenKeeper {
      * Fails with {@link io.github.feedpin.error.AppRefusedException} when the app is rejected, or with
      * {@link io.github.feedpin.error.TokenUnavailableException} when there is none for the moment. A client that meets
      * the former asks for no other token for a while; its {@code retryAfter()} says for how long, up to a minute, or
-     * leaves it to the client. It ends by itself within 2 minutes and the platform's {@link FeedpinPlatform#longestCall()};
-     * a client gives up what has not.
+     * leaves it to the client. It ends by itself within 2 minutes and the platform's {@link
+     * FeedpinPlatform#longestCall()}; a client gives up what has not.
      */
     Mono<AccessToken> token();
 
@@ -28,8 +28,8 @@ public interface TokenKeeper {
 
     /**
      * Fetches tokens from {@code platform} with the app's credentials, and refreshes them ahead of their expiry. A
-     * rejection of the app is remembered for 2 seconds at first and up to a minute later on, in which it is given again and
-     * nothing is sent; other failures are followed by a pause of 200 ms to a second, which callers wait for.
+     * rejection of the app is remembered for 2 seconds at first and up to a minute later on, in which it is given again
+     * and nothing is sent; other failures are followed by a pause of 200 ms to a second, which callers wait for.
      */
     static TokenKeeper caching(FeedpinPlatform platform, AppCredentials credentials, TimeSource time) {
         return new CachingTokenKeeper(

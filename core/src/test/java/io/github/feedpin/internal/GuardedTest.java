@@ -55,7 +55,10 @@ class GuardedTest {
         assertThat(ends).singleElement().isInstanceOf(NoAnswerException.class);
     }
 
-    /** The application blocks all workers for longer than a call may take, and an answer that has come waits for one of them. */
+    /**
+     * The application blocks all workers for longer than a call may take, and an answer that has come waits for one of
+     * them.
+     */
     @Test
     void whileTheWorkersAreBehindNothingIsGivenUp() {
         Sinks.One<String> source = Sinks.one();

@@ -54,7 +54,9 @@ final class Headers {
         return seconds == null ? untilDate(headers) : seconds;
     }
 
-    /** The other form of {@code Retry-After} (RFC 9110, section 10.2.3), by the clock of the server where it tells that. */
+    /**
+     * The other form of {@code Retry-After} (RFC 9110, section 10.2.3), by the clock of the server where it tells that.
+     */
     private static @Nullable Duration untilDate(HttpHeaders headers) {
         @Nullable Date end = date(headers.get(HttpHeaderNames.RETRY_AFTER));
         if (end == null) {
