@@ -29,8 +29,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Makes one call: token, permit, place in the pool, call, judgement. The token comes first, so that waiting for it
- * holds no permit; and a call that finds no place in a full pool gives its permit back, and asks for another when it has
- * one. Tells the token keeper of a refused token and the limiter of how the call ended; repeats nothing. While a
+ * holds no permit; and a call that finds no place in a full pool gives its permit back, and asks for another when it
+ * has one. Tells the token keeper of a rejected token and the limiter of how the call ended; repeats nothing. While a
  * rejection of the app is remembered, a call fails with it at once, or when its permit comes, and costs neither token
  * nor permit.
  */
@@ -157,7 +157,9 @@ final class CallSender {
                 : new NoAnswerException(what + ": " + failure.getClass().getName(), failure);
     }
 
-    /** One call on its way, which may begin anew when its token has been replaced, or when it had to wait for a place. */
+    /**
+     * One call on its way, which may begin anew when its token has been replaced, or when it had to wait for a place.
+     */
     private final class Sending {
 
         private final Gate gate;

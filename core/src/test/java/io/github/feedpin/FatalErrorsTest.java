@@ -35,8 +35,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What the application supplies throws errors that Reactor treats as fatal and rethrows. Each call ends, each user has an outcome, and the next
- * run is served.
+ * What the application supplies throws errors that Reactor treats as fatal and rethrows. Each call ends, each user has
+ * an outcome, and the next run is served.
  */
 class FatalErrorsTest {
 

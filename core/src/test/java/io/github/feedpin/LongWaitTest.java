@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
-/** The platform asks to wait for longer than anybody is kept waiting. */
+/** The platform asks to wait for longer than calls are kept waiting. */
 class LongWaitTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

@@ -15,9 +15,9 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Stands before what the application may have supplied (a token keeper, a limiter, a platform) and holds it to its contract: it gives one value,
- * or fails in a way that is known, whatever it throws and wherever. One operator instead of the six that would do the same, since every call
- * goes through it three times.
+ * Stands before what the application may have supplied (a token keeper, a limiter, a platform) and holds it to its
+ * contract: it gives one value, or fails in a way that is known, whatever it throws and wherever. One operator instead
+ * of the six that would do the same, since every call goes through it three times.
  */
 public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
 
@@ -60,8 +60,9 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
     }
 
     /**
-     * The same for a source that must end within {@code most}: what breaks its promise to end does so by throwing, as a rule. While the workers
-     * are behind, or after the process has stood still, it has the same time again, for what it gave may wait to be taken.
+     * The same for a source that must end within {@code most}: what breaks its promise to end does so by throwing, as a
+     * rule. While the workers are behind, or after the process has stood still, it has the same time again, for what it
+     * gave may wait to be taken.
      */
     public static <T, R> Mono<R> of(Supplier<Mono<T>> source, Contract<T, R> contract, TimeSource time, Duration most) {
         return new GuardedMono<>(source, contract, time, most);
@@ -176,10 +177,11 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
 
     @Override
     public void cancel() {
-        if (end()) {
+        boolean first = end();
+        source.cancel();
+        if (first) {
             contract.cancelled();
         }
-        source.cancel();
     }
 
     private boolean end() {

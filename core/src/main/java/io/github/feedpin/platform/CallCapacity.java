@@ -16,9 +16,9 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * How many calls a platform carries at once, for want of connections. A call takes its place before it keeps a permit, so that a full pool
- * delays calls, holds up no permits, and is not mistaken for a platform that cannot be reached. Thread-safe; shared by all clients of a
- * platform.
+ * How many calls a platform carries at once, for want of connections. A call takes its place before it keeps a permit,
+ * so that a full pool delays calls, holds up no permits, and is not mistaken for a platform that cannot be reached.
+ * Thread-safe; shared by all clients of a platform.
  */
 public final class CallCapacity {
 
@@ -60,7 +60,8 @@ public final class CallCapacity {
     }
 
     /**
-     * Takes a place, in the order of the lanes, as soon as there is one. Lazy. Disposing of the place gives it back; so does cancelling.
+     * Takes a place, in the order of the lanes, as soon as there is one. Lazy. Cancelling leaves the queue. A place that
+     * has been delivered is given back by disposing of it only, so that a call can end before its place is another's.
      *
      * @param lane where the call waits
      */
@@ -88,7 +89,10 @@ public final class CallCapacity {
         drain();
     }
 
-    /** Hands out places, outside the lock, and in a loop: a call that ends at once gives its place back on this very thread. */
+    /**
+     * Hands out places, outside the lock, and in a loop: a call that ends at once gives its place back on this very
+     * thread.
+     */
     private void drain() {
         if (draining.getAndIncrement() != 0) {
             return;
@@ -157,6 +161,7 @@ public final class CallCapacity {
         private final Place place = new Place();
         private final AtomicBoolean asked = new AtomicBoolean();
         private final AtomicBoolean settled = new AtomicBoolean();
+        private final AtomicBoolean delivered = new AtomicBoolean();
 
         Waiter(Lane lane, CoreSubscriber<? super Disposable> receiver) {
             this.lane = lane;
@@ -168,7 +173,7 @@ public final class CallCapacity {
         }
 
         void deliver() {
-            if (!place.isDisposed() && !Signals.<Disposable>value(receiver, place)) {
+            if (delivered.compareAndSet(false, true) && !Signals.<Disposable>value(receiver, place)) {
                 place.dispose();
             }
         }
@@ -182,7 +187,7 @@ public final class CallCapacity {
 
         @Override
         public void cancel() {
-            if (!settled.compareAndSet(false, true)) {
+            if (!settled.compareAndSet(false, true) && delivered.compareAndSet(false, true)) {
                 place.dispose();
             }
         }
