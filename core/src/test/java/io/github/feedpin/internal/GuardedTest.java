@@ -30,9 +30,7 @@ class GuardedTest {
     private final Queue<Runnable> work = new ArrayDeque<>();
     private Duration stoodStill = Duration.ZERO;
     private final TimeSource time = new TimeSource(
-            clock,
-            () -> clock.now(TimeUnit.NANOSECONDS) + stoodStill.toNanos(),
-            Schedulers.fromExecutor(work::add));
+            clock, () -> clock.now(TimeUnit.NANOSECONDS) + stoodStill.toNanos(), Schedulers.fromExecutor(work::add));
     private final List<Object> ends = new ArrayList<>();
 
     private Disposable subscribe(Mono<String> source) {
