@@ -40,7 +40,7 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
         default void undelivered(R value) {}
     }
 
-    /** Workers that begin a task later than this are behind. */
+    /** Timers and workers that run a task later than this are behind. */
     private static final long BEHIND = Duration.ofSeconds(1).toNanos();
 
     private final CoreSubscriber<? super R> receiver;
@@ -61,7 +61,8 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
 
     /**
      * The same for a source that must end within {@code most}: what breaks its promise to end does so by throwing, as a
-     * rule. While the workers are behind, it has the same time again, for what it gave may wait for them.
+     * rule. While the workers are behind, or after the process has stood still, it has the same time again, for what it
+     * gave may wait to be taken.
      */
     public static <T, R> Mono<R> of(Supplier<Mono<T>> source, Contract<T, R> contract, TimeSource time, Duration most) {
         return new GuardedMono<>(source, contract, time, most);
@@ -94,7 +95,8 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
 
     private void endWithin(Duration most, TimeSource time) {
         if (!ended.get()) {
-            timer = time.schedule(() -> overdue(most, time), most.toNanos());
+            long due = time.nanoTime() + most.toNanos();
+            timer = time.schedule(() -> time.handOver(() -> overdue(due, most, time)), most.toNanos());
             if (ended.get()) {
                 stopTimer();
             }
@@ -112,19 +114,10 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
         }
     }
 
-    private void overdue(Duration most, TimeSource time) {
-        long due = time.nanoTime();
-        time.handOver(() -> {
-            if (time.nanoTime() - due > BEHIND) {
-                endWithin(most, time);
-            } else {
-                giveUp();
-            }
-        });
-    }
-
-    private void giveUp() {
-        if (end()) {
+    private void overdue(long due, Duration most, TimeSource time) {
+        if (time.nanoTime() - due > BEHIND) {
+            endWithin(most, time);
+        } else if (end()) {
             ForeignCode.run("Cancelling", source::cancel);
             fail(contract.nothing());
         }

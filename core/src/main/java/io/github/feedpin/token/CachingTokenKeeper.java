@@ -8,6 +8,7 @@ import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.TokenUnavailableException;
+import io.github.feedpin.internal.Delivery;
 import io.github.feedpin.internal.Guarded;
 import io.github.feedpin.internal.Patience;
 import io.github.feedpin.platform.AccessToken;
@@ -130,9 +131,9 @@ final class CachingTokenKeeper implements TokenKeeper {
         return told(mine);
     }
 
-    /** On the workers: a caller that takes its time with what it is told holds up no other. */
+    /** On the workers: a caller that takes its time with what it is told holds up no other. One that throws gets that as its end. */
     private Mono<AccessToken> told(Sinks.One<AccessToken> joined) {
-        return joined.asMono().publishOn(time.workers());
+        return Delivery.of(joined.asMono().publishOn(time.workers()));
     }
 
     private Mono<HeldToken> fetchNow() {

@@ -95,7 +95,16 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
     }
 
     private void fail(Throwable failure) {
-        time.handOver(() -> receiver.onError(failure));
+        time.handOver(() -> deliver(failure));
+    }
+
+    /** The same; an operator that throws while it makes something else of the failure has not passed it on. */
+    private void deliver(Throwable failure) {
+        try {
+            receiver.onError(failure);
+        } catch (Throwable thrown) {
+            receiver.onError(thrown);
+        }
     }
 
     @Override

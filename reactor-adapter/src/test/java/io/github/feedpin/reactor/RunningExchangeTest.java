@@ -103,4 +103,14 @@ class RunningExchangeTest {
                 .expectError(NoSuchMethodError.class)
                 .verify(AT_MOST);
     }
+
+    @Test
+    void aReceiverThatThrowsInsteadOfPassingAFailureOnGetsTheErrorAsItsEnd() {
+        StepVerifier.create(running.onErrorResume(failure -> {
+                    throw new NoSuchMethodError("thrown by a receiver");
+                }))
+                .then(() -> transport.error(new IllegalStateException("theirs")))
+                .expectError(NoSuchMethodError.class)
+                .verify(AT_MOST);
+    }
 }
