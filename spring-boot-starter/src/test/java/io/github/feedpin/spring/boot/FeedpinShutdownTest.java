@@ -35,8 +35,10 @@ class FeedpinShutdownTest {
     @CsvSource({
         "-PT1S, PT0S",
         "PT0S, PT0S",
-        "PT0.001S, PT0.0008S",
-        "PT1S, PT0.8S",
+        "PT0.001S, PT0.0005S",
+        "PT1S, PT0.5S",
+        "PT3S, PT2S",
+        "PT5S, PT4S",
         "PT6S, PT4.8S",
         "PT30S, PT28S",
         "PT1000000H, PT999999H59M58S",
