@@ -7,6 +7,7 @@ import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.internal.Guarded;
+import io.github.feedpin.internal.Patience;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.platform.AccessToken;
@@ -28,8 +29,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Makes one call: token, permit, place in the pool, call, judgement. The token comes first, so that waiting for it
- * holds no permit; and a call that finds no place in a full pool gives its permit back, and asks for another when it has
- * one. Tells the token keeper of a refused token and the limiter of how the call ended; repeats nothing. While a
+ * holds no permit; and a call that finds no place in a full pool gives its permit back, and asks for another when it
+ * has one. Tells the token keeper of a rejected token and the limiter of how the call ended; repeats nothing. While a
  * rejection of the app is remembered, a call fails with it at once, or when its permit comes, and costs neither token
  * nor permit.
  */
@@ -62,7 +63,7 @@ final class CallSender {
         this.time = time;
         this.late = new LateRequests(time);
         this.longestCall = platform.longestCall();
-        this.token = tokenOf(tokens);
+        this.token = tokenOf(tokens, time, Patience.LONGEST_WAIT.plus(longestCall));
         for (Lane lane : Lane.values()) {
             permits.put(lane, permitOf(limiter, lane));
         }
@@ -87,25 +88,30 @@ final class CallSender {
         });
     }
 
-    private static Mono<AccessToken> tokenOf(TokenKeeper tokens) {
-        return Guarded.of(tokens::token, new Guarded.Contract<AccessToken, AccessToken>() {
-            @Override
-            public AccessToken value(AccessToken value) {
-                return value;
-            }
+    /** @param longest the longest pause that callers wait for, and a fetch */
+    private static Mono<AccessToken> tokenOf(TokenKeeper tokens, TimeSource time, Duration longest) {
+        return Guarded.of(
+                tokens::token,
+                new Guarded.Contract<AccessToken, AccessToken>() {
+                    @Override
+                    public AccessToken value(AccessToken value) {
+                        return value;
+                    }
 
-            @Override
-            public FeedpinException failure(Throwable failure) {
-                return failure instanceof AppRefusedException || failure instanceof TokenUnavailableException
-                        ? (FeedpinException) failure
-                        : new TokenUnavailableException(known(failure, "The token keeper failed"));
-            }
+                    @Override
+                    public FeedpinException failure(Throwable failure) {
+                        return failure instanceof AppRefusedException || failure instanceof TokenUnavailableException
+                                ? (FeedpinException) failure
+                                : new TokenUnavailableException(known(failure, "The token keeper failed"));
+                    }
 
-            @Override
-            public FeedpinException nothing() {
-                return new NoAnswerException("The token keeper gave no token", null);
-            }
-        });
+                    @Override
+                    public FeedpinException nothing() {
+                        return new NoAnswerException("The token keeper gave no token", null);
+                    }
+                },
+                time,
+                longest);
     }
 
     private static Mono<Permit> permitOf(QuotaLimiter limiter, Lane lane) {
@@ -151,7 +157,9 @@ final class CallSender {
                 : new NoAnswerException(what + ": " + failure.getClass().getName(), failure);
     }
 
-    /** One call on its way, which may begin anew when its token has been replaced, or when it had to wait for a place. */
+    /**
+     * One call on its way, which may begin anew when its token has been replaced, or when it had to wait for a place.
+     */
     private final class Sending {
 
         private final Gate gate;

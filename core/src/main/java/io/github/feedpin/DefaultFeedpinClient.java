@@ -74,9 +74,15 @@ final class DefaultFeedpinClient implements FeedpinClient {
     @Override
     public Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request) {
         Objects.requireNonNull(request, "request");
-        return Delivery.of(Mono.defer(() -> activeRuns.isClosed()
-                ? Mono.error(ActiveRuns.closed())
-                : setup.sender().send(new Gate(Load.of(request), () -> true, () -> {}), Lane.SINGLES)));
+        return Delivery.of(Mono.defer(() -> {
+            if (activeRuns.isClosed()) {
+                return Mono.error(ActiveRuns.closed());
+            }
+            Mono<TimeSensitiveResponse> call =
+                    setup.sender().send(new Gate(Load.of(request), () -> true, () -> {}), Lane.SINGLES);
+            long wait = setup.sender().late().waitNanos(request);
+            return wait == 0 ? call : setup.time().delay(Duration.ofNanos(wait)).then(call);
+        }));
     }
 
     @Override

@@ -12,23 +12,34 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts the bot's chat at the top of people's message lists, and takes it down again, for one person or for a hundred thousand.
+ * Puts the bot's chat at the top of people's message lists, and takes it down again, for one person or for a hundred
+ * thousand.
  *
  * <p>What holds for every method:
  *
  * <ul>
  *   <li>Nothing happens before the subscription; subscribing again runs again.
- *   <li>Every distinct id ends in exactly one {@link UserOutcome}, whatever fails. A refusal by the platform is an outcome, not an
- *       exception; a run fails only when it could not start (a null id, a closed client) or its source of ids fails.
+ *   <li>Every distinct id ends in exactly one {@link UserOutcome}, whatever fails. A rejection by the platform is an
+ *       outcome, not an exception; a run fails only when it could not start (a null id, a closed client) or its source
+ *       of ids fails.
  *   <li>An app that the platform rejects (wrong secret, missing scope, disabled, allowance used up) is remembered, for
  *       2 seconds at first and up to a minute later on: meanwhile nothing is sent, and users end at once as {@linkplain
  *       io.github.feedpin.model.NotSentReason#APP_REFUSED not sent} with the platform's error. Then one request probes;
  *       its success clears the memory. Clients that were derived from each other share it. A rejection is logged once,
  *       as a warning.
- *   <li>No thread is blocked and none is created. Signals arrive on the threads of the platform adapter, of Reactor's parallel
- *       scheduler, or of whoever subscribes or emits the ids.
- *   <li>Cancelling, of anything but a single, stops at once: what waits is forgotten, the calls in flight are abandoned and their connections closed. To stop
- *       a run and still get its account, use {@link RunOptions#withStop}.
+ *   <li>When the platform asks to wait for more than 2 minutes, nothing is sent before that is over, up to a day, and
+ *       nothing is kept waiting for it: users end as {@linkplain io.github.feedpin.model.NotSentReason#RATE_LIMITED not
+ *       sent} with a message that names the instant, or as unknown when an earlier attempt may have acted; {@link
+ *       #send} fails with a {@link io.github.feedpin.error.PausedException}.
+ *   <li>A call that was given up may still be carried out. A contradicting request for one of its users, by this client
+ *       or one derived from it, is not sent before 15 seconds after an attempt that was given up, and 2 seconds after a
+ *       broken connection or a response that proves nothing; a batch of a run looks for such attempts when it is taken
+ *       up. That the platform carries an attempt out later than that cannot be excluded.
+ *   <li>No thread is blocked and none is created. Results of calls arrive on Reactor's bounded elastic scheduler, where
+ *       what receives them may block. What needs no call is signalled on the thread that finds it out: the subscribing
+ *       one, the one that emits ids, or one of the parallel scheduler.
+ *   <li>Cancelling, of anything but a single, stops at once: what waits is forgotten, the calls in flight are abandoned
+ *       and their connections closed. To stop a run and still get its account, use {@link RunOptions#withStop}.
  * </ul>
  *
  * <p>A client is immutable and thread-safe, and meant to be kept: one for each app.
@@ -83,12 +94,14 @@ public interface FeedpinClient {
      * <p>Until a call of this client has been answered, for two seconds at most, singles wait for the answer to the
      * first one.
      *
-     * <p>The newest wish for a user wins: one that still waits ends as {@linkplain io.github.feedpin.model.NotSentReason#SUPERSEDED
-     * superseded} when the opposite is asked for, and shares its outcome with an equal one. Once it is sent, later wishes for the same
-     * user wait until it is settled, retries included, so effects never overtake each other.
+     * <p>The newest request for a user wins: one that still waits ends as {@linkplain
+     * io.github.feedpin.model.NotSentReason#SUPERSEDED superseded} when a contradicting one comes, and shares its
+     * outcome with an identical one. Once it is sent, newer requests for the same user wait until it has an outcome,
+     * retries included; and a contradicting one waits out an attempt that may still be carried out, as said above.
      *
-     * <p>Cancelling takes the user out, unless somebody else asked for the same; once its call has left, or has failed to leave and is
-     * being repeated, cancelling changes nothing. Of the options only the id type counts: bound the waiting with {@link Mono#timeout(Duration)} where need be.
+     * <p>Cancelling takes the user out, unless another subscriber requested the same; once its call has left, or has
+     * failed to leave and is being repeated, cancelling changes nothing. Of the options only the id type counts: bound
+     * the waiting with {@link Mono#timeout(Duration)} where need be.
      *
      * @param userId of the type in the {@linkplain #options() options}
      * @return the user's outcome; fails with {@link io.github.feedpin.error.QueueFullException} when too many singles wait already, and
@@ -127,17 +140,18 @@ public interface FeedpinClient {
      * ended with its account when the time is over.
      *
      * @param within how long the runs have in all; not negative; zero abandons them at once
-     * @param until its first signal, other than a subscription, takes the stop back, as far as it has not taken place;
-     *     {@link Mono#never()} for none
+     * @param until runs that begin after its first signal, other than a subscription, are served as usual;
+     *     {@link Mono#never()} when they are to be stopped for as long as {@code within} lasts
      * @return completes when no run is under way, and at the latest when the time is over; cancelling it takes nothing
      *     back
      */
     Mono<Void> stopRuns(Duration within, Publisher<?> until);
 
     /**
-     * Closes this client and all that were derived from it: from the subscription on, new runs, singles and calls fail. Singles that wait
-     * linger no longer. Runs and singles under way may go on for {@code grace}; what has not been sent by then ends as not sent. Completes when they have ended, and at the latest two seconds
-     * after the grace, which is for the answers still to come; a call that has none by then is abandoned. The platform adapter is left
+     * Closes this client and all that were derived from it: from the subscription on, new runs, singles and calls fail.
+     * Singles that wait linger no longer. Runs and singles under way may go on for {@code grace}; what has not been
+     * sent by then ends as not sent. Completes when they have ended, and at the latest two seconds after the grace,
+     * which is for the answers still to come; a call that has none by then is abandoned. The platform adapter is left
      * open, since it may serve other clients.
      *
      * @param grace how long the runs under way may go on; not negative

@@ -28,10 +28,11 @@ record Halt(NotSentReason reason, String message, @Nullable FeedpinException cau
 
     /** Because the platform asks to wait for longer than a run does, until {@code instant}. */
     static Halt until(Instant instant, FeedpinException failure) {
-        String message = failure instanceof PausedException
+        boolean namesIt = failure instanceof PausedException || failure.getCause() instanceof PausedException;
+        String message = namesIt
                 ? failure.getMessage()
                 : "Not sent: the platform asked for no calls before " + instant + " (" + failure.getMessage() + ")";
-        return new Halt(Outcomes.reasonFor(failure), message, failure);
+        return new Halt(NotSentReason.RATE_LIMITED, message, failure);
     }
 
     /** What a call ends with that is in flight when nothing is waited for any more. */

@@ -12,16 +12,21 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that left, got no response, and may still be carried out. A contradicting request for one of their users waits until that is
- * unlikely; that it never happens, nothing can ensure. Thread-safe.
+ * The requests that left, got no response that tells what became of them, and may still be carried out. A contradicting
+ * request for one of their users waits until that is unlikely; that it never happens, nothing can ensure. Thread-safe.
  */
 final class LateRequests {
 
-    /** How long a request that was given up may still be on its way, held back by a path that is dead for the moment. */
+    /**
+     * How long a request that was given up may still be on its way, held back by a path that is dead for the moment.
+     */
     static final Duration AFTER_GIVING_UP = Duration.ofSeconds(15);
 
-    /** The same for one whose connection broke, so that nothing holds it back any more. */
-    static final Duration AFTER_A_BROKEN_CONNECTION = Duration.ofSeconds(2);
+    /**
+     * The same for one that nothing holds back any more: its connection broke, or a gateway has answered in the place
+     * of the platform, perhaps.
+     */
+    static final Duration AFTER_AN_UNPROVEN_END = Duration.ofSeconds(2);
 
     private record User(UserIdType type, String id, boolean timeSensitive) {}
 

@@ -76,7 +76,9 @@ final class RunState {
         return Objects.requireNonNull(abandoned).noAnswer();
     }
 
-    /** Stops because the platform asks to wait for longer than a run does; gives what users end with who were not sent. */
+    /**
+     * Stops because the platform asks to wait for longer than a run does; gives what users end with who were not sent.
+     */
     Halt stopUntil(FeedpinException failure) {
         Duration wait = Patience.bounded(failure.retryAfter().orElse(Duration.ZERO));
         Halt reason = Halt.until(setup.time().instantAfter(wait), failure);
@@ -101,8 +103,8 @@ final class RunState {
     }
 
     /**
-     * Sends nothing more; the calls in flight finish. The first reason counts. Those that wait are told on the workers: code of the application
-     * that takes its time holds up neither a timer nor the runs that stop at the same moment.
+     * Sends nothing more; the calls in flight finish. The first reason counts. Those that wait are told on the workers:
+     * code of the application that takes its time holds up neither a timer nor the runs that stop at the same moment.
      */
     void halt(Halt reason) {
         if (halt.compareAndSet(null, reason)) {
@@ -138,7 +140,10 @@ final class RunState {
         }
     }
 
-    /** The call, which waits while a contradicting one may still be carried out for a user of its own, but not beyond a halt. */
+    /**
+     * The call, which waits while a contradicting one may still be carried out for a user of its own, but not beyond a
+     * halt.
+     */
     <R> Mono<R> afterLateRequests(TimeSensitiveRequest request, Mono<R> call) {
         long wait = setup.sender().late().waitNanos(request);
         return wait == 0

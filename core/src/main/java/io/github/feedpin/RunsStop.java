@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -27,6 +28,9 @@ final class RunsStop {
     private final Duration untilHalt;
     private final Duration forLastAnswers;
     private final Sinks.Empty<Void> ended = Sinks.empty();
+    /** Those it holds for: all, and no further ones from some time on. */
+    private volatile Set<RunState> concerned;
+
     private volatile Consumer<RunState> due = run -> {};
 
     /**
@@ -38,6 +42,7 @@ final class RunsStop {
     RunsStop(Set<RunState> runs, TimeSource time, Duration within) {
         Duration share = within.dividedBy(SHARE_OF_LAST_ANSWERS);
         this.runs = runs;
+        this.concerned = runs;
         this.time = time;
         this.forLastAnswers = share.compareTo(MOST_FOR_LAST_ANSWERS) < 0 ? share : MOST_FOR_LAST_ANSWERS;
         this.untilHalt = within.minus(forLastAnswers);
@@ -46,15 +51,16 @@ final class RunsStop {
     /**
      * Begins.
      *
-     * @param until takes the stop back with its first signal
-     * @param onOver is told when the stop is over, or taken back
+     * @param until with its first signal the stop holds for no further runs
+     * @param onOver is told when the stop is over
      * @return completes when no run is under way, at the latest when the stop is over
      */
     Mono<Void> begin(Publisher<?> until, Runnable onOver) {
+        Disposable watch = Mono.from(until).materialize().subscribe(signal -> concerned = Set.copyOf(runs));
         after(untilHalt, run -> run.halt(STOPPED))
                 .then(after(forLastAnswers, run -> run.abandon(STOPPED)))
-                .takeUntilOther(Mono.from(until).materialize())
                 .doFinally(signal -> {
+                    watch.dispose();
                     onOver.run();
                     ended.tryEmitEmpty();
                 })
@@ -65,7 +71,9 @@ final class RunsStop {
 
     /** A run has begun. */
     void begun(RunState run) {
-        due.accept(run);
+        if (concerned == runs) {
+            due.accept(run);
+        }
     }
 
     /** A run has ended. */
@@ -79,7 +87,7 @@ final class RunsStop {
     private Mono<Void> after(Duration delay, Consumer<RunState> next) {
         Mono<Void> all = Mono.fromRunnable(() -> {
             due = next;
-            runs.forEach(next);
+            concerned.forEach(next);
         });
         return delay.isZero() ? all : time.delay(delay).then(all);
     }

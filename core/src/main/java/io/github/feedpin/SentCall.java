@@ -23,7 +23,8 @@ import java.util.List;
 import reactor.core.Disposable;
 
 /**
- * A call that holds its permit and its place: its answer is judged, and however it ends, both are given back as that tells.
+ * A call that holds its permit and its place: its answer is judged, and however it ends, both are given back as that
+ * tells.
  *
  * @param request what is sent
  * @param token what it is authorized with
@@ -57,6 +58,9 @@ record SentCall(
             if (rejection instanceof TokenRefusedException) {
                 ForeignCode.run("The token keeper", () -> tokens.refused(token));
             }
+            if (rejection.mayHaveActed()) {
+                late.add(request, LateRequests.AFTER_AN_UNPROVEN_END);
+            }
             throw rejection;
         }
     }
@@ -69,7 +73,7 @@ record SentCall(
             permit.neverSent();
         } else if (failure instanceof NoAnswerException noAnswer && noAnswer.connectionBroken()) {
             permit.broken();
-            late.add(request, LateRequests.AFTER_A_BROKEN_CONNECTION);
+            late.add(request, LateRequests.AFTER_AN_UNPROVEN_END);
         } else {
             lose();
         }

@@ -11,7 +11,8 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * The wishes of singles, for ids of one type, and the rules between them: for each user at most one wish waits, the newest; and it waits
- * aside while a call for that user is under way, or while a contradicting one that got no response may still be carried out. Not thread-safe.
+ * aside while a call for that user is under way, or while a contradicting one that got no response may still be carried
+ * out. Not thread-safe.
  */
 final class Wishes {
 
@@ -90,9 +91,13 @@ final class Wishes {
         return line(wish.timeSensitive()).remove(wish) || heldBack.remove(wish.userId(), wish);
     }
 
-    /** The wishes for one call, the oldest first; from now on their users count as called. */
+    /**
+     * The wishes for one call, the oldest first; from now on their users count as called. Without those that are to be
+     * held back by now.
+     */
     List<Wish> take(boolean timeSensitive, int most) {
-        List<Wish> taken = line(timeSensitive).take(most);
+        List<Wish> taken = new ArrayList<>(line(timeSensitive).take(most));
+        taken.removeIf(this::isHeldBack);
         for (Wish wish : taken) {
             called.put(wish.userId(), null);
             waiting -= wish.askers();

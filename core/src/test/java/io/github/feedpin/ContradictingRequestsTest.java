@@ -1,11 +1,13 @@
 package io.github.feedpin;
 
+import static io.github.feedpin.ScriptedPlatform.error;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.NoAnswerException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -64,6 +66,17 @@ class ContradictingRequestsTest {
         firstCallGetsNoResponse(NoAnswerException.ofBrokenConnection("reset", null));
         pinInTwoAttempts();
         client.unpin("ou_a").subscribe(told::add);
+        passes(BROKEN.plus(LINGER));
+        assertThat(told).containsExactly(new Applied("ou_a"));
+    }
+
+    @Test
+    void afterAResponseThatProvesNothingItWaitsForTwoSeconds() {
+        scenario.platform.answering((request, number) -> number == 1 ? error(502, 1) : success());
+        pinInTwoAttempts();
+        client.unpin("ou_a").subscribe(told::add);
+        passes(Duration.ofSeconds(1));
+        assertThat(scenario.platform.calls).hasSize(2);
         passes(BROKEN.plus(LINGER));
         assertThat(told).containsExactly(new Applied("ou_a"));
     }
@@ -144,6 +157,31 @@ class ContradictingRequestsTest {
         assertThat(scenario.platform.calls).hasSize(1);
         passes(A_HAIR.plus(LINGER));
         assertThat(told).containsExactly(new Applied("ou_a"));
+    }
+
+    @Test
+    void aSingleThatWaitsForItsCallAlreadyWaitsOnForAnAttemptThatIsGivenUpMeanwhile() {
+        Mono<Answer<List<FailedUser>>> lost = Mono.error(givenUp());
+        scenario.platform.answering((request, number) ->
+                number == 1 ? lost.delaySubscription(LINGER.dividedBy(2), scenario.clock) : success());
+        client.pin(List.of("ou_a")).subscribe();
+        client.unpin("ou_a").subscribe(told::add);
+        passes(Duration.ofSeconds(14));
+        assertThat(told).isEmpty();
+        passes(Duration.ofSeconds(1).plus(LINGER));
+        assertThat(told).containsExactly(new Applied("ou_a"));
+    }
+
+    @Test
+    void aContradictingSingleCallWaits() {
+        firstCallGetsNoResponse(givenUp());
+        pinInTwoAttempts();
+        client.send(TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of("ou_a")))
+                .subscribe();
+        passes(Duration.ofSeconds(14));
+        assertThat(scenario.platform.calls).hasSize(2);
+        passes(Duration.ofSeconds(1));
+        assertThat(scenario.platform.calls).hasSize(3);
     }
 
     @Test

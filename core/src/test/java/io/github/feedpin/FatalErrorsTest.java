@@ -35,8 +35,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What the application supplies throws errors that Reactor treats as fatal and rethrows. Each call ends, each user has an outcome, and the next
- * run is served.
+ * What the application supplies throws errors that Reactor treats as fatal and rethrows. Each call ends, each user has
+ * an outcome, and the next run is served.
  */
 class FatalErrorsTest {
 
@@ -142,6 +142,30 @@ class FatalErrorsTest {
             public void refused(AccessToken token) {
                 throw new NoSuchMethodError("refused");
             }
+        };
+        FeedpinClient client = scenario.builder().tokenKeeper(keeper).build();
+        assertThat(scenario.await(client.pin(Scenario.users(50))).notSent()).isEqualTo(50);
+        scenario.await(client.pin("ou_b"));
+        isServed(client);
+    }
+
+    /** As it is when something behind the keeper has thrown on a thread of its own. */
+    @Test
+    void whenATokenKeeperNeverAnswersTheUsersAreNotSentAndTheNextRunIsServed() {
+        AtomicInteger asked = new AtomicInteger();
+        TokenKeeper keeper = new TokenKeeper() {
+            @Override
+            public Mono<AccessToken> token() {
+                return asked.getAndIncrement() < 8 ? Mono.never() : Mono.just(TOKEN);
+            }
+
+            @Override
+            public boolean isCurrent(AccessToken token) {
+                return true;
+            }
+
+            @Override
+            public void refused(AccessToken token) {}
         };
         FeedpinClient client = scenario.builder().tokenKeeper(keeper).build();
         assertThat(scenario.await(client.pin(Scenario.users(50))).notSent()).isEqualTo(50);

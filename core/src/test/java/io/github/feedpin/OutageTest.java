@@ -183,7 +183,7 @@ class OutageTest {
 
     @Test
     void aLongOutageWithManyProbesEndsWell() {
-        unreachableFor(Duration.ofMinutes(40));
+        unreachableFor(Duration.ofMinutes(10));
         RetryPolicy impatient =
                 new RetryPolicy(4, Duration.ofMillis(20), Duration.ofMillis(20), 0.2, 100, Duration.ofHours(1));
         PinReport report =

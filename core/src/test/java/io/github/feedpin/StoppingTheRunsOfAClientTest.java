@@ -131,22 +131,23 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void aStopThatIsTakenBackEndsNoRun() {
-        Sinks.Empty<Void> takenBack = Sinks.empty();
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(50_000)).toFuture();
-        CompletableFuture<Void> stopped =
-                client.stopRuns(Duration.ofSeconds(5), takenBack.asMono()).toFuture();
-        takenBack.tryEmitEmpty();
-        assertThat(stopped).isCompleted();
-        scenario.clock.advanceTimeBy(Duration.ofMinutes(3));
-        assertThat(run).isCompletedWithValueMatching(report -> report.applied() == 50_000);
+    void runsThatBeginAfterTheSignalAreServedAndEarlierOnesEndAllTheSame() {
+        Sinks.Empty<Void> signal = Sinks.empty();
+        CompletableFuture<PinReport> early = client.pin(Scenario.users(60_000)).toFuture();
+        client.stopRuns(Duration.ofSeconds(5), signal.asMono()).subscribe();
+        signal.tryEmitEmpty();
+        CompletableFuture<PinReport> late = client.pin(Scenario.users(10_000)).toFuture();
+        scenario.clock.advanceTimeBy(Duration.ofSeconds(5));
+        assertThat(early).isCompletedWithValueMatching(report -> report.notSent() > 0);
+        scenario.clock.advanceTimeBy(Duration.ofMinutes(1));
+        assertThat(late).isCompletedWithValueMatching(report -> report.applied() == 10_000);
     }
 
     @Test
-    void aSignalThatFailsTakesTheStopBackToo() {
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(10_000)).toFuture();
+    void aSignalThatFailsIsOneToo() {
         client.stopRuns(Duration.ofSeconds(1), Mono.error(new IllegalStateException("broken")))
                 .subscribe();
+        CompletableFuture<PinReport> run = client.pin(Scenario.users(10_000)).toFuture();
         scenario.clock.advanceTimeBy(Duration.ofMinutes(1));
         assertThat(run).isCompletedWithValueMatching(report -> report.applied() == 10_000);
     }

@@ -175,7 +175,9 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         }
     }
 
-    /** A source that throws has failed; rethrown from within the drain, its error would leave the run without an end. */
+    /**
+     * A source that throws has failed; rethrown from within the drain, its error would leave the run without an end.
+     */
     private void request(Subscription from, int ids) {
         try {
             from.request(ids);

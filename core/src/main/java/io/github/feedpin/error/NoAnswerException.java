@@ -27,7 +27,10 @@ public final class NoAnswerException extends FeedpinException {
         this.connectionBroken = connectionBroken;
     }
 
-    /** A call whose connection broke from the other side, so that its request is no longer on its way; otherwise like the constructor. */
+    /**
+     * A call whose connection broke from the other side, so that its request is no longer on its way; otherwise like
+     * the constructor.
+     */
     public static NoAnswerException ofBrokenConnection(String message, @Nullable Throwable cause) {
         return new NoAnswerException(message, cause, true);
     }

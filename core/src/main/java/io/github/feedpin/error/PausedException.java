@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Thrown when the platform has asked to wait for longer than calls are kept waiting: nothing is sent before that time is over, and requests
- * made meanwhile fail at once. The platform did not act. Retryable after the wait.
+ * Thrown when the platform has asked to wait for longer than calls are kept waiting, which is 2 minutes: nothing is
+ * sent before that time is over, and requests made meanwhile fail at once. The platform did not act. Retryable after
+ * the wait.
  */
 public final class PausedException extends FeedpinException {
 

@@ -12,8 +12,9 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Stands between results and the application's subscriber. A subscriber that throws, as operators do after an error that Reactor treats as
- * fatal, is cancelled and gets the error; so what it is part of ends, and the thread that delivered goes on.
+ * Stands between results and the application's subscriber. A subscriber that throws, as operators do after an error
+ * that Reactor treats as fatal, is cancelled and gets the error; so what it is part of ends, and the thread that
+ * delivered goes on.
  */
 public final class Delivery<T> implements CoreSubscriber<T>, Subscription {
 

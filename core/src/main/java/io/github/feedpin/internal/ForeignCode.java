@@ -4,8 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls code of the application whose failure must not matter, and logs what it throws. That includes the errors that Reactor treats as
- * fatal (linkage errors, stack overflows): rethrown, they would leave a call, and all that wait for it, without an end.
+ * Calls code of the application whose failure must not matter, and logs what it throws. That includes the errors that
+ * Reactor treats as fatal (linkage errors, stack overflows): rethrown, they would leave a call, and all that wait for
+ * it, without an end.
  */
 public final class ForeignCode {
 

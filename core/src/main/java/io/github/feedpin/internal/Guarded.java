@@ -15,9 +15,9 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Stands before what the application may have supplied (a token keeper, a limiter, a platform) and holds it to its contract: it gives one value,
- * or fails in a way that is known, whatever it throws and wherever. One operator instead of the six that would do the same, since every call
- * goes through it three times.
+ * Stands before what the application may have supplied (a token keeper, a limiter, a platform) and holds it to its
+ * contract: it gives one value, or fails in a way that is known, whatever it throws and wherever. One operator instead
+ * of the six that would do the same, since every call goes through it three times.
  */
 public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
 
@@ -40,6 +40,9 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
         default void undelivered(R value) {}
     }
 
+    /** Workers that begin a task later than this are behind. */
+    private static final long BEHIND = Duration.ofSeconds(1).toNanos();
+
     private final CoreSubscriber<? super R> receiver;
     private final Contract<T, R> contract;
     private final Operators.DeferredSubscription source = new Operators.DeferredSubscription();
@@ -56,7 +59,10 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
         return new GuardedMono<>(source, contract, null, Duration.ZERO);
     }
 
-    /** The same for a source that must end within {@code most}: what breaks its promise to end does so by throwing, as a rule. */
+    /**
+     * The same for a source that must end within {@code most}: what breaks its promise to end does so by throwing, as a
+     * rule. While the workers are behind, it has the same time again, for what it gave may wait for them.
+     */
     public static <T, R> Mono<R> of(Supplier<Mono<T>> source, Contract<T, R> contract, TimeSource time, Duration most) {
         return new GuardedMono<>(source, contract, time, most);
     }
@@ -79,16 +85,16 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
         public void subscribe(CoreSubscriber<? super R> receiver) {
             Guarded<T, R> guarded = new Guarded<>(receiver, contract);
             receiver.onSubscribe(guarded);
+            guarded.start(source);
             if (time != null) {
                 guarded.endWithin(most, time);
             }
-            guarded.start(source);
         }
     }
 
     private void endWithin(Duration most, TimeSource time) {
         if (!ended.get()) {
-            timer = time.schedule(this::overdue, most.toNanos());
+            timer = time.schedule(() -> overdue(most, time), most.toNanos());
             if (ended.get()) {
                 stopTimer();
             }
@@ -106,7 +112,18 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
         }
     }
 
-    private void overdue() {
+    private void overdue(Duration most, TimeSource time) {
+        long due = time.nanoTime();
+        time.handOver(() -> {
+            if (time.nanoTime() - due > BEHIND) {
+                endWithin(most, time);
+            } else {
+                giveUp();
+            }
+        });
+    }
+
+    private void giveUp() {
         if (end()) {
             ForeignCode.run("Cancelling", source::cancel);
             fail(contract.nothing());
@@ -141,12 +158,11 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
         }
     }
 
+    /** One that comes when it is over is nobody's any more, not even a dropped error to be logged. */
     @Override
     public void onError(Throwable failure) {
         if (end()) {
             fail(failure);
-        } else {
-            Operators.onErrorDropped(failure, currentContext());
         }
     }
 
@@ -168,10 +184,11 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
 
     @Override
     public void cancel() {
-        if (end()) {
+        boolean first = end();
+        source.cancel();
+        if (first) {
             contract.cancelled();
         }
-        source.cancel();
     }
 
     private boolean end() {

@@ -2,7 +2,10 @@ package io.github.feedpin.internal;
 
 import java.time.Duration;
 
-/** How long callers are kept waiting because the platform asks for it. A longer wait is respected, but told at once instead of waited out. */
+/**
+ * How long callers are kept waiting because the platform asks for it. A longer wait is respected, but told at once
+ * instead of waited out.
+ */
 public final class Patience {
 
     /** The longest wait that is waited out; 2 minutes. */

@@ -5,15 +5,18 @@ public enum NotSentReason {
     /** The id cannot be one: blank, too long, or with control characters. Running it again will not help. */
     INVALID_ID(false),
     /**
-     * The app itself was refused (wrong secret, missing scope, disabled, allowance used up), which stopped the run; or
-     * it was refused a short while ago, and nothing was sent since.
+     * The app itself was rejected (wrong secret, missing scope, disabled, allowance used up), which stopped the run; or
+     * it was rejected a short while ago, and nothing was sent since.
      */
     APP_REFUSED(true),
     /** The platform refused the whole call because of its content, and who caused it was not searched for. */
     CALL_REFUSED(true),
     /** The platform could not be reached, or no token could be had, in any of the attempts. */
     UNREACHABLE(true),
-    /** The platform kept refusing the call because of its rate limit. */
+    /**
+     * The platform kept rejecting the call because of its rate limit; or it asks to wait for more than 2 minutes, until
+     * the instant that the message names.
+     */
     RATE_LIMITED(true),
     /** The run's deadline passed before this user's turn. */
     DEADLINE(true),

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /**
  * The account of a run. Serializable. It always adds up: applied + rejected + notSent + unknown = distinct, and
- * distinct + duplicates = submitted.
+ * distinct + duplicates = submitted. It tells what the platform confirmed, not what is so later on: another request, or
+ * an earlier one that is carried out late, may have changed it; see {@link UserOutcome.Applied}.
  *
  * @param submitted how many ids were handed in, repetitions included
  * @param outcomes what became of each distinct id, in the order in which the ids were first seen; unmodifiable
@@ -78,7 +79,7 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
         return Collections.unmodifiableMap(counts);
     }
 
-    /** How many users were not sent for each reason; reasons that nobody ended with are left out. */
+    /** How many users were not sent for each reason; reasons without any users are left out. */
     public Map<NotSentReason, Long> notSentByReason() {
         Map<NotSentReason, Long> counts = new EnumMap<>(NotSentReason.class);
         for (UserOutcome outcome : outcomes.values()) {

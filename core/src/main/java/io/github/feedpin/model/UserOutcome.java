@@ -30,6 +30,8 @@ public sealed interface UserOutcome extends Serializable {
 
     /**
      * The platform confirmed the change: HTTP 2xx, an explicit {@code code} 0, and this user is not among the failed.
+     * It is not excluded that the platform carries out an earlier, contradicting request afterwards whose call was
+     * given up; the client narrows that by waiting, for 15 seconds after such a call.
      *
      * @param userId the user
      */
@@ -57,8 +59,8 @@ public sealed interface UserOutcome extends Serializable {
     }
 
     /**
-     * The platform named this user as failed, or refused a call that held only this user. That is its last word; an earlier attempt that
-     * got no answer may have acted all the same.
+     * The platform named this user as failed, or rejected a call that held only this user. That is its last word; an
+     * earlier attempt that got no answer may have acted all the same.
      *
      * @param userId the user
      * @param code the platform's code, which may be 0 even for a failure
@@ -154,8 +156,8 @@ public sealed interface UserOutcome extends Serializable {
     }
 
     /**
-     * The change was sent, and no trustworthy answer came, after the retries. Safe to run again, since a call sets a
-     * state.
+     * The change was sent, and no trustworthy answer came, after the retries. The platform may have carried it out, or
+     * do so yet. Safe to run again, since a call sets a state.
      *
      * @param userId the user
      * @param message the last failure in words

@@ -16,9 +16,9 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * How many calls a platform carries at once, for want of connections. A call takes its place before it keeps a permit, so that a full pool
- * delays calls, holds up no permits, and is not mistaken for a platform that cannot be reached. Thread-safe; shared by all clients of a
- * platform.
+ * How many calls a platform carries at once, for want of connections. A call takes its place before it keeps a permit,
+ * so that a full pool delays calls, holds up no permits, and is not mistaken for a platform that cannot be reached.
+ * Thread-safe; shared by all clients of a platform.
  */
 public final class CallCapacity {
 
@@ -60,7 +60,8 @@ public final class CallCapacity {
     }
 
     /**
-     * Takes a place, in the order of the lanes, as soon as there is one. Lazy. Disposing of the place gives it back; so does cancelling.
+     * Takes a place, in the order of the lanes, as soon as there is one. Lazy. Disposing of the place gives it back; so
+     * does cancelling.
      *
      * @param lane where the call waits
      */
@@ -88,7 +89,10 @@ public final class CallCapacity {
         drain();
     }
 
-    /** Hands out places, outside the lock, and in a loop: a call that ends at once gives its place back on this very thread. */
+    /**
+     * Hands out places, outside the lock, and in a loop: a call that ends at once gives its place back on this very
+     * thread.
+     */
     private void drain() {
         if (draining.getAndIncrement() != 0) {
             return;

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
  * <p>Interim responses (HTTP 1xx) are no answers and are skipped. HTTP 407 is the answer of a proxy that has not passed
  * the request on, hence an {@code UnreachableException}.
  *
- * <p>Signals come on a thread that may be blocked for a while, not on one that reads or writes for other calls: what receives them may be code of
- * the application.
+ * <p>Signals come on a thread that may be blocked for a while, not on one that reads or writes for other calls: what
+ * receives them may be code of the application.
  */
 public interface FeedpinPlatform {
 
@@ -27,16 +27,17 @@ public interface FeedpinPlatform {
     BaseUrl baseUrl();
 
     /**
-     * How many calls the platform carries at once; by default any number. A platform that has a pool of connections gives the same object each
-     * time, and one that stands before another gives the other's.
+     * How many calls the platform carries at once; by default any number. A platform that has a pool of connections
+     * gives the same object each time, and one that stands before another gives the other's.
      */
     default CallCapacity capacity() {
         return CallCapacity.unlimited();
     }
 
     /**
-     * A bound for how long a call, or the fetching of a token, takes; by default 2 minutes. It ends by itself before that. A client gives up
-     * what has not, for instance because something in between threw an error that Reactor treats as fatal.
+     * A bound for how long a call, or the fetching of a token, takes; by default 2 minutes. It ends by itself before
+     * that. A client gives up what has not, for instance because something in between threw an error that Reactor
+     * treats as fatal.
      */
     default Duration longestCall() {
         return Duration.ofMinutes(2);

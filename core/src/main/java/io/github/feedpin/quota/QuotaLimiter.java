@@ -5,8 +5,9 @@ import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives out permits to call, in the order of their lanes, never more than the quota allows. Thread-safe; one for each API, app
- * and tenant: clients that use the same app in one process share one.
+ * Gives out permits to call, in the order of their lanes, so that no more calls arrive at the platform than the quota
+ * allows, as long as none arrives more than 15 seconds after it was given up. Thread-safe; one for each API, app and
+ * tenant: clients that use the same app in one process share one.
  */
 public interface QuotaLimiter {
 
@@ -16,14 +17,16 @@ public interface QuotaLimiter {
     }
 
     /**
-     * A permit for one call. Lazy; each subscription queues for its own. Whoever gets a permit must close it in one of its ways, or its
-     * slots stay taken. The permit arrives on the thread that made it possible: the one that asked, that of the call which ended, or
-     * the scheduler's.
+     * A permit for one call. Lazy; each subscription queues for its own. A permit must be closed in one of its ways, or
+     * its slots stay taken. It arrives on the thread that made it possible: the subscribing one, that of the call which
+     * ended, or the scheduler's.
      *
-     * <p>Cancelling while waiting costs nothing. Cancelling after the permit came, while it is not closed, closes it as lost; so keep
-     * the subscription for as long as the call lasts, as {@code acquire(lane).flatMap(permit -> call)} does.
+     * <p>Cancelling while waiting costs nothing. Cancelling after the permit came, while it is not closed, closes it as
+     * lost; so keep the subscription for as long as the call lasts, as {@code acquire(lane).flatMap(permit -> call)}
+     * does.
      *
-     * <p>While the platform wants no calls for more than 2 minutes, it fails with {@link io.github.feedpin.error.PausedException}.
+     * <p>While the platform wants no calls for more than 2 minutes, it fails with {@link
+     * io.github.feedpin.error.PausedException}.
      *
      * @param lane where the call waits
      */

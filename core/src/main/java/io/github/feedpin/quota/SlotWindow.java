@@ -7,7 +7,8 @@ import java.time.Duration;
  * The slots of one window. Not thread-safe: the limiter's drain owns it.
  *
  * <p>A slot is free, in flight, or resting until an instant. All rest equally long, so they wake in the order in which they
- * went to rest, and a queue in arrival order serves; those that rest longer, by one of two lingers, have a queue for each.
+ * went to rest, and a queue in arrival order serves; those that rest longer, by one of two lingers, have a queue for
+ * each.
  */
 final class SlotWindow {
 

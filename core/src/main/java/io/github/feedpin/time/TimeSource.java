@@ -14,7 +14,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Where time comes from: a monotonic clock to read it, a scheduler to wait for it. Reactor's schedulers tell wall time,
- * which jumps; so the two are given apart. What is due may not block; what may, since it is the application's, runs on the workers.
+ * which jumps; so the two are given apart. What is due may not block; what may, since it is the application's, runs on
+ * the workers.
  *
  * @param scheduler runs what is due
  * @param nanoClock nanoseconds since some fixed instant; never goes back
@@ -40,7 +41,10 @@ public record TimeSource(Scheduler scheduler, LongSupplier nanoClock, Scheduler 
         return new TimeSource(Schedulers.parallel(), System::nanoTime, Schedulers.boundedElastic());
     }
 
-    /** The time that {@code scheduler} itself tells, as a virtual-time scheduler does; code of the application runs at once. */
+    /**
+     * The time that {@code scheduler} itself tells, as a virtual-time scheduler does; code of the application runs at
+     * once.
+     */
     public static TimeSource of(Scheduler scheduler) {
         return new TimeSource(scheduler, () -> scheduler.now(TimeUnit.NANOSECONDS));
     }

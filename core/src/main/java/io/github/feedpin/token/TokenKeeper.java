@@ -12,10 +12,11 @@ public interface TokenKeeper {
 
     /**
      * A token to send with. Lazy; at once while a valid one is at hand. Cancelling it disturbs nobody else who waits.
-     * Fails with {@link io.github.feedpin.error.AppRefusedException} when the app is refused for good, or with
+     * Fails with {@link io.github.feedpin.error.AppRefusedException} when the app is rejected, or with
      * {@link io.github.feedpin.error.TokenUnavailableException} when there is none for the moment. A client that meets
      * the former asks for no other token for a while; its {@code retryAfter()} says for how long, up to a minute, or
-     * leaves it to the client.
+     * leaves it to the client. It ends by itself within 2 minutes and the platform's {@link FeedpinPlatform#longestCall()};
+     * a client gives up what has not.
      */
     Mono<AccessToken> token();
 
@@ -27,7 +28,7 @@ public interface TokenKeeper {
 
     /**
      * Fetches tokens from {@code platform} with the app's credentials, and refreshes them ahead of their expiry. A
-     * refusal for good is remembered for 2 seconds at first and up to a minute later on, in which it is given again and
+     * rejection of the app is remembered for 2 seconds at first and up to a minute later on, in which it is given again and
      * nothing is sent; other failures are followed by a pause of 200 ms to a second, which callers wait for.
      */
     static TokenKeeper caching(FeedpinPlatform platform, AppCredentials credentials, TimeSource time) {

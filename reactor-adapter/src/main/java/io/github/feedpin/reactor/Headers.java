@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -8,6 +9,7 @@ import io.netty.util.AsciiString;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Date;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,29 @@ final class Headers {
         return own == null || own.isEmpty() ? headers.get("x-request-id") : own;
     }
 
-    /** How long to wait; null when the headers do not say, or not in seconds. */
+    /** How long to wait; null when the headers do not say. */
     static @Nullable Duration retryAfter(HttpHeaders headers) {
         @Nullable Duration reset = seconds(headers.get("x-ogw-ratelimit-reset"));
-        return reset == null ? seconds(headers.get(HttpHeaderNames.RETRY_AFTER)) : reset;
+        if (reset != null) {
+            return reset;
+        }
+        @Nullable Duration seconds = seconds(headers.get(HttpHeaderNames.RETRY_AFTER));
+        return seconds == null ? untilDate(headers) : seconds;
+    }
+
+    /** The other form of {@code Retry-After} (RFC 9110, section 10.2.3), by the clock of the server where it tells that. */
+    private static @Nullable Duration untilDate(HttpHeaders headers) {
+        @Nullable Date end = date(headers.get(HttpHeaderNames.RETRY_AFTER));
+        if (end == null) {
+            return null;
+        }
+        @Nullable Date now = date(headers.get(HttpHeaderNames.DATE));
+        long millis = end.getTime() - (now == null ? System.currentTimeMillis() : now.getTime());
+        return millis <= 0 ? null : Duration.ofMillis(Math.min(millis, LONGEST_WAIT_SECONDS * 1000L));
+    }
+
+    private static @Nullable Date date(@Nullable String header) {
+        return header == null || header.isEmpty() ? null : DateFormatter.parseHttpDate(header);
     }
 
     /** How the body is encoded, as far as it has not been decoded; null when it is not, or no longer. */

@@ -35,9 +35,10 @@ import reactor.netty.resources.ConnectionProvider;
  * the end. Immutable and thread-safe.
  *
  * <p>Every call is lazy and sent once for each subscription: no redirect is followed, and nothing is ever sent again on the quiet.
- * A call that is cancelled or runs out of time resets its connection, so that nothing of it can arrive later; with HTTP/2 only its stream, where
- * other calls are under way on the connection. Results arrive on a thread of Reactor's bounded elastic scheduler, not on Reactor Netty's event
- * loop: what receives them may block, and the answers to other calls are read meanwhile.
+ * A call that is cancelled or runs out of time resets its connection, so that nothing of it can arrive later; with
+ * HTTP/2 only its stream, where other calls are under way on the connection. Results arrive on a thread of Reactor's
+ * bounded elastic scheduler, not on Reactor Netty's event loop: what receives them may block, and the answers to other
+ * calls are read meanwhile.
  *
  * <p>An answer of any HTTP status is a value, other than 407, which is that of a proxy, and interim ones, which are
  * skipped. A call without one fails with {@link UnreachableException} when the request

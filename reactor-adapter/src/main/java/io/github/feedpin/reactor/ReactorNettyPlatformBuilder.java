@@ -66,8 +66,8 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * How long a call may take, from when it leaves to the last byte of its answer; and how long getting a connection for it may take before
-     * that. By default 20 seconds.
+     * How long a call may take, from when it leaves to the last byte of its answer; and how long getting a connection
+     * for it may take before that. By default 20 seconds.
      */
     public ReactorNettyPlatformBuilder callTimeout(Duration timeout) {
         this.callTimeout = checked("callTimeout", timeout);
@@ -81,7 +81,8 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * How many connections are open at most; further calls wait for one, before they take a permit of the quota. At least 1, by default 100.
+     * How many connections are open at most; further calls wait for one, before they take a permit of the quota. At
+     * least 1, by default 100.
      */
     public ReactorNettyPlatformBuilder maxConnections(int connections) {
         this.maxConnections = checked("maxConnections", connections);

@@ -15,14 +15,15 @@ import reactor.util.context.Context;
  * An exchange under way. Its answer, a failure, the call timeout, or a cancellation: whichever comes first ends it, and what comes later is nobody's
  * any more, not even a dropped error to be logged. One operator instead of the six that would do the same, since every call goes through it.
  *
- * <p>How it ended is told on the workers: what receives it may be code of the application, and may block, while the event loop reads for all calls.
+ * <p>How it ended is told on the workers: what receives it may be code of the application, and may block, while the
+ * event loop reads for all calls.
  */
 final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscription {
 
-    private final CoreSubscriber<? super Answer<T>> receiver;
     /** How long an event loop that was busy has to read what has arrived by then. */
     private static final Duration LAST_READ = Duration.ofMillis(500);
 
+    private final CoreSubscriber<? super Answer<T>> receiver;
     private final Exchange<T> exchange;
     private final TimeSource time;
     private final Duration timeout;
@@ -111,7 +112,10 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
         }
     }
 
-    /** An answer that has arrived does not come too late because the event loop is: so that reads first, and then it is over. */
+    /**
+     * An answer that has arrived does not come too late because the event loop is: so that reads first, and then it is
+     * over.
+     */
     private void runOutOfTime() {
         if (exchange.afterReading(this::giveUp)) {
             startTimer(this::giveUp, LAST_READ);

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import io.github.feedpin.error.LogText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,12 +16,9 @@ final class TransportCause extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Deeper than any chain of causes; a circle of them ends here, too. */
+    /** Deeper than any chain of causes; a circle of them, or of suppressed failures, ends here, too. */
     private static final int MAX_DEPTH = 12;
 
-    private static final int MAX_MESSAGE = 300;
-
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
     private static final Pattern BYTES = Pattern.compile("\\b[0-9a-fA-F]{8,}\\b");
 
     private final String type;
@@ -30,7 +28,10 @@ final class TransportCause extends Exception {
         this.type = original.getClass().getName();
         setStackTrace(original.getStackTrace());
         for (Throwable suppressed : original.getSuppressed()) {
-            addSuppressed(of(suppressed, depth + 1));
+            @Nullable Throwable copy = copied(suppressed, depth);
+            if (copy != null) {
+                addSuppressed(copy);
+            }
         }
     }
 
@@ -43,8 +44,8 @@ final class TransportCause extends Exception {
         return isOfJdk(failure, depth) ? failure : new TransportCause(failure, depth);
     }
 
-    private static @Nullable Throwable copied(@Nullable Throwable cause, int depth) {
-        return cause == null || depth >= MAX_DEPTH ? null : of(cause, depth + 1);
+    private static @Nullable Throwable copied(@Nullable Throwable related, int depth) {
+        return related == null || depth >= MAX_DEPTH ? null : of(related, depth + 1);
     }
 
     private static boolean isOfJdk(Throwable failure, int depth) {
@@ -62,12 +63,7 @@ final class TransportCause extends Exception {
     }
 
     private static @Nullable String tidied(@Nullable String message) {
-        if (message == null) {
-            return null;
-        }
-        String line =
-                BYTES.matcher(UNPRINTABLE.matcher(message).replaceAll(" ")).replaceAll("…");
-        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE - 1) + "…";
+        return message == null ? null : LogText.of(BYTES.matcher(message).replaceAll("…"));
     }
 
     /** As the original, except for what was tidied away. */

@@ -81,7 +81,10 @@ class CancelledCallLogTest {
             calls.then().block(PATIENCE);
             platform.close().block(PATIENCE);
 
-            assertThat(logs.lines()).isEmpty();
+            // Native sockets are the server's, which may take a reset for an error.
+            assertThat(logs.lines())
+                    .filteredOn(line -> !line.contains("io.netty.channel.unix."))
+                    .isEmpty();
         }
     }
 

@@ -63,12 +63,22 @@ class TransportCauseTest {
     }
 
     @Test
+    void whenSuppressedFailuresFormACircleTheCopyEnds() throws Exception {
+        Foreign first = new Foreign("first", null);
+        Foreign second = new Foreign("second", null);
+        first.addSuppressed(second);
+        second.addSuppressed(first);
+
+        assertThat(written(TransportCause.of(first))).hasToString(first.toString());
+    }
+
+    @Test
     void whenAMessageQuotesBytesOrControlCharactersTheyAreLeftOut() {
         assertThat(TransportCause.of(new NotSslRecordException("not an SSL/TLS record: 3c68746d6c3e")))
                 .hasMessage("not an SSL/TLS record: …");
         assertThat(TransportCause.of(new Foreign("status: 403 \u001b[2J\r\nForbidden" + "x".repeat(900), null))
                         .getMessage())
-                .startsWith("status: 403  [2J Forbiddenx")
+                .startsWith("status: 403 [2J Forbiddenx")
                 .hasSize(300);
     }
 

@@ -85,7 +85,7 @@ record Drafts(Path folder) {
                 }
             }
         } catch (IOException e) {
-            // They are in nobody's way.
+            // They do no harm.
         }
     }
 
@@ -100,7 +100,7 @@ record Drafts(Path folder) {
         }
     }
 
-    /** Why it failed, without the file's name, which says nothing to anybody. */
+    /** Why it failed, without the file's name, which tells nothing. */
     private static String reason(IOException failure) {
         @Nullable
         String reason = failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();

@@ -36,7 +36,7 @@ public final class ReportFile implements Report {
         this.target = target;
         this.all = all;
         this.draft = draft;
-        // Not Channels.newWriter: what is no valid text shall be replaced, not refused.
+        // Not Channels.newWriter: what is no valid text is to be replaced, not rejected.
         OutputStream out = Channels.newOutputStream(draft);
         this.outcomes = new OutcomeWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }

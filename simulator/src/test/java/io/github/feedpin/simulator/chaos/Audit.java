@@ -120,6 +120,7 @@ final class Audit {
 
     private void theLimitsWereKept() {
         Journal journal = stage.simulator.journal();
+        assertThat(witness.mostUnderWay).as("calls at once").isLessThanOrEqualTo(plan.capacity);
         assertThat(journal.mostWithin(Duration.ofSeconds(1))).isLessThanOrEqualTo(plan.perSecond);
         assertThat(journal.mostWithin(Duration.ofMinutes(1))).isLessThanOrEqualTo(plan.perMinute);
         assertThat(journal.entries())

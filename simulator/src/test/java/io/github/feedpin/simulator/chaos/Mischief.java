@@ -32,6 +32,10 @@ final class Mischief {
             int number = dice.between(1, 2);
             script.on(Occasion.tokenRequests(number, number), Fault.error(200, 10014, "app secret invalid"));
         }
+        if (dice.chance(0.05)) {
+            int number = dice.between(1, 30);
+            script.on(Occasion.calls(number, Long.MAX_VALUE), longWait());
+        }
         if (dice.chance(0.2)) {
             String spoiler = "ou_000%d".formatted(dice.between(100, 999));
             script.on(Occasion.everyCall().forUsers(spoiler::equals), dice.oneOf(refusal(), inDoubt()));
@@ -134,6 +138,14 @@ final class Mischief {
                 Fault.rateLimit(429, Map.of("Retry-After", "2")),
                 Fault.html(429),
                 Fault.error(400, 230020, "too many messages in this chat"));
+    }
+
+    /** Longer than anybody is kept waiting. */
+    private Fault longWait() {
+        int seconds = dice.oneOf(121, 3_600, 100_000);
+        return dice.oneOf(
+                Fault.rateLimit(Duration.ofSeconds(seconds)),
+                Fault.answer(503, Map.of("Retry-After", String.valueOf(seconds)), ""));
     }
 
     private Fault ofTheToken() {

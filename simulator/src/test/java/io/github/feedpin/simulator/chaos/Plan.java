@@ -39,6 +39,8 @@ final class Plan {
     final Dice network;
     final Dice jitter;
     final Dice reader;
+    final int capacity;
+    final Dice foreign;
 
     Plan(long seed) {
         Dice dice = new Dice(seed);
@@ -76,6 +78,8 @@ final class Plan {
         this.network = dice.split();
         this.jitter = dice.split();
         this.reader = dice.split();
+        this.capacity = dice.split().oneOf(1_000, 1_000, 1_000, 8, 2);
+        this.foreign = dice.split();
     }
 
     /** Whose ids can be sent at all. */
@@ -109,7 +113,7 @@ final class Plan {
         return (pinning ? "pin" : "unpin") + (streaming ? "Each" : "") + ", ends " + ending + " after " + endsAfter
                 + " (grace " + grace + "), latency " + minLatency + " to " + maxLatency + ", call timeout "
                 + callTimeout + ", token lifetime " + tokenLifetime + ", quota " + perSecond + " and " + perMinute
-                + ", " + nonexistent.size() + " nonexistent, " + outsiders.size() + " outsiders, " + batching + ", "
+                + ", " + capacity + " calls at once, " + nonexistent.size() + " nonexistent, " + outsiders.size() + " outsiders, " + batching + ", "
                 + retry;
     }
 }

@@ -28,9 +28,14 @@ import reactor.core.publisher.Mono;
 /** Stands between the client and the platform, and notes what the client can know. */
 final class Witness implements FeedpinPlatform {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final FeedpinPlatform platform;
     private final TimeSource time;
     private final Network network;
+    private final CallCapacity capacity;
+    private final Dice foreign;
+    private final double throwing;
 
     /** Whose calls may have been acted upon, without a proof of what became of them. */
     final Set<String> inDoubt = new HashSet<>();
@@ -39,21 +44,31 @@ final class Witness implements FeedpinPlatform {
     final Set<String> blamed = new HashSet<>();
 
     int underWay;
+    int mostUnderWay;
     int ended;
     int abandoned;
     int rateLimited;
     long lastSent = Long.MIN_VALUE;
     long firstFatal = Long.MAX_VALUE;
 
-    Witness(FeedpinPlatform platform, TimeSource time, Network network) {
+    /**
+     * A witness before {@code platform}.
+     *
+     * @param calls how many it lets through at once
+     * @param foreign whether and when it throws an error itself, as a library that does not fit does
+     */
+    Witness(FeedpinPlatform platform, TimeSource time, Network network, int calls, Dice foreign) {
         this.platform = platform;
         this.time = time;
         this.network = network;
+        this.capacity = CallCapacity.of(calls);
+        this.foreign = foreign;
+        this.throwing = foreign.chance(0.1) ? foreign.oneOf(0.01, 0.2) : 0;
     }
 
     @Override
     public CallCapacity capacity() {
-        return platform.capacity();
+        return capacity;
     }
 
     @Override
@@ -68,9 +83,16 @@ final class Witness implements FeedpinPlatform {
 
     @Override
     public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+        if (throwing > 0 && foreign.chance(throwing)) {
+            ended++;
+            abandoned++;
+            inDoubt.addAll(request.userIds());
+            throw new NoSuchMethodError("thrown by a witness");
+        }
         return Mono.defer(() -> {
             lastSent = time.nanoTime();
             underWay++;
+            mostUnderWay = Math.max(mostUnderWay, underWay);
             AtomicBoolean over = new AtomicBoolean();
             return overNetwork(platform.setTimeSensitive(request, token))
                     .doOnNext(answer -> answered(over, request.userIds(), answer))
@@ -165,7 +187,10 @@ final class Witness implements FeedpinPlatform {
         if (failure instanceof RateLimitedException) {
             rateLimited++;
         }
-        if (failure instanceof AppRefusedException) {
+        boolean longWait = failure.retryAfter()
+                .filter(wait -> wait.compareTo(PATIENCE) > 0)
+                .isPresent();
+        if (failure instanceof AppRefusedException || longWait) {
             fatal();
         }
     }

@@ -23,8 +23,8 @@ import org.springframework.http.client.ReactorResourceFactory;
  * A {@link FeedpinClient}, and what it is made of, for an application that sets its app's credentials, or has a bean in
  * their place. Each bean backs off for one of the application's own, and all of them for a client of its own. Below
  * {@code feedpin.clients} an application may have clients of further apps, each a bean that is qualified by its name;
- * so are the beans that replace a part of it. When the context closes, runs end beside the web server; clients and their
- * connections are closed once all other beans are destroyed.
+ * so are the beans that replace a part of it. When the context closes, runs end beside the web server; clients and
+ * their connections are closed once all other beans are destroyed.
  */
 @AutoConfiguration
 @Conditional(OnFeedpin.class)

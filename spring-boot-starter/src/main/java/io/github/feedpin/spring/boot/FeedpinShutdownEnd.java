@@ -3,8 +3,8 @@ package io.github.feedpin.spring.boot;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * {@link SmartLifecycle} that takes the stop of all runs back once the phase of {@link FeedpinShutdown} is over,
- * however short it was: what begins a run from then on, such as the destruction of a bean, waits for it itself.
+ * {@link SmartLifecycle} that lets runs begin again once the phase of {@link FeedpinShutdown} is over, however short it
+ * was: what begins one from then on, such as the destruction of a bean, waits for it itself.
  */
 final class FeedpinShutdownEnd implements SmartLifecycle {
 

@@ -18,7 +18,8 @@ import org.springframework.util.unit.DataSize;
  *     millisecond to 1 hour.
  * @param protocols Versions of HTTP that are offered: 'http11', 'h2' (over TLS only), or both.
  * @param compression Whether compressed answers are asked for; those that come compressed are read in any case.
- * @param maxConnections How many connections are open at most; further calls wait for one.
+ * @param maxConnections How many connections are open at most; further calls wait for one, without a permit of the
+ *     quota.
  * @param maxConnectionAge How long a connection serves calls before the host name is resolved anew; 1 millisecond to 1
  *     hour.
  * @param maxResponseSize How large the body of an answer may be, after decompression; 1 byte to 2 gigabytes.

@@ -36,7 +36,7 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
     private final ConfigurableListableBeanFactory beans;
     private final Set<FeedpinClient> clients = new CopyOnWriteArraySet<>();
     private final Set<ReactorNettyPlatform> platforms = new CopyOnWriteArraySet<>();
-    private volatile Sinks.Empty<Void> stopTakenBack = Sinks.empty();
+    private volatile Sinks.Empty<Void> phaseOver = Sinks.empty();
 
     OpenClients(ConfigurableListableBeanFactory beans) {
         this.beans = beans;
@@ -68,14 +68,14 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
      */
     Mono<Void> stopRuns(Duration within) {
         rememberThoseThatWereNotProcessed();
-        Sinks.Empty<Void> takenBack = Sinks.empty();
-        stopTakenBack = takenBack;
-        return all(clients, client -> client.stopRuns(within, takenBack.asMono()));
+        Sinks.Empty<Void> over = Sinks.empty();
+        phaseOver = over;
+        return all(clients, client -> client.stopRuns(within, over.asMono()));
     }
 
-    /** Takes the stop back, as far as it has not taken place. */
+    /** Serves runs that begin from now on; those that are under way end when their time is over. */
     void serveRuns() {
-        stopTakenBack.tryEmitEmpty();
+        phaseOver.tryEmitEmpty();
     }
 
     /**

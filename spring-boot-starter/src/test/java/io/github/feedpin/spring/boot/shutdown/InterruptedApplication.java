@@ -58,8 +58,10 @@ class InterruptedApplication implements DisposableBean {
 
     @Override
     public void destroy() {
-        feedpin.pin("ou_late_single").block(AT_MOST);
-        feedpin.pin(List.of("ou_late_run")).block(AT_MOST);
+        System.out.println(feedpin.pin("ou_late_single").block(AT_MOST));
+        System.out.println(feedpin.pin(List.of("ou_late_run"))
+                .map(report -> report.outcomes().values())
+                .block(AT_MOST));
     }
 
     @Bean
