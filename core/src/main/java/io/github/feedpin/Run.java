@@ -53,7 +53,10 @@ final class Run {
 
     private Flux<List<UserOutcome>> settleAll(Flux<Batch> batches) {
         Disposable watches = Disposables.composite(watchStop(), watchDeadline());
-        return settled(batches).doOnNext(listener::settled).doFinally(signal -> watches.dispose());
+        return settled(batches)
+                .doOnNext(listener::settled)
+                .doFinally(signal -> watches.dispose())
+                .doOnCancel(state::cancel);
     }
 
     private Flux<List<UserOutcome>> settled(Flux<Batch> batches) {

@@ -40,6 +40,7 @@ final class RunState {
 
     private volatile @Nullable Halt abandoned;
     private volatile boolean platformWorks;
+    private volatile boolean cancelled;
 
     /** @param lane where its calls wait for a permit */
     RunState(RunSetup setup, RunListener listener, Lane lane) {
@@ -65,9 +66,14 @@ final class RunState {
                 : Mono.fromSupplier(() -> ending.unanswered(gate));
     }
 
+    /** Lets nothing more through, since the run is being cancelled: one call after the other, which makes room for others. */
+    void cancel() {
+        cancelled = true;
+    }
+
     /** A gate for one call. */
     Gate gate(Load load) {
-        return new Gate(load, () -> halt.get() == null, budget::callSent);
+        return new Gate(load, () -> halt.get() == null && !cancelled, budget::callSent);
     }
 
     /** What has become of a call that was in flight when the run was abandoned. */

@@ -82,6 +82,15 @@ class FullPoolTest {
     }
 
     @Test
+    void aCancelledRunSendsNothingMoreFromThePlacesThatItGivesBack() {
+        Disposable run = client.pin(Scenario.users(3_200)).subscribe();
+        scenario.clock.advanceTimeBy(Duration.ofSeconds(1));
+        run.dispose();
+        scenario.clock.advanceTimeBy(LATENCY.multipliedBy(4));
+        assertThat(scenario.platform.calls).hasSize(2);
+    }
+
+    @Test
     void aCancelledRunLeavesItsPlacesToOthers() {
         Disposable run = client.pin(Scenario.users(3_200)).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(1));

@@ -60,8 +60,8 @@ public final class CallCapacity {
     }
 
     /**
-     * Takes a place, in the order of the lanes, as soon as there is one. Lazy. Disposing of the place gives it back; so
-     * does cancelling.
+     * Takes a place, in the order of the lanes, as soon as there is one. Lazy. Cancelling leaves the queue. A place that
+     * has been delivered is given back by disposing of it only, so that a call can end before its place is another's.
      *
      * @param lane where the call waits
      */
@@ -161,6 +161,7 @@ public final class CallCapacity {
         private final Place place = new Place();
         private final AtomicBoolean asked = new AtomicBoolean();
         private final AtomicBoolean settled = new AtomicBoolean();
+        private final AtomicBoolean delivered = new AtomicBoolean();
 
         Waiter(Lane lane, CoreSubscriber<? super Disposable> receiver) {
             this.lane = lane;
@@ -172,7 +173,7 @@ public final class CallCapacity {
         }
 
         void deliver() {
-            if (!place.isDisposed() && !Signals.<Disposable>value(receiver, place)) {
+            if (delivered.compareAndSet(false, true) && !Signals.<Disposable>value(receiver, place)) {
                 place.dispose();
             }
         }
@@ -186,7 +187,7 @@ public final class CallCapacity {
 
         @Override
         public void cancel() {
-            if (!settled.compareAndSet(false, true)) {
+            if (!settled.compareAndSet(false, true) && delivered.compareAndSet(false, true)) {
                 place.dispose();
             }
         }

@@ -82,8 +82,13 @@ class CallCapacityTest {
     }
 
     @Test
-    void cancellingWithAPlaceInUseGivesItBack() {
-        capacity.take(Lane.RUNS).flatMap(place -> Mono.never()).subscribe().dispose();
+    void cancellingWithAPlaceInUseLeavesItInUse() {
+        capacity.take(Lane.RUNS)
+                .flatMap(place -> Mono.never().doOnCancel(() -> places.add(place)))
+                .subscribe()
+                .dispose();
+        assertThat(capacity.tryTake()).isNull();
+        giveBackTheLast();
         assertThat(capacity.tryTake()).isNotNull();
     }
 

@@ -113,7 +113,8 @@ final class Plan {
         return (pinning ? "pin" : "unpin") + (streaming ? "Each" : "") + ", ends " + ending + " after " + endsAfter
                 + " (grace " + grace + "), latency " + minLatency + " to " + maxLatency + ", call timeout "
                 + callTimeout + ", token lifetime " + tokenLifetime + ", quota " + perSecond + " and " + perMinute
-                + ", " + capacity + " calls at once, " + nonexistent.size() + " nonexistent, " + outsiders.size() + " outsiders, " + batching + ", "
+                + ", " + capacity + " calls at once, " + nonexistent.size() + " nonexistent, " + outsiders.size()
+                + " outsiders, " + batching + ", "
                 + retry;
     }
 }

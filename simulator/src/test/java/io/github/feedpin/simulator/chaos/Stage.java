@@ -72,8 +72,8 @@ final class Stage {
         }
         this.pinnedBefore = simulator.pinnedUsers();
         this.began = time.nanoTime();
-        this.witness = new Witness(
-                simulator.platform(), time, new Network(plan.network, began), plan.capacity, plan.foreign);
+        this.witness =
+                new Witness(simulator.platform(), time, new Network(plan.network, began), plan.capacity, plan.foreign);
         simulator.journal().clear();
         simulator.setLatency(plan.minLatency, plan.maxLatency);
         new Mischief(plan.mischief).write(simulator.faults());
