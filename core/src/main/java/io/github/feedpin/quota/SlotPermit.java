@@ -66,12 +66,12 @@ final class SlotPermit implements Permit, Subscription {
     /** Ends the waiting without a permit; false when the waiter had gone. */
     boolean fail(Throwable failure) {
         CoreSubscriber<? super Permit> receiver = waiter;
-        boolean waited = receiver != null && STATE.compareAndSet(this, WAITING, CANCELLED);
-        if (waited) {
-            waiter = null;
-            Signals.error(receiver, failure);
+        if (receiver == null || !STATE.compareAndSet(this, WAITING, CANCELLED)) {
+            return false;
         }
-        return waited;
+        waiter = null;
+        Signals.error(receiver, failure);
+        return true;
     }
 
     /** Hands the granted permit over, unless the receiver has gone meanwhile. */
