@@ -10,7 +10,6 @@ final class AmbiguousPartFailureAnalyzer extends AbstractFailureAnalyzer<Ambiguo
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, AmbiguousPartException cause) {
-        return new FailureAnalysis(
-                cause.getMessage() + ".", "Declare it with @Bean(defaultCandidate = false).", cause);
+        return new FailureAnalysis(cause.getMessage() + ".", "Declare it with @Bean(defaultCandidate = false).", cause);
     }
 }
