@@ -23,18 +23,21 @@ final class ClientFactory {
     private final List<FeedpinClientCustomizer> clientCustomizers;
     private final ObservationRegistry observationRegistry;
     private final ClientMeters meters;
+    private final TimeSource time;
 
     ClientFactory(
             ObjectProvider<SslBundles> sslBundles,
             ObjectProvider<FeedpinHttpClientCustomizer> httpClientCustomizers,
             ObjectProvider<FeedpinClientCustomizer> clientCustomizers,
             ObservationRegistry observationRegistry,
-            ClientMeters meters) {
+            ClientMeters meters,
+            TimeSource time) {
         this.sslBundles = sslBundles;
         this.httpClientCustomizers = httpClientCustomizers.orderedStream().toList();
         this.clientCustomizers = clientCustomizers.orderedStream().toList();
         this.observationRegistry = observationRegistry;
         this.meters = meters;
+        this.time = time;
     }
 
     ReactorNettyPlatform platform(String client, FeedpinConnectionDetails connection, ClientSettings settings) {
@@ -52,18 +55,18 @@ final class ClientFactory {
     }
 
     TokenKeeper tokenKeeper(String client, FeedpinPlatform platform, AppCredentials credentials) {
-        return TokenKeeper.caching(
-                ObservedPlatform.of(platform, observationRegistry, client), credentials, TimeSource.system());
+        return TokenKeeper.caching(ObservedPlatform.of(platform, observationRegistry, client), credentials, time);
     }
 
     QuotaLimiter quotaLimiter(String client, FeedpinProperties properties) {
-        return QuotaLimiter.of(properties.quota().quota(), TimeSource.system(), meters.quota(client));
+        return QuotaLimiter.of(properties.quota().quota(), time, meters.quota(client));
     }
 
     FeedpinClient client(FeedpinApp app, FeedpinProperties properties) {
         meters.watch(app.name(), app.limiter());
         FeedpinClientBuilder builder = FeedpinClient.builder(app.lastLogId())
                 .name(app.name())
+                .timeSource(time)
                 .observationRegistry(observationRegistry)
                 .listener(meters.runs(app.name()))
                 .tokenKeeper(app.tokens())

@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.time.TimeSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,13 +41,15 @@ public final class FeedpinAutoConfiguration {
             ObjectProvider<FeedpinHttpClientCustomizer> httpClientCustomizers,
             ObjectProvider<FeedpinClientCustomizer> clientCustomizers,
             ObjectProvider<ObservationRegistry> observationRegistry,
-            ObjectProvider<ClientMeters> meters) {
+            ObjectProvider<ClientMeters> meters,
+            ObjectProvider<TimeSource> time) {
         return new ClientFactory(
                 sslBundles,
                 httpClientCustomizers,
                 clientCustomizers,
                 observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
-                meters.getIfUnique(() -> ClientMeters.NONE));
+                meters.getIfUnique(() -> ClientMeters.NONE),
+                time.getIfUnique(TimeSource::system));
     }
 
     @Bean

@@ -19,8 +19,11 @@ final class FeedpinShutdown implements SmartLifecycle {
      */
     static final int PHASE = DEFAULT_PHASE - 1024;
 
-    /** The share of the phase that is left to replies, as long as it is not more than they need. */
+    /** The share of the phase that is left to replies, within the bounds of what they need. */
     private static final int SHARE_OF_REPLIES = 5;
+
+    /** The first one takes its time; in a shorter phase than twice as long, half of that is left to them. */
+    private static final Duration LEAST_FOR_REPLIES = Duration.ofSeconds(1);
 
     private static final Duration MOST_FOR_REPLIES = Duration.ofSeconds(2);
 
@@ -49,7 +52,9 @@ final class FeedpinShutdown implements SmartLifecycle {
         if (phaseTimeout.isNegative()) {
             return Duration.ZERO;
         }
-        return phaseTimeout.minus(shorter(phaseTimeout.dividedBy(SHARE_OF_REPLIES), MOST_FOR_REPLIES));
+        Duration least = shorter(phaseTimeout.dividedBy(2), LEAST_FOR_REPLIES);
+        Duration share = phaseTimeout.dividedBy(SHARE_OF_REPLIES);
+        return phaseTimeout.minus(share.compareTo(least) < 0 ? least : shorter(share, MOST_FOR_REPLIES));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -3,6 +3,7 @@ package io.github.feedpin.spring.boot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -18,7 +19,7 @@ record NamedParts(ConfigurableListableBeanFactory beans) {
     /** Returns the application's bean of this type for this client, if there is one. */
     <T> Optional<T> find(Class<T> type, String client) {
         List<String> names = Arrays.stream(beans.getBeanNamesForType(type))
-                .filter(name -> BeanFactoryAnnotationUtils.isQualifierMatch(client::equals, name, beans))
+                .filter(name -> isOf(client::equals, name))
                 .toList();
         if (names.size() > 1) {
             throw new NoUniqueBeanDefinitionException(type, names);
@@ -29,12 +30,16 @@ record NamedParts(ConfigurableListableBeanFactory beans) {
         });
     }
 
+    /** Returns whether the bean is qualified by the name of one of these clients. */
+    boolean isOf(Predicate<String> clients, String name) {
+        return BeanFactoryAnnotationUtils.isQualifierMatch(clients, name, beans);
+    }
+
     private void requireForThisClientOnly(String name, Class<?> type, String client) {
         if (isDefaultCandidate(name)) {
-            throw new IllegalStateException("The bean '" + name + "' is the " + type.getSimpleName()
+            throw new AmbiguousPartException("The bean '" + name + "' is the " + type.getSimpleName()
                     + " of the client '" + client
-                    + "', but would be taken for that of an app at the top level of the properties as well; "
-                    + "declare it with @Bean(defaultCandidate = false)");
+                    + "', but would be taken for that of an app at the top level of the properties as well");
         }
     }
 

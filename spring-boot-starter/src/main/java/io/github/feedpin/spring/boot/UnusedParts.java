@@ -3,10 +3,11 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.token.TokenKeeper;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -14,7 +15,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * Warns of beans that no client is made of: they are for the app at the top level of the properties, and there are
- * named clients only. A credential, or a bean in its place, would make such an app of itself.
+ * named clients only; or they are for a client that there is not. A credential, or a bean in its place, would make an
+ * app at the top level of itself.
  *
  * @param beans the application's beans
  * @param parts the parts of named clients
@@ -25,26 +27,27 @@ record UnusedParts(ConfigurableListableBeanFactory beans, NamedParts parts, Name
 
     private static final Logger log = LoggerFactory.getLogger(UnusedParts.class);
 
+    private static final List<Class<?>> PARTS =
+            List.of(FeedpinConnectionDetails.class, FeedpinPlatform.class, TokenKeeper.class, QuotaLimiter.class);
+
     @Override
     public void afterSingletonsInstantiated() {
         Set<String> names = clients.names();
-        if (!names.isEmpty() && hasNamedClientsOnly(names)) {
-            List.of(QuotaLimiter.class, FeedpinPlatform.class).forEach(type -> warnOf(type, names));
+        Set<String> unexplained = new HashSet<>(Set.of(beans.getBeanNamesForType(FeedpinClient.class)));
+        names.forEach(name -> unexplained.remove(NamedClientsRegistrar.clientBean(name)));
+        boolean single = unexplained.remove(SingleAppConfiguration.CLIENT);
+        // A client of the application's own may be made of anything.
+        if (!names.isEmpty() && unexplained.isEmpty()) {
+            PARTS.forEach(type -> warnOf(type, names, single));
         }
     }
 
-    private boolean hasNamedClientsOnly(Set<String> names) {
-        Set<String> named =
-                names.stream().map(NamedClientsRegistrar::clientBean).collect(Collectors.toSet());
-        return named.containsAll(Arrays.asList(beans.getBeanNamesForType(FeedpinClient.class)));
-    }
-
-    private void warnOf(Class<?> type, Set<String> names) {
+    private void warnOf(Class<?> type, Set<String> names, boolean single) {
         Arrays.stream(beans.getBeanNamesForType(type))
-                .filter(parts::isDefaultCandidate)
+                .filter(bean -> parts.isDefaultCandidate(bean) ? !single : !parts.isOf(names::contains, bean))
                 .forEach(bean -> log.warn(
-                        "No client of Feedpin uses the {} '{}': there are named clients only, {}. To give it to one of "
-                                + "them, declare it with @Bean(defaultCandidate = false) and @Qualifier(\"{}\")",
+                        "No client of Feedpin uses the {} '{}'. To give it to one of the named clients, {}, declare it "
+                                + "with @Bean(defaultCandidate = false) and @Qualifier(\"{}\")",
                         type.getSimpleName(),
                         bean,
                         names,

@@ -50,7 +50,8 @@ class ClosedContextTest {
     void namedClientsAreClosed() {
         Startup.bare()
                 .withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
-                .run(context -> assertClosedBy(context::close, context.getBean("ops", FeedpinClient.class)));
+                .run(context ->
+                        assertClosedBy(context::close, context.getBean("opsFeedpinClient", FeedpinClient.class)));
     }
 
     @Test

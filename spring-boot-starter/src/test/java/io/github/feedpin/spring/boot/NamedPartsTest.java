@@ -67,11 +67,10 @@ class NamedPartsTest {
     @Test
     void areRefusedWhenTheyWouldConnectTheAppAtTheTopLevelAsWell() {
         hr.withUserConfiguration(HrForEverybody.class)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("'hrConnection' is the FeedpinConnectionDetails of the client 'hr-team'")
-                        .hasMessageContaining("defaultCandidate = false"));
+                .run(context -> assertReport(context)
+                        .contains(
+                                "'hrConnection' is the FeedpinConnectionDetails of the client 'hr-team'",
+                                "@Bean(defaultCandidate = false)"));
     }
 
     @Test
@@ -118,6 +117,25 @@ class NamedPartsTest {
         assertThat(output)
                 .contains("No client of Feedpin uses the " + type.getSimpleName() + " 'own'")
                 .contains("@Bean(defaultCandidate = false) and @Qualifier(\"hr-team\")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whenABeanIsForAClientThatThereIsNotAWarningNamesIt(boolean single, CapturedOutput output) {
+        hr.withPropertyValues(single ? Startup.CREDENTIALS : new String[0])
+                .withUserConfiguration(HrFromTheVault.class, LimiterOfAnother.class)
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(output).contains("No client of Feedpin uses the QuotaLimiter 'another'", "[hr-team]");
+    }
+
+    @Test
+    void whenNamedClientsUseAllBeansThereIsNoWarning(CapturedOutput output) {
+        hr.withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
+                .withUserConfiguration(HrFromTheVault.class, PartsOfHr.class)
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(output).doesNotContain("No client of Feedpin uses");
     }
 
     @Test
@@ -206,6 +224,16 @@ class NamedPartsTest {
         @Bean("limiter")
         @Qualifier("hr-team")
         QuotaLimiter hrLimiter() {
+            return limiter();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class LimiterOfAnother {
+
+        @Bean(defaultCandidate = false)
+        @Qualifier("hr-taem")
+        QuotaLimiter another() {
             return limiter();
         }
     }

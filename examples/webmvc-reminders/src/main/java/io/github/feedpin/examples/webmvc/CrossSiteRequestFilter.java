@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -37,7 +38,8 @@ class CrossSiteRequestFilter extends OncePerRequestFilter {
     private final Set<String> allowedHosts;
 
     CrossSiteRequestFilter(@Value("${reminders.allowed-hosts:}") Set<String> allowedHosts) {
-        this.allowedHosts = allowedHosts;
+        this.allowedHosts =
+                allowedHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     @Override

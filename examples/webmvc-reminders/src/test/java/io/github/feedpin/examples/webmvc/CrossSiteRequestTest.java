@@ -16,7 +16,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /** What another web site can make a browser send. */
-@SpringBootTest(properties = "reminders.allowed-hosts=reminders.example.com,reminders.example.org")
+@SpringBootTest(properties = "reminders.allowed-hosts=Reminders.Example.com,reminders.example.org")
 @AutoConfigureFeedpinSimulator
 class CrossSiteRequestTest {
 

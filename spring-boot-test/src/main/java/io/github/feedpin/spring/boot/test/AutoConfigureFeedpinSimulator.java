@@ -35,8 +35,9 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * {@link io.github.feedpin.simulator.PlatformSimulator PlatformSimulator}, its {@link io.github.feedpin.simulator.Journal Journal} and its
  * {@link io.github.feedpin.simulator.FaultScript FaultScript}. After each test method the simulator is {@linkplain
  * io.github.feedpin.simulator.PlatformSimulator#reset() reset}, so tests that share a context do not see each other, as long as they run one after
- * the other and leave nothing under way. A client remembers for some seconds what it was answered beyond that: a rate
- * limit, or the rejection of its app; a test that provokes one of them needs {@code @DirtiesContext}. A {@code
+ * the other and leave nothing under way. Clients forget what they remember for a while, such as a rate
+ * limit, the rejection of their app, or their token, since a day passes for them; those of the application's own only
+ * if they take their time from the {@link io.github.feedpin.time.TimeSource TimeSource} bean. A {@code
  * PlatformSimulator} bean of the test's own takes the place of the default one.
  *
  * <p>Each client below {@code feedpin.clients} has a simulator of its own, since it is another app: whatever is injected by the client's name, as in

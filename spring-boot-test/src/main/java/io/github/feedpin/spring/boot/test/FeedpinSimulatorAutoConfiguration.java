@@ -2,7 +2,9 @@ package io.github.feedpin.spring.boot.test;
 
 import io.github.feedpin.spring.boot.FeedpinAutoConfiguration;
 import io.github.feedpin.spring.boot.OnSingleApp;
+import io.github.feedpin.time.TimeSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +19,17 @@ final class FeedpinSimulatorAutoConfiguration {
     @Bean
     static RealConnectionsRemover feedpinRealConnectionsRemover() {
         return new RealConnectionsRemover();
+    }
+
+    @Bean
+    LeapingTime feedpinLeapingTime() {
+        return new LeapingTime();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TimeSource feedpinTimeSource(LeapingTime time) {
+        return time.source();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,11 +1,16 @@
 package io.github.feedpin.spring.boot.test;
 
+import java.util.Arrays;
+import java.util.List;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
-/** Leaves to the next test of the same context simulators that are as new. Never creates one, nor a context. */
+/**
+ * Leaves to the next test of the same context simulators that are as new, and clients that remember nothing. Never
+ * creates one, nor a context.
+ */
 final class ResetSimulatorsTestExecutionListener extends AbstractTestExecutionListener {
 
     @Override
@@ -13,11 +18,15 @@ final class ResetSimulatorsTestExecutionListener extends AbstractTestExecutionLi
         if (test.hasApplicationContext()
                 && test.getApplicationContext() instanceof ConfigurableApplicationContext context) {
             ConfigurableListableBeanFactory beans = context.getBeanFactory();
-            for (String name : beans.getBeanNamesForType(SimulatedConnection.class, true, false)) {
-                if (beans.containsSingleton(name)) {
-                    beans.getBean(name, SimulatedConnection.class).reset();
-                }
-            }
+            existing(SimulatedConnection.class, beans).forEach(SimulatedConnection::reset);
+            existing(LeapingTime.class, beans).forEach(LeapingTime::leap);
         }
+    }
+
+    private static <T> List<T> existing(Class<T> type, ConfigurableListableBeanFactory beans) {
+        return Arrays.stream(beans.getBeanNamesForType(type, true, false))
+                .filter(beans::containsSingleton)
+                .map(name -> beans.getBean(name, type))
+                .toList();
     }
 }

@@ -28,6 +28,7 @@ class ArchitectureTest {
                         "io.github.feedpin.simulator",
                         "io.github.feedpin.spring.boot",
                         "io.github.feedpin.spring.boot.test",
+                        "io.github.feedpin.time",
                         "org.springframework.beans..",
                         "org.springframework.context..",
                         "org.springframework.core..",

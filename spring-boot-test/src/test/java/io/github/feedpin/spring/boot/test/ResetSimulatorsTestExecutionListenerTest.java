@@ -9,13 +9,21 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultScript;
 import io.github.feedpin.simulator.Journal;
 import io.github.feedpin.simulator.Occasion;
 import io.github.feedpin.simulator.PlatformSimulator;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.TestContext;
@@ -55,6 +63,37 @@ class ResetSimulatorsTestExecutionListenerTest {
                                     .applied())
                             .isOne();
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatClientsRemember")
+    void leavesNothingOfATestInTheClients(Consumer<FaultScript> provocation, String client) {
+        simulated()
+                .withPropertyValues("feedpin.app-id=cli_top", "feedpin.clients.hr.app-id=cli_hr")
+                .run(context -> {
+                    FeedpinClient feedpin = context.getBean(client, FeedpinClient.class);
+                    context.getBeansOfType(FaultScript.class).values().forEach(provocation);
+                    feedpin.pin(List.of("ou_ann"))
+                            .timeout(Duration.ofSeconds(1))
+                            .onErrorComplete()
+                            .block(Application.AT_MOST);
+
+                    listener.afterTestMethod(testOf(context));
+
+                    assertThat(feedpin.pin("ou_ann").block(Duration.ofSeconds(5)))
+                            .isInstanceOf(UserOutcome.Applied.class);
+                });
+    }
+
+    static Stream<Arguments> whatClientsRemember() {
+        Stream<Consumer<FaultScript>> provocations = Stream.of(
+                faults -> faults.on(Occasion.everyTokenRequest(), Fault.error(200, 10014, "app secret invalid")),
+                faults -> faults.on(
+                        Occasion.everyCall(), Fault.scopeMissing("im:datasync.feed_card.time_sensitive:write")),
+                faults -> faults.on(Occasion.everyCall(), Fault.rateLimit(Duration.ofSeconds(30))),
+                faults -> faults.on(Occasion.everyCall(), Fault.rateLimit(Duration.ofHours(2))));
+        return provocations.flatMap(provocation ->
+                Stream.of("feedpinClient", "hrFeedpinClient").map(client -> Arguments.of(provocation, client)));
     }
 
     @Test
