@@ -137,7 +137,8 @@ class SilenceTest {
                         .doOnNext(report -> report.outcomes().values().forEach(o -> say(o, out))),
                 out);
         say(
-                client.unpin(List.of(FIRST))
+                // Not the contrary, which would wait until the first call is unlikely to be carried out.
+                client.pin(List.of(FIRST))
                         .doOnNext(report -> report.outcomes().values().forEach(o -> say(o, out))),
                 out);
         say(client.send(REQUEST), out);
