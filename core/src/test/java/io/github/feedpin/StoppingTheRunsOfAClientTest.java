@@ -16,6 +16,7 @@ import io.github.feedpin.platform.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,9 +33,11 @@ class StoppingTheRunsOfAClientTest {
     @ValueSource(strings = {"PT0S", "PT0.001S", "PT0.9S", "PT5.4S", "PT29S"})
     void runsHaveEndedWithTheirAccountWhenTheTimeIsOver(Duration within) {
         scenario.platform.answering((request, number) -> number > 25 ? Mono.never() : answerAfter(30));
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(60_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> run =
+                client.pin(Scenario.users(60_000)).toFuture();
 
-        CompletableFuture<Void> stopped = client.stopRuns(within, Mono.never()).toFuture();
+        CompletableFuture<@Nullable Void> stopped =
+                client.stopRuns(within, Mono.never()).toFuture();
         scenario.clock.advanceTimeBy(within);
 
         assertThat(stopped).isCompleted();
@@ -48,7 +51,8 @@ class StoppingTheRunsOfAClientTest {
     @Test
     void runsGoOnForMostOfTheTimeAndThenGetTheirLastAnswers() {
         scenario.platform.answering((request, number) -> answerAfter(100));
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(60_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> run =
+                client.pin(Scenario.users(60_000)).toFuture();
 
         client.stopRuns(Duration.ofSeconds(5), Mono.never()).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(5));
@@ -63,7 +67,8 @@ class StoppingTheRunsOfAClientTest {
 
     @Test
     void aRunThatEndsInTimeIsNotTouched() {
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(5_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> run =
+                client.pin(Scenario.users(5_000)).toFuture();
         scenario.await(client.stopRuns(Duration.ofSeconds(30), Mono.never()));
         assertThat(run).isCompletedWithValueMatching(report -> report.applied() == 5_000);
     }
@@ -76,7 +81,8 @@ class StoppingTheRunsOfAClientTest {
 
     @Test
     void aTimeWithoutEndIsWaitedForLikeAnyOther() {
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(5_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> run =
+                client.pin(Scenario.users(5_000)).toFuture();
         scenario.await(client.stopRuns(Duration.ofSeconds(Long.MAX_VALUE), Mono.never()));
         assertThat(run).isCompletedWithValueMatching(report -> report.applied() == 5_000);
     }
@@ -84,9 +90,11 @@ class StoppingTheRunsOfAClientTest {
     @Test
     void runsThatBeginMeanwhileEndAsWell() {
         scenario.await(client.stopRuns(Duration.ofSeconds(5), Mono.never()));
-        CompletableFuture<PinReport> early = client.pin(Scenario.users(60_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> early =
+                client.pin(Scenario.users(60_000)).toFuture();
         scenario.clock.advanceTimeBy(Duration.ofMillis(4_500));
-        CompletableFuture<PinReport> late = client.pin(Scenario.users(60_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> late =
+                client.pin(Scenario.users(60_000)).toFuture();
         scenario.clock.advanceTimeBy(Duration.ofMillis(500));
         assertThat(early).isCompletedWithValueMatching(report -> report.applied() > 0 && report.notSent() > 0);
         assertThat(late).isCompletedWithValueMatching(report -> report.notSent() == 60_000);
@@ -94,7 +102,7 @@ class StoppingTheRunsOfAClientTest {
 
     @Test
     void aStreamEndsThatHasNoEndOfItsOwn() {
-        CompletableFuture<List<UserOutcome>> outcomes = client.pinEach(
+        CompletableFuture<@Nullable List<UserOutcome>> outcomes = client.pinEach(
                         Flux.<String>never().startWith(Scenario.users(75)))
                 .collectList()
                 .toFuture();
@@ -105,7 +113,8 @@ class StoppingTheRunsOfAClientTest {
 
     @Test
     void theClientsOfOtherOptionsStopAsWell() {
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(60_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> run =
+                client.pin(Scenario.users(60_000)).toFuture();
         client.with(client.options().withUserIdType(UserIdType.USER_ID))
                 .stopRuns(Duration.ZERO, Mono.never())
                 .subscribe();
@@ -117,7 +126,7 @@ class StoppingTheRunsOfAClientTest {
         scenario.platform.answering((request, number) -> answerAfter(30));
         client.stopRuns(Duration.ofSeconds(5), Mono.never()).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofMillis(4_990));
-        CompletableFuture<UserOutcome> single = client.unpin("ou_ann").toFuture();
+        CompletableFuture<@Nullable UserOutcome> single = client.unpin("ou_ann").toFuture();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(single).isCompletedWithValueMatching(Applied.class::isInstance);
         assertThat(scenario.await(client.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, Scenario.users(2)))))
@@ -133,10 +142,12 @@ class StoppingTheRunsOfAClientTest {
     @Test
     void runsThatBeginAfterTheSignalAreServedAndEarlierOnesEndAllTheSame() {
         Sinks.Empty<Void> signal = Sinks.empty();
-        CompletableFuture<PinReport> early = client.pin(Scenario.users(60_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> early =
+                client.pin(Scenario.users(60_000)).toFuture();
         client.stopRuns(Duration.ofSeconds(5), signal.asMono()).subscribe();
         signal.tryEmitEmpty();
-        CompletableFuture<PinReport> late = client.pin(Scenario.users(10_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> late =
+                client.pin(Scenario.users(10_000)).toFuture();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(5));
         assertThat(early).isCompletedWithValueMatching(report -> report.notSent() > 0);
         scenario.clock.advanceTimeBy(Duration.ofMinutes(1));
@@ -147,7 +158,8 @@ class StoppingTheRunsOfAClientTest {
     void aSignalThatFailsIsOneToo() {
         client.stopRuns(Duration.ofSeconds(1), Mono.error(new IllegalStateException("broken")))
                 .subscribe();
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(10_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> run =
+                client.pin(Scenario.users(10_000)).toFuture();
         scenario.clock.advanceTimeBy(Duration.ofMinutes(1));
         assertThat(run).isCompletedWithValueMatching(report -> report.applied() == 10_000);
     }
@@ -155,7 +167,8 @@ class StoppingTheRunsOfAClientTest {
     @Test
     void nothingHappensBeforeTheSubscription() {
         Mono<Void> stop = client.stopRuns(Duration.ZERO, Mono.never());
-        CompletableFuture<PinReport> run = client.pin(Scenario.users(60_000)).toFuture();
+        CompletableFuture<@Nullable PinReport> run =
+                client.pin(Scenario.users(60_000)).toFuture();
         assertThat(run).isNotDone();
         stop.subscribe();
         assertThat(run).isDone();

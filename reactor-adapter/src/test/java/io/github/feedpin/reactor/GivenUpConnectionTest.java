@@ -17,6 +17,7 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -85,7 +86,7 @@ class GivenUpConnectionTest {
             Disposable given = platform.setTimeSensitive(PIN, TOKEN).subscribe();
             server.arrivals().blockFirst(PATIENCE);
             Mono<Integer> other = platform.setTimeSensitive(PIN, TOKEN)
-                    .map(answer -> answer.code())
+                    .map(answer -> Objects.requireNonNull(answer.code()))
                     .cache();
             other.subscribe();
             server.arrivals().skip(1).blockFirst(PATIENCE);

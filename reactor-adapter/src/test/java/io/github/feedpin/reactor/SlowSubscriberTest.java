@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -69,7 +70,7 @@ class SlowSubscriberTest {
 
     @Test
     void whenASubscriberBlocksOtherRunsAreServedAndNoOutcomeIsUnknown() throws InterruptedException {
-        CompletableFuture<List<UserOutcome>> slow = client.pinEach(Flux.fromIterable(IDS))
+        CompletableFuture<@Nullable List<UserOutcome>> slow = client.pinEach(Flux.fromIterable(IDS))
                 .doOnNext(outcome -> block())
                 .collectList()
                 .toFuture();
@@ -81,9 +82,10 @@ class SlowSubscriberTest {
 
     @Test
     void whenTheSubscriberOfASingleBlocksOthersAreServed() throws InterruptedException {
-        CompletableFuture<UserOutcome> slow =
+        CompletableFuture<@Nullable UserOutcome> slow =
                 client.pin("ou_slow").doOnNext(outcome -> block()).toFuture();
-        CompletableFuture<UserOutcome> ofTheSameCall = client.pin("ou_quick").toFuture();
+        CompletableFuture<@Nullable UserOutcome> ofTheSameCall =
+                client.pin("ou_quick").toFuture();
         assertThat(ofTheSameCall
                         .orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS)
                         .join())
@@ -100,7 +102,8 @@ class SlowSubscriberTest {
                 block();
             }
         };
-        CompletableFuture<PinReport> slow = client.with(client.options().withListener(slowListener))
+        CompletableFuture<@Nullable PinReport> slow = client.with(
+                        client.options().withListener(slowListener))
                 .pin(IDS)
                 .toFuture();
         othersAreServed();

@@ -2,6 +2,7 @@ package io.github.feedpin.spring.boot;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 
@@ -69,7 +70,7 @@ final class FeedpinShutdown implements SmartLifecycle {
     @Override
     public void stop(Runnable callback) {
         running = false;
-        CompletableFuture<Void> stopped = clients.stopRuns(forRuns).toFuture();
+        CompletableFuture<@Nullable Void> stopped = clients.stopRuns(forRuns).toFuture();
         if (stopped.isDone()) {
             callback.run();
         } else {

@@ -8,7 +8,7 @@ final class UnresolvedPlaceholdersException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<UnresolvedPlaceholder> placeholders;
+    private final transient List<UnresolvedPlaceholder> placeholders;
 
     UnresolvedPlaceholdersException(List<UnresolvedPlaceholder> placeholders) {
         super(placeholders.stream()

@@ -117,7 +117,8 @@ class ClosedContextTest {
                 .withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=10ms")
                 .withBean(FeedpinClient.class, () -> client)
                 .run(context -> {
-                    CompletableFuture<PinReport> run = client.pin(USERS).toFuture();
+                    CompletableFuture<@Nullable PinReport> run =
+                            client.pin(USERS).toFuture();
                     context.stop();
                     assertThat(run).succeedsWithin(AT_MOST).returns(2L, PinReport::unknown);
                 });

@@ -11,6 +11,7 @@ import io.github.feedpin.platform.AccessToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +50,7 @@ class FeedpinShutdownTest {
 
     @Test
     void whenARunEndsInTimeThePhaseIsOver() {
-        CompletableFuture<PinReport> run = client.pin(USERS).toFuture();
+        CompletableFuture<@Nullable PinReport> run = client.pin(USERS).toFuture();
         CompletableFuture<Boolean> stopped = stop(Duration.ofSeconds(30), client);
         assertThat(stopped).isNotDone();
 
@@ -61,7 +62,7 @@ class FeedpinShutdownTest {
 
     @Test
     void whenARunDoesNotEndInTimeItIsAbandonedWithItsAccount() {
-        CompletableFuture<PinReport> run = client.pin(USERS).toFuture();
+        CompletableFuture<@Nullable PinReport> run = client.pin(USERS).toFuture();
 
         assertThat(stop(Duration.ofMillis(10), client)).succeedsWithin(AT_MOST);
 
@@ -70,7 +71,7 @@ class FeedpinShutdownTest {
 
     @Test
     void whenThePhaseHasNoTimeRunsEndAtOnce() {
-        CompletableFuture<PinReport> run = client.pin(USERS).toFuture();
+        CompletableFuture<@Nullable PinReport> run = client.pin(USERS).toFuture();
 
         CompletableFuture<Boolean> stopped = stop(Duration.ZERO, client);
 
@@ -80,7 +81,7 @@ class FeedpinShutdownTest {
 
     @Test
     void singlesAreServedAndNotWaitedFor() {
-        CompletableFuture<UserOutcome> single = client.pin("ou_ann").toFuture();
+        CompletableFuture<@Nullable UserOutcome> single = client.pin("ou_ann").toFuture();
 
         assertThat(stop(Duration.ofSeconds(30), client)).isCompleted();
 
@@ -92,7 +93,7 @@ class FeedpinShutdownTest {
     void whenThePhaseIsOverRunsAreServedAgain() {
         stop(Duration.ofDays(1), client);
         new FeedpinShutdownEnd(clients).stop();
-        CompletableFuture<PinReport> run = client.pin(USERS).toFuture();
+        CompletableFuture<@Nullable PinReport> run = client.pin(USERS).toFuture();
         platform.answerWithSuccess();
         assertThat(run).succeedsWithin(AT_MOST).returns(2L, PinReport::applied);
     }
@@ -100,7 +101,7 @@ class FeedpinShutdownTest {
     @Test
     void whenAClientCannotBeStoppedTheOthersAre() {
         FeedpinClient broken = mock();
-        CompletableFuture<PinReport> run = client.pin(USERS).toFuture();
+        CompletableFuture<@Nullable PinReport> run = client.pin(USERS).toFuture();
 
         assertThat(stop(Duration.ZERO, broken, client)).isCompleted();
 
