@@ -26,7 +26,7 @@ class InterruptedApplication implements DisposableBean {
     /** What it says of its port. */
     static final String PORT = "Listening on port ";
 
-    private static final Duration AT_MOST = Duration.ofSeconds(10);
+    private static final Duration AT_MOST = Duration.ofMinutes(1);
 
     private final FeedpinClient feedpin;
 
