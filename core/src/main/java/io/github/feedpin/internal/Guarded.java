@@ -151,7 +151,7 @@ public final class Guarded<T, R> implements CoreSubscriber<T>, Subscription {
         }
     }
 
-    /** One that comes when it is over is nobody's any more, not even a dropped error to be logged. */
+    /** A failure that comes after the end is ignored, and not even logged as a dropped error. */
     @Override
     public void onError(Throwable failure) {
         if (end()) {

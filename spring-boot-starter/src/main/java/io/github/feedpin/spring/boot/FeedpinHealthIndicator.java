@@ -38,7 +38,7 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
                 .map(Health.Builder::build);
     }
 
-    /** As Boot tells it, but fit for a log, whoever threw it. */
+    /** Describes the failure as Boot does, but fit for a log, whatever threw it. */
     private static Health.Builder down(Throwable failure) {
         String error = failure.getClass().getName() + ": " + failure.getMessage();
         return Health.down(failure).withDetail("error", LogText.message(error));
