@@ -50,9 +50,9 @@ async function ask(method, path, body) {
   } catch {
     throw new Error("The application cannot be reached. Is it still running?");
   }
-  const answer = await response.json().catch(() => ({}));
+  const response = await response.json().catch(() => ({}));
   if (!response.ok) {
-    throw new Error(answer.detail ?? `The application answered ${response.status} ${answer.title ?? ""}`.trim());
+    throw new Error(response.detail ?? `The application answered ${response.status} ${response.title ?? ""}`.trim());
   }
-  return answer;
+  return response;
 }

@@ -7,7 +7,7 @@ import * as view from "./view.js";
 const $ = (id) => document.getElementById(id);
 
 let lookAway = () => {};
-let worthRunningAgain = [];
+let retryableUserIds = [];
 
 async function start(timeSensitive) {
   busy(true);
@@ -33,7 +33,7 @@ function follow(id) {
       view.progress(state);
     },
     account: (state) => {
-      worthRunningAgain = state.worthRunningAgain;
+      retryableUserIds = state.retryableUserIds;
       view.account(state);
       busy(false);
     },
@@ -85,7 +85,7 @@ $("form").addEventListener("submit", (event) => {
 });
 $("unpin").addEventListener("click", () => start(false));
 $("stop").addEventListener("click", stop);
-$("again-button").addEventListener("click", () => form.fill(worthRunningAgain));
+$("again-button").addEventListener("click", () => form.fill(retryableUserIds));
 addEventListener("hashchange", followTheAddress);
 
 followTheAddress();

@@ -12,8 +12,8 @@ const KINDS = {
 
 const NOT_SENT_BECAUSE = {
   INVALID_ID: "no valid id",
-  APP_REFUSED: "app refused",
-  CALL_REFUSED: "call refused",
+  APP_REJECTED: "app rejected",
+  CALL_REJECTED: "call rejected",
   UNREACHABLE: "platform out of reach",
   RATE_LIMITED: "limit reached",
   DEADLINE: "deadline passed",
@@ -88,11 +88,11 @@ export function account(state) {
     ["People", number(distinct)],
     ["Calls", number(state.calls)],
     ["Repeated calls", number(state.retries)],
-    ["Refused for the limit", number(state.rateLimited)],
+    ["Rejected for the limit", number(state.rateLimited)],
     ...Object.entries(state.countsByCode).map(([code, people]) => [`Error code ${code}`, number(people)]),
     ...Object.entries(state.notSentByReason).map(([reason, people]) => [`Not sent: ${NOT_SENT_BECAUSE[reason]}`, number(people)]),
   ]);
-  again(state.worthRunningAgain);
+  again(state.retryableUserIds);
   failures(state.failures, distinct - counts.applied, done);
   $("account").hidden = false;
   announce(`${$("run-title").textContent}. ${summary} The account follows.`);

@@ -1,12 +1,21 @@
 package io.github.feedpin;
 
-import io.github.feedpin.internal.Delivery;
+import io.github.feedpin.internal.call.CallPayload;
+import io.github.feedpin.internal.call.SendGate;
+import io.github.feedpin.internal.guard.Delivery;
+import io.github.feedpin.internal.run.CompositeRunListener;
+import io.github.feedpin.internal.run.ReportBuilder;
+import io.github.feedpin.internal.run.Run;
+import io.github.feedpin.internal.run.RunRegistry;
+import io.github.feedpin.internal.run.RunSetup;
+import io.github.feedpin.internal.single.SingleRequestBatcher;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
-import io.github.feedpin.quota.Lane;
+import io.github.feedpin.quota.Priority;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,23 +27,23 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Starts a {@link Run} for each subscription, or joins it to the other {@link Singles}. */
+/** Starts a {@link Run} for each subscription, or joins it to the other {@link SingleRequestBatcher}. */
 final class DefaultFeedpinClient implements FeedpinClient {
 
     private final RunSetup setup;
     private final RunOptions options;
-    private final ActiveRuns activeRuns;
-    private final Map<UserIdType, Singles> singles;
+    private final RunRegistry activeRuns;
+    private final Map<UserIdType, SingleRequestBatcher> singles;
 
     DefaultFeedpinClient(RunSetup setup, RunOptions options) {
-        this(setup, options, new ActiveRuns(setup.time()), new EnumMap<>(UserIdType.class));
+        this(setup, options, new RunRegistry(setup.time()), new EnumMap<>(UserIdType.class));
         for (UserIdType type : UserIdType.values()) {
-            singles.put(type, new Singles(setup, type, activeRuns));
+            singles.put(type, new SingleRequestBatcher(setup, type, activeRuns));
         }
     }
 
     private DefaultFeedpinClient(
-            RunSetup setup, RunOptions options, ActiveRuns activeRuns, Map<UserIdType, Singles> singles) {
+            RunSetup setup, RunOptions options, RunRegistry activeRuns, Map<UserIdType, SingleRequestBatcher> singles) {
         this.setup = setup;
         this.options = options;
         this.activeRuns = activeRuns;
@@ -43,32 +52,32 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public Mono<PinReport> pin(Collection<String> userIds) {
-        return report(true, userIds);
+        return report(PinAction.PIN, userIds);
     }
 
     @Override
     public Mono<PinReport> unpin(Collection<String> userIds) {
-        return report(false, userIds);
+        return report(PinAction.UNPIN, userIds);
     }
 
     @Override
     public Mono<UserOutcome> pin(String userId) {
-        return single(true, userId);
+        return single(PinAction.PIN, userId);
     }
 
     @Override
     public Mono<UserOutcome> unpin(String userId) {
-        return single(false, userId);
+        return single(PinAction.UNPIN, userId);
     }
 
     @Override
     public Flux<UserOutcome> pinEach(Publisher<String> userIds) {
-        return each(true, userIds);
+        return each(PinAction.PIN, userIds);
     }
 
     @Override
     public Flux<UserOutcome> unpinEach(Publisher<String> userIds) {
-        return each(false, userIds);
+        return each(PinAction.UNPIN, userIds);
     }
 
     @Override
@@ -76,10 +85,10 @@ final class DefaultFeedpinClient implements FeedpinClient {
         Objects.requireNonNull(request, "request");
         return Delivery.of(Mono.defer(() -> {
             if (activeRuns.isClosed()) {
-                return Mono.error(ActiveRuns.closed());
+                return Mono.error(RunRegistry.closed());
             }
-            Mono<TimeSensitiveResponse> call =
-                    setup.sender().send(new Gate(Load.of(request), () -> true, () -> {}), Lane.SINGLES);
+            Mono<TimeSensitiveResponse> call = setup.sender()
+                    .send(new SendGate(CallPayload.of(request), () -> true, () -> {}), Priority.INTERACTIVE);
             long wait = setup.sender().late().waitNanos(request);
             return wait == 0 ? call : setup.time().delay(Duration.ofNanos(wait)).then(call);
         }));
@@ -112,13 +121,13 @@ final class DefaultFeedpinClient implements FeedpinClient {
         return value;
     }
 
-    private Mono<PinReport> report(boolean timeSensitive, Collection<String> userIds) {
+    private Mono<PinReport> report(PinAction action, Collection<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
         return Delivery.of(Mono.defer(() -> {
             long start = setup.time().nanoTime();
-            Ledger ledger = new Ledger(userIds);
+            ReportBuilder ledger = new ReportBuilder(userIds);
             return run(
-                            timeSensitive,
+                            action,
                             setup.listener().and(options.listener(), ledger.calls()),
                             run -> run.outcomes(ledger.entering()))
                     .doOnNext(ledger::settle)
@@ -127,29 +136,29 @@ final class DefaultFeedpinClient implements FeedpinClient {
         }));
     }
 
-    private Mono<UserOutcome> single(boolean timeSensitive, String userId) {
+    private Mono<UserOutcome> single(PinAction action, String userId) {
         Objects.requireNonNull(userId, "userId");
         Mono<UserOutcome> outcome =
-                Objects.requireNonNull(singles.get(options.userIdType())).outcome(timeSensitive, userId);
-        return Delivery.of(setup.observations().single(timeSensitive, outcome));
+                Objects.requireNonNull(singles.get(options.userIdType())).outcome(action, userId);
+        return Delivery.of(setup.observations().single(action, outcome));
     }
 
-    private Flux<UserOutcome> each(boolean timeSensitive, Publisher<String> userIds) {
+    private Flux<UserOutcome> each(PinAction action, Publisher<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
-        return Delivery.of(run(timeSensitive, setup.listener().and(options.listener()), run -> run.outcomes(userIds))
+        return Delivery.of(run(action, setup.listener().and(options.listener()), run -> run.outcomes(userIds))
                 // Not flatMapIterable: with it, a failure of the source overtakes outcomes not yet asked for.
                 .concatMapDelayError(Flux::fromIterable, 1));
     }
 
     private Flux<List<UserOutcome>> run(
-            boolean timeSensitive, SafeListener listener, Function<Run, Flux<List<UserOutcome>>> outcomes) {
+            PinAction action, CompositeRunListener listener, Function<Run, Flux<List<UserOutcome>>> outcomes) {
         return Flux.defer(() -> {
-            Run run = new Run(setup, options, timeSensitive, listener);
+            Run run = new Run(setup, action, options.userIdType(), options.stop(), options.deadline(), listener);
             return activeRuns.add(run.state())
                     ? setup.observations()
-                            .run(timeSensitive, run.state(), outcomes.apply(run))
+                            .run(action, run.state(), outcomes.apply(run))
                             .doFinally(signal -> activeRuns.remove(run.state()))
-                    : Flux.error(ActiveRuns.closed());
+                    : Flux.error(RunRegistry.closed());
         });
     }
 }

@@ -1,17 +1,25 @@
 package io.github.feedpin;
 
-import io.github.feedpin.batching.BatchPlanner;
 import io.github.feedpin.batching.BatchingPolicy;
-import io.github.feedpin.internal.ForeignCode;
+import io.github.feedpin.internal.batch.BatchPlanner;
+import io.github.feedpin.internal.call.CallSender;
+import io.github.feedpin.internal.call.FirstCall;
+import io.github.feedpin.internal.call.RejectionLog;
+import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.retry.RejectionBreaker;
+import io.github.feedpin.internal.run.ClientObservations;
+import io.github.feedpin.internal.run.CompositeRunListener;
+import io.github.feedpin.internal.run.RunSetup;
+import io.github.feedpin.observation.ObservedPlatform;
+import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
-import io.github.feedpin.retry.RejectionBreaker;
 import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +29,13 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a {@link FeedpinClient} is made of. Only the credentials, or something in their place, have no default. */
+/**
+ * Gathers what a {@link FeedpinClient} is made of. Only the credentials, or something in their place, have no default.
+ */
 public final class FeedpinClientBuilder {
 
     private final FeedpinPlatform platform;
-    private @Nullable Function<TimeSource, TokenKeeper> tokens;
+    private @Nullable Function<TimeSource, TokenProvider> tokens;
     private Function<TimeSource, QuotaLimiter> limiter = time -> QuotaLimiter.of(Quota.platformDefault(), time);
     private BatchingPolicy batching = BatchingPolicy.defaults();
     private RetryPolicy retry = RetryPolicy.defaults();
@@ -44,20 +54,20 @@ public final class FeedpinClientBuilder {
     /** Fetches the access tokens with these credentials. */
     public FeedpinClientBuilder credentials(AppCredentials credentials) {
         Objects.requireNonNull(credentials, "credentials");
-        this.tokens = source -> TokenKeeper.caching(observedPlatform(), credentials, source);
+        this.tokens = source -> TokenProvider.caching(observedPlatform(), credentials, source);
         this.appId = credentials.appId();
         return this;
     }
 
     /** Uses this token as it is, instead of credentials. */
     public FeedpinClientBuilder accessToken(AccessToken token) {
-        return tokenKeeper(TokenKeeper.fixed(token));
+        return tokenProvider(TokenProvider.fixed(token));
     }
 
-    /** Asks this keeper for tokens, instead of credentials. */
-    public FeedpinClientBuilder tokenKeeper(TokenKeeper keeper) {
-        Objects.requireNonNull(keeper, "keeper");
-        this.tokens = source -> keeper;
+    /** Asks this provider for tokens, instead of credentials. */
+    public FeedpinClientBuilder tokenProvider(TokenProvider provider) {
+        Objects.requireNonNull(provider, "provider");
+        this.tokens = source -> provider;
         this.appId = null;
         return this;
     }
@@ -101,9 +111,10 @@ public final class FeedpinClientBuilder {
     }
 
     /**
-     * Where runs, singles, calls and the fetching of tokens are observed, as {@link io.github.feedpin.observation.FeedpinObservation} lists them;
-     * by default nowhere. A {@linkplain #tokenKeeper token keeper} of one's own observes its fetches only if it was made with an {@link
-     * ObservedPlatform}.
+     * Where runs, singles, calls and the fetching of tokens are observed, as
+     * {@link io.github.feedpin.observation.FeedpinObservation} lists them; by default nowhere. A
+     * {@linkplain #tokenProvider token provider} of one's own observes its fetches only if it was made with an
+     * {@link ObservedPlatform}.
      */
     public FeedpinClientBuilder observationRegistry(ObservationRegistry registry) {
         this.observationRegistry = Objects.requireNonNull(registry, "registry");
@@ -135,7 +146,7 @@ public final class FeedpinClientBuilder {
     /** @throws IllegalStateException when there are neither credentials nor something in their place */
     public FeedpinClient build() {
         if (tokens == null) {
-            throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenKeeper(…)");
+            throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenProvider(…)");
         }
         RunSetup setup = new RunSetup(
                 new CallSender(
@@ -150,7 +161,7 @@ public final class FeedpinClientBuilder {
                 retry,
                 time,
                 FeedpinClientBuilder.guarded(jitter),
-                new SafeListener(List.copyOf(listeners)),
+                new CompositeRunListener(List.copyOf(listeners)),
                 new ClientObservations(observationRegistry, name));
         return new DefaultFeedpinClient(setup, options);
     }

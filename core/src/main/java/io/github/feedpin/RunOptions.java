@@ -1,6 +1,7 @@
 package io.github.feedpin;
 
 import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,11 @@ import reactor.core.publisher.Mono;
  *
  * @param userIdType the type that all ids are of
  * @param listener is told what happens under way
- * @param stop its first signal, other than a subscription, stops the run: calls in flight finish, everybody else ends as not sent, and
- *     the account is given as usual
- * @param deadline how long the run may take, from its subscription on; then it ends with its account: calls in flight are abandoned and their
- *     users end as unknown, everybody else as not sent. Positive, at most {@value #MOST_DAYS} days; null for as long as it takes
+ * @param stop its first signal, other than a subscription, stops the run: calls in flight finish, everybody else ends
+ *     as not sent, and the account is given as usual
+ * @param deadline how long the run may take, from its subscription on; then it ends with its account: calls in flight
+ *     are abandoned and their users end as unknown, everybody else as not sent. Positive, at most {@value #MOST_DAYS}
+ *     days; null for as long as it takes
  */
 public record RunOptions(
         UserIdType userIdType,
@@ -55,7 +57,10 @@ public record RunOptions(
         return new RunOptions(userIdType, other, stop, deadline);
     }
 
-    /** The same, stopped by the first signal of {@code signal}; it is subscribed to for each run, and cancelled at its end. */
+    /**
+     * The same, stopped by the first signal of {@code signal}; it is subscribed to for each run, and cancelled at its
+     * end.
+     */
     public RunOptions withStop(Publisher<?> signal) {
         return new RunOptions(userIdType, listener, signal, deadline);
     }

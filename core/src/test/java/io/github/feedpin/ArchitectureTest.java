@@ -40,20 +40,53 @@ class ArchitectureTest {
             new Part("error", Set.of()),
             new Part("time", Set.of()),
             new Part("model", Set.of("error")),
-            new Part("internal", Set.of("error", "time")),
-            new Part("retry", Set.of("error", "internal", "time")),
-            new Part("quota", Set.of("error", "internal", "time")),
-            new Part("batching", Set.of("model", "time")),
-            new Part("platform", Set.of("model", "error", "internal", "quota")),
-            new Part("token", Set.of("platform", "retry", "error", "internal", "time")),
-            new Part("observation", Set.of("model", "platform", "error")));
+            new Part("batching", Set.of("model")),
+            new Part("internal.guard", Set.of("error", "time")),
+            new Part("internal.retry", Set.of("error", "time")),
+            new Part("internal.tracing", Set.of("internal.guard")),
+            new Part("retry", Set.of("error", "internal.retry")),
+            new Part("quota", Set.of("error", "internal.guard", "internal.retry", "time")),
+            new Part("platform", Set.of("model", "error", "internal.guard", "quota")),
+            new Part("token", Set.of("platform", "error", "internal.guard", "internal.retry", "time")),
+            new Part("observation", Set.of("model", "platform", "error", "internal.tracing")),
+            new Part("internal.batch", Set.of("batching", "model", "time")),
+            new Part(
+                    "internal.call",
+                    Set.of("platform", "token", "quota", "model", "error", "internal.guard", "internal.retry", "time")),
+            new Part(
+                    "internal.run",
+                    Set.of(
+                            "batching",
+                            "retry",
+                            "quota",
+                            "observation",
+                            "platform",
+                            "model",
+                            "error",
+                            "internal.batch",
+                            "internal.call",
+                            "internal.guard",
+                            "internal.retry",
+                            "internal.tracing",
+                            "time")),
+            new Part(
+                    "internal.single",
+                    Set.of(
+                            "batching",
+                            "model",
+                            "error",
+                            "quota",
+                            "internal.run",
+                            "internal.call",
+                            "internal.guard",
+                            "time")));
 
     @ParameterizedTest
     @FieldSource("PARTS")
     void aPackageImportsOnlyWhatItsDescriptionStates(Part part) {
         classes()
                 .that()
-                .resideInAPackage(part.fullName() + "..")
+                .resideInAPackage(part.fullName())
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(withLibraries(part.ours()))

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.observation.RunCounters;
+import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,14 +4,14 @@ import static io.github.feedpin.ScriptedPlatform.error;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +30,13 @@ class ContradictingRequestsTest {
     private final FeedpinClient client = scenario.client();
     private final List<UserOutcome> told = new ArrayList<>();
 
-    private void firstCallGetsNoResponse(NoAnswerException failure) {
-        Mono<Answer<List<FailedUser>>> lost = Mono.error(failure);
+    private void firstCallGetsNoResponse(NoResponseException failure) {
+        Mono<PlatformResponse<List<FailedUser>>> lost = Mono.error(failure);
         scenario.platform.answering((request, number) -> number == 1 ? lost : success());
     }
 
-    private static NoAnswerException givenUp() {
-        return new NoAnswerException("silence", null);
+    private static NoResponseException givenUp() {
+        return new NoResponseException("silence", null);
     }
 
     /** Pins in two attempts, of which the first is given up now. */
@@ -63,7 +63,7 @@ class ContradictingRequestsTest {
 
     @Test
     void afterABrokenConnectionItWaitsForTwoSeconds() {
-        firstCallGetsNoResponse(NoAnswerException.ofBrokenConnection("reset", null));
+        firstCallGetsNoResponse(NoResponseException.ofBrokenConnection("reset", null));
         pinInTwoAttempts();
         client.unpin("ou_a").subscribe(told::add);
         passes(BROKEN.plus(LINGER));
@@ -161,7 +161,7 @@ class ContradictingRequestsTest {
 
     @Test
     void aSingleThatWaitsForItsCallAlreadyWaitsOnForAnAttemptThatIsGivenUpMeanwhile() {
-        Mono<Answer<List<FailedUser>>> lost = Mono.error(givenUp());
+        Mono<PlatformResponse<List<FailedUser>>> lost = Mono.error(givenUp());
         scenario.platform.answering((request, number) ->
                 number == 1 ? lost.delaySubscription(LINGER.dividedBy(2), scenario.clock) : success());
         client.pin(List.of("ou_a")).subscribe();

@@ -10,7 +10,7 @@ import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Unknown;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,7 +76,7 @@ class DeadlineTest {
     void itEndsTheWaitForARetry(int successes) {
         scenario.platform.answering((request, number) -> number <= successes
                 ? success()
-                : Mono.just(new Answer<>(503, null, "", null, null, Duration.ofSeconds(60))));
+                : Mono.just(new PlatformResponse<>(503, null, "", null, null, Duration.ofSeconds(60))));
         PinReport report = scenario.await(within(Duration.ofMillis(1_500)).pin(Scenario.users(50 + 50 * successes)));
         assertThat(report.stats().elapsed()).isEqualTo(Duration.ofMillis(1_500));
         assertThat(report.unknown()).isEqualTo(50);

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
-import io.github.feedpin.quota.Lane;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaSnapshot;
@@ -89,7 +89,8 @@ class FairnessAmongSinglesTest {
     void whoLeavesWhileTheTokenCannotBeHadIsNotSent() {
         scenario.platform.granting(() -> scenario.platform.tokensFetched.get() == 1
                 ? error(503, 5000)
-                : Mono.just(Answer.success(new GrantedToken(new AccessToken("t-2"), Duration.ofHours(2)), null)));
+                : Mono.just(
+                        PlatformResponse.success(new GrantedToken(new AccessToken("t-2"), Duration.ofHours(2)), null)));
         FeedpinClient client = scenario.client();
         Asked leaving = Asked.of(client.pin("ou_a"));
         Asked staying = Asked.of(client.pin("ou_b"));
@@ -113,7 +114,7 @@ class FairnessAmongSinglesTest {
 
     @Test
     void aLimiterThatGrantsAtOnceDoesNotPileUpCalls() {
-        Sinks.One<Answer<GrantedToken>> token = Sinks.one();
+        Sinks.One<PlatformResponse<GrantedToken>> token = Sinks.one();
         scenario.platform.granting(token::asMono);
         FeedpinClient client = scenario.builder()
                 .quotaLimiter(new Unlimited())
@@ -123,7 +124,8 @@ class FairnessAmongSinglesTest {
                 .map(user -> Asked.of(client.pin(user)))
                 .toList();
         passes(20);
-        token.tryEmitValue(Answer.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null));
+        token.tryEmitValue(
+                PlatformResponse.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null));
         passes(1_000);
         assertThat(asked).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
         assertThat(scenario.platform.calls).hasSize(2_000);
@@ -146,7 +148,7 @@ class FairnessAmongSinglesTest {
         };
 
         @Override
-        public Mono<Permit> acquire(Lane lane) {
+        public Mono<Permit> acquire(Priority priority) {
             return Mono.just(PERMIT);
         }
 

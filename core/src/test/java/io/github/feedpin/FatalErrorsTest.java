@@ -11,16 +11,17 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
-import io.github.feedpin.quota.Lane;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaListener;
 import io.github.feedpin.quota.QuotaSnapshot;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,13 +59,13 @@ class FatalErrorsTest {
                 call -> {
                     throw error.get();
                 },
-                call -> call.map(answer -> {
+                call -> call.map(response -> {
                     throw error.get();
                 }),
-                call -> call.doOnNext(answer -> {
+                call -> call.doOnNext(response -> {
                     throw error.get();
                 }),
-                call -> call.flatMap(answer -> {
+                call -> call.flatMap(response -> {
                     throw error.get();
                 }),
                 call -> Mono.defer(() -> {
@@ -119,15 +120,15 @@ class FatalErrorsTest {
         isServed(client);
     }
 
-    private static Mono<Answer<GrantedToken>> granted() {
-        return Mono.just(Answer.success(new GrantedToken(TOKEN, Duration.ofHours(2)), null));
+    private static Mono<PlatformResponse<GrantedToken>> granted() {
+        return Mono.just(PlatformResponse.success(new GrantedToken(TOKEN, Duration.ofHours(2)), null));
     }
 
     @ParameterizedTest
     @MethodSource("wrappers")
-    void whenATokenKeeperThrowsTheUsersAreNotSentAndTheNextRunIsServed(Function<Mono<Object>, Mono<Object>> wrapper) {
+    void whenATokenProviderThrowsTheUsersAreNotSentAndTheNextRunIsServed(Function<Mono<Object>, Mono<Object>> wrapper) {
         AtomicInteger asked = new AtomicInteger();
-        TokenKeeper keeper = new TokenKeeper() {
+        TokenProvider provider = new TokenProvider() {
             @Override
             public Mono<AccessToken> token() {
                 return asked.getAndIncrement() < 8 ? wrapped(wrapper, Mono.just(TOKEN)) : Mono.just(TOKEN);
@@ -139,21 +140,21 @@ class FatalErrorsTest {
             }
 
             @Override
-            public void refused(AccessToken token) {
-                throw new NoSuchMethodError("refused");
+            public void rejected(AccessToken token) {
+                throw new NoSuchMethodError("rejected");
             }
         };
-        FeedpinClient client = scenario.builder().tokenKeeper(keeper).build();
+        FeedpinClient client = scenario.builder().tokenProvider(provider).build();
         assertThat(scenario.await(client.pin(Scenario.users(50))).notSent()).isEqualTo(50);
         scenario.await(client.pin("ou_b"));
         isServed(client);
     }
 
-    /** As it is when something behind the keeper has thrown on a thread of its own. */
+    /** As it is when something behind the provider has thrown on a thread of its own. */
     @Test
-    void whenATokenKeeperNeverAnswersTheUsersAreNotSentAndTheNextRunIsServed() {
+    void whenATokenProviderNeverResponsesTheUsersAreNotSentAndTheNextRunIsServed() {
         AtomicInteger asked = new AtomicInteger();
-        TokenKeeper keeper = new TokenKeeper() {
+        TokenProvider provider = new TokenProvider() {
             @Override
             public Mono<AccessToken> token() {
                 return asked.getAndIncrement() < 8 ? Mono.never() : Mono.just(TOKEN);
@@ -165,9 +166,9 @@ class FatalErrorsTest {
             }
 
             @Override
-            public void refused(AccessToken token) {}
+            public void rejected(AccessToken token) {}
         };
-        FeedpinClient client = scenario.builder().tokenKeeper(keeper).build();
+        FeedpinClient client = scenario.builder().tokenProvider(provider).build();
         assertThat(scenario.await(client.pin(Scenario.users(50))).notSent()).isEqualTo(50);
         scenario.await(client.pin("ou_b"));
         isServed(client);
@@ -178,7 +179,7 @@ class FatalErrorsTest {
     void whenAPermitThrowsItCostsNoOutcomeAndNoSlot(Supplier<Error> error) {
         QuotaLimiter real = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
         FeedpinClient client = scenario.builder()
-                .quotaLimiter(limiter(real, lane -> real.acquire(lane).map(permit -> throwing(permit, error))))
+                .quotaLimiter(limiter(real, priority -> real.acquire(priority).map(permit -> throwing(permit, error))))
                 .build();
         scenario.platform.answering(
                 (request, number) -> number == 2 ? ScriptedPlatform.error(429, 99991400) : success());
@@ -195,19 +196,19 @@ class FatalErrorsTest {
         FeedpinClient client = scenario.builder()
                 .quotaLimiter(limiter(
                         real,
-                        lane -> asked.getAndIncrement() < 4
+                        priority -> asked.getAndIncrement() < 4
                                 ? wrapped(wrapper, Mono.just(new NoPermit()))
-                                : real.acquire(lane)))
+                                : real.acquire(priority)))
                 .build();
         assertThat(scenario.await(client.pin(Scenario.users(50))).notSent()).isEqualTo(50);
         isServed(client);
     }
 
-    private static QuotaLimiter limiter(QuotaLimiter real, Function<Lane, Mono<Permit>> permits) {
+    private static QuotaLimiter limiter(QuotaLimiter real, Function<Priority, Mono<Permit>> permits) {
         return new QuotaLimiter() {
             @Override
-            public Mono<Permit> acquire(Lane lane) {
-                return permits.apply(lane);
+            public Mono<Permit> acquire(Priority priority) {
+                return permits.apply(priority);
             }
 
             @Override
@@ -359,9 +360,9 @@ class FatalErrorsTest {
     void aCallThatNeverEndsIsGivenUpAndItsUsersAreUnknown() {
         scenario.platform.answering((request, number) -> Mono.never());
         FeedpinClient client = scenario.client();
-        Mono<Answer<List<FailedUser>>> answer = success();
+        Mono<PlatformResponse<List<FailedUser>>> response = success();
         assertThat(scenario.await(client.pin(Scenario.users(50))).unknown()).isEqualTo(50);
-        scenario.platform.answering((request, number) -> answer);
+        scenario.platform.answering((request, number) -> response);
         isServed(client);
     }
 }

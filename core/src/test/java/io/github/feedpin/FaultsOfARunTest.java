@@ -4,7 +4,7 @@ import static io.github.feedpin.ScriptedPlatform.error;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
@@ -12,7 +12,7 @@ import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.model.UserOutcome.Unknown;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -27,12 +27,12 @@ class FaultsOfARunTest {
         return scenario.await(scenario.client().pin(Scenario.users(users)));
     }
 
-    private static Mono<Answer<List<FailedUser>>> noAnswer() {
-        return Mono.error(new NoAnswerException("broken", null));
+    private static Mono<PlatformResponse<List<FailedUser>>> noResponse() {
+        return Mono.error(new NoResponseException("broken", null));
     }
 
-    private static Mono<Answer<List<FailedUser>>> unreachable() {
-        return Mono.error(new UnreachableException("refused", null));
+    private static Mono<PlatformResponse<List<FailedUser>>> unreachable() {
+        return Mono.error(new UnreachableException("rejected", null));
     }
 
     @Test
@@ -45,12 +45,12 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void usersWhoseAnswerNeverCameAreUnknown() {
-        scenario.platform.answering((request, number) -> noAnswer());
+    void usersWhoseResponseNeverCameAreUnknown() {
+        scenario.platform.answering((request, number) -> noResponse());
         PinReport report = pin(10);
         assertThat(report.unknown()).isEqualTo(10);
         assertThat(report.stats().calls()).isEqualTo(4);
-        assertThat(report.worthRunningAgain()).hasSize(10);
+        assertThat(report.retryableUserIds()).hasSize(10);
     }
 
     @Test
@@ -66,7 +66,7 @@ class FaultsOfARunTest {
 
     @Test
     void anAttemptThatMayHaveArrivedMakesALaterUnreachabilityUnknown() {
-        scenario.platform.answering((request, number) -> number == 1 ? noAnswer() : unreachable());
+        scenario.platform.answering((request, number) -> number == 1 ? noResponse() : unreachable());
         PinReport report = pin(10);
         assertThat(report.unknown()).isEqualTo(10);
         assertThat(report.outcomes().get("ou_user_000001"))
@@ -93,7 +93,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void anAppThatIsRefusedStopsTheRun() {
+    void anAppThatIsRejectedStopsTheRun() {
         scenario.platform.answering((request, number) -> number < 3 ? success() : error(400, 99991672));
         PinReport report = pin(10_000);
         assertThat(report.applied()).isEqualTo(100);
@@ -103,7 +103,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void aRefusedAppLetsTheCallsInFlightFinish() {
+    void aRejectedAppLetsTheCallsInFlightFinish() {
         scenario.platform.answering((request, number) ->
                 number == 1 ? error(400, 99991672) : success().delayElement(Duration.ofMillis(30), scenario.clock));
         PinReport report = pin(200);
@@ -127,7 +127,7 @@ class FaultsOfARunTest {
     @Test
     void aRateLimitPausesAndCostsNobodyTheOutcome() {
         scenario.platform.answering((request, number) -> number == 1
-                ? Mono.just(new Answer<>(429, 99991400, "limit", null, null, Duration.ofSeconds(7)))
+                ? Mono.just(new PlatformResponse<>(429, 99991400, "limit", null, null, Duration.ofSeconds(7)))
                 : success());
         PinReport report = pin(10);
         assertThat(report.applied()).isEqualTo(10);

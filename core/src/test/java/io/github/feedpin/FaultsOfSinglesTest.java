@@ -4,7 +4,7 @@ import static io.github.feedpin.ScriptedPlatform.error;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -48,8 +48,8 @@ class FaultsOfSinglesTest {
     }
 
     @Test
-    void withoutAnyAnswerTheyAreUnknown() {
-        scenario.platform.answering((request, number) -> Mono.error(new NoAnswerException("broken", null)));
+    void withoutAnyResponseTheyAreUnknown() {
+        scenario.platform.answering((request, number) -> Mono.error(new NoResponseException("broken", null)));
         assertThat(pin(3)).extracting(Asked::outcome).allMatch(Unknown.class::isInstance);
     }
 
@@ -63,7 +63,7 @@ class FaultsOfSinglesTest {
     }
 
     @Test
-    void aRefusedTokenIsReplacedOnce() {
+    void aRejectedTokenIsReplacedOnce() {
         scenario.platform.answering((request, number) -> number == 1 ? error(400, 99991663) : success());
         assertThat(pin(3)).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
         assertThat(scenario.platform.tokensFetched).hasValue(2);
@@ -80,9 +80,9 @@ class FaultsOfSinglesTest {
         Asked waiting = Asked.of(client.pin("ou_b"));
         Asked behindTheCall = Asked.of(client.unpin("ou_a"));
         passes(Duration.ofMillis(100));
-        assertNotSent(sent.outcome(), NotSentReason.APP_REFUSED);
-        assertNotSent(waiting.outcome(), NotSentReason.APP_REFUSED);
-        assertNotSent(behindTheCall.outcome(), NotSentReason.APP_REFUSED);
+        assertNotSent(sent.outcome(), NotSentReason.APP_REJECTED);
+        assertNotSent(waiting.outcome(), NotSentReason.APP_REJECTED);
+        assertNotSent(behindTheCall.outcome(), NotSentReason.APP_REJECTED);
         assertThat(scenario.platform.calls).hasSize(1);
         passes(Duration.ofSeconds(2));
         assertThat(scenario.await(client.pin("ou_c"))).isEqualTo(new Applied("ou_c"));
@@ -93,7 +93,7 @@ class FaultsOfSinglesTest {
         scenario.platform.granting(() -> error(200, 10014));
         assertThat(pin(3))
                 .extracting(Asked::outcome)
-                .allSatisfy(outcome -> assertNotSent(outcome, NotSentReason.APP_REFUSED));
+                .allSatisfy(outcome -> assertNotSent(outcome, NotSentReason.APP_REJECTED));
         assertThat(scenario.platform.calls).isEmpty();
     }
 
@@ -101,7 +101,7 @@ class FaultsOfSinglesTest {
     void aPlatformThatCannotBeReachedIsWaitedFor() {
         scenario.await(client.pin(List.of("ou_first")));
         scenario.platform.answering((request, number) -> number <= 4
-                ? Mono.error(new io.github.feedpin.error.UnreachableException("refused", null))
+                ? Mono.error(new io.github.feedpin.error.UnreachableException("rejected", null))
                 : success());
         assertThat(pin(3)).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
     }

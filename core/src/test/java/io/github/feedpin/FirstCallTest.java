@@ -4,12 +4,12 @@ import static io.github.feedpin.ScriptedPlatform.error;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaSnapshot;
@@ -31,8 +31,8 @@ class FirstCallTest {
     private final FeedpinClient client = scenario.client();
     private final List<Object> told = new ArrayList<>();
 
-    private void answering(Supplier<Mono<Answer<List<FailedUser>>>> answer) {
-        scenario.platform.answering((request, number) -> answer.get().delaySubscription(ROUND_TRIP, scenario.clock));
+    private void answering(Supplier<Mono<PlatformResponse<List<FailedUser>>>> response) {
+        scenario.platform.answering((request, number) -> response.get().delaySubscription(ROUND_TRIP, scenario.clock));
     }
 
     private List<Disposable> send(int calls) {
@@ -85,7 +85,7 @@ class FirstCallTest {
 
     @Test
     void othersGoOnWhenItFailsOtherwise() {
-        answering(() -> Mono.error(new NoAnswerException("broken", null)));
+        answering(() -> Mono.error(new NoResponseException("broken", null)));
         send(10);
 
         assertThat(sentAfter(ROUND_TRIP)).isEqualTo(10);

@@ -3,20 +3,21 @@ package io.github.feedpin;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
-import io.github.feedpin.quota.Lane;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaListener;
 import io.github.feedpin.quota.QuotaSnapshot;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ class ForeignFailureTest {
     private final Scenario scenario = new Scenario();
 
     static Stream<Mono<AccessToken>> brokenTokens() {
-        return Stream.of(Mono.error(new IllegalStateException("keeper")), Mono.empty(), unsubscribable());
+        return Stream.of(Mono.error(new IllegalStateException("provider")), Mono.empty(), unsubscribable());
     }
 
     /** Breaks the rules of Reactive Streams as well. */
@@ -53,11 +54,11 @@ class ForeignFailureTest {
 
     @ParameterizedTest
     @MethodSource("brokenTokens")
-    void aTokenKeeperThatFailsOnceIsAskedAgain(Mono<AccessToken> broken) {
+    void aTokenProviderThatFailsOnceIsAskedAgain(Mono<AccessToken> broken) {
         AtomicInteger asked = new AtomicInteger();
-        TokenKeeper keeper = keeper(() -> asked.incrementAndGet() == 3 ? broken : Mono.just(TOKEN));
-        PinReport report =
-                scenario.await(scenario.builder().tokenKeeper(keeper).build().pin(Scenario.users(500)));
+        TokenProvider provider = provider(() -> asked.incrementAndGet() == 3 ? broken : Mono.just(TOKEN));
+        PinReport report = scenario.await(
+                scenario.builder().tokenProvider(provider).build().pin(Scenario.users(500)));
         assertThat(report.applied()).isEqualTo(500);
     }
 
@@ -81,8 +82,10 @@ class ForeignFailureTest {
         AtomicInteger asked = new AtomicInteger();
         QuotaLimiter broken = new QuotaLimiter() {
             @Override
-            public Mono<Permit> acquire(Lane lane) {
-                return lane == Lane.RUNS && asked.incrementAndGet() == 3 ? brokenPermit : real.acquire(lane);
+            public Mono<Permit> acquire(Priority priority) {
+                return priority == Priority.BULK && asked.incrementAndGet() == 3
+                        ? brokenPermit
+                        : real.acquire(priority);
             }
 
             @Override
@@ -95,17 +98,17 @@ class ForeignFailureTest {
         assertThat(report.applied()).isEqualTo(500);
     }
 
-    static Stream<Mono<Answer<List<FailedUser>>>> firstAnswers() {
+    static Stream<Mono<PlatformResponse<List<FailedUser>>>> firstResponses() {
         return Stream.of(
                 ScriptedPlatform.success(),
                 ScriptedPlatform.error(429, 99991400),
-                Mono.error(new NoAnswerException("broken", null)),
-                Mono.error(new UnreachableException("refused", null)));
+                Mono.error(new NoResponseException("broken", null)),
+                Mono.error(new UnreachableException("rejected", null)));
     }
 
     @ParameterizedTest
-    @MethodSource("firstAnswers")
-    void aPermitThatCannotBeClosedCostsNobodyTheOutcome(Mono<Answer<List<FailedUser>>> first) {
+    @MethodSource("firstResponses")
+    void aPermitThatCannotBeClosedCostsNobodyTheOutcome(Mono<PlatformResponse<List<FailedUser>>> first) {
         QuotaLimiter real = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
         FeedpinClient client = scenario.builder()
                 .quotaLimiter(new LimiterOfBrokenPermits(real))
@@ -144,8 +147,8 @@ class ForeignFailureTest {
         }
 
         @Override
-        public Mono<Permit> acquire(Lane lane) {
-            return real.acquire(lane).map(BrokenPermit::new);
+        public Mono<Permit> acquire(Priority priority) {
+            return real.acquire(priority).map(BrokenPermit::new);
         }
 
         @Override
@@ -156,7 +159,7 @@ class ForeignFailureTest {
 
     @Test
     void aTokenThatIsNeverCurrentIsUsedAllTheSame() {
-        TokenKeeper stale = new TokenKeeper() {
+        TokenProvider stale = new TokenProvider() {
             @Override
             public Mono<AccessToken> token() {
                 return Mono.just(TOKEN);
@@ -168,16 +171,16 @@ class ForeignFailureTest {
             }
 
             @Override
-            public void refused(AccessToken token) {}
+            public void rejected(AccessToken token) {}
         };
         PinReport report =
-                scenario.await(scenario.builder().tokenKeeper(stale).build().pin(Scenario.users(500)));
+                scenario.await(scenario.builder().tokenProvider(stale).build().pin(Scenario.users(500)));
         assertThat(report.applied()).isEqualTo(500);
     }
 
     @Test
-    void aTokenKeeperThatCannotTellWhatIsCurrentHarmsNobody() {
-        TokenKeeper mute = new TokenKeeper() {
+    void aTokenProviderThatCannotTellWhatIsCurrentHarmsNobody() {
+        TokenProvider mute = new TokenProvider() {
             @Override
             public Mono<AccessToken> token() {
                 return Mono.just(TOKEN);
@@ -185,22 +188,22 @@ class ForeignFailureTest {
 
             @Override
             public boolean isCurrent(AccessToken token) {
-                throw new IllegalStateException("keeper");
+                throw new IllegalStateException("provider");
             }
 
             @Override
-            public void refused(AccessToken token) {}
+            public void rejected(AccessToken token) {}
         };
         PinReport report =
-                scenario.await(scenario.builder().tokenKeeper(mute).build().pin(Scenario.users(500)));
+                scenario.await(scenario.builder().tokenProvider(mute).build().pin(Scenario.users(500)));
         assertThat(report.applied()).isEqualTo(500);
     }
 
     @Test
-    void anAnswerWithAHoleInItIsNoAnswer() {
+    void aResponseWithAHoleInItIsNoResponse() {
         List<@Nullable FailedUser> hole = Arrays.asList((FailedUser) null);
         @SuppressWarnings({"unchecked", "rawtypes"})
-        Answer<List<FailedUser>> holed = (Answer) Answer.success(hole, "log");
+        PlatformResponse<List<FailedUser>> holed = (PlatformResponse) PlatformResponse.success(hole, "log");
         scenario.platform.answering((request, number) -> number == 1 ? Mono.just(holed) : success());
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(50)));
         assertThat(report.applied()).isEqualTo(50);
@@ -236,8 +239,8 @@ class ForeignFailureTest {
         assertThat(report.applied()).isEqualTo(5_000);
     }
 
-    private static TokenKeeper keeper(Supplier<Mono<AccessToken>> tokens) {
-        return new TokenKeeper() {
+    private static TokenProvider provider(Supplier<Mono<AccessToken>> tokens) {
+        return new TokenProvider() {
             @Override
             public Mono<AccessToken> token() {
                 return tokens.get();
@@ -249,7 +252,7 @@ class ForeignFailureTest {
             }
 
             @Override
-            public void refused(AccessToken token) {}
+            public void rejected(AccessToken token) {}
         };
     }
 }

@@ -10,7 +10,7 @@ import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.LogText;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.model.UserOutcome;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -117,7 +117,7 @@ class ForeignTextTest {
 
     private static boolean holdsTexts(Class<?> type) {
         return type == ErrorDetails.class
-                || type == Answer.class
+                || type == PlatformResponse.class
                 || Arrays.stream(type.getRecordComponents()).anyMatch(component -> component.getType() == String.class);
     }
 

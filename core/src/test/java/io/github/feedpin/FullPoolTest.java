@@ -36,7 +36,7 @@ class FullPoolTest {
                     mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
                     return Mono.delay(LATENCY, scenario.clock)
                             .then(success())
-                            .doOnNext(answer -> underWay.decrementAndGet());
+                            .doOnNext(response -> underWay.decrementAndGet());
                 }));
         client = anotherClient();
     }

@@ -13,8 +13,8 @@ import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import java.time.Duration;
@@ -32,15 +32,15 @@ class LongWaitTest {
 
     private final Scenario scenario = new Scenario();
 
-    private static <T> Mono<Answer<T>> comeBackIn(int status, int code, Duration wait) {
-        return Mono.just(new Answer<>(status, code, "come back later", null, "log-wait", wait));
+    private static <T> Mono<PlatformResponse<T>> comeBackIn(int status, int code, Duration wait) {
+        return Mono.just(new PlatformResponse<>(status, code, "come back later", null, "log-wait", wait));
     }
 
-    private static Mono<Answer<List<FailedUser>>> rateLimited(Duration wait) {
+    private static Mono<PlatformResponse<List<FailedUser>>> rateLimited(Duration wait) {
         return comeBackIn(429, 99991400, wait);
     }
 
-    static Stream<Mono<Answer<List<FailedUser>>>> longWaits() {
+    static Stream<Mono<PlatformResponse<List<FailedUser>>>> longWaits() {
         return Stream.of(
                 rateLimited(HOUR),
                 rateLimited(Duration.ofSeconds(121)),
@@ -50,8 +50,8 @@ class LongWaitTest {
 
     @ParameterizedTest
     @MethodSource("longWaits")
-    void whenTheWaitIsLongTheRunEndsAtOnceAndSendsNothingMore(Mono<Answer<List<FailedUser>>> answer) {
-        scenario.platform.answering((request, number) -> number <= 10 ? success() : answer);
+    void whenTheWaitIsLongTheRunEndsAtOnceAndSendsNothingMore(Mono<PlatformResponse<List<FailedUser>>> response) {
+        scenario.platform.answering((request, number) -> number <= 10 ? success() : response);
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(10_000)));
         assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(2));
         assertThat(report.applied()).isEqualTo(500);
@@ -129,7 +129,7 @@ class LongWaitTest {
 
     @Test
     void aLongWaitOfTheTokenEndsTheRunAtOnce() {
-        Mono<Answer<GrantedToken>> later = comeBackIn(503, 5000, HOUR);
+        Mono<PlatformResponse<GrantedToken>> later = comeBackIn(503, 5000, HOUR);
         scenario.platform.granting(() -> later);
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(200)));
         assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(1));

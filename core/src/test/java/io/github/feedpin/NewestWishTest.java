@@ -5,6 +5,7 @@ import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -30,7 +31,7 @@ class NewestWishTest {
     private static void assertSuperseded(UserOutcome outcome) {
         assertThat(outcome).isInstanceOfSatisfying(NotSent.class, notSent -> {
             assertThat(notSent.reason()).isEqualTo(NotSentReason.SUPERSEDED);
-            assertThat(notSent.worthRunningAgain()).isFalse();
+            assertThat(notSent.isRetryable()).isFalse();
         });
     }
 
@@ -41,7 +42,7 @@ class NewestWishTest {
         assertSuperseded(pin.outcome());
         passes(20);
         assertThat(unpin.outcome()).isEqualTo(new Applied("ou_a"));
-        assertThat(scenario.platform.calls).singleElement().matches(call -> !call.timeSensitive());
+        assertThat(scenario.platform.calls).singleElement().matches(call -> call.action() == PinAction.UNPIN);
     }
 
     @Test
@@ -86,8 +87,8 @@ class NewestWishTest {
         Asked unpin = Asked.of(client.unpin("ou_a"));
         passes(5_000);
         assertThat(scenario.platform.calls)
-                .extracting(TimeSensitiveRequest::timeSensitive)
-                .containsExactly(true, true, true, false);
+                .extracting(TimeSensitiveRequest::action)
+                .containsExactly(PinAction.PIN, PinAction.PIN, PinAction.PIN, PinAction.UNPIN);
         assertThat(pin.outcome()).isEqualTo(unpin.outcome());
     }
 

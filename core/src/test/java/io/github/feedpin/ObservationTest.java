@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.feedpin.RecordedObservations.Recorded;
-import io.github.feedpin.error.AppRefusedException;
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.AppRejectedException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.internal.tracing.ActiveObservation;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.observation.FeedpinObservation;
+import io.github.feedpin.observation.ObservedPlatform;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -95,28 +97,28 @@ class ObservationTest {
         scenario.platform.answering((request, number) -> error(400, 99991672));
         scenario.await(client.pin(List.of("ou_a")));
         Recorded run = only("feedpin.run");
-        assertThat(run.keys()).containsEntry("result", "app_refused").containsEntry("users", "1");
-        assertThat(run.error()).isInstanceOf(AppRefusedException.class);
+        assertThat(run.keys()).containsEntry("result", "app_rejected").containsEntry("users", "1");
+        assertThat(run.error()).isInstanceOf(AppRejectedException.class);
         Recorded call = only("feedpin.call");
         assertThat(call.keys())
-                .containsEntry("result", "app_refused")
+                .containsEntry("result", "app_rejected")
                 .containsEntry("status", "400")
                 .containsEntry("code", "99991672")
                 .containsEntry("log.id", "log-99991672");
-        assertThat(call.error()).isInstanceOf(AppRefusedException.class);
+        assertThat(call.error()).isInstanceOf(AppRejectedException.class);
     }
 
     @Test
     void eachAttemptOfACallIsObserved() {
         scenario.platform.answering((request, number) -> switch (number) {
             case 1 -> error(429, 99991400);
-            case 2 -> Mono.error(new NoAnswerException("scripted", null));
+            case 2 -> Mono.error(new NoResponseException("scripted", null));
             default -> success();
         });
         scenario.await(client.pin(List.of("ou_a")));
         assertThat(observations.named("feedpin.call"))
                 .extracting(call -> call.keys().get("result"))
-                .containsExactly("rate_limited", "no_answer", "success");
+                .containsExactly("rate_limited", "no_response", "success");
         assertThat(observations.named("feedpin.call").get(0).error()).isInstanceOf(RateLimitedException.class);
         assertThat(observations.named("feedpin.call").get(1).keys())
                 .containsEntry("status", "none")
@@ -214,12 +216,12 @@ class ObservationTest {
     }
 
     @Test
-    void aTokenKeeperOfOnesOwnObservesWithAnObservedPlatform() {
+    void aTokenProviderOfOnesOwnObservesWithAnObservedPlatform() {
         FeedpinPlatform observed = ObservedPlatform.of(scenario.platform, observations.registry, "hr");
-        TokenKeeper tokens = TokenKeeper.caching(
+        TokenProvider tokens = TokenProvider.caching(
                 observed, AppCredentials.selfBuilt("cli_test", "secret-of-the-test"), scenario.time);
         FeedpinClient withOwnTokens = FeedpinClient.builder(observed)
-                .tokenKeeper(tokens)
+                .tokenProvider(tokens)
                 .timeSource(scenario.time)
                 .observationRegistry(observations.registry)
                 .build();

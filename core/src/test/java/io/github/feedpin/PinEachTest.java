@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
@@ -39,7 +40,7 @@ class PinEachTest {
     @Test
     void unpinEachClearsTheFlag() {
         scenario.await(scenario.client().unpinEach(Flux.just("ou_a")).collectList());
-        assertThat(scenario.platform.calls.get(0).timeSensitive()).isFalse();
+        assertThat(scenario.platform.calls.get(0).action()).isEqualTo(PinAction.UNPIN);
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,7 +96,7 @@ class PinReportOfARunTest {
     @Test
     void unpinClearsTheFlag() {
         scenario.await(scenario.client().unpin(Scenario.users(1)));
-        assertThat(scenario.platform.calls.get(0).timeSensitive()).isFalse();
+        assertThat(scenario.platform.calls.get(0).action()).isEqualTo(PinAction.UNPIN);
     }
 
     @Test
@@ -106,7 +108,7 @@ class PinReportOfARunTest {
     }
 
     @Test
-    void aNullIdIsRefusedBeforeAnythingIsSent() {
+    void aNullIdIsRejectedBeforeAnythingIsSent() {
         Mono<PinReport> run = scenario.client().pin(Arrays.asList("ou_a", null));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scenario.await(run))

@@ -13,7 +13,7 @@ import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.error.ErrorDetails.HelpLink;
 import io.github.feedpin.error.ErrorDetails.PermissionViolation;
 import io.github.feedpin.error.FeedpinException;
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
@@ -28,10 +28,10 @@ import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.model.UserOutcome.Unknown;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformEndpoint;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -70,14 +70,14 @@ class RedactionTest {
             new Rejected(USER, 230053, "blocked", "log-1"),
             new NotSent(USER, NotSentReason.UNREACHABLE, UNREACHABLE.getMessage(), UNREACHABLE),
             new NotSent(SHORT_USER, NotSentReason.INVALID_ID, "The user id is blank", null),
-            new Unknown(USER, new NoAnswerException("Timed out", null)),
+            new Unknown(USER, new NoResponseException("Timed out", null)),
             new PinReport(2, Map.of(USER, new Applied(USER), SHORT_USER, new Applied(SHORT_USER)), STATS),
             STATS,
             new AccessToken(TOKEN),
             GRANTED,
             new SelfBuiltApp("cli_a1b2c3", SECRET),
-            Answer.success(GRANTED, "log-1"),
-            Answer.success(List.of(new FailedUser(USER, 0, "")), "log-1"),
+            PlatformResponse.success(GRANTED, "log-1"),
+            PlatformResponse.success(List.of(new FailedUser(USER, 0, "")), "log-1"),
             BaseUrl.FEISHU,
             ERROR);
 
@@ -91,20 +91,20 @@ class RedactionTest {
             named("broken URL with a password", () -> BaseUrl.of("https://me:" + SECRET + "@open feishu.cn")),
             named("secret with a line break", () -> new SelfBuiltApp("cli_a", SECRET + "\n")),
             named(
-                    "refusal that repeats an id",
-                    () -> new Answer<>(400, 230001, "no such user " + USER, null, null, null)
+                    "rejection that repeats an id",
+                    () -> new PlatformResponse<>(400, 230001, "no such user " + USER, null, null, null)
                             .dataOrThrow(PlatformEndpoint.SET_TIME_SENSITIVE, List.of(USER))),
             named(
-                    "refusal that repeats an id in its details",
-                    () -> new Answer<>(400, 99992402, "", null, null, null, repeating(USER))
+                    "rejection that repeats an id in its details",
+                    () -> new PlatformResponse<>(400, 99992402, "", null, null, null, repeating(USER))
                             .dataOrThrow(PlatformEndpoint.SET_TIME_SENSITIVE, List.of(USER))),
             named(
                     "token without a code",
-                    () -> new Answer<>(200, null, "", GRANTED, null, null)
+                    () -> new PlatformResponse<>(200, null, "", GRANTED, null, null)
                             .dataOrThrow(PlatformEndpoint.TENANT_ACCESS_TOKEN)),
             named(
                     "redirect",
-                    () -> new Answer<>(302, 0, "", List.of(USER), null, null)
+                    () -> new PlatformResponse<>(302, 0, "", List.of(USER), null, null)
                             .dataOrThrow(PlatformEndpoint.SET_TIME_SENSITIVE)));
 
     @ParameterizedTest
@@ -115,11 +115,11 @@ class RedactionTest {
 
     @ParameterizedTest
     @FieldSource("REFUSALS")
-    void aRefusalWithAllItsCausesShowsNothingConfidential(ThrowingCallable refused) {
-        Throwable refusal = catchThrowable(refused);
+    void aRejectionWithAllItsCausesShowsNothingConfidential(ThrowingCallable rejected) {
+        Throwable rejection = catchThrowable(rejected);
 
-        assertThat(refusal).isNotNull();
-        assertThat(stackTrace(refusal)).doesNotContain(CONFIDENTIAL);
+        assertThat(rejection).isNotNull();
+        assertThat(stackTrace(rejection)).doesNotContain(CONFIDENTIAL);
     }
 
     @Test

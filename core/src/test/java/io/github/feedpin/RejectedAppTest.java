@@ -131,20 +131,20 @@ class RejectedAppTest {
     }
 
     private void assertEachIsToldOf(Rejection rejection) {
-        assertThat(told).hasSize(USERS).allSatisfy(answer -> {
-            if (answer instanceof UserOutcome outcome) {
+        assertThat(told).hasSize(USERS).allSatisfy(response -> {
+            if (response instanceof UserOutcome outcome) {
                 assertThat(outcome)
                         .isInstanceOfSatisfying(
                                 NotSent.class,
-                                notSent -> assertThat(notSent.reason()).isEqualTo(NotSentReason.APP_REFUSED));
+                                notSent -> assertThat(notSent.reason()).isEqualTo(NotSentReason.APP_REJECTED));
             }
-            PlatformError error = answer instanceof UserOutcome outcome
+            PlatformError error = response instanceof UserOutcome outcome
                     ? outcome.platformError().orElseThrow()
-                    : ((FeedpinException) answer).platformError().orElseThrow();
+                    : ((FeedpinException) response).platformError().orElseThrow();
             assertThat(error.status()).isEqualTo(rejection.status());
             assertThat(error.code()).isEqualTo(rejection.code());
             assertThat(error.logId()).isEqualTo("log-" + rejection.code());
-            assertThat(Objects.toString(answer)).contains(error.hint());
+            assertThat(Objects.toString(response)).contains(error.hint());
         });
     }
 

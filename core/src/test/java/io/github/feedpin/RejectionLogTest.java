@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.feedpin.internal.call.RejectionLog;
 import io.github.feedpin.platform.AccessToken;
 import java.time.Duration;
 import java.util.List;

@@ -5,8 +5,8 @@ import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.feedpin.error.AppRefusedException;
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.AppRejectedException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
@@ -19,12 +19,12 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +48,10 @@ class RejectionOfAClientTest {
     private static final Duration ROUND_TRIP = Duration.ofMillis(30);
 
     /** What a probe may meet that says nothing about the app. */
-    static final List<Supplier<Mono<Answer<List<FailedUser>>>>> OTHER_FAILURES = List.of(
+    static final List<Supplier<Mono<PlatformResponse<List<FailedUser>>>>> OTHER_FAILURES = List.of(
             () -> error(503, 5000),
             () -> error(429, 99991400),
-            () -> Mono.error(new NoAnswerException("broken", null)),
+            () -> Mono.error(new NoResponseException("broken", null)),
             () -> Mono.error(new UnreachableException("no route", null)),
             () -> Mono.error(new IllegalStateException("adapter")),
             () -> Mono.error(new AssertionError("adapter")),
@@ -69,7 +69,7 @@ class RejectionOfAClientTest {
 
     private void reject() {
         scenario.platform.answering((request, number) -> error(400, MISSING_SCOPE));
-        assertThatThrownBy(() -> scenario.await(send())).isInstanceOf(AppRefusedException.class);
+        assertThatThrownBy(() -> scenario.await(send())).isInstanceOf(AppRejectedException.class);
         scenario.platform.calls.clear();
         scenario.platform.answering((request, number) -> success());
     }
@@ -81,7 +81,7 @@ class RejectionOfAClientTest {
     private void assertRemembered() {
         assertThatThrownBy(() -> scenario.await(send()))
                 .isInstanceOfSatisfying(
-                        AppRefusedException.class,
+                        AppRejectedException.class,
                         remembered -> assertThat(remembered.platformError())
                                 .map(PlatformError::logId)
                                 .contains("log-" + MISSING_SCOPE));
@@ -90,7 +90,7 @@ class RejectionOfAClientTest {
     private static void assertRejected(UserOutcome outcome) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        NotSent.class, notSent -> assertThat(notSent.reason()).isEqualTo(NotSentReason.APP_REFUSED));
+                        NotSent.class, notSent -> assertThat(notSent.reason()).isEqualTo(NotSentReason.APP_REJECTED));
     }
 
     @Test
@@ -256,11 +256,11 @@ class RejectionOfAClientTest {
 
     @ParameterizedTest
     @FieldSource("OTHER_FAILURES")
-    void aProbeThatFailsOtherwiseMakesRoomForTheNextOne(Supplier<Mono<Answer<List<FailedUser>>>> failure) {
+    void aProbeThatFailsOtherwiseMakesRoomForTheNextOne(Supplier<Mono<PlatformResponse<List<FailedUser>>>> failure) {
         reject();
         passes(FIRST_PAUSE);
         scenario.platform.answering((request, number) -> number == 1 ? failure.get() : success());
-        assertThatThrownBy(() -> scenario.await(send())).isNotInstanceOf(AppRefusedException.class);
+        assertThatThrownBy(() -> scenario.await(send())).isNotInstanceOf(AppRejectedException.class);
 
         assertThat(scenario.await(send())).isNotNull();
     }
@@ -292,11 +292,11 @@ class RejectionOfAClientTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void anotherKeepersRejectionIsRememberedByTheClient(boolean atOnce) {
+    void anotherProvidersRejectionIsRememberedByTheClient(boolean atOnce) {
         AtomicInteger asked = new AtomicInteger();
-        AppRefusedException rejection =
-                new AppRefusedException(new PlatformError("POST /vault", 403, 7, "no access", "log-7"));
-        TokenKeeper own = new TokenKeeper() {
+        AppRejectedException rejection =
+                new AppRejectedException(new PlatformError("POST /vault", 403, 7, "no access", "log-7"));
+        TokenProvider own = new TokenProvider() {
             @Override
             public Mono<AccessToken> token() {
                 asked.incrementAndGet();
@@ -310,12 +310,12 @@ class RejectionOfAClientTest {
             }
 
             @Override
-            public void refused(AccessToken token) {}
+            public void rejected(AccessToken token) {}
         };
-        FeedpinClient withOwnKeeper = scenario.builder().tokenKeeper(own).build();
+        FeedpinClient withOwnProvider = scenario.builder().tokenProvider(own).build();
         List<UserOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            withOwnKeeper.pin("ou_" + i).subscribe(outcomes::add);
+            withOwnProvider.pin("ou_" + i).subscribe(outcomes::add);
             passes(Duration.ofMillis(5));
         }
         passes(Duration.ofSeconds(1));
@@ -325,16 +325,16 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void aClientProbesAsSoonAsTheKeeperThatItSharesDoes() {
+    void aClientProbesAsSoonAsTheProviderThatItSharesDoes() {
         scenario.platform.granting(() -> error(200, 10014));
-        TokenKeeper shared = TokenKeeper.caching(
+        TokenProvider shared = TokenProvider.caching(
                 scenario.platform, AppCredentials.selfBuilt("cli_test", "secret-of-the-test"), scenario.time);
-        FeedpinClient sharing = scenario.builder().tokenKeeper(shared).build();
+        FeedpinClient sharing = scenario.builder().tokenProvider(shared).build();
         shared.token().subscribe(token -> {}, failure -> {});
         passes(Duration.ofMillis(1_500));
         assertRejected(scenario.await(sharing.pin("ou_a")));
-        scenario.platform.granting(
-                () -> Mono.just(Answer.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null)));
+        scenario.platform.granting(() -> Mono.just(
+                PlatformResponse.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null)));
         passes(Duration.ofMillis(500));
 
         assertThat(scenario.await(sharing.pin("ou_b"))).isEqualTo(new Applied("ou_b"));

@@ -3,11 +3,11 @@ package io.github.feedpin;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,9 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
-/** A platform that answers as the test says, and remembers what it was asked. By default everything succeeds at once. */
+/**
+ * A platform that responses as the test says, and remembers what it was asked. By default everything succeeds at once.
+ */
 final class ScriptedPlatform implements FeedpinPlatform {
 
     final List<TimeSensitiveRequest> calls = new CopyOnWriteArrayList<>();
@@ -27,19 +29,20 @@ final class ScriptedPlatform implements FeedpinPlatform {
 
     private CallCapacity capacity = CallCapacity.unlimited();
 
-    private BiFunction<TimeSensitiveRequest, Integer, Mono<Answer<List<FailedUser>>>> script =
+    private BiFunction<TimeSensitiveRequest, Integer, Mono<PlatformResponse<List<FailedUser>>>> script =
             (request, number) -> success();
-    private Supplier<Mono<Answer<GrantedToken>>> tokenScript = () -> Mono.just(
-            Answer.success(new GrantedToken(new AccessToken("t-" + tokensFetched.get()), Duration.ofHours(2)), null));
+    private Supplier<Mono<PlatformResponse<GrantedToken>>> tokenScript = () -> Mono.just(PlatformResponse.success(
+            new GrantedToken(new AccessToken("t-" + tokensFetched.get()), Duration.ofHours(2)), null));
 
-    /** Says what to answer to the call of a given number, the first being 1. */
-    ScriptedPlatform answering(BiFunction<TimeSensitiveRequest, Integer, Mono<Answer<List<FailedUser>>>> answers) {
-        script = answers;
+    /** Says what to response to the call of a given number, the first being 1. */
+    ScriptedPlatform answering(
+            BiFunction<TimeSensitiveRequest, Integer, Mono<PlatformResponse<List<FailedUser>>>> responses) {
+        script = responses;
         return this;
     }
 
-    ScriptedPlatform granting(Supplier<Mono<Answer<GrantedToken>>> answers) {
-        tokenScript = answers;
+    ScriptedPlatform granting(Supplier<Mono<PlatformResponse<GrantedToken>>> responses) {
+        tokenScript = responses;
         return this;
     }
 
@@ -48,12 +51,12 @@ final class ScriptedPlatform implements FeedpinPlatform {
         return this;
     }
 
-    static Mono<Answer<List<FailedUser>>> success(FailedUser... failed) {
-        return Mono.just(Answer.success(List.of(failed), "log-1"));
+    static Mono<PlatformResponse<List<FailedUser>>> success(FailedUser... failed) {
+        return Mono.just(PlatformResponse.success(List.of(failed), "log-1"));
     }
 
-    static <T> Mono<Answer<T>> error(int status, int code) {
-        return Mono.just(Answer.error(status, code, "scripted", "log-" + code));
+    static <T> Mono<PlatformResponse<T>> error(int status, int code) {
+        return Mono.just(PlatformResponse.error(status, code, "scripted", "log-" + code));
     }
 
     /** How many users each call held. */
@@ -72,7 +75,7 @@ final class ScriptedPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
         return Mono.defer(() -> {
                     calls.add(request);
                     tokensUsed.add(token);
@@ -82,7 +85,7 @@ final class ScriptedPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return Mono.defer(() -> {
             tokensFetched.incrementAndGet();
             return tokenScript.get();

@@ -5,16 +5,16 @@ import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.feedpin.error.CallRefusedException;
+import io.github.feedpin.error.CallRejectedException;
+import io.github.feedpin.error.InvalidResponseException;
 import io.github.feedpin.error.PlatformUnavailableException;
 import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.error.TokenRefusedException;
-import io.github.feedpin.error.UnprovenAnswerException;
+import io.github.feedpin.error.TokenRejectedException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class SendTest {
     private final FeedpinClient client = scenario.client();
 
     @Test
-    void theAnswerIsGivenAsThePlatformGaveIt() {
+    void theResponseIsGivenAsThePlatformGaveIt() {
         FailedUser failed = new FailedUser("ou_b", 0, "The user is not in the chat");
         scenario.platform.answering((request, number) -> success(failed));
         TimeSensitiveResponse response = scenario.await(client.send(REQUEST));
@@ -45,14 +45,14 @@ class SendTest {
 
     @ParameterizedTest
     @CsvSource({"400,230001", "500,1500", "429,99991400", "400,99991663"})
-    void exactlyOneCallIsMadeWhateverItsAnswer(int status, int code) {
+    void exactlyOneCallIsMadeWhateverItsResponse(int status, int code) {
         scenario.platform.answering((request, number) -> error(status, code));
         assertThatThrownBy(() -> scenario.await(client.send(REQUEST)))
                 .isInstanceOfAny(
-                        CallRefusedException.class,
+                        CallRejectedException.class,
                         PlatformUnavailableException.class,
                         RateLimitedException.class,
-                        TokenRefusedException.class)
+                        TokenRejectedException.class)
                 .hasMessageContaining("HTTP " + status)
                 .hasMessageContaining("code " + code)
                 .hasMessageContaining("log id log-" + code);
@@ -60,15 +60,16 @@ class SendTest {
     }
 
     @Test
-    void anAnswerWithoutACodeIsNoSuccess() {
-        scenario.platform.answering((request, number) -> Mono.just(new Answer<>(200, null, "{}", null, null, null)));
-        assertThatThrownBy(() -> scenario.await(client.send(REQUEST))).isInstanceOf(UnprovenAnswerException.class);
+    void aResponseWithoutACodeIsNoSuccess() {
+        scenario.platform.answering(
+                (request, number) -> Mono.just(new PlatformResponse<>(200, null, "{}", null, null, null)));
+        assertThatThrownBy(() -> scenario.await(client.send(REQUEST))).isInstanceOf(InvalidResponseException.class);
     }
 
     @Test
-    void theNextCallAfterARefusedTokenUsesANewOne() {
+    void theNextCallAfterARejectedTokenUsesANewOne() {
         scenario.platform.answering((request, number) -> number == 1 ? error(400, 99991663) : success());
-        assertThatThrownBy(() -> scenario.await(client.send(REQUEST))).isInstanceOf(TokenRefusedException.class);
+        assertThatThrownBy(() -> scenario.await(client.send(REQUEST))).isInstanceOf(TokenRejectedException.class);
         scenario.await(client.send(REQUEST));
         assertThat(scenario.platform.tokensFetched).hasValue(2);
     }

@@ -3,19 +3,19 @@ package io.github.feedpin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.feedpin.error.AppRefusedException;
+import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.error.ErrorDetails.HelpLink;
 import io.github.feedpin.error.ErrorDetails.PermissionViolation;
 import io.github.feedpin.error.FeedpinException;
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.InvalidResponseException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.QueueFullException;
 import io.github.feedpin.error.TokenUnavailableException;
-import io.github.feedpin.error.UnprovenAnswerException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
@@ -55,15 +55,15 @@ class SerializationTest {
             List.of(new HelpLink("https://x/1", "help")),
             "see https://x/2");
     private static final PlatformError ERROR = error(400, 230001);
-    private static final NoAnswerException NO_ANSWER = new NoAnswerException("timeout", new IOException("broken"));
+    private static final NoResponseException NO_ANSWER = new NoResponseException("timeout", new IOException("broken"));
 
     static final List<FeedpinException> FAILURES = List.of(
             PlatformException.of(ERROR, null),
-            new AppRefusedException(error(400, 99991672)),
+            new AppRejectedException(error(400, 99991672)),
             PlatformException.of(error(400, 99991663), null),
             PlatformException.of(error(429, 99991400), Duration.ofSeconds(52)),
             PlatformException.of(error(503, 1500), Duration.ofSeconds(3)),
-            new UnprovenAnswerException(error(302, 0)),
+            new InvalidResponseException(error(302, 0)),
             new UnreachableException("no route", new IllegalStateException("foreign", new IOException("inner"))),
             NO_ANSWER,
             new TokenUnavailableException(NO_ANSWER),
@@ -132,7 +132,7 @@ class SerializationTest {
         Foreign first = new Foreign();
         first.initCause(new IOException(first));
 
-        assertThat(copy(new NoAnswerException("x", first))).hasMessage("x");
+        assertThat(copy(new NoResponseException("x", first))).hasMessage("x");
     }
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ class SerializationTest {
         assertThat(copy.outcomes().keySet()).containsExactly("ou_a", "ou_b", "ou_c", "ou_d");
         assertThat(copy.outcomes().get("ou_b")).isEqualTo(OUTCOMES.get(1));
         assertThat(copy.duplicates()).isEqualTo(3);
-        assertThat(copy.worthRunningAgain()).containsExactly("ou_c", "ou_d");
+        assertThat(copy.retryableUserIds()).containsExactly("ou_c", "ou_d");
     }
 
     @Test
@@ -191,7 +191,7 @@ class SerializationTest {
     }
 
     @Test
-    void aForgedReportThatDoesNotAddUpIsRefused() {
+    void aForgedReportThatDoesNotAddUpIsRejected() {
         byte[] forged = forged(bytes(report(List.of(new Applied("ou_a"), new Applied("ou_b")), 2)), "ou_b", "ou_a");
 
         assertThatThrownBy(() -> read(forged)).hasMessage("There are two outcomes of one id");

@@ -8,7 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** What singles cost that wait. Allocated bytes are an upper bound of what is kept, and do not depend on the collector. */
+/**
+ * What singles cost that wait. Allocated bytes are an upper bound of what is kept, and do not depend on the collector.
+ */
 class SinglesMemoryTest {
 
     private static final int SINGLES = 100_000;

@@ -3,6 +3,7 @@ package io.github.feedpin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.quota.Quota;
@@ -20,7 +21,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Singles from many threads at once, which BlockHound watches. Each thread has users of its own, so each knows what it wanted last. */
+/**
+ * Singles from many threads at once, which BlockHound watches. Each thread has users of its own, so each knows what it
+ * wanted last.
+ */
 class SinglesStormTest {
 
     private static final int THREADS = 8;
@@ -39,7 +43,7 @@ class SinglesStormTest {
     @Test
     void everybodyIsToldOnceAndTheLastWishesHold() {
         platform.answering((request, number) -> Mono.defer(() -> {
-                    request.userIds().forEach(request.timeSensitive() ? pinned::add : pinned::remove);
+                    request.userIds().forEach(request.action() == PinAction.PIN ? pinned::add : pinned::remove);
                     return ScriptedPlatform.success();
                 })
                 .delaySubscription(Duration.ofNanos(number % 5 * 100_000L)));

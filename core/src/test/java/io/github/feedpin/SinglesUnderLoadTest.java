@@ -27,7 +27,7 @@ class SinglesUnderLoadTest {
     private final List<Long> departures = new ArrayList<>();
 
     @BeforeEach
-    void answerAfterARoundTrip() {
+    void responseAfterARoundTrip() {
         scenario.platform.answering((request, number) -> {
             departures.add(scenario.time.nanoTime());
             return success().delayElement(ROUND_TRIP, scenario.clock);

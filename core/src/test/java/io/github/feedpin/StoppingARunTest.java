@@ -10,7 +10,7 @@ import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome.NotSent;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -50,8 +50,9 @@ class StoppingARunTest {
 
     @Test
     void aStopEndsTheWaitForARetry() {
-        scenario.platform.answering((request, number) ->
-                number == 1 ? success() : Mono.just(new Answer<>(503, null, "", null, null, Duration.ofSeconds(60))));
+        scenario.platform.answering((request, number) -> number == 1
+                ? success()
+                : Mono.just(new PlatformResponse<>(503, null, "", null, null, Duration.ofSeconds(60))));
         PinReport report = scenario.await(stoppedAfter(Duration.ofSeconds(1)).pin(Scenario.users(100)));
         assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(2));
         assertThat(report.unknown()).isEqualTo(50);

@@ -12,7 +12,7 @@ import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +32,7 @@ class StoppingTheRunsOfAClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.001S", "PT0.9S", "PT5.4S", "PT29S"})
     void runsHaveEndedWithTheirAccountWhenTheTimeIsOver(Duration within) {
-        scenario.platform.answering((request, number) -> number > 25 ? Mono.never() : answerAfter(30));
+        scenario.platform.answering((request, number) -> number > 25 ? Mono.never() : responseAfter(30));
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(60_000)).toFuture();
 
@@ -49,8 +49,8 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void runsGoOnForMostOfTheTimeAndThenGetTheirLastAnswers() {
-        scenario.platform.answering((request, number) -> answerAfter(100));
+    void runsGoOnForMostOfTheTimeAndThenGetTheirLastResponses() {
+        scenario.platform.answering((request, number) -> responseAfter(100));
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(60_000)).toFuture();
 
@@ -123,7 +123,7 @@ class StoppingTheRunsOfAClientTest {
 
     @Test
     void singlesAndCallsAreServedAllTheWhile() {
-        scenario.platform.answering((request, number) -> answerAfter(30));
+        scenario.platform.answering((request, number) -> responseAfter(30));
         client.stopRuns(Duration.ofSeconds(5), Mono.never()).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofMillis(4_990));
         CompletableFuture<@Nullable UserOutcome> single = client.unpin("ou_ann").toFuture();
@@ -175,13 +175,13 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void aNegativeTimeIsRefused() {
+    void aNegativeTimeIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.stopRuns(Duration.ofMillis(-1), Mono.never()))
                 .withMessage("within must not be negative, but is PT-0.001S");
     }
 
-    private Mono<Answer<List<FailedUser>>> answerAfter(long millis) {
+    private Mono<PlatformResponse<List<FailedUser>>> responseAfter(long millis) {
         return success().delayElement(Duration.ofMillis(millis), scenario.clock);
     }
 }

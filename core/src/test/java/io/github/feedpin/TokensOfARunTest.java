@@ -10,8 +10,8 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class TokensOfARunTest {
     }
 
     @Test
-    void aRefusedTokenIsReplacedAndTheCallReplayedOnce() {
+    void aRejectedTokenIsReplacedAndTheCallReplayedOnce() {
         scenario.platform.answering((request, number) -> number == 1 ? error(400, INVALID_TOKEN) : success());
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(10)));
         assertThat(report.applied()).isEqualTo(10);
@@ -40,7 +40,7 @@ class TokensOfARunTest {
     }
 
     @Test
-    void manyCallsRefusedAtOnceFetchOneNewToken() {
+    void manyCallsRejectedAtOnceFetchOneNewToken() {
         scenario.platform.answering((request, number) -> (number <= 40
                         ? ScriptedPlatform.<List<FailedUser>>error(400, INVALID_TOKEN)
                         : success())
@@ -51,17 +51,17 @@ class TokensOfARunTest {
     }
 
     @Test
-    void aTokenThatIsRefusedAgainIsNotTriedForEver() {
+    void aTokenThatIsRejectedAgainIsNotTriedForEver() {
         scenario.platform.answering((request, number) -> error(400, INVALID_TOKEN));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(10)));
         assertThat(report.stats().calls()).isEqualTo(2);
         assertThat(report.outcomes().get("ou_user_000001"))
                 .isInstanceOfSatisfying(
-                        NotSent.class, outcome -> assertThat(outcome.reason()).isEqualTo(NotSentReason.APP_REFUSED));
+                        NotSent.class, outcome -> assertThat(outcome.reason()).isEqualTo(NotSentReason.APP_REJECTED));
     }
 
     @Test
-    void aTokenThatIsRefusedForGoodStopsTheRun() {
+    void aTokenThatIsRejectedForGoodStopsTheRun() {
         scenario.platform.answering((request, number) -> number <= 10 ? success() : error(400, INVALID_TOKEN));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(50_000)));
         assertThat(report.applied()).isEqualTo(500);
@@ -71,8 +71,8 @@ class TokensOfARunTest {
 
     @Test
     void aTokenThatDiesOnItsWayIsNotFetchedForEver() {
-        scenario.platform.granting(() -> Mono.just(
-                        Answer.success(new GrantedToken(new AccessToken("t-brief"), Duration.ofSeconds(1)), null))
+        scenario.platform.granting(() -> Mono.just(PlatformResponse.success(
+                        new GrantedToken(new AccessToken("t-brief"), Duration.ofSeconds(1)), null))
                 .delaySubscription(Duration.ofSeconds(2), scenario.clock));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(10)));
         assertThat(report.applied()).isEqualTo(10);
@@ -83,7 +83,8 @@ class TokensOfARunTest {
     void aTokenThatCannotBeFetchedForTheMomentIsTriedAgain() {
         scenario.platform.granting(() -> scenario.platform.tokensFetched.get() < 3
                 ? Mono.error(new UnreachableException("no", null))
-                : Mono.just(Answer.success(new GrantedToken(new AccessToken("t-3"), Duration.ofHours(2)), null)));
+                : Mono.just(
+                        PlatformResponse.success(new GrantedToken(new AccessToken("t-3"), Duration.ofHours(2)), null)));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(10)));
         assertThat(report.applied()).isEqualTo(10);
         assertThat(report.stats().calls()).isEqualTo(1);

@@ -4,14 +4,14 @@ import static io.github.feedpin.ScriptedPlatform.error;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.quota.Quota;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,15 +33,16 @@ class TokensUnderStressTest {
 
     private final Scenario scenario = new Scenario();
 
-    private Mono<Answer<GrantedToken>> granted() {
+    private Mono<PlatformResponse<GrantedToken>> granted() {
         AccessToken token = new AccessToken("t-" + scenario.platform.tokensFetched.get());
-        return Mono.just(Answer.success(new GrantedToken(token, LIFE), null)).delayElement(SLOW, scenario.clock);
+        return Mono.just(PlatformResponse.success(new GrantedToken(token, LIFE), null))
+                .delayElement(SLOW, scenario.clock);
     }
 
     @Test
     void aThousandRunsThatBeginAtOnceOnManyThreadsFetchOneToken() {
         scenario.platform.granting(() -> Mono.just(
-                        Answer.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null))
+                        PlatformResponse.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null))
                 .delayElement(Duration.ofMillis(100)));
         FeedpinClient client = FeedpinClient.builder(scenario.platform)
                 .credentials(AppCredentials.selfBuilt("cli_test", "secret-of-the-test"))
@@ -77,7 +78,7 @@ class TokensUnderStressTest {
     @Test
     void callsGoOnWithTheTokenAtHandWhileItsRenewalFails() {
         scenario.platform.granting(() -> scenario.platform.tokensFetched.get() == 2
-                ? Mono.error(new NoAnswerException("no answer to the second", null))
+                ? Mono.error(new NoResponseException("no response to the second", null))
                 : granted());
 
         // 450 calls take 8 bursts after the first, hence until the second in which the renewal is wanted.
@@ -106,7 +107,7 @@ class TokensUnderStressTest {
     }
 
     @Test
-    void anExplicitTokenIsNeitherFetchedNorReplacedWhenItIsRefused() {
+    void anExplicitTokenIsNeitherFetchedNorReplacedWhenItIsRejected() {
         AccessToken mine = new AccessToken("t-mine");
         scenario.platform.answering((request, number) -> number <= 3 ? success() : error(400, INVALID_TOKEN));
         FeedpinClient client = FeedpinClient.builder(scenario.platform)
@@ -118,8 +119,8 @@ class TokensUnderStressTest {
 
         assertThat(report.applied()).isEqualTo(150);
         assertThat(report.outcomes().values().stream().skip(150))
-                .allMatch(
-                        outcome -> outcome instanceof NotSent notSent && notSent.reason() == NotSentReason.APP_REFUSED);
+                .allMatch(outcome ->
+                        outcome instanceof NotSent notSent && notSent.reason() == NotSentReason.APP_REJECTED);
         assertThat(scenario.platform.tokensFetched).hasValue(0);
         assertThat(scenario.platform.tokensUsed).containsOnly(mine);
     }
@@ -127,8 +128,8 @@ class TokensUnderStressTest {
     @Test
     void clientsOfTwoPlatformsShareNoToken() {
         Scenario other = new Scenario();
-        other.platform.granting(() ->
-                Mono.just(Answer.success(new GrantedToken(new AccessToken("t-other"), Duration.ofHours(2)), null)));
+        other.platform.granting(() -> Mono.just(
+                PlatformResponse.success(new GrantedToken(new AccessToken("t-other"), Duration.ofHours(2)), null)));
         scenario.platform.answering((request, number) -> number == 1 ? error(400, INVALID_TOKEN) : success());
         FeedpinClient one = scenario.client();
         FeedpinClient two = other.client();

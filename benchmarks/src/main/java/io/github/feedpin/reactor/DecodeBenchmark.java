@@ -2,7 +2,7 @@ package io.github.feedpin.reactor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.feedpin.model.FailedUser;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -17,7 +17,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answer to a call for 50 users, from the bytes that have arrived. Feedpin's also looks at the headers, and takes the token out of messages. */
+/**
+ * The response to a call for 50 users, from the bytes that have arrived. Feedpin's also looks at the headers, and takes
+ * the token out of messages.
+ */
 @State(Scope.Benchmark)
 public class DecodeBenchmark {
 
@@ -46,15 +49,15 @@ public class DecodeBenchmark {
             @JsonProperty("error_message") @Nullable String errorMessage) {}
 
     @Setup
-    public void answer() {
-        arrived = Unpooled.directBuffer().writeBytes(SampleCall.answer(failed));
+    public void response() {
+        arrived = Unpooled.directBuffer().writeBytes(SampleCall.response(failed));
     }
 
     @Benchmark
-    public Answer<List<FailedUser>> feedpin() {
+    public PlatformResponse<List<FailedUser>> feedpin() {
         ResponseBody body = new ResponseBody(CAP);
         body.add(arrived.duplicate());
-        return AnswerReader.read(call, 200, headers, body);
+        return ResponseReader.read(call, 200, headers, body);
     }
 
     @Benchmark

@@ -1,6 +1,7 @@
 package io.github.feedpin.reactor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -15,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class EncodeBenchmark {
 
     private final TimeSensitiveRequest request = SampleCall.request();
-    private final Body body = new Body(request.timeSensitive(), request.userIds());
+    private final Body body = new Body(request.action() == PinAction.PIN, request.userIds());
     private final JsonMapper mapper = new JsonMapper();
 
     /** The body as databind writes it. */

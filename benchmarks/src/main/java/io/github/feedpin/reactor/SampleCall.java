@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A call for 50 users, and its answers. */
+/** A call for 50 users, and its responses. */
 final class SampleCall {
 
     private static final List<String> USER_IDS = IntStream.range(0, TimeSensitiveRequest.MAX_USERS)
@@ -28,7 +28,7 @@ final class SampleCall {
     }
 
     /** A success in which the first so many users have failed. */
-    static byte[] answer(int failed) {
+    static byte[] response(int failed) {
         return USER_IDS.stream()
                 .limit(failed)
                 .map("""

@@ -1,12 +1,12 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.account.Account;
-import io.github.feedpin.cli.account.Report;
 import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.MistakenIdsException;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
 import io.github.feedpin.cli.proxy.ProxyChoice;
+import io.github.feedpin.cli.report.Account;
+import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.platform.AppCredentials;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -50,7 +50,7 @@ import picocli.CommandLine.Mixin;
         })
 abstract class ChangeCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final boolean pin;
 
     @Mixin
@@ -59,8 +59,8 @@ abstract class ChangeCommand implements Callable<Integer> {
     @Mixin
     private final ChangeOptions options = new ChangeOptions();
 
-    ChangeCommand(Surroundings surroundings, boolean pin) {
-        this.surroundings = surroundings;
+    ChangeCommand(CliContext context, boolean pin) {
+        this.context = context;
         this.pin = pin;
     }
 
@@ -68,17 +68,17 @@ abstract class ChangeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Task task = options.task(pin);
         IdCheck check = new IdCheck(task.userIdType());
-        IdSource source = ids.source(surroundings.in(), check);
-        AppCredentials credentials = Credentials.in(surroundings.environment());
-        ProxyChoice proxy = options.proxy(surroundings);
+        IdSource source = ids.source(context.in(), check);
+        AppCredentials credentials = Credentials.in(context.environment());
+        ProxyChoice proxy = options.proxy(context);
         try (Report report = options.report().begin(ids.file())) {
             ids.require(check);
             if (task.verbose()) {
                 sayProxy(proxy);
             }
-            Account account = new Operation(task, surroundings, source)
+            Account account = new RunExecutor(task, context, source)
                     .run(proxy.platform(options.baseUrl()), credentials, report::add);
-            int code = new Conclusion(task, surroundings).of(account, report);
+            int code = new ResultPrinter(task, context).of(account, report);
             if (code == ExitCode.UNUSABLE) {
                 sayProxy(proxy);
             }
@@ -91,7 +91,6 @@ abstract class ChangeCommand implements Callable<Integer> {
     }
 
     private void sayProxy(ProxyChoice proxy) {
-        proxy.words()
-                .ifPresent(words -> surroundings.err().println("feedpin: calls go through the proxy " + words + "."));
+        proxy.words().ifPresent(words -> context.err().println("feedpin: calls go through the proxy " + words + "."));
     }
 }

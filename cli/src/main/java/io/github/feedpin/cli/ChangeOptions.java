@@ -67,8 +67,8 @@ final class ChangeOptions {
     }
 
     /** @throws UsageException when the proxy that is asked for cannot be used */
-    ProxyChoice proxy(Surroundings surroundings) {
-        return proxy.choice(baseUrl, surroundings);
+    ProxyChoice proxy(CliContext context) {
+        return proxy.choice(baseUrl, context);
     }
 
     ReportOptions report() {

@@ -17,20 +17,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as a whole: parses, runs, and says what is wrong, each time in one plain sentence. */
 final class CommandLineTool {
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    private CommandLineTool(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    private CommandLineTool(CliContext context) {
+        this.context = context;
     }
 
     /** Runs the command that {@code args} say; gives the exit code, and never throws. */
-    static int run(Surroundings surroundings, String... args) {
-        CommandLineTool tool = new CommandLineTool(surroundings);
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(surroundings.out(), UTF_8), true);
+    static int run(CliContext context, String... args) {
+        CommandLineTool tool = new CommandLineTool(context);
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(context.out(), UTF_8), true);
         int code = new CommandLine(new FeedpinCommand())
-                .addSubcommand(new DemoCommand(surroundings))
-                .addSubcommand(new PinCommand(surroundings))
-                .addSubcommand(new UnpinCommand(surroundings))
+                .addSubcommand(new DemoCommand(context))
+                .addSubcommand(new PinCommand(context))
+                .addSubcommand(new UnpinCommand(context))
                 .setOut(out)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExpandAtFiles(false)
@@ -43,9 +43,9 @@ final class CommandLineTool {
 
     /** The exit code, now that all has been printed; what of it is lost is said where it still can be. */
     private int afterPrinting(int code) {
-        Optional<IOException> lost = surroundings.out().failure();
+        Optional<IOException> lost = context.out().failure();
         lost.ifPresent(why -> say("feedpin: standard output could not be written: " + why.getMessage()));
-        boolean complete = lost.isEmpty() && surroundings.err().failure().isEmpty();
+        boolean complete = lost.isEmpty() && context.err().failure().isEmpty();
         return complete ? code : ExitCode.ofLostOutput(code);
     }
 
@@ -81,12 +81,12 @@ final class CommandLineTool {
         }
         say("feedpin: something unforeseen happened, " + failure + ". Please report it, with what --verbose shows.");
         if (parsed.hasMatchedOption("--verbose")) {
-            failure.printStackTrace(surroundings.err());
+            failure.printStackTrace(context.err());
         }
         return ExitCode.SOME_NOT_APPLIED;
     }
 
     private void say(String line) {
-        surroundings.err().println(line);
+        context.err().println(line);
     }
 }

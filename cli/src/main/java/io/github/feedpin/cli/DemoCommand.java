@@ -1,13 +1,13 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.account.Account;
-import io.github.feedpin.cli.account.Report;
-import io.github.feedpin.cli.demo.Company;
 import io.github.feedpin.cli.demo.Confirmation;
 import io.github.feedpin.cli.demo.Finding;
+import io.github.feedpin.cli.demo.SimulatedUsers;
 import io.github.feedpin.cli.demo.WarmUp;
 import io.github.feedpin.cli.ids.GivenIds;
 import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.report.Account;
+import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration TOKEN_LIFETIME = Duration.ofSeconds(3);
     private static final long SEED = 2026;
 
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final DemoText text;
 
     @Option(
@@ -66,9 +66,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final ReportOptions report = new ReportOptions();
 
-    DemoCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.text = new DemoText(surroundings);
+    DemoCommand(CliContext context) {
+        this.context = context;
+        this.text = new DemoText(context);
     }
 
     @Override
@@ -87,13 +87,13 @@ final class DemoCommand implements Callable<Integer> {
     private int pinEverybody(SimulatorServer server, Report written) {
         Task task = new Task(true, UserIdType.OPEN_ID, PACE, false, false);
         Confirmation confirmation = new Confirmation();
-        GivenIds everybody = new GivenIds(new Company(users, SEED).list());
-        Account account = new Operation(task, surroundings, everybody)
+        GivenIds everybody = new GivenIds(new SimulatedUsers(users, SEED).list());
+        Account account = new RunExecutor(task, context, everybody)
                 .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
                     confirmation.add(outcome);
                     written.add(outcome);
                 });
-        int code = new Conclusion(task, surroundings).of(account, written);
+        int code = new ResultPrinter(task, context).of(account, written);
         List<Finding> findings = confirmation.findings(account, server.simulator(), PACE);
         boolean confirmed = findings.stream().allMatch(Finding::good);
         text.show(findings);
@@ -106,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
                 .quota(PACE.perSecond(), PACE.perMinute())
                 .latency(SHORTEST_ROUND_TRIP, LONGEST_ROUND_TRIP)
                 .tokenLifetime(TOKEN_LIFETIME)
-                .notInChat(Company::isOutsideChat)
+                .notInChat(SimulatedUsers::isOutsideChat)
                 .journalUserIds(false)
                 .seed(SEED)
                 .build();

@@ -13,14 +13,14 @@ final class DemoText {
     private final PrintStream out;
     private final boolean unicode;
 
-    DemoText(Surroundings surroundings) {
-        this.out = surroundings.out();
-        this.unicode = surroundings.screen().unicode();
+    DemoText(CliContext context) {
+        this.out = context.out();
+        this.unicode = context.screen().unicode();
     }
 
     void introduce(int users, BaseUrl platform, Duration shortest, Duration longest, Duration tokenLifetime) {
         out.println("A company of " + Text.count(users, "user") + ", and a simulated platform at " + platform + ".");
-        out.println("It enforces the real limits, answers in " + shortest.toMillis() + " to " + longest.toMillis()
+        out.println("It enforces the real limits, responses in " + shortest.toMillis() + " to " + longest.toMillis()
                 + " ms, and its tokens expire after " + Text.wholeSeconds(tokenLifetime) + ".");
         out.println();
     }

@@ -1,6 +1,6 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.account.Account;
+import io.github.feedpin.cli.report.Account;
 
 /** With which the command ends. */
 final class ExitCode {

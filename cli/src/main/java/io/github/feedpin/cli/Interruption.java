@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Ctrl-C, and the like. The JVM does not end before the command has: that is told to stop, and gets a moment to give its account; the
- * exit code is its own.
+ * Ctrl-C, and the like. The JVM does not end before the command has: that is told to stop, and gets a moment to give
+ * its account; the exit code is its own.
  */
 final class Interruption {
 

@@ -30,7 +30,7 @@ public final class Main {
         Interruption interruption = Interruption.watched();
         Charset locale = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
         boolean unicode = locale.equals(StandardCharsets.UTF_8) && !Boolean.getBoolean(ASCII);
-        Surroundings surroundings = new Surroundings(
+        CliContext context = new CliContext(
                 standardInput(),
                 stream(FileDescriptor.out, locale),
                 stream(FileDescriptor.err, locale),
@@ -38,7 +38,7 @@ public final class Main {
                 properties(),
                 new Screen(width(), unicode),
                 interruption.signal());
-        interruption.exit(CommandLineTool.run(surroundings, args));
+        interruption.exit(CommandLineTool.run(context, args));
     }
 
     /**

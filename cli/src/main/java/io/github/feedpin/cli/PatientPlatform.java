@@ -1,14 +1,14 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
@@ -16,21 +16,21 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import reactor.core.publisher.Mono;
 
-/** A platform whose answers are awaited for a while only, once the operator wants to stop. */
+/** A platform whose responses are awaited for a while only, once the operator wants to stop. */
 final class PatientPlatform implements FeedpinPlatform {
 
     private final FeedpinPlatform platform;
     private final Mono<Void> outOfPatience;
 
-    /** @param patience how long answers are still awaited after {@code stop} */
+    /** @param patience how long responses are still awaited after {@code stop} */
     PatientPlatform(FeedpinPlatform platform, Mono<Void> stop, Duration patience, TimeSource time) {
         this.platform = platform;
         this.outOfPatience = stop.then(time.delay(patience));
     }
 
     /** The cause says that it was not the platform's fault. */
-    private static NoAnswerException outOfPatience() {
-        return new NoAnswerException("No answer came before the run was stopped", new CancellationException());
+    private static NoResponseException outOfPatience() {
+        return new NoResponseException("No response came before the run was stopped", new CancellationException());
     }
 
     @Override
@@ -49,16 +49,16 @@ final class PatientPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
         return patiently(platform.setTimeSensitive(request, token));
     }
 
     @Override
-    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return patiently(platform.fetchTenantAccessToken(credentials));
     }
 
-    private <T> Mono<T> patiently(Mono<T> answer) {
-        return Mono.firstWithSignal(answer, outOfPatience.then(Mono.error(PatientPlatform::outOfPatience)));
+    private <T> Mono<T> patiently(Mono<T> response) {
+        return Mono.firstWithSignal(response, outOfPatience.then(Mono.error(PatientPlatform::outOfPatience)));
     }
 }

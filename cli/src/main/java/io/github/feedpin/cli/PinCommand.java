@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(name = "pin", header = "Pins the bot's chat for users.")
 final class PinCommand extends ChangeCommand {
 
-    PinCommand(Surroundings surroundings) {
-        super(surroundings, true);
+    PinCommand(CliContext context) {
+        super(context, true);
     }
 }

@@ -19,7 +19,7 @@ final class ProxyOptions {
     private boolean direct;
 
     /** @throws UsageException when a setting that matters cannot be used; its message quotes none */
-    ProxyChoice choice(BaseUrl baseUrl, Surroundings surroundings) {
+    ProxyChoice choice(BaseUrl baseUrl, CliContext context) {
         if (direct && url != null) {
             throw new UsageException("give --proxy URL or --no-proxy, not both");
         }
@@ -28,7 +28,7 @@ final class ProxyOptions {
         }
         try {
             return url == null
-                    ? new ProxyResolver(surroundings.environment(), surroundings.properties()).resolve(baseUrl)
+                    ? new ProxyResolver(context.environment(), context.properties()).resolve(baseUrl)
                     : ProxyResolver.named(url, "--proxy");
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));

@@ -1,7 +1,7 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.account.Report;
-import io.github.feedpin.cli.account.ReportFile;
+import io.github.feedpin.cli.report.Report;
+import io.github.feedpin.cli.report.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

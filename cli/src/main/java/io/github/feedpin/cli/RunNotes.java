@@ -1,11 +1,11 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.RunCounters;
-import io.github.feedpin.RunListener;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.observation.RunCounters;
+import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * Counts what happens in a run, and tells of what goes wrong for the moment.
  *
  * @param counters count everything
- * @param notes take a line for each retry and each refusal by the limit
+ * @param notes take a line for each retry and each rejection by the limit
  */
 record RunNotes(RunCounters counters, Consumer<String> notes) implements RunListener {
 
@@ -29,11 +29,11 @@ record RunNotes(RunCounters counters, Consumer<String> notes) implements RunList
     }
 
     @Override
-    public void rateLimited(RateLimitedException refusal) {
-        counters.rateLimited(refusal);
+    public void rateLimited(RateLimitedException rejection) {
+        counters.rateLimited(rejection);
         notes.accept("Pause"
-                + refusal.retryAfter().map(wait -> " of " + Text.time(wait)).orElse("") + ": "
-                + Text.foreign(refusal.getMessage()));
+                + rejection.retryAfter().map(wait -> " of " + Text.time(wait)).orElse("") + ": "
+                + Text.foreign(rejection.getMessage()));
     }
 
     @Override

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(name = "unpin", header = "Unpins the bot's chat for users.")
 final class UnpinCommand extends ChangeCommand {
 
-    UnpinCommand(Surroundings surroundings) {
-        super(surroundings, false);
+    UnpinCommand(CliContext context) {
+        super(context, false);
     }
 }

@@ -78,7 +78,7 @@ final class Cli {
     int run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(more);
-        Surroundings surroundings = new Surroundings(
+        CliContext context = new CliContext(
                 in,
                 new Output(outTo, UTF_8),
                 new Output(errTo, UTF_8),
@@ -86,7 +86,7 @@ final class Cli {
                 properties,
                 new Screen(0, true),
                 stop);
-        return CommandLineTool.run(surroundings, all.toArray(String[]::new));
+        return CommandLineTool.run(context, all.toArray(String[]::new));
     }
 
     String out() {

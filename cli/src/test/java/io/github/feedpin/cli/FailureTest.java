@@ -56,10 +56,10 @@ class FailureTest {
 
     @Test
     void aMissingScopeIsNamedOnce() {
-        String refusal = "{\"code\":99991672,\"msg\":\"Access denied\",\"error\":{\"permission_violations\":"
+        String rejection = "{\"code\":99991672,\"msg\":\"Access denied\",\"error\":{\"permission_violations\":"
                 + "[{\"type\":\"action_scope_required\",\"subject\":\"im:pin\"}],\"helps\":[{\"url\":\"https://x/auth\"}]}}";
         DisposableServer platform = HttpServer.create()
-                .handle((request, response) -> response.status(400).sendString(Mono.just(refusal)))
+                .handle((request, response) -> response.status(400).sendString(Mono.just(rejection)))
                 .bindNow();
         try {
             Cli cli = new Cli();

@@ -2,9 +2,9 @@ package io.github.feedpin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.time.TimeSource;
@@ -28,22 +28,22 @@ class PatientPlatformTest {
             .timeSource(time)
             .build();
     private final Sinks.Empty<Void> stop = Sinks.empty();
-    private final List<Answer<GrantedToken>> answers = new ArrayList<>();
+    private final List<PlatformResponse<GrantedToken>> responses = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
 
     private void call() {
         new PatientPlatform(simulator.platform(), stop.asMono(), PATIENCE, time)
                 .fetchTenantAccessToken((SelfBuiltApp) simulator.credentials())
-                .subscribe(answers::add, failures::add);
+                .subscribe(responses::add, failures::add);
     }
 
     @Test
-    void anAnswerIsAwaitedForAWhileAfterTheStop() {
+    void aResponseIsAwaitedForAWhileAfterTheStop() {
         call();
         clock.advanceTimeBy(HOURS.minusSeconds(4));
         stop.tryEmitEmpty();
         clock.advanceTimeBy(Duration.ofSeconds(4));
-        assertThat(answers).hasSize(1);
+        assertThat(responses).hasSize(1);
     }
 
     @Test
@@ -54,7 +54,7 @@ class PatientPlatformTest {
         clock.advanceTimeBy(PATIENCE.minusMillis(1));
         assertThat(failures).isEmpty();
         clock.advanceTimeBy(Duration.ofMillis(1));
-        assertThat(failures).singleElement().isInstanceOf(NoAnswerException.class);
+        assertThat(failures).singleElement().isInstanceOf(NoResponseException.class);
         assertThat(simulator.openExchanges()).isZero();
     }
 }

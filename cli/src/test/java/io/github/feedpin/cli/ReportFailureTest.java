@@ -3,10 +3,10 @@ package io.github.feedpin.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.cli.account.Account;
 import io.github.feedpin.cli.ids.GivenIds;
 import io.github.feedpin.cli.progress.Pace;
 import io.github.feedpin.cli.progress.Screen;
+import io.github.feedpin.cli.report.Account;
 import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
@@ -27,11 +27,11 @@ class ReportFailureTest {
     void whenTheReportCannotBeWrittenAnyMoreItIsSaidAtOnceAndTheRunGoesOn() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Output printed = new Output(err, UTF_8);
-        Surroundings surroundings = new Surroundings(
+        CliContext context = new CliContext(
                 InputStream.nullInputStream(), printed, printed, Map.of(), Map.of(), new Screen(0, true), Mono.never());
         Task task = new Task(true, UserIdType.OPEN_ID, new Pace(50, 1000), false, false);
         try (SimulatorServer server = PlatformSimulator.create().serve()) {
-            Account account = new Operation(task, surroundings, new GivenIds(List.of("ou_a", "ou_b")))
+            Account account = new RunExecutor(task, context, new GivenIds(List.of("ou_a", "ou_b")))
                     .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
                         if (outcome.userId().equals("ou_a")) {
                             throw new UncheckedIOException("No space left on device", new IOException());

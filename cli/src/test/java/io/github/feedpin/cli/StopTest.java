@@ -84,7 +84,7 @@ class StopTest {
                     .isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
             assertThat(cli.err()).contains("Stopping; the calls under way").doesNotContain("nobody was pinned");
-            assertThat(cli.out()).contains("unknown           1  No answer came before the run was stopped");
+            assertThat(cli.out()).contains("unknown           1  No response came before the run was stopped");
         } finally {
             silent.disposeNow();
         }

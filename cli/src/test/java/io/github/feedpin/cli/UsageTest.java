@@ -76,7 +76,7 @@ class UsageTest {
     }
 
     @Test
-    void credentialsThatCannotBeAnyAreRefused() {
+    void credentialsThatCannotBeAnyAreRejected() {
         assertThat(cli.environment("FEEDPIN_APP_SECRET", "top secret").run("pin", "a"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(cli.err())
@@ -107,9 +107,9 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource({"--help, demo", "--version, feedpin", "pin --help, Exit code:", "demo --help, --users=N"})
-    void whoAsksIsAnswered(String line, String answer) {
+    void whoAsksIsAnswered(String line, String response) {
         assertThat(cli.run(line.split(" "))).isEqualTo(ExitCode.ALL_APPLIED);
-        assertThat(cli.out()).contains(answer);
+        assertThat(cli.out()).contains(response);
         assertThat(cli.out().lines()).allMatch(text -> text.length() <= 80);
         assertThat(cli.err()).isEmpty();
     }

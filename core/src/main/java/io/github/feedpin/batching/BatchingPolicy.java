@@ -7,15 +7,18 @@ import java.time.Duration;
  * How users are put into calls.
  *
  * @param maxUsersPerCall how many share a call at most; 1 to {@value TimeSensitiveRequest#MAX_USERS}
- * @param linger how long a call that is not full waits for more users of a stream, or for more singles; not negative, at most a minute
- * @param callsInFlight how many calls of one run, or of singles of one type of ids, are under way at most, waiting ones included; at least 1
- * @param isolationCalls how many calls a run may spend on finding the id that spoils a call: one that the platform refuses for what
- *     it holds is halved until that id stands alone. Beyond them, and with 0, all users of a refused call end as not sent. Singles are granted as many for each thousand calls
+ * @param linger how long a call that is not full waits for more users of a stream, or for more singles; not negative,
+ *     at most a minute
+ * @param callsInFlight how many calls of one run, or of singles of one type of ids, are under way at most, waiting ones
+ *     included; at least 1
+ * @param bisectionCalls how many calls a run may spend on finding the id that spoils a call: one that the platform
+ *     rejects for what it holds is halved until that id stands alone. Beyond them, and with 0, all users of a rejected
+ *     call end as not sent. SingleRequestBatcher are granted as many for each thousand calls
  * @param maxWaiting how many singles, for each type of ids, may wait for their call at most; further ones fail with
  *     {@link io.github.feedpin.error.QueueFullException}. At least 1
  */
 public record BatchingPolicy(
-        int maxUsersPerCall, Duration linger, int callsInFlight, int isolationCalls, int maxWaiting) {
+        int maxUsersPerCall, Duration linger, int callsInFlight, int bisectionCalls, int maxWaiting) {
 
     private static final Duration LONGEST_LINGER = Duration.ofMinutes(1);
 
@@ -31,8 +34,8 @@ public record BatchingPolicy(
         if (callsInFlight < 1) {
             throw new IllegalArgumentException("callsInFlight must be at least 1, but is " + callsInFlight);
         }
-        if (isolationCalls < 0) {
-            throw new IllegalArgumentException("isolationCalls must not be negative, but is " + isolationCalls);
+        if (bisectionCalls < 0) {
+            throw new IllegalArgumentException("bisectionCalls must not be negative, but is " + bisectionCalls);
         }
         if (maxWaiting < 1) {
             throw new IllegalArgumentException("maxWaiting must be at least 1, but is " + maxWaiting);
@@ -46,26 +49,26 @@ public record BatchingPolicy(
 
     /** The same with another number of users a call. */
     public BatchingPolicy withMaxUsersPerCall(int users) {
-        return new BatchingPolicy(users, linger, callsInFlight, isolationCalls, maxWaiting);
+        return new BatchingPolicy(users, linger, callsInFlight, bisectionCalls, maxWaiting);
     }
 
     /** The same with another linger. */
     public BatchingPolicy withLinger(Duration duration) {
-        return new BatchingPolicy(maxUsersPerCall, duration, callsInFlight, isolationCalls, maxWaiting);
+        return new BatchingPolicy(maxUsersPerCall, duration, callsInFlight, bisectionCalls, maxWaiting);
     }
 
     /** The same with another number of calls under way. */
     public BatchingPolicy withCallsInFlight(int calls) {
-        return new BatchingPolicy(maxUsersPerCall, linger, calls, isolationCalls, maxWaiting);
+        return new BatchingPolicy(maxUsersPerCall, linger, calls, bisectionCalls, maxWaiting);
     }
 
     /** The same with another number of calls for isolation; 0 switches it off. */
-    public BatchingPolicy withIsolationCalls(int calls) {
+    public BatchingPolicy withBisectionCalls(int calls) {
         return new BatchingPolicy(maxUsersPerCall, linger, callsInFlight, calls, maxWaiting);
     }
 
     /** The same with room for another number of waiting singles. */
     public BatchingPolicy withMaxWaiting(int singles) {
-        return new BatchingPolicy(maxUsersPerCall, linger, callsInFlight, isolationCalls, singles);
+        return new BatchingPolicy(maxUsersPerCall, linger, callsInFlight, bisectionCalls, singles);
     }
 }

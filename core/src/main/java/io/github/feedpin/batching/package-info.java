@@ -1,6 +1,6 @@
 /**
- * From user ids to batches: {@link io.github.feedpin.batching.BatchingPolicy} says how large and how long to wait,
- * {@link io.github.feedpin.batching.BatchPlanner} cuts a stream of ids accordingly. May import {@code model} and {@code time}.
+ * How users are put into calls: {@link io.github.feedpin.batching.BatchingPolicy} is the entry point. May import
+ * {@code model}.
  */
 @NullMarked
 package io.github.feedpin.batching;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform adds to some of its errors, in their {@code error} object. All of it is for people: nothing here
- * decides what happens next. Texts are {@linkplain LogText#of(String) fit} for a log; a list has at most {@value
- * #MOST_ENTRIES} entries, the last of which tells how many there were more.
+ * decides what happens next. Texts are {@linkplain LogText#of(String) fit} for a log; a list has at most
+ * {@value #MOST_ENTRIES} entries, the last of which tells how many there were more.
  *
  * @param permissionViolations the permissions that are missing
  * @param fieldViolations the fields of the request that are wrong

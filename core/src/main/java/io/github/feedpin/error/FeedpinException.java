@@ -8,15 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call, or the fetching of a token, failed, or could not be taken on. The message says what happened, in which
- * call, and what to do; it holds no secret, no token and no whole user id, and is {@linkplain LogText#message(String)
- * fit} for a log. Serializable, whatever its cause: one that is not is replaced by its text and stack trace on the
- * way.
+ * A call, or the fetching of a token, failed, or could not be taken on. The message says what happened, in which call,
+ * and what to do; it holds no secret, no token and no whole user id, and is {@linkplain LogText#message(String) fit}
+ * for a log. Serializable, whatever its cause: one that is not is replaced by its text and stack trace on the way.
  */
 public abstract sealed class FeedpinException extends RuntimeException
         permits PlatformException,
                 UnreachableException,
-                NoAnswerException,
+                NoResponseException,
                 TokenUnavailableException,
                 PausedException,
                 QueueFullException {
@@ -53,7 +52,7 @@ public abstract sealed class FeedpinException extends RuntimeException
         return Optional.empty();
     }
 
-    /** What the platform answered; empty when no answer came. */
+    /** What the platform answered; empty when no response came. */
     public Optional<PlatformError> platformError() {
         return Optional.empty();
     }

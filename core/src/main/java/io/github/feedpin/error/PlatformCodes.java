@@ -77,8 +77,8 @@ final class PlatformCodes {
         if (status >= 500) {
             return PLATFORM;
         }
-        boolean refused = error.code() != null && error.code() != 0;
-        if (!refused) {
+        boolean rejected = error.code() != null && error.code() != 0;
+        if (!rejected) {
             return UNPROVEN;
         }
         return switch (status) {
@@ -97,7 +97,9 @@ final class PlatformCodes {
         return foreign ? "This does not look like the platform's API: check the base URL and any proxy." : "";
     }
 
-    /** Null for an unknown code, and for one that blames the call when HTTP 429 blames the pace: 9499 is used for both. */
+    /**
+     * Null for an unknown code, and for one that blames the call when HTTP 429 blames the pace: 9499 is used for both.
+     */
     private static @Nullable Meaning meaningOf(PlatformError error) {
         @Nullable Meaning meaning = error.code() == null ? null : MEANINGS.get(error.code());
         return error.status() == 429 && meaning != null && meaning.kind == CALL ? null : meaning;

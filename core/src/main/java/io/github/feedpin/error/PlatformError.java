@@ -36,11 +36,12 @@ public record PlatformError(
     }
 
     /**
-     * What to do about it, in a sentence or two: the scope that is missing or the field that is wrong where the platform names them, and
-     * otherwise what is known of the code; then the page the platform points to. Empty when nothing better can be said than the message does.
+     * What to do about it, in a sentence or two: the scope that is missing or the field that is wrong where the
+     * platform names them, and otherwise what is known of the code; then the page the platform points to. Empty when
+     * nothing better can be said than the message does.
      */
     public String hint() {
-        return Hint.of(this);
+        return ErrorHints.of(this);
     }
 
     /** What happened and what to do about it, in a line or two, for people. */

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The platform answered, and the answer is no success. */
+/** The platform answered, and the response is no success. */
 public abstract sealed class PlatformException extends FeedpinException
-        permits CallRefusedException,
-                AppRefusedException,
-                TokenRefusedException,
+        permits CallRejectedException,
+                AppRejectedException,
+                TokenRejectedException,
                 RateLimitedException,
                 PlatformUnavailableException,
-                UnprovenAnswerException {
+                InvalidResponseException {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,19 +25,19 @@ public abstract sealed class PlatformException extends FeedpinException
     }
 
     /**
-     * The exception for an answer that is no success.
+     * The exception for a response that is no success.
      *
      * @param error what the platform answered
      * @param retryAfter how long the platform asks to wait; null when it does not say
      */
     public static PlatformException of(PlatformError error, @Nullable Duration retryAfter) {
         return switch (PlatformCodes.kindOf(error)) {
-            case CALL -> new CallRefusedException(error);
-            case APP -> new AppRefusedException(error);
-            case TOKEN -> new TokenRefusedException(error);
+            case CALL -> new CallRejectedException(error);
+            case APP -> new AppRejectedException(error);
+            case TOKEN -> new TokenRejectedException(error);
             case RATE_LIMIT -> new RateLimitedException(error, retryAfter);
             case PLATFORM -> new PlatformUnavailableException(error, retryAfter);
-            case UNPROVEN -> new UnprovenAnswerException(error);
+            case UNPROVEN -> new InvalidResponseException(error);
         };
     }
 

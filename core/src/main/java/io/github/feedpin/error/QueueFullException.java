@@ -1,8 +1,8 @@
 package io.github.feedpin.error;
 
 /**
- * Too many singles wait already, so this one was not taken in and nothing was sent. Ask again when some of them are through, ask for fewer at
- * a time, or pin many people at once with a run, which takes as many as there are.
+ * Too many singles wait already, so this one was not taken in and nothing was sent. Ask again when some of them are
+ * through, ask for fewer at a time, or pin many people at once with a run, which takes as many as there are.
  */
 public final class QueueFullException extends FeedpinException {
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The moment is bad: no access token could be had, so the call itself was not sent and the platform did not act. Retryable. An app that is
- * refused a token for good ends in an {@link AppRefusedException} instead.
+ * The moment is bad: no access token could be had, so the call itself was not sent and the platform did not act.
+ * Retryable. An app that is rejected a token for good ends in an {@link AppRejectedException} instead.
  */
 public final class TokenUnavailableException extends FeedpinException {
 

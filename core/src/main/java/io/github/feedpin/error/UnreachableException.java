@@ -3,8 +3,8 @@ package io.github.feedpin.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moment is bad: the request certainly never left, for want of a name, a connection, a handshake, or a free connection in time. The
- * platform did not act. Retryable.
+ * The moment is bad: the request certainly never left, for want of a name, a connection, a handshake, or a free
+ * connection in time. The platform did not act. Retryable.
  */
 public final class UnreachableException extends FeedpinException {
 

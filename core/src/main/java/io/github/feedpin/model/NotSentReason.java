@@ -8,9 +8,9 @@ public enum NotSentReason {
      * The app itself was rejected (wrong secret, missing scope, disabled, allowance used up), which stopped the run; or
      * it was rejected a short while ago, and nothing was sent since.
      */
-    APP_REFUSED(true),
-    /** The platform refused the whole call because of its content, and who caused it was not searched for. */
-    CALL_REFUSED(true),
+    APP_REJECTED(true),
+    /** The platform rejected the whole call because of its content, and who caused it was not searched for. */
+    CALL_REJECTED(true),
     /** The platform could not be reached, or no token could be had, in any of the attempts. */
     UNREACHABLE(true),
     /**
@@ -27,14 +27,14 @@ public enum NotSentReason {
     /** The client was closed, or stopped its runs, before this user's turn. */
     CLOSED(true);
 
-    private final boolean worthRunningAgain;
+    private final boolean retryable;
 
-    NotSentReason(boolean worthRunningAgain) {
-        this.worthRunningAgain = worthRunningAgain;
+    NotSentReason(boolean retryable) {
+        this.retryable = retryable;
     }
 
     /** Whether the same id may fare better in another run, once the cause is gone. */
-    public boolean worthRunningAgain() {
-        return worthRunningAgain;
+    public boolean isRetryable() {
+        return retryable;
     }
 }

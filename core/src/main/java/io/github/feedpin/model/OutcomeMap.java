@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of each user, by id and in first-seen order. An unmodifiable map with a third of the memory of a {@link java.util.LinkedHashMap}, for
- * each outcome knows its id. Serializable, and so are its {@link #values()}.
+ * What became of each user, by id and in first-seen order. An unmodifiable map with a third of the memory of a
+ * {@link java.util.LinkedHashMap}, for each outcome knows its id. Serializable, and so are its {@link #values()}.
  */
 public final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Serializable {
 
@@ -150,7 +150,10 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> implement
         /** More than a call takes, and few enough to stay at hand. */
         private static final int FETCHED_AT_ONCE = 64;
 
-        /** First the ids that are entered, in whose places their outcomes come; from {@link #taken} on, those that are not yet. Nothing counts between the two. */
+        /**
+         * First the ids that are entered, in whose places their outcomes come; from {@link #taken} on, those that are
+         * not yet. Nothing counts between the two.
+         */
         private final Object[] entries;
 
         private final IdIndex index;
@@ -160,7 +163,10 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> implement
         private int fetched;
 
         private int size;
-        /** Where the last outcome was noted: the users of a call stand one after the other, so the next belongs there, as a rule. */
+        /**
+         * Where the last outcome was noted: the users of a call stand one after the other, so the next belongs there,
+         * as a rule.
+         */
         private int last = IdIndex.NOWHERE;
 
         /**

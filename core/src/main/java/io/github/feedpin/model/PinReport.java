@@ -24,7 +24,8 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
     /**
      * Copies the map, keeping its order, unless it is an {@link OutcomeMap}.
      *
-     * @throws IllegalArgumentException when there are more outcomes than were submitted, or one stands under another id than its own
+     * @throws IllegalArgumentException when there are more outcomes than were submitted, or one stands under another id
+     *     than its own
      */
     public PinReport {
         outcomes = OutcomeMap.copyOf(outcomes);
@@ -50,7 +51,7 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
         return count(OutcomeKind.APPLIED);
     }
 
-    /** How many users the platform refused. */
+    /** How many users the platform rejected. */
     public long rejected() {
         return count(OutcomeKind.REJECTED);
     }
@@ -60,7 +61,7 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
         return count(OutcomeKind.NOT_SENT);
     }
 
-    /** How many users were sent without a trustworthy answer. */
+    /** How many users were sent without a trustworthy response. */
     public long unknown() {
         return count(OutcomeKind.UNKNOWN);
     }
@@ -91,9 +92,9 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
     }
 
     /** The ids for which another run may end better, in first-seen order. */
-    public List<String> worthRunningAgain() {
+    public List<String> retryableUserIds() {
         return outcomes.values().stream()
-                .filter(UserOutcome::worthRunningAgain)
+                .filter(UserOutcome::isRetryable)
                 .map(UserOutcome::userId)
                 .toList();
     }

@@ -39,10 +39,10 @@ final class ReportText {
         }
         return outcome instanceof NotSent notSent
                 ? notSent.reason().name()
-                : outcome.platformError().map(ReportText::doubt).orElse("no answer");
+                : outcome.platformError().map(ReportText::doubt).orElse("no response");
     }
 
-    /** Why an answer left users in doubt. */
+    /** Why a response left users in doubt. */
     private static String doubt(PlatformError error) {
         return error.code() == null || error.code() == 0
                 ? "HTTP " + error.status()

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A successful answer of the platform. Success does not mean that everybody is pinned: whoever stands among the
+ * A successful response of the platform. Success does not mean that everybody is pinned: whoever stands among the
  * {@code failedUsers} is not.
  *
  * @param failedUsers the platform's {@code failed_user_reasons}, in its order; empty when nobody failed

@@ -42,8 +42,8 @@ public final class UserIds {
     }
 
     /**
-     * Whether each of {@code userIds} is valid and consists of printable ASCII characters without space, quote and backslash, which JSON
-     * writes as they are. The platform's own ids do.
+     * Whether each of {@code userIds} is valid and consists of printable ASCII characters without space, quote and
+     * backslash, which JSON writes as they are. The platform's own ids do.
      */
     public static boolean arePlain(Collection<String> userIds) {
         return userIds instanceof ValidUserIds valid

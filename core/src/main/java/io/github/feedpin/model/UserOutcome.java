@@ -18,7 +18,7 @@ public sealed interface UserOutcome extends Serializable {
     OutcomeKind kind();
 
     /** Whether another run with this id may end better: always for the unknown, never for the applied or rejected. */
-    boolean worthRunningAgain();
+    boolean isRetryable();
 
     /** Why, in words that are fit for a log; empty when there is nothing to explain. */
     String message();
@@ -43,7 +43,7 @@ public sealed interface UserOutcome extends Serializable {
         }
 
         @Override
-        public boolean worthRunningAgain() {
+        public boolean isRetryable() {
             return false;
         }
 
@@ -60,13 +60,14 @@ public sealed interface UserOutcome extends Serializable {
 
     /**
      * The platform named this user as failed, or rejected a call that held only this user. That is its last word; an
-     * earlier attempt that got no answer may have acted all the same.
+     * earlier attempt that got no response may have acted all the same.
      *
      * @param userId the user
      * @param code the platform's code, which may be 0 even for a failure
      * @param message the platform's words
      * @param logId the platform's id of the call; null when it gave none
-     * @param error what the platform answered to the call that held only this user; null when it named the user in a success
+     * @param error what the platform answered to the call that held only this user; null when it named the user in a
+     *     success
      */
     record Rejected(
             String userId,
@@ -92,7 +93,7 @@ public sealed interface UserOutcome extends Serializable {
         }
 
         @Override
-        public boolean worthRunningAgain() {
+        public boolean isRetryable() {
             return false;
         }
 
@@ -140,8 +141,8 @@ public sealed interface UserOutcome extends Serializable {
         }
 
         @Override
-        public boolean worthRunningAgain() {
-            return reason.worthRunningAgain();
+        public boolean isRetryable() {
+            return reason.isRetryable();
         }
 
         @Override
@@ -156,8 +157,8 @@ public sealed interface UserOutcome extends Serializable {
     }
 
     /**
-     * The change was sent, and no trustworthy answer came, after the retries. The platform may have carried it out, or
-     * do so yet. Safe to run again, since a call sets a state.
+     * The change was sent, and no trustworthy response came, after the retries. The platform may have carried it out,
+     * or do so yet. Safe to run again, since a call sets a state.
      *
      * @param userId the user
      * @param message the last failure in words
@@ -188,7 +189,7 @@ public sealed interface UserOutcome extends Serializable {
         }
 
         @Override
-        public boolean worthRunningAgain() {
+        public boolean isRetryable() {
             return true;
         }
 

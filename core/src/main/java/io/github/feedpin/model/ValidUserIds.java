@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** Ids each of which is {@linkplain UserIds#problem valid}, so that nobody checks them a second time. Immutable, and without nulls. */
+/**
+ * Ids each of which is {@linkplain UserIds#problem valid}, so that nobody checks them a second time. Immutable, and
+ * without nulls.
+ */
 public final class ValidUserIds extends AbstractList<String> implements RandomAccess {
 
     /** No ids. */

@@ -8,14 +8,15 @@ import static io.github.feedpin.observation.FeedpinKey.RESULT;
 import static io.github.feedpin.observation.FeedpinKey.STATUS;
 import static io.github.feedpin.observation.FeedpinKey.USERS;
 
-import io.github.feedpin.error.AppRefusedException;
-import io.github.feedpin.error.CallRefusedException;
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.AppRejectedException;
+import io.github.feedpin.error.CallRejectedException;
+import io.github.feedpin.error.InvalidResponseException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PlatformUnavailableException;
 import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.error.TokenRefusedException;
-import io.github.feedpin.error.UnprovenAnswerException;
+import io.github.feedpin.error.TokenRejectedException;
 import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.model.PinAction;
 import io.micrometer.common.KeyValues;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,13 @@ public class DefaultExchangeObservationConvention implements ExchangeObservation
     private static final String NONE = "none";
 
     private static final Map<Class<?>, String> RESULTS = Map.of(
-            AppRefusedException.class, "app_refused",
-            CallRefusedException.class, "call_refused",
-            TokenRefusedException.class, "token_refused",
+            AppRejectedException.class, "app_rejected",
+            CallRejectedException.class, "call_rejected",
+            TokenRejectedException.class, "token_rejected",
             RateLimitedException.class, "rate_limited",
             PlatformUnavailableException.class, "platform_unavailable",
-            UnprovenAnswerException.class, "unproven_answer",
-            NoAnswerException.class, "no_answer",
+            InvalidResponseException.class, "invalid_response",
+            NoResponseException.class, "no_response",
             UnreachableException.class, "unreachable");
 
     @Override
@@ -46,8 +47,8 @@ public class DefaultExchangeObservationConvention implements ExchangeObservation
                 CLIENT.withValue(context.client()),
                 RESULT.withValue(result(context)),
                 STATUS.withValue(context.status() == 0 ? NONE : Integer.toString(context.status())));
-        @Nullable Boolean timeSensitive = context.timeSensitive();
-        return timeSensitive == null ? values : values.and(ACTION.withValue(FeedpinKey.action(timeSensitive)));
+        @Nullable PinAction action = context.action();
+        return action == null ? values : values.and(ACTION.withValue(FeedpinKey.action(action)));
     }
 
     @Override

@@ -31,6 +31,6 @@ public class DefaultPinObservationConvention implements PinObservationConvention
     }
 
     private static String action(PinObservationContext context) {
-        return FeedpinKey.action(context.timeSensitive());
+        return FeedpinKey.action(context.action());
     }
 }

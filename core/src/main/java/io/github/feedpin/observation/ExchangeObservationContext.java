@@ -1,22 +1,23 @@
 package io.github.feedpin.observation;
 
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.PlatformEndpoint;
+import io.github.feedpin.platform.PlatformResponse;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request to the platform is about. It holds no user ids, no token and no secret. A sender, so that traces show a client's span; but
- * nothing of the trace is sent along, for the platform documents no header for it.
+ * What one request to the platform is about. It holds no user ids, no token and no secret. A sender, so that traces
+ * show a client's span; but nothing of the trace is sent along, for the platform documents no header for it.
  */
 public final class ExchangeObservationContext extends SenderContext<PlatformEndpoint> {
 
     private final FeedpinObservation observation;
     private final String client;
-    private final @Nullable Boolean timeSensitive;
+    private final @Nullable PinAction action;
     private final int users;
     private volatile int status;
     private volatile @Nullable Integer code;
@@ -29,12 +30,12 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
             PlatformEndpoint endpoint,
             String client,
             BaseUrl baseUrl,
-            @Nullable Boolean timeSensitive,
+            @Nullable PinAction action,
             int users) {
         super((endpointOfNone, key, value) -> {}, Kind.CLIENT);
         this.observation = observation;
         this.client = Objects.requireNonNull(client, "client");
-        this.timeSensitive = timeSensitive;
+        this.action = action;
         this.users = users;
         setCarrier(endpoint);
         setRemoteServiceName("feishu-open-platform");
@@ -45,12 +46,12 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
      * A call.
      *
      * @param client the name of the client
-     * @param timeSensitive true to pin, false to unpin
+     * @param action whether the chat is pinned or unpinned
      * @param users for how many users it is
      */
-    public static ExchangeObservationContext ofCall(String client, BaseUrl baseUrl, boolean timeSensitive, int users) {
+    public static ExchangeObservationContext ofCall(String client, BaseUrl baseUrl, PinAction action, int users) {
         return new ExchangeObservationContext(
-                FeedpinObservation.CALL, PlatformEndpoint.SET_TIME_SENSITIVE, client, baseUrl, timeSensitive, users);
+                FeedpinObservation.CALL, PlatformEndpoint.SET_TIME_SENSITIVE, client, baseUrl, action, users);
     }
 
     /**
@@ -79,8 +80,8 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
     }
 
     /** True to pin, false to unpin; null for a token. */
-    public @Nullable Boolean timeSensitive() {
-        return timeSensitive;
+    public @Nullable PinAction action() {
+        return action;
     }
 
     /** For how many users the call is; 0 for a token. */
@@ -88,7 +89,7 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
         return users;
     }
 
-    /** The HTTP status; 0 as long as there is no answer. */
+    /** The HTTP status; 0 as long as there is no response. */
     public int status() {
         return status;
     }
@@ -103,17 +104,17 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
         return logId;
     }
 
-    /** Whether the answer proves a success. */
+    /** Whether the response proves a success. */
     public boolean isSuccessful() {
         return successful;
     }
 
-    /** Whether nobody waited for the answer any more. */
+    /** Whether nobody waited for the response any more. */
     public boolean isCancelled() {
         return cancelled;
     }
 
-    /** Notes that nobody waits for the answer any more. */
+    /** Notes that nobody waits for the response any more. */
     public void cancelled() {
         cancelled = true;
     }
@@ -123,10 +124,10 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
      *
      * @param proven whether it proves a success; the error of the context says what it is otherwise
      */
-    public void answered(Answer<?> answer, boolean proven) {
-        status = answer.status();
-        code = answer.code();
-        logId = answer.logId();
+    public void answered(PlatformResponse<?> response, boolean proven) {
+        status = response.status();
+        code = response.code();
+        logId = response.logId();
         successful = proven;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.feedpin.observation;
 
+import io.github.feedpin.model.PinAction;
 import io.micrometer.common.docs.KeyName;
 
 /** The keys of the observations and of the meters. */
@@ -11,14 +12,15 @@ public enum FeedpinKey implements KeyName {
     ACTION("action"),
 
     /**
-     * Of few values: how it ended. A run: {@code completed}; else what stopped it, as {@link io.github.feedpin.model.NotSentReason} in lower case, or
-     * {@code failed}. A single: {@code applied}, {@code rejected}, {@code not_sent}, {@code unknown} or {@code failed}. A call and a fetch:
-     * {@code success}, or the type of the failure, for instance {@code rate_limited}, or {@code failed}. All: {@code cancelled}; {@code none} as long as
-     * it has not ended.
+     * Of few values: how it ended. A run: {@code completed}; else what stopped it, as
+     * {@link io.github.feedpin.model.NotSentReason} in lower case, or {@code failed}. A single: {@code applied},
+     * {@code rejected}, {@code not_sent}, {@code unknown} or {@code failed}. A call and a fetch: {@code success}, or
+     * the type of the failure, for instance {@code rate_limited}, or {@code failed}. All: {@code cancelled};
+     * {@code none} as long as it has not ended.
      */
     RESULT("result"),
 
-    /** Of few values: the HTTP status; {@code none} without an answer. */
+    /** Of few values: the HTTP status; {@code none} without a response. */
     STATUS("status"),
 
     /** Of many values: how many users there were. */
@@ -37,8 +39,8 @@ public enum FeedpinKey implements KeyName {
     }
 
     /** The value of {@link #ACTION}. */
-    static String action(boolean timeSensitive) {
-        return timeSensitive ? "pin" : "unpin";
+    static String action(PinAction action) {
+        return action == PinAction.PIN ? "pin" : "unpin";
     }
 
     @Override

@@ -5,9 +5,15 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
-/** The observations, each with its name and its keys. Dashboards are built on them, so they change only with a major version. */
+/**
+ * The observations, each with its name and its keys. Dashboards are built on them, so they change only with a major
+ * version.
+ */
 public enum FeedpinObservation implements ObservationDocumentation {
-    /** A run over a collection or a stream, from its subscription until its last outcome. In the trace of whoever subscribes. */
+    /**
+     * A run over a collection or a stream, from its subscription until its last outcome. In the trace of whoever
+     * subscribes.
+     */
     RUN("feedpin.run", DefaultPinObservationConvention.class) {
         @Override
         public KeyName[] getLowCardinalityKeyNames() {
@@ -29,8 +35,9 @@ public enum FeedpinObservation implements ObservationDocumentation {
     },
 
     /**
-     * A call for up to 50 users, from when it leaves, with its token and permit in hand, until its answer. In the trace of its run, or of whoever
-     * subscribes to {@code send}; one of singles has a trace of its own, since many share it.
+     * A call for up to 50 users, from when it leaves, with its token and permit in hand, until its response. In the
+     * trace of its run, or of whoever subscribes to {@code send}; one of singles has a trace of its own, since many
+     * share it.
      */
     CALL("feedpin.call", DefaultExchangeObservationConvention.class) {
         @Override

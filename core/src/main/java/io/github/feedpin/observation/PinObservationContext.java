@@ -1,5 +1,6 @@
 package io.github.feedpin.observation;
 
+import io.github.feedpin.model.PinAction;
 import io.micrometer.observation.Observation;
 import java.util.Objects;
 
@@ -10,7 +11,7 @@ public final class PinObservationContext extends Observation.Context {
 
     private final FeedpinObservation observation;
     private final String client;
-    private final boolean timeSensitive;
+    private final PinAction action;
     private volatile String result = NONE;
     private volatile long users;
 
@@ -19,12 +20,12 @@ public final class PinObservationContext extends Observation.Context {
      *
      * @param observation {@link FeedpinObservation#RUN} or {@link FeedpinObservation#SINGLE}
      * @param client the name of the client
-     * @param timeSensitive true to pin, false to unpin
+     * @param action whether the chat is pinned or unpinned
      */
-    public PinObservationContext(FeedpinObservation observation, String client, boolean timeSensitive) {
+    public PinObservationContext(FeedpinObservation observation, String client, PinAction action) {
         this.observation = Objects.requireNonNull(observation, "observation");
         this.client = Objects.requireNonNull(client, "client");
-        this.timeSensitive = timeSensitive;
+        this.action = action;
     }
 
     /** Whether this is a run or a single. */
@@ -38,8 +39,8 @@ public final class PinObservationContext extends Observation.Context {
     }
 
     /** True to pin, false to unpin. */
-    public boolean timeSensitive() {
-        return timeSensitive;
+    public PinAction action() {
+        return action;
     }
 
     /** How it ended, as {@link FeedpinKey#RESULT} says; {@code none} as long as it has not. */

@@ -1,7 +1,7 @@
 package io.github.feedpin.platform;
 
-import io.github.feedpin.internal.Signals;
-import io.github.feedpin.quota.Lane;
+import io.github.feedpin.internal.guard.Signals;
+import io.github.feedpin.quota.Priority;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -25,15 +25,15 @@ public final class CallCapacity {
     /** After so many places in a row for single requests, a waiting bulk run gets one. */
     private static final int SINGLES_IN_A_ROW = 3;
 
-    private final Map<Lane, Deque<Waiter>> waiting = new EnumMap<>(Lane.class);
+    private final Map<Priority, Deque<Waiter>> waiting = new EnumMap<>(Priority.class);
     private final AtomicInteger draining = new AtomicInteger();
     private int free;
     private int singlesInARow;
 
     private CallCapacity(int calls) {
         this.free = calls;
-        for (Lane lane : Lane.values()) {
-            waiting.put(lane, new ArrayDeque<>());
+        for (Priority priority : Priority.values()) {
+            waiting.put(priority, new ArrayDeque<>());
         }
     }
 
@@ -60,25 +60,25 @@ public final class CallCapacity {
     }
 
     /**
-     * Takes a place, in the order of the lanes, as soon as there is one. Lazy. Cancelling leaves the queue. A place
-     * that has been delivered is given back by disposing of it only, so that a call can end before its place is
+     * Takes a place, in the order of the priorities, as soon as there is one. Lazy. Cancelling leaves the queue. A
+     * place that has been delivered is given back by disposing of it only, so that a call can end before its place is
      * another's.
      *
-     * @param lane where the call waits
+     * @param priority where the call waits
      */
-    public Mono<Disposable> take(Lane lane) {
-        Objects.requireNonNull(lane, "lane");
+    public Mono<Disposable> take(Priority priority) {
+        Objects.requireNonNull(priority, "priority");
         return new Mono<>() {
             @Override
             public void subscribe(CoreSubscriber<? super Disposable> receiver) {
-                receiver.onSubscribe(new Waiter(lane, receiver));
+                receiver.onSubscribe(new Waiter(priority, receiver));
             }
         };
     }
 
     private void enqueue(Waiter waiter) {
         synchronized (this) {
-            Objects.requireNonNull(waiting.get(waiter.lane)).add(waiter);
+            Objects.requireNonNull(waiting.get(waiter.priority)).add(waiter);
         }
         drain();
     }
@@ -123,15 +123,15 @@ public final class CallCapacity {
     }
 
     private @Nullable Waiter poll() {
-        Deque<Waiter> runs = Objects.requireNonNull(waiting.get(Lane.RUNS));
+        Deque<Waiter> runs = Objects.requireNonNull(waiting.get(Priority.BULK));
         boolean runsAreDue = singlesInARow >= SINGLES_IN_A_ROW && !runs.isEmpty();
-        for (Lane lane : Lane.values()) {
+        for (Priority priority : Priority.values()) {
             @Nullable
-            Waiter next = lane == Lane.SINGLES && runsAreDue
+            Waiter next = priority == Priority.INTERACTIVE && runsAreDue
                     ? null
-                    : Objects.requireNonNull(waiting.get(lane)).poll();
+                    : Objects.requireNonNull(waiting.get(priority)).poll();
             if (next != null) {
-                singlesInARow = lane == Lane.SINGLES ? singlesInARow + 1 : 0;
+                singlesInARow = priority == Priority.INTERACTIVE ? singlesInARow + 1 : 0;
                 return next;
             }
         }
@@ -157,15 +157,15 @@ public final class CallCapacity {
 
     private final class Waiter implements Subscription {
 
-        private final Lane lane;
+        private final Priority priority;
         private final CoreSubscriber<? super Disposable> receiver;
         private final Place place = new Place();
         private final AtomicBoolean asked = new AtomicBoolean();
         private final AtomicBoolean settled = new AtomicBoolean();
         private final AtomicBoolean delivered = new AtomicBoolean();
 
-        Waiter(Lane lane, CoreSubscriber<? super Disposable> receiver) {
-            this.lane = lane;
+        Waiter(Priority priority, CoreSubscriber<? super Disposable> receiver) {
+            this.priority = priority;
             this.receiver = receiver;
         }
 

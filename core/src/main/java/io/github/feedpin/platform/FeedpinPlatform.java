@@ -7,16 +7,16 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * The platform as an adapter reaches it. Every method is lazy: nothing is sent before the subscription, each subscription
- * sends once, and cancelling abandons the exchange and closes what it holds.
+ * The platform as an adapter reaches it. Every method is lazy: nothing is sent before the subscription, each
+ * subscription sends once, and cancelling abandons the exchange and closes what it holds.
  *
- * <p>Whatever answer comes, of any HTTP status, is a value: an {@link Answer}, unjudged. Only where no answer comes do the
- * {@code Mono}s fail, with {@link io.github.feedpin.error.UnreachableException} when the request certainly did not leave, or with
- * {@link io.github.feedpin.error.NoAnswerException} when it may have left. They never complete empty, never retry, and never wait
- * without a bound.
+ * <p>Whatever response comes, of any HTTP status, is a value: an {@link PlatformResponse}, unjudged. Only where no
+ * response comes do the {@code Mono}s fail, with {@link io.github.feedpin.error.UnreachableException} when the request
+ * certainly did not leave, or with {@link io.github.feedpin.error.NoResponseException} when it may have left. They
+ * never complete empty, never retry, and never wait without a bound.
  *
- * <p>Interim responses (HTTP 1xx) are no answers and are skipped. HTTP 407 is the answer of a proxy that has not passed
- * the request on, hence an {@code UnreachableException}.
+ * <p>Interim responses (HTTP 1xx) are no responses and are skipped. HTTP 407 is the response of a proxy that has not
+ * passed the request on, hence an {@code UnreachableException}.
  *
  * <p>Signals come on a thread that may be blocked for a while, not on one that reads or writes for other calls: what
  * receives them may be code of the application.
@@ -46,10 +46,11 @@ public interface FeedpinPlatform {
     /**
      * Sets the flag for the users of one call.
      *
-     * @return the answer; its data are the platform's {@code failed_user_reasons}, an empty list for absent or null ones
+     * @return the response; its data are the platform's {@code failed_user_reasons}, an empty list for absent or null
+     *     ones
      */
-    Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token);
+    Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token);
 
     /** Asks for a tenant access token with the credentials of a self-built app. */
-    Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials);
+    Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials);
 }

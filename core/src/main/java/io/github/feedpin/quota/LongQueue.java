@@ -2,7 +2,9 @@ package io.github.feedpin.quota;
 
 import java.util.Arrays;
 
-/** A ring of ascending instants that grows with what is in it, so that a wide window costs nothing while it is unused. */
+/**
+ * A ring of ascending instants that grows with what is in it, so that a wide window costs nothing while it is unused.
+ */
 final class LongQueue {
 
     private static final int INITIAL_CAPACITY = 64;
@@ -39,8 +41,8 @@ final class LongQueue {
     }
 
     /**
-     * How many are due within so many nanoseconds, of which at least {@code count} are known to be. Looks at few of them, in leaps that
-     * grow as long as they land on one that is due.
+     * How many are due within so many nanoseconds, of which at least {@code count} are known to be. Looks at few of
+     * them, in leaps that grow as long as they land on one that is due.
      */
     int countWithin(long nanos, long now, int count) {
         int due = count;

@@ -3,12 +3,10 @@ package io.github.feedpin.quota;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The right to make one call now. Closed once, in one of five ways; closing it again does nothing. Thread-safe.
- */
+/** The right to make one call now. Closed once, in one of five ways; closing it again does nothing. Thread-safe. */
 public interface Permit {
 
-    /** An answer arrived. */
+    /** A response arrived. */
     void completed();
 
     /** The request certainly did not leave: the permit counts as never taken. */
@@ -21,8 +19,8 @@ public interface Permit {
     void lost();
 
     /**
-     * The request may have left and its connection broke: it has arrived by now, or never will. By default like {@link
-     * #lost()}.
+     * The request may have left and its connection broke: it has arrived by now, or never will. By default like
+     * {@link #lost()}.
      */
     default void broken() {
         lost();

@@ -5,15 +5,15 @@ import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives out permits to call, in the order of their lanes, so that no more calls arrive at the platform than the quota
- * allows, as long as none arrives more than 15 seconds after it was given up. Thread-safe; one for each API, app and
- * tenant: clients that use the same app in one process share one.
+ * Gives out permits to call, in the order of their priorities, so that no more calls arrive at the platform than the
+ * quota allows, as long as none arrives more than 15 seconds after it was given up. Thread-safe; one for each API, app
+ * and tenant: clients that use the same app in one process share one.
  */
 public interface QuotaLimiter {
 
-    /** A permit for one call of a run; otherwise like {@link #acquire(Lane)}. */
+    /** A permit for one call of a run; otherwise like {@link #acquire(Priority)}. */
     default Mono<Permit> acquire() {
-        return acquire(Lane.RUNS);
+        return acquire(Priority.BULK);
     }
 
     /**
@@ -22,15 +22,15 @@ public interface QuotaLimiter {
      * ended, or the scheduler's.
      *
      * <p>Cancelling while waiting costs nothing. Cancelling after the permit came, while it is not closed, closes it as
-     * lost; so keep the subscription for as long as the call lasts, as {@code acquire(lane).flatMap(permit -> call)}
-     * does.
+     * lost; so keep the subscription for as long as the call lasts, as {@code acquire(priority).flatMap(permit ->
+     * call)} does.
      *
-     * <p>While the platform wants no calls for more than 2 minutes, it fails with {@link
-     * io.github.feedpin.error.PausedException}.
+     * <p>While the platform wants no calls for more than 2 minutes, it fails with
+     * {@link io.github.feedpin.error.PausedException}.
      *
-     * @param lane where the call waits
+     * @param priority where the call waits
      */
-    Mono<Permit> acquire(Lane lane);
+    Mono<Permit> acquire(Priority priority);
 
     /** How the limiter stands at the moment of the subscription, or very shortly after. Never fails. */
     Mono<QuotaSnapshot> snapshot();

@@ -3,17 +3,17 @@ package io.github.feedpin.quota;
 import java.time.Duration;
 
 /**
- * Is told what a limiter does. The methods are called one at a time, while others wait for their permits: they must be quick and must
- * not block. What they throw is logged and goes no further.
+ * Is told what a limiter does. The methods are called one at a time, while others wait for their permits: they must be
+ * quick and must not block. What they throw is logged and goes no further.
  */
 public interface QuotaListener {
 
     /** A permit was granted to somebody who had waited this long. */
     default void granted(Duration waited) {}
 
-    /** The platform refused a call for its rate limit. */
+    /** The platform rejected a call for its rate limit. */
     default void rejected() {}
 
-    /** Because of a refusal nobody is granted a permit for this long. */
+    /** Because of a rejection nobody is granted a permit for this long. */
     default void paused(Duration pause) {}
 }

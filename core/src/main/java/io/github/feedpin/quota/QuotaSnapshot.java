@@ -7,7 +7,7 @@ import java.util.List;
  * How a limiter stands at one moment.
  *
  * @param waiting how many wait for a permit
- * @param pausedFor how much longer nobody is granted one because of a refusal; zero when there is no pause
+ * @param pausedFor how much longer nobody is granted one because of a rejection; zero when there is no pause
  * @param nextPermitIn how much longer no permit can be granted, because of a pause or because a window is used up; zero
  *     when one can be granted at once, and when only the end of a call in flight decides
  * @param windows how each window stands, in the order of the quota
@@ -33,7 +33,7 @@ public record QuotaSnapshot(int waiting, Duration pausedFor, Duration nextPermit
      * How one window stands.
      *
      * @param length the span that the window limits
-     * @param slots how many it has to use: its limit, or less after refusals
+     * @param slots how many it has to use: its limit, or less after rejections
      * @param inFlight how many belong to calls under way
      * @param resting how many wait for their span to pass after a call
      */

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param limit the calls; at least 1
  * @param length the span; from 1 ms to 1 day
- * @param guard how much longer than {@code length} a slot rests, which covers what two clocks may drift apart meanwhile; not
- *     negative
+ * @param guard how much longer than {@code length} a slot rests, which covers what two clocks may drift apart
+ *     meanwhile; not negative
  */
 public record QuotaWindow(int limit, Duration length, Duration guard) {
 

@@ -1,6 +1,6 @@
 package io.github.feedpin.quota;
 
-import io.github.feedpin.internal.ForeignCode;
+import io.github.feedpin.internal.guard.ForeignCode;
 import java.time.Duration;
 
 /** Keeps what a listener throws from the limiter. */

@@ -1,8 +1,8 @@
 package io.github.feedpin.quota;
 
 import io.github.feedpin.error.PausedException;
-import io.github.feedpin.internal.ForeignCode;
-import io.github.feedpin.internal.Patience;
+import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.retry.Patience;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -15,31 +15,31 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
- * The completion-anchored limiter that the package describes. Whatever happens (somebody asks, a permit is closed, a slot
- * wakes) is put into a queue and drained by whoever comes first; so the slots are touched by one thread at a time, nobody
- * waits for a lock, and handing over a permit never recurses.
+ * The completion-anchored limiter that the package describes. Whatever happens (somebody asks, a permit is closed, a
+ * slot wakes) is put into a queue and drained by whoever comes first; so the slots are touched by one thread at a time,
+ * nobody waits for a lock, and handing over a permit never recurses.
  */
 final class SlotLimiter implements ResizableQuotaLimiter {
 
     private final TimeSource time;
     private final Slots slots;
-    private final RunsPace pace;
-    private final WakeUp wakeUp;
+    private final BulkPacer pace;
+    private final DrainTimer wakeUp;
     private final AtomicInteger wip = new AtomicInteger();
-    private final WaitingLine line = new WaitingLine();
+    private final PermitQueue line = new PermitQueue();
     private final Queue<SlotPermit> closed = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
 
     SlotLimiter(Quota quota, TimeSource time, QuotaListener listener) {
         this.time = time;
         this.slots = new Slots(quota, listener);
-        this.pace = new RunsPace(quota, time.nanoTime());
-        this.wakeUp = new WakeUp(time, this::drain);
+        this.pace = new BulkPacer(quota, time.nanoTime());
+        this.wakeUp = new DrainTimer(time, this::drain);
     }
 
     @Override
-    public Mono<Permit> acquire(Lane lane) {
-        return new Acquisition(Objects.requireNonNull(lane, "lane"));
+    public Mono<Permit> acquire(Priority priority) {
+        return new Acquisition(Objects.requireNonNull(priority, "priority"));
     }
 
     @Override
@@ -121,12 +121,12 @@ final class SlotLimiter implements ResizableQuotaLimiter {
                 line.failAll(() -> new PausedException(time.instantAfter(pause), pause));
                 return;
             }
-            @Nullable Lane lane = nextLane(now);
-            if (lane == null) {
+            @Nullable Priority priority = nextPriority(now);
+            if (priority == null) {
                 return;
             }
             long wait = slots.waitNanos(now);
-            if (wait == 0 && lane == Lane.RUNS) {
+            if (wait == 0 && priority == Priority.BULK) {
                 wait = pace.waitNanos(slots, now);
             }
             if (wait > 0) {
@@ -135,10 +135,10 @@ final class SlotLimiter implements ResizableQuotaLimiter {
                 }
                 return;
             }
-            @Nullable SlotPermit granted = line.grant(lane);
+            @Nullable SlotPermit granted = line.grant(priority);
             if (granted != null) {
                 slots.take(granted, now);
-                pace.granted(lane, now);
+                pace.granted(priority, now);
                 granted.deliver();
                 // The call may have ended meanwhile, on this very thread.
                 takeClosedBack();
@@ -147,30 +147,30 @@ final class SlotLimiter implements ResizableQuotaLimiter {
     }
 
     /** Whose turn it is; null when nobody waits. */
-    private @Nullable Lane nextLane(long now) {
-        if (!line.isEmpty(Lane.RESUMED)) {
-            return Lane.RESUMED;
+    private @Nullable Priority nextPriority(long now) {
+        if (!line.isEmpty(Priority.RETRY)) {
+            return Priority.RETRY;
         }
-        boolean singles = !line.isEmpty(Lane.SINGLES);
-        boolean runs = !line.isEmpty(Lane.RUNS);
+        boolean singles = !line.isEmpty(Priority.INTERACTIVE);
+        boolean runs = !line.isEmpty(Priority.BULK);
         if (singles && !(runs && pace.owes(now))) {
-            return Lane.SINGLES;
+            return Priority.INTERACTIVE;
         }
-        return runs ? Lane.RUNS : null;
+        return runs ? Priority.BULK : null;
     }
 
     /** Asks for a permit on each subscription. */
     private final class Acquisition extends Mono<Permit> {
 
-        private final Lane lane;
+        private final Priority priority;
 
-        Acquisition(Lane lane) {
-            this.lane = lane;
+        Acquisition(Priority priority) {
+            this.priority = priority;
         }
 
         @Override
         public void subscribe(CoreSubscriber<? super Permit> receiver) {
-            receiver.onSubscribe(new SlotPermit(SlotLimiter.this, lane, receiver));
+            receiver.onSubscribe(new SlotPermit(SlotLimiter.this, priority, receiver));
         }
     }
 }

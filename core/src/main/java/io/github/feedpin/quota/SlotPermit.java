@@ -1,6 +1,6 @@
 package io.github.feedpin.quota;
 
-import io.github.feedpin.internal.Signals;
+import io.github.feedpin.internal.guard.Signals;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +9,8 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 
 /**
- * One who asked for a permit, and the permit once it is granted. It goes one way only: idle → waiting → granted → delivered →
- * closed, or cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot both win.
+ * One who asked for a permit, and the permit once it is granted. It goes one way only: idle → waiting → granted →
+ * delivered → closed, or cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot both win.
  */
 final class SlotPermit implements Permit, Subscription {
 
@@ -35,7 +35,7 @@ final class SlotPermit implements Permit, Subscription {
 
     private volatile int state = IDLE;
     private final SlotLimiter limiter;
-    private final Lane lane;
+    private final Priority priority;
     private @Nullable CoreSubscriber<? super Permit> waiter;
     private volatile @Nullable Thread deliveringThread;
     private long askedAt;
@@ -43,15 +43,15 @@ final class SlotPermit implements Permit, Subscription {
     private long closedAt;
     private @Nullable Duration pause;
 
-    SlotPermit(SlotLimiter limiter, Lane lane, CoreSubscriber<? super Permit> waiter) {
+    SlotPermit(SlotLimiter limiter, Priority priority, CoreSubscriber<? super Permit> waiter) {
         this.limiter = limiter;
-        this.lane = lane;
+        this.priority = priority;
         this.waiter = waiter;
     }
 
     /** Where it waits. */
-    Lane lane() {
-        return lane;
+    Priority priority() {
+        return priority;
     }
 
     boolean isCancelled() {
@@ -98,8 +98,9 @@ final class SlotPermit implements Permit, Subscription {
     }
 
     /**
-     * Leaves the queue; or gives the permit back, when it was granted at the same moment and nobody knows whether the receiver still
-     * took it. An operator that wants one value cancels while that is handed to it; such a permit is in use.
+     * Leaves the queue; or gives the permit back, when it was granted at the same moment and nobody knows whether the
+     * receiver still took it. An operator that wants one value cancels while that is handed to it; such a permit is in
+     * use.
      */
     @Override
     public void cancel() {

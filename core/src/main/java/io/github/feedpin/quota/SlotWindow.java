@@ -6,9 +6,9 @@ import java.time.Duration;
 /**
  * The slots of one window. Not thread-safe: the limiter's drain owns it.
  *
- * <p>A slot is free, in flight, or resting until an instant. All rest equally long, so they wake in the order in which they
- * went to rest, and a queue in arrival order serves; those that rest longer, by one of two lingers, have a queue for
- * each.
+ * <p>A slot is free, in flight, or resting until an instant. All rest equally long, so they wake in the order in which
+ * they went to rest, and a queue in arrival order serves; those that rest longer, by one of two lingers, have a queue
+ * for each.
  */
 final class SlotWindow {
 
@@ -43,9 +43,7 @@ final class SlotWindow {
         limit = slots;
     }
 
-    /**
-     * How long until a slot may be free, were only {@code share} of the limit allowed; 0 when one is.
-     */
+    /** How long until a slot may be free, were only {@code share} of the limit allowed; 0 when one is. */
     long waitNanos(long now, double share) {
         resting.removeUntil(now);
         broken.removeUntil(now);
@@ -58,8 +56,8 @@ final class SlotWindow {
     }
 
     /**
-     * How long until one may be taken so that others, at their rate, find one whenever they need it, until all that rest now have woken; 0
-     * when that is so at once.
+     * How long until one may be taken so that others, at their rate, find one whenever they need it, until all that
+     * rest now have woken; 0 when that is so at once.
      */
     long waitNanosBeside(double nanosPerCall, long now, double share) {
         int free = usage(share).free() - 1;

@@ -7,7 +7,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The slots of all windows, taken and given back together, and what refusals change about them. Not thread-safe: the limiter's drain owns it. */
+/**
+ * The slots of all windows, taken and given back together, and what rejections change about them. Not thread-safe: the
+ * limiter's drain owns it.
+ */
 final class Slots {
 
     private static final Logger log = LoggerFactory.getLogger(Slots.class);
@@ -97,7 +100,7 @@ final class Slots {
             Duration pause = Duration.ofNanos(slowdown.pauseNanos(now));
             listener.paused(pause);
             log.warn(
-                    "The platform refused a call for its rate limit; all calls pause for {} ms. "
+                    "The platform rejected a call for its rate limit; all calls pause for {} ms. "
                             + "Someone else may be using the same app, or its limit is lower than configured.",
                     pause.toMillis());
         }

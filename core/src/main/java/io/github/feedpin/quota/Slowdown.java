@@ -1,13 +1,13 @@
 package io.github.feedpin.quota;
 
-import io.github.feedpin.internal.Patience;
+import io.github.feedpin.internal.retry.Patience;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rejection changes: someone else uses the same allowance, or it is lower than documented. Everybody pauses; after
- * the first time calls go on one by one; each further time a tenth of the slots is left unused, down to six tenths. Ten
- * minutes without a rejection undo it all. Not thread-safe: the limiter's drain owns it.
+ * What a rejection changes: someone else uses the same allowance, or it is lower than documented. Everybody pauses;
+ * after the first time calls go on one by one; each further time a tenth of the slots is left unused, down to six
+ * tenths. Ten minutes without a rejection undo it all. Not thread-safe: the limiter's drain owns it.
  */
 final class Slowdown {
 
@@ -23,7 +23,10 @@ final class Slowdown {
     private long pausedUntil;
     private long nextCall;
 
-    /** Takes a rejection in; those that arrive during a pause belong to the one that began it. True when it is the first one. */
+    /**
+     * Takes a rejection in; those that arrive during a pause belong to the one that began it. True when it is the first
+     * one.
+     */
     boolean rejected(long now, @Nullable Duration asked) {
         boolean sameEpisode = active && now - pausedUntil < 0;
         if (active && !sameEpisode) {

@@ -1,21 +1,23 @@
 package io.github.feedpin.retry;
 
 import io.github.feedpin.error.FeedpinException;
-import io.github.feedpin.internal.Patience;
+import io.github.feedpin.internal.retry.Backoff;
+import io.github.feedpin.internal.retry.Patience;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How often a call is sent again after a failure of the moment, and after how long: exponential backoff with full jitter.
+ * How often a call is sent again after a failure of the moment, and after how long: exponential backoff with full
+ * jitter.
  *
  * @param maxAttempts how often a call is sent at most, the first time included; at least 1, which means no retry
  * @param firstBackoff the upper bound of the first wait; doubles with each further one
  * @param maxBackoff what no upper bound exceeds; at most an hour
  * @param budgetRatio how many retries a run may spend for each call it sends, beyond {@code budgetFloor}; 0 to 100
  * @param budgetFloor how many retries a run may spend in any case; 0 or more
- * @param maxOutage how long a run whose calls have succeeded before waits for a platform that cannot be reached, or fails at everything, to
- *     come back, while one call at a time tries; not negative, at most a day. With 0, or in a run that has not succeeded yet, the
- *     attempts decide
+ * @param maxOutage how long a run whose calls have succeeded before waits for a platform that cannot be reached, or
+ *     fails at everything, to come back, while one call at a time tries; not negative, at most a day. With 0, or in a
+ *     run that has not succeeded yet, the attempts decide
  */
 public record RetryPolicy(
         int maxAttempts,
@@ -48,7 +50,10 @@ public record RetryPolicy(
                 "maxOutage must be 0 to " + LONGEST_OUTAGE + ", but is " + maxOutage);
     }
 
-    /** Four attempts; waits of up to 200 ms, 400 ms, 800 ms; one retry for five calls, but 100 in any case; a minute of outage. */
+    /**
+     * Four attempts; waits of up to 200 ms, 400 ms, 800 ms; one retry for five calls, but 100 in any case; a minute of
+     * outage.
+     */
     public static RetryPolicy defaults() {
         return new RetryPolicy(4, Duration.ofMillis(200), Duration.ofSeconds(5), 0.2, 100, Duration.ofMinutes(1));
     }

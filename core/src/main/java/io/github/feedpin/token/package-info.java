@@ -1,5 +1,5 @@
 /**
- * Getting an access token and keeping it: {@link io.github.feedpin.token.TokenKeeper}. May import {@code platform},
+ * Getting an access token and keeping it: {@link io.github.feedpin.token.TokenProvider}. May import {@code platform},
  * {@code retry}, {@code error} and {@code time}.
  */
 @NullMarked

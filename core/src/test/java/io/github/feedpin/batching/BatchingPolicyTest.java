@@ -27,7 +27,7 @@ class BatchingPolicyTest {
                 outOfRange("linger", policy -> policy.withLinger(Duration.ofNanos(-1))),
                 outOfRange("linger", policy -> policy.withLinger(Duration.ofMinutes(2))),
                 outOfRange("callsInFlight", policy -> policy.withCallsInFlight(0)),
-                outOfRange("isolationCalls", policy -> policy.withIsolationCalls(-1)),
+                outOfRange("bisectionCalls", policy -> policy.withBisectionCalls(-1)),
                 outOfRange("maxWaiting", policy -> policy.withMaxWaiting(0)));
     }
 
@@ -37,7 +37,7 @@ class BatchingPolicyTest {
 
     @ParameterizedTest
     @MethodSource("outOfRange")
-    void aValueOutOfRangeIsRefusedByName(String named, UnaryOperator<BatchingPolicy> change) {
+    void aValueOutOfRangeIsRejectedByName(String named, UnaryOperator<BatchingPolicy> change) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> change.apply(DEFAULTS))
                 .withMessageContaining(named);

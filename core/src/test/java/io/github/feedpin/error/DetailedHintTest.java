@@ -53,26 +53,26 @@ class DetailedHintTest {
     }
 
     @Test
-    void aRefusedFieldIsNamedWithWhatIsWrongAndNotWithWhatItHeld() {
-        assertThat(hint(FIELD_WRONG, refusing(new FieldViolation("user_ids", "51 ids", "the max len is 50"))))
+    void aRejectedFieldIsNamedWithWhatIsWrongAndNotWithWhatItHeld() {
+        assertThat(hint(FIELD_WRONG, rejecting(new FieldViolation("user_ids", "51 ids", "the max len is 50"))))
                 .isEqualTo("Check the field user_ids: the max len is 50.");
-        assertThat(hint(FIELD_WRONG, refusing(new FieldViolation("user_ids", "51 ids", "The max len is 50."))))
+        assertThat(hint(FIELD_WRONG, rejecting(new FieldViolation("user_ids", "51 ids", "The max len is 50."))))
                 .isEqualTo("Check the field user_ids: The max len is 50.");
-        assertThat(hint(FIELD_WRONG, refusing(new FieldViolation("user_ids", "", ""))))
+        assertThat(hint(FIELD_WRONG, rejecting(new FieldViolation("user_ids", "", ""))))
                 .isEqualTo("Check the field user_ids.");
     }
 
     @Test
-    void severalRefusedFieldsAreNamed() {
+    void severalRejectedFieldsAreNamed() {
         FieldViolation first = new FieldViolation("a", "", "no");
         FieldViolation second = new FieldViolation("b", "", "neither");
 
-        assertThat(hint(FIELD_WRONG, refusing(first, second, first))).isEqualTo("Check the fields a: no; b: neither.");
+        assertThat(hint(FIELD_WRONG, rejecting(first, second, first))).isEqualTo("Check the fields a: no; b: neither.");
     }
 
     @Test
     void aViolationWithoutAFieldLeavesTheAdviceOfTheCode() {
-        assertThat(hint(FIELD_WRONG, refusing(new FieldViolation("", "x", "wrong"))))
+        assertThat(hint(FIELD_WRONG, rejecting(new FieldViolation("", "x", "wrong"))))
                 .isEqualTo("Check the parameters.");
     }
 
@@ -181,7 +181,7 @@ class DetailedHintTest {
         return new ErrorDetails(violations, List.of(), List.of(), null);
     }
 
-    private static ErrorDetails refusing(FieldViolation... violations) {
+    private static ErrorDetails rejecting(FieldViolation... violations) {
         return new ErrorDetails(List.of(), List.of(violations), List.of(), null);
     }
 

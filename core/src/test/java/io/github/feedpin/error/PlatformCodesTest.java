@@ -15,28 +15,28 @@ class PlatformCodesTest {
     @CsvSource(delimiter = '|', textBlock = """
                     # codes                                        | exception           | retryable | may have acted
                     # the call: its parameters
-                    230001                                         | CallRefused         | false     | false
-                    99992402                                       | CallRefused         | false     | false
-                    9499 10001 4000                                | CallRefused         | false     | false
+                    230001                                         | CallRejected         | false     | false
+                    99992402                                       | CallRejected         | false     | false
+                    9499 10001 4000                                | CallRejected         | false     | false
                     # the call: its users
-                    99992351 99992352 99992353                     | CallRefused         | false     | false
-                    99992359 99992360 99992361 99992363 99992364   | CallRefused         | false     | false
-                    99992381                                       | CallRefused         | false     | false
-                    230002 230013 230027 230053                    | CallRefused         | false     | false
+                    99992351 99992352 99992353                     | CallRejected         | false     | false
+                    99992359 99992360 99992361 99992363 99992364   | CallRejected         | false     | false
+                    99992381                                       | CallRejected         | false     | false
+                    230002 230013 230027 230053                    | CallRejected         | false     | false
                     # the app
-                    230006                                         | AppRefused          | false     | false
-                    99991403                                       | AppRefused          | false     | false
-                    99991661                                       | AppRefused          | false     | false
-                    99991668 99991677 99991679                     | AppRefused          | false     | false
-                    99991672                                       | AppRefused          | false     | false
-                    99991676 99991401                              | AppRefused          | false     | false
-                    99991662 99991673                              | AppRefused          | false     | false
-                    99991543                                       | AppRefused          | false     | false
+                    230006                                         | AppRejected          | false     | false
+                    99991403                                       | AppRejected          | false     | false
+                    99991661                                       | AppRejected          | false     | false
+                    99991668 99991677 99991679                     | AppRejected          | false     | false
+                    99991672                                       | AppRejected          | false     | false
+                    99991676 99991401                              | AppRejected          | false     | false
+                    99991662 99991673                              | AppRejected          | false     | false
+                    99991543                                       | AppRejected          | false     | false
                     # the app, when it asks for a token
-                    10003 10005 10014 10015 10016 20009            | AppRefused          | false     | false
+                    10003 10005 10014 10015 10016 20009            | AppRejected          | false     | false
                     # the token: a new one cures, tried once by who holds it
-                    99991663                                       | TokenRefused        | false     | false
-                    99991664 99991665 99991671                     | TokenRefused        | false     | false
+                    99991663                                       | TokenRejected        | false     | false
+                    99991664 99991665 99991671                     | TokenRejected        | false     | false
                     # the moment
                     99991400                                       | RateLimited         | true      | false
                     11232 11233 11247 230020 232019                | RateLimited         | true      | false
@@ -50,18 +50,18 @@ class PlatformCodesTest {
             for (int status : new int[] {200, 400, 403, 500}) {
                 assertThat(verdict(status, code))
                         .as("code %d at HTTP %d", code, status)
-                        .isEqualTo(new Verdict(exception, retryable, mayHaveActed));
+                        .isEqualTo(new Completion(exception, retryable, mayHaveActed));
             }
         }
     }
 
     @ParameterizedTest(name = "HTTP {0} → {1}")
     @CsvSource(textBlock = """
-                    200, CallRefused,         false, false
-                    400, CallRefused,         false, false
-                    401, TokenRefused,        false, false
-                    403, AppRefused,          false, false
-                    404, CallRefused,         false, false
+                    200, CallRejected,         false, false
+                    400, CallRejected,         false, false
+                    401, TokenRejected,        false, false
+                    403, AppRejected,          false, false
+                    404, CallRejected,         false, false
                     429, RateLimited,         true,  false
                     500, PlatformUnavailable, true,  true
                     503, PlatformUnavailable, true,  true
@@ -70,7 +70,7 @@ class PlatformCodesTest {
         for (int code : new int[] {-1, 1, 123_456_789}) {
             assertThat(verdict(status, code))
                     .as("code %d", code)
-                    .isEqualTo(new Verdict(exception, retryable, mayHaveActed));
+                    .isEqualTo(new Completion(exception, retryable, mayHaveActed));
         }
     }
 
@@ -80,8 +80,8 @@ class PlatformCodesTest {
 
         assertThat(PlatformException.of(tooMany, null)).isExactlyInstanceOf(RateLimitedException.class);
         assertThat(tooMany.hint()).isEmpty();
-        assertThat(failure(429, 99991403)).isExactlyInstanceOf(AppRefusedException.class);
-        assertThat(failure(429, 99991663)).isExactlyInstanceOf(TokenRefusedException.class);
+        assertThat(failure(429, 99991403)).isExactlyInstanceOf(AppRejectedException.class);
+        assertThat(failure(429, 99991663)).isExactlyInstanceOf(TokenRejectedException.class);
     }
 
     @Test
@@ -97,12 +97,12 @@ class PlatformCodesTest {
                 .allSatisfy(failure -> assertThat(failure).isInstanceOf(PlatformUnavailableException.class));
     }
 
-    private record Verdict(String exception, boolean retryable, boolean mayHaveActed) {}
+    private record Completion(String exception, boolean retryable, boolean mayHaveActed) {}
 
-    private static Verdict verdict(int status, int code) {
+    private static Completion verdict(int status, int code) {
         FeedpinException failure = failure(status, code);
         String type = failure.getClass().getSimpleName();
-        return new Verdict(type.replace("Exception", ""), failure.retryable(), failure.mayHaveActed());
+        return new Completion(type.replace("Exception", ""), failure.retryable(), failure.mayHaveActed());
     }
 
     private static FeedpinException failure(int status, int code) {

@@ -112,7 +112,7 @@ class OutcomeMapTest {
 
     @Test
     @SuppressWarnings({"unchecked", "rawtypes"})
-    void whatIsNoIdIsRefusedAtOnce() {
+    void whatIsNoIdIsRejectedAtOnce() {
         List raw = new ArrayList<>(List.of("ou_a", 1));
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> new OutcomeMap.Builder(raw))
@@ -139,7 +139,7 @@ class OutcomeMapTest {
     }
 
     @Test
-    void anOutcomeUnderAnotherIdIsRefused() {
+    void anOutcomeUnderAnotherIdIsRejected() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> OutcomeMap.copyOf(Map.of("ou_a", new Applied("ou_b"))))
                 .withMessageNotContaining("ou_");

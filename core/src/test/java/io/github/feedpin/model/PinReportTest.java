@@ -3,7 +3,7 @@ package io.github.feedpin.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -28,7 +28,7 @@ class PinReportTest {
     private static final NotSent INVALID = new NotSent(" ", NotSentReason.INVALID_ID, "The user id is blank", null);
     private static final NotSent LIMITED =
             new NotSent("ou_limited", NotSentReason.RATE_LIMITED, "limit", answered(429, 99991400));
-    private static final Unknown SILENT = new Unknown("ou_silent", new NoAnswerException("timeout", null));
+    private static final Unknown SILENT = new Unknown("ou_silent", new NoResponseException("timeout", null));
     private static final Unknown FAILED = new Unknown("ou_failed", answered(500, 1500));
 
     @Test
@@ -57,7 +57,7 @@ class PinReportTest {
                         report.unknown()))
                 .containsOnly(0L);
         assertThat(report.countsByCode()).isEmpty();
-        assertThat(report.worthRunningAgain()).isEmpty();
+        assertThat(report.retryableUserIds()).isEmpty();
     }
 
     @Test
@@ -71,7 +71,7 @@ class PinReportTest {
     }
 
     @Test
-    void anAnswerWithoutACodeIsNotCountedByCode() {
+    void aResponseWithoutACodeIsNotCountedByCode() {
         PinReport report = report(1, new Unknown("ou_a", answered(502, null)));
 
         assertThat(report.countsByCode()).isEmpty();
@@ -81,7 +81,7 @@ class PinReportTest {
     void idsWorthRunningAgainComeInFirstSeenOrder() {
         PinReport report = report(7, SILENT, APPLIED, LIMITED, REJECTED, INVALID, FAILED, BLOCKED);
 
-        assertThat(report.worthRunningAgain()).containsExactly("ou_silent", "ou_limited", "ou_failed");
+        assertThat(report.retryableUserIds()).containsExactly("ou_silent", "ou_limited", "ou_failed");
     }
 
     @Test
@@ -107,7 +107,7 @@ class PinReportTest {
                 () -> report.outcomes().clear(),
                 () -> report.countsByCode().clear(),
                 () -> report.notSentByReason().clear(),
-                () -> report.worthRunningAgain().clear())) {
+                () -> report.retryableUserIds().clear())) {
             assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(change::run);
         }
     }
@@ -116,7 +116,7 @@ class PinReportTest {
     void itsTextHoldsTheFigures() {
         assertThat(report(5, APPLIED, BLOCKED, LIMITED, SILENT))
                 .hasToString("PinReport[submitted=5, distinct=4, applied=1, rejected=1 (230053=1), "
-                        + "notSent=1 (RATE_LIMITED=1), unknown=1 (no answer=1), " + STATS
+                        + "notSent=1 (RATE_LIMITED=1), unknown=1 (no response=1), " + STATS
                         + "]");
     }
 
@@ -132,7 +132,7 @@ class PinReportTest {
     }
 
     @Test
-    void itsTextTellsOfDoubtfulAnswersByCodeOrStatus() {
+    void itsTextTellsOfDoubtfulResponsesByCodeOrStatus() {
         assertThat(report(
                                 3,
                                 new Unknown("ou_a", answered(502, null)),

@@ -19,9 +19,9 @@ class TimeSensitiveRequestTest {
     @Test
     void pinningSetsTheFlagAndUnpinningClearsIt() {
         assertThat(TimeSensitiveRequest.pin(UserIdType.UNION_ID, List.of("on_a")))
-                .isEqualTo(new TimeSensitiveRequest(true, UserIdType.UNION_ID, List.of("on_a")));
+                .isEqualTo(new TimeSensitiveRequest(PinAction.PIN, UserIdType.UNION_ID, List.of("on_a")));
         assertThat(TimeSensitiveRequest.unpin(UserIdType.USER_ID, List.of("a")))
-                .isEqualTo(new TimeSensitiveRequest(false, UserIdType.USER_ID, List.of("a")));
+                .isEqualTo(new TimeSensitiveRequest(PinAction.UNPIN, UserIdType.USER_ID, List.of("a")));
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class TimeSensitiveRequestTest {
                     '',         User id number 2 is blank
                     'ou_\tb',   User id number 2 contains a control character
                     """)
-    void anIdThatCannotBeOneIsRefusedByItsPlaceAndNotByItsName(String userId, String message) {
+    void anIdThatCannotBeOneIsRejectedByItsPlaceAndNotByItsName(String userId, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pin(List.of("ou_a", userId, "ou_c")))
                 .withMessage(message);
@@ -74,7 +74,7 @@ class TimeSensitiveRequestTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void nullIsRefused() {
+    void nullIsRejected() {
         assertThatNullPointerException().isThrownBy(() -> TimeSensitiveRequest.pin(null, List.of("ou_a")));
         assertThatNullPointerException().isThrownBy(() -> pin(null));
         assertThatNullPointerException().isThrownBy(() -> pin(Arrays.asList("ou_a", null)));
@@ -82,7 +82,7 @@ class TimeSensitiveRequestTest {
 
     @Test
     void itsTextCountsTheUsers() {
-        assertThat(pin(ids(3))).hasToString("TimeSensitiveRequest[timeSensitive=true, userIdType=open_id, 3 users]");
+        assertThat(pin(ids(3))).hasToString("TimeSensitiveRequest[action=PIN, userIdType=open_id, 3 users]");
     }
 
     private static TimeSensitiveRequest pin(List<String> userIds) {

@@ -26,12 +26,12 @@ class UserIdTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"OPEN_ID", "openid", " open_id", "chat_id", ""})
-    void anyOtherWordIsRefused(String value) {
+    void anyOtherWordIsRejected(String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> UserIdType.of(value));
     }
 
     @Test
-    void theRefusalNamesTheAllowedWords() {
+    void theRejectionNamesTheAllowedWords() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UserIdType.of("email"))
                 .withMessage("Unknown user id type 'email'; allowed are: open_id, union_id, user_id");

@@ -34,14 +34,14 @@ class UserIdsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\t", "ou_a\n", "\rou_a", "ou\u0000a", "ou\u001Ba", "ou_a\u007F", "ou\u0085a", "ou\u009Ba"})
-    void aControlCharacterIsRefusedWhereverItStands(String userId) {
+    void aControlCharacterIsRejectedWhereverItStands(String userId) {
         assertThat(UserIds.problem(userId)).isEqualTo("contains a control character");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"\uD83D", "\uDE00", "ou\uD83D", "ou\uDE00", "\uD83Dou", "\uDE00\uD83D", "\uD83D\uD83D\uDE00"})
-    void halfASurrogatePairIsRefused(String userId) {
+    void halfASurrogatePairIsRejected(String userId) {
         assertThat(UserIds.problem(userId)).isEqualTo("contains a broken character");
     }
 
@@ -52,7 +52,7 @@ class UserIdsTest {
     }
 
     @Test
-    void anOverlongIdIsRefusedForItsLengthWhateverItHolds() {
+    void anOverlongIdIsRejectedForItsLengthWhateverItHolds() {
         assertThat(UserIds.problem("\n".repeat(257))).isEqualTo("is longer than 256 characters");
         assertThat(UserIds.problem(" ".repeat(257))).isEqualTo("is longer than 256 characters");
     }

@@ -2,7 +2,7 @@ package io.github.feedpin.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.TokenUnavailableException;
@@ -26,13 +26,13 @@ class UserOutcomeTest {
         Applied applied = new Applied("ou_a");
 
         assertThat(applied.message()).isEmpty();
-        assertThat(applied.worthRunningAgain()).isFalse();
+        assertThat(applied.isRetryable()).isFalse();
         assertThat(applied.platformError()).isEmpty();
     }
 
     @Test
     void aRejectedUserIsNotWorthAnotherRun() {
-        assertThat(new Rejected("ou_a", 0, "The user is not in the chat", null).worthRunningAgain())
+        assertThat(new Rejected("ou_a", 0, "The user is not in the chat", null).isRetryable())
                 .isFalse();
     }
 
@@ -47,16 +47,16 @@ class UserOutcomeTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
                     INVALID_ID,   false
-                    APP_REFUSED,  true
-                    CALL_REFUSED, true
+                    APP_REJECTED,  true
+                    CALL_REJECTED, true
                     UNREACHABLE,  true
                     RATE_LIMITED, true
                     CANCELLED,    true
                     CLOSED,       true
                     """)
     void whetherAnUnsentUserIsWorthAnotherRunDependsOnTheReason(NotSentReason reason, boolean worth) {
-        assertThat(reason.worthRunningAgain()).isEqualTo(worth);
-        assertThat(new NotSent("ou_a", reason, "", null).worthRunningAgain()).isEqualTo(worth);
+        assertThat(reason.isRetryable()).isEqualTo(worth);
+        assertThat(new NotSent("ou_a", reason, "", null).isRetryable()).isEqualTo(worth);
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class UserOutcomeTest {
     void thePlatformsErrorBehindAnUnsentUserIsPassedOn() {
         PlatformException cause = PlatformException.of(SCOPE_MISSING, null);
 
-        assertThat(new NotSent("ou_a", NotSentReason.APP_REFUSED, "", cause).platformError())
+        assertThat(new NotSent("ou_a", NotSentReason.APP_REJECTED, "", cause).platformError())
                 .contains(SCOPE_MISSING);
         assertThat(new NotSent("ou_a", NotSentReason.UNREACHABLE, "", new TokenUnavailableException(cause))
                         .platformError())
@@ -81,11 +81,11 @@ class UserOutcomeTest {
 
     @Test
     void anUnknownUserIsAlwaysWorthAnotherRunAndExplainedByItsCause() {
-        Unknown silent = new Unknown("ou_a", new NoAnswerException("No answer within 10 s", null));
+        Unknown silent = new Unknown("ou_a", new NoResponseException("No response within 10 s", null));
         Unknown answered = new Unknown("ou_a", PlatformException.of(SCOPE_MISSING, null));
 
-        assertThat(silent.worthRunningAgain()).isTrue();
-        assertThat(silent.message()).isEqualTo("No answer within 10 s");
+        assertThat(silent.isRetryable()).isTrue();
+        assertThat(silent.message()).isEqualTo("No response within 10 s");
         assertThat(silent.platformError()).isEmpty();
         assertThat(answered.platformError()).contains(SCOPE_MISSING);
     }
@@ -99,7 +99,7 @@ class UserOutcomeTest {
                 .hasToString("Rejected[ou_7…6ccs, code=230053, message=blocked, logId=log-1]");
         assertThat(new NotSent(userId, NotSentReason.CANCELLED, "The run was stopped", null))
                 .hasToString("NotSent[ou_7…6ccs, reason=CANCELLED, message=The run was stopped]");
-        assertThat(new Unknown(userId, new NoAnswerException("timeout", null)))
+        assertThat(new Unknown(userId, new NoResponseException("timeout", null)))
                 .hasToString("Unknown[ou_7…6ccs, cause=timeout]");
     }
 }

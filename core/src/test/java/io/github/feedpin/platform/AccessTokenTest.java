@@ -18,14 +18,14 @@ class AccessTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "t-1 ", " t-1", "t 1", "t-1\n", "t-1\r\nX-Injected: yes", "t-é", "t-\u007F", "令牌"})
-    void whatCannotStandInAHeaderIsRefusedAndNotRepeated(String value) {
+    void whatCannotStandInAHeaderIsRejectedAndNotRepeated(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AccessToken(value))
                 .withMessage("An access token consists of visible ASCII characters");
     }
 
     @Test
-    void whatIsTooLongForAHeaderIsRefusedAndNotRepeated() {
+    void whatIsTooLongForAHeaderIsRejectedAndNotRepeated() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AccessToken("x".repeat(8193)))
                 .withMessage("An access token has at most 8192 characters");

@@ -3,7 +3,7 @@ package io.github.feedpin.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.feedpin.quota.Lane;
+import io.github.feedpin.quota.Priority;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +17,8 @@ class CallCapacityTest {
     private final List<String> order = new ArrayList<>();
     private final List<Disposable> places = new ArrayList<>();
 
-    private Disposable take(String name, Lane lane) {
-        return capacity.take(lane).subscribe(place -> {
+    private Disposable take(String name, Priority priority) {
+        return capacity.take(priority).subscribe(place -> {
             order.add(name);
             places.add(place);
         });
@@ -47,11 +47,11 @@ class CallCapacityTest {
     }
 
     @Test
-    void thoseThatWaitGetPlacesInTheOrderOfTheLanes() {
-        take("first", Lane.RUNS);
-        take("run", Lane.RUNS);
-        take("single", Lane.SINGLES);
-        take("resumed", Lane.RESUMED);
+    void thoseThatWaitGetPlacesInTheOrderOfThePriorities() {
+        take("first", Priority.BULK);
+        take("run", Priority.BULK);
+        take("single", Priority.INTERACTIVE);
+        take("resumed", Priority.RETRY);
         for (int i = 0; i < 4; i++) {
             giveBackTheLast();
         }
@@ -60,10 +60,10 @@ class CallCapacityTest {
 
     @Test
     void runsGetEveryFourthPlaceHoweverManySinglesWait() {
-        take("first", Lane.RESUMED);
+        take("first", Priority.RETRY);
         for (int i = 0; i < 6; i++) {
-            take("single", Lane.SINGLES);
-            take("run", Lane.RUNS);
+            take("single", Priority.INTERACTIVE);
+            take("run", Priority.BULK);
         }
         for (int i = 0; i < 8; i++) {
             giveBackTheLast();
@@ -74,16 +74,16 @@ class CallCapacityTest {
 
     @Test
     void cancellingLeavesTheQueue() {
-        take("first", Lane.RUNS);
-        take("gone", Lane.RUNS).dispose();
-        take("second", Lane.RUNS);
+        take("first", Priority.BULK);
+        take("gone", Priority.BULK).dispose();
+        take("second", Priority.BULK);
         giveBackTheLast();
         assertThat(order).containsExactly("first", "second");
     }
 
     @Test
     void cancellingWithAPlaceInUseLeavesItInUse() {
-        capacity.take(Lane.RUNS)
+        capacity.take(Priority.BULK)
                 .flatMap(place -> Mono.never().doOnCancel(() -> places.add(place)))
                 .subscribe()
                 .dispose();
@@ -94,7 +94,7 @@ class CallCapacityTest {
 
     @Test
     void aSubscriberThatThrowsLosesNoPlace() {
-        capacity.take(Lane.RUNS).subscribe(place -> {
+        capacity.take(Priority.BULK).subscribe(place -> {
             throw new NoSuchMethodError("subscriber");
         });
         assertThat(capacity.tryTake()).isNotNull();
@@ -105,7 +105,7 @@ class CallCapacityTest {
         Disposable held = Objects.requireNonNull(capacity.tryTake());
         int[] served = new int[1];
         for (int i = 0; i < 100_000; i++) {
-            capacity.take(Lane.RUNS).subscribe(place -> {
+            capacity.take(Priority.BULK).subscribe(place -> {
                 served[0]++;
                 place.dispose();
             });

@@ -18,7 +18,7 @@ class SelfBuiltAppTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
-    void aBlankIdIsRefused(String appId) {
+    void aBlankIdIsRejected(String appId) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AppCredentials.selfBuilt(appId, "secret"))
                 .withMessage("The app id is blank");
@@ -26,7 +26,7 @@ class SelfBuiltAppTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
-    void aBlankSecretIsRefused(String appSecret) {
+    void aBlankSecretIsRejected(String appSecret) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AppCredentials.selfBuilt("cli_a1b2c3", appSecret))
                 .withMessage("The app secret is blank");

@@ -23,7 +23,7 @@ final class PermitProbe {
     }
 
     Disposable askFirst(int number) {
-        return limiter.acquire(Lane.RESUMED).subscribe(permit -> take(number, permit));
+        return limiter.acquire(Priority.RETRY).subscribe(permit -> take(number, permit));
     }
 
     void ask(int from, int to) {

@@ -32,7 +32,7 @@ class QuotaTest {
         "1, PT1S, PT-0.001S, guard",
         "1, PT1S, PT2S, guard"
     })
-    void aWindowOutOfRangeIsRefusedByName(int limit, Duration length, Duration guard, String named) {
+    void aWindowOutOfRangeIsRejectedByName(int limit, Duration length, Duration guard, String named) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new QuotaWindow(limit, length, guard))
                 .withMessageContaining(named);

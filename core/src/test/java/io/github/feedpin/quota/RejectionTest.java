@@ -58,9 +58,9 @@ class RejectionTest {
         probe.ask(1, 50);
         limiter.acquire().subscribe(none, failures::add);
         probe.permit(0).rejected(Duration.ofHours(1));
-        limiter.acquire(Lane.RESUMED).subscribe(none, failures::add);
+        limiter.acquire(Priority.RETRY).subscribe(none, failures::add);
         clock.advanceTimeBy(Duration.ofMinutes(57));
-        limiter.acquire(Lane.SINGLES).subscribe(none, failures::add);
+        limiter.acquire(Priority.INTERACTIVE).subscribe(none, failures::add);
 
         assertThat(failures)
                 .hasSize(3)

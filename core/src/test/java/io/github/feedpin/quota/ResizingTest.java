@@ -47,7 +47,7 @@ class ResizingTest {
 
     @ParameterizedTest
     @MethodSource("misfits")
-    void numbersThatDoNotFitAreRefused(List<Integer> misfit) {
+    void numbersThatDoNotFitAreRejected(List<Integer> misfit) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> limiter.resize(misfit))
                 .withMessageContaining("2 numbers of slots");

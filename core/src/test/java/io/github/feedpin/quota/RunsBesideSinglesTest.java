@@ -18,7 +18,7 @@ class RunsBesideSinglesTest {
     private List<Long> permitsOfARun(QuotaLimiter limiter, int calls) {
         List<Long> granted = new ArrayList<>();
         for (int i = 0; i < calls; i++) {
-            limiter.acquire(Lane.RUNS).subscribe(permit -> {
+            limiter.acquire(Priority.BULK).subscribe(permit -> {
                 granted.add(clock.now(TimeUnit.MILLISECONDS));
                 permit.completed();
             });
@@ -30,7 +30,7 @@ class RunsBesideSinglesTest {
     @Test
     void withOneSlotARunGoesOnAsSoonAsItIsFree() {
         QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 60), TimeSource.of(clock));
-        limiter.acquire(Lane.SINGLES).subscribe(Permit::completed);
+        limiter.acquire(Priority.INTERACTIVE).subscribe(Permit::completed);
         clock.advanceTimeBy(Duration.ofSeconds(50));
         assertThat(permitsOfARun(limiter, 3)).containsExactly(50_000L, 51_010L, 52_020L);
     }
@@ -42,7 +42,7 @@ class RunsBesideSinglesTest {
             limiter.acquire().subscribe(Permit::completed);
         }
         clock.advanceTimeBy(Duration.ofSeconds(10));
-        limiter.acquire(Lane.SINGLES).subscribe(Permit::completed);
+        limiter.acquire(Priority.INTERACTIVE).subscribe(Permit::completed);
         clock.advanceTimeBy(Duration.ofSeconds(45));
         limiter.resize(List.of(50, 250));
         assertThat(permitsOfARun(limiter, 1).get(0)).isLessThan(62_000);
@@ -52,26 +52,26 @@ class RunsBesideSinglesTest {
     void aSingleThatAsksWhileARunIsServedGoesBeforeTheRestOfIt() {
         QuotaLimiter limiter = QuotaLimiter.of(Quota.of(3, 60), TimeSource.of(clock));
         for (int i = 0; i < 3; i++) {
-            limiter.acquire(Lane.RUNS).subscribe(Permit::completed);
+            limiter.acquire(Priority.BULK).subscribe(Permit::completed);
         }
-        List<Lane> granted = new ArrayList<>();
+        List<Priority> granted = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            limiter.acquire(Lane.RUNS).subscribe(permit -> {
+            limiter.acquire(Priority.BULK).subscribe(permit -> {
                 if (granted.isEmpty()) {
-                    limiter.acquire(Lane.SINGLES).subscribe(single -> granted.add(Lane.SINGLES));
+                    limiter.acquire(Priority.INTERACTIVE).subscribe(single -> granted.add(Priority.INTERACTIVE));
                 }
-                granted.add(Lane.RUNS);
+                granted.add(Priority.BULK);
             });
         }
         clock.advanceTimeBy(Duration.ofSeconds(5));
-        assertThat(granted).startsWith(Lane.RUNS, Lane.SINGLES);
+        assertThat(granted).startsWith(Priority.BULK, Priority.INTERACTIVE);
     }
 
     @Test
     void permitsOfSinglesAreForgottenAfterAMinuteAlsoWithoutRuns() {
-        RunsPace pace = new RunsPace(Quota.platformDefault(), 0);
+        BulkPacer pace = new BulkPacer(Quota.platformDefault(), 0);
         for (int i = 0; i < 10_000; i++) {
-            pace.granted(Lane.SINGLES, Duration.ofMillis(100L * i).toNanos());
+            pace.granted(Priority.INTERACTIVE, Duration.ofMillis(100L * i).toNanos());
         }
         assertThat(pace.singlesInUse()).isLessThanOrEqualTo(601);
     }

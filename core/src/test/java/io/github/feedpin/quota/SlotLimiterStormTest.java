@@ -70,7 +70,7 @@ class SlotLimiterStormTest {
                     arrivals.add(System.nanoTime());
                     return Mono.delay(Duration.ofNanos(random.nextLong(2_000_000)));
                 })
-                .doOnSuccess(answer -> permit.completed())
+                .doOnSuccess(response -> permit.completed())
                 .doOnCancel(permit::lost)
                 .doFinally(signal -> ended.incrementAndGet())
                 .then();

@@ -37,7 +37,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void aSlotComesBackOneWindowAndItsGuardAfterTheAnswer() {
+    void aSlotComesBackOneWindowAndItsGuardAfterTheResponse() {
         probe.ask(1, 4);
         clock.advanceTimeBy(Duration.ofMillis(300));
         probe.permit(0).completed();
@@ -48,7 +48,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void aSlotInFlightStaysTakenHoweverLongTheAnswerTakes() {
+    void aSlotInFlightStaysTakenHoweverLongTheResponseTakes() {
         probe.ask(1, 4);
         clock.advanceTimeBy(Duration.ofHours(1));
         assertThat(probe.count()).isEqualTo(3);

@@ -54,7 +54,7 @@ class RetryPolicyTest {
                     4  | PT0.2S | PT2H   | 0.2  | 100 | maxBackoff must be at most PT1H, but is PT2H
                     4  | PT0.2S | PT5S   | 0.2  | -1  | budgetFloor must not be negative, but is -1
                     """)
-    void aValueOutOfRangeIsRefusedByItsName(
+    void aValueOutOfRangeIsRejectedByItsName(
             int maxAttempts, Duration first, Duration max, double ratio, int floor, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RetryPolicy(maxAttempts, first, max, ratio, floor, Duration.ZERO))
@@ -63,14 +63,14 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-1S", "PT25H"})
-    void anOutageOutOfRangeIsRefused(Duration outage) {
+    void anOutageOutOfRangeIsRejected(Duration outage) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetryPolicy.defaults().withMaxOutage(outage))
                 .withMessageContaining("maxOutage");
     }
 
     @Test
-    void aRatioThatIsNoNumberIsRefused() {
+    void aRatioThatIsNoNumberIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RetryPolicy(
                         4, Duration.ofMillis(200), Duration.ofSeconds(5), Double.NaN, 100, Duration.ZERO))

@@ -50,7 +50,7 @@ class WaitBeforeRetryTest {
     }
 
     @Test
-    void aWaitAskedForInAnswerToTheTokenRequestWinsAsWell() {
+    void aWaitAskedForInResponseToTheTokenRequestWinsAsWell() {
         FeedpinException failure = new TokenUnavailableException(answered(429, Duration.ofSeconds(52)));
         assertThat(POLICY.waitAfter(failure, 1, NOT_ASKED)).isEqualTo(Duration.ofSeconds(52));
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What the rate control comes to, over all models, networks and sizes. Run {@code main} to see the table, with a number of seeds
- * and of milliseconds of clock noise if you like; the tests assert its rows.
+ * What the rate control comes to, over all models, networks and sizes. Run {@code main} to see the table, with a number
+ * of seeds and of milliseconds of clock noise if you like; the tests assert its rows.
  */
 public final class RateControlTable {
 
@@ -19,7 +19,7 @@ public final class RateControlTable {
     /**
      * All seeds of one simulation.
      *
-     * @param rejected calls refused for the limit, over all seeds
+     * @param rejected calls rejected for the limit, over all seeds
      * @param unapplied users whose call did not succeed, over all seeds
      * @param efficiency how near to T(N) the slowest came; 1 is there
      */

@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** How a platform might count its limit; its documentation does not say. Instants are those of the server's clock, in nanoseconds. */
+/**
+ * How a platform might count its limit; its documentation does not say. Instants are those of the server's clock, in
+ * nanoseconds.
+ */
 interface ServerModel {
 
     long SECOND = Duration.ofSeconds(1).toNanos();
     long MINUTE = Duration.ofMinutes(1).toNanos();
 
     /** Judges a call that arrives now: 0 when it is accepted, else how many nanoseconds later one would be. */
-    long refusal(long arrival);
+    long rejection(long arrival);
 
     /** A model by name, made anew for each run. */
     record Named(String name, Supplier<ServerModel> make) {
@@ -52,7 +55,7 @@ interface ServerModel {
                 "burst of 10", () -> both(new TokenBucket(50, SECOND, 10), new TokenBucket(1000, MINUTE, 1000)));
     }
 
-    /** Both must accept; a call that one of them refuses is counted by neither, unless they count rejections. */
+    /** Both must accept; a call that one of them rejects is counted by neither, unless they count rejections. */
     static ServerModel both(Window one, Window other) {
         return arrival -> {
             long wait = Math.max(one.roomAfter(arrival), other.roomAfter(arrival));

@@ -3,10 +3,10 @@ package io.github.feedpin.simulation;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.time.Duration;
 import java.util.List;
@@ -15,10 +15,13 @@ import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** A platform behind a network: each request arrives after a while, is judged by the server's clock, and answered after a while. */
+/**
+ * A platform behind a network: each request arrives after a while, is judged by the server's clock, and answered after
+ * a while.
+ */
 final class SimulatedPlatform implements FeedpinPlatform {
 
-    private static final Answer<List<FailedUser>> SUCCESS = Answer.success(List.of(), null);
+    private static final PlatformResponse<List<FailedUser>> SUCCESS = PlatformResponse.success(List.of(), null);
     private static final long MILLI = Duration.ofMillis(1).toNanos();
 
     private final VirtualTimeScheduler clock;
@@ -41,14 +44,14 @@ final class SimulatedPlatform implements FeedpinPlatform {
         this.random = random;
     }
 
-    /** How many calls were refused for the limit. */
+    /** How many calls were rejected for the limit. */
     int rejected() {
         return rejected;
     }
 
     /** Somebody else's call on the same allowance. */
     void foreignCall() {
-        server.refusal(serverTime());
+        server.rejection(serverTime());
     }
 
     @Override
@@ -57,20 +60,20 @@ final class SimulatedPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
         return Mono.delay(network.oneWay(random), clock)
-                .map(arrived -> answer())
+                .map(arrived -> response())
                 .delayElement(network.oneWay(random), clock);
     }
 
-    private Answer<List<FailedUser>> answer() {
-        long wait = server.refusal(serverTime());
+    private PlatformResponse<List<FailedUser>> response() {
+        long wait = server.rejection(serverTime());
         if (wait == 0) {
             return SUCCESS;
         }
         rejected++;
         Duration reset = Duration.ofSeconds((wait + ServerModel.SECOND - 1) / ServerModel.SECOND);
-        return new Answer<>(429, 99991400, "limit", null, null, reset);
+        return new PlatformResponse<>(429, 99991400, "limit", null, null, reset);
     }
 
     private long serverTime() {
@@ -79,7 +82,7 @@ final class SimulatedPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
-        return Mono.just(Answer.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null));
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+        return Mono.just(PlatformResponse.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null));
     }
 }

@@ -31,7 +31,7 @@ record Simulation(ServerModel.Named server, Network network, int calls, int cloc
      * How a run went.
      *
      * @param applied users whose call succeeded
-     * @param rejected calls refused for the limit
+     * @param rejected calls rejected for the limit
      * @param elapsed virtual time
      */
     record Result(long applied, int rejected, Duration elapsed) {

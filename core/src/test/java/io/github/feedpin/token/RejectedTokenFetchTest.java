@@ -2,14 +2,14 @@ package io.github.feedpin.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.AppRefusedException;
+import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +31,8 @@ class RejectedTokenFetchTest {
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final AtomicInteger fetches = new AtomicInteger();
     private final List<Object> told = new ArrayList<>();
-    private Supplier<Mono<Answer<GrantedToken>>> platform = RejectedTokenFetchTest::wrongSecret;
-    private final TokenKeeper keeper = new CachingTokenKeeper(
+    private Supplier<Mono<PlatformResponse<GrantedToken>>> platform = RejectedTokenFetchTest::wrongSecret;
+    private final TokenProvider provider = new CachingTokenProvider(
             () -> {
                 fetches.incrementAndGet();
                 return platform.get();
@@ -40,17 +40,17 @@ class RejectedTokenFetchTest {
             TimeSource.of(clock),
             Duration.ofMinutes(2));
 
-    private static Mono<Answer<GrantedToken>> wrongSecret() {
-        return Mono.just(Answer.error(200, 10014, "app secret invalid", "log-1"));
+    private static Mono<PlatformResponse<GrantedToken>> wrongSecret() {
+        return Mono.just(PlatformResponse.error(200, 10014, "app secret invalid", "log-1"));
     }
 
-    private static Mono<Answer<GrantedToken>> granted() {
-        return Mono.just(Answer.success(new GrantedToken(TOKEN, LIFE), "log-2"));
+    private static Mono<PlatformResponse<GrantedToken>> granted() {
+        return Mono.just(PlatformResponse.success(new GrantedToken(TOKEN, LIFE), "log-2"));
     }
 
     private void ask(int times) {
         for (int i = 0; i < times; i++) {
-            keeper.token().subscribe(told::add, told::add);
+            provider.token().subscribe(told::add, told::add);
         }
     }
 
@@ -65,14 +65,14 @@ class RejectedTokenFetchTest {
     void aRejectionIsToldAtOnceToWhoeverAsksInTheNextSeconds() {
         askForTenSeconds();
 
-        assertThat(told).hasSize(2_000).hasOnlyElementsOfType(AppRefusedException.class);
+        assertThat(told).hasSize(2_000).hasOnlyElementsOfType(AppRejectedException.class);
         assertThat(fetches).hasValue(3);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 401, 403})
     void aRememberedRejectionHoldsWhatThePlatformAnswered(int status) {
-        platform = () -> Mono.just(Answer.error(status, 10014, "app secret invalid", "log-1"));
+        platform = () -> Mono.just(PlatformResponse.error(status, 10014, "app secret invalid", "log-1"));
         ask(2);
 
         assertThat(told)
@@ -96,13 +96,13 @@ class RejectedTokenFetchTest {
         clock.advanceTimeBy(Duration.ofMillis(1));
         ask(2);
 
-        assertThat(told.subList(0, 2)).hasOnlyElementsOfType(AppRefusedException.class);
+        assertThat(told.subList(0, 2)).hasOnlyElementsOfType(AppRejectedException.class);
         assertThat(told.subList(2, 4)).containsOnly(TOKEN);
         assertThat(fetches).hasValue(2);
     }
 
     @Test
-    void whileAProbeIsUnderWayOthersWaitForItsAnswer() {
+    void whileAProbeIsUnderWayOthersWaitForItsResponse() {
         ask(1);
         clock.advanceTimeBy(Duration.ofSeconds(2));
         platform = () -> granted().delayElement(Duration.ofSeconds(1), clock);
@@ -132,10 +132,10 @@ class RejectedTokenFetchTest {
         clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
         platform = RejectedTokenFetchTest::wrongSecret;
         ask(1);
-        keeper.refused(TOKEN);
+        provider.rejected(TOKEN);
         ask(1);
 
-        assertThat(told.get(2)).isInstanceOf(AppRefusedException.class);
+        assertThat(told.get(2)).isInstanceOf(AppRejectedException.class);
         assertThat(fetches).hasValue(2);
     }
 
@@ -170,7 +170,7 @@ class RejectedTokenFetchTest {
         clock.advanceTimeBy(Duration.ofSeconds(1));
         platform = RejectedTokenFetchTest::granted;
         ask(1);
-        keeper.refused(TOKEN);
+        provider.rejected(TOKEN);
         ask(1);
 
         assertThat(told.subList(2, 4)).containsOnly(TOKEN);
@@ -202,10 +202,10 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void anotherKeeperKnowsNothingOfTheRejection() {
+    void anotherProviderKnowsNothingOfTheRejection() {
         ask(1);
-        TokenKeeper withNewSecret =
-                new CachingTokenKeeper(RejectedTokenFetchTest::granted, TimeSource.of(clock), Duration.ofMinutes(2));
+        TokenProvider withNewSecret =
+                new CachingTokenProvider(RejectedTokenFetchTest::granted, TimeSource.of(clock), Duration.ofMinutes(2));
         withNewSecret.token().subscribe(told::add, told::add);
 
         assertThat(told.get(1)).isEqualTo(TOKEN);

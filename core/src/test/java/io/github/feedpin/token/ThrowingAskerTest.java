@@ -3,8 +3,8 @@ package io.github.feedpin.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** What wraps the keeper throws an error that Reactor treats as fatal, on the worker that tells it the token. */
+/** What wraps the provider throws an error that Reactor treats as fatal, on the worker that tells it the token. */
 class ThrowingAskerTest {
 
     private static final AccessToken TOKEN = new AccessToken("t-1");
@@ -27,19 +27,20 @@ class ThrowingAskerTest {
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final TimeSource time =
             new TimeSource(clock, () -> clock.now(TimeUnit.NANOSECONDS), Schedulers.fromExecutor(work::add));
-    private final Sinks.One<Answer<GrantedToken>> answer = Sinks.one();
-    private final CachingTokenKeeper keeper = new CachingTokenKeeper(answer::asMono, time, Duration.ofSeconds(50));
+    private final Sinks.One<PlatformResponse<GrantedToken>> response = Sinks.one();
+    private final CachingTokenProvider provider =
+            new CachingTokenProvider(response::asMono, time, Duration.ofSeconds(50));
 
     @Test
     void anAskerThatThrowsGetsTheErrorAndTheOthersTheToken() {
         List<Object> ends = new ArrayList<>();
-        keeper.token()
+        provider.token()
                 .map(token -> {
                     throw new NoSuchMethodError("missing");
                 })
                 .subscribe(ends::add, ends::add);
-        keeper.token().subscribe(ends::add, ends::add);
-        answer.tryEmitValue(Answer.success(new GrantedToken(TOKEN, Duration.ofHours(2)), null));
+        provider.token().subscribe(ends::add, ends::add);
+        response.tryEmitValue(PlatformResponse.success(new GrantedToken(TOKEN, Duration.ofHours(2)), null));
         work();
         assertThat(ends)
                 .hasSize(2)

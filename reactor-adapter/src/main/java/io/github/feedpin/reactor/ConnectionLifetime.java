@@ -45,7 +45,7 @@ final class ConnectionLifetime implements BiPredicate<Connection, ConnectionMeta
         channel.attr(ORIGIN).set(new Origin(retirements, time.nanoTime()));
     }
 
-    /** Notes the status of an answer. */
+    /** Notes the status of a response. */
     synchronized void answered(int status) {
         if (status >= SERVER_ERROR) {
             failed();
@@ -54,7 +54,7 @@ final class ConnectionLifetime implements BiPredicate<Connection, ConnectionMeta
         }
     }
 
-    /** Notes that a request got no whole answer. */
+    /** Notes that a request got no whole response. */
     synchronized void failed() {
         long now = time.nanoTime();
         failuresInARow++;

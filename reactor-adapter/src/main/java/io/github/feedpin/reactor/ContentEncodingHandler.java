@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import reactor.netty.NettyPipeline;
 
 /**
- * Inflates answers that a gateway has compressed, whether that was asked for or not, whichever of its headers says so.
- * One that is encoded in another way, or more than once, is passed on with all its encodings in one
+ * Inflates responses that a gateway has compressed, whether that was asked for or not, whichever of its headers says
+ * so. One that is encoded in another way, or more than once, is passed on with all its encodings in one
  * {@code Content-Encoding}.
  */
 @Sharable

@@ -15,8 +15,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads the {@code error} object, which is for people and proves nothing: whatever is not as documented is passed over. Every text is
- * redacted before it is kept.
+ * Reads the {@code error} object, which is for people and proves nothing: whatever is not as documented is passed over.
+ * Every text is redacted before it is kept.
  */
 final class ErrorDetailsData {
 
@@ -45,10 +45,10 @@ final class ErrorDetailsData {
             json.nextToken();
             switch (field) {
                 case "log_id", "logid" -> {
-                    @Nullable String id = Scalars.text(json);
+                    @Nullable String id = JsonScalars.text(json);
                     logId = id == null ? logId : id;
                 }
-                case "troubleshooter" -> troubleshooter = Scalars.text(json);
+                case "troubleshooter" -> troubleshooter = JsonScalars.text(json);
                 case "permission_violations" -> readList(json, permissionViolations, this::addPermissionViolation);
                 case "field_violations" -> readList(json, fieldViolations, this::addFieldViolation);
                 case "helps" -> readList(json, helps, entry -> addHelp(entry.get("url"), entry.get("description")));
@@ -98,7 +98,7 @@ final class ErrorDetailsData {
         @Nullable String field;
         while ((field = json.nextName()) != null) {
             json.nextToken();
-            @Nullable String text = Scalars.text(json);
+            @Nullable String text = JsonScalars.text(json);
             if (text != null && !text.isBlank() && TEXTS.contains(field)) {
                 entry.put(field, text);
             }

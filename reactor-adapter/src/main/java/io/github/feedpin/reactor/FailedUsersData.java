@@ -10,11 +10,11 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads {@code failed_user_reasons}: inside {@code data}, where the documented example has them, or beside it, where the
- * documented table has them. Absent and null mean that nobody failed. An entry counts even when it says nothing, as somebody failed.
- * A list of many more entries than a call has users is no such list.
+ * Reads {@code failed_user_reasons}: inside {@code data}, where the documented example has them, or beside it, where
+ * the documented table has them. Absent and null mean that nobody failed. An entry counts even when it says nothing, as
+ * somebody failed. A list of many more entries than a call has users is no such list.
  */
-final class FailedUsersData implements AnswerData<List<FailedUser>> {
+final class FailedUsersData implements ResponseData<List<FailedUser>> {
 
     private static final String LIST = "failed_user_reasons";
     private static final int MOST_ENTRIES = 20 * TimeSensitiveRequest.MAX_USERS;
@@ -85,9 +85,9 @@ final class FailedUsersData implements AnswerData<List<FailedUser>> {
             while ((field = json.nextName()) != null) {
                 json.nextToken();
                 switch (field) {
-                    case "user_id" -> userId = Scalars.text(json);
-                    case "error_code" -> errorCode = Scalars.integer(json, 0);
-                    case "error_message" -> errorMessage = Scalars.text(json);
+                    case "user_id" -> userId = JsonScalars.text(json);
+                    case "error_code" -> errorCode = JsonScalars.integer(json, 0);
+                    case "error_message" -> errorMessage = JsonScalars.text(json);
                     default -> json.skipChildren();
                 }
             }
@@ -95,7 +95,9 @@ final class FailedUsersData implements AnswerData<List<FailedUser>> {
         failedUsers.add(new FailedUser(userId, errorCode, errorMessage == null ? "" : redaction.apply(errorMessage)));
     }
 
-    /** Whether a value of the documented type begins here; notes and passes over another one, and just passes over null. */
+    /**
+     * Whether a value of the documented type begins here; notes and passes over another one, and just passes over null.
+     */
     private boolean opens(JsonToken documented, JsonParser json) {
         if (json.currentToken() == documented) {
             return true;

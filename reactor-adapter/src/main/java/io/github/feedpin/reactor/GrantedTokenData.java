@@ -8,7 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Reads {@code tenant_access_token} and {@code expire}, in seconds, which stand beside {@code code}. */
-final class GrantedTokenData implements AnswerData<GrantedToken> {
+final class GrantedTokenData implements ResponseData<GrantedToken> {
 
     private @Nullable String token;
     private int expire;
@@ -18,7 +18,7 @@ final class GrantedTokenData implements AnswerData<GrantedToken> {
         if (field.equals("tenant_access_token") && json.currentToken() == JsonToken.VALUE_STRING) {
             token = json.getString();
         } else if (field.equals("expire")) {
-            expire = Scalars.integer(json, 0);
+            expire = JsonScalars.integer(json, 0);
         } else {
             json.skipChildren();
         }

@@ -13,7 +13,7 @@ import java.util.Date;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of requests and answers. */
+/** The headers of requests and responses. */
 final class Headers {
 
     private static final AsciiString CONTENT_TYPE = AsciiString.cached("application/json; charset=utf-8");

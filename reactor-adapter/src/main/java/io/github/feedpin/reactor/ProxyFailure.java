@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What it means that a proxy gave no connection. Nothing has reached the platform then. */
 final class ProxyFailure {
 
-    /**
-     * HTTP status of a proxy that has not passed the request on (RFC 9110, section 15.5.8).
-     */
+    /** HTTP status of a proxy that has not passed the request on (RFC 9110, section 15.5.8). */
     static final int AUTHENTICATION_REQUIRED = 407;
 
     private static final String CREDENTIALS =
@@ -41,7 +39,7 @@ final class ProxyFailure {
             return "the proxy rejected the credentials; " + CREDENTIALS;
         }
         return message.endsWith("timeout")
-                ? "the proxy did not answer in time; " + ADDRESS
+                ? "the proxy did not response in time; " + ADDRESS
                 : "the proxy gave no connection; " + ADDRESS;
     }
 

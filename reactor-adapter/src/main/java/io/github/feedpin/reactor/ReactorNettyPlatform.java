@@ -8,12 +8,12 @@ import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformEndpoint;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.time.TimeSource;
 import io.netty.handler.codec.http.HttpMethod;
@@ -31,20 +31,19 @@ import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * The platform over HTTP. It keeps a pool of connections, so an application makes one per base URL, shares it, and closes it at
- * the end. Immutable and thread-safe.
+ * The platform over HTTP. It keeps a pool of connections, so an application makes one per base URL, shares it, and
+ * closes it at the end. Immutable and thread-safe.
  *
- * <p>Every call is lazy and sent once for each subscription: no redirect is followed, and nothing is ever sent again on the quiet.
- * A call that is cancelled or runs out of time resets its connection, so that nothing of it can arrive later; with
- * HTTP/2 only its stream, where other calls are under way on the connection. Results arrive on a thread of Reactor's
- * bounded elastic scheduler, not on Reactor Netty's event loop: what receives them may block, and the answers to other
- * calls are read meanwhile.
+ * <p>Every call is lazy and sent once for each subscription: no redirect is followed, and nothing is ever sent again on
+ * the quiet. A call that is cancelled or runs out of time resets its connection, so that nothing of it can arrive
+ * later; with HTTP/2 only its stream, where other calls are under way on the connection. Results arrive on a thread of
+ * Reactor's bounded elastic scheduler, not on Reactor Netty's event loop: what receives them may block, and the
+ * responses to other calls are read meanwhile.
  *
- * <p>An answer of any HTTP status is a value, other than 407, which is that of a proxy, and interim ones, which are
- * skipped. A call without one fails with {@link UnreachableException} when the request
- * certainly did not get there: no address, a proxy that rejects it, no connection, no TLS handshake, no free connection
- * in time; else with {@link io.github.feedpin.error.NoAnswerException}: a broken connection, a timeout, too large a
- * body.
+ * <p>A response of any HTTP status is a value, other than 407, which is that of a proxy, and interim ones, which are
+ * skipped. A call without one fails with {@link UnreachableException} when the request certainly did not get there: no
+ * address, a proxy that rejects it, no connection, no TLS handshake, no free connection in time; else with
+ * {@link io.github.feedpin.error.NoResponseException}: a broken connection, a timeout, too large a body.
  *
  * <p>Secrets and tokens stand in no message and no log of this library. A customizer that switches on Reactor Netty's
  * {@code wiretap} logs whole requests, tokens included.
@@ -111,20 +110,21 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
         WireCall<List<FailedUser>> call = new TimeSensitiveCall(
                 Objects.requireNonNull(request, "request"), Objects.requireNonNull(token, "token"));
         return exchange(call, Objects.requireNonNull(timeSensitive.get(request.userIdType())));
     }
 
     @Override
-    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return exchange(new TokenCall(Objects.requireNonNull(credentials, "credentials")), tenantAccessToken);
     }
 
     /**
-     * Lets go of the connections: idle ones at once, those in use when their calls have ended; calls that still wait for one, and
-     * any later calls, fail with {@link UnreachableException}. Lazy; completes when the pool is shut; subscribing again does no harm.
+     * Lets go of the connections: idle ones at once, those in use when their calls have ended; calls that still wait
+     * for one, and any later calls, fail with {@link UnreachableException}. Lazy; completes when the pool is shut;
+     * subscribing again does no harm.
      */
     public Mono<Void> close() {
         return Mono.defer(() -> {
@@ -137,17 +137,17 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
         return client.request(HttpMethod.valueOf(endpoint.method())).uri(URI.create(baseUrl.urlOf(endpoint) + query));
     }
 
-    private <T> Mono<Answer<T>> exchange(WireCall<T> call, RequestSender sender) {
+    private <T> Mono<PlatformResponse<T>> exchange(WireCall<T> call, RequestSender sender) {
         return new Mono<>() {
             @Override
-            public void subscribe(CoreSubscriber<? super Answer<T>> receiver) {
+            public void subscribe(CoreSubscriber<? super PlatformResponse<T>> receiver) {
                 if (closed.get()) {
                     String message = call.endpoint() + " was not sent: the platform is closed";
-                    Mono.<Answer<T>>error(new UnreachableException(message, null))
+                    Mono.<PlatformResponse<T>>error(new UnreachableException(message, null))
                             .subscribeOn(time.workers())
                             .subscribe(receiver);
                 } else {
-                    new Exchange<>(call, baseUrl, limits, lifetime, time).start(sender, receiver);
+                    new HttpExchange<>(call, baseUrl, limits, lifetime, time).start(sender, receiver);
                 }
             }
         };

@@ -14,14 +14,17 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * Gathers what a {@link ReactorNettyPlatform} is made of; everything has a default. Durations are from a millisecond to an hour.
- * Not thread-safe.
+ * Gathers what a {@link ReactorNettyPlatform} is made of; everything has a default. Durations are from a millisecond to
+ * an hour. Not thread-safe.
  */
 public final class ReactorNettyPlatformBuilder {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Shorter than servers and proxies in between keep a connection, so that a call seldom meets one that is just being closed. */
+    /**
+     * Shorter than servers and proxies in between keep a connection, so that a call seldom meets one that is just being
+     * closed.
+     */
     private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
     /** How many calls share a connection of HTTP/2, as servers allow as a rule. */
@@ -57,8 +60,8 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * How long the platform may keep silent, from the sent request to the answer and within the answer; by default 10
-     * seconds. Interim responses (HTTP 1xx) do not count as an answer.
+     * How long the platform may keep silent, from the sent request to the response and within the response; by default
+     * 10 seconds. Interim responses (HTTP 1xx) do not count as a response.
      */
     public ReactorNettyPlatformBuilder responseTimeout(Duration timeout) {
         this.responseTimeout = checked("responseTimeout", timeout);
@@ -66,7 +69,7 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * How long a call may take, from when it leaves to the last byte of its answer; and how long getting a connection
+     * How long a call may take, from when it leaves to the last byte of its response; and how long getting a connection
      * for it may take before that. By default 20 seconds.
      */
     public ReactorNettyPlatformBuilder callTimeout(Duration timeout) {
@@ -74,7 +77,7 @@ public final class ReactorNettyPlatformBuilder {
         return this;
     }
 
-    /** How large the body of an answer may be, in bytes after inflation; at least 1, by default 1 MiB. */
+    /** How large the body of a response may be, in bytes after inflation; at least 1, by default 1 MiB. */
     public ReactorNettyPlatformBuilder maxResponseSize(int bytes) {
         this.maxResponseSize = checked("maxResponseSize", bytes);
         return this;
@@ -92,7 +95,7 @@ public final class ReactorNettyPlatformBuilder {
     /**
      * How long a connection serves calls, from when it was opened; by default 5 minutes. One that is older is closed
      * when no call is under way on it, and the next call resolves the host name anew, so that it finds a platform that
-     * has moved. All connections are closed so when calls keep failing, with HTTP 5xx or without an answer: after two
+     * has moved. All connections are closed so when calls keep failing, with HTTP 5xx or without a response: after two
      * failures in a row, once in five seconds at most.
      */
     public ReactorNettyPlatformBuilder maxConnectionAge(Duration age) {
@@ -107,17 +110,19 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * Adapts the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)}, metrics, event loops. The operator gets a
-     * client with the pool and connect timeout of this builder and returns one derived from it; it is called once, by {@link #build()}.
-     * Set after it, hence not to be changed by it: no redirects, no automatic retry, the response timeout, and the headers that the platform
-     * documents. Of several operators the last one counts.
+     * Adapts the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)}, metrics, event
+     * loops. The operator gets a client with the pool and connect timeout of this builder and returns one derived from
+     * it; it is called once, by {@link #build()}. Set after it, hence not to be changed by it: no redirects, no
+     * automatic retry, the response timeout, and the headers that the platform documents. Of several operators the last
+     * one counts.
      *
-     * <p>All calls run on one of Reactor Netty's global event loops, which is far more than enough for what the platform allows, one of Java's NIO even
-     * where native ones are at hand: Reactor Netty stops and resumes reading with each call, which are two system calls with epoll, and none
-     * with NIO. {@code runOn(loops)} chooses others, native ones included.
+     * <p>All calls run on one of Reactor Netty's global event loops, which is far more than enough for what the
+     * platform allows, one of Java's NIO even where native ones are at hand: Reactor Netty stops and resumes reading
+     * with each call, which are two system calls with epoll, and none with NIO. {@code runOn(loops)} chooses others,
+     * native ones included.
      *
-     * <p>{@code wiretap} is the application's own doing: it logs whole requests and answers, the app's secret, tokens and user ids
-     * included.
+     * <p>{@code wiretap} is the application's own doing: it logs whole requests and responses, the app's secret, tokens
+     * and user ids included.
      */
     public ReactorNettyPlatformBuilder httpClient(UnaryOperator<HttpClient> customizer) {
         this.customizer = Objects.requireNonNull(customizer, "customizer");
@@ -156,8 +161,8 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * {@code runOn} alone would also start event loops at once, for a resolver of names that stays when a proxy is set and dies with them. It makes none
-     * for a client that has a proxy.
+     * {@code runOn} alone would also start event loops at once, for a resolver of names that stays when a proxy is set
+     * and dies with them. It makes none for a client that has a proxy.
      */
     private static HttpClient onEventLoop(HttpClient client) {
         return client.proxy(none -> {}).runOn(new SharedEventLoop(), false).noProxy();

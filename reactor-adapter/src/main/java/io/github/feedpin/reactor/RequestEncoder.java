@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIds;
 import io.github.feedpin.platform.SelfBuiltApp;
@@ -29,7 +30,7 @@ final class RequestEncoder {
             size += userId.length() + AROUND_ID;
         }
         return write(allocator.buffer(size), json -> {
-            json.writeBooleanProperty("time_sensitive", request.timeSensitive());
+            json.writeBooleanProperty("time_sensitive", request.action() == PinAction.PIN);
             json.writeArrayPropertyStart("user_ids");
             writeEach(request.userIds(), json);
             json.writeEndArray();
@@ -46,7 +47,10 @@ final class RequestEncoder {
         }
     }
 
-    /** As they are: to look at each character again, for whether JSON would escape it, takes more than half the time of all. */
+    /**
+     * As they are: to look at each character again, for whether JSON would escape it, takes more than half the time of
+     * all.
+     */
     @SuppressWarnings("deprecation") // What is wrong with getBytes concerns characters that are not ASCII.
     private static void writePlain(List<String> userIds, JsonGenerator json) {
         byte[] bytes = new byte[UserIds.MAX_LENGTH];

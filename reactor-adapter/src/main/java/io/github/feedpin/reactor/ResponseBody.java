@@ -17,7 +17,7 @@ import tools.jackson.core.exc.JacksonIOException;
 /** Gathers the bytes of a body, up to a cap. */
 final class ResponseBody {
 
-    /** Fits the usual answer, which names nobody. */
+    /** Fits the usual response, which names nobody. */
     private static final int USUAL_SIZE = 256;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -60,8 +60,9 @@ final class ResponseBody {
     }
 
     /**
-     * As JSON, which is UTF-8; a byte order mark is passed over. Left to itself, Jackson would guess other encodings, and take
-     * broken characters for some others; only about ASCII, which is what most answers are, there is nothing to guess.
+     * As JSON, which is UTF-8; a byte order mark is passed over. Left to itself, Jackson would guess other encodings,
+     * and take broken characters for some others; only about ASCII, which is what most responses are, there is nothing
+     * to guess.
      *
      * @throws JacksonIOException when it is not UTF-8
      */

@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,19 +12,20 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * An exchange under way. Its answer, a failure, the call timeout, or a cancellation: whichever comes first ends it, and what comes later is nobody's
- * any more, not even a dropped error to be logged. One operator instead of the six that would do the same, since every call goes through it.
+ * An exchange under way. Its response, a failure, the call timeout, or a cancellation: whichever comes first ends it,
+ * and what comes later is nobody's any more, not even a dropped error to be logged. One operator instead of the six
+ * that would do the same, since every call goes through it.
  *
  * <p>How it ended is told on the workers: what receives it may be code of the application, and may block, while the
  * event loop reads for all calls.
  */
-final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscription {
+final class RunningExchange<T> implements CoreSubscriber<PlatformResponse<T>>, Subscription {
 
     /** How long an event loop that was busy has to read what has arrived by then. */
     private static final Duration LAST_READ = Duration.ofMillis(500);
 
-    private final CoreSubscriber<? super Answer<T>> receiver;
-    private final Exchange<T> exchange;
+    private final CoreSubscriber<? super PlatformResponse<T>> receiver;
+    private final HttpExchange<T> exchange;
     private final TimeSource time;
     private final Duration timeout;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -32,7 +33,10 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
     private volatile @Nullable Disposable timer;
 
     RunningExchange(
-            CoreSubscriber<? super Answer<T>> receiver, Exchange<T> exchange, TimeSource time, Duration timeout) {
+            CoreSubscriber<? super PlatformResponse<T>> receiver,
+            HttpExchange<T> exchange,
+            TimeSource time,
+            Duration timeout) {
         this.receiver = receiver;
         this.exchange = exchange;
         this.time = time;
@@ -53,17 +57,17 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
         }
     }
 
-    /** The request leaves: what it has waited for, a connection, does not shorten the time for its answer. */
+    /** The request leaves: what it has waited for, a connection, does not shorten the time for its response. */
     void departing() {
         stopTimer();
         startTimer(this::runOutOfTime, timeout);
     }
 
     @Override
-    public void onNext(Answer<T> answer) {
+    public void onNext(PlatformResponse<T> response) {
         exchange.ended();
         if (end()) {
-            time.handOver(() -> deliver(answer));
+            time.handOver(() -> deliver(response));
         }
     }
 
@@ -84,9 +88,9 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
     }
 
     /** A receiver that throws, as operators do after an error that Reactor treats as fatal, gets that as its end. */
-    private void deliver(Answer<T> answer) {
+    private void deliver(PlatformResponse<T> response) {
         try {
-            receiver.onNext(answer);
+            receiver.onNext(response);
         } catch (Throwable thrown) {
             receiver.onError(thrown);
             return;
@@ -122,7 +126,7 @@ final class RunningExchange<T> implements CoreSubscriber<Answer<T>>, Subscriptio
     }
 
     /**
-     * An answer that has arrived does not come too late because the event loop is: so that reads first, and then it is
+     * A response that has arrived does not come too late because the event loop is: so that reads first, and then it is
      * over.
      */
     private void runOutOfTime() {

@@ -23,7 +23,7 @@ record TimeSensitiveCall(TimeSensitiveRequest request, AccessToken token) implem
     }
 
     @Override
-    public AnswerData<List<FailedUser>> newData() {
+    public ResponseData<List<FailedUser>> newData() {
         return new FailedUsersData(this::withoutSecret);
     }
 

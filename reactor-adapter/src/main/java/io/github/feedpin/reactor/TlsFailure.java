@@ -32,7 +32,7 @@ final class TlsFailure {
                     "the TLS handshake took too long; check what stands between, and that the port speaks TLS"),
             new Meaning(
                     NotSslRecordException.class,
-                    "what answers does not speak TLS; check the port of the base URL (feedpin.base-url), and"
+                    "what responses does not speak TLS; check the port of the base URL (feedpin.base-url), and"
                             + " what stands between"),
             new Meaning(
                     CertificateExpiredException.class,

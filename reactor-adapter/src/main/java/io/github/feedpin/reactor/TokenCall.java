@@ -27,7 +27,7 @@ record TokenCall(SelfBuiltApp credentials) implements WireCall<GrantedToken> {
     }
 
     @Override
-    public AnswerData<GrantedToken> newData() {
+    public ResponseData<GrantedToken> newData() {
         return new GrantedTokenData();
     }
 

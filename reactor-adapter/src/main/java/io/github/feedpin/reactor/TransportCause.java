@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A copy of a failure of the transport that can be serialized, and read again where there is no Netty: type, message,
  * stack trace, causes and suppressed failures. Netty's own may hold what is not serializable, such as the code of a DNS
- * answer, or quote what came over the wire.
+ * response, or quote what came over the wire.
  */
 final class TransportCause extends Exception {
 

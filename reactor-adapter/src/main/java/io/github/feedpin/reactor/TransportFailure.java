@@ -31,8 +31,8 @@ final class TransportFailure {
             new Meaning(ConnectException.class, "the connection was refused"),
             new Meaning(ReadTimeoutException.class, "silence for the whole response timeout"),
             new Meaning(TimeoutException.class, "no connection became free in time"),
-            new Meaning(GarbledAnswers.InflationException.class, "its compressed body is damaged"),
-            new Meaning(GarbledAnswers.GarbledException.class, "what came is not HTTP"),
+            new Meaning(DecoderFailureHandler.InflationException.class, "its compressed body is damaged"),
+            new Meaning(DecoderFailureHandler.GarbledException.class, "what came is not HTTP"),
             new Meaning(AbortedException.class, "the connection broke"),
             new Meaning(IOException.class, "the connection broke"));
 

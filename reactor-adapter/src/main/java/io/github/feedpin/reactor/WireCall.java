@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One kind of call: what is sent, and what its answer holds. */
+/** One kind of call: what is sent, and what its response holds. */
 sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
 
     /** As many characters of a text are looked at: many times as many as will show. */
@@ -23,8 +23,8 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
     /** The body, in a new buffer that the caller releases. */
     ByteBuf encode(ByteBufAllocator allocator);
 
-    /** Reads what the answer is about; made anew for each answer. */
-    AnswerData<T> newData();
+    /** Reads what the response is about; made anew for each response. */
+    ResponseData<T> newData();
 
     /** What the call proves itself with: the token, or the app's secret. */
     String secret();
@@ -41,12 +41,12 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
 
     /** The same for text that may hold it with escapes, as JSON does; they are undone. */
     default String redactEscaped(String message) {
-        return beginning(message, text -> redact(Escapes.undo(redact(text))));
+        return beginning(message, text -> redact(JsonEscapes.undo(redact(text))));
     }
 
     /**
      * Redacts the beginning of a text, since no more of it will show: to search the whole of a giant one for many ids
-     * would hold up other answers. Of a secret or an id that is cut in two, the rest stands at the end, so as much as
+     * would hold up other responses. Of a secret or an id that is cut in two, the rest stands at the end, so as much as
      * that may be is left out.
      */
     default String beginning(String text, UnaryOperator<String> redaction) {

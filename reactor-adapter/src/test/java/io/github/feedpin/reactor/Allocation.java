@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 
-/** What reading an answer allocates, which may be so much for every byte received, and no more. */
+/** What reading a response allocates, which may be so much for every byte received, and no more. */
 final class Allocation {
 
     /** For the body as text, each step of its redaction, and its failed users. */
@@ -19,8 +19,8 @@ final class Allocation {
     private Allocation() {}
 
     /**
-     * Reads, and again if that was too much: classes may be loaded, and a name that is new to Jackson's shared table of names costs a copy of it, until
-     * no other thread changes the table at the same moment.
+     * Reads, and again if that was too much: classes may be loaded, and a name that is new to Jackson's shared table of
+     * names costs a copy of it, until no other thread changes the table at the same moment.
      */
     static <T> T bounded(int received, Supplier<T> reading) {
         long bound = BYTES_PER_ANSWER + BYTES_PER_BYTE * received;

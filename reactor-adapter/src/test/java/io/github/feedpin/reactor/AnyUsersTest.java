@@ -70,7 +70,7 @@ class AnyUsersTest {
 
     @Test
     @SuppressWarnings("NullAway") // Whoever does not check for nulls may pass one.
-    void ofWhomOneIsNullAreRefusedBeforeAnythingIsSent() {
+    void ofWhomOneIsNullAreRejectedBeforeAnythingIsSent() {
         WireTrial.run(trial -> {
             List<String> users = new ArrayList<>(users(60));
             users.set(55, null);

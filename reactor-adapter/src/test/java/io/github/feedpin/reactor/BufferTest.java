@@ -49,7 +49,8 @@ class BufferTest {
 
             for (int i = 0; i < 50; i++) {
                 int before = server.requests();
-                Disposable call = platform.setTimeSensitive(PIN, TOKEN).retry().subscribe(answer -> {}, failure -> {});
+                Disposable call =
+                        platform.setTimeSensitive(PIN, TOKEN).retry().subscribe(response -> {}, failure -> {});
                 server.arrivals().skip(before).blockFirst(PATIENCE);
                 call.dispose();
             }

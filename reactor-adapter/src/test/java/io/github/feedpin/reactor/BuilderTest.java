@@ -23,15 +23,15 @@ class BuilderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT1H0.001S", "P100000000D"})
-    void refusesDurationsOutOfRange(String text) {
-        refuses(text, "connectTimeout", ReactorNettyPlatformBuilder::connectTimeout);
-        refuses(text, "responseTimeout", ReactorNettyPlatformBuilder::responseTimeout);
-        refuses(text, "callTimeout", ReactorNettyPlatformBuilder::callTimeout);
+    void rejectsDurationsOutOfRange(String text) {
+        rejects(text, "connectTimeout", ReactorNettyPlatformBuilder::connectTimeout);
+        rejects(text, "responseTimeout", ReactorNettyPlatformBuilder::responseTimeout);
+        rejects(text, "callTimeout", ReactorNettyPlatformBuilder::callTimeout);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
-    void refusesSizesBelowOne(int value) {
+    void rejectsSizesBelowOne(int value) {
         assertThatThrownBy(() -> BUILDER.maxResponseSize(value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxResponseSize must be at least 1, but is " + value);
@@ -89,7 +89,7 @@ class BuilderTest {
         }
     }
 
-    private static void refuses(
+    private static void rejects(
             String text,
             String name,
             BiFunction<ReactorNettyPlatformBuilder, Duration, ReactorNettyPlatformBuilder> setter) {

@@ -31,29 +31,29 @@ class CancelledCallLogTest {
 
     @Test
     void whenCallsAreCancelledUnderWayNothingIsLogged() {
-        try (TestServer server = TestServer.that(this::answer)) {
+        try (TestServer server = TestServer.that(this::response)) {
             assertSilent(ReactorNettyPlatform.create(server.baseUrl()));
         }
     }
 
     @Test
     void whenCallsOverTlsAreCancelledUnderWayNothingIsLogged() {
-        try (TestServer server = SecureServer.that(this::answer)) {
+        try (TestServer server = SecureServer.that(this::response)) {
             assertSilent(SecureServer.http11(server).build());
         }
     }
 
     @Test
     void whenCallsOverHttp2AreCancelledUnderWayNothingIsLogged() {
-        try (TestServer server = SecureServer.that(this::answer)) {
+        try (TestServer server = SecureServer.that(this::response)) {
             assertSilent(SecureServer.http2(server).build());
         }
     }
 
     /** On the event loop. */
     @Test
-    void whenAnAnswerCancelsOtherCallsNothingIsLogged() {
-        try (TestServer server = TestServer.that(this::answer)) {
+    void whenAResponseCancelsOtherCallsNothingIsLogged() {
+        try (TestServer server = TestServer.that(this::response)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
 
             assertSilent(
@@ -88,7 +88,7 @@ class CancelledCallLogTest {
         }
     }
 
-    private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+    private Publisher<Void> response(HttpServerRequest request, HttpServerResponse response) {
         Flux<ByteBuf> parts = Flux.fromArray(TestServer.SUCCESS.split("(?<=,)"))
                 .delayElements(Duration.ofMillis(random.nextInt(1, 3)))
                 .map(part -> Unpooled.copiedBuffer(part, UTF_8));

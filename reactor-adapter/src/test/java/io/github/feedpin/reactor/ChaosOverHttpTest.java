@@ -15,7 +15,7 @@ import io.github.feedpin.model.UserOutcome.Unknown;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.simulator.Fault;
-import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.PlatformSimulatorBuilder;
 import io.github.feedpin.simulator.SimulatorServer;
@@ -35,7 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
-/** Runs over real connections to a platform at which a third of all calls goes wrong. The seed draws the faults; threads do as they like. */
+/**
+ * Runs over real connections to a platform at which a third of all calls goes wrong. The seed draws the faults; threads
+ * do as they like.
+ */
 class ChaosOverHttpTest {
 
     private static final int PLENTY = 1_000_000;
@@ -59,7 +62,7 @@ class ChaosOverHttpTest {
 
     private static final List<Fault> OTHERS = List.of(
             Fault.resetBeforeReading(),
-            Fault.cutAnswer(),
+            Fault.cutResponse(),
             Fault.interim(103, 1),
             Fault.interim(100, 3, Duration.ofMillis(5)),
             Fault.interim(103, 1, Duration.ofMillis(50)),
@@ -108,10 +111,10 @@ class ChaosOverHttpTest {
         for (int i = 0; i < 8; i++) {
             Fault fault = fault(random);
             double probability = random.nextDouble() / 10;
-            simulator.faults().on(Occasion.everyCall().withProbability(probability, random.nextLong()), fault);
+            simulator.faults().on(FaultTrigger.everyCall().withProbability(probability, random.nextLong()), fault);
         }
-        simulator.faults().on(Occasion.calls(10, 40).withProbability(0.1, random.nextLong()), Fault.revokeTokens());
-        simulator.faults().on(Occasion.tokenRequests(2, 2), inDoubt(random));
+        simulator.faults().on(FaultTrigger.calls(10, 40).withProbability(0.1, random.nextLong()), Fault.revokeTokens());
+        simulator.faults().on(FaultTrigger.tokenRequests(2, 2), inDoubt(random));
         return simulator;
     }
 
@@ -162,7 +165,7 @@ class ChaosOverHttpTest {
                 .isLessThanOrEqualTo(report.stats().calls());
     }
 
-    /** A rejected user may be pinned, but only by another call than the one that was refused. */
+    /** A rejected user may be pinned, but only by another call than the one that was rejected. */
     private static boolean agrees(UserOutcome outcome, boolean pinned, Map<String, Long> calls) {
         if (outcome instanceof Applied) {
             return pinned;

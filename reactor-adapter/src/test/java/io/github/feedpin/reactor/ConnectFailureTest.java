@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 /** What fails over the wire before anything is written was certainly not sent. */
 class ConnectFailureTest {
 
-    /** Linux lets a connection wait when the queue of its server is full; others refuse it. */
+    /** Linux lets a connection wait when the queue of its server is full; others reject it. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void aServerThatAcceptsNobodyEndsWithTheConnectTimeout() throws IOException {

@@ -11,8 +11,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.error.NoResponseException;
+import io.github.feedpin.platform.PlatformResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A gateway compresses answers, though that was not asked for. */
+/** A gateway compresses responses, though that was not asked for. */
 class ContentEncodingTest {
 
     private static final String GRANTED = "{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":\"t-1\",\"expire\":7200}";
@@ -54,33 +54,33 @@ class ContentEncodingTest {
 
     @ParameterizedTest
     @MethodSource("compressions")
-    void whenAnAnswerIsCompressedItIsInflated(String header, Compression compression) throws IOException {
-        AtomicReference<byte[]> answer =
-                new AtomicReference<>(answer(header, compressed(TestServer.SUCCESS, compression)));
-        try (RawServer server = new RawServer((socket, out) -> out.write(answer.get()))) {
+    void whenAResponseIsCompressedItIsInflated(String header, Compression compression) throws IOException {
+        AtomicReference<byte[]> response =
+                new AtomicReference<>(response(header, compressed(TestServer.SUCCESS, compression)));
+        try (RawServer server = new RawServer((socket, out) -> out.write(response.get()))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(1)
                     .build();
 
             assertThat(pin(platform).data()).isEmpty();
-            answer.set(answer("X-Plain: yes", TestServer.SUCCESS.getBytes(UTF_8)));
+            response.set(response("X-Plain: yes", TestServer.SUCCESS.getBytes(UTF_8)));
             assertThat(pin(platform).data()).isEmpty();
-            answer.set(answer(header, compressed(GRANTED, compression)));
+            response.set(response(header, compressed(GRANTED, compression)));
             assertThat(await(platform.fetchTenantAccessToken(APP)).data()).isNotNull();
             platform.close().block(PATIENCE);
         }
     }
 
     @Test
-    void whenTheTransferEncodingSaysThatAnAnswerIsCompressedItIsInflated() throws IOException {
+    void whenTheTransferEncodingSaysThatAResponseIsCompressedItIsInflated() throws IOException {
         byte[] body = compressed(TestServer.SUCCESS, GZIPOutputStream::new);
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        answer.writeBytes(("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        response.writeBytes(("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
                         + Integer.toHexString(body.length) + "\r\n")
                 .getBytes(ISO_8859_1));
-        answer.writeBytes(body);
-        answer.writeBytes("\r\n0\r\n\r\n".getBytes(ISO_8859_1));
-        try (RawServer server = new RawServer((socket, out) -> answer.writeTo(out))) {
+        response.writeBytes(body);
+        response.writeBytes("\r\n0\r\n\r\n".getBytes(ISO_8859_1));
+        try (RawServer server = new RawServer((socket, out) -> response.writeTo(out))) {
             assertThat(pin(ReactorNettyPlatform.create(server.baseUrl())).code())
                     .isZero();
         }
@@ -98,33 +98,35 @@ class ContentEncodingTest {
     @ParameterizedTest
     @MethodSource("unknownEncodings")
     void whenTheEncodingIsUnknownItIsNamed(String header, String encoding) throws IOException {
-        try (RawServer server = new RawServer((socket, out) -> out.write(answer(header, BINARY)))) {
+        try (RawServer server = new RawServer((socket, out) -> out.write(response(header, BINARY)))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
             String words = "The body is encoded, which was not asked for and cannot be read: " + encoding;
 
-            assertThat(pin(platform)).extracting(Answer::code, Answer::message).containsExactly(null, words);
+            assertThat(pin(platform))
+                    .extracting(PlatformResponse::code, PlatformResponse::message)
+                    .containsExactly(null, words);
             assertThat(await(platform.fetchTenantAccessToken(APP)).message()).isEqualTo(words);
         }
     }
 
     @Test
-    void whenACompressedAnswerInflatesBeyondTheCapThatIsSaid() throws IOException {
+    void whenACompressedResponseInflatesBeyondTheCapThatIsSaid() throws IOException {
         byte[] bomb = compressed(" ".repeat(20_000_000), GZIPOutputStream::new);
-        try (RawServer server = new RawServer((socket, out) -> out.write(answer("Content-Encoding: gzip", bomb)))) {
+        try (RawServer server = new RawServer((socket, out) -> out.write(response("Content-Encoding: gzip", bomb)))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
+                    .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("its body exceeds the cap of 1048576 bytes");
-            assertThat(failureOf(platform.fetchTenantAccessToken(APP))).isInstanceOf(NoAnswerException.class);
+            assertThat(failureOf(platform.fetchTenantAccessToken(APP))).isInstanceOf(NoResponseException.class);
         }
     }
 
     @Test
-    void whenACompressedAnswerIsDamagedThatIsSaid() throws IOException {
-        try (RawServer server = new RawServer((socket, out) -> out.write(answer("Content-Encoding: gzip", BINARY)))) {
+    void whenACompressedResponseIsDamagedThatIsSaid() throws IOException {
+        try (RawServer server = new RawServer((socket, out) -> out.write(response("Content-Encoding: gzip", BINARY)))) {
             assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
+                    .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("its compressed body is damaged");
         }
     }
@@ -132,7 +134,7 @@ class ContentEncodingTest {
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "text/html; charset=utf-8"})
     void whenABodyIsNotTextItsLengthAndTypeStandForIt(String type) throws IOException {
-        try (RawServer server = new RawServer((socket, out) -> out.write(answer("Content-Type: " + type, BINARY)))) {
+        try (RawServer server = new RawServer((socket, out) -> out.write(response("Content-Type: " + type, BINARY)))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
             String nature = "11 bytes of " + type.replace("; charset=utf-8", "");
 
@@ -146,18 +148,18 @@ class ContentEncodingTest {
     void whenAPageIsInAnotherCharsetItIsRead() throws IOException {
         byte[] page = "<html>\u7f51\u5173\u9519\u8bef</html>".getBytes("GBK");
         try (RawServer server =
-                new RawServer((socket, out) -> out.write(answer("Content-Type: text/html; charset=gbk", page)))) {
+                new RawServer((socket, out) -> out.write(response("Content-Type: text/html; charset=gbk", page)))) {
             assertThat(pin(ReactorNettyPlatform.create(server.baseUrl())).message())
                     .isEqualTo("<html>\u7f51\u5173\u9519\u8bef</html>");
         }
     }
 
-    private static byte[] answer(String header, byte[] body) {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        answer.writeBytes(("HTTP/1.1 200 OK\r\n" + header + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+    private static byte[] response(String header, byte[] body) {
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        response.writeBytes(("HTTP/1.1 200 OK\r\n" + header + "\r\nContent-Length: " + body.length + "\r\n\r\n")
                 .getBytes(ISO_8859_1));
-        answer.writeBytes(body);
-        return answer.toByteArray();
+        response.writeBytes(body);
+        return response.toByteArray();
     }
 
     private static byte[] compressed(String text, Compression compression) {

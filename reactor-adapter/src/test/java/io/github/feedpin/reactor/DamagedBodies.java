@@ -11,8 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Bodies of answers, damaged as networks, proxies and enemies may damage them: the same ones for the same seed. Damage is done to
- * text with one character per byte, so that every byte can be had.
+ * Bodies of responses, damaged as networks, proxies and enemies may damage them: the same ones for the same seed.
+ * Damage is done to text with one character per byte, so that every byte can be had.
  */
 final class DamagedBodies {
 

@@ -10,7 +10,7 @@ import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.error.ErrorDetails.HelpLink;
 import io.github.feedpin.error.ErrorDetails.PermissionViolation;
 import io.github.feedpin.model.FailedUser;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.util.Collections;
@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The {@code error} object of an answer. */
+/** The {@code error} object of a response. */
 class ErrorDetailsReadingTest {
 
     @Test
     void allThatIsDocumentedIsRead() {
-        Answer<List<FailedUser>> answer = read("""
+        PlatformResponse<List<FailedUser>> response = read("""
                 {'code':99991672,'msg':'Access denied','error':{
                   'log_id':'log-1',
                   'troubleshooter':'look at https://x/1',
@@ -34,7 +34,7 @@ class ErrorDetailsReadingTest {
                   'field_violations':[{'field':'user_ids','value':'51','description':'the max len is 50'}],
                   'helps':[{'url':'https://x/2','description':'ask for it'}]}}""");
 
-        assertThat(answer.details())
+        assertThat(response.details())
                 .isEqualTo(new ErrorDetails(
                         List.of(
                                 new PermissionViolation("action_scope_required", "im:a", "send"),
@@ -42,7 +42,7 @@ class ErrorDetailsReadingTest {
                         List.of(new FieldViolation("user_ids", "51", "the max len is 50")),
                         List.of(new HelpLink("https://x/2", "ask for it")),
                         "look at https://x/1"));
-        assertThat(answer.logId()).isEqualTo("log-1");
+        assertThat(response.logId()).isEqualTo("log-1");
     }
 
     @Test
@@ -74,9 +74,10 @@ class ErrorDetailsReadingTest {
                 "{'permission_violations':[{'subject':' '}],'helps':[{'url':''}],'troubleshooter':' '}",
             })
     void whatIsNotAsDocumentedIsPassedOver(String error) {
-        Answer<List<FailedUser>> answer = read("{'code':230001,'error':" + error + ",'msg':'param is invalid'}");
+        PlatformResponse<List<FailedUser>> response =
+                read("{'code':230001,'error':" + error + ",'msg':'param is invalid'}");
 
-        assertThat(answer).isEqualTo(Answer.error(200, 230001, "param is invalid", null));
+        assertThat(response).isEqualTo(PlatformResponse.error(200, 230001, "param is invalid", null));
     }
 
     @Test
@@ -138,9 +139,9 @@ class ErrorDetailsReadingTest {
         return read("{'code':1,'error':" + error + "}").details();
     }
 
-    private static Answer<List<FailedUser>> read(String json) {
+    private static PlatformResponse<List<FailedUser>> read(String json) {
         ResponseBody body = new ResponseBody(1024 * 1024);
         body.add(Unpooled.wrappedBuffer(json.replace('\'', '"').getBytes(UTF_8)));
-        return AnswerReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, new DefaultHttpHeaders(), body);
+        return ResponseReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, new DefaultHttpHeaders(), body);
     }
 }

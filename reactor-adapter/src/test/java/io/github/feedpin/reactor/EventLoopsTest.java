@@ -29,7 +29,7 @@ class EventLoopsTest {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     @Test
-    void answersAreReadOnTheSharedOnesOfJavasSelector() {
+    void responsesAreReadOnTheSharedOnesOfJavasSelector() {
         assertThat(threadOfReading(UnaryOperator.identity())).startsWith("reactor-http-nio");
     }
 
@@ -49,7 +49,7 @@ class EventLoopsTest {
     }
 
     @Test
-    void answersAreReadOnThoseThatTheApplicationHasChosen() {
+    void responsesAreReadOnThoseThatTheApplicationHasChosen() {
         LoopResources chosen = LoopResources.create("chosen", 1, true);
         try {
             assertThat(threadOfReading(client -> client.runOn(chosen))).startsWith("chosen");

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.model.FailedUser;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Every text field of an answer in turn is hostile: whatever shows of it is short, and garbles nothing. */
+/** Every text field of a response in turn is hostile: whatever shows of it is short, and garbles nothing. */
 class ForeignTextTest {
 
     private static final Pattern GARBLING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
@@ -70,28 +70,29 @@ class ForeignTextTest {
     @FieldSource("ERRORS")
     void anErrorIsFitForALog(String body) {
         for (String text : List.of(GARBLED, "x".repeat(900_000), GARBLED + "\\ud83d\\ude00".repeat(70_000))) {
-            Answer<List<FailedUser>> answer = read(body.formatted(text), new DefaultHttpHeaders());
+            PlatformResponse<List<FailedUser>> response = read(body.formatted(text), new DefaultHttpHeaders());
 
-            assertError(catchThrowable(() -> answer.dataOrThrow(SET_TIME_SENSITIVE)));
+            assertError(catchThrowable(() -> response.dataOrThrow(SET_TIME_SENSITIVE)));
         }
     }
 
     @ParameterizedTest
     @FieldSource("ERRORS")
     void anErrorOfTheTokensIsFitForALog(String body) {
-        Answer<?> answer = AnswerReader.read(
+        PlatformResponse<?> response = ResponseReader.read(
                 new TokenCall(APP), 200, new DefaultHttpHeaders(), body(body.formatted(GARBLED + "x".repeat(900_000))));
 
-        assertError(catchThrowable(() -> answer.dataOrThrow(TENANT_ACCESS_TOKEN)));
+        assertError(catchThrowable(() -> response.dataOrThrow(TENANT_ACCESS_TOKEN)));
     }
 
     @ParameterizedTest
     @FieldSource("FAILED")
     void whoFailedIsFitForALog(String body) {
-        Answer<List<FailedUser>> answer = read(body.formatted(GARBLED + "x".repeat(400_000)), new DefaultHttpHeaders());
+        PlatformResponse<List<FailedUser>> response =
+                read(body.formatted(GARBLED + "x".repeat(400_000)), new DefaultHttpHeaders());
 
-        assertThat(answer.logId() == null ? "" : answer.logId()).satisfies(ForeignTextTest::isFit);
-        assertThat(answer.dataOrThrow(SET_TIME_SENSITIVE)).singleElement().satisfies(failed -> {
+        assertThat(response.logId() == null ? "" : response.logId()).satisfies(ForeignTextTest::isFit);
+        assertThat(response.dataOrThrow(SET_TIME_SENSITIVE)).singleElement().satisfies(failed -> {
             isFit(failed.errorMessage());
             isFit(failed.toString());
             assertThat(failed.userId()).isIn(null, USER);
@@ -120,8 +121,8 @@ class ForeignTextTest {
         assertThat(text).doesNotContainPattern(GARBLING).hasSizeLessThanOrEqualTo(LONGEST);
     }
 
-    private static Answer<List<FailedUser>> read(String json, HttpHeaders headers) {
-        return AnswerReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body(json));
+    private static PlatformResponse<List<FailedUser>> read(String json, HttpHeaders headers) {
+        return ResponseReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body(json));
     }
 
     private static ResponseBody body(String json) {

@@ -8,7 +8,7 @@ import static io.github.feedpin.reactor.Samples.await;
 import static io.github.feedpin.reactor.Samples.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -86,7 +86,7 @@ class GivenUpConnectionTest {
             Disposable given = platform.setTimeSensitive(PIN, TOKEN).subscribe();
             server.arrivals().blockFirst(PATIENCE);
             Mono<Integer> other = platform.setTimeSensitive(PIN, TOKEN)
-                    .map(answer -> Objects.requireNonNull(answer.code()))
+                    .map(response -> Objects.requireNonNull(response.code()))
                     .cache();
             other.subscribe();
             server.arrivals().skip(1).blockFirst(PATIENCE);
@@ -116,7 +116,7 @@ class GivenUpConnectionTest {
     }
 
     private static void fail(ReactorNettyPlatform platform) {
-        assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(NoAnswerException.class);
+        assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(NoResponseException.class);
     }
 
     private Throwable end() {

@@ -9,8 +9,8 @@ import static io.github.feedpin.reactor.Samples.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.FeedpinException;
-import io.github.feedpin.error.NoAnswerException;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.error.NoResponseException;
+import io.github.feedpin.platform.PlatformResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +23,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Signal;
 
 /**
- * Whatever bytes come instead of an HTTP answer, and however the connection ends then, a call ends in time, as an answer or as none;
- * the pool serves the next one, and no buffer is lost.
+ * Whatever bytes come instead of an HTTP response, and however the connection ends then, a call ends in time, as a
+ * response or as none; the pool serves the next one, and no buffer is lost.
  */
 class HostileStreamTest {
 
@@ -81,7 +81,7 @@ class HostileStreamTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 20})
-    void whatComesAfterAnAnswerDoesNotAnswerTheNextCall(int atOnce) throws IOException {
+    void whatComesAfterAResponseDoesNotResponseTheNextCall(int atOnce) throws IOException {
         String both = RawServer.http("{\"code\":230001}") + RawServer.http(TestServer.SUCCESS);
         try (RawServer server = new RawServer(RawServer.sending(both))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
@@ -91,8 +91,8 @@ class HostileStreamTest {
             List<Integer> codes = Flux.range(0, 200)
                     .flatMap(
                             i -> platform.setTimeSensitive(PIN, TOKEN)
-                                    .mapNotNull(Answer::code)
-                                    .onErrorComplete(NoAnswerException.class),
+                                    .mapNotNull(PlatformResponse::code)
+                                    .onErrorComplete(NoResponseException.class),
                             atOnce)
                     .collectList()
                     .block(PATIENCE);
@@ -111,7 +111,7 @@ class HostileStreamTest {
                     .build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
+                    .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("its compressed body is damaged");
 
             server.become(RawServer.sending(RawServer.http(TestServer.SUCCESS)));

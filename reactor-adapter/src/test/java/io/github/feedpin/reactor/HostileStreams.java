@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** What a server may send instead of an answer: the same for the same seed. One character stands for one byte. */
+/** What a server may send instead of a response: the same for the same seed. One character stands for one byte. */
 final class HostileStreams {
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";

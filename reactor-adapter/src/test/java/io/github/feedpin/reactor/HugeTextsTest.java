@@ -50,7 +50,7 @@ class HugeTextsTest {
                     .quota(Quota.of(1_000_000, 1_000_000))
                     .batching(BatchingPolicy.defaults()
                             .withCallsInFlight(IN_FLIGHT)
-                            .withIsolationCalls(0))
+                            .withBisectionCalls(0))
                     .build();
 
             PinReport report = Objects.requireNonNull(feedpin.pin(

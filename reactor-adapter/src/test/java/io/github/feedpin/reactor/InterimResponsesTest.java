@@ -11,7 +11,7 @@ import static io.github.feedpin.reactor.Samples.pin;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes before an answer, over real connections. */
+/** What comes before a response, over real connections. */
 class InterimResponsesTest {
 
     private static final String GRANTED = "{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":\"t-1\",\"expire\":7200}";
-    private static final String REFUSED = "{\"code\":230001,\"msg\":\"param is invalid\"}";
+    private static final String REJECTED = "{\"code\":230001,\"msg\":\"param is invalid\"}";
 
     @ParameterizedTest
     @ValueSource(ints = {100, 102, 103, 104, 150, 199})
-    void whenInterimResponsesComeFirstTheFinalOneIsTheAnswer(int status) throws IOException {
+    void whenInterimResponsesComeFirstTheFinalOneIsTheResponse(int status) throws IOException {
         String interim =
                 ("HTTP/1.1 " + status + " Interim\r\nLink: </style.css>\r\nContent-Encoding: gzip\r\n\r\n").repeat(3);
         try (RawServer server = new RawServer(RawServer.sending(interim + RawServer.http(TestServer.SUCCESS)))) {
@@ -48,7 +48,7 @@ class InterimResponsesTest {
         try (RawServer server = new RawServer((socket, out) -> {
             send(out, "HTTP/1.1 103 Early Hints\r\n\r\n");
             LockSupport.parkNanos(20_000_000);
-            send(out, RawServer.http(count.incrementAndGet() % 2 == 0 ? REFUSED : TestServer.SUCCESS));
+            send(out, RawServer.http(count.incrementAndGet() % 2 == 0 ? REJECTED : TestServer.SUCCESS));
         })) {
             ReactorNettyPlatform platform = platform(server).build();
 
@@ -61,7 +61,7 @@ class InterimResponsesTest {
     }
 
     @Test
-    void whenThousandsOfInterimResponsesComeTheFinalOneIsTheAnswer() throws IOException {
+    void whenThousandsOfInterimResponsesComeTheFinalOneIsTheResponse() throws IOException {
         String flood = "HTTP/1.1 102 Processing\r\n\r\n".repeat(5_000);
         try (RawServer server = new RawServer(RawServer.sending(flood + RawServer.http(TestServer.SUCCESS)))) {
             assertThat(pin(platform(server).build()).code()).isZero();
@@ -77,7 +77,7 @@ class InterimResponsesTest {
             }
         })) {
             assertThat(failureOf(platform(server).responseTimeout(SHORT).build().setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
+                    .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("silence for the whole response timeout");
         }
     }

@@ -11,7 +11,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
-/** What the whole JVM logs, stack traces included: some loggers at every level, the others from INFO on. To be used by one test class. */
+/**
+ * What the whole JVM logs, stack traces included: some loggers at every level, the others from INFO on. To be used by
+ * one test class.
+ */
 final class LogCapture implements AutoCloseable {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();

@@ -10,7 +10,7 @@ import static io.github.feedpin.reactor.Samples.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.netty.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +19,8 @@ import reactor.blockhound.BlockHound;
 import reactor.netty.resources.LoopResources;
 
 /**
- * Nothing blocks the event loop. Only an event loop of this test's own is watched, one that starts after the watch: threads that
- * run already may be in the midst of something, and MockServer blocks its own.
+ * Nothing blocks the event loop. Only an event loop of this test's own is watched, one that starts after the watch:
+ * threads that run already may be in the midst of something, and MockServer blocks its own.
  */
 class NonBlockingTest {
 
@@ -64,7 +64,7 @@ class NonBlockingTest {
             assertThat(pin(platform).code()).isZero();
             assertThat(await(platform.fetchTenantAccessToken(APP)).code()).isZero();
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
+                    .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("silence for the whole response timeout");
         }
     }

@@ -30,16 +30,16 @@ class ProxyTest {
     static Stream<Arguments> rejections() {
         return Stream.of("http", "https")
                 .flatMap(scheme -> Stream.of(
-                        Arguments.of(scheme, answer(407, ""), "the proxy answered 407; " + CREDENTIALS),
+                        Arguments.of(scheme, response(407, ""), "the proxy answered 407; " + CREDENTIALS),
                         Arguments.of(
-                                scheme, answer(407, "<html>Log in</html>"), "the proxy answered 407; " + CREDENTIALS),
+                                scheme, response(407, "<html>Log in</html>"), "the proxy answered 407; " + CREDENTIALS),
                         Arguments.of(
                                 scheme,
-                                answer(403, "<html>Forbidden</html>"),
+                                response(403, "<html>Forbidden</html>"),
                                 "the proxy answered 403; it does not let this application connect to that host"),
                         Arguments.of(
                                 scheme,
-                                answer(502, "<html>Bad Gateway</html>"),
+                                response(502, "<html>Bad Gateway</html>"),
                                 "the proxy answered 502; it could not connect to that host"),
                         Arguments.of(
                                 scheme,
@@ -57,9 +57,9 @@ class ProxyTest {
 
     @ParameterizedTest
     @MethodSource("rejections")
-    void whenTheProxyGivesNoConnectionNothingWasSent(String scheme, RawServer.Script answer, String words)
+    void whenTheProxyGivesNoConnectionNothingWasSent(String scheme, RawServer.Script response, String words)
             throws IOException {
-        try (RawServer proxy = new RawServer(answer)) {
+        try (RawServer proxy = new RawServer(response)) {
             ReactorNettyPlatform platform = through(proxy, scheme, Proxy.HTTP).build();
 
             assertUnreachable(failureOf(platform.setTimeSensitive(PIN, TOKEN)), words);
@@ -101,7 +101,7 @@ class ProxyTest {
                         .port(proxy.baseUrl().uri().getPort())));
     }
 
-    private static RawServer.Script answer(int status, String body) {
+    private static RawServer.Script response(int status, String body) {
         return RawServer.sending("HTTP/1.1 " + status + " Whatever\r\nContent-Type: text/html\r\nContent-Length: "
                 + body.length() + "\r\n\r\n" + body);
     }

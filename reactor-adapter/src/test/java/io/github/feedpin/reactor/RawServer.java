@@ -24,9 +24,11 @@ import java.util.concurrent.locks.LockSupport;
 /** A server that knows no HTTP: takes requests, and does with the socket whatever a test wishes. On a free port. */
 final class RawServer implements AutoCloseable {
 
-    /** What happens after a request has been read. The next one is read from the same socket, unless this one closes it. */
+    /**
+     * What happens after a request has been read. The next one is read from the same socket, unless this one closes it.
+     */
     interface Script {
-        void answer(Socket socket, OutputStream out) throws IOException;
+        void response(Socket socket, OutputStream out) throws IOException;
     }
 
     private static final Duration PACE = Duration.ofMillis(5);
@@ -54,7 +56,7 @@ final class RawServer implements AutoCloseable {
         return (socket, out) -> out.write(bytes.getBytes(ISO_8859_1));
     }
 
-    /** A whole answer with HTTP status 200. */
+    /** A whole response with HTTP status 200. */
     static String http(String body) {
         return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
                 + body;
@@ -113,7 +115,7 @@ final class RawServer implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = new BufferedOutputStream(socket.getOutputStream());
             while (!socket.isClosed() && takeRequest(in)) {
-                script.answer(socket, out);
+                script.response(socket, out);
                 if (!socket.isClosed()) {
                     out.flush();
                 }

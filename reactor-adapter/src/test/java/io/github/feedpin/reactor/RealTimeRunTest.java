@@ -22,7 +22,10 @@ class RealTimeRunTest {
     private static final Duration LATENCY = Duration.ofMillis(30);
     private static final int CALLS = 1_200;
 
-    /** 1,000 calls in the first minute, 20 bursts of 50; 200 more when it is over, 4 bursts; each slot rests for a round trip as well. */
+    /**
+     * 1,000 calls in the first minute, 20 bursts of 50; 200 more when it is over, 4 bursts; each slot rests for a round
+     * trip as well.
+     */
     private static final Duration BOUND = Duration.ofSeconds(60)
             .plus(LATENCY)
             .plus(Duration.ofSeconds(1).plus(LATENCY).multipliedBy(3))

@@ -8,7 +8,7 @@ import static io.github.feedpin.reactor.Samples.pin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** No answer costs more memory than the cap allows. */
+/** No response costs more memory than the cap allows. */
 class ResponseSizeTest {
 
     private static final int CAP = 64 * 1024;
@@ -36,8 +36,8 @@ class ResponseSizeTest {
             ReactorNettyPlatform platform = capped(server).build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
-                    .hasMessageEndingWith(" got no whole answer: its body exceeds the cap of 65536 bytes");
+                    .isInstanceOf(NoResponseException.class)
+                    .hasMessageEndingWith(" got no whole response: its body exceeds the cap of 65536 bytes");
             assertThat(server.connectionClosed().block(PATIENCE)).isTrue();
             // Besides the cap, what the sockets and the server's own queue hold.
             assertThat(sent).hasValueLessThan(64L * 1024 * 1024);
@@ -54,13 +54,13 @@ class ResponseSizeTest {
                     capped(server).httpClient(client -> client.compress(true)).build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
+                    .isInstanceOf(NoResponseException.class)
                     .hasMessageContaining("exceeds the cap of 65536 bytes");
         }
     }
 
     @Test
-    void readsACompressedAnswer() throws IOException {
+    void readsACompressedResponse() throws IOException {
         byte[] body = gzip(TestServer.SUCCESS.getBytes(UTF_8));
         try (TestServer server = TestServer.that((request, response) -> response.header("Content-Encoding", "gzip")
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body))))) {
@@ -79,7 +79,7 @@ class ResponseSizeTest {
         }
         try (TestServer server = TestServer.answering(200, body + " ")) {
             assertThat(failureOf(capped(server).build().setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class);
+                    .isInstanceOf(NoResponseException.class);
         }
     }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -24,17 +24,17 @@ class RunningExchangeTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration AT_MOST = Duration.ofSeconds(10);
-    private static final Answer<List<FailedUser>> ANSWER = Answer.success(List.of(), "log-1");
+    private static final PlatformResponse<List<FailedUser>> ANSWER = PlatformResponse.success(List.of(), "log-1");
 
-    private final TestPublisher<Answer<List<FailedUser>>> transport = TestPublisher.createNoncompliant(
+    private final TestPublisher<PlatformResponse<List<FailedUser>>> transport = TestPublisher.createNoncompliant(
             TestPublisher.Violation.CLEANUP_ON_TERMINATE, TestPublisher.Violation.REQUEST_OVERFLOW);
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final TimeSource time = TimeSource.of(clock);
 
-    private final Mono<Answer<List<FailedUser>>> running = new Mono<>() {
+    private final Mono<PlatformResponse<List<FailedUser>>> running = new Mono<>() {
         @Override
-        public void subscribe(CoreSubscriber<? super Answer<List<FailedUser>>> receiver) {
-            Exchange<List<FailedUser>> exchange = new Exchange<>(
+        public void subscribe(CoreSubscriber<? super PlatformResponse<List<FailedUser>>> receiver) {
+            HttpExchange<List<FailedUser>> exchange = new HttpExchange<>(
                     new TimeSensitiveCall(PIN, TOKEN),
                     BaseUrl.FEISHU,
                     new ExchangeLimits(TIMEOUT, TIMEOUT, 1024),
@@ -45,7 +45,7 @@ class RunningExchangeTest {
     };
 
     @Test
-    void theAnswerEndsIt() {
+    void theResponseEndsIt() {
         StepVerifier.create(running)
                 .then(() -> transport.next(ANSWER))
                 .expectNext(ANSWER)
@@ -85,18 +85,18 @@ class RunningExchangeTest {
 
     @Test
     void whoeverCancelsAtOnceLeavesNothingBehind() {
-        running.subscribe(answer -> {}, failure -> {}, () -> {}, subscription -> subscription.cancel());
+        running.subscribe(response -> {}, failure -> {}, () -> {}, subscription -> subscription.cancel());
         transport.assertCancelled();
     }
 
     @Test
-    void anAnswerThatDoesNotComeIsNoAnswer() {
+    void aResponseThatDoesNotComeIsNoResponse() {
         StepVerifier.create(running).then(transport::complete).expectComplete().verify(AT_MOST);
     }
 
     @Test
     void aReceiverThatThrowsGetsTheErrorAsItsEnd() {
-        StepVerifier.create(running.map(answer -> {
+        StepVerifier.create(running.map(response -> {
                     throw new NoSuchMethodError("thrown by a receiver");
                 }))
                 .then(() -> transport.next(ANSWER))

@@ -6,7 +6,7 @@ import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Samples {
 
     private Samples() {}
 
-    static Answer<List<FailedUser>> pin(ReactorNettyPlatform platform) {
+    static PlatformResponse<List<FailedUser>> pin(ReactorNettyPlatform platform) {
         return await(platform.setTimeSensitive(PIN, TOKEN));
     }
 

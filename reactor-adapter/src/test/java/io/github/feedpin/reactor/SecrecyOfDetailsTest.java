@@ -16,14 +16,14 @@ import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the {@code error} object of an answer must not give away. */
+/** What the {@code error} object of a response must not give away. */
 class SecrecyOfDetailsTest {
 
     /** One text in every place that takes one. */
@@ -35,21 +35,21 @@ class SecrecyOfDetailsTest {
 
     @Test
     void aTokenStandsNowhere() {
-        Answer<List<FailedUser>> answer = readCall(EVERYWHERE.formatted("is " + TOKEN.value() + " one"));
+        PlatformResponse<List<FailedUser>> response = readCall(EVERYWHERE.formatted("is " + TOKEN.value() + " one"));
         PlatformException failure =
-                catchThrowableOfType(PlatformException.class, () -> answer.dataOrThrow(SET_TIME_SENSITIVE));
+                catchThrowableOfType(PlatformException.class, () -> response.dataOrThrow(SET_TIME_SENSITIVE));
 
-        assertThat(answer.details().toString()).contains("is *** one").doesNotContain(TOKEN.value());
+        assertThat(response.details().toString()).contains("is *** one").doesNotContain(TOKEN.value());
         assertThat(failure + "" + failure.platformError()).doesNotContain(TOKEN.value());
     }
 
     @Test
     void userIdsAreShortened() {
-        Answer<List<FailedUser>> answer = readCall(EVERYWHERE.formatted(USER));
+        PlatformResponse<List<FailedUser>> response = readCall(EVERYWHERE.formatted(USER));
 
-        assertThat(answer.details().fieldViolations())
+        assertThat(response.details().fieldViolations())
                 .containsExactly(new FieldViolation("ou_9…58c5", "ou_9…58c5", "ou_9…58c5"));
-        assertThat(answer.details().toString()).doesNotContain(USER);
+        assertThat(response.details().toString()).doesNotContain(USER);
     }
 
     @Test
@@ -57,13 +57,13 @@ class SecrecyOfDetailsTest {
         String odd = "a\"person/called\"odd";
         String echo = "[\\\"a\\\\\\\"person\\\\/called\\\\\\\"odd\\\"]";
 
-        Answer<List<FailedUser>> answer = AnswerReader.read(
+        PlatformResponse<List<FailedUser>> response = ResponseReader.read(
                 new TimeSensitiveCall(TimeSensitiveRequest.pin(UserIdType.USER_ID, List.of(USER, odd)), TOKEN),
                 400,
                 new DefaultHttpHeaders(),
                 body("{\"code\":1,\"error\":{\"field_violations\":[{\"value\":\"" + echo + USER + "\"}]}}"));
 
-        assertThat(answer.details().fieldViolations().get(0).value())
+        assertThat(response.details().fieldViolations().get(0).value())
                 .doesNotContain(USER)
                 .doesNotContain("person", "called");
     }
@@ -72,9 +72,9 @@ class SecrecyOfDetailsTest {
     void anIdIsShortenedBeforeTheTextIsCut() {
         String filling = "x".repeat(290);
 
-        Answer<List<FailedUser>> answer = readCall(EVERYWHERE.formatted(filling + USER));
+        PlatformResponse<List<FailedUser>> response = readCall(EVERYWHERE.formatted(filling + USER));
 
-        assertThat(answer.details().troubleshooter()).isEqualTo(filling + "ou_9…58c5");
+        assertThat(response.details().troubleshooter()).isEqualTo(filling + "ou_9…58c5");
     }
 
     @Test
@@ -92,22 +92,22 @@ class SecrecyOfDetailsTest {
     }
 
     @Test
-    void aRefusedCallForATokenTellsTheFieldAndNotTheSecret() {
-        Answer<GrantedToken> answer =
+    void aRejectedCallForATokenTellsTheFieldAndNotTheSecret() {
+        PlatformResponse<GrantedToken> response =
                 readTokenCall("{\"code\":10003,\"msg\":\"invalid param\",\"error\":{\"field_violations\":["
                         + "{\"field\":\"app_secret\",\"value\":\"x\",\"description\":\"not " + APP.appSecret()
                         + "\"}]}}");
 
-        assertThat(catchThrowableOfType(PlatformException.class, () -> answer.dataOrThrow(TENANT_ACCESS_TOKEN)))
+        assertThat(catchThrowableOfType(PlatformException.class, () -> response.dataOrThrow(TENANT_ACCESS_TOKEN)))
                 .hasMessageEndingWith("code 10003 (invalid param). Check the field app_secret: not ***.");
     }
 
-    private static Answer<List<FailedUser>> readCall(String json) {
-        return AnswerReader.read(new TimeSensitiveCall(PIN, TOKEN), 400, new DefaultHttpHeaders(), body(json));
+    private static PlatformResponse<List<FailedUser>> readCall(String json) {
+        return ResponseReader.read(new TimeSensitiveCall(PIN, TOKEN), 400, new DefaultHttpHeaders(), body(json));
     }
 
-    private static Answer<GrantedToken> readTokenCall(String json) {
-        return AnswerReader.read(new TokenCall(APP), 200, new DefaultHttpHeaders(), body(json));
+    private static PlatformResponse<GrantedToken> readTokenCall(String json) {
+        return ResponseReader.read(new TokenCall(APP), 200, new DefaultHttpHeaders(), body(json));
     }
 
     private static ResponseBody body(String text) {

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -40,12 +40,12 @@ class SecrecyTest {
             })
     void anEchoedTokenIsRedactedAndUserIdsAreShortened(String body) {
         try (TestServer server = TestServer.answering(400, body.formatted(TOKEN.value(), USER))) {
-            Answer<List<FailedUser>> answer =
+            PlatformResponse<List<FailedUser>> response =
                     await(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN));
-            Throwable failure = catchThrowable(() -> answer.dataOrThrow(SET_TIME_SENSITIVE));
+            Throwable failure = catchThrowable(() -> response.dataOrThrow(SET_TIME_SENSITIVE));
 
-            assertThat(answer.message()).contains("***").contains("ou_9…58c5");
-            assertThat(answer + stackTrace(failure))
+            assertThat(response.message()).contains("***").contains("ou_9…58c5");
+            assertThat(response + stackTrace(failure))
                     .doesNotContain(TOKEN.value())
                     .doesNotContain(USER);
         }
@@ -58,10 +58,11 @@ class SecrecyTest {
         ResponseBody body = body("{\"code\":0,\"data\":{\"failed_user_reasons\":[{\"error_message\":\"" + TOKEN.value()
                 + "\",\"user_id\":\"" + USER + "\"}]}}");
 
-        Answer<List<FailedUser>> answer = AnswerReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body);
+        PlatformResponse<List<FailedUser>> response =
+                ResponseReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body);
 
-        assertThat(answer.data()).containsExactly(new FailedUser(USER, 0, "***"));
-        assertThat(answer.logId()).isEqualTo("id-***");
+        assertThat(response.data()).containsExactly(new FailedUser(USER, 0, "***"));
+        assertThat(response.logId()).isEqualTo("id-***");
     }
 
     @ParameterizedTest
@@ -73,11 +74,11 @@ class SecrecyTest {
             })
     void anEchoedSecretIsRedacted(String body, String message) {
         try (TestServer server = TestServer.answering(200, body.formatted(APP.appSecret()))) {
-            Answer<GrantedToken> answer =
+            PlatformResponse<GrantedToken> response =
                     await(ReactorNettyPlatform.create(server.baseUrl()).fetchTenantAccessToken(APP));
-            Throwable failure = catchThrowable(() -> answer.dataOrThrow(TENANT_ACCESS_TOKEN));
+            Throwable failure = catchThrowable(() -> response.dataOrThrow(TENANT_ACCESS_TOKEN));
 
-            assertThat(answer.message()).isEqualTo(message);
+            assertThat(response.message()).isEqualTo(message);
             assertThat(stackTrace(failure)).doesNotContain(APP.appSecret());
         }
     }
@@ -87,13 +88,13 @@ class SecrecyTest {
         AccessToken slashed = new AccessToken("t-" + "a/b\"".repeat(20));
         String escaped = slashed.value().replace("/", "\\/").replace("\"", "\\\"");
 
-        Answer<List<FailedUser>> answer = AnswerReader.read(
+        PlatformResponse<List<FailedUser>> response = ResponseReader.read(
                 new TimeSensitiveCall(PIN, slashed),
                 200,
                 new DefaultHttpHeaders(),
                 body("x".repeat(150) + slashed.value() + escaped));
 
-        assertThat(answer.message()).isEqualTo("x".repeat(150) + "******");
+        assertThat(response.message()).isEqualTo("x".repeat(150) + "******");
     }
 
     @ParameterizedTest
@@ -101,9 +102,10 @@ class SecrecyTest {
     void noEscapeAndNothingInvisibleHidesASecret(String hidden) {
         WireCall<?> call = new TimeSensitiveCall(PIN, new AccessToken("t-7f1bcd13fc57=="));
 
-        Answer<?> answer = AnswerReader.read(call, 200, new DefaultHttpHeaders(), body("<p>" + hidden + "</p>"));
+        PlatformResponse<?> response =
+                ResponseReader.read(call, 200, new DefaultHttpHeaders(), body("<p>" + hidden + "</p>"));
 
-        assertThat(answer.message()).isEqualTo("<p>***</p>");
+        assertThat(response.message()).isEqualTo("<p>***</p>");
     }
 
     @ParameterizedTest
@@ -119,7 +121,7 @@ class SecrecyTest {
     private static String messageOf(String encoding, DefaultHttpHeaders headers) {
         ResponseBody body = new ResponseBody(4096);
         body.add(Unpooled.wrappedBuffer((TOKEN.value() + " of " + USER).getBytes(Charset.forName(encoding))));
-        return AnswerReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body)
+        return ResponseReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body)
                 .message();
     }
 
@@ -140,13 +142,13 @@ class SecrecyTest {
 
     @Test
     void aUserIdIsShortenedInTheLogId() {
-        Answer<List<FailedUser>> answer = AnswerReader.read(
+        PlatformResponse<List<FailedUser>> response = ResponseReader.read(
                 new TimeSensitiveCall(PIN, TOKEN),
                 200,
                 new DefaultHttpHeaders(),
                 body("{\"code\":1,\"log_id\":\"id-" + USER + "\"}"));
 
-        assertThat(answer.logId()).isEqualTo("id-ou_9…58c5");
+        assertThat(response.logId()).isEqualTo("id-ou_9…58c5");
     }
 
     @Test

@@ -8,7 +8,7 @@ import static io.github.feedpin.reactor.Samples.failureOf;
 import static io.github.feedpin.reactor.Samples.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class SecureTransportTest {
 
             Long proven = await(Flux.range(0, 50)
                     .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN), 50)
-                    .filter(answer -> answer.data() != null)
+                    .filter(response -> response.data() != null)
                     .count());
 
             assertThat(proven).isEqualTo(50);
@@ -52,19 +52,19 @@ class SecureTransportTest {
     }
 
     @Test
-    void silenceOverHttp2IsNoAnswer() {
+    void silenceOverHttp2IsNoResponse() {
         try (TestServer server = SecureServer.that(TestServer::silence)) {
             ReactorNettyPlatform platform =
                     SecureServer.http2(server).responseTimeout(SHORT).build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
+                    .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("silence for the whole response timeout");
         }
     }
 
     @Test
-    void whenInterimResponsesComeOverHttp2TheFinalOneIsTheAnswer() {
+    void whenInterimResponsesComeOverHttp2TheFinalOneIsTheResponse() {
         try (TestServer server = SecureServer.that((request, response) ->
                 sendHead(request, "103").then(sendHead(request, "100")).then(success(response)))) {
             ReactorNettyPlatform platform = SecureServer.http2(server).build();
@@ -84,7 +84,7 @@ class SecureTransportTest {
                     SecureServer.http2(server).responseTimeout(SHORT).build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
+                    .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("silence for the whole response timeout");
         }
     }
@@ -94,7 +94,7 @@ class SecureTransportTest {
         try (TestServer server = SecureServer.that(
                 (request, response) -> sendHead(request, "101").then(success(response)))) {
             assertThat(failureOf(SecureServer.http2(server).build().setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class);
+                    .isInstanceOf(NoResponseException.class);
         }
     }
 

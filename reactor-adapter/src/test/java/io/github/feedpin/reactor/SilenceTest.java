@@ -27,8 +27,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
- * Whole conversations, by the client and by the adapter alone, with a server that sends back what it was sent: no log, no exception and
- * no toString says the secret, the token, or a whole user id.
+ * Whole conversations, by the client and by the adapter alone, with a server that sends back what it was sent: no log,
+ * no exception and no toString says the secret, the token, or a whole user id.
  */
 class SilenceTest {
 
@@ -46,7 +46,7 @@ class SilenceTest {
     private static final String GRANTED =
             "{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":\"" + TOKEN + "\",\"expire\":7200}";
 
-    /** An answer that says what it was asked. */
+    /** A response that says what it was asked. */
     private interface Echo extends Function<String, TestServer.Handler> {}
 
     private record Conversation(Echo token, Echo pin) {}
@@ -145,10 +145,12 @@ class SilenceTest {
     }
 
     private static void callBy(ReactorNettyPlatform platform, PrintWriter out) {
-        say(platform.fetchTenantAccessToken((SelfBuiltApp) APP).doOnNext(answer -> out.println(answer.data())), out);
+        say(
+                platform.fetchTenantAccessToken((SelfBuiltApp) APP).doOnNext(response -> out.println(response.data())),
+                out);
         say(
                 platform.setTimeSensitive(REQUEST, new AccessToken(TOKEN))
-                        .doOnNext(answer -> out.println(answer.data())),
+                        .doOnNext(response -> out.println(response.data())),
                 out);
     }
 

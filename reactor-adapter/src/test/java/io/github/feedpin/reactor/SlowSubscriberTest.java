@@ -6,10 +6,10 @@ import static io.github.feedpin.reactor.Samples.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.RunListener;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +24,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Code of the application blocks where outcomes are told; the answers to other calls are read and told meanwhile. */
+/** Code of the application blocks where outcomes are told; the responses to other calls are read and told meanwhile. */
 class SlowSubscriberTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(30);
@@ -121,9 +121,9 @@ class SlowSubscriberTest {
     }
 
     @Test
-    void whenTheReceiverOfAnAnswerOrATokenBlocksOthersAreServed() throws InterruptedException {
-        platform.setTimeSensitive(PIN, TOKEN).doOnNext(answer -> block()).subscribe();
-        platform.fetchTenantAccessToken(APP).doOnNext(answer -> block()).subscribe();
+    void whenTheReceiverOfAResponseOrATokenBlocksOthersAreServed() throws InterruptedException {
+        platform.setTimeSensitive(PIN, TOKEN).doOnNext(response -> block()).subscribe();
+        platform.fetchTenantAccessToken(APP).doOnNext(response -> block()).subscribe();
         othersAreServed();
     }
 

@@ -7,7 +7,7 @@ import static io.github.feedpin.reactor.Samples.pin;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +27,7 @@ class SmallHeapTest {
 
     private static final int MB = 1024 * 1024;
 
-    private static final String TOO_LARGE = " got no whole answer: its body exceeds the cap of 1048576 bytes";
+    private static final String TOO_LARGE = " got no whole response: its body exceeds the cap of 1048576 bytes";
 
     @BeforeAll
     static void theHeapIsSmall() {
@@ -91,7 +91,7 @@ class SmallHeapTest {
             assertThat(failures(platform, 32))
                     .hasSize(32)
                     .allSatisfy(failure -> assertThat(failure)
-                            .isInstanceOf(NoAnswerException.class)
+                            .isInstanceOf(NoResponseException.class)
                             .hasMessageEndingWith("the call timeout of 1000 ms has passed"));
             assertUsable(platform, server);
         }
@@ -105,7 +105,7 @@ class SmallHeapTest {
     }
 
     private static void isTooLarge(Throwable failure) {
-        assertThat(failure).isInstanceOf(NoAnswerException.class).hasMessageEndingWith(TOO_LARGE);
+        assertThat(failure).isInstanceOf(NoResponseException.class).hasMessageEndingWith(TOO_LARGE);
     }
 
     private static void assertUsable(ReactorNettyPlatform platform, RawServer server) {

@@ -8,7 +8,7 @@ import static io.github.feedpin.reactor.Samples.failureOf;
 import static io.github.feedpin.reactor.Samples.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.UnreachableException;
 import java.io.IOException;
 import java.net.Socket;
@@ -26,7 +26,7 @@ class StaleConnectionTest {
 
     private final RawServer.Script success = (socket, out) -> {
         sockets.add(socket);
-        RawServer.sending(RawServer.http(TestServer.SUCCESS)).answer(socket, out);
+        RawServer.sending(RawServer.http(TestServer.SUCCESS)).response(socket, out);
     };
 
     @Test
@@ -50,7 +50,7 @@ class StaleConnectionTest {
 
     /** The request has been written, and nobody can know whether the server still read it. */
     @Test
-    void isNoAnswerWhenItEndsAsTheRequestIsOnItsWay() throws IOException {
+    void isNoResponseWhenItEndsAsTheRequestIsOnItsWay() throws IOException {
         try (RawServer server = new RawServer(success)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(1)
@@ -60,7 +60,7 @@ class StaleConnectionTest {
             server.become((socket, out) -> socket.close());
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
+                    .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("the connection broke");
             server.become(success);
             assertThat(pin(platform).code()).isZero();
@@ -68,13 +68,15 @@ class StaleConnectionTest {
         }
     }
 
-    /** However close the server's closing and the next call are, no call counts as unsent when it may have been sent. */
+    /**
+     * However close the server's closing and the next call are, no call counts as unsent when it may have been sent.
+     */
     @Test
     void neverCountsAsUnsentWhatTheServerGot() throws Exception {
         AtomicInteger requests = new AtomicInteger();
         try (RawServer server = new RawServer((socket, out) -> {
             requests.incrementAndGet();
-            RawServer.sending(RawServer.http(TestServer.SUCCESS)).answer(socket, out);
+            RawServer.sending(RawServer.http(TestServer.SUCCESS)).response(socket, out);
             out.flush();
             RawServer.reset(socket);
         })) {

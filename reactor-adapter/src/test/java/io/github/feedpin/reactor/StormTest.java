@@ -8,7 +8,7 @@ import static io.github.feedpin.reactor.Samples.await;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.UnreachableException;
 import io.netty.channel.Channel;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class StormTest {
                 random.nextInt(3) == 0 ? call.takeUntilOther(Mono.delay(Duration.ofMillis(random.nextInt(30)))) : call;
         return cancelled
                 .hasElement()
-                .onErrorComplete(NoAnswerException.class)
+                .onErrorComplete(NoResponseException.class)
                 .onErrorComplete(UnreachableException.class);
     }
 

@@ -53,7 +53,10 @@ final class StrictJson {
         this.literal = LITERAL.matcher(text);
     }
 
-    /** The one object that {@code bytes} consist of: of strings, {@link Literal}s, lists and maps. A byte order mark is passed over. */
+    /**
+     * The one object that {@code bytes} consist of: of strings, {@link Literal}s, lists and maps. A byte order mark is
+     * passed over.
+     */
     static Optional<Map<String, Object>> object(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8

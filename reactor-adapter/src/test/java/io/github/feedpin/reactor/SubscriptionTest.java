@@ -8,10 +8,10 @@ import static io.github.feedpin.reactor.Samples.failureOf;
 import static io.github.feedpin.reactor.Samples.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -25,7 +25,7 @@ class SubscriptionTest {
     @Test
     void sendsOncePerSubscriptionAndNothingBefore() {
         try (TestServer server = TestServer.answering(200, TestServer.SUCCESS)) {
-            Mono<Answer<List<FailedUser>>> call =
+            Mono<PlatformResponse<List<FailedUser>>> call =
                     ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN);
             assertThat(server.requests()).isZero();
 
@@ -58,11 +58,11 @@ class SubscriptionTest {
                     .maxConnections(3)
                     .build();
 
-            List<Answer<List<FailedUser>>> answers = await(Flux.range(0, 200)
+            List<PlatformResponse<List<FailedUser>>> responses = await(Flux.range(0, 200)
                     .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN), 200)
                     .collectList());
 
-            assertThat(answers).hasSize(200).allMatch(answer -> answer.data() != null);
+            assertThat(responses).hasSize(200).allMatch(response -> response.data() != null);
             assertThat(server.connections()).isBetween(1L, 3L);
         }
     }
@@ -76,7 +76,7 @@ class SubscriptionTest {
                     .build();
             pin(platform);
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(NoAnswerException.class);
+            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(NoResponseException.class);
 
             assertThat(server.requests()).isEqualTo(2);
             assertThat(server.connections()).isEqualTo(1);
@@ -84,7 +84,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void cancellingBeforeTheAnswerClosesTheConnection() {
+    void cancellingBeforeTheResponseClosesTheConnection() {
         try (TestServer server = TestServer.that(TestServer::silence)) {
             Disposable call = ReactorNettyPlatform.create(server.baseUrl())
                     .setTimeSensitive(PIN, TOKEN)
@@ -98,7 +98,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void cancellingWithinTheAnswerClosesTheConnection() {
+    void cancellingWithinTheResponseClosesTheConnection() {
         try (TestServer server = TestServer.that(TestServer::drip)) {
             Disposable call = ReactorNettyPlatform.create(server.baseUrl())
                     .setTimeSensitive(PIN, TOKEN)
@@ -126,16 +126,16 @@ class SubscriptionTest {
 
     @Test
     void closingLetsACallInFlightFinish() {
-        Sinks.One<String> answer = Sinks.one();
-        try (TestServer server = TestServer.that((request, response) -> response.sendString(answer.asMono()))) {
+        Sinks.One<String> body = Sinks.one();
+        try (TestServer server = TestServer.that((request, response) -> response.sendString(body.asMono()))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
-            Mono<Answer<List<FailedUser>>> inFlight =
+            Mono<PlatformResponse<List<FailedUser>>> inFlight =
                     platform.setTimeSensitive(PIN, TOKEN).cache();
             inFlight.subscribe();
             server.arrivals().blockFirst(PATIENCE);
 
             platform.close().block(PATIENCE);
-            answer.tryEmitValue(TestServer.SUCCESS);
+            body.tryEmitValue(TestServer.SUCCESS);
 
             assertThat(await(inFlight).code()).isZero();
             assertThat(server.connectionClosed().block(PATIENCE)).isTrue();

@@ -29,7 +29,7 @@ import reactor.netty.http.server.HttpServerResponse;
 /** A server that misbehaves as a test wishes, on a free port; counts requests, remembers connections. */
 final class TestServer implements AutoCloseable {
 
-    /** An answer, or what stands in its place. */
+    /** A response, or what stands in its place. */
     interface Handler extends BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {}
 
     static final String SUCCESS = "{\"code\":0,\"msg\":\"success\",\"data\":{}}";
@@ -66,7 +66,7 @@ final class TestServer implements AutoCloseable {
         return new TestServer(scheme, settings, handler);
     }
 
-    /** Answers everything with this body. */
+    /** Responses everything with this body. */
     static TestServer answering(int status, String body) {
         return that((request, response) -> response.status(status).sendString(Mono.just(body)));
     }
@@ -93,7 +93,7 @@ final class TestServer implements AutoCloseable {
         return Mono.never();
     }
 
-    /** Begins an answer, and goes on with a byte at a time for ever. */
+    /** Begins a response, and goes on with a byte at a time for ever. */
     static Publisher<Void> drip(HttpServerRequest request, HttpServerResponse response) {
         Flux<ByteBuf> bytes = Flux.interval(Duration.ofMillis(20))
                 .onBackpressureDrop()

@@ -14,8 +14,8 @@ import static org.mockserver.model.StringBody.exact;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.PlatformResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +36,9 @@ class TimeSensitiveWireTest {
     private final ReactorNettyPlatform platform = platform("");
 
     @BeforeEach
-    void answerWithTheDocumentedSuccess() {
+    void responseWithTheDocumentedSuccess() {
         SERVER.reset();
-        answer(200, "{\"code\":0,\"msg\":\"success\",\"data\":{\"failed_user_reasons\":[]}}");
+        respond(200, "{\"code\":0,\"msg\":\"success\",\"data\":{\"failed_user_reasons\":[]}}");
     }
 
     @AfterAll
@@ -113,12 +113,12 @@ class TimeSensitiveWireTest {
     @Test
     void readsTheDocumentedSuccess() {
         assertThat(await(platform.setTimeSensitive(PIN, TOKEN)))
-                .isEqualTo(new Answer<>(200, 0, "success", List.of(), null, null));
+                .isEqualTo(new PlatformResponse<>(200, 0, "success", List.of(), null, null));
     }
 
     @Test
     void readsTheDocumentedPartialFailure() {
-        answer(200, """
+        respond(200, """
                 {
                     "code": 0,
                     "msg": "success",
@@ -134,10 +134,10 @@ class TimeSensitiveWireTest {
                 }
                 """);
 
-        Answer<List<FailedUser>> answer = await(platform.setTimeSensitive(PIN, TOKEN));
+        PlatformResponse<List<FailedUser>> response = await(platform.setTimeSensitive(PIN, TOKEN));
 
-        assertThat(answer.code()).isZero();
-        assertThat(answer.data())
+        assertThat(response.code()).isZero();
+        assertThat(response.data())
                 .containsExactly(
                         new FailedUser("ou_679eaeb583654bff73fefcc6e6371301", 0, "The user is not in the chat"));
     }
@@ -151,7 +151,7 @@ class TimeSensitiveWireTest {
                         .withHeader("X-Tt-Logid", "20241101abc"));
 
         assertThat(await(platform.setTimeSensitive(PIN, TOKEN)))
-                .isEqualTo(Answer.error(400, 230001, "param is invalid", "20241101abc"));
+                .isEqualTo(PlatformResponse.error(400, 230001, "param is invalid", "20241101abc"));
     }
 
     @ParameterizedTest
@@ -170,7 +170,7 @@ class TimeSensitiveWireTest {
         assertThat(sent().getPath().getValue()).isEqualTo(prefix.replaceAll("/$", "") + PATH);
     }
 
-    private static void answer(int status, String body) {
+    private static void respond(int status, String body) {
         SERVER.reset();
         SERVER.when(request()).respond(response(body).withStatusCode(status));
     }

@@ -6,7 +6,7 @@ import static io.github.feedpin.reactor.Samples.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.error.AppRefusedException;
+import io.github.feedpin.error.AppRejectedException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -49,7 +49,7 @@ class TokenSharingTest {
         WireTrial.run(trial -> {
             await(trial.client().send(PIN));
 
-            assertThat(failureOf(trial.client("wrong-secret").send(PIN))).isInstanceOf(AppRefusedException.class);
+            assertThat(failureOf(trial.client("wrong-secret").send(PIN))).isInstanceOf(AppRejectedException.class);
             assertThat(trial.calls()).hasSize(1);
         });
     }

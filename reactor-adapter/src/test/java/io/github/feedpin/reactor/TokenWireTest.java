@@ -9,9 +9,9 @@ import static org.mockserver.model.HttpResponse.response;
 import static org.mockserver.model.StringBody.exact;
 
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ class TokenWireTest {
             ReactorNettyPlatform.create(BaseUrl.of("http://localhost:" + SERVER.getPort() + "/prefix/"));
 
     @BeforeEach
-    void answerWithTheDocumentedSuccess() {
+    void responseWithTheDocumentedSuccess() {
         SERVER.reset();
         SERVER.when(request())
                 .respond(response("{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":\"t-abc\",\"expire\":7200}"));
@@ -68,16 +68,16 @@ class TokenWireTest {
         GrantedToken granted = new GrantedToken(new AccessToken("t-abc"), Duration.ofHours(2));
 
         assertThat(await(platform.fetchTenantAccessToken(APP)))
-                .isEqualTo(new Answer<>(200, 0, "ok", granted, null, null));
+                .isEqualTo(new PlatformResponse<>(200, 0, "ok", granted, null, null));
     }
 
     @Test
-    void readsTheRefusalOfAWrongSecretThatComesWithHttp200() {
+    void readsTheRejectionOfAWrongSecretThatComesWithHttp200() {
         SERVER.reset();
         SERVER.when(request()).respond(response("{\"code\":10014,\"msg\":\"app secret invalid\"}"));
 
         assertThat(await(platform.fetchTenantAccessToken(APP)))
-                .isEqualTo(Answer.error(200, 10014, "app secret invalid", null));
+                .isEqualTo(PlatformResponse.error(200, 10014, "app secret invalid", null));
     }
 
     private static HttpRequest sent() {

@@ -85,12 +85,12 @@ class TransportCauseTest {
     @Test
     void whenACallFailsItsFailureCanBeSerialized() throws Exception {
         ReactorNettyPlatform unknown = ReactorNettyPlatform.create(BaseUrl.of("http://feedpin.invalid"));
-        ReactorNettyPlatform refusing = ReactorNettyPlatform.create(BaseUrl.of("http://127.0.0.1:1"));
+        ReactorNettyPlatform rejecting = ReactorNettyPlatform.create(BaseUrl.of("http://127.0.0.1:1"));
         try (TestServer breaking = TestServer.that(TestServer::reset);
                 RawServer garbled = new RawServer(RawServer.sending("no HTTP\r\n\r\n"))) {
             for (ReactorNettyPlatform platform : new ReactorNettyPlatform[] {
                 unknown,
-                refusing,
+                rejecting,
                 ReactorNettyPlatform.create(breaking.baseUrl()),
                 ReactorNettyPlatform.create(garbled.baseUrl())
             }) {

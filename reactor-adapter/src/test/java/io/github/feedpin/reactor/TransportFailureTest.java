@@ -8,7 +8,7 @@ import static io.github.feedpin.reactor.Samples.failureOf;
 import static io.github.feedpin.reactor.Samples.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.platform.BaseUrl;
 import io.netty.resolver.AddressResolver;
@@ -31,7 +31,7 @@ import reactor.core.Disposable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.transport.ProxyProvider;
 
-/** No answer comes: the failure says whether the request may have left. */
+/** No response comes: the failure says whether the request may have left. */
 class TransportFailureTest {
 
     /** On a busy machine too, when a call must have been sent before its timeout. */
@@ -67,13 +67,13 @@ class TransportFailureTest {
             assertThat(failureOf(ReactorNettyPlatform.create(secure).setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageContaining(
-                            "was not sent: what answers does not speak TLS; check the port of the base URL");
+                            "was not sent: what responses does not speak TLS; check the port of the base URL");
             assertThat(plain.requests()).isZero();
         }
     }
 
     @Test
-    void aProxyThatRefusesIsUnreachable() throws IOException {
+    void aProxyThatRejectsIsUnreachable() throws IOException {
         int port = closedPort();
         ReactorNettyPlatform platform = ReactorNettyPlatform.builder(BaseUrl.of("http://localhost:1"))
                 .httpClient(client -> client.proxy(proxy ->
@@ -110,70 +110,70 @@ class TransportFailureTest {
     }
 
     @Test
-    void aResetInsteadOfAnAnswerIsNoAnswer() {
+    void aResetInsteadOfAResponseIsNoResponse() {
         try (TestServer server = TestServer.that(TestServer::reset)) {
             assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
-                    .hasMessageEndingWith(" got no whole answer: the connection broke");
+                    .isInstanceOf(NoResponseException.class)
+                    .hasMessageEndingWith(" got no whole response: the connection broke");
         }
     }
 
     @Test
-    void aConnectionClosedWithinTheAnswerIsNoAnswer() {
+    void aConnectionClosedWithinTheResponseIsNoResponse() {
         String begun = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"code\":0}";
         try (TestServer server = TestServer.that(TestServer.raw(begun))) {
             assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
-                    .hasMessageEndingWith(" got no whole answer: the connection broke");
+                    .isInstanceOf(NoResponseException.class)
+                    .hasMessageEndingWith(" got no whole response: the connection broke");
         }
     }
 
     @Test
-    void silenceEndsWithTheResponseTimeoutAsNoAnswer() {
+    void silenceEndsWithTheResponseTimeoutAsNoResponse() {
         try (TestServer server = TestServer.that(TestServer::silence)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .responseTimeout(SHORT)
                     .build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
+                    .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("silence for the whole response timeout");
         }
     }
 
     @Test
-    void anAnswerThatDripsForEverEndsWithTheCallTimeoutAsNoAnswer() {
+    void aResponseThatDripsForEverEndsWithTheCallTimeoutAsNoResponse() {
         try (TestServer server = TestServer.that(TestServer::drip)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .callTimeout(ENOUGH_TO_CONNECT)
                     .build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
-                    .isInstanceOf(NoAnswerException.class)
-                    .hasMessageEndingWith(" got no whole answer: the call timeout of 2000 ms has passed");
+                    .isInstanceOf(NoResponseException.class)
+                    .hasMessageEndingWith(" got no whole response: the call timeout of 2000 ms has passed");
             assertThat(server.connectionClosed().block(PATIENCE)).isTrue();
         }
     }
 
     @Test
-    void nonsenseInsteadOfHttpIsNoAnswerAndIsNotQuoted() {
+    void nonsenseInsteadOfHttpIsNoResponseAndIsNotQuoted() {
         String nonsense = "SSH-2.0-" + TOKEN.value() + "\r\n\r\n";
         try (TestServer server = TestServer.that(TestServer.raw(nonsense))) {
             Throwable failure =
                     failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN));
 
-            assertThat(failure).isInstanceOf(NoAnswerException.class).hasMessageEndingWith("what came is not HTTP");
+            assertThat(failure).isInstanceOf(NoResponseException.class).hasMessageEndingWith("what came is not HTTP");
             assertThat(Throwables.getStackTrace(failure)).doesNotContainIgnoringCase(TOKEN.value());
         }
     }
 
     @Test
-    void theNextCallAfterAFailureGetsItsAnswer() {
+    void theNextCallAfterAFailureGetsItsResponse() {
         try (TestServer server = TestServer.succeedingBefore(1, TestServer::reset)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
 
             assertThat(pin(platform).code()).isZero();
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(NoAnswerException.class);
+            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(NoResponseException.class);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.zip.GZIPOutputStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The bytes of an answer, made as they are asked for, so that the largest takes no more memory than a chunk. */
+/** The bytes of a response, made as they are asked for, so that the largest takes no more memory than a chunk. */
 final class BodyBytes {
 
     private static final byte[] SPACES = new byte[16 * 1024];
@@ -19,9 +19,9 @@ final class BodyBytes {
 
     private BodyBytes() {}
 
-    static Flux<byte[]> of(WireAnswer answer) {
-        Flux<byte[]> plain = Flux.concat(Mono.just(answer.body()), spaces(answer.padding()));
-        return answer.gzipped() ? gzipped(plain) : plain;
+    static Flux<byte[]> of(WireResponse response) {
+        Flux<byte[]> plain = Flux.concat(Mono.just(response.body()), spaces(response.padding()));
+        return response.gzipped() ? gzipped(plain) : plain;
     }
 
     private static Flux<byte[]> spaces(long count) {

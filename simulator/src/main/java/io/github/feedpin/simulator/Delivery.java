@@ -9,9 +9,9 @@ sealed interface Delivery<T> {
     @Nullable
     Fault fault();
 
-    /** With what the platform answers by its rules. */
+    /** With what the platform responses by its rules. */
     record Genuine<T>(Reply<T> reply, @Nullable Fault fault) implements Delivery<T> {}
 
     /** With what a fault makes of that, or puts in its place. */
-    record Forged<T>(WireAnswer answer, Fault fault) implements Delivery<T> {}
+    record Forged<T>(WireResponse response, Fault fault) implements Delivery<T> {}
 }

@@ -24,18 +24,21 @@ final class Directory {
 
     /** A single id that does not exist, or cannot, spoils the call; null when all do exist. */
     @Nullable
-    Refusal refusalOf(PinCall call) {
+    Rejection rejectionOf(PinCall call) {
         @Nullable UserIdType type = call.userIdType();
         if (type == null) {
             return null;
         }
         if (!call.userIds().stream().allMatch(id -> UserIdForm.isPossible(id, type))) {
-            return Refusal.invalidUsers(type);
+            return Rejection.invalidUsers(type);
         }
-        return call.userIds().stream().anyMatch(unknown) ? Refusal.unknownUsers(type) : null;
+        return call.userIds().stream().anyMatch(unknown) ? Rejection.unknownUsers(type) : null;
     }
 
-    /** Sets the flag for each user once, and tells for whom it could not be set: those outside the chat, and {@code alsoFailing}. */
+    /**
+     * Sets the flag for each user once, and tells for whom it could not be set: those outside the chat, and
+     * {@code alsoFailing}.
+     */
     List<FailedUser> apply(PinCall call, FailingUsers alsoFailing) {
         List<FailedUser> failed = new ArrayList<>();
         for (String userId : new LinkedHashSet<>(call.userIds())) {

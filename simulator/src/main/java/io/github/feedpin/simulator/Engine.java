@@ -8,18 +8,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how every request ends: by the rules, or by a fault. A request arrives when a method is called. One is decided at a time,
- * so that the order of arrival, the limits, the faults and the journal agree; deciding takes microseconds and waits for nothing.
+ * Decides how every request ends: by the rules, or by a fault. A request arrives when a method is called. One is
+ * decided at a time, so that the order of arrival, the limits, the faults and the journal agree; deciding takes
+ * microseconds and waits for nothing.
  */
 final class Engine {
 
     private final TimeSource time;
     private final Rules rules;
     private final FaultScript faults;
-    private final Clerk clerk;
+    private final JournalWriter clerk;
     private final AtomicLong logIds = new AtomicLong();
 
-    Engine(TimeSource time, Rules rules, FaultScript faults, Clerk clerk) {
+    Engine(TimeSource time, Rules rules, FaultScript faults, JournalWriter clerk) {
         this.time = time;
         this.rules = rules;
         this.faults = faults;
@@ -34,9 +35,9 @@ final class Engine {
         return delivery;
     }
 
-    /** The answer to what never gets as far as an endpoint; not journaled. */
-    Reply<Void> refuse(Refusal refusal) {
-        return Reply.refused(refusal, newLogId());
+    /** The response to what never gets as far as an endpoint; not journaled. */
+    Reply<Void> reject(Rejection rejection) {
+        return Reply.rejected(rejection, newLogId());
     }
 
     synchronized void revokeTokens() {
@@ -50,29 +51,32 @@ final class Engine {
     }
 
     private <T> Delivery<T> byTheRules(Request<T> request, long now) {
-        @Nullable Refusal refusal = request.refusedAtTheGate(rules, now);
-        Reply<T> reply = refusal == null
-                ? request.handledBy(rules, Whim.NONE, now, newLogId())
-                : Reply.refused(refusal, newLogId());
+        @Nullable Rejection rejection = request.rejectedAtTheGate(rules, now);
+        Reply<T> reply = rejection == null
+                ? request.handledBy(rules, BehaviorOverride.NONE, now, newLogId())
+                : Reply.rejected(rejection, newLogId());
         return new Genuine<>(reply, null);
     }
 
-    /** A refusal at the gate is stronger than a fault, unless the request does not even get there, or the fault has revoked the token. */
+    /**
+     * A rejection at the gate is stronger than a fault, unless the request does not even get there, or the fault has
+     * revoked the token.
+     */
     private <T> Delivery<T> by(Fault fault, Request<T> request, long now) {
         String logId = newLogId();
         if (!fault.isRead()) {
-            return new Forged<>(fault.forge(WireAnswer.blank(logId)), fault);
+            return new Forged<>(fault.forge(WireResponse.blank(logId)), fault);
         }
         if (fault.whim().revokesTokens()) {
             rules.revokeTokens();
         }
-        @Nullable Refusal refusal = request.refusedAtTheGate(rules, now);
-        if (refusal != null) {
-            return new Genuine<>(Reply.refused(refusal, logId), fault.whim().revokesTokens() ? fault : null);
+        @Nullable Rejection rejection = request.rejectedAtTheGate(rules, now);
+        if (rejection != null) {
+            return new Genuine<>(Reply.rejected(rejection, logId), fault.whim().revokesTokens() ? fault : null);
         }
-        WireAnswer genuine = fault.acts()
+        WireResponse genuine = fault.acts()
                 ? ReplyWriter.write(request.endpoint(), request.handledBy(rules, fault.whim(), now, logId))
-                : WireAnswer.blank(logId);
+                : WireResponse.blank(logId);
         return new Forged<>(fault.forge(genuine), fault);
     }
 

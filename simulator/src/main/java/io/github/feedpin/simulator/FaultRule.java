@@ -5,13 +5,13 @@ import java.util.Random;
 /** A line of the script, and how far it has come. Not thread-safe: the script's lock guards it. */
 final class FaultRule {
 
-    private final Occasion occasion;
+    private final FaultTrigger occasion;
     private final Fault fault;
     private final Random random;
     private long arrived;
     private int happened;
 
-    FaultRule(Occasion occasion, Fault fault) {
+    FaultRule(FaultTrigger occasion, Fault fault) {
         this.occasion = occasion;
         this.fault = fault;
         this.random = new Random(occasion.seed());

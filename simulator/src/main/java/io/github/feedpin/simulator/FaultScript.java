@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * simulator.faults()
- *         .on(Occasion.calls(3, 5), Fault.resetAfterReading())
- *         .on(Occasion.everyCall().withProbability(0.1, 7), Fault.html(502).afterActing())
- *         .on(Occasion.everyCall().forUsers("ou_poison"::equals), Fault.error(400, 230001, "param is invalid"))
- *         .on(Occasion.tokenRequests(1, 1), Fault.emptyObject(500));
+ *         .on(FaultTrigger.calls(3, 5), Fault.resetAfterReading())
+ *         .on(FaultTrigger.everyCall().withProbability(0.1, 7), Fault.html(502).afterActing())
+ *         .on(FaultTrigger.everyCall().forUsers("ou_poison"::equals), Fault.error(400, 230001, "param is invalid"))
+ *         .on(FaultTrigger.tokenRequests(1, 1), Fault.emptyObject(500));
  * }</pre>
  *
- * <p>A request meets one fault at most: the first in the order of the script whose occasion it is. A call still passes the gate before it
- * meets its fault: its token is looked at, and it counts in the limit; when it is refused there, the refusal is genuine, and the fault
- * does not happen to another call instead. Only {@link Fault#resetBeforeReading()} comes before the gate, and
- * {@link Fault#revokeTokens()} revokes before it. Faults happen at the moment of arrival, so latency passes before and after.
+ * <p>A request meets one fault at most: the first in the order of the script whose occasion it is. A call still passes
+ * the gate before it meets its fault: its token is looked at, and it counts in the limit; when it is rejected there,
+ * the rejection is genuine, and the fault does not happen to another call instead. Only
+ * {@link Fault#resetBeforeReading()} comes before the gate, and {@link Fault#revokeTokens()} revokes before it. Faults
+ * happen at the moment of arrival, so latency passes before and after.
  */
 public final class FaultScript {
 
@@ -33,7 +34,7 @@ public final class FaultScript {
     }
 
     /** Adds a fault, after those that are there. The requests are counted from now on. */
-    public synchronized FaultScript on(Occasion occasion, Fault fault) {
+    public synchronized FaultScript on(FaultTrigger occasion, Fault fault) {
         Objects.requireNonNull(fault, "fault");
         rules.add(new FaultRule(Objects.requireNonNull(occasion, "occasion"), fault));
         return this;

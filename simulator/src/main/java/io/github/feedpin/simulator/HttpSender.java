@@ -1,6 +1,6 @@
 package io.github.feedpin.simulator;
 
-import io.github.feedpin.simulator.Manner.Interim;
+import io.github.feedpin.simulator.DeliveryMode.Interim;
 import io.github.feedpin.time.TimeSource;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -12,27 +12,28 @@ import reactor.core.publisher.Mono;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Sends answers over HTTP, each in its manner. A connection that has been cut or reset ends the exchange by itself. */
+/**
+ * Sends responses over HTTP, each in its manner. A connection that has been cut or reset ends the exchange by itself.
+ */
 record HttpSender(TimeSource time) {
 
-    Mono<Void> send(WireAnswer answer, HttpServerResponse response) {
-        return interim(answer.manner(), response).then(Mono.defer(() -> sendFinal(answer, response)));
+    Mono<Void> send(WireResponse wire, HttpServerResponse response) {
+        return interim(wire.manner(), response).then(Mono.defer(() -> sendFinal(wire, response)));
     }
 
-    private Mono<Void> sendFinal(WireAnswer answer, HttpServerResponse response) {
-        response.status(answer.status());
-        answer.headers().forEach(response::header);
-        return switch (answer.manner().kind()) {
-            case WHOLE ->
-                answer.padding() == 0 && !answer.gzipped() ? whole(answer, response) : streamed(answer, response);
-            case DRIPPING -> dripping(answer, response);
-            case CUT -> cut(answer, response);
+    private Mono<Void> sendFinal(WireResponse wire, HttpServerResponse response) {
+        response.status(wire.status());
+        wire.headers().forEach(response::header);
+        return switch (wire.manner().kind()) {
+            case WHOLE -> wire.padding() == 0 && !wire.gzipped() ? whole(wire, response) : streamed(wire, response);
+            case DRIPPING -> dripping(wire, response);
+            case CUT -> cut(wire, response);
             case STALLED -> Mono.never();
             case RESET -> reset(response);
         };
     }
 
-    private Mono<Void> interim(Manner manner, HttpServerResponse response) {
+    private Mono<Void> interim(DeliveryMode manner, HttpServerResponse response) {
         Interim interim = manner.interim();
         if (interim.count() == 0) {
             return Mono.empty();
@@ -58,21 +59,21 @@ record HttpSender(TimeSource time) {
                 })));
     }
 
-    private static Mono<Void> whole(WireAnswer answer, HttpServerResponse response) {
-        return response.sendByteArray(Mono.just(answer.body())).then();
+    private static Mono<Void> whole(WireResponse wire, HttpServerResponse response) {
+        return response.sendByteArray(Mono.just(wire.body())).then();
     }
 
-    private static Mono<Void> streamed(WireAnswer answer, HttpServerResponse response) {
-        if (!answer.gzipped()) {
-            response.header(HttpHeaderNames.CONTENT_LENGTH, Long.toString(answer.size()));
+    private static Mono<Void> streamed(WireResponse wire, HttpServerResponse response) {
+        if (!wire.gzipped()) {
+            response.header(HttpHeaderNames.CONTENT_LENGTH, Long.toString(wire.size()));
         }
-        return response.sendByteArray(BodyBytes.of(answer)).then();
+        return response.sendByteArray(BodyBytes.of(wire)).then();
     }
 
-    private Mono<Void> dripping(WireAnswer answer, HttpServerResponse response) {
-        byte[] body = answer.body();
+    private Mono<Void> dripping(WireResponse wire, HttpServerResponse response) {
+        byte[] body = wire.body();
         Flux<ByteBuf> drops = Flux.range(0, body.length)
-                .concatMap(i -> time.delay(answer.manner().interval())
+                .concatMap(i -> time.delay(wire.manner().interval())
                         .then(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body, i, 1))));
         return response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
                 .send(drops, drop -> true)
@@ -80,8 +81,8 @@ record HttpSender(TimeSource time) {
     }
 
     /** Promises twice what it sends. */
-    private static Mono<Void> cut(WireAnswer answer, HttpServerResponse response) {
-        byte[] half = answer.body();
+    private static Mono<Void> cut(WireResponse wire, HttpServerResponse response) {
+        byte[] half = wire.body();
         return response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(2 * half.length))
                 .send(Flux.just(Unpooled.wrappedBuffer(half)), part -> true)
                 .then()

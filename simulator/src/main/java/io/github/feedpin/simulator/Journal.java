@@ -21,12 +21,12 @@ public final class Journal {
         return List.copyOf(entries);
     }
 
-    /** How many calls tried to set the flag, refused ones included. */
+    /** How many calls tried to set the flag, rejected ones included. */
     public long calls() {
         return count(JournalEntry::isCall);
     }
 
-    /** How many calls were refused for the rate limit, whether it was reached or a fault said so. */
+    /** How many calls were rejected for the rate limit, whether it was reached or a fault said so. */
     public long rejectedByLimit() {
         return count(entry -> entry.isCall() && entry.saysRateLimited());
     }
@@ -37,8 +37,8 @@ public final class Journal {
     }
 
     /**
-     * The largest number of calls that arrived within any span of this length, refused ones included. Two that are exactly
-     * {@code window} apart do not share a span.
+     * The largest number of calls that arrived within any span of this length, rejected ones included. Two that are
+     * exactly {@code window} apart do not share a span.
      *
      * @throws IllegalArgumentException when {@code window} is not positive
      */

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrivalNanos when it arrived, in nanoseconds of the simulator's time source
  * @param endpoint where it arrived
- * @param status the HTTP status of the answer, as it was sent; 0 when a fault sent none
- * @param code the {@code code} of the answer, as it was sent; 0 for success, null when there was none that could be read
+ * @param status the HTTP status of the response, as it was sent; 0 when a fault sent none
+ * @param code the {@code code} of the response, as it was sent; 0 for success, null when there was none that could be
+ *     read
  * @param timeSensitive whether it asked for pinning; false for unpinning, and where there was nothing to read
  * @param userIdType the type of the ids; null at a token endpoint, or when the request could not be read
- * @param userIds the ids as they were sent, repetitions included; empty where {@code userIdType} is null, and when the simulator was
- *     told to keep none
+ * @param userIds the ids as they were sent, repetitions included; empty where {@code userIdType} is null, and when the
+ *     simulator was told to keep none
  * @param userCount how many ids were sent, kept or not
  * @param logId the platform's id of the call, as the client got it; null when a fault kept it
  * @param fault the {@linkplain Fault#name() name} of the fault it met; null when it met none
@@ -40,7 +41,7 @@ public record JournalEntry(
     }
 
     boolean saysRateLimited() {
-        return status == 429 || code != null && code == Refusal.RATE_LIMITED;
+        return status == 429 || code != null && code == Rejection.RATE_LIMITED;
     }
 
     /** Counts the users, and names none. */

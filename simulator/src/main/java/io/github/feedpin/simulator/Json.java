@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON of answers. */
+/** JSON of responses. */
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -18,7 +18,10 @@ final class Json {
                     .build())
             .build();
 
-    /** Made for one type beforehand, like the writer: looking for the way to read it could block, and would slow the first answer. */
+    /**
+     * Made for one type beforehand, like the writer: looking for the way to read it could block, and would slow the
+     * first response.
+     */
     private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
 
     private static final ObjectWriter WRITER = MAPPER.writerFor(ObjectNode.class);

@@ -1,6 +1,7 @@
 package io.github.feedpin.simulator;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserIds;
@@ -15,22 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param timeSensitive the flag that is asked for
  * @param userIdType the type of the ids; null when the call could not be read
  * @param userIds the ids, any number of them
- * @param unreadable why the call could not be read, which the platform says only once token and limit have been looked at; null when
- *     it could
+ * @param unreadable why the call could not be read, which the platform says only once token and limit have been looked
+ *     at; null when it could
  */
 record PinCall(
         @Nullable String token,
         boolean timeSensitive,
         @Nullable UserIdType userIdType,
         List<String> userIds,
-        @Nullable Refusal unreadable)
+        @Nullable Rejection unreadable)
         implements Request<List<FailedUser>> {
 
     static PinCall of(TimeSensitiveRequest request, AccessToken token) {
-        return new PinCall(token.value(), request.timeSensitive(), request.userIdType(), request.userIds(), null);
+        return new PinCall(
+                token.value(), request.action() == PinAction.PIN, request.userIdType(), request.userIds(), null);
     }
 
-    static PinCall unreadable(@Nullable String token, Refusal why) {
+    static PinCall unreadable(@Nullable String token, Rejection why) {
         return new PinCall(token, false, null, List.of(), why);
     }
 
@@ -40,12 +42,12 @@ record PinCall(
     }
 
     @Override
-    public @Nullable Refusal refusedAtTheGate(Rules rules, long now) {
-        return rules.refusalAtTheGate(this, now);
+    public @Nullable Rejection rejectedAtTheGate(Rules rules, long now) {
+        return rules.rejectionAtTheGate(this, now);
     }
 
     @Override
-    public Reply<List<FailedUser>> handledBy(Rules rules, Whim whim, long now, String logId) {
+    public Reply<List<FailedUser>> handledBy(Rules rules, BehaviorOverride whim, long now, String logId) {
         return rules.setTimeSensitive(this, whim, logId);
     }
 
@@ -58,16 +60,16 @@ record PinCall(
 
     /** What is wrong with its form; null when nothing is. */
     @Nullable
-    Refusal problem() {
+    Rejection problem() {
         if (unreadable != null) {
             return unreadable;
         }
         if (userIds.isEmpty() || userIds.size() > TimeSensitiveRequest.MAX_USERS) {
-            return Refusal.fieldInvalid(
+            return Rejection.fieldInvalid(
                     "user_ids", userIds.size() + " ids", "the length must be 1 to " + TimeSensitiveRequest.MAX_USERS);
         }
         boolean allCanBeIds = userIds.stream().allMatch(id -> UserIds.problem(id) == null);
-        return allCanBeIds ? null : Refusal.PARAM_INVALID;
+        return allCanBeIds ? null : Rejection.PARAM_INVALID;
     }
 
     /** Neither the token, nor anybody's id. */

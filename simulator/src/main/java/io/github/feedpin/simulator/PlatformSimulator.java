@@ -7,18 +7,18 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * A platform of one's own: one self-built app in one tenant, with the platform's rules enforced to the letter. Use it in memory, or
- * over HTTP, or both at once; they share tokens, limits, users and journal. Thread-safe.
+ * A platform of one's own: one self-built app in one tenant, with the platform's rules enforced to the letter. Use it
+ * in memory, or over HTTP, or both at once; they share tokens, limits, users and journal. Thread-safe.
  *
  * <pre>{@code
  * PlatformSimulator simulator = PlatformSimulator.builder().notInChat(id -> id.endsWith("7")).build();
  * FeedpinClient client = FeedpinClient.builder(simulator.platform()).credentials(simulator.credentials()).build();
  * }</pre>
  *
- * <p>What a call meets, in this order: its token (missing, unknown, expired, revoked), the limits, its form (JSON, types, 1 to 50 ids),
- * ids that cannot be of the type that the call names, users who do not exist, and users who are not in the chat. A call
- * that the limits refuse does not count in them. The platform does what it should, unless {@link #faults()} say
- * otherwise.
+ * <p>What a call meets, in this order: its token (missing, unknown, expired, revoked), the limits, its form (JSON,
+ * types, 1 to 50 ids), ids that cannot be of the type that the call names, users who do not exist, and users who are
+ * not in the chat. A call that the limits reject does not count in them. The platform does what it should, unless
+ * {@link #faults()} say otherwise.
  *
  * <p>An open_id begins with {@code ou_}, a union_id with {@code on_}, and letters, digits, {@code _} and {@code -}
  * follow, of any number; a user_id may be anything, since tenants choose theirs. A call with another id, an e-mail
@@ -28,13 +28,13 @@ import reactor.core.publisher.Mono;
 public final class PlatformSimulator {
 
     private final AppCredentials credentials;
-    private final Doors doors;
+    private final Transports doors;
     private final Directory directory;
     private final FaultScript faults;
     private final Journal journal;
 
     PlatformSimulator(
-            AppCredentials credentials, Doors doors, Directory directory, FaultScript faults, Journal journal) {
+            AppCredentials credentials, Transports doors, Directory directory, FaultScript faults, Journal journal) {
         this.credentials = credentials;
         this.doors = doors;
         this.directory = directory;
@@ -58,10 +58,10 @@ public final class PlatformSimulator {
     }
 
     /**
-     * The simulator in memory. Lazy, and each subscription is a request of its own; cancelling one before its arrival prevents it. Without
-     * latency the answer comes on the thread that subscribes, otherwise on the time source's scheduler. With a virtual-time scheduler
-     * nothing waits. A call without an answer, because of a fault or of latency, fails after the call timeout of the builder, with
-     * {@link io.github.feedpin.error.NoAnswerException}.
+     * The simulator in memory. Lazy, and each subscription is a request of its own; cancelling one before its arrival
+     * prevents it. Without latency the response comes on the thread that subscribes, otherwise on the time source's
+     * scheduler. With a virtual-time scheduler nothing waits. A call without a response, because of a fault or of
+     * latency, fails after the call timeout of the builder, with {@link io.github.feedpin.error.NoResponseException}.
      */
     public FeedpinPlatform platform() {
         return doors.memory();
@@ -73,8 +73,8 @@ public final class PlatformSimulator {
     }
 
     /**
-     * Serves over HTTP on the loopback interface, on Reactor Netty's default event loops. Waits until the port is bound, so it must not
-     * be called on a thread that may not block. Several may serve the same simulator at once.
+     * Serves over HTTP on the loopback interface, on Reactor Netty's default event loops. Waits until the port is
+     * bound, so it must not be called on a thread that may not block. Several may serve the same simulator at once.
      *
      * @param port the port; 0 for one that is free
      */
@@ -93,8 +93,9 @@ public final class PlatformSimulator {
     }
 
     /**
-     * Completes as soon as no exchange is under way, at once when none is. Over HTTP the simulator learns a moment later than the client that an
-     * exchange has ended; so this is what a test waits for. Lazy; cancelling has no effect on the exchanges.
+     * Completes as soon as no exchange is under way, at once when none is. Over HTTP the simulator learns a moment
+     * later than the client that an exchange has ended; so this is what a test waits for. Lazy; cancelling has no
+     * effect on the exchanges.
      */
     public Mono<Void> idle() {
         return doors.exchanges().none();
@@ -126,9 +127,10 @@ public final class PlatformSimulator {
     }
 
     /**
-     * Makes it as it was when it was built, for whoever uses it next: nobody is pinned, the journal is empty, the limits are unused, faults
-     * and latency are those of the builder. Clients need not know of it: tokens that have been handed out stay valid, and revoked ones become
-     * so again. What is under way goes on, and arrives after the reset.
+     * Makes it as it was when it was built, for whoever uses it next: nobody is pinned, the journal is empty, the
+     * limits are unused, faults and latency are those of the builder. Clients need not know of it: tokens that have
+     * been handed out stay valid, and revoked ones become so again. What is under way goes on, and arrives after the
+     * reset.
      */
     public void reset() {
         doors.engine().reset();

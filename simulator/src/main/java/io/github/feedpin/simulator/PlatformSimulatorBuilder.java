@@ -43,8 +43,8 @@ public final class PlatformSimulatorBuilder {
     }
 
     /**
-     * How long a token lives; at least a second, by default 2 hours. Asked again while a quarter of that is left, the platform gives
-     * the same token; later a new one, and both are valid until they expire.
+     * How long a token lives; at least a second, by default 2 hours. Asked again while a quarter of that is left, the
+     * platform gives the same token; later a new one, and both are valid until they expire.
      */
     public PlatformSimulatorBuilder tokenLifetime(Duration lifetime) {
         require(lifetime.compareTo(Duration.ofSeconds(1)) >= 0, "lifetime must be at least 1 s, but is " + lifetime);
@@ -52,7 +52,7 @@ public final class PlatformSimulatorBuilder {
         return this;
     }
 
-    /** How long each round trip takes: half until the request arrives, half until its answer does. By default 0. */
+    /** How long each round trip takes: half until the request arrives, half until its response does. By default 0. */
     public PlatformSimulatorBuilder latency(Duration roundTrip) {
         return latency(roundTrip, roundTrip);
     }
@@ -75,7 +75,7 @@ public final class PlatformSimulatorBuilder {
     }
 
     /**
-     * The ids that do not exist: a call that holds one is refused as a whole. By default none, other than those that
+     * The ids that do not exist: a call that holds one is rejected as a whole. By default none, other than those that
      * cannot be of their type.
      *
      * @param which asked with each call, on any thread, one at a time; must not block
@@ -86,7 +86,8 @@ public final class PlatformSimulatorBuilder {
     }
 
     /**
-     * What goes wrong from the beginning, for instance {@code script -> script.on(Occasion.calls(1, 2), Fault.stall())}. By default nothing.
+     * What goes wrong from the beginning, for instance {@code script -> script.on(FaultTrigger.calls(1, 2),
+     * Fault.stall())}. By default nothing.
      *
      * @param writer writes the script of each simulator that is built, and of each that is reset
      */
@@ -95,14 +96,17 @@ public final class PlatformSimulatorBuilder {
         return this;
     }
 
-    /** After how long a call in memory fails for want of an answer; positive, by default 20 seconds. */
+    /** After how long a call in memory fails for want of a response; positive, by default 20 seconds. */
     public PlatformSimulatorBuilder callTimeout(Duration timeout) {
         require(!timeout.isZero() && !timeout.isNegative(), "callTimeout must be positive, but is " + timeout);
         this.callTimeout = timeout;
         return this;
     }
 
-    /** Whether the journal keeps the ids of every call, or only their number, which saves memory. By default it keeps them. */
+    /**
+     * Whether the journal keeps the ids of every call, or only their number, which saves memory. By default it keeps
+     * them.
+     */
     public PlatformSimulatorBuilder journalUserIds(boolean keep) {
         this.journalUserIds = keep;
         return this;
@@ -127,9 +131,9 @@ public final class PlatformSimulatorBuilder {
         Directory directory = new Directory(unknownUsers, notInChat);
         TokenIssuer tokens = new TokenIssuer(tokenLifetime, new Random(seed));
         Rules rules = new Rules(credentials, tokens, new RateLimit(perSecond, perMinute), directory);
-        Engine engine = new Engine(time, rules, script, new Clerk(journal, journalUserIds));
+        Engine engine = new Engine(time, rules, script, new JournalWriter(journal, journalUserIds));
         RoundTrip roundTrip = new RoundTrip(time, new Random(seed), minLatency, maxLatency);
-        Doors doors = new Doors(engine, roundTrip, new OpenExchanges(), time, callTimeout);
+        Transports doors = new Transports(engine, roundTrip, new OpenExchanges(), time, callTimeout);
         return new PlatformSimulator(credentials, doors, directory, script, journal);
     }
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The windows that all hold at once. A call that is refused counts in none of them. Not thread-safe, like its windows. */
+/**
+ * The windows that all hold at once. A call that is rejected counts in none of them. Not thread-safe, like its windows.
+ */
 final class RateLimit {
 
     private final List<SlidingWindow> windows;
@@ -15,9 +17,11 @@ final class RateLimit {
                 new SlidingWindow(perMinute, Duration.ofMinutes(1)));
     }
 
-    /** Lets a call in that arrives {@code now}, or tells when one would fit: when the last of the full windows has room. */
+    /**
+     * Lets a call in that arrives {@code now}, or tells when one would fit: when the last of the full windows has room.
+     */
     @Nullable
-    Refusal admit(long now) {
+    Rejection admit(long now) {
         long longestWait = 0;
         int limit = 0;
         for (SlidingWindow window : windows) {
@@ -28,7 +32,7 @@ final class RateLimit {
             }
         }
         if (longestWait > 0) {
-            return Refusal.rateLimited(limit, longestWait);
+            return Rejection.rateLimited(limit, longestWait);
         }
         windows.forEach(window -> window.admit(now));
         return null;

@@ -1,36 +1,45 @@
 package io.github.feedpin.simulator;
 
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine answers.
+ * What the engine responses.
  *
- * @param answer the same as the port tells it
+ * @param response the same as the port tells it
  * @param logId the platform's id of the call
- * @param refusal why it is no success; null when it is one
+ * @param rejection why it is no success; null when it is one
  */
-record Reply<T>(Answer<T> answer, String logId, @Nullable Refusal refusal) {
+record Reply<T>(
+        PlatformResponse<T> response,
+        String logId,
+        @Nullable Rejection rejection) {
 
     static <T> Reply<T> success(T data, String message, String logId) {
-        return new Reply<>(new Answer<>(200, 0, message, data, logId, null), logId, null);
+        return new Reply<>(new PlatformResponse<>(200, 0, message, data, logId, null), logId, null);
     }
 
-    static <T> Reply<T> refused(Refusal refusal, String logId) {
+    static <T> Reply<T> rejected(Rejection rejection, String logId) {
         @Nullable
         Duration retryAfter =
-                refusal.exhausted() == null ? null : refusal.exhausted().reset();
-        Answer<T> answer = new Answer<>(
-                refusal.status(), refusal.code(), refusal.message(), null, logId, retryAfter, refusal.details());
-        return new Reply<>(answer, logId, refusal);
+                rejection.exhausted() == null ? null : rejection.exhausted().reset();
+        PlatformResponse<T> response = new PlatformResponse<>(
+                rejection.status(),
+                rejection.code(),
+                rejection.message(),
+                null,
+                logId,
+                retryAfter,
+                rejection.details());
+        return new Reply<>(response, logId, rejection);
     }
 
     int status() {
-        return answer.status();
+        return response.status();
     }
 
     int code() {
-        return refusal == null ? 0 : refusal.code();
+        return rejection == null ? 0 : rejection.code();
     }
 }

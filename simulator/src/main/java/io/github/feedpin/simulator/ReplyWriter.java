@@ -2,21 +2,21 @@ package io.github.feedpin.simulator;
 
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.platform.GrantedToken;
-import io.github.feedpin.simulator.Refusal.Exhausted;
+import io.github.feedpin.simulator.Rejection.Exhausted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** From what the engine answers to JSON, as the pages of the endpoints show it. */
+/** From what the engine responses to JSON, as the pages of the endpoints show it. */
 final class ReplyWriter {
 
     private ReplyWriter() {}
 
-    static WireAnswer write(SimulatedEndpoint endpoint, Reply<?> reply) {
+    static WireResponse write(SimulatedEndpoint endpoint, Reply<?> reply) {
         ObjectNode body = bodyOf(reply);
-        @Nullable Object data = reply.answer().data();
+        @Nullable Object data = reply.response().data();
         if (data instanceof GrantedToken granted) {
             putToken(body, endpoint, granted);
         } else if (data instanceof List<?> failed) {
@@ -25,7 +25,7 @@ final class ReplyWriter {
         return written(reply, body);
     }
 
-    static WireAnswer refusal(Reply<?> reply) {
+    static WireResponse rejection(Reply<?> reply) {
         return written(reply, bodyOf(reply));
     }
 
@@ -50,13 +50,14 @@ final class ReplyWriter {
         body.put("expire", granted.expiresIn().toSeconds());
     }
 
-    private static WireAnswer written(Reply<?> reply, ObjectNode body) {
-        WireAnswer answer = WireAnswer.blank(reply.logId()).withJson(reply.status(), Json.write(body));
+    private static WireResponse written(Reply<?> reply, ObjectNode body) {
+        WireResponse response = WireResponse.blank(reply.logId()).withJson(reply.status(), Json.write(body));
         @Nullable
-        Exhausted exhausted = reply.refusal() == null ? null : reply.refusal().exhausted();
+        Exhausted exhausted =
+                reply.rejection() == null ? null : reply.rejection().exhausted();
         return exhausted == null
-                ? answer
-                : answer.withHeader("x-ogw-ratelimit-limit", Integer.toString(exhausted.limit()))
+                ? response
+                : response.withHeader("x-ogw-ratelimit-limit", Integer.toString(exhausted.limit()))
                         .withHeader(
                                 "x-ogw-ratelimit-reset",
                                 Long.toString(exhausted.reset().toSeconds()));
@@ -64,11 +65,11 @@ final class ReplyWriter {
 
     private static ObjectNode bodyOf(Reply<?> reply) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("code", reply.code()).put("msg", reply.answer().message());
-        @Nullable Refusal refusal = reply.refusal();
-        if (refusal != null) {
+        body.put("code", reply.code()).put("msg", reply.response().message());
+        @Nullable Rejection rejection = reply.rejection();
+        if (rejection != null) {
             ObjectNode error = body.putObject("error").put("log_id", reply.logId());
-            ErrorJson.putDetails(error, refusal.details());
+            ErrorJson.putDetails(error, rejection.details());
         }
         return body;
     }

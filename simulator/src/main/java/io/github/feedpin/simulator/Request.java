@@ -20,10 +20,10 @@ sealed interface Request<T> permits PinCall, TokenRequest {
 
     /** Why the gateway does not let it in; null when it does, which then counts in the limit. */
     @Nullable
-    Refusal refusedAtTheGate(Rules rules, long now);
+    Rejection rejectedAtTheGate(Rules rules, long now);
 
-    /** Once it is let in: what the platform does about it, and answers. */
-    Reply<T> handledBy(Rules rules, Whim whim, long now, String logId);
+    /** Once it is let in: what the platform does about it, and responses. */
+    Reply<T> handledBy(Rules rules, BehaviorOverride whim, long now, String logId);
 
     /** A text that came back, without what must not show in one. */
     String redact(String text);

@@ -15,13 +15,18 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** From headers, query and JSON to what the engine takes. Never fails: what cannot be read is said in its result. Thread-safe. */
+/**
+ * From headers, query and JSON to what the engine takes. Never fails: what cannot be read is said in its result.
+ * Thread-safe.
+ */
 final class RequestReader {
 
     private static final String BEARER = "Bearer ";
     private static final String USER_ID_TYPE = "user_id_type";
 
-    /** Made for its one type beforehand: looking for the way to read it could block, and would slow the first request. */
+    /**
+     * Made for its one type beforehand: looking for the way to read it could block, and would slow the first request.
+     */
     private final ObjectReader json = JsonMapper.builder().build().readerFor(JsonNode.class);
 
     Request<?> read(SimulatedEndpoint endpoint, HttpServerRequest request, byte[] body) {
@@ -34,25 +39,25 @@ final class RequestReader {
     private PinCall call(HttpServerRequest request, byte[] body) {
         @Nullable String token = token(request.requestHeaders());
         if (!isJson(request.requestHeaders())) {
-            return PinCall.unreadable(token, Refusal.unreadable("Content-Type must be application/json"));
+            return PinCall.unreadable(token, Rejection.unreadable("Content-Type must be application/json"));
         }
         JsonNode fields = parse(body);
         if (!fields.isObject()) {
-            return PinCall.unreadable(token, Refusal.unreadable("the body is not a JSON object"));
+            return PinCall.unreadable(token, Rejection.unreadable("the body is not a JSON object"));
         }
         String typeName = userIdType(request.uri());
         @Nullable UserIdType type = typeOf(typeName);
         if (type == null) {
             String description = "must be one of open_id, union_id, user_id";
-            return PinCall.unreadable(token, Refusal.fieldInvalid(USER_ID_TYPE, typeName, description));
+            return PinCall.unreadable(token, Rejection.fieldInvalid(USER_ID_TYPE, typeName, description));
         }
         JsonNode flag = fields.path("time_sensitive");
         JsonNode userIds = fields.path("user_ids");
         if (isAbsent(flag) || isAbsent(userIds)) {
-            return PinCall.unreadable(token, Refusal.PARAM_INVALID);
+            return PinCall.unreadable(token, Rejection.PARAM_INVALID);
         }
         if (!flag.isBoolean() || !isStrings(userIds)) {
-            return PinCall.unreadable(token, Refusal.unreadable("invalid parameter type in JSON"));
+            return PinCall.unreadable(token, Rejection.unreadable("invalid parameter type in JSON"));
         }
         List<String> ids = userIds.valueStream().map(JsonNode::stringValue).toList();
         return new PinCall(token, flag.booleanValue(), type, ids, null);

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
- * The way to the platform and back, which both doors share: half the latency passes before a request arrives, half after it.
- * Thread-safe.
+ * The way to the platform and back, which both doors share: half the latency passes before a request arrives, half
+ * after it. Thread-safe.
  */
 final class RoundTrip {
 
@@ -36,7 +36,9 @@ final class RoundTrip {
         latency = beginning;
     }
 
-    /** Lets {@code arrival} happen after one half and tells its result after the other. Cancelling ends it where it is. */
+    /**
+     * Lets {@code arrival} happen after one half and tells its result after the other. Cancelling ends it where it is.
+     */
     <T> Mono<T> around(Supplier<T> arrival) {
         return Mono.defer(() -> {
             long nanos = nextLatency();
@@ -45,7 +47,7 @@ final class RoundTrip {
             }
             Duration there = Duration.ofNanos(nanos / 2);
             Duration back = Duration.ofNanos(nanos - nanos / 2);
-            return time.delay(there).then(Mono.fromSupplier(arrival)).delayUntil(answer -> time.delay(back));
+            return time.delay(there).then(Mono.fromSupplier(arrival)).delayUntil(response -> time.delay(back));
         });
     }
 

@@ -6,7 +6,10 @@ import io.github.feedpin.platform.SelfBuiltApp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the platform lets in, does and answers when nothing goes wrong with it. Not thread-safe: the engine's lock guards it. */
+/**
+ * What the platform lets in, does and responses when nothing goes wrong with it. Not thread-safe: the engine's lock
+ * guards it.
+ */
 final class Rules {
 
     private final SelfBuiltApp app;
@@ -23,28 +26,28 @@ final class Rules {
 
     /** The gateway looks at the token, then at the limit; what the call says is looked at behind it. */
     @Nullable
-    Refusal refusalAtTheGate(PinCall call, long now) {
-        @Nullable Refusal refusal = tokens.refusalOf(call.token(), now);
-        return refusal == null ? limit.admit(now) : refusal;
+    Rejection rejectionAtTheGate(PinCall call, long now) {
+        @Nullable Rejection rejection = tokens.rejectionOf(call.token(), now);
+        return rejection == null ? limit.admit(now) : rejection;
     }
 
-    Reply<List<FailedUser>> setTimeSensitive(PinCall call, Whim whim, String logId) {
-        @Nullable Refusal refusal = call.problem();
-        if (refusal == null) {
-            refusal = directory.refusalOf(call);
+    Reply<List<FailedUser>> setTimeSensitive(PinCall call, BehaviorOverride whim, String logId) {
+        @Nullable Rejection rejection = call.problem();
+        if (rejection == null) {
+            rejection = directory.rejectionOf(call);
         }
-        return refusal == null
+        return rejection == null
                 ? Reply.success(directory.apply(call, whim.failing()), "success", logId)
-                : Reply.refused(refusal, logId);
+                : Reply.rejected(rejection, logId);
     }
 
-    Reply<GrantedToken> issueToken(TokenRequest request, Whim whim, long now, String logId) {
+    Reply<GrantedToken> issueToken(TokenRequest request, BehaviorOverride whim, long now, String logId) {
         @Nullable SelfBuiltApp credentials = request.credentials();
         if (credentials == null) {
-            return Reply.refused(Refusal.CREDENTIALS_UNREADABLE, logId);
+            return Reply.rejected(Rejection.CREDENTIALS_UNREADABLE, logId);
         }
         if (!credentials.equals(app)) {
-            return Reply.refused(Refusal.CREDENTIALS_WRONG, logId);
+            return Reply.rejected(Rejection.CREDENTIALS_WRONG, logId);
         }
         return Reply.success(whim.repeatsToken() ? tokens.repeat(now) : tokens.issue(now), "ok", logId);
     }

@@ -9,7 +9,7 @@ public enum SimulatedEndpoint {
     SET_TIME_SENSITIVE(PlatformEndpoint.SET_TIME_SENSITIVE.method(), PlatformEndpoint.SET_TIME_SENSITIVE.path()),
     /** The tenant access token of a self-built app. */
     TENANT_ACCESS_TOKEN(PlatformEndpoint.TENANT_ACCESS_TOKEN.method(), PlatformEndpoint.TENANT_ACCESS_TOKEN.path()),
-    /** The app access token of a self-built app, which answers with its tenant access token as well. */
+    /** The app access token of a self-built app, which responses with its tenant access token as well. */
     APP_ACCESS_TOKEN("POST", "/open-apis/auth/v3/app_access_token/internal");
 
     private final String method;

@@ -33,7 +33,7 @@ public final class SimulatorServer implements AutoCloseable {
         this.connections = connections;
     }
 
-    static SimulatorServer start(PlatformSimulator simulator, HttpDoor door, int port) {
+    static SimulatorServer start(PlatformSimulator simulator, HttpTransport door, int port) {
         ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
         DisposableServer server = HttpServer.create()
                 .host(LOOPBACK)
@@ -60,8 +60,8 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /**
-     * Frees the port and cuts the connections, with whatever was under way on them. Waits until the port is free, so it must not be
-     * called on a thread that may not block. Closing again does nothing.
+     * Frees the port and cuts the connections, with whatever was under way on them. Waits until the port is free, so it
+     * must not be called on a thread that may not block. Closing again does nothing.
      */
     @Override
     public void close() {

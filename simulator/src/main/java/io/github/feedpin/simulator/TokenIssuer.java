@@ -10,14 +10,14 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out tokens, and knows which of them are valid. Asked again while a quarter of its life is left, it gives the same
- * token; later a new one, and both are valid until they expire. Not thread-safe: the engine's lock guards it.
+ * Hands out tokens, and knows which of them are valid. Asked again while a quarter of its life is left, it gives the
+ * same token; later a new one, and both are valid until they expire. Not thread-safe: the engine's lock guards it.
  */
 final class TokenIssuer {
 
     private static final int TOKEN_BYTES = 20;
 
-    /** The answer tells whole seconds, and must not tell 0. */
+    /** The response tells whole seconds, and must not tell 0. */
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private record GrantedUntil(String token, long expiry) {}
@@ -52,11 +52,11 @@ final class TokenIssuer {
 
     /** Why {@code token} opens nothing; null when it is valid. */
     @Nullable
-    Refusal refusalOf(@Nullable String token, long now) {
+    Rejection rejectionOf(@Nullable String token, long now) {
         if (token == null) {
-            return Refusal.TOKEN_MISSING;
+            return Rejection.TOKEN_MISSING;
         }
-        return left(token, now) > 0 ? null : Refusal.TOKEN_INVALID;
+        return left(token, now) > 0 ? null : Rejection.TOKEN_INVALID;
     }
 
     void revokeAll() {

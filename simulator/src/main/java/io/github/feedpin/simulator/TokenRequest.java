@@ -29,12 +29,12 @@ record TokenRequest(SimulatedEndpoint endpoint, @Nullable SelfBuiltApp credentia
     }
 
     @Override
-    public @Nullable Refusal refusedAtTheGate(Rules rules, long now) {
+    public @Nullable Rejection rejectedAtTheGate(Rules rules, long now) {
         return null;
     }
 
     @Override
-    public Reply<GrantedToken> handledBy(Rules rules, Whim whim, long now, String logId) {
+    public Reply<GrantedToken> handledBy(Rules rules, BehaviorOverride whim, long now, String logId) {
         return rules.issueToken(this, whim, now, logId);
     }
 

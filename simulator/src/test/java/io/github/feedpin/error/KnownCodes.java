@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The codes that the client knows, found from outside by trying; it stands in this package to see the judge of them. */
+/**
+ * The codes that the client knows, found from outside by trying; it stands in this package to see the judge of them.
+ */
 public final class KnownCodes {
 
     /** The platform's codes have four to six digits, or begin with 9999. */

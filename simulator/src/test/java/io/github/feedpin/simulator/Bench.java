@@ -4,9 +4,9 @@ import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
@@ -48,7 +48,7 @@ final class Bench {
         scheduler.advanceTimeBy(duration);
     }
 
-    Answer<GrantedToken> fetchToken() {
+    PlatformResponse<GrantedToken> fetchToken() {
         return await(platform.fetchTenantAccessToken((SelfBuiltApp) simulator.credentials()));
     }
 
@@ -60,16 +60,16 @@ final class Bench {
         return Objects.requireNonNull(fetchToken().data());
     }
 
-    Answer<List<FailedUser>> pin(AccessToken token, String... userIds) {
+    PlatformResponse<List<FailedUser>> pin(AccessToken token, String... userIds) {
         return await(pinning(token, userIds));
     }
 
     /** Not yet sent. */
-    Mono<Answer<List<FailedUser>>> pinning(AccessToken token, String... userIds) {
+    Mono<PlatformResponse<List<FailedUser>>> pinning(AccessToken token, String... userIds) {
         return platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userIds)), token);
     }
 
-    Answer<List<FailedUser>> unpin(AccessToken token, String... userIds) {
+    PlatformResponse<List<FailedUser>> unpin(AccessToken token, String... userIds) {
         return await(
                 platform.setTimeSensitive(TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of(userIds)), token));
     }
@@ -77,7 +77,7 @@ final class Bench {
     /** Lets the fault happen to everything from now on, and nothing else. */
     Bench meeting(Fault fault) {
         simulator.faults().clear();
-        simulator.faults().on(Occasion.everyCall(), fault).on(Occasion.everyTokenRequest(), fault);
+        simulator.faults().on(FaultTrigger.everyCall(), fault).on(FaultTrigger.everyTokenRequest(), fault);
         return this;
     }
 
@@ -87,8 +87,8 @@ final class Bench {
 
     static String tokenOf(PlatformSimulator simulator) {
         SelfBuiltApp app = (SelfBuiltApp) simulator.credentials();
-        Answer<GrantedToken> answer = await(simulator.platform().fetchTenantAccessToken(app));
-        return Objects.requireNonNull(answer.data()).token().value();
+        PlatformResponse<GrantedToken> response = await(simulator.platform().fetchTenantAccessToken(app));
+        return Objects.requireNonNull(response.data()).token().value();
     }
 
     static <T> T await(Mono<T> mono) {

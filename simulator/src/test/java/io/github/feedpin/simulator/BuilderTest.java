@@ -18,7 +18,7 @@ class BuilderTest {
     }
 
     @Test
-    void refusesWhatCannotBe() {
+    void rejectsWhatCannotBe() {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.credentials("", "secret"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.quota(0, 1000))

@@ -62,7 +62,7 @@ class ClientTest {
 
         assertThat(report.applied()).isEqualTo(60_000);
         assertThat(bench.simulator.journal().tokenRequests()).isGreaterThan(3);
-        assertThat(refusedTokens(bench)).isZero();
+        assertThat(rejectedTokens(bench)).isZero();
         assertAgreed(bench, report);
     }
 
@@ -78,7 +78,7 @@ class ClientTest {
 
         assertThat(reports).hasSize(1);
         assertThat(reports.get(0).applied()).isEqualTo(12_000);
-        assertThat(refusedTokens(bench)).isPositive();
+        assertThat(rejectedTokens(bench)).isPositive();
         assertThat(bench.simulator.journal().tokenRequests()).isEqualTo(2);
         assertAgreed(bench, reports.get(0));
     }
@@ -175,7 +175,7 @@ class ClientTest {
         assertThat(journal.mostWithin(Duration.ofMinutes(1))).isLessThanOrEqualTo(1000);
     }
 
-    private static long refusedTokens(Bench bench) {
+    private static long rejectedTokens(Bench bench) {
         return bench.simulator.journal().entries().stream()
                 .filter(entry -> Objects.equals(entry.code(), INVALID_TOKEN))
                 .count();

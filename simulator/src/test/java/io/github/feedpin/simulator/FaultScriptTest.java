@@ -20,7 +20,7 @@ class FaultScriptTest {
     private final AccessToken token = bench.token();
 
     @Test
-    void leavesRefusalsAtTheGateAsTheyAre() {
+    void leavesRejectionsAtTheGateAsTheyAre() {
         bench.meeting(Fault.html(502));
 
         assertThat(bench.pin(new AccessToken("t-made-up"), "ou_1").code()).isEqualTo(99991663);
@@ -38,7 +38,7 @@ class FaultScriptTest {
         assertEntry(Fault.error(400, 230001, "param is invalid"), 400, 230001);
         assertEntry(Fault.stall(), 0, null);
         assertEntry(Fault.resetBeforeReading(), 0, null);
-        assertEntry(Fault.cutAnswer(), 200, null);
+        assertEntry(Fault.cutResponse(), 200, null);
         assertEntry(Fault.codeAsText(), 200, null);
         assertEntry(Fault.giantBody(5_000_000), 200, 0);
     }
@@ -61,7 +61,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void mayLoseTheAnswerToWhatThePlatformDid() {
+    void mayLoseTheResponseToWhatThePlatformDid() {
         bench.meeting(Fault.html(502).afterActing());
 
         assertThat(bench.pin(token, "ou_1").status()).isEqualTo(502);
@@ -83,7 +83,9 @@ class FaultScriptTest {
         Bench roomy = Bench.create();
         roomy.simulator
                 .faults()
-                .on(Occasion.everyCall().forUsers("ou_poison"::equals), Fault.error(400, 230001, "param is invalid"));
+                .on(
+                        FaultTrigger.everyCall().forUsers("ou_poison"::equals),
+                        Fault.error(400, 230001, "param is invalid"));
         List<PinReport> reports = new ArrayList<>();
         client(roomy).pin(List.of("ou_1", "ou_2", "ou_poison", "ou_3")).subscribe(reports::add);
         roomy.pass(Duration.ofMinutes(1));
@@ -101,10 +103,10 @@ class FaultScriptTest {
     /** Which faults a run meets that the client brings to a good end all the same. */
     private static List<@Nullable String> troubledRun() {
         Bench bench = Bench.with(builder -> builder.latency(Duration.ofMillis(5), Duration.ofMillis(70))
-                .faults(script -> script.on(Occasion.calls(3, 5), Fault.resetAfterReading())
-                        .on(Occasion.everyCall().withProbability(0.1, 7), Fault.emptyObject(500))
-                        .on(Occasion.everyCall().withProbability(0.1, 8), Fault.truncatedJson())
-                        .on(Occasion.tokenRequests(1, 1), Fault.html(502))));
+                .faults(script -> script.on(FaultTrigger.calls(3, 5), Fault.resetAfterReading())
+                        .on(FaultTrigger.everyCall().withProbability(0.1, 7), Fault.emptyObject(500))
+                        .on(FaultTrigger.everyCall().withProbability(0.1, 8), Fault.truncatedJson())
+                        .on(FaultTrigger.tokenRequests(1, 1), Fault.html(502))));
         List<PinReport> reports = new ArrayList<>();
         client(bench)
                 .pin(IntStream.range(0, 2000).mapToObj(i -> "ou_" + i).toList())
@@ -128,7 +130,7 @@ class FaultScriptTest {
 
     private void assertEntry(Fault fault, int status, @Nullable Integer code) {
         bench.pass(Duration.ofMinutes(1));
-        bench.meeting(fault).pinning(token, "ou_1").subscribe(answer -> {}, failure -> {});
+        bench.meeting(fault).pinning(token, "ou_1").subscribe(response -> {}, failure -> {});
         JournalEntry entry = last();
         assertThat(entry.status()).isEqualTo(status);
         assertThat(entry.code()).isEqualTo(code);

@@ -22,7 +22,7 @@ class HttpCallTest {
     }
 
     @Test
-    void answersToTheLetterOfThePage() {
+    void responsesToTheLetterOfThePage() {
         Response response = client.patch(QUERY, """
                 {"time_sensitive": true, "user_ids": ["ou_1", "ou_away"]}""");
 
@@ -63,7 +63,7 @@ class HttpCallTest {
     }
 
     @Test
-    void refusesUnknownUsersByTheTypeOfTheirIds() {
+    void rejectsUnknownUsersByTheTypeOfTheirIds() {
         Response response = client.patch("?user_id_type=union_id", """
                 {"time_sensitive": true, "user_ids": ["ou_nobody"]}""");
 
@@ -72,7 +72,7 @@ class HttpCallTest {
     }
 
     @Test
-    void refusesAboveTheLimitWithTheHeadersOfTheGateway() {
+    void rejectsAboveTheLimitWithTheHeadersOfTheGateway() {
         String body = """
                 {"time_sensitive": true, "user_ids": ["ou_1"]}""";
         for (int i = 0; i < 3; i++) {
@@ -80,13 +80,13 @@ class HttpCallTest {
         }
         bench.pass(Duration.ofMillis(300));
 
-        Response refused = client.patch(QUERY, body);
+        Response rejected = client.patch(QUERY, body);
 
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.code()).isEqualTo(99991400);
-        assertThat(refused.body().path("msg").stringValue()).isEqualTo("request trigger frequency limit");
-        assertThat(refused.headers().get("x-ogw-ratelimit-limit")).isEqualTo("3");
-        assertThat(refused.headers().get("x-ogw-ratelimit-reset")).isEqualTo("1");
+        assertThat(rejected.status()).isEqualTo(429);
+        assertThat(rejected.code()).isEqualTo(99991400);
+        assertThat(rejected.body().path("msg").stringValue()).isEqualTo("request trigger frequency limit");
+        assertThat(rejected.headers().get("x-ogw-ratelimit-limit")).isEqualTo("3");
+        assertThat(rejected.headers().get("x-ogw-ratelimit-reset")).isEqualTo("1");
 
         bench.pass(Duration.ofMillis(700));
         assertThat(client.patch(QUERY, body).status()).isEqualTo(200);

@@ -23,7 +23,7 @@ class HttpTokenTest {
     }
 
     @Test
-    void standsAtTheTopOfTheAnswer() {
+    void standsAtTheTopOfTheResponse() {
         Response response = client.send("POST", RawClient.TENANT_TOKEN_PATH, CREDENTIALS);
 
         assertThat(response.status()).isEqualTo(200);

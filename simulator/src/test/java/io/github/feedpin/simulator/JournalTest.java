@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class JournalTest {
         Bench bench = Bench.with(builder -> builder.quota(1, 1000));
         AccessToken token = bench.token();
         bench.pass(Duration.ofMillis(1500));
-        Answer<List<FailedUser>> answer = bench.pin(token, "ou_1", "ou_2", "ou_1");
+        PlatformResponse<List<FailedUser>> response = bench.pin(token, "ou_1", "ou_2", "ou_1");
         bench.pass(Duration.ofMillis(1));
         bench.unpin(token, "ou_3");
 
@@ -38,7 +38,7 @@ class JournalTest {
                         UserIdType.OPEN_ID,
                         List.of("ou_1", "ou_2", "ou_1"),
                         3,
-                        answer.logId(),
+                        response.logId(),
                         null));
         assertThat(entries.get(2).timeSensitive()).isFalse();
         assertThat(entries.get(2).status()).isEqualTo(429);

@@ -3,10 +3,10 @@ package io.github.feedpin.simulator;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +36,7 @@ final class OneCallAtATime implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
         return Mono.defer(() -> {
             for (String userId : request.userIds()) {
                 if (!underWay.add(userId)) {
@@ -50,14 +50,14 @@ final class OneCallAtATime implements FeedpinPlatform {
                 }
             };
             return platform.setTimeSensitive(request, token)
-                    .doOnNext(answer -> end.run())
+                    .doOnNext(response -> end.run())
                     .doOnError(failure -> end.run())
                     .doOnCancel(end);
         });
     }
 
     @Override
-    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return platform.fetchTenantAccessToken(credentials);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -29,19 +29,19 @@ class RateLimitTest {
     }
 
     @Test
-    void refusesAsThePlatformDocumentsIt() {
+    void rejectsAsThePlatformDocumentsIt() {
         Bench bench = Bench.with(builder -> builder.quota(1, 1000));
         AccessToken token = bench.token();
         bench.pin(token, "ou_1");
 
-        Answer<List<FailedUser>> refused = bench.pin(token, "ou_2");
+        PlatformResponse<List<FailedUser>> rejected = bench.pin(token, "ou_2");
 
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.code()).isEqualTo(99991400);
-        assertThat(refused.message()).isEqualTo("request trigger frequency limit");
-        assertThat(refused.data()).isNull();
-        assertThat(refused.logId()).isNotBlank();
-        assertThat(refused.retryAfter()).isEqualTo(SECOND);
+        assertThat(rejected.status()).isEqualTo(429);
+        assertThat(rejected.code()).isEqualTo(99991400);
+        assertThat(rejected.message()).isEqualTo("request trigger frequency limit");
+        assertThat(rejected.data()).isNull();
+        assertThat(rejected.logId()).isNotBlank();
+        assertThat(rejected.retryAfter()).isEqualTo(SECOND);
     }
 
     @Test
@@ -87,7 +87,7 @@ class RateLimitTest {
     }
 
     @Test
-    void doesNotCountWhatItRefuses() {
+    void doesNotCountWhatItRejects() {
         Bench bench = Bench.with(builder -> builder.quota(1, 2));
         AccessToken token = bench.token();
         bench.pin(token, "ou_1");
@@ -101,7 +101,7 @@ class RateLimitTest {
     }
 
     @Test
-    void countsCallsThatAreRefusedForWhatTheyHold() {
+    void countsCallsThatAreRejectedForWhatTheyHold() {
         Bench bench = Bench.with(builder -> builder.quota(1, 1000).unknownUsers("ou_nobody"::equals));
         AccessToken token = bench.token();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.ErrorDetails.FieldViolation;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,10 +12,10 @@ class ReplyTest {
 
     @Test
     void tellsThePortTheFieldsThatTheHttpDoorWritesDown() {
-        Refusal refusal = Refusal.fieldInvalid("user_ids", "51 ids", "the length must be 1 to 50");
-        Answer<Object> answer = Reply.refused(refusal, "log-1").answer();
+        Rejection rejection = Rejection.fieldInvalid("user_ids", "51 ids", "the length must be 1 to 50");
+        PlatformResponse<Object> response = Reply.rejected(rejection, "log-1").response();
 
-        assertThat(answer.details())
+        assertThat(response.details())
                 .isEqualTo(new ErrorDetails(
                         List.of(),
                         List.of(new FieldViolation("user_ids", "51 ids", "the length must be 1 to 50")),
@@ -24,8 +24,8 @@ class ReplyTest {
     }
 
     @Test
-    void addsNothingToARefusalThatNamesNoField() {
-        assertThat(Reply.refused(Refusal.PARAM_INVALID, "log-1").answer().details())
+    void addsNothingToARejectionThatNamesNoField() {
+        assertThat(Reply.rejected(Rejection.PARAM_INVALID, "log-1").response().details())
                 .isEqualTo(ErrorDetails.none());
     }
 }

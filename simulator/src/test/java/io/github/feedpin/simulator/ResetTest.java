@@ -27,10 +27,10 @@ class ResetTest {
     @Test
     void leavesNoneOfTheFaultsThatWereAddedAndAllThatItWasBuiltWith() {
         Bench faulty = Bench.with(
-                builder -> builder.faults(script -> script.on(Occasion.calls(1, 1), Fault.emptyObject(500))));
+                builder -> builder.faults(script -> script.on(FaultTrigger.calls(1, 1), Fault.emptyObject(500))));
         AccessToken another = faulty.token();
         faulty.pin(another, "ou_1");
-        faulty.simulator.faults().on(Occasion.everyCall(), Fault.html(502));
+        faulty.simulator.faults().on(FaultTrigger.everyCall(), Fault.html(502));
 
         faulty.simulator.reset();
 
@@ -55,7 +55,7 @@ class ResetTest {
         bench.simulator.reset();
 
         List<Integer> statuses = new ArrayList<>();
-        bench.pinning(token, "ou_1").subscribe(answer -> statuses.add(answer.status()));
+        bench.pinning(token, "ou_1").subscribe(response -> statuses.add(response.status()));
         assertThat(statuses).containsExactly(200);
     }
 

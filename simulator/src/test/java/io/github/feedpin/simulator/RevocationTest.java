@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens that are refused in the midst of a run, while 64 calls are in flight. */
+/** Tokens that are rejected in the midst of a run, while 64 calls are in flight. */
 class RevocationTest {
 
     private static final int IN_FLIGHT = 64;
@@ -57,8 +57,8 @@ class RevocationTest {
 
         assertThat(report.applied()).isEqualTo(USERS.size());
         assertThat(bench.simulator.journal().tokenRequests()).isEqualTo(1 + 5);
-        assertThat(refused()).isBetween(5L * IN_FLIGHT / 2, 5L * IN_FLIGHT);
-        assertThat(report.stats().calls()).isEqualTo(USERS.size() / 50 + refused());
+        assertThat(rejected()).isBetween(5L * IN_FLIGHT / 2, 5L * IN_FLIGHT);
+        assertThat(report.stats().calls()).isEqualTo(USERS.size() / 50 + rejected());
         assertThat(bench.simulator.pinnedCount()).isEqualTo(USERS.size());
     }
 
@@ -66,14 +66,14 @@ class RevocationTest {
     @ValueSource(ints = {200, 400})
     void aTokenThatIsCalledInvalidAndComesAgainCostsOneRequestAndNobodyTheOutcome(int status) {
         for (int call : List.of(1, 300, 900, 1500)) {
-            bench.simulator.faults().on(Occasion.calls(call, call), Fault.tokenInvalid(status));
+            bench.simulator.faults().on(FaultTrigger.calls(call, call), Fault.tokenInvalid(status));
         }
         start();
         PinReport report = report();
 
         assertThat(report.applied()).isEqualTo(USERS.size());
         assertThat(bench.simulator.journal().tokenRequests()).isEqualTo(1 + 4);
-        assertThat(refused()).isEqualTo(4);
+        assertThat(rejected()).isEqualTo(4);
     }
 
     @Test
@@ -81,21 +81,21 @@ class RevocationTest {
         start();
         bench.pass(Duration.ofSeconds(2));
         bench.simulator.revokeTokens();
-        bench.simulator.faults().on(Occasion.everyTokenRequest(), Fault.sameToken());
+        bench.simulator.faults().on(FaultTrigger.everyTokenRequest(), Fault.sameToken());
         PinReport report = report();
 
         assertThat(report.outcomes().values())
                 .allMatch(outcome -> outcome instanceof Applied
-                        || outcome instanceof NotSent notSent && notSent.reason() == NotSentReason.APP_REFUSED);
+                        || outcome instanceof NotSent notSent && notSent.reason() == NotSentReason.APP_REJECTED);
         assertThat(report.applied()).isPositive().isEqualTo(bench.simulator.pinnedCount());
         assertThat(report.notSent()).isPositive();
-        assertThat(refused()).as("each call in flight twice at most").isBetween(2L, 2L * IN_FLIGHT);
+        assertThat(rejected()).as("each call in flight twice at most").isBetween(2L, 2L * IN_FLIGHT);
         assertThat(bench.simulator.journal().tokenRequests())
-                .as("one for each time that the token was refused, at most")
-                .isBetween(2L, 1 + refused());
+                .as("one for each time that the token was rejected, at most")
+                .isBetween(2L, 1 + rejected());
     }
 
-    private long refused() {
+    private long rejected() {
         return bench.simulator.journal().entries().stream()
                 .filter(entry -> Objects.equals(entry.code(), INVALID_TOKEN))
                 .count();

@@ -7,7 +7,7 @@ import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,23 +22,23 @@ class RoundTripTest {
 
     private final Bench bench = Bench.create();
     private final AccessToken token = bench.token();
-    private final Mono<Answer<List<FailedUser>>> call =
+    private final Mono<PlatformResponse<List<FailedUser>>> call =
             bench.platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_1")), token);
-    private final List<Answer<List<FailedUser>>> answers = new ArrayList<>();
+    private final List<PlatformResponse<List<FailedUser>>> responses = new ArrayList<>();
 
     @Test
-    void takesHalfTheLatencyUntilTheArrivalAndHalfUntilTheAnswer() {
+    void takesHalfTheLatencyUntilTheArrivalAndHalfUntilTheResponse() {
         bench.simulator.setLatency(LATENCY, LATENCY);
-        call.subscribe(answers::add);
+        call.subscribe(responses::add);
 
         bench.pass(HALF.minusNanos(1));
         assertThat(bench.simulator.isPinned("ou_1")).isFalse();
         bench.pass(Duration.ofNanos(1));
         assertThat(bench.simulator.isPinned("ou_1")).isTrue();
         bench.pass(HALF.minusNanos(1));
-        assertThat(answers).isEmpty();
+        assertThat(responses).isEmpty();
         bench.pass(Duration.ofNanos(1));
-        assertThat(answers).hasSize(1);
+        assertThat(responses).hasSize(1);
     }
 
     @Test
@@ -47,9 +47,9 @@ class RoundTripTest {
         List<Long> arrivals = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             long sent = bench.time().nanoTime();
-            call.subscribe(answers::add);
+            call.subscribe(responses::add);
             bench.pass(Duration.ofMillis(50));
-            assertThat(answers).hasSize(i + 1);
+            assertThat(responses).hasSize(i + 1);
             long arrived = bench.simulator.journal().entries().get(i + 1).arrivalNanos();
             arrivals.add((arrived - sent) / 1_000_000);
         }
@@ -61,8 +61,8 @@ class RoundTripTest {
     void doesNotBeginBeforeTheSubscriptionAndBeginsAnewWithEach() {
         assertThat(bench.simulator.journal().calls()).isZero();
 
-        call.subscribe(answers::add);
-        call.subscribe(answers::add);
+        call.subscribe(responses::add);
+        call.subscribe(responses::add);
 
         assertThat(bench.simulator.journal().calls()).isEqualTo(2);
     }
@@ -70,7 +70,7 @@ class RoundTripTest {
     @Test
     void endsOnTheWayThereWhenCancelled() {
         bench.simulator.setLatency(LATENCY, LATENCY);
-        Disposable exchange = call.subscribe(answers::add);
+        Disposable exchange = call.subscribe(responses::add);
         bench.pass(HALF.minusNanos(1));
 
         exchange.dispose();
@@ -82,18 +82,18 @@ class RoundTripTest {
     @Test
     void endsOnTheWayBackWhenCancelledAfterTheArrival() {
         bench.simulator.setLatency(LATENCY, LATENCY);
-        Disposable exchange = call.subscribe(answers::add);
+        Disposable exchange = call.subscribe(responses::add);
         bench.pass(HALF);
 
         exchange.dispose();
         bench.pass(LATENCY);
 
         assertThat(bench.simulator.isPinned("ou_1")).isTrue();
-        assertThat(answers).isEmpty();
+        assertThat(responses).isEmpty();
     }
 
     @Test
-    void refusesImpossibleLatencies() {
+    void rejectsImpossibleLatencies() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bench.simulator.setLatency(Duration.ofMillis(-1), LATENCY));
         assertThatIllegalArgumentException().isThrownBy(() -> bench.simulator.setLatency(LATENCY, HALF));

@@ -41,7 +41,7 @@ final class SinglesModel {
             this.timeSensitive = timeSensitive;
         }
 
-        /** Also when it was rejected: an earlier attempt that got no answer may have acted. */
+        /** Also when it was rejected: an earlier attempt that got no response may have acted. */
         boolean maySet() {
             return cancelled || !(outcome instanceof NotSent);
         }
@@ -98,20 +98,20 @@ final class SinglesModel {
                 Fault.rateLimit(Duration.ofSeconds(1)),
                 Fault.tokenInvalid(400),
                 Fault.revokeTokens(),
-                Fault.cutAnswer(),
+                Fault.cutResponse(),
                 Fault.truncatedJson(),
                 Fault.failing("ou_1"::equals, 7, "no"),
                 Fault.failuresWithoutUserId(),
                 Fault.scopeMissing("im:datasync.feed_card.time_sensitive:write"));
         for (int i = 0; i < 3; i++) {
-            Occasion sometimes = Occasion.everyCall().withProbability(random.nextDouble() / 4, seed + i);
+            FaultTrigger sometimes = FaultTrigger.everyCall().withProbability(random.nextDouble() / 4, seed + i);
             script.on(sometimes, faults.get(random.nextInt(faults.size())));
         }
         if (random.nextInt(5) == 0) {
-            script.on(Occasion.everyCall().forUsers("ou_2"::equals), Fault.error(400, 230001, "param is invalid"));
+            script.on(FaultTrigger.everyCall().forUsers("ou_2"::equals), Fault.error(400, 230001, "param is invalid"));
         }
         if (random.nextInt(5) == 0) {
-            script.on(Occasion.everyTokenRequest().withProbability(0.5, seed), Fault.html(503));
+            script.on(FaultTrigger.everyTokenRequest().withProbability(0.5, seed), Fault.html(503));
         }
     }
 

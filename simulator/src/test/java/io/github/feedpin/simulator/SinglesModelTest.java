@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random histories of singles: in the end the platform holds what the last wishes wanted, and everybody was told the truth, once. */
+/**
+ * Random histories of singles: in the end the platform holds what the last wishes wanted, and everybody was told the
+ * truth, once.
+ */
 class SinglesModelTest {
 
     private static final int SEEDS = 2_500;

@@ -2,10 +2,10 @@ package io.github.feedpin.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +46,7 @@ class TokenFaultTest {
     }
 
     @Test
-    void theSameTokenMayComeAgainThoughItIsRefused() {
+    void theSameTokenMayComeAgainThoughItIsRejected() {
         AccessToken revoked = bench.token();
         bench.simulator.revokeTokens();
 
@@ -69,7 +69,7 @@ class TokenFaultTest {
     @Test
     void allTokensMayBeRevokedAtTheMomentOfACall() {
         AccessToken token = bench.token();
-        bench.simulator.faults().on(Occasion.calls(1, 1), Fault.revokeTokens());
+        bench.simulator.faults().on(FaultTrigger.calls(1, 1), Fault.revokeTokens());
 
         assertThat(bench.pin(token, "ou_1").code()).isEqualTo(99991663);
         assertThat(bench.pin(token, "ou_1").code()).isEqualTo(99991663);
@@ -86,13 +86,13 @@ class TokenFaultTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void anAnswerThatCannotBeReadIsNotShownForItMayHoldTheToken(boolean truncated) {
+    void aResponseThatCannotBeReadIsNotShownForItMayHoldTheToken(boolean truncated) {
         bench.meeting(truncated ? Fault.truncatedJson() : Fault.malformedJson());
 
-        Answer<GrantedToken> answer = bench.fetchToken();
+        PlatformResponse<GrantedToken> response = bench.fetchToken();
 
-        assertThat(answer.code()).isNull();
-        assertThat(answer.message()).startsWith("The body is not shown, for it may hold a token: ");
+        assertThat(response.code()).isNull();
+        assertThat(response.message()).startsWith("The body is not shown, for it may hold a token: ");
     }
 
     @Test
@@ -104,18 +104,18 @@ class TokenFaultTest {
                         .code())
                 .isEqualTo(10012);
         SelfBuiltApp app = (SelfBuiltApp) bench.simulator.credentials();
-        assertThat(Bench.failureOf(bench.meeting(Fault.cutAnswer()).platform.fetchTenantAccessToken(app)))
-                .isInstanceOf(NoAnswerException.class)
+        assertThat(Bench.failureOf(bench.meeting(Fault.cutResponse()).platform.fetchTenantAccessToken(app)))
+                .isInstanceOf(NoResponseException.class)
                 .hasMessageStartingWith("POST /open-apis/auth/v3/tenant_access_token/internal on ");
     }
 
     @Test
-    void aGarbledRefusalIsStillARefusal() {
-        Answer<GrantedToken> answer = Bench.await(bench.meeting(Fault.giantBody(1000))
+    void aGarbledRejectionIsStillARejection() {
+        PlatformResponse<GrantedToken> response = Bench.await(bench.meeting(Fault.giantBody(1000))
                 .platform
                 .fetchTenantAccessToken(new SelfBuiltApp("cli_other", "wrong")));
 
-        assertThat(answer.code()).isEqualTo(10014);
+        assertThat(response.code()).isEqualTo(10014);
     }
 
     private JsonNode overHttp(Fault fault, String path) {
@@ -125,8 +125,8 @@ class TokenFaultTest {
     }
 
     private void assertNothingGranted(Fault fault) {
-        Answer<GrantedToken> answer = bench.meeting(fault).fetchToken();
-        assertThat(answer.code()).isZero();
-        assertThat(answer.data()).isNull();
+        PlatformResponse<GrantedToken> response = bench.meeting(fault).fetchToken();
+        assertThat(response.code()).isZero();
+        assertThat(response.data()).isNull();
     }
 }

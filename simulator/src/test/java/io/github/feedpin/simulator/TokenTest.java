@@ -3,8 +3,8 @@ package io.github.feedpin.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,9 +24,9 @@ class TokenTest {
         assertThat(bench.pin(granted.token(), "ou_1").code()).isZero();
 
         bench.pass(Duration.ofNanos(1));
-        Answer<?> refused = bench.pin(granted.token(), "ou_1");
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.code()).isEqualTo(INVALID);
+        PlatformResponse<?> rejected = bench.pin(granted.token(), "ou_1");
+        assertThat(rejected.status()).isEqualTo(400);
+        assertThat(rejected.code()).isEqualTo(INVALID);
     }
 
     @Test
@@ -111,7 +111,7 @@ class TokenTest {
     }
 
     private static void assertDenied(Bench bench, SelfBuiltApp credentials) {
-        Answer<GrantedToken> denied = Bench.await(bench.platform.fetchTenantAccessToken(credentials));
+        PlatformResponse<GrantedToken> denied = Bench.await(bench.platform.fetchTenantAccessToken(credentials));
         assertThat(denied.status()).isEqualTo(200);
         assertThat(denied.code()).isEqualTo(10014);
         assertThat(denied.message()).isEqualTo("app secret invalid");

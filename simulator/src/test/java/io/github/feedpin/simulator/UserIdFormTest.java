@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,15 +52,15 @@ class UserIdFormTest {
     void whenAnIdCannotBeOfItsTypeTheWholeCallIsRejected(UserIdType type, String id, int code) {
         String valid = type == UserIdType.OPEN_ID ? "ou_valid" : "on_valid";
 
-        Answer<List<FailedUser>> answer = pin(type, valid, id);
+        PlatformResponse<List<FailedUser>> response = pin(type, valid, id);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo(code);
-        assertThat(answer.message()).isEqualTo("not a valid " + type.value());
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo(code);
+        assertThat(response.message()).isEqualTo("not a valid " + type.value());
         assertThat(bench.simulator.pinnedUsers()).isEmpty();
     }
 
-    private Answer<List<FailedUser>> pin(UserIdType type, String... ids) {
+    private PlatformResponse<List<FailedUser>> pin(UserIdType type, String... ids) {
         return Bench.await(
                 bench.platform.setTimeSensitive(TimeSensitiveRequest.pin(type, List.of(ids)), bench.token()));
     }

@@ -6,7 +6,7 @@ import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +32,11 @@ class UsersTest {
     void areNamedAsFailedWhenTheyAreNotInTheChat() {
         Bench bench = Bench.with(builder -> builder.notInChat(id -> id.startsWith("ou_away")));
 
-        Answer<List<FailedUser>> answer = bench.pin(bench.token(), "ou_1", "ou_away1", "ou_2", "ou_away2");
+        PlatformResponse<List<FailedUser>> response = bench.pin(bench.token(), "ou_1", "ou_away1", "ou_2", "ou_away2");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.code()).isZero();
-        assertThat(answer.data())
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.code()).isZero();
+        assertThat(response.data())
                 .containsExactly(
                         new FailedUser("ou_away1", 0, "The user is not in the chat"),
                         new FailedUser("ou_away2", 0, "The user is not in the chat"));
@@ -53,9 +53,9 @@ class UsersTest {
     void countOnceHoweverOftenACallNamesThem() {
         Bench bench = Bench.with(builder -> builder.notInChat("ou_away"::equals));
 
-        Answer<List<FailedUser>> answer = bench.pin(bench.token(), "ou_1", "ou_away", "ou_1", "ou_away");
+        PlatformResponse<List<FailedUser>> response = bench.pin(bench.token(), "ou_1", "ou_away", "ou_1", "ou_away");
 
-        assertThat(answer.data()).hasSize(1);
+        assertThat(response.data()).hasSize(1);
         assertThat(bench.simulator.pinnedCount()).isEqualTo(1);
     }
 
@@ -64,12 +64,12 @@ class UsersTest {
     void spoilTheWholeCallWhenOneDoesNotExist(UserIdType type, String prefix, int code) {
         Bench bench = Bench.with(builder -> builder.unknownUsers(id -> id.endsWith("nobody")));
 
-        Answer<List<FailedUser>> answer = Bench.await(bench.platform.setTimeSensitive(
+        PlatformResponse<List<FailedUser>> response = Bench.await(bench.platform.setTimeSensitive(
                 TimeSensitiveRequest.pin(type, List.of(prefix + "somebody", prefix + "nobody")), bench.token()));
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo(code);
-        assertThat(answer.message()).isEqualTo("these " + type.value() + "s do not exist");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo(code);
+        assertThat(response.message()).isEqualTo("these " + type.value() + "s do not exist");
         assertThat(bench.simulator.pinnedUsers()).isEmpty();
     }
 }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What calls must reach, with {@value #IN_FLIGHT} in flight: ratios, each of two clients' turns in the same pass through all of them. */
+/**
+ * What calls must reach, with {@value #IN_FLIGHT} in flight: ratios, each of two clients' turns in the same pass
+ * through all of them.
+ */
 final class CallsBars {
 
     private static final int IN_FLIGHT = 64;

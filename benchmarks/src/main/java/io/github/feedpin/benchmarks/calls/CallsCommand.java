@@ -48,7 +48,7 @@ public final class CallsCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "How many seconds of a core a turn takes.")
     private double seconds = 1;
 
-    @Option(names = "--delay", paramLabel = "MS", description = "How long the server waits with each answer.")
+    @Option(names = "--delay", paramLabel = "MS", description = "How long the server waits with each response.")
     private int delay = 0;
 
     @Option(
@@ -82,7 +82,7 @@ public final class CallsCommand implements Callable<Integer> {
                 Surroundings.libraries(
                         clients.stream().map(ClientName::classPath).toList()),
                 Jvm.describe(flags),
-                "%,d people; answers after %d ms".formatted(users, delay),
+                "%,d people; responses after %d ms".formatted(users, delay),
                 "rounds: %d, each of %d turns of %s s after %d that do not count"
                         .formatted(rounds, turns, seconds, warmUp));
         return 0;

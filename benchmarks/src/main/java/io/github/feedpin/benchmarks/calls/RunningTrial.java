@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A {@link Trial} in a process of its own, until it is closed. Does nothing unless it is its turn. */
 final class RunningTrial implements AutoCloseable {
 
-    /** How much longer than it is to work a turn may last: until the last calls have ended, on a machine that is busy. */
+    /**
+     * How much longer than it is to work a turn may last: until the last calls have ended, on a machine that is busy.
+     */
     private static final Duration ALLOWANCE = Trial.LAST_CALLS.plusMinutes(2);
 
     private final ClientName client;

@@ -14,7 +14,9 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.time.Duration;
 
-/** One client with so many calls under way, in a JVM of its own: works whenever it is its turn, and prints its figures. */
+/**
+ * One client with so many calls under way, in a JVM of its own: works whenever it is its turn, and prints its figures.
+ */
 public final class Trial {
 
     /** Where others want the core as well, or where there is little to do, waiting has an end. */
@@ -38,7 +40,8 @@ public final class Trial {
     }
 
     /**
-     * Reads how many seconds of a core a turn takes, and prints the figures of that turn; again and again, until there is nothing more to read.
+     * Reads how many seconds of a core a turn takes, and prints the figures of that turn; again and again, until there
+     * is nothing more to read.
      *
      * @param args the client's name; the server; how many people it works for; how many calls are under way
      */

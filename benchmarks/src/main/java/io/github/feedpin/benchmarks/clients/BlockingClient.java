@@ -8,10 +8,13 @@ import java.util.concurrent.locks.LockSupport;
 /** Makes single calls with a thread for each that is under way. */
 abstract class BlockingClient implements Client {
 
-    /** Makes one call, and waits for its answer; fails unless it succeeded. */
+    /** Makes one call, and waits for its response; fails unless it succeeded. */
     abstract void call() throws Exception;
 
-    /** All threads are there before the first one calls: starting one would take long when it has to compete with those that do. */
+    /**
+     * All threads are there before the first one calls: starting one would take long when it has to compete with those
+     * that do.
+     */
     @Override
     public final void work(int inFlight, Shift shift) throws InterruptedException {
         Start start = new Start(inFlight);
@@ -40,7 +43,10 @@ abstract class BlockingClient implements Client {
         }
     }
 
-    /** What all threads wait for. Each is woken by the one that gives it, not by its neighbour, which would have to get a turn first. */
+    /**
+     * What all threads wait for. Each is woken by the one that gives it, not by its neighbour, which would have to get
+     * a turn first.
+     */
     private static final class Start {
 
         private final CountDownLatch missing;

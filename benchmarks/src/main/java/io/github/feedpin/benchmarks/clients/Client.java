@@ -4,7 +4,8 @@ package io.github.feedpin.benchmarks.clients;
 public interface Client extends AutoCloseable {
 
     /**
-     * Keeps calls under way, {@code inFlight} at a time, as long as the shift wants more; returns when the last one has ended.
+     * Keeps calls under way, {@code inFlight} at a time, as long as the shift wants more; returns when the last one has
+     * ended.
      *
      * @throws InterruptedException when the thread was interrupted meanwhile
      */

@@ -1,10 +1,10 @@
 package io.github.feedpin.benchmarks.clients;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.RunListener;
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.util.List;
 import reactor.core.publisher.Flux;

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** People, as many at a time as share a call; when all have had theirs, it is the first ones' turn again. Thread-safe. */
+/**
+ * People, as many at a time as share a call; when all have had theirs, it is the first ones' turn again. Thread-safe.
+ */
 final class Groups {
 
     private final List<List<String>> groups = new ArrayList<>();

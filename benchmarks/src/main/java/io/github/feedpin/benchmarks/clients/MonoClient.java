@@ -34,7 +34,7 @@ abstract class MonoClient extends AsyncClient {
         }
 
         @Override
-        public void onNext(Object answer) {
+        public void onNext(Object response) {
             // The end is what counts.
         }
 

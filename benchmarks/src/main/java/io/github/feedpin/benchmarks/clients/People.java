@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.ArrayList;
 import java.util.List;
 
-/** User ids of people who do not exist, as long as the platform's. Made without anything that would have to be warmed up first. */
+/**
+ * User ids of people who do not exist, as long as the platform's. Made without anything that would have to be warmed up
+ * first.
+ */
 public final class People {
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(US_ASCII);

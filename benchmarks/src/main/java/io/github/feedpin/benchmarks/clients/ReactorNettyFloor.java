@@ -8,7 +8,10 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
-/** Bare Reactor Netty with a body that is ready, and an answer of which nothing is read but the status: what no client on it can undercut. */
+/**
+ * Bare Reactor Netty with a body that is ready, and a response of which nothing is read but the status: what no client
+ * on it can undercut.
+ */
 final class ReactorNettyFloor extends MonoClient {
 
     private final String url;

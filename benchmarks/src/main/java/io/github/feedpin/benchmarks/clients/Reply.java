@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a call, for clients that map it. */
+/** The response to a call, for clients that map it. */
 record Reply(int code, String msg, @Nullable Data data) {
 
     record Data(

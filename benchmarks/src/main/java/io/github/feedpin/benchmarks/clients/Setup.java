@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param server whom it calls
  * @param inFlight how many calls it will have under way at most
- * @param people whom it calls for: those who work in single calls take {@value #USERS_PER_CALL} at a time, runs take all of them
+ * @param people whom it calls for: those who work in single calls take {@value #USERS_PER_CALL} at a time, runs take
+ *     all of them
  */
 public record Setup(URI server, int inFlight, List<String> people) {
 

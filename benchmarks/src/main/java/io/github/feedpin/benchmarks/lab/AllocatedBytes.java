@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What all threads of this JVM have allocated. A thread that ends counts with what it had allocated when the total was last asked for, so it
- * is to be asked for now and then. Not thread-safe.
+ * What all threads of this JVM have allocated. A thread that ends counts with what it had allocated when the total was
+ * last asked for, so it is to be asked for now and then. Not thread-safe.
  */
 public final class AllocatedBytes {
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * Where results go: to standard output, and where it is asked for into a page, between the marks {@code <!-- name -->} and
- * {@code <!-- /name -->}.
+ * Where results go: to standard output, and where it is asked for into a page, between the marks {@code <!-- name -->}
+ * and {@code <!-- /name -->}.
  */
 public final class Paper {
 

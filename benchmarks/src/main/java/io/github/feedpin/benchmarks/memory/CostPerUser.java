@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Pins runs of different sizes in turn, as many of each as make the same number of users, and prints what a user costs in each. */
+/**
+ * Pins runs of different sizes in turn, as many of each as make the same number of users, and prints what a user costs
+ * in each.
+ */
 public final class CostPerUser {
 
     private final FeedpinClient feedpin = Feedpin.client(new InMemoryPlatform()).build();
@@ -24,7 +27,8 @@ public final class CostPerUser {
     /**
      * Prints a {@link Cost} for each size and round.
      *
-     * @param args the way; how many users a measurement takes; how many seconds of a core the warm-up takes; how many rounds; then the sizes
+     * @param args the way; how many users a measurement takes; how many seconds of a core the warm-up takes; how many
+     *     rounds; then the sizes
      */
     public static void main(String[] args) {
         CostPerUser measurement = new CostPerUser(Way.valueOf(args[0]), Integer.parseInt(args[1]));

@@ -3,10 +3,10 @@ package io.github.feedpin.benchmarks.memory;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.time.Duration;
 import java.util.List;
@@ -15,10 +15,11 @@ import reactor.core.publisher.Mono;
 /** A platform that succeeds at once, at no cost. */
 final class InMemoryPlatform implements FeedpinPlatform {
 
-    private static final Mono<Answer<GrantedToken>> TOKEN =
-            Mono.just(Answer.success(new GrantedToken(new AccessToken("t-of-nobody"), Duration.ofHours(2)), null));
+    private static final Mono<PlatformResponse<GrantedToken>> TOKEN = Mono.just(
+            PlatformResponse.success(new GrantedToken(new AccessToken("t-of-nobody"), Duration.ofHours(2)), null));
 
-    private static final Mono<Answer<List<FailedUser>>> SUCCESS = Mono.just(Answer.success(List.of(), null));
+    private static final Mono<PlatformResponse<List<FailedUser>>> SUCCESS =
+            Mono.just(PlatformResponse.success(List.of(), null));
 
     @Override
     public BaseUrl baseUrl() {
@@ -26,12 +27,12 @@ final class InMemoryPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
         return SUCCESS;
     }
 
     @Override
-    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return TOKEN;
     }
 }

@@ -16,8 +16,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Tells the CPU time per operation of the threads that measure. Unlike the time on the clock it does not grow when other processes take
- * their turns on the same cores. JMH makes it, hence public.
+ * Tells the CPU time per operation of the threads that measure. Unlike the time on the clock it does not grow when
+ * other processes take their turns on the same cores. JMH makes it, hence public.
  */
 public final class CpuTimeProfiler implements InternalProfiler {
 

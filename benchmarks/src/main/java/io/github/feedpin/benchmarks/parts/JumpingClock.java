@@ -7,8 +7,8 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Time that costs next to nothing: it stands still until it jumps to the one task that is scheduled. Enough for the limiter, which has one
- * timer. Not thread-safe.
+ * Time that costs next to nothing: it stands still until it jumps to the one task that is scheduled. Enough for the
+ * limiter, which has one timer. Not thread-safe.
  */
 final class JumpingClock implements Scheduler {
 

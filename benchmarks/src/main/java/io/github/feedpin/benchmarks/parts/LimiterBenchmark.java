@@ -1,7 +1,7 @@
 package io.github.feedpin.benchmarks.parts;
 
-import io.github.feedpin.quota.Lane;
 import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -12,8 +12,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The whole life of a permit at the platform's own quota: somebody joins the line, waits, gets it, and gives it back. Whoever had one joins
- * the line again, so its length stays the same. An operation is one permit.
+ * The whole life of a permit at the platform's own quota: somebody joins the line, waits, gets it, and gives it back.
+ * Whoever had one joins the line again, so its length stays the same. An operation is one permit.
  */
 @State(Scope.Benchmark)
 public class LimiterBenchmark {
@@ -53,11 +53,11 @@ public class LimiterBenchmark {
     }
 
     private void joinRuns() {
-        limiter.acquire(Lane.RUNS).subscribe(permit -> {
+        limiter.acquire(Priority.BULK).subscribe(permit -> {
             granted(permit);
             joinRuns();
             if (besideSingles && granted % RUNS_PER_SINGLE == 0) {
-                limiter.acquire(Lane.SINGLES).subscribe(this::granted);
+                limiter.acquire(Priority.INTERACTIVE).subscribe(this::granted);
             }
         });
     }

@@ -10,7 +10,7 @@ enum Part {
     PLANNER("planner, an id", PlannerBenchmark.class, OptionalInt.of(100)),
     LIMITER("limiter, a permit", LimiterBenchmark.class, OptionalInt.of(1_000)),
     ENCODE("encode a call", EncodeBenchmark.class, OptionalInt.empty()),
-    DECODE("decode an answer", DecodeBenchmark.class, OptionalInt.empty());
+    DECODE("decode a response", DecodeBenchmark.class, OptionalInt.empty());
 
     private final String words;
     private final Class<?> benchmark;

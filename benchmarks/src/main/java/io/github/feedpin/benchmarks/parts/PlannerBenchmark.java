@@ -1,7 +1,7 @@
 package io.github.feedpin.benchmarks.parts;
 
-import io.github.feedpin.batching.BatchPlanner;
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.time.TimeSource;
 import java.util.List;
 import java.util.UUID;

@@ -17,7 +17,8 @@ public record Axis(String label, int max, int step) {
     /**
      * An axis that reaches to {@code largest}, or a little further.
      *
-     * @param steps those that look natural for such values, the smallest first; the first that does not crowd the axis is taken
+     * @param steps those that look natural for such values, the smallest first; the first that does not crowd the axis
+     *     is taken
      */
     public static Axis upTo(double largest, String label, List<Integer> steps) {
         int step = steps.stream()

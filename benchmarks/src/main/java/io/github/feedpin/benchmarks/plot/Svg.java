@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Gathers the elements of an SVG image. Lengths are pixels, from the upper left corner; a style is attributes, as they stand in SVG. */
+/**
+ * Gathers the elements of an SVG image. Lengths are pixels, from the upper left corner; a style is attributes, as they
+ * stand in SVG.
+ */
 final class Svg {
 
     private static final int CROSS = 3;
@@ -57,7 +60,9 @@ final class Svg {
         return "M%s".formatted(at) + "m-%1$d,-%1$dl%2$d,%2$dm0,-%2$dl-%2$d,%2$d".formatted(CROSS, 2 * CROSS);
     }
 
-    /** Without those that lie on the one before: nobody could tell them apart, and thousands would make the file large. */
+    /**
+     * Without those that lie on the one before: nobody could tell them apart, and thousands would make the file large.
+     */
     private static List<Point> thinned(List<Point> points) {
         List<Point> thinned = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {

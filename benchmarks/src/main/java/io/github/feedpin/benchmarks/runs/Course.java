@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * How a trial went.
  *
- * @param seconds from the beginning to the last answer
+ * @param seconds from the beginning to the last response
  * @param arrivals the calls, in the order in which the platform got them
  */
 record Course(double seconds, List<Arrival> arrivals) {
@@ -32,7 +32,7 @@ record Course(double seconds, List<Arrival> arrivals) {
         return new Course(elapsed.toNanos() / NANOS_A_SECOND, arrivals);
     }
 
-    long refused() {
+    long rejected() {
         return arrivals.stream().filter(arrival -> !arrival.accepted()).count();
     }
 

@@ -8,14 +8,14 @@ import java.util.stream.LongStream;
  * What a trial comes to over several seeds.
  *
  * @param seconds how long it took
- * @param refused how many calls were refused for the limit, on average
+ * @param rejected how many calls were rejected for the limit, on average
  */
-record Figures(Spread seconds, double refused) {
+record Figures(Spread seconds, double rejected) {
 
     static Figures of(Trial trial, int seeds) {
         List<Course> courses = LongStream.range(0, seeds).mapToObj(trial::run).toList();
         return new Figures(
                 Spread.of(courses.stream().map(Course::seconds).toList()),
-                courses.stream().mapToLong(Course::refused).average().orElseThrow());
+                courses.stream().mapToLong(Course::rejected).average().orElseThrow());
     }
 }

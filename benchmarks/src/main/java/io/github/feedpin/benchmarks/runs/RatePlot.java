@@ -29,20 +29,20 @@ final class RatePlot {
         return new LinePlot(
                 "A run of " + Numbers.text(calls, 0) + " calls under 50 a second and 1,000 a minute",
                 Axis.upTo(Math.max(feedpin.seconds(), bucket.seconds()), "seconds since the start", STEPS_OF_SECONDS),
-                Axis.upTo(bucket.arrivals().size(), "calls sent, refused ones included", STEPS_OF_CALLS),
+                Axis.upTo(bucket.arrivals().size(), "calls sent, rejected ones included", STEPS_OF_CALLS),
                 List.of(
                         new Series("T(N), the shortest time there is", Style.REFERENCE, ideal(calls)),
                         new Series(name("Token bucket", bucket), Style.SECOND, points(bucket, arrival -> true)),
                         new Series(
-                                "a call of the token bucket, refused",
+                                "a call of the token bucket, rejected",
                                 Style.MARK,
                                 points(bucket, arrival -> !arrival.accepted())),
                         new Series(name("Feedpin", feedpin), Style.FIRST, points(feedpin, arrival -> true))));
     }
 
     private static String name(String who, Course course) {
-        return who + ": " + Numbers.text(course.seconds(), 1) + " s, " + Numbers.text(course.refused(), 0)
-                + " calls refused";
+        return who + ": " + Numbers.text(course.seconds(), 1) + " s, " + Numbers.text(course.rejected(), 0)
+                + " calls rejected";
     }
 
     private static List<Point> ideal(int calls) {

@@ -19,10 +19,10 @@ final class RunsTable {
                 "T(N)",
                 "Feedpin",
                 "T(N) / time",
-                "refused",
+                "rejected",
                 "token bucket",
                 "T(N) / time",
-                "refused");
+                "rejected");
         for (Network network : Network.values()) {
             for (int calls : SIZES) {
                 Figures feedpin = Figures.of(new Trial(Contender.FEEDPIN, network, calls), seeds);
@@ -33,10 +33,10 @@ final class RunsTable {
                         Ideal.seconds(calls) + " s",
                         time(feedpin),
                         shareOfIdeal(feedpin, calls),
-                        refused(feedpin),
+                        rejected(feedpin),
                         time(bucket),
                         shareOfIdeal(bucket, calls),
-                        refused(bucket));
+                        rejected(bucket));
             }
         }
         return table;
@@ -51,7 +51,7 @@ final class RunsTable {
     }
 
     /** A single one in all seeds must not look like none. */
-    private static String refused(Figures figures) {
-        return figures.refused() == 0 ? "0" : Numbers.text(figures.refused(), 1);
+    private static String rejected(Figures figures) {
+        return figures.rejected() == 0 ? "0" : Numbers.text(figures.rejected(), 1);
     }
 }

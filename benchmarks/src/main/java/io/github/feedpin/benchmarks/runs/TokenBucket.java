@@ -3,8 +3,8 @@ package io.github.feedpin.benchmarks.runs;
 import java.time.Duration;
 
 /**
- * The token bucket of the textbooks, full at first and refilled evenly. Tokens can be taken before they are there: who does so waits
- * for them, and the next one waits behind. Not thread-safe.
+ * The token bucket of the textbooks, full at first and refilled evenly. Tokens can be taken before they are there: who
+ * does so waits for them, and the next one waits behind. Not thread-safe.
  */
 final class TokenBucket {
 

@@ -4,7 +4,7 @@ import io.github.feedpin.benchmarks.simulation.Simulation;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -12,8 +12,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What is quickly written around a token bucket: one of 50 a second, one of 1000 a minute, a token of both for each call, and a call that
- * is refused for the limit takes new ones after the reset that the platform names.
+ * What is quickly written around a token bucket: one of 50 a second, one of 1000 a minute, a token of both for each
+ * call, and a call that is rejected for the limit takes new ones after the reset that the platform names.
  */
 final class TokenBucketClient {
 
@@ -39,7 +39,7 @@ final class TokenBucketClient {
     private Mono<Void> call(TimeSensitiveRequest request) {
         return Mono.defer(() -> simulation.time().delay(turn()))
                 .then(simulation.platform().setTimeSensitive(request, simulation.token()))
-                .flatMap(answer -> isRefused(answer) ? afterReset(answer).then(call(request)) : Mono.empty());
+                .flatMap(response -> isRejected(response) ? afterReset(response).then(call(request)) : Mono.empty());
     }
 
     /** How long until both buckets have a token. */
@@ -48,11 +48,11 @@ final class TokenBucketClient {
         return Duration.ofNanos(Math.max(second.take(now), minute.take(now)));
     }
 
-    private Mono<Void> afterReset(Answer<?> refusal) {
-        return simulation.time().delay(Objects.requireNonNull(refusal.retryAfter(), "retryAfter"));
+    private Mono<Void> afterReset(PlatformResponse<?> rejection) {
+        return simulation.time().delay(Objects.requireNonNull(rejection.retryAfter(), "retryAfter"));
     }
 
-    private static boolean isRefused(Answer<List<FailedUser>> answer) {
-        return answer.status() == 429;
+    private static boolean isRejected(PlatformResponse<List<FailedUser>> response) {
+        return response.status() == 429;
     }
 }

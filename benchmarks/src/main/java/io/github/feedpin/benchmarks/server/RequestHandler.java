@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Answers the requests of one connection. Reads no more of them than where they end, and whether they ask for a token; does without a
- * codec, which would cost the server as much as a client.
+ * Responses the requests of one connection. Reads no more of them than where they end, and whether they ask for a
+ * token; does without a codec, which would cost the server as much as a client.
  */
 final class RequestHandler extends ByteToMessageDecoder {
 
     private static final ByteBuf END_OF_HEADERS = ready("\r\n\r\n");
     private static final byte[] CONTENT_LENGTH = "content-length:".getBytes(US_ASCII);
 
-    private static final ByteBuf TOKEN = answer("{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":"
+    private static final ByteBuf TOKEN = response("{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":"
             + "\"t-g1044qeGEDXTB6NDJOGV4JQCYDGHRBARFTGT1234\",\"expire\":7200}");
     private static final ByteBuf SUCCESS =
-            answer("{\"code\":0,\"msg\":\"success\",\"data\":{\"failed_user_reasons\":[]}}");
+            response("{\"code\":0,\"msg\":\"success\",\"data\":{\"failed_user_reasons\":[]}}");
 
     private final Duration delay;
 
@@ -53,13 +53,13 @@ final class RequestHandler extends ByteToMessageDecoder {
         context.close();
     }
 
-    private void reply(ChannelHandlerContext context, ByteBuf answer) {
+    private void reply(ChannelHandlerContext context, ByteBuf response) {
         if (delay.isZero()) {
-            context.writeAndFlush(answer.duplicate(), context.voidPromise());
+            context.writeAndFlush(response.duplicate(), context.voidPromise());
         } else {
             context.executor()
                     .schedule(
-                            () -> context.writeAndFlush(answer.duplicate(), context.voidPromise()),
+                            () -> context.writeAndFlush(response.duplicate(), context.voidPromise()),
                             delay.toNanos(),
                             TimeUnit.NANOSECONDS);
         }
@@ -97,7 +97,7 @@ final class RequestHandler extends ByteToMessageDecoder {
     }
 
     /** With the headers that a platform behind a gateway sends. */
-    private static ByteBuf answer(String body) {
+    private static ByteBuf response(String body) {
         return ready("HTTP/1.1 200 OK\r\n"
                 + "Server: stand-in\r\n"
                 + "Date: Sun, 01 Nov 2026 12:00:00 GMT\r\n"

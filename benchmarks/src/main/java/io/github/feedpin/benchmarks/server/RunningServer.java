@@ -23,7 +23,7 @@ public final class RunningServer implements AutoCloseable {
         process.onExit().thenRun(this::explain);
     }
 
-    /** Starts one that waits so long with each answer. */
+    /** Starts one that waits so long with each response. */
     public static RunningServer start(Duration delay) throws IOException {
         Jvm jvm = new Jvm(StandIn.class, ClassPath.of("reactor-netty"), Core.SERVER, List.of("-Xmx64m"));
         Process process = jvm.start(delay.toMillis());

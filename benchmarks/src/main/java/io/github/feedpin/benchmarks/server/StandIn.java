@@ -13,7 +13,8 @@ import java.time.Duration;
 import reactor.netty.resources.LoopResources;
 
 /**
- * A platform that says the same to everybody: grants a token, and succeeds. Speaks HTTP/1.1 over loopback, on one thread.
+ * A platform that says the same to everybody: grants a token, and succeeds. Speaks HTTP/1.1 over loopback, on one
+ * thread.
  */
 public final class StandIn {
 
@@ -24,7 +25,7 @@ public final class StandIn {
     /**
      * Serves until standard input ends, as it does when whoever started this is gone; prints the port first.
      *
-     * @param args how many milliseconds an answer waits
+     * @param args how many milliseconds a response waits
      */
     public static void main(String[] args) throws IOException {
         Channel server = serve(Duration.ofMillis(Long.parseLong(args[0])));

@@ -3,10 +3,10 @@ package io.github.feedpin.benchmarks.simulation;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
- * A platform to which each request, and from which each answer, is under way for a while.
+ * A platform to which each request, and from which each response, is under way for a while.
  *
  * @param oneWay how long, drawn anew for each
  */
@@ -28,16 +28,18 @@ record DistantPlatform(FeedpinPlatform platform, Supplier<Duration> oneWay, Time
     }
 
     @Override
-    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
         return thereAndBack(platform.setTimeSensitive(request, token));
     }
 
     @Override
-    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return thereAndBack(platform.fetchTenantAccessToken(credentials));
     }
 
     private <T> Mono<T> thereAndBack(Mono<T> exchange) {
-        return Mono.defer(() -> time.delay(oneWay.get())).then(exchange).delayUntil(answer -> time.delay(oneWay.get()));
+        return Mono.defer(() -> time.delay(oneWay.get()))
+                .then(exchange)
+                .delayUntil(response -> time.delay(oneWay.get()));
     }
 }

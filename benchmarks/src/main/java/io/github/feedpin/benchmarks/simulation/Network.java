@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** How long a request, or an answer, is under way. */
+/** How long a request, or a response, is under way. */
 public enum Network {
     /** Round trips of 30 to 40 ms. */
     CALM(15, 20, 0),

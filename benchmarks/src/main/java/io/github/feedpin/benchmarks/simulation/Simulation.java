@@ -7,7 +7,7 @@ import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.simulator.Journal;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.time.TimeSource;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
- * A platform that allows 50 calls in any second and 1000 in any minute, behind a network, in virtual time. Everything happens on the
- * thread that calls {@link #timed}. Not thread-safe.
+ * A platform that allows 50 calls in any second and 1000 in any minute, behind a network, in virtual time. Everything
+ * happens on the thread that calls {@link #timed}. Not thread-safe.
  */
 public final class Simulation {
 
@@ -38,7 +38,7 @@ public final class Simulation {
     public Simulation(Network network, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         this.platform = new DistantPlatform(simulator.platform(), () -> network.oneWay(random), time);
-        this.token = await(TokenKeeper.caching(simulator.platform(), simulator.credentials(), time)
+        this.token = await(TokenProvider.caching(simulator.platform(), simulator.credentials(), time)
                 .token());
     }
 

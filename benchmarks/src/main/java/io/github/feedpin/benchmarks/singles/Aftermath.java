@@ -10,9 +10,9 @@ import java.util.List;
  * @param seconds from the first wish to the last outcome
  * @param waits how many seconds each user who was pinned had to wait, the shortest first
  * @param calls how many the platform got
- * @param refused how many of them were refused for the limit
+ * @param rejected how many of them were rejected for the limit
  */
-record Aftermath(double seconds, List<Double> waits, long calls, long refused) {
+record Aftermath(double seconds, List<Double> waits, long calls, long rejected) {
 
     static Aftermath of(Duration elapsed, List<Duration> waits, Journal journal) {
         return new Aftermath(

@@ -36,7 +36,9 @@ record Rush(Manner manner, Network network, int perSecond, int seconds) {
         return Aftermath.of(simulation.timed(all), waits, simulation.journal());
     }
 
-    /** Each is subscribed to on its own, as by web handlers; flatMap would look through all that wait whenever one ends. */
+    /**
+     * Each is subscribed to on its own, as by web handlers; flatMap would look through all that wait whenever one ends.
+     */
     private static Mono<Void> all(Flux<String> arrivals, Function<String, Mono<?>> wish) {
         return arrivals.map(userId -> wish.apply(userId).toFuture())
                 .collectList()

@@ -37,7 +37,7 @@ public final class SinglesCommand implements Callable<Integer> {
                 "pinned",
                 "calls",
                 "users a call",
-                "refused",
+                "rejected",
                 "wait p50",
                 "wait p99",
                 "all settled after");
@@ -60,7 +60,7 @@ public final class SinglesCommand implements Callable<Integer> {
                 Numbers.text(aftermath.pinned(), 0),
                 Numbers.text(aftermath.calls(), 0),
                 Numbers.text(aftermath.usersPerCall(), 1),
-                Numbers.text(aftermath.refused(), 0),
+                Numbers.text(aftermath.rejected(), 0),
                 Numbers.text(aftermath.percentile(0.5), 2) + " s",
                 Numbers.text(aftermath.percentile(0.99), 2) + " s",
                 Numbers.text(aftermath.seconds(), 2) + " s");

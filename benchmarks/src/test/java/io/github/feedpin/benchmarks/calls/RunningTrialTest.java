@@ -29,7 +29,7 @@ class RunningTrialTest {
 
     @Test
     void killsTheJvmThatTakesTooLong() throws IOException, InterruptedException {
-        assertBroken(start(NeverAnswers.class), SHORT);
+        assertBroken(start(NeverResponses.class), SHORT);
     }
 
     /** It has ended afterwards in any case, and before {@code trial} is closed. */
@@ -57,7 +57,7 @@ class RunningTrialTest {
         }
     }
 
-    static final class NeverAnswers {
+    static final class NeverResponses {
         public static void main(String[] args) throws InterruptedException {
             Thread.currentThread().join();
         }

@@ -49,7 +49,7 @@ class PaperTest {
     }
 
     @Test
-    void refusesAPageWithoutMarks() throws IOException {
+    void rejectsAPageWithoutMarks() throws IOException {
         Files.writeString(page, "<!-- start -->\n<!-- /start -->\n");
 
         assertThatIllegalArgumentException()

@@ -19,17 +19,17 @@ class RatePlotTest {
 
     @Test
     void showsEveryCallThatWasSent() {
-        int refused = named("a call").points().size();
+        int rejected = named("a call").points().size();
 
         assertThat(named("T(N)").points()).hasSize(200);
         assertThat(named("Feedpin").points()).hasSize(200);
-        assertThat(refused).isPositive();
-        assertThat(named("Token bucket").points()).hasSize(200 + refused);
+        assertThat(rejected).isPositive();
+        assertThat(named("Token bucket").points()).hasSize(200 + rejected);
     }
 
     @Test
-    void theLegendTellsTimesAndRefusals() {
-        assertThat(named("Feedpin").name()).matches("Feedpin: \\d+\\.\\d s, 0 calls refused");
+    void theLegendTellsTimesAndRejections() {
+        assertThat(named("Feedpin").name()).matches("Feedpin: \\d+\\.\\d s, 0 calls rejected");
         assertThat(plot.svg()).contains(named("Feedpin").name());
     }
 }

@@ -15,20 +15,20 @@ class TrialTest {
     }
 
     @Test
-    void feedpinSendsEachCallOnceAndIsNotRefused() {
+    void feedpinSendsEachCallOnceAndIsNotRejected() {
         Course course = course(Contender.FEEDPIN, 1);
 
         assertThat(course.arrivals()).hasSize(CALLS).allMatch(Arrival::accepted);
-        assertThat(course.refused()).isZero();
+        assertThat(course.rejected()).isZero();
         assertThat(Ideal.seconds(CALLS) / course.seconds()).isGreaterThan(0.91);
     }
 
     @Test
-    void theTokenBucketIsRefusedAndTriesAgainUntilAllAreAccepted() {
+    void theTokenBucketIsRejectedAndTriesAgainUntilAllAreAccepted() {
         Course course = course(Contender.TOKEN_BUCKET, 1);
 
         assertThat(course.arrivals()).filteredOn(Arrival::accepted).hasSize(CALLS);
-        assertThat(course.refused()).isGreaterThanOrEqualTo(49);
+        assertThat(course.rejected()).isGreaterThanOrEqualTo(49);
     }
 
     @Test

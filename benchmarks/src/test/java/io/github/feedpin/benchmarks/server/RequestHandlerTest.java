@@ -27,35 +27,35 @@ class RequestHandlerTest {
     void callsSucceed() {
         receive(CALL);
 
-        assertThat(answer()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("{\"failed_user_reasons\":[]}}");
-        assertThat(answer()).isNull();
+        assertThat(response()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("{\"failed_user_reasons\":[]}}");
+        assertThat(response()).isNull();
     }
 
     @Test
     void tokensAreGranted() {
         receive(CALL.replace("PATCH", "POST"));
 
-        assertThat(answer()).contains("\"tenant_access_token\":\"t-");
+        assertThat(response()).contains("\"tenant_access_token\":\"t-");
     }
 
     @Test
-    void answersWhenTheRequestIsWhole() {
+    void responsesWhenTheRequestIsWhole() {
         for (int i = 0; i < CALL.length() - 1; i++) {
             receive(CALL.substring(i, i + 1));
         }
-        assertThat(answer()).isNull();
+        assertThat(response()).isNull();
 
         receive(CALL.substring(CALL.length() - 1));
-        assertThat(answer()).isNotNull();
+        assertThat(response()).isNotNull();
     }
 
     @Test
-    void answersEachOfSeveralRequests() {
+    void responsesEachOfSeveralRequests() {
         receive(CALL + CALL + CALL.substring(0, 30));
 
-        assertThat(answer()).isNotNull();
-        assertThat(answer()).isNotNull();
-        assertThat(answer()).isNull();
+        assertThat(response()).isNotNull();
+        assertThat(response()).isNotNull();
+        assertThat(response()).isNull();
     }
 
     @Test
@@ -69,8 +69,8 @@ class RequestHandlerTest {
         channel.writeInbound(Unpooled.copiedBuffer(text, US_ASCII));
     }
 
-    private @Nullable String answer() {
-        @Nullable ByteBuf answer = channel.readOutbound();
-        return answer == null ? null : answer.toString(US_ASCII);
+    private @Nullable String response() {
+        @Nullable ByteBuf response = channel.readOutbound();
+        return response == null ? null : response.toString(US_ASCII);
     }
 }

@@ -15,11 +15,11 @@ class RushTest {
 
     @ParameterizedTest
     @EnumSource
-    void everybodyIsPinnedAndNoCallRefused(Manner manner) {
+    void everybodyIsPinnedAndNoCallRejected(Manner manner) {
         Aftermath aftermath = aftermath(manner, 500);
 
         assertThat(aftermath.pinned()).isEqualTo(1_000);
-        assertThat(aftermath.refused()).isZero();
+        assertThat(aftermath.rejected()).isZero();
         assertThat(aftermath.percentile(0.5)).isLessThanOrEqualTo(aftermath.percentile(0.99));
         assertThat(aftermath.percentile(1)).isLessThanOrEqualTo(aftermath.seconds());
     }

@@ -1,7 +1,7 @@
 package io.github.feedpin.cli.demo;
 
-import io.github.feedpin.cli.account.Account;
 import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.report.Account;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;

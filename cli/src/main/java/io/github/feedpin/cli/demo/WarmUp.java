@@ -9,7 +9,9 @@ import io.github.feedpin.simulator.SimulatorServer;
 import java.time.Duration;
 import java.util.List;
 
-/** Lets the JVM load and compile what a run takes, on a simulator of its own, so that the clock measures the run only. */
+/**
+ * Lets the JVM load and compile what a run takes, on a simulator of its own, so that the clock measures the run only.
+ */
 public final class WarmUp {
 
     private static final int PEOPLE = 10_000;
@@ -34,7 +36,7 @@ public final class WarmUp {
                     .credentials(server.credentials())
                     .quota(QUOTA)
                     .build()
-                    .pin(new Company(PEOPLE, 0).list())
+                    .pin(new SimulatedUsers(PEOPLE, 0).list())
                     .block();
             platform.close().block();
         }

@@ -3,7 +3,10 @@ package io.github.feedpin.cli.ids;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bytes that are only ever added, up to 4 GB of them, in memory that grows by the piece and is never copied. Not thread-safe. */
+/**
+ * Bytes that are only ever added, up to 4 GB of them, in memory that grows by the piece and is never copied. Not
+ * thread-safe.
+ */
 final class ByteArena {
 
     private static final int CHUNK_BITS = 16;

@@ -45,7 +45,7 @@ final class FileWatch {
 
     /**
      * @throws IOException when what there is to be read is no UTF-8 text, in words that follow the file's name and a
-     * colon
+     *     colon
      */
     void checkText() throws IOException {
         TextCheck check = new TextCheck();

@@ -9,8 +9,8 @@ final class IdLine {
     private IdLine() {}
 
     /**
-     * The id that {@code line} holds, which may be an invalid one; empty when there is none. Spaces and tabs around it do not count,
-     * nor does a comment: from a {@code #} at the start, or after a space, to the end.
+     * The id that {@code line} holds, which may be an invalid one; empty when there is none. Spaces and tabs around it
+     * do not count, nor does a comment: from a {@code #} at the start, or after a space, to the end.
      */
     static String idIn(String line) {
         int from = 0;

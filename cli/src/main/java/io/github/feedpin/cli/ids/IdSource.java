@@ -5,7 +5,10 @@ import reactor.core.publisher.Flux;
 /** Where the ids of a run come from. Made for one run. */
 public interface IdSource {
 
-    /** The ids as they come, repetitions and invalid ones included. To be subscribed to once. Fails when they cannot be read to the end. */
+    /**
+     * The ids as they come, repetitions and invalid ones included. To be subscribed to once. Fails when they cannot be
+     * read to the end.
+     */
     Flux<String> ids();
 
     /**

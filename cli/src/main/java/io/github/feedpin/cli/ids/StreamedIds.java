@@ -41,7 +41,7 @@ public final class StreamedIds implements IdSource {
      * The ids in a file, which is opened at once, and looked through when it is an ordinary one.
      *
      * @throws IOException when it cannot be read, or is no UTF-8 text, saying so in words that follow its name and a
-     * colon
+     *     colon
      */
     public static IdSource of(Path file) throws IOException {
         if (Files.isDirectory(file)) {

@@ -19,7 +19,8 @@ public record Pace(int perSecond, int perMinute) {
     }
 
     /**
-     * How long a run will still take: the rest of the ideal, stretched by as much as the run has been slower than that so far.
+     * How long a run will still take: the rest of the ideal, stretched by as much as the run has been slower than that
+     * so far.
      *
      * @param made calls made so far
      * @param left calls still to make
@@ -36,7 +37,10 @@ public record Pace(int perSecond, int perMinute) {
         return Duration.ofNanos((long) (Math.max(0, rest * slowness) * NANOS_IN_SECOND));
     }
 
-    /** When the call with this number, counted from 0, may start at best: seconds since the first, as if calls could be spread evenly. */
+    /**
+     * When the call with this number, counted from 0, may start at best: seconds since the first, as if calls could be
+     * spread evenly.
+     */
     private double startOf(long call) {
         long inMinute = Math.min(perMinute, (long) perSecond * SECONDS_IN_MINUTE);
         return call / inMinute * SECONDS_IN_MINUTE + (double) (call % inMinute) / perSecond;

@@ -29,7 +29,7 @@ public final class Progress implements AutoCloseable {
 
     /** Shows no progress, only notes. */
     public static Progress hidden(PrintStream out, Supplier<Snapshot> snapshots) {
-        return start(new Silence(out), snapshots);
+        return start(new NoProgress(out), snapshots);
     }
 
     private static Progress start(Display display, Supplier<Snapshot> snapshots) {

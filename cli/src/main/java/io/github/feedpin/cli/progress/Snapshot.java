@@ -26,7 +26,10 @@ public record Snapshot(long settled, Expected expected, long calls, Duration ela
         return expected.ids() <= 0 ? 0 : Math.min(1, (double) settled / expected.ids());
     }
 
-    /** Calls a second, since the start. A second that has begun counts as a whole one, since it may have had all its calls already. */
+    /**
+     * Calls a second, since the start. A second that has begun counts as a whole one, since it may have had all its
+     * calls already.
+     */
     double rate() {
         return (double) calls / (elapsed.toSeconds() + 1);
     }

@@ -22,7 +22,7 @@ public final class TerminalWidth implements IntSupplier {
 
     private int columns;
     private long askedAt = System.nanoTime();
-    private boolean answers = true;
+    private boolean responses = true;
 
     /** @param columns how wide it is now */
     public TerminalWidth(int columns) {
@@ -32,34 +32,34 @@ public final class TerminalWidth implements IntSupplier {
     @Override
     public int getAsInt() {
         long now = System.nanoTime();
-        if (answers && now - askedAt > VALID_NANOS) {
+        if (responses && now - askedAt > VALID_NANOS) {
             ask();
             askedAt = now;
         }
         return columns;
     }
 
-    /** What does not answer once is not asked again: the width stays what it is. */
+    /** What does not response once is not asked again: the width stays what it is. */
     private void ask() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
                     .redirectInput(TERMINAL)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            answers = stty.waitFor(LONGEST_ANSWER_MILLIS, TimeUnit.MILLISECONDS);
-            if (answers) {
+            responses = stty.waitFor(LONGEST_ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+            if (responses) {
                 String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
                 Matcher matcher = SIZE.matcher(size);
-                answers = matcher.matches();
-                int answered = answers ? Integer.parseInt(matcher.group(1)) : 0;
+                responses = matcher.matches();
+                int answered = responses ? Integer.parseInt(matcher.group(1)) : 0;
                 columns = answered > 0 ? answered : columns;
             } else {
                 stty.destroy();
             }
         } catch (IOException | NumberFormatException e) {
-            answers = false;
+            responses = false;
         } catch (InterruptedException e) {
-            answers = false;
+            responses = false;
             Thread.currentThread().interrupt();
         }
     }

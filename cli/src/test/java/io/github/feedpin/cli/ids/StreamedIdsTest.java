@@ -121,7 +121,7 @@ class StreamedIdsTest {
     }
 
     @Test
-    void whatIsNoFileIsRefusedAtOnce() {
+    void whatIsNoFileIsRejectedAtOnce() {
         assertThatThrownBy(() -> StreamedIds.of(folder.resolve("nowhere"))).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> StreamedIds.of(folder)).hasMessage("it is a directory");
     }

@@ -42,7 +42,7 @@ public final class PlainJavaExample {
             return applied.userId() + " sees the chat on top";
         }
         if (outcome instanceof Rejected rejected) {
-            return rejected.userId() + " was refused: " + rejected.message();
+            return rejected.userId() + " was rejected: " + rejected.message();
         }
         if (outcome instanceof NotSent notSent) {
             return notSent.userId() + " was not sent: " + notSent.message();

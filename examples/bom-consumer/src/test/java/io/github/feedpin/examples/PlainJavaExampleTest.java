@@ -23,7 +23,7 @@ class PlainJavaExampleTest {
             assertEquals(
                     List.of(
                             "ou_ann sees the chat on top",
-                            "ou_stranger was refused: The user is not in the chat",
+                            "ou_stranger was rejected: The user is not in the chat",
                             " was not sent: The user id is blank"),
                     lines);
         }

@@ -3,7 +3,7 @@ package io.github.feedpin.simulator.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.simulator.Fault;
-import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.FaultTrigger;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ public interface CancellationContract extends PlatformConnector {
     @Test
     default void aCallCancelledBeforeItArrivesHasNoEffect() {
         // Long enough for the other side to notice in time that a request is cancelled, though it had just left.
-        Rig rig = Rig.patient(this, builder -> builder.latency(Duration.ofSeconds(2)));
+        ContractFixture rig = ContractFixture.patient(this, builder -> builder.latency(Duration.ofSeconds(2)));
 
         rig.pinning("ou_cancelled").subscribe().dispose();
 
@@ -30,14 +30,14 @@ public interface CancellationContract extends PlatformConnector {
     @Test
     default void cancellingClosesAnExchangeThatIsUnderWay() {
         for (Fault slow : List.of(Fault.stall(), Fault.drip(Duration.ofSeconds(10)))) {
-            Rig rig = Rig.patient(this);
+            ContractFixture rig = ContractFixture.patient(this);
             Sinks.Empty<Void> arrived = Sinks.empty();
-            Occasion first = Occasion.calls(1, 1)
+            FaultTrigger first = FaultTrigger.calls(1, 1)
                     .forUsers(userId -> arrived.tryEmitEmpty().isSuccess());
             rig.simulator().faults().on(first, slow);
 
             Disposable call = rig.pinning("ou_1").subscribe();
-            arrived.asMono().block(Rig.BOUND);
+            arrived.asMono().block(ContractFixture.BOUND);
             assertThat(rig.simulator().openExchanges()).isEqualTo(1);
             call.dispose();
 
@@ -50,18 +50,18 @@ public interface CancellationContract extends PlatformConnector {
 
     @Test
     default void nothingIsLeftOpenByExchangesThatHaveEnded() {
-        Rig rig = Rig.patient(this);
+        ContractFixture rig = ContractFixture.patient(this);
         List<Fault> faults = List.of(
                 Fault.html(502),
                 Fault.emptyBody(500),
                 Fault.redirect(302, "http://simulator.invalid/"),
                 Fault.truncatedJson(),
-                Fault.cutAnswer(),
+                Fault.cutResponse(),
                 Fault.resetAfterReading(),
                 Fault.giantBody(50_000_000));
 
         for (Fault fault : faults) {
-            Rig.failureOf(rig.meeting(fault).pinning("ou_1"));
+            ContractFixture.failureOf(rig.meeting(fault).pinning("ou_1"));
             rig.settle();
             assertThat(rig.simulator().openExchanges()).as("after: %s", fault).isZero();
         }

@@ -1,8 +1,8 @@
 package io.github.feedpin.simulator.contract;
 
 /**
- * What every {@link io.github.feedpin.platform.FeedpinPlatform} must do, whatever the other side does. A test class of an adapter
- * implements it by one method, and JUnit runs the rest:
+ * What every {@link io.github.feedpin.platform.FeedpinPlatform} must do, whatever the other side does. A test class of
+ * an adapter implements it by one method, and JUnit runs the rest:
  *
  * <pre>{@code
  * class MyPlatformContractTest implements FeedpinPlatformContract {
@@ -28,9 +28,9 @@ package io.github.feedpin.simulator.contract;
 public interface FeedpinPlatformContract
         extends SubscriptionContract,
                 CancellationContract,
-                AnswerContract,
-                DoubtfulAnswerContract,
-                NoAnswerContract,
+                ResponseContract,
+                DoubtfulResponseContract,
+                NoResponseContract,
                 InterimResponseContract,
                 ProxyContract,
                 TokenContract,

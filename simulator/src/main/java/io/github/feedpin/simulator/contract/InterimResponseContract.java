@@ -2,8 +2,8 @@ package io.github.feedpin.simulator.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.NoAnswerException;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.error.NoResponseException;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.simulator.Fault;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Interim responses are skipped (RFC 9110, section 15.2): the final response is the answer, and that of no other call.
+ * Interim responses are skipped (RFC 9110, section 15.2): the final response is the response, and that of no other
+ * call.
  */
 public interface InterimResponseContract extends PlatformConnector {
 
     @Test
     default void interimResponsesAreSkippedHoweverManyThereAre() {
-        Rig rig = Rig.patient(this);
+        ContractFixture rig = ContractFixture.patient(this);
         for (int status : new int[] {100, 102, 103, 104, 199}) {
             for (int count : new int[] {1, 2, 100}) {
                 rig.meeting(Fault.interim(status, count));
@@ -33,8 +34,8 @@ public interface InterimResponseContract extends PlatformConnector {
     }
 
     @Test
-    default void aFinalResponseThatComesLaterIsTheAnswerToItsOwnCall() {
-        Rig rig = Rig.patient(this, builder -> builder.notInChat("ou_away"::equals));
+    default void aFinalResponseThatComesLaterIsTheResponseToItsOwnCall() {
+        ContractFixture rig = ContractFixture.patient(this, builder -> builder.notInChat("ou_away"::equals));
         rig.meeting(Fault.interim(103, 2, Duration.ofMillis(20)));
 
         for (int i = 0; i < 5; i++) {
@@ -46,18 +47,19 @@ public interface InterimResponseContract extends PlatformConnector {
 
     @Test
     default void interimResponsesWithoutAFinalOneEndWithTheCallTimeout() {
-        Rig rig = Rig.hasty(this, builder -> builder).meeting(Fault.interimForever(102, Duration.ofMillis(5)));
+        ContractFixture rig = ContractFixture.hasty(this, builder -> builder)
+                .meeting(Fault.interimForever(102, Duration.ofMillis(5)));
 
-        assertThat(Rig.failureOf(rig.pinning("ou_1"))).isInstanceOf(NoAnswerException.class);
+        assertThat(ContractFixture.failureOf(rig.pinning("ou_1"))).isInstanceOf(NoResponseException.class);
 
         rig.settle();
         assertThat(rig.simulator().openExchanges()).isZero();
     }
 
-    /** No upgrade was asked for, so nothing is proven, and what follows on that connection is no answer. */
+    /** No upgrade was asked for, so nothing is proven, and what follows on that connection is no response. */
     @Test
-    default void aSwitchOfProtocolsProvesNothingAndTheNextCallGetsItsAnswer() {
-        Rig rig = Rig.patient(this).meeting(Fault.switchingProtocols());
+    default void aSwitchOfProtocolsProvesNothingAndTheNextCallGetsItsResponse() {
+        ContractFixture rig = ContractFixture.patient(this).meeting(Fault.switchingProtocols());
 
         assertProvesNothing(rig.pin("ou_1"));
         assertProvesNothing(rig.fetchToken());
@@ -66,17 +68,17 @@ public interface InterimResponseContract extends PlatformConnector {
         assertThat(rig.pin("ou_1").code()).isZero();
     }
 
-    private static void assertOwn(Rig rig, Answer<?> answer, @Nullable Integer failures) {
-        assertThat(answer.code()).isZero();
-        assertThat(answer.logId()).isEqualTo(rig.last().logId());
+    private static void assertOwn(ContractFixture rig, PlatformResponse<?> response, @Nullable Integer failures) {
+        assertThat(response.code()).isZero();
+        assertThat(response.logId()).isEqualTo(rig.last().logId());
         if (failures != null) {
-            assertThat((List<?>) answer.data()).hasSize(failures);
+            assertThat((List<?>) response.data()).hasSize(failures);
         }
     }
 
-    private static void assertProvesNothing(Answer<?> answer) {
-        assertThat(answer.status()).isEqualTo(101);
-        assertThat(answer.code()).isNull();
-        assertThat(answer.data()).isNull();
+    private static void assertProvesNothing(PlatformResponse<?> response) {
+        assertThat(response.status()).isEqualTo(101);
+        assertThat(response.code()).isNull();
+        assertThat(response.data()).isNull();
     }
 }

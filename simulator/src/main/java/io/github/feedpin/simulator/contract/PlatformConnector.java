@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 public interface PlatformConnector {
 
     /**
-     * The adapter's platform, connected to this simulator: one that speaks HTTP serves the simulator on a free port first. Called once or twice in
-     * each test; whatever is opened here is closed by the implementer, after each test.
+     * The adapter's platform, connected to this simulator: one that speaks HTTP serves the simulator on a free port
+     * first. Called once or twice in each test; whatever is opened here is closed by the implementer, after each test.
      *
      * @param simulator in real time
-     * @param callTimeout after how long a call must have ended, answer or not
+     * @param callTimeout after how long a call must have ended, response or not
      */
     FeedpinPlatform connect(PlatformSimulator simulator, Duration callTimeout);
 

@@ -8,16 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** HTTP 407 is a proxy's answer (RFC 9110, section 15.5.8), not the platform's, which has not got the request. */
+/** HTTP 407 is a proxy's response (RFC 9110, section 15.5.8), not the platform's, which has not got the request. */
 public interface ProxyContract extends PlatformConnector {
 
     @Test
-    default void aProxyThatWantsCredentialsIsNoAnswerOfThePlatform() {
-        Rig rig = Rig.patient(this)
-                .meeting(Fault.answer(407, Map.of("Proxy-Authenticate", "Basic"), "{\"code\":0,\"msg\":\"success\"}"));
+    default void aProxyThatWantsCredentialsIsNoResponseOfThePlatform() {
+        ContractFixture rig = ContractFixture.patient(this)
+                .meeting(
+                        Fault.response(407, Map.of("Proxy-Authenticate", "Basic"), "{\"code\":0,\"msg\":\"success\"}"));
 
-        assertUnreachable(Rig.failureOf(rig.pinning("ou_1")));
-        assertUnreachable(Rig.failureOf(rig.fetchingToken()));
+        assertUnreachable(ContractFixture.failureOf(rig.pinning("ou_1")));
+        assertUnreachable(ContractFixture.failureOf(rig.fetchingToken()));
     }
 
     private static void assertUnreachable(@Nullable Throwable failure) {

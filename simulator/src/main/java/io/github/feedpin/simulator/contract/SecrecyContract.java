@@ -5,8 +5,8 @@ import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.PlatformEndpoint;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.simulator.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +22,7 @@ public interface SecrecyContract extends PlatformConnector {
 
     @Test
     default void callsShowNeitherTheirTokenNorTheirUsers() {
-        Rig rig = Rig.patient(this);
+        ContractFixture rig = ContractFixture.patient(this);
         String user = "ou_0123456789abcdef";
         String secrets = rig.token().value() + " " + user;
 
@@ -37,7 +37,7 @@ public interface SecrecyContract extends PlatformConnector {
     @Test
     default void requestsForATokenShowNeitherTheSecretNorTheToken() {
         String secret = "open-sesame-secret";
-        Rig rig = Rig.patient(this, builder -> builder.credentials("cli_app", secret));
+        ContractFixture rig = ContractFixture.patient(this, builder -> builder.credentials("cli_app", secret));
 
         assertThat(rig.platform() + " " + rig.fetchToken())
                 .doesNotContain(secret, rig.token().value());
@@ -52,25 +52,25 @@ public interface SecrecyContract extends PlatformConnector {
     private static List<Fault> faultsWith(String secrets) {
         return List.of(
                 Fault.resetAfterReading(),
-                Fault.cutAnswer(),
+                Fault.cutResponse(),
                 Fault.giantBody(50_000_000),
                 Fault.truncatedJson(),
                 Fault.malformedJson(),
                 Fault.error(400, 230001, "You said " + secrets),
-                Fault.answer(502, Map.of(), "<p>You said " + secrets + "</p>"),
-                Fault.answer(502, Map.of("X-Tt-Logid", secrets.split(" ")[0]), ""),
-                Fault.answer(200, Map.of(), "{\"code\":5000,\"msg\":\"" + secrets));
+                Fault.response(502, Map.of(), "<p>You said " + secrets + "</p>"),
+                Fault.response(502, Map.of("X-Tt-Logid", secrets.split(" ")[0]), ""),
+                Fault.response(200, Map.of(), "{\"code\":5000,\"msg\":\"" + secrets));
     }
 
     /** All that a log could show of how the exchange ended. */
-    private static String textOf(PlatformEndpoint endpoint, Mono<? extends Answer<?>> exchange) {
-        List<Answer<?>> answers = new ArrayList<>();
+    private static String textOf(PlatformEndpoint endpoint, Mono<? extends PlatformResponse<?>> exchange) {
+        List<PlatformResponse<?>> responses = new ArrayList<>();
         @Nullable
         Throwable failure = catchThrowable(() -> {
-            answers.add(Rig.await(exchange));
-            answers.get(0).dataOrThrow(endpoint, List.of("ou_0123456789abcdef"));
+            responses.add(ContractFixture.await(exchange));
+            responses.get(0).dataOrThrow(endpoint, List.of("ou_0123456789abcdef"));
         });
-        StringWriter text = new StringWriter().append(answers.toString());
+        StringWriter text = new StringWriter().append(responses.toString());
         if (failure != null) {
             failure.printStackTrace(new PrintWriter(text, true));
         }

@@ -3,7 +3,7 @@ package io.github.feedpin.simulator.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.model.FailedUser;
-import io.github.feedpin.platform.Answer;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
@@ -19,46 +19,46 @@ public interface SubscriptionContract extends PlatformConnector {
 
     @Test
     default void nothingIsSentBeforeTheSubscriptionAndOneRequestWithEach() {
-        Rig rig = Rig.patient(this);
-        Mono<Answer<List<FailedUser>>> call = rig.pinning("ou_1");
+        ContractFixture rig = ContractFixture.patient(this);
+        Mono<PlatformResponse<List<FailedUser>>> call = rig.pinning("ou_1");
         assertThat(rig.calls()).isZero();
 
-        Rig.await(call);
-        Rig.await(call);
+        ContractFixture.await(call);
+        ContractFixture.await(call);
 
         assertThat(rig.calls()).isEqualTo(2);
     }
 
     @Test
     default void noTokenIsAskedForBeforeTheSubscriptionAndOneWithEach() {
-        Rig rig = Rig.patient(this);
+        ContractFixture rig = ContractFixture.patient(this);
         rig.simulator().journal().clear();
         Mono<?> request = rig.fetchingToken();
         assertThat(rig.simulator().journal().tokenRequests()).isZero();
 
-        Rig.await(request);
-        Rig.await(request);
+        ContractFixture.await(request);
+        ContractFixture.await(request);
 
         assertThat(rig.simulator().journal().tokenRequests()).isEqualTo(2);
     }
 
     @Test
     default void nothingIsEverSentAgainOnTheQuiet() {
-        Rig rig = Rig.patient(this);
+        ContractFixture rig = ContractFixture.patient(this);
         List<Fault> faults = List.of(
                 Fault.resetBeforeReading(),
                 Fault.resetAfterReading(),
-                Fault.cutAnswer(),
+                Fault.cutResponse(),
                 Fault.html(502),
                 Fault.emptyBody(503),
                 Fault.rateLimit(Duration.ofSeconds(1)),
                 Fault.tokenInvalid(400),
-                Fault.answer(408, Map.of("Retry-After", "1"), ""));
+                Fault.response(408, Map.of("Retry-After", "1"), ""));
         rig.pin("ou_warm_up");
 
         for (Fault fault : faults) {
             rig.simulator().journal().clear();
-            Rig.failureOf(rig.meeting(fault).pinning("ou_1"));
+            ContractFixture.failureOf(rig.meeting(fault).pinning("ou_1"));
             rig.settle();
 
             assertThat(rig.calls()).as("calls that met: %s", fault).isEqualTo(1);
@@ -70,13 +70,13 @@ public interface SubscriptionContract extends PlatformConnector {
     default void noRedirectIsFollowed() {
         PlatformSimulator elsewhere = PlatformSimulator.create();
         try (SimulatorServer server = elsewhere.serve()) {
-            Rig rig = Rig.patient(this);
+            ContractFixture rig = ContractFixture.patient(this);
             for (int status : new int[] {301, 302, 303, 307, 308}) {
-                Answer<?> answer = rig.meeting(
+                PlatformResponse<?> response = rig.meeting(
                                 Fault.redirect(status, server.baseUrl().toString()))
                         .pin("ou_1");
-                assertThat(answer.status()).isEqualTo(status);
-                assertThat(answer.code()).isNull();
+                assertThat(response.status()).isEqualTo(status);
+                assertThat(response.code()).isNull();
             }
             assertThat(rig.calls()).isEqualTo(5);
             assertThat(elsewhere.journal().entries()).isEmpty();
@@ -85,16 +85,16 @@ public interface SubscriptionContract extends PlatformConnector {
 
     @Test
     default void manyCallsAtOnceAreEachAnsweredWithTheirOwn() {
-        Rig rig = Rig.patient(this);
+        ContractFixture rig = ContractFixture.patient(this);
         rig.meeting(Fault.failing(userId -> userId.endsWith("7"), 7, "no"));
 
-        Map<Integer, Answer<List<FailedUser>>> answers = Rig.await(Flux.range(0, 300)
-                .flatMap(i -> rig.pinning("ou_" + i).map(answer -> Map.entry(i, answer)), 64)
+        Map<Integer, PlatformResponse<List<FailedUser>>> responses = ContractFixture.await(Flux.range(0, 300)
+                .flatMap(i -> rig.pinning("ou_" + i).map(response -> Map.entry(i, response)), 64)
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue));
 
-        assertThat(answers)
+        assertThat(responses)
                 .hasSize(300)
-                .allSatisfy((i, answer) -> assertThat(answer.data())
+                .allSatisfy((i, response) -> assertThat(response.data())
                         .isEqualTo(i % 10 == 7 ? List.of(new FailedUser("ou_" + i, 7, "no")) : List.of()));
         assertThat(rig.calls()).isEqualTo(300);
         assertThat(rig.simulator().pinnedCount()).isEqualTo(270);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.feedpin.error.PlatformException;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.Fault;
 import java.time.Duration;
@@ -19,44 +19,44 @@ public interface TokenContract extends PlatformConnector {
 
     @Test
     default void aTokenIsGrantedWithItsTimeLeft() {
-        Rig rig = Rig.patient(this);
+        ContractFixture rig = ContractFixture.patient(this);
 
-        Answer<GrantedToken> answer = rig.fetchToken();
+        PlatformResponse<GrantedToken> response = rig.fetchToken();
 
-        GrantedToken granted = answer.dataOrThrow(TENANT_ACCESS_TOKEN);
+        GrantedToken granted = response.dataOrThrow(TENANT_ACCESS_TOKEN);
         assertThat(granted.token()).isEqualTo(rig.token());
         assertThat(granted.expiresIn()).isBetween(Duration.ofHours(1), Duration.ofHours(2));
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.code()).isZero();
-        assertThat(answer.logId()).isNotBlank().isEqualTo(rig.last().logId());
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.code()).isZero();
+        assertThat(response.logId()).isNotBlank().isEqualTo(rig.last().logId());
     }
 
     @Test
     default void aWrongSecretIsAValue() {
-        Rig rig = Rig.patient(this);
+        ContractFixture rig = ContractFixture.patient(this);
 
-        Answer<GrantedToken> answer = Rig.await(
+        PlatformResponse<GrantedToken> response = ContractFixture.await(
                 rig.platform().fetchTenantAccessToken(new SelfBuiltApp(rig.app().appId(), "wrong-secret")));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.code()).isEqualTo(10014);
-        assertThat(answer.message()).isEqualTo("app secret invalid");
-        assertThat(answer.logId()).isEqualTo(rig.last().logId());
-        assertGrantsNothing(answer);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.code()).isEqualTo(10014);
+        assertThat(response.message()).isEqualTo("app secret invalid");
+        assertThat(response.logId()).isEqualTo(rig.last().logId());
+        assertGrantsNothing(response);
     }
 
     @Test
     default void aSuccessWithoutATokenGrantsNothing() {
-        Rig rig = Rig.patient(this);
+        ContractFixture rig = ContractFixture.patient(this);
         List<Fault> faults = List.of(
                 Fault.grantWithoutToken(),
                 Fault.grantExpired(),
-                Fault.answer(200, Map.of(), "{\"code\":0,\"tenant_access_token\":null,\"expire\":7200}"),
-                Fault.answer(200, Map.of(), "{\"code\":0,\"tenant_access_token\":\"\",\"expire\":7200}"),
-                Fault.answer(200, Map.of(), "{\"code\":0,\"tenant_access_token\":\"t-1 2\",\"expire\":7200}"),
-                Fault.answer(200, Map.of(), "{\"code\":0,\"tenant_access_token\":7,\"expire\":7200}"),
-                Fault.answer(200, Map.of(), "{\"code\":0,\"tenant_access_token\":\"t-1\",\"expire\":-1}"),
-                Fault.answer(200, Map.of(), "{\"code\":0,\"tenant_access_token\":\"t-1\"}"));
+                Fault.response(200, Map.of(), "{\"code\":0,\"tenant_access_token\":null,\"expire\":7200}"),
+                Fault.response(200, Map.of(), "{\"code\":0,\"tenant_access_token\":\"\",\"expire\":7200}"),
+                Fault.response(200, Map.of(), "{\"code\":0,\"tenant_access_token\":\"t-1 2\",\"expire\":7200}"),
+                Fault.response(200, Map.of(), "{\"code\":0,\"tenant_access_token\":7,\"expire\":7200}"),
+                Fault.response(200, Map.of(), "{\"code\":0,\"tenant_access_token\":\"t-1\",\"expire\":-1}"),
+                Fault.response(200, Map.of(), "{\"code\":0,\"tenant_access_token\":\"t-1\"}"));
 
         for (Fault fault : faults) {
             assertGrantsNothing(rig.meeting(fault).fetchToken());
@@ -64,8 +64,8 @@ public interface TokenContract extends PlatformConnector {
     }
 
     @Test
-    default void whatIsNoAnswerOfThePlatformsGrantsNothing() {
-        Rig rig = Rig.patient(this);
+    default void whatIsNoResponseOfThePlatformsGrantsNothing() {
+        ContractFixture rig = ContractFixture.patient(this);
         List<Fault> faults = List.of(
                 Fault.emptyObject(200),
                 Fault.emptyObject(500),
@@ -77,15 +77,15 @@ public interface TokenContract extends PlatformConnector {
                 Fault.codeAsText());
 
         for (Fault fault : faults) {
-            Answer<GrantedToken> answer = rig.meeting(fault).fetchToken();
-            assertThat(answer.code()).as("code of: %s", fault).isNull();
-            assertThat(answer.status()).isEqualTo(rig.last().status());
-            assertGrantsNothing(answer);
+            PlatformResponse<GrantedToken> response = rig.meeting(fault).fetchToken();
+            assertThat(response.code()).as("code of: %s", fault).isNull();
+            assertThat(response.status()).isEqualTo(rig.last().status());
+            assertGrantsNothing(response);
         }
     }
 
-    private static void assertGrantsNothing(Answer<GrantedToken> answer) {
-        assertThat(answer.data()).isNull();
-        assertThatThrownBy(() -> answer.dataOrThrow(TENANT_ACCESS_TOKEN)).isInstanceOf(PlatformException.class);
+    private static void assertGrantsNothing(PlatformResponse<GrantedToken> response) {
+        assertThat(response.data()).isNull();
+        assertThatThrownBy(() -> response.dataOrThrow(TENANT_ACCESS_TOKEN)).isInstanceOf(PlatformException.class);
     }
 }

@@ -21,13 +21,13 @@ final class Audit {
 
     private static final int RATE_LIMITED = 99991400;
 
-    private final Stage stage;
+    private final ChaosScenario stage;
     private final Plan plan;
-    private final Witness witness;
+    private final RecordingPlatform witness;
     private final List<UserOutcome> outcomes;
     private final Set<String> pinnedAfter;
 
-    Audit(Stage stage) {
+    Audit(ChaosScenario stage) {
         this.stage = stage;
         this.plan = stage.plan;
         this.witness = stage.witness;
@@ -65,9 +65,9 @@ final class Audit {
     }
 
     /**
-     * Applied: it is as was asked. NotSent: nothing has changed, and nothing can have. Rejected: the platform said so, and nothing has
-     * changed, unless by an earlier call whose answer proved nothing. Unknown: there was such a call. So whoever has changed is applied,
-     * or in doubt.
+     * Applied: it is as was asked. NotSent: nothing has changed, and nothing can have. Rejected: the platform said so,
+     * and nothing has changed, unless by an earlier call whose response proved nothing. Unknown: there was such a call.
+     * So whoever has changed is applied, or in doubt.
      */
     private boolean agreesWithThePlatform(UserOutcome outcome) {
         String userId = outcome.userId();
@@ -97,7 +97,7 @@ final class Audit {
 
     private void nothingWasSentTooLate() {
         assertThat(witness.lastSent)
-                .as("the last call, after a fatal answer")
+                .as("the last call, after a fatal response")
                 .isLessThanOrEqualTo(witness.firstFatal)
                 .as("the last call, after the run was to end")
                 .isLessThanOrEqualTo(lastInstant());

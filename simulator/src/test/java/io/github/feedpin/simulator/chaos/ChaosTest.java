@@ -24,7 +24,7 @@ class ChaosTest {
     void theAccountsAgree(long seed) {
         Plan plan = new Plan(seed);
         try {
-            new Audit(new Stage(plan).play()).check();
+            new Audit(new ChaosScenario(plan).play()).check();
         } catch (AssertionError | RuntimeException failure) {
             String again = "./mvnw -Pquick -pl simulator -am test -Dtest=ChaosTest -Dchaos.seed=" + seed
                     + " -Dsurefire.failIfNoSpecifiedTests=false";
@@ -35,15 +35,15 @@ class ChaosTest {
     @Test
     void aSeedTellsTheSameStoryAgain() {
         for (long seed : List.of(7L, 11L, 23L)) {
-            Stage once = new Stage(new Plan(seed)).play();
-            Stage again = new Stage(new Plan(seed)).play();
+            ChaosScenario once = new ChaosScenario(new Plan(seed)).play();
+            ChaosScenario again = new ChaosScenario(new Plan(seed)).play();
 
             assertThat(entries(again)).isEqualTo(entries(once)).isNotEmpty();
             assertThat(again.outcomes()).hasToString(once.outcomes().toString());
         }
     }
 
-    private static String entries(Stage stage) {
+    private static String entries(ChaosScenario stage) {
         Journal journal = stage.simulator.journal();
         return journal.entries().toString();
     }

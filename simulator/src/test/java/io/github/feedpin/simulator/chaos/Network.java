@@ -12,7 +12,7 @@ final class Network {
     private final List<Downtime> downtimes = new ArrayList<>();
 
     /** Three quarters of the networks never fail, the others up to three times, counted from {@code now}. */
-    Network(Dice dice, long now) {
+    Network(SeededRandom dice, long now) {
         for (int i = dice.chance(0.25) ? dice.between(1, 3) : 0; i > 0; i--) {
             long from = now + dice.millis(300, 30_000).toNanos();
             downtimes.add(new Downtime(from, from + dice.millis(50, 100_000).toNanos()));

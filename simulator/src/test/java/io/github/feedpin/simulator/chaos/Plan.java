@@ -12,7 +12,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** What a seed has in store: the run, its client, and a platform without its faults, which {@link Mischief} draws. */
+/**
+ * What a seed has in store: the run, its client, and a platform without its faults, which {@link RandomFaults} draws.
+ */
 final class Plan {
 
     private static final List<String> EVERYBODY =
@@ -35,15 +37,15 @@ final class Plan {
     final Ending ending;
     final Duration endsAfter;
     final Duration grace;
-    final Dice mischief;
-    final Dice network;
-    final Dice jitter;
-    final Dice reader;
+    final SeededRandom mischief;
+    final SeededRandom network;
+    final SeededRandom jitter;
+    final SeededRandom reader;
     final int capacity;
-    final Dice foreign;
+    final SeededRandom foreign;
 
     Plan(long seed) {
-        Dice dice = new Dice(seed);
+        SeededRandom dice = new SeededRandom(seed);
         this.seed = seed;
         this.pinning = dice.chance(0.75);
         this.streaming = dice.chance(0.3);
@@ -91,7 +93,7 @@ final class Plan {
     }
 
     /** Everybody, a few ids that cannot be any, and, where the whole is known beforehand, some twice. */
-    private List<String> userIds(Dice dice) {
+    private List<String> userIds(SeededRandom dice) {
         List<String> ids = new ArrayList<>(EVERYBODY);
         IntStream.range(0, dice.between(0, 60))
                 .forEach(i -> ids.add(dice.between(0, ids.size()), "not\u0001an id " + i));
@@ -102,7 +104,7 @@ final class Plan {
         return List.copyOf(ids);
     }
 
-    private static Set<String> some(Dice dice, int count) {
+    private static Set<String> some(SeededRandom dice, int count) {
         List<String> shuffled = new ArrayList<>(EVERYBODY);
         Collections.shuffle(shuffled, new Random(dice.seed()));
         return new HashSet<>(shuffled.subList(0, count));

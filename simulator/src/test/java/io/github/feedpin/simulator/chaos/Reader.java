@@ -16,13 +16,13 @@ final class Reader extends BaseSubscriber<UserOutcome> {
     @Nullable
     Throwable failure;
 
-    private final Dice dice;
+    private final SeededRandom dice;
     private final TimeSource time;
     private final Runnable atEnd;
     private final boolean greedy;
     private long open;
 
-    Reader(Dice dice, TimeSource time, Runnable atEnd) {
+    Reader(SeededRandom dice, TimeSource time, Runnable atEnd) {
         this.dice = dice;
         this.time = time;
         this.atEnd = atEnd;

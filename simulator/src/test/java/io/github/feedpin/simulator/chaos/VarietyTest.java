@@ -22,7 +22,7 @@ class VarietyTest {
     @Test
     void everyKindOfOutcomeAndOfEndingAndDozensOfFaultsOccur() {
         LongStream.rangeClosed(1, 100)
-                .mapToObj(seed -> new Stage(new Plan(seed)).play())
+                .mapToObj(seed -> new ChaosScenario(new Plan(seed)).play())
                 .forEach(this::note);
 
         assertThat(faults).hasSizeGreaterThan(50);
@@ -31,15 +31,15 @@ class VarietyTest {
                 .contains(UserOutcome.Applied.class, UserOutcome.Rejected.class, UserOutcome.Unknown.class)
                 .contains(
                         NotSentReason.INVALID_ID,
-                        NotSentReason.APP_REFUSED,
-                        NotSentReason.CALL_REFUSED,
+                        NotSentReason.APP_REJECTED,
+                        NotSentReason.CALL_REJECTED,
                         NotSentReason.UNREACHABLE,
                         NotSentReason.DEADLINE,
                         NotSentReason.CANCELLED,
                         NotSentReason.CLOSED);
     }
 
-    private void note(Stage stage) {
+    private void note(ChaosScenario stage) {
         stage.simulator.journal().entries().stream()
                 .map(JournalEntry::fault)
                 .filter(Objects::nonNull)

@@ -3,12 +3,13 @@ package io.github.feedpin.simulator.table;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Every code that the platform is known to answer, in the order in which its documentation and its users tell of them. */
+/**
+ * Every code that the platform is known to response, in the order in which its documentation and its users tell of
+ * them.
+ */
 final class CodeTable {
 
-    /**
-     * @param advice what the hint must say; empty where none is promised
-     */
+    /** @param advice what the hint must say; empty where none is promised */
     record Row(String meaning, int code, int status, Kind kind, String advice) {
 
         @Override
@@ -67,8 +68,8 @@ final class CodeTable {
             # meaning                                 | codes                                | HTTP statuses       | kind     | advice
             unknown, in a success                     | 424242 1 -1                          | 200 201 299         | CALL     |
             unknown, in a redirect                    | 424242                               | 302 307             | CALL     |
-            unknown, at a refusal                     | 424242 99992350 99992365             | 400 404 405 413 422 | CALL     |
-            unknown, at a refused login               | 424242 99991660                      | 401                 | TOKEN    |
+            unknown, at a rejection                     | 424242 99992350 99992365             | 400 404 405 413 422 | CALL     |
+            unknown, at a rejected login               | 424242 99991660                      | 401                 | TOKEN    |
             unknown, at a denied access               | 424242 99991674                      | 403                 | APP      |
             unknown, at too many requests             | 424242 99991402                      | 429                 | LIMIT    |
             unknown, at a server error                | 424242 5001                          | 500 502 503 504 599 | PLATFORM |

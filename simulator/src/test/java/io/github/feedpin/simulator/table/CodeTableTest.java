@@ -6,7 +6,7 @@ import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.KnownCodes;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.simulator.Fault;
-import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.table.CodeTable.Row;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +50,8 @@ class CodeTableTest {
     void aCallThatIsAnsweredWithItFails(Row row) {
         assertCodeAndAdvice(
                 row,
-                new Verification(error(row, "no, " + Trial.USERS.get(0)), row.kind()).ofOneCall(Occasion.everyCall()));
+                new Verification(error(row, "no, " + Trial.USERS.get(0)), row.kind())
+                        .ofOneCall(FaultTrigger.everyCall()));
     }
 
     @ParameterizedTest
@@ -63,7 +64,7 @@ class CodeTableTest {
     @MethodSource("tokenRows")
     void aCallWithoutATokenForItIsNotSent(Row row) {
         assertCodeAndAdvice(
-                row, new Verification(error(row, "no"), row.kind()).ofOneCall(Occasion.everyTokenRequest()));
+                row, new Verification(error(row, "no"), row.kind()).ofOneCall(FaultTrigger.everyTokenRequest()));
     }
 
     @ParameterizedTest

@@ -11,27 +11,28 @@ import java.util.function.BiConsumer;
 /**
  * The account of a run of 500 users in ten calls, for each kind of failure and each form in which a run may meet it.
  *
- * <p>Where the figures come from: ONE_USER is found by six halvings, two calls each. A first call that is refused through and through is
- * halved down to each of its 50 users, 98 calls more, and no other is. Nothing but refusals for the limit ends a run when one call has met
- * 20 in a row, or the whole run more than 20 beyond the 64 calls that may be under way; one more is under way by then. Nothing but failures of the moment ends it with
- * the fourth attempt: after the ten first calls, three tries of whether the platform is back.
+ * <p>Where the figures come from: ONE_USER is found by six halvings, two calls each. A first call that is rejected
+ * through and through is halved down to each of its 50 users, 98 calls more, and no other is. Nothing but rejections
+ * for the limit ends a run when one call has met 20 in a row, or the whole run more than 20 beyond the 64 calls that
+ * may be under way; one more is under way by then. Nothing but failures of the moment ends it with the fourth attempt:
+ * after the ten first calls, three tries of whether the platform is back.
  */
 final class Expected {
 
     private static final String TABLE = """
-            # kind      | form          | users                                       | calls | retries | refused for the limit | tokens asked for
+            # kind      | form          | users                                       | calls | retries | rejected for the limit | tokens asked for
             CALL        | THIRD_OF_ALL  | 500 Applied                                 | 12    | 0       | 0                     | 1
             CALL        | THIRD_IN_TURN | 500 Applied                                 | 12    | 0       | 0                     | 1
             CALL        | ONE_USER      | 499 Applied, 1 Rejected                     | 22    | 0       | 0                     | 1
-            CALL        | EVERY_OF_ALL  | 450 NotSent CALL_REFUSED, 50 Rejected       | 108   | 0       | 0                     | 1
-            APP         | THIRD_OF_ALL  | 450 Applied, 50 NotSent APP_REFUSED         | 10    | 0       | 0                     | 1
-            APP         | THIRD_IN_TURN | 100 Applied, 400 NotSent APP_REFUSED        | 3     | 0       | 0                     | 1
-            APP         | EVERY_OF_ALL  | 500 NotSent APP_REFUSED                     | 10    | 0       | 0                     | 1
-            APP         | EVERY_IN_TURN | 500 NotSent APP_REFUSED                     | 1     | 0       | 0                     | 1
+            CALL        | EVERY_OF_ALL  | 450 NotSent CALL_REJECTED, 50 Rejected       | 108   | 0       | 0                     | 1
+            APP         | THIRD_OF_ALL  | 450 Applied, 50 NotSent APP_REJECTED         | 10    | 0       | 0                     | 1
+            APP         | THIRD_IN_TURN | 100 Applied, 400 NotSent APP_REJECTED        | 3     | 0       | 0                     | 1
+            APP         | EVERY_OF_ALL  | 500 NotSent APP_REJECTED                     | 10    | 0       | 0                     | 1
+            APP         | EVERY_IN_TURN | 500 NotSent APP_REJECTED                     | 1     | 0       | 0                     | 1
             TOKEN       | THIRD_OF_ALL  | 500 Applied                                 | 11    | 0       | 0                     | 2
             TOKEN       | THIRD_IN_TURN | 500 Applied                                 | 11    | 0       | 0                     | 2
-            TOKEN       | EVERY_OF_ALL  | 500 NotSent APP_REFUSED                     | 20    | 0       | 0                     | 2
-            TOKEN       | EVERY_IN_TURN | 500 NotSent APP_REFUSED                     | 2     | 0       | 0                     | 2
+            TOKEN       | EVERY_OF_ALL  | 500 NotSent APP_REJECTED                     | 20    | 0       | 0                     | 2
+            TOKEN       | EVERY_IN_TURN | 500 NotSent APP_REJECTED                     | 2     | 0       | 0                     | 2
             LIMIT       | THIRD_OF_ALL  | 500 Applied                                 | 11    | 0       | 1                     | 1
             LIMIT       | THIRD_IN_TURN | 500 Applied                                 | 11    | 0       | 1                     | 1
             LIMIT       | EVERY_OF_ALL  | 500 NotSent RATE_LIMITED                    | 86    | 0       | 86                    | 1
@@ -49,8 +50,8 @@ final class Expected {
             NO_ANSWER   | EVERY_OF_ALL  | 500 Unknown                                 | 13    | 3       | 0                     | 1
             NO_ANSWER   | EVERY_IN_TURN | 450 NotSent UNREACHABLE, 50 Unknown         | 4     | 3       | 0                     | 1
             # when a token is asked for
-            APP         | FIRST_TOKEN   | 500 NotSent APP_REFUSED                     | 0     | 0       | 0                     | 1
-            APP         | EVERY_TOKEN   | 500 NotSent APP_REFUSED                     | 0     | 0       | 0                     | 1
+            APP         | FIRST_TOKEN   | 500 NotSent APP_REJECTED                     | 0     | 0       | 0                     | 1
+            APP         | EVERY_TOKEN   | 500 NotSent APP_REJECTED                     | 0     | 0       | 0                     | 1
             NO_TOKEN    | FIRST_TOKEN   | 500 Applied                                 | 10    | 0       | 0                     | 2
             NO_TOKEN    | EVERY_TOKEN   | 500 NotSent UNREACHABLE                     | 0     | 0       | 0                     | 4
             """;

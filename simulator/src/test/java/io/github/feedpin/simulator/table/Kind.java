@@ -2,32 +2,32 @@ package io.github.feedpin.simulator.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.AppRefusedException;
-import io.github.feedpin.error.CallRefusedException;
+import io.github.feedpin.error.AppRejectedException;
+import io.github.feedpin.error.CallRejectedException;
 import io.github.feedpin.error.FeedpinException;
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.InvalidResponseException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PlatformUnavailableException;
 import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.error.TokenRefusedException;
+import io.github.feedpin.error.TokenRejectedException;
 import io.github.feedpin.error.TokenUnavailableException;
-import io.github.feedpin.error.UnprovenAnswerException;
 
 /** What is to blame for a failure, and how a single call tells it. */
 enum Kind {
     /** The call is bad. */
-    CALL(CallRefusedException.class, false, false),
+    CALL(CallRejectedException.class, false, false),
     /** The app is bad. */
-    APP(AppRefusedException.class, false, false),
+    APP(AppRejectedException.class, false, false),
     /** The token is bad. */
-    TOKEN(TokenRefusedException.class, false, false),
+    TOKEN(TokenRejectedException.class, false, false),
     /** The moment is bad: too many calls. */
     LIMIT(RateLimitedException.class, true, false),
     /** The moment is bad: the platform fails. */
     PLATFORM(PlatformUnavailableException.class, true, true),
     /** The moment is taken to be bad: something answered that proves nothing. */
-    UNPROVEN(UnprovenAnswerException.class, true, true),
-    /** The moment is bad: no whole answer came. */
-    NO_ANSWER(NoAnswerException.class, true, true),
+    UNPROVEN(InvalidResponseException.class, true, true),
+    /** The moment is bad: no whole response came. */
+    NO_ANSWER(NoResponseException.class, true, true),
     /** The moment is bad: no token is to be had. */
     NO_TOKEN(TokenUnavailableException.class, true, false);
 

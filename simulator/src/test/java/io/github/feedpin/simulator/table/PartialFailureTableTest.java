@@ -11,7 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Successes in which somebody fails, or in which something is left out. In the bodies, A and B are two of the third call's users. */
+/**
+ * Successes in which somebody fails, or in which something is left out. In the bodies, A and B are two of the third
+ * call's users.
+ */
 class PartialFailureTableTest {
 
     private static final String A = "ou_user_120";
@@ -48,11 +51,11 @@ class PartialFailureTableTest {
                     somebody, and one who is known        | {"code":0,"data":{"failed_user_reasons":[{},{"user_id":"A","error_code":7}]}}                       | 450 Applied, 1 Rejected, 49 Unknown | 7
                     """)
     void theRunAccountsForEverybody(String name, String body, String users, Integer codeOfA) {
-        Fault answer = Fault.answer(
+        Fault response = Fault.response(
                 200,
                 Map.of("X-Tt-Logid", "log-3"),
                 body.replace("\"A\"", quoted(A)).replace("\"B\"", quoted(B)));
-        Trial trial = Form.THIRD_OF_ALL.trial(answer.afterActing());
+        Trial trial = Form.THIRD_OF_ALL.trial(response.afterActing());
 
         PinReport report = trial.run();
 
@@ -70,7 +73,7 @@ class PartialFailureTableTest {
                 .filteredOn(Unknown.class::isInstance)
                 .allSatisfy(outcome -> {
                     assertThat(outcome.platformError().orElseThrow().logId()).isEqualTo("log-3");
-                    assertThat(outcome.message()).contains("users failed, and the answer does not say which");
+                    assertThat(outcome.message()).contains("users failed, and the response does not say which");
                 });
         assertThat(report.outcomes().get("ou_user_000")).isInstanceOf(Applied.class);
     }

@@ -5,7 +5,7 @@ import static io.github.feedpin.simulator.table.Kind.NO_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.simulator.Fault;
-import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.FaultTrigger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is answered instead of a token, besides the codes that {@link CodeTable} lists for it: no call is ever sent without one. */
+/**
+ * What is answered instead of a token, besides the codes that {@link CodeTable} lists for it: no call is ever sent
+ * without one.
+ */
 class TokenTableTest {
 
     private static final String WRONG_SECRET = "app secret invalid";
@@ -33,24 +36,24 @@ class TokenTableTest {
                 row("an empty object in an error", Fault.emptyObject(500), NO_TOKEN),
                 row("a gateway's page", Fault.html(502), NO_TOKEN),
                 row("a redirect", Fault.redirect(302, "https://login.example/"), NO_TOKEN),
-                row("half an answer", Fault.truncatedJson(), NO_TOKEN),
+                row("half a response", Fault.truncatedJson(), NO_TOKEN),
                 row("the rate limit", Fault.rateLimit(Duration.ofSeconds(7)), NO_TOKEN),
                 row("the rate limit of older APIs", Fault.rateLimit(400, Map.of()), NO_TOKEN),
                 row("the wrong secret, with the status of a success", Fault.error(200, 10014, WRONG_SECRET), APP),
-                row("an unknown refusal", Fault.error(200, 424242, "no"), APP),
-                row("an unknown refusal of the login", Fault.error(401, 424242, "no"), APP),
+                row("an unknown rejection", Fault.error(200, 424242, "no"), APP),
+                row("an unknown rejection of the login", Fault.error(401, 424242, "no"), APP),
                 row("a token that is asked for with a bad token", Fault.error(400, 99991663, "no"), APP),
                 row("an unknown failure", Fault.error(500, 424242, "no"), NO_TOKEN),
                 silent("a broken connection", Fault.resetAfterReading()),
                 silent("a connection that breaks at once", Fault.resetBeforeReading()),
-                silent("a broken answer", Fault.cutAnswer()),
+                silent("a broken response", Fault.cutResponse()),
                 silent("silence", Fault.stall()));
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void aCallWithoutATokenIsNotSent(Verification row) {
-        assertThat(row.ofOneCall(Occasion.everyTokenRequest())).hasMessageContaining("tenant_access_token");
+        assertThat(row.ofOneCall(FaultTrigger.everyTokenRequest())).hasMessageContaining("tenant_access_token");
     }
 
     @ParameterizedTest
@@ -59,10 +62,10 @@ class TokenTableTest {
         row.ofRuns(Form.OF_TOKENS);
     }
 
-    /** The platform may answer with the very token that it has refused. */
+    /** The platform may response with the very token that it has rejected. */
     @Test
-    void aTokenThatIsRefusedForEverIsReplacedOnce() {
-        Trial trial = Trial.of(Occasion.everyCall(), Fault.tokenInvalid(400));
+    void aTokenThatIsRejectedForEverIsReplacedOnce() {
+        Trial trial = Trial.of(FaultTrigger.everyCall(), Fault.tokenInvalid(400));
 
         assertThat(trial.run().countsByCode()).containsOnlyKeys(99991663).containsValue(500L);
         assertThat(trial.simulator.journal().tokenRequests()).isEqualTo(2);
@@ -70,7 +73,7 @@ class TokenTableTest {
 
     @Test
     void revokedTokensAreReplacedUnderWay() {
-        Trial trial = Trial.of(Occasion.calls(3, 3), Fault.revokeTokens());
+        Trial trial = Trial.of(FaultTrigger.calls(3, 3), Fault.revokeTokens());
 
         assertThat(trial.run().applied()).isEqualTo(500);
         assertThat(trial.simulator.journal().tokenRequests()).isEqualTo(2);
@@ -78,7 +81,7 @@ class TokenTableTest {
 
     private static Fault granted(String token, String expire) {
         String body = "{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":%s,\"expire\":%s}".formatted(token, expire);
-        return Fault.answer(200, Map.of("X-Tt-Logid", "log-of-the-token"), body);
+        return Fault.response(200, Map.of("X-Tt-Logid", "log-of-the-token"), body);
     }
 
     private static Named<Verification> row(String name, Fault fault, Kind kind) {

@@ -5,7 +5,7 @@ import io.github.feedpin.simulator.JournalEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what an answer is known again, on both sides.
+ * By what a response is known again, on both sides.
  *
  * @param code null for 0 as well, which says nothing of a failure
  */

@@ -10,8 +10,8 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.simulator.Fault;
+import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.JournalEntry;
-import io.github.feedpin.simulator.Occasion;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class Trial {
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final FeedpinClient client;
 
-    Trial(BatchingPolicy batching, Occasion occasion, Fault fault) {
+    Trial(BatchingPolicy batching, FaultTrigger occasion, Fault fault) {
         simulator = PlatformSimulator.builder()
                 .timeSource(TimeSource.of(clock))
                 .latency(LATENCY)
@@ -51,7 +51,7 @@ final class Trial {
                 .build();
     }
 
-    static Trial of(Occasion occasion, Fault fault) {
+    static Trial of(FaultTrigger occasion, Fault fault) {
         return new Trial(BatchingPolicy.defaults(), occasion, fault);
     }
 

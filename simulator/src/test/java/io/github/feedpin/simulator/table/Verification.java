@@ -8,7 +8,7 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.Unknown;
 import io.github.feedpin.simulator.Fault;
-import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.FaultTrigger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Set;
  * What is verified of every fault, whatever it is.
  *
  * @param kind what the client must take it for
- * @param answered whether it is an answer at all, whose status, code and log id must be kept
+ * @param answered whether it is a response at all, whose status, code and log id must be kept
  */
 record Verification(Fault fault, Kind kind, boolean answered) {
 
@@ -27,7 +27,7 @@ record Verification(Fault fault, Kind kind, boolean answered) {
     }
 
     /** One call that meets it fails as its kind does, is not repeated, and keeps all that was answered. */
-    FeedpinException ofOneCall(Occasion occasion) {
+    FeedpinException ofOneCall(FaultTrigger occasion) {
         Trial trial = Trial.of(occasion, fault);
 
         FeedpinException failure = trial.failureOfSend();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.simulator.Fault;
-import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.FaultTrigger;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ class WaitTableTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-                    # the answer                     | HTTP | body     | x-ogw-ratelimit-reset | Retry-After | kind     | asked, s | waited, s
+                    # the response                     | HTTP | body     | x-ogw-ratelimit-reset | Retry-After | kind     | asked, s | waited, s
                     the documented limit             | 429  | 99991400 | 52                    | -           | LIMIT    | 52       | 52
                     the limit of older APIs          | 400  | 99991400 | 52                    | -           | LIMIT    | 52       | 52
                     the limit in a success           | 200  | 99991400 | 52                    | -           | LIMIT    | 52       | 52
@@ -55,9 +55,10 @@ class WaitTableTest {
         Map<String, String> headers = new HashMap<>(Map.of("X-Tt-Logid", "log-3"));
         put(headers, "x-ogw-ratelimit-reset", reset);
         put(headers, "Retry-After", retryAfter);
-        Fault fault = Fault.answer(status, headers, body.equals("slow") ? body : BODY.formatted(Integer.valueOf(body)));
+        Fault fault =
+                Fault.response(status, headers, body.equals("slow") ? body : BODY.formatted(Integer.valueOf(body)));
 
-        FeedpinException failure = new Verification(fault, kind).ofOneCall(Occasion.everyCall());
+        FeedpinException failure = new Verification(fault, kind).ofOneCall(FaultTrigger.everyCall());
         assertThat(failure.retryAfter().map(Duration::toSeconds).orElse(null))
                 .isEqualTo(asked == null ? null : asked.longValue());
 
@@ -73,7 +74,7 @@ class WaitTableTest {
     @ParameterizedTest
     @CsvSource({"429, 99991400, 50 NotSent RATE_LIMITED, 1", "503, 5000, 50 Unknown, 0"})
     void whenItIsLongerThanTwoMinutesTheRunEndsAtOnce(int status, int code, String third, int rateLimited) {
-        Fault fault = Fault.answer(status, Map.of("Retry-After", "3600"), BODY.formatted(code));
+        Fault fault = Fault.response(status, Map.of("Retry-After", "3600"), BODY.formatted(code));
         Trial trial = Form.THIRD_OF_ALL.trial(fault);
         PinReport report = trial.run();
         assertThat(Account.of(report, trial.simulator).toString()).contains(third, "rateLimited=" + rateLimited);

@@ -2,13 +2,13 @@ package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.FeedpinClientBuilder;
-import io.github.feedpin.ObservedPlatform;
+import io.github.feedpin.observation.ObservedPlatform;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,8 +54,8 @@ final class ClientFactory {
                 .build();
     }
 
-    TokenKeeper tokenKeeper(String client, FeedpinPlatform platform, AppCredentials credentials) {
-        return TokenKeeper.caching(ObservedPlatform.of(platform, observationRegistry, client), credentials, time);
+    TokenProvider tokenProvider(String client, FeedpinPlatform platform, AppCredentials credentials) {
+        return TokenProvider.caching(ObservedPlatform.of(platform, observationRegistry, client), credentials, time);
     }
 
     QuotaLimiter quotaLimiter(String client, FeedpinProperties properties) {
@@ -69,7 +69,7 @@ final class ClientFactory {
                 .timeSource(time)
                 .observationRegistry(observationRegistry)
                 .listener(meters.runs(app.name()))
-                .tokenKeeper(app.tokens())
+                .tokenProvider(app.tokens())
                 .quotaLimiter(app.limiter())
                 .batching(properties.batching().policy())
                 .retry(properties.retry().policy())

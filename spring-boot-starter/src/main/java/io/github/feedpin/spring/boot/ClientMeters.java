@@ -1,6 +1,6 @@
 package io.github.feedpin.spring.boot;
 
-import io.github.feedpin.RunListener;
+import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaListener;
 

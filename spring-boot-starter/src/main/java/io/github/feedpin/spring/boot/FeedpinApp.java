@@ -2,7 +2,7 @@ package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 
 /**
  * What the client of one app is made of.
@@ -18,12 +18,16 @@ record FeedpinApp(
         String name,
         FeedpinPlatform platform,
         LastLogId lastLogId,
-        TokenKeeper tokens,
+        TokenProvider tokens,
         QuotaLimiter limiter,
         boolean verifyOnStartup) {
 
     FeedpinApp(
-            String name, FeedpinPlatform platform, TokenKeeper tokens, QuotaLimiter limiter, boolean verifyOnStartup) {
+            String name,
+            FeedpinPlatform platform,
+            TokenProvider tokens,
+            QuotaLimiter limiter,
+            boolean verifyOnStartup) {
         this(name, platform, new LastLogId(platform), tokens, limiter, verifyOnStartup);
     }
 }

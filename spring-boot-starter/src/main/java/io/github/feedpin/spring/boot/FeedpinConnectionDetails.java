@@ -5,10 +5,12 @@ import io.github.feedpin.platform.BaseUrl;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
- * Where the platform lives, and with what the app proves who it is. A bean of this type takes the place of {@code feedpin.base-url},
- * {@code feedpin.app-id} and {@code feedpin.app-secret}: for a secret that comes from a vault, say.
+ * Where the platform lives, and with what the app proves who it is. A bean of this type takes the place of
+ * {@code feedpin.base-url}, {@code feedpin.app-id} and {@code feedpin.app-secret}: for a secret that comes from a
+ * vault, say.
  *
- * <p>For a client below {@code feedpin.clients}, it is a bean that has the client's name as its qualifier, and is for nobody else:
+ * <p>For a client below {@code feedpin.clients}, it is a bean that has the client's name as its qualifier, and is for
+ * nobody else:
  *
  * <pre>{@code
  * @Bean(defaultCandidate = false)
@@ -18,10 +20,16 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
  */
 public interface FeedpinConnectionDetails extends ConnectionDetails {
 
-    /** Where the platform lives. Asked for once, and not at all when the application has a {@code FeedpinPlatform} of its own. */
+    /**
+     * Where the platform lives. Asked for once, and not at all when the application has a {@code FeedpinPlatform} of
+     * its own.
+     */
     BaseUrl baseUrl();
 
-    /** The app's credentials. Asked for once, and not at all when the application has a {@code TokenKeeper} of its own. */
+    /**
+     * The app's credentials. Asked for once, and not at all when the application has a {@code TokenProvider} of its
+     * own.
+     */
     AppCredentials credentials();
 
     /**

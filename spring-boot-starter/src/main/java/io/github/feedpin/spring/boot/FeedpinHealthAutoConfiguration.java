@@ -14,7 +14,10 @@ import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Adds {@code feedpin} to the application's health, where Spring Boot's health is present: one part for each client that Feedpin configures. */
+/**
+ * Adds {@code feedpin} to the application's health, where Spring Boot's health is present: one part for each client
+ * that Feedpin configures.
+ */
 @AutoConfiguration(after = FeedpinAutoConfiguration.class)
 @ConditionalOnClass(ReactiveHealthContributor.class)
 public final class FeedpinHealthAutoConfiguration {

@@ -13,7 +13,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import reactor.core.publisher.Mono;
 
-/** An app is up when it has an access token. Nobody is pinned to find out, and as a rule the platform is not even asked. */
+/**
+ * An app is up when it has an access token. Nobody is pinned to find out, and as a rule the platform is not even asked.
+ */
 final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
 
     private final FeedpinApp app;

@@ -9,10 +9,10 @@ import tools.jackson.databind.ser.std.StdConvertingSerializer;
 import tools.jackson.databind.util.StdConverter;
 
 /**
- * Jackson module that writes a {@link PinReport} as its account, and a {@link UserOutcome} and {@link RunStats} as
- * they stand in it: figures, words and ids, no failures with stack traces. Nothing needs to be configured: Spring's
- * and Spring Boot's JSON mappers look for modules, and so does {@code JsonMapper.builder().findAndAddModules()}.
- * Writes only; does not read.
+ * Jackson module that writes a {@link PinReport} as its account, and a {@link UserOutcome} and {@link RunStats} as they
+ * stand in it: figures, words and ids, no failures with stack traces. Nothing needs to be configured: Spring's and
+ * Spring Boot's JSON mappers look for modules, and so does {@code JsonMapper.builder().findAndAddModules()}. Writes
+ * only; does not read.
  */
 public final class FeedpinJacksonModule extends SimpleModule {
 

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
 
 /**
- * The meters, beside the timers that come of the observations. Dashboards are built on their names and keys, so these change only with a major
- * version.
+ * The meters, beside the timers that come of the observations. Dashboards are built on their names and keys, so these
+ * change only with a major version.
  */
 public enum FeedpinMeter implements MeterDocumentation {
     /** Users who have their outcome, by its kind; the reason says why somebody was not sent. */
@@ -18,9 +18,9 @@ public enum FeedpinMeter implements MeterDocumentation {
     RETRIES("feedpin.retries", Meter.Type.COUNTER, Key.CLIENT),
     /** How long calls waited for their permit. */
     QUOTA_WAIT("feedpin.quota.wait", Meter.Type.TIMER, Key.CLIENT),
-    /** Calls that the platform refused for its rate limit. */
-    QUOTA_REFUSALS("feedpin.quota.refusals", Meter.Type.COUNTER, Key.CLIENT),
-    /** How long all calls were paused because of a refusal. */
+    /** Calls that the platform rejected for its rate limit. */
+    QUOTA_REFUSALS("feedpin.quota.rejections", Meter.Type.COUNTER, Key.CLIENT),
+    /** How long all calls were paused because of a rejection. */
     QUOTA_PAUSE("feedpin.quota.pause", Meter.Type.TIMER, Key.CLIENT),
     /** Calls that wait for a permit. */
     QUOTA_WAITING("feedpin.quota.waiting", Meter.Type.GAUGE, Key.CLIENT),

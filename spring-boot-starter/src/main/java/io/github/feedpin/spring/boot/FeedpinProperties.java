@@ -8,14 +8,16 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an application sets. The base URL is bound as text, since a value that Boot itself cannot convert is repeated in its report, and a
- * password may stand in this one.
+ * What an application sets. The base URL is bound as text, since a value that Boot itself cannot convert is repeated in
+ * its report, and a password may stand in this one.
  *
  * @param appId Id of the app that the bot belongs to, for instance 'cli_a1b2c3'.
- * @param appSecret Secret of the app. Best kept out of files, for instance in the environment variable FEEDPIN_APP_SECRET.
+ * @param appSecret Secret of the app. Best kept out of files, for instance in the environment variable
+ *     FEEDPIN_APP_SECRET.
  * @param baseUrl Where the platform lives: 'feishu', 'lark', or the URL of a private deployment.
  * @param userIdType Type that all user ids are of, unless a run says otherwise: 'open_id', 'union_id' or 'user_id'.
- * @param verifyOnStartup Whether to get an access token at the start, and to fail it when there is none; nobody is pinned for it.
+ * @param verifyOnStartup Whether to get an access token at the start, and to fail it when there is none; nobody is
+ *     pinned for it.
  * @param batching how users are put into calls
  * @param quota how many calls the platform allows
  * @param retry how often a failed call is sent again

@@ -15,8 +15,8 @@ import reactor.core.publisher.Mono;
 final class FeedpinShutdown implements SmartLifecycle {
 
     /**
-     * That of the graceful shutdown of Boot's web servers ({@code
-     * WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE}).
+     * That of the graceful shutdown of Boot's web servers
+     * ({@code WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE}).
      */
     static final int PHASE = DEFAULT_PHASE - 1024;
 
@@ -48,7 +48,7 @@ final class FeedpinShutdown implements SmartLifecycle {
         this.forReplies = shorter(phaseTimeout.minus(forRuns), MOST_WITHOUT_WEB_SERVER);
     }
 
-    /** How long runs have in such a phase, last answers included. */
+    /** How long runs have in such a phase, last responses included. */
     static Duration timeForRuns(Duration phaseTimeout) {
         if (phaseTimeout.isNegative()) {
             return Duration.ZERO;

@@ -14,15 +14,15 @@ import org.springframework.util.unit.DataSize;
  * How the platform is reached.
  *
  * @param connectTimeout How long opening a TCP connection may take, TLS not included; 1 millisecond to 1 hour.
- * @param responseTimeout How long the platform may keep silent before and within an answer, interim responses aside; 1
+ * @param responseTimeout How long the platform may keep silent before and within a response, interim responses aside; 1
  *     millisecond to 1 hour.
  * @param protocols Versions of HTTP that are offered: 'http11', 'h2' (over TLS only), or both.
- * @param compression Whether compressed answers are asked for; those that come compressed are read in any case.
+ * @param compression Whether compressed responses are asked for; those that come compressed are read in any case.
  * @param maxConnections How many connections are open at most; further calls wait for one, without a permit of the
  *     quota.
  * @param maxConnectionAge How long a connection serves calls before the host name is resolved anew; 1 millisecond to 1
  *     hour.
- * @param maxResponseSize How large the body of an answer may be, after decompression; 1 byte to 2 gigabytes.
+ * @param maxResponseSize How large the body of a response may be, after decompression; 1 byte to 2 gigabytes.
  * @param ssl with what TLS is spoken
  * @param proxy through what the platform is reached; null when directly
  */

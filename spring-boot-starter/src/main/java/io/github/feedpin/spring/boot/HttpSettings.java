@@ -36,7 +36,10 @@ record HttpSettings(HttpProperties http, ObjectProvider<SslBundles> sslBundles) 
                 : secure(customized, sslBundles.getObject().getBundle(bundle));
     }
 
-    /** Reactor Netty prepares TLS as soon as it is told any protocol: most of what Feedpin would cost the start of an application. */
+    /**
+     * Reactor Netty prepares TLS as soon as it is told any protocol: most of what Feedpin would cost the start of an
+     * application.
+     */
     private static HttpClient speaking(List<Protocol> protocols, HttpClient client) {
         return protocols.equals(SPOKEN_ANYWAY)
                 ? client

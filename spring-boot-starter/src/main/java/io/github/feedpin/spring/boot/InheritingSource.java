@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 
 /**
- * Finds for a named client what stands at the top level. All but the credentials: they belong together, and clients of the same app that do
- * not share a quota would exceed it.
+ * Finds for a named client what stands at the top level. All but the credentials: they belong together, and clients of
+ * the same app that do not share a quota would exceed it.
  *
  * @param source what has the top level
  * @param client where the client's own properties stand

@@ -3,7 +3,10 @@ package io.github.feedpin.spring.boot;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
-/** A property has a value that is out of range. The message begins with its name, without what stands before the last dot. */
+/**
+ * A property has a value that is out of range. The message begins with its name, without what stands before the last
+ * dot.
+ */
 final class InvalidPropertyException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -20,17 +23,20 @@ final class InvalidPropertyException extends IllegalArgumentException {
         }
     }
 
-    /** Lets {@code settings} check themselves, and says of what they refuse how it is called among the properties. */
+    /** Lets {@code settings} check themselves, and says of what they reject how it is called among the properties. */
     static void check(Runnable settings) {
         check("", "", settings);
     }
 
-    /** The same for what they call {@code subject} in front of their message, and is called {@code property} among the properties. */
+    /**
+     * The same for what they call {@code subject} in front of their message, and is called {@code property} among the
+     * properties.
+     */
     static void check(String property, String subject, Runnable settings) {
         try {
             settings.run();
-        } catch (IllegalArgumentException refusal) {
-            String message = String.valueOf(refusal.getMessage());
+        } catch (IllegalArgumentException rejection) {
+            String message = String.valueOf(rejection.getMessage());
             String told = message.startsWith(subject) ? property + message.substring(subject.length()) : message;
             throw new InvalidPropertyException(
                     CAMEL_CASE.matcher(told).replaceAll(name -> DataObjectPropertyName.toDashedForm(name.group())));

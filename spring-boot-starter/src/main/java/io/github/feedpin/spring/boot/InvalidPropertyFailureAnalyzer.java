@@ -5,7 +5,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
-/** Names the property that is out of range in full. Comes before Boot's own analysis of binding, which names only the record around it. */
+/**
+ * Names the property that is out of range in full. Comes before Boot's own analysis of binding, which names only the
+ * record around it.
+ */
 @Order(0)
 final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidPropertyException> {
 

@@ -3,11 +3,11 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.time.Duration;
 import java.util.List;
@@ -46,16 +46,16 @@ final class LastLogId implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
-        return platform.setTimeSensitive(request, token).doOnNext(answer -> {
-            if (answer.logId() != null) {
-                logId = answer.logId();
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+        return platform.setTimeSensitive(request, token).doOnNext(response -> {
+            if (response.logId() != null) {
+                logId = response.logId();
             }
         });
     }
 
     @Override
-    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return platform.fetchTenantAccessToken(credentials);
     }
 

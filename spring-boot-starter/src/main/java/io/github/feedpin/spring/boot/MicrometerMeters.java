@@ -3,7 +3,7 @@ package io.github.feedpin.spring.boot;
 import static io.github.feedpin.spring.boot.FeedpinMeter.QUOTA_SLOTS;
 import static io.github.feedpin.spring.boot.FeedpinMeter.QUOTA_WAITING;
 
-import io.github.feedpin.RunListener;
+import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaListener;
 import io.github.feedpin.quota.QuotaSnapshot;

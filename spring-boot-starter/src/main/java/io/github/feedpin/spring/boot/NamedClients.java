@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.core.env.Environment;
 
 /**
- * The clients below {@code feedpin.clients}, each with properties of its own. They are known before there are any beans, for whoever adds beans for
- * each of them.
+ * The clients below {@code feedpin.clients}, each with properties of its own. They are known before there are any
+ * beans, for whoever adds beans for each of them.
  *
  * @param environment what is set
  */

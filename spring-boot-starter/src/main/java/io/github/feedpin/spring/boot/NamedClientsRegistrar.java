@@ -3,7 +3,7 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanRegistrar;
@@ -62,8 +62,8 @@ final class NamedClientsRegistrar implements BeanRegistrar {
                 .orElseGet(() -> new PropertiesConnectionDetails(settings));
         FeedpinPlatform platform =
                 parts.find(FeedpinPlatform.class, name).orElseGet(() -> factory.platform(name, connection, settings));
-        TokenKeeper tokens = parts.find(TokenKeeper.class, name)
-                .orElseGet(() -> factory.tokenKeeper(name, platform, connection.credentials()));
+        TokenProvider tokens = parts.find(TokenProvider.class, name)
+                .orElseGet(() -> factory.tokenProvider(name, platform, connection.credentials()));
         QuotaLimiter limiter =
                 parts.find(QuotaLimiter.class, name).orElseGet(() -> factory.quotaLimiter(name, settings.properties()));
         return new FeedpinApp(

@@ -1,6 +1,6 @@
 package io.github.feedpin.spring.boot;
 
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,9 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** The application wants Feedpin: it has set a property of it, or has a bean that takes the place of the credentials. */
+/**
+ * The application wants Feedpin: it has set a property of it, or has a bean that takes the place of the credentials.
+ */
 final class OnFeedpin extends AnyNestedCondition {
 
     OnFeedpin() {
@@ -28,8 +30,8 @@ final class OnFeedpin extends AnyNestedCondition {
     @ConditionalOnBean(FeedpinConnectionDetails.class)
     static final class OwnConnectionDetails {}
 
-    @ConditionalOnBean(TokenKeeper.class)
-    static final class OwnTokenKeeper {}
+    @ConditionalOnBean(TokenProvider.class)
+    static final class OwnTokenProvider {}
 
     /** Only known properties count, and only whether they are set: beans resolve their values later. */
     static final class OnAnyProperty extends SpringBootCondition {

@@ -1,6 +1,6 @@
 package io.github.feedpin.spring.boot;
 
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
@@ -12,8 +12,9 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The top level of the properties stands for an app, and not only for what named clients have in common: there are no such clients, or it has at
- * least one credential, or a bean in their place. A condition for whoever adds beans for that app.
+ * The top level of the properties stands for an app, and not only for what named clients have in common: there are no
+ * such clients, or it has at least one credential, or a bean in their place. A condition for whoever adds beans for
+ * that app.
  */
 public final class OnSingleApp extends AnyNestedCondition {
 
@@ -30,8 +31,8 @@ public final class OnSingleApp extends AnyNestedCondition {
     @ConditionalOnBean(FeedpinConnectionDetails.class)
     static final class OwnConnectionDetails {}
 
-    @ConditionalOnBean(TokenKeeper.class)
-    static final class OwnTokenKeeper {}
+    @ConditionalOnBean(TokenProvider.class)
+    static final class OwnTokenProvider {}
 
     static final class OnNoNamedClient extends SpringBootCondition {
 

@@ -78,10 +78,7 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
         phaseOver.tryEmitEmpty();
     }
 
-    /**
-     * Closes the clients, and then the platforms. What is still under way is given its last answers, and no
-     * time.
-     */
+    /** Closes the clients, and then the platforms. What is still under way is given its last responses, and no time. */
     Mono<Void> close() {
         return all(clients, client -> client.close(Duration.ZERO))
                 .then(all(platforms, ReactorNettyPlatform::close).timeout(FOR_CONNECTIONS, Mono.empty()));

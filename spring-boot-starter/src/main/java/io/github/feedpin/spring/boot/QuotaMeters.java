@@ -14,12 +14,12 @@ import java.time.Duration;
 final class QuotaMeters implements QuotaListener {
 
     private final Timer wait;
-    private final Counter refusals;
+    private final Counter rejections;
     private final Timer pause;
 
     QuotaMeters(MeterRegistry registry, String client) {
         this.wait = registry.timer(QUOTA_WAIT.getName(), QUOTA_WAIT.tags(client));
-        this.refusals = registry.counter(QUOTA_REFUSALS.getName(), QUOTA_REFUSALS.tags(client));
+        this.rejections = registry.counter(QUOTA_REFUSALS.getName(), QUOTA_REFUSALS.tags(client));
         this.pause = registry.timer(QUOTA_PAUSE.getName(), QUOTA_PAUSE.tags(client));
     }
 
@@ -30,7 +30,7 @@ final class QuotaMeters implements QuotaListener {
 
     @Override
     public void rejected() {
-        refusals.increment();
+        rejections.increment();
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param applied how many users the platform confirmed
  * @param rejected how many users the platform rejected
  * @param notSent how many users were certainly not changed
- * @param unknown how many users were sent without a trustworthy answer
+ * @param unknown how many users were sent without a trustworthy response
  * @param countsByCode how many ended with each of the platform's error codes
  * @param notSentByReason how many were not sent for each reason
  * @param calls how many calls were made

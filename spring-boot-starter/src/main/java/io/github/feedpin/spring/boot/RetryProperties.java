@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxBackoff What the longest wait does not grow beyond; at most 1 hour.
  * @param budgetRatio How many retries a run may spend for each call it sends, beyond the floor; 0 to 100.
  * @param budgetFloor How many retries a run may spend in any case.
- * @param maxOutage How long a run waits for a platform that cannot be reached, or fails at everything, to come back; 0 to 1 day.
+ * @param maxOutage How long a run waits for a platform that cannot be reached, or fails at everything, to come back; 0
+ *     to 1 day.
  */
 record RetryProperties(
         @DefaultValue("4") int maxAttempts,

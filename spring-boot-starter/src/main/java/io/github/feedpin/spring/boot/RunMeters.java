@@ -4,11 +4,11 @@ import static io.github.feedpin.spring.boot.FeedpinMeter.CALL_USERS;
 import static io.github.feedpin.spring.boot.FeedpinMeter.OUTCOMES;
 import static io.github.feedpin.spring.boot.FeedpinMeter.RETRIES;
 
-import io.github.feedpin.RunListener;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.observation.RunListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -4,7 +4,7 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,7 +22,7 @@ class SingleAppConfiguration {
     static final String APP = "feedpinApp";
 
     private static final String PLATFORM = "feedpinPlatform";
-    private static final String TOKENS = "feedpinTokenKeeper";
+    private static final String TOKENS = "feedpinTokenProvider";
 
     /** What needs a connection, for the sake of the client only. */
     static final List<String> CONNECTED_PARTS = List.of(APP, TOKENS, PLATFORM);
@@ -45,10 +45,10 @@ class SingleAppConfiguration {
     }
 
     @Bean(TOKENS)
-    @ConditionalOnMissingBean({TokenKeeper.class, FeedpinClient.class})
-    TokenKeeper feedpinTokenKeeper(
+    @ConditionalOnMissingBean({TokenProvider.class, FeedpinClient.class})
+    TokenProvider feedpinTokenProvider(
             ClientFactory factory, FeedpinPlatform platform, FeedpinConnectionDetails connection) {
-        return factory.tokenKeeper(CLIENT, platform, connection.credentials());
+        return factory.tokenProvider(CLIENT, platform, connection.credentials());
     }
 
     @Bean
@@ -62,10 +62,10 @@ class SingleAppConfiguration {
     @ConditionalOnMissingBean(FeedpinClient.class)
     FeedpinApp feedpinApp(
             FeedpinPlatform platform,
-            TokenKeeper tokenKeeper,
+            TokenProvider tokenProvider,
             QuotaLimiter quotaLimiter,
             FeedpinProperties properties) {
-        return new FeedpinApp(CLIENT, platform, tokenKeeper, quotaLimiter, properties.verifyOnStartup());
+        return new FeedpinApp(CLIENT, platform, tokenProvider, quotaLimiter, properties.verifyOnStartup());
     }
 
     @Bean(CLIENT)

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long things may take as a whole.
  *
- * @param call How long a call may take from when it is sent, and getting a connection for it before that; 1
- *     millisecond to 1 hour.
+ * @param call How long a call may take from when it is sent, and getting a connection for it before that; 1 millisecond
+ *     to 1 hour.
  * @param run How long a run may take, after which it ends with its account; at most 365 days, and without a bound when
  *     not set.
  */

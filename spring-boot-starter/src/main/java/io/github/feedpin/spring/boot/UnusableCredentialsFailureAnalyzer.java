@@ -9,7 +9,7 @@ final class UnusableCredentialsFailureAnalyzer extends AbstractFailureAnalyzer<U
 
     private static final String INSTEAD = """
 
-            Or define a bean of type FeedpinConnectionDetails or TokenKeeper, which takes their place.
+            Or define a bean of type FeedpinConnectionDetails or TokenProvider, which takes their place.
             To do without Feedpin, set no property of it.""";
     private static final String INSTEAD_FOR_A_NAMED_CLIENT = """
 

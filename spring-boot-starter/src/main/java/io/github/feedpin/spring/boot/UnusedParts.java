@@ -3,7 +3,7 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +28,7 @@ record UnusedParts(ConfigurableListableBeanFactory beans, NamedParts parts, Name
     private static final Logger log = LoggerFactory.getLogger(UnusedParts.class);
 
     private static final List<Class<?>> PARTS =
-            List.of(FeedpinConnectionDetails.class, FeedpinPlatform.class, TokenKeeper.class, QuotaLimiter.class);
+            List.of(FeedpinConnectionDetails.class, FeedpinPlatform.class, TokenProvider.class, QuotaLimiter.class);
 
     @Override
     public void afterSingletonsInstantiated() {

@@ -1,6 +1,6 @@
 package io.github.feedpin.spring.boot;
 
-import io.github.feedpin.error.AppRefusedException;
+import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.UnreachableException;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,9 @@ final class UnverifiedAppFailureAnalyzer extends AbstractFailureAnalyzer<Unverif
     }
 
     private String remedy(UnverifiedAppException cause) {
-        @Nullable AppRefusedException refusal = findCause(cause, AppRefusedException.class);
-        if (refusal != null) {
-            String hint = refusal.platformError().map(PlatformError::hint).orElse("");
+        @Nullable AppRejectedException rejection = findCause(cause, AppRejectedException.class);
+        if (rejection != null) {
+            String hint = rejection.platformError().map(PlatformError::hint).orElse("");
             return !hint.isEmpty() && !hint.contains("secret")
                     ? hint
                     : "Compare the app id and the app secret with those in the platform's developer console, and see that the app is "

@@ -20,7 +20,10 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.javapoet.ClassName;
 
-/** What Boot's build does for a native image. That the outcome can be compiled and started is shown by the example with Spring MVC. */
+/**
+ * What Boot's build does for a native image. That the outcome can be compiled and started is shown by the example with
+ * Spring MVC.
+ */
 class AheadOfTimeTest {
 
     @Test

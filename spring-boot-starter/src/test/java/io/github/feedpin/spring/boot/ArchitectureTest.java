@@ -35,6 +35,7 @@ class ArchitectureTest {
                         "io.github.feedpin.batching",
                         "io.github.feedpin.error",
                         "io.github.feedpin.model",
+                        "io.github.feedpin.observation",
                         "io.github.feedpin.platform",
                         "io.github.feedpin.quota",
                         "io.github.feedpin.retry",

@@ -94,7 +94,7 @@ class ClosedContextTest {
 
     @Test
     void aClientIsServingAgainWhenItsContextIsStoppedAndStarted() {
-        platform.answerWithSuccess();
+        platform.responseWithSuccess();
         withoutProperties.withBean(FeedpinClient.class, () -> client).run(context -> {
             context.stop();
             context.start();
@@ -131,14 +131,14 @@ class ClosedContextTest {
                 .run(context -> {
                     context.getBean("derived");
                     context.close();
-                    platform.answerWithSuccess();
+                    platform.responseWithSuccess();
                     assertThat(client.pin(USERS).toFuture()).succeedsWithin(AT_MOST);
                 });
     }
 
     @Test
     void beansThatAreDestroyedMayStillUseTheClient() {
-        platform.answerWithSuccess();
+        platform.responseWithSuccess();
         List<Object> served = new ArrayList<>();
         withoutProperties
                 .withBean("late", LateUse.class, () -> new LateUse(served))

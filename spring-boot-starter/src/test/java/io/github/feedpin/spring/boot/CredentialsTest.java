@@ -12,7 +12,7 @@ import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class CredentialsTest {
     }
 
     @Test
-    void areRefusedWhenTheyCannotBeSome() {
+    void areRejectedWhenTheyCannotBeSome() {
         bare().withPropertyValues(APP_ID, "feedpin.app-secret=s3cr3t and more")
                 .run(context -> assertReport(context).contains("feedpin.app-secret contains white space"));
     }
@@ -89,15 +89,15 @@ class CredentialsTest {
     }
 
     @Test
-    void areNotNeededWithATokenKeeperOfOnesOwn() {
-        bare().withBean(TokenKeeper.class, () -> TokenKeeper.fixed(new AccessToken("t-own")))
+    void areNotNeededWithATokenProviderOfOnesOwn() {
+        bare().withBean(TokenProvider.class, () -> TokenProvider.fixed(new AccessToken("t-own")))
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(FeedpinClient.class));
     }
 
     @Test
-    void mayBeHalfGivenWithATokenKeeperOfOnesOwn() {
+    void mayBeHalfGivenWithATokenProviderOfOnesOwn() {
         bare().withPropertyValues(APP_ID, "feedpin.base-url=lark")
-                .withBean(TokenKeeper.class, () -> TokenKeeper.fixed(new AccessToken("t-own")))
+                .withBean(TokenProvider.class, () -> TokenProvider.fixed(new AccessToken("t-own")))
                 .run(context -> assertThat(
                                 context.getBean(FeedpinPlatform.class).baseUrl())
                         .isEqualTo(BaseUrl.LARK));
@@ -113,7 +113,7 @@ class CredentialsTest {
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(FeedpinPlatform.class)
-                        .doesNotHaveBean(TokenKeeper.class)
+                        .doesNotHaveBean(TokenProvider.class)
                         .getBean(FeedpinClient.class)
                         .isSameAs(own));
     }

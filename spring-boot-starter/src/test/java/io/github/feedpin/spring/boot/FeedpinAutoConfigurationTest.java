@@ -11,7 +11,7 @@ import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,13 +99,13 @@ class FeedpinAutoConfigurationTest {
     }
 
     @Test
-    void backsOffForTheApplicationsOwnTokenKeeper() {
-        TokenKeeper own = TokenKeeper.fixed(new AccessToken("t-own"));
+    void backsOffForTheApplicationsOwnTokenProvider() {
+        TokenProvider own = TokenProvider.fixed(new AccessToken("t-own"));
         runner.withPropertyValues(Startup.CREDENTIALS)
-                .withBean("own", TokenKeeper.class, () -> own)
+                .withBean("own", TokenProvider.class, () -> own)
                 .run(context -> assertThat(context)
                         .hasSingleBean(FeedpinClient.class)
-                        .getBean(TokenKeeper.class)
+                        .getBean(TokenProvider.class)
                         .isSameAs(own));
     }
 
@@ -127,7 +127,7 @@ class FeedpinAutoConfigurationTest {
                 .withBean("own", FeedpinClient.class, () -> own)
                 .run(context -> assertThat(context)
                         .doesNotHaveBean(FeedpinPlatform.class)
-                        .doesNotHaveBean(TokenKeeper.class)
+                        .doesNotHaveBean(TokenProvider.class)
                         .doesNotHaveBean(QuotaLimiter.class)
                         .doesNotHaveBean(FeedpinApp.class)
                         .getBean(FeedpinClient.class)

@@ -2,8 +2,8 @@ package io.github.feedpin.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.AppRefusedException;
-import io.github.feedpin.error.NoAnswerException;
+import io.github.feedpin.error.AppRejectedException;
+import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
@@ -34,16 +34,16 @@ class FeedpinJacksonModuleTest {
     private static final JsonMapper PLAIN = JsonMapper.builder().build();
 
     private static final PlatformError BLOCKED = new PlatformError("PATCH /x", 400, 230053, "blocked", "log-1");
-    private static final AppRefusedException REFUSED =
-            new AppRefusedException(new PlatformError("POST /t", 200, 10014, "app secret invalid", "log-2"));
-    private static final NoAnswerException SILENCE = new NoAnswerException("timeout", new IOException("broken"));
+    private static final AppRejectedException REJECTED =
+            new AppRejectedException(new PlatformError("POST /t", 200, 10014, "app secret invalid", "log-2"));
+    private static final NoResponseException SILENCE = new NoResponseException("timeout", new IOException("broken"));
     private static final RunStats STATS = new RunStats(3, 1, 0, Duration.ofMillis(120));
 
     private static final List<UserOutcome> OUTCOMES = List.of(
             new Applied("ou_a"),
             new Rejected("ou_b", 230053, "blocked", "log-1", BLOCKED),
             new Rejected("ou_c", 0, "The user is not in the chat", null),
-            new NotSent("ou_d", NotSentReason.APP_REFUSED, REFUSED.getMessage(), REFUSED),
+            new NotSent("ou_d", NotSentReason.APP_REJECTED, REJECTED.getMessage(), REJECTED),
             new NotSent("ou_e", NotSentReason.INVALID_ID, "The user id is blank", null),
             new Unknown("ou_f", SILENCE));
 
@@ -56,7 +56,7 @@ class FeedpinJacksonModuleTest {
                           "submitted": 7, "distinct": 6, "duplicates": 1,
                           "applied": 1, "rejected": 2, "notSent": 2, "unknown": 1,
                           "countsByCode": {"0": 1, "10014": 1, "230053": 1},
-                          "notSentByReason": {"INVALID_ID": 1, "APP_REFUSED": 1},
+                          "notSentByReason": {"INVALID_ID": 1, "APP_REJECTED": 1},
                           "calls": 3, "retries": 1, "rateLimited": 0, "elapsedMillis": 120,
                           "outcomes": [
                             {"userId": "ou_a", "outcome": "applied"},
@@ -64,7 +64,7 @@ class FeedpinJacksonModuleTest {
                              "message": "blocked", "hint": "%s", "logId": "log-1"},
                             {"userId": "ou_c", "outcome": "rejected", "code": 0,
                              "message": "The user is not in the chat"},
-                            {"userId": "ou_d", "outcome": "notSent", "reason": "APP_REFUSED",
+                            {"userId": "ou_d", "outcome": "notSent", "reason": "APP_REJECTED",
                              "code": 10014, "logId": "log-2",
                              "message": "POST /t answered HTTP 200, code 10014 (app secret invalid), log id log-2.",
                              "hint": "Check the app id and the app secret."},

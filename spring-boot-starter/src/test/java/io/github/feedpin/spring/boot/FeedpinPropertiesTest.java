@@ -39,7 +39,7 @@ class FeedpinPropertiesTest {
                         "feedpin.batching.max-users-per-call=10",
                         "feedpin.batching.linger=50ms",
                         "feedpin.batching.calls-in-flight=8",
-                        "feedpin.batching.isolation-calls=0",
+                        "feedpin.batching.bisection-calls=0",
                         "feedpin.batching.max-waiting=7",
                         "feedpin.quota.per-second=5",
                         "feedpin.quota.per-minute=100",
@@ -113,7 +113,7 @@ class FeedpinPropertiesTest {
             batching.max-users-per-call=51        | batching.max-users-per-call must be 1 to 50, but is 51
             batching.linger=-1ms                  | batching.linger must be 0 to 1 minute, but is PT-0.001S
             batching.calls-in-flight=0            | batching.calls-in-flight must be at least 1, but is 0
-            batching.isolation-calls=-1           | batching.isolation-calls must not be negative, but is -1
+            batching.bisection-calls=-1           | batching.bisection-calls must not be negative, but is -1
             batching.max-waiting=0                | batching.max-waiting must be at least 1, but is 0
             quota.per-second=0                    | quota.per-second must be at least 1, but is 0
             quota.per-minute=-5                   | quota.per-minute must be at least 1, but is -5
@@ -167,7 +167,7 @@ class FeedpinPropertiesTest {
     }
 
     @Test
-    void refuseAProxyPasswordOfNobody() {
+    void rejectAProxyPasswordOfNobody() {
         withCredentials()
                 .withPropertyValues(
                         "feedpin.http.proxy.host=proxy",

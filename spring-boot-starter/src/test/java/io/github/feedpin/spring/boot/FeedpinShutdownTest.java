@@ -54,7 +54,7 @@ class FeedpinShutdownTest {
         CompletableFuture<Boolean> stopped = stop(Duration.ofSeconds(30), client);
         assertThat(stopped).isNotDone();
 
-        platform.answerWithSuccess();
+        platform.responseWithSuccess();
 
         assertThat(stopped).succeedsWithin(AT_MOST);
         assertThat(run).succeedsWithin(AT_MOST).returns(2L, PinReport::applied);
@@ -85,7 +85,7 @@ class FeedpinShutdownTest {
 
         assertThat(stop(Duration.ofSeconds(30), client)).isCompleted();
 
-        platform.answerWithSuccess();
+        platform.responseWithSuccess();
         assertThat(single).succeedsWithin(AT_MOST).isInstanceOf(Applied.class);
     }
 
@@ -94,7 +94,7 @@ class FeedpinShutdownTest {
         stop(Duration.ofDays(1), client);
         new FeedpinShutdownEnd(clients).stop();
         CompletableFuture<@Nullable PinReport> run = client.pin(USERS).toFuture();
-        platform.answerWithSuccess();
+        platform.responseWithSuccess();
         assertThat(run).succeedsWithin(AT_MOST).returns(2L, PinReport::applied);
     }
 

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.error.AppRefusedException;
+import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.quota.Lane;
 import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,10 +83,10 @@ class HealthTest {
     }
 
     @Test
-    void isDownWithTheReasonAndTheLogIdWhenTheAppIsRefused() {
+    void isDownWithTheReasonAndTheLogIdWhenTheAppIsRejected() {
         PlatformError wrongSecret = new PlatformError("POST /token", 200, 10014, "app secret invalid", "log-4711");
 
-        Health health = healthOf(indicator(FREE, Mono.error(new AppRefusedException(wrongSecret))));
+        Health health = healthOf(indicator(FREE, Mono.error(new AppRejectedException(wrongSecret))));
 
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails()).containsEntry("lastLogId", "log-4711");
@@ -121,7 +121,7 @@ class HealthTest {
                 new Tokens(Mono.just(new AccessToken("t-own"))),
                 new QuotaLimiter() {
                     @Override
-                    public Mono<Permit> acquire(Lane lane) {
+                    public Mono<Permit> acquire(Priority priority) {
                         return Mono.never();
                     }
 
@@ -233,7 +233,7 @@ class HealthTest {
         return new QuotaSnapshot(0, pausedFor, List.of(new WindowUsage(Duration.ofSeconds(1), 50, 0, 0)));
     }
 
-    private record Tokens(Mono<AccessToken> token) implements TokenKeeper {
+    private record Tokens(Mono<AccessToken> token) implements TokenProvider {
 
         @Override
         public boolean isCurrent(AccessToken other) {
@@ -241,13 +241,13 @@ class HealthTest {
         }
 
         @Override
-        public void refused(AccessToken other) {}
+        public void rejected(AccessToken other) {}
     }
 
     private record StillLimiter(QuotaSnapshot standing) implements QuotaLimiter {
 
         @Override
-        public Mono<Permit> acquire(Lane lane) {
+        public Mono<Permit> acquire(Priority priority) {
             return Mono.never();
         }
 

@@ -3,22 +3,23 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.Answer;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** A platform that answers calls when the test says so. */
+/** A platform that responses calls when the test says so. */
 final class HeldPlatform implements FeedpinPlatform {
 
-    private final Sinks.One<Answer<List<FailedUser>>> answer = Sinks.one();
+    private final Sinks.One<PlatformResponse<List<FailedUser>>> response = Sinks.one();
 
-    void answerWithSuccess() {
-        answer.tryEmitValue(Answer.success(List.<FailedUser>of(), null)).orThrow();
+    void responseWithSuccess() {
+        response.tryEmitValue(PlatformResponse.success(List.<FailedUser>of(), null))
+                .orThrow();
     }
 
     @Override
@@ -27,12 +28,12 @@ final class HeldPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<Answer<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
-        return answer.asMono();
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+        return response.asMono();
     }
 
     @Override
-    public Mono<Answer<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return Mono.never();
     }
 }

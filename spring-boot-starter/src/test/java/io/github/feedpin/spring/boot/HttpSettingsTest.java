@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import io.netty.channel.ChannelOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,7 +67,7 @@ class HttpSettingsTest {
     }
 
     @Test
-    void boundTheCallAndTheAnswer() {
+    void boundTheCallAndTheResponse() {
         runner.withPropertyValues(
                         "feedpin.http.response-timeout=7s",
                         "feedpin.timeout.call=9s",
@@ -86,7 +86,7 @@ class HttpSettingsTest {
     }
 
     @Test
-    void askForCompressedAnswersOnDemand() {
+    void askForCompressedResponsesOnDemand() {
         run(config -> assertThat(config.isAcceptGzip()).isTrue(), "feedpin.http.compression=true");
     }
 
@@ -109,7 +109,7 @@ class HttpSettingsTest {
                             "feedpin.http.proxy.username=bot",
                             "feedpin.http.proxy.password=pr0xy")
                     .run(context -> StepVerifier.create(
-                                    context.getBean(TokenKeeper.class).token())
+                                    context.getBean(TokenProvider.class).token())
                             .expectError(TokenUnavailableException.class)
                             .verify(AT_MOST));
         } finally {

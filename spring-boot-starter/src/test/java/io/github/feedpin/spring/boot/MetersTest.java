@@ -3,13 +3,13 @@ package io.github.feedpin.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.quota.Lane;
 import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.simulator.Fault;
-import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
 import io.github.feedpin.time.TimeSource;
@@ -79,11 +79,11 @@ class MetersTest {
     }
 
     @Test
-    void refusalsPausesAndRetriesAreMetered() {
+    void rejectionsPausesAndRetriesAreMetered() {
         simulator
                 .faults()
-                .on(Occasion.calls(1, 1), Fault.rateLimit(Duration.ofSeconds(1)))
-                .on(Occasion.calls(2, 2), Fault.html(502));
+                .on(FaultTrigger.calls(1, 1), Fault.rateLimit(Duration.ofSeconds(1)))
+                .on(FaultTrigger.calls(2, 2), Fault.html(502));
         runner.withPropertyValues("feedpin.retry.first-backoff=1ms").run(context -> {
             pin(context, "ou_a");
 
@@ -215,8 +215,8 @@ class MetersTest {
         }
 
         @Override
-        public Mono<Permit> acquire(Lane lane) {
-            return limiter.acquire(lane);
+        public Mono<Permit> acquire(Priority priority) {
+            return limiter.acquire(priority);
         }
 
         @Override

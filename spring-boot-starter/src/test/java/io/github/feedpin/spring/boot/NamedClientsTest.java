@@ -14,7 +14,7 @@ import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +115,7 @@ class NamedClientsTest {
 
     @Test
     void standBesideTheOneAtTheTopLevelWhenItHasABeanInThePlaceOfItsCredentials() {
-        two.withBean(TokenKeeper.class, () -> TokenKeeper.fixed(new AccessToken("t-own")))
+        two.withBean(TokenProvider.class, () -> TokenProvider.fixed(new AccessToken("t-own")))
                 .run(context -> assertThat(context.getBeansOfType(FeedpinClient.class))
                         .containsOnlyKeys("feedpinClient", "opsFeedpinClient", "hr-teamFeedpinClient"));
         two.withBean(FeedpinConnectionDetails.class, TopLevelDetails::new)

@@ -12,7 +12,7 @@ import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.time.TimeSource;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +65,7 @@ class NamedPartsTest {
     }
 
     @Test
-    void areRefusedWhenTheyWouldConnectTheAppAtTheTopLevelAsWell() {
+    void areRejectedWhenTheyWouldConnectTheAppAtTheTopLevelAsWell() {
         hr.withUserConfiguration(HrForEverybody.class)
                 .run(context -> assertReport(context)
                         .contains(
@@ -74,7 +74,7 @@ class NamedPartsTest {
     }
 
     @Test
-    void areRefusedWhenThereAreTwoForOneClient() {
+    void areRejectedWhenThereAreTwoForOneClient() {
         hr.withUserConfiguration(HrFromTheVault.class, HrFromAnotherVault.class)
                 .run(context -> assertThat(context)
                         .getFailure()
@@ -207,8 +207,8 @@ class NamedPartsTest {
 
         @Bean(defaultCandidate = false)
         @Qualifier("hr-team")
-        TokenKeeper hrTokens() {
-            return TokenKeeper.fixed(new AccessToken("t-own"));
+        TokenProvider hrTokens() {
+            return TokenProvider.fixed(new AccessToken("t-own"));
         }
 
         @Bean(defaultCandidate = false)

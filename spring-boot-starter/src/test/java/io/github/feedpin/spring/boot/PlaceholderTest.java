@@ -9,7 +9,7 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,9 +102,9 @@ class PlaceholderTest {
     }
 
     @Test
-    void whenATokenKeeperTakesThePlaceOfTheCredentialsTheirsAreNotResolved() {
+    void whenATokenProviderTakesThePlaceOfTheCredentialsTheirsAreNotResolved() {
         bare().withPropertyValues("feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=${APP_SECRET}")
-                .withBean(TokenKeeper.class, () -> TokenKeeper.fixed(new AccessToken("t-own")))
+                .withBean(TokenProvider.class, () -> TokenProvider.fixed(new AccessToken("t-own")))
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(FeedpinClient.class));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.UnreachableException;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
@@ -72,7 +72,7 @@ class SslBundleTest {
     @Test
     void isNotReachedWithoutTheBundle() {
         runner.run(context -> StepVerifier.create(
-                        context.getBean(TokenKeeper.class).token())
+                        context.getBean(TokenProvider.class).token())
                 .expectErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOf(FeedpinException.class)
                         .hasCauseInstanceOf(UnreachableException.class)
@@ -84,7 +84,7 @@ class SslBundleTest {
     @Test
     void isReachedWithTheBundle() {
         runner.withPropertyValues("feedpin.http.ssl.bundle=company").run(context -> {
-            StepVerifier.create(context.getBean(TokenKeeper.class).token())
+            StepVerifier.create(context.getBean(TokenProvider.class).token())
                     .expectNextCount(1)
                     .expectComplete()
                     .verify(AT_MOST);
@@ -96,7 +96,7 @@ class SslBundleTest {
     void isReachedWithTheBundleOverHttp2() {
         runner.withPropertyValues("feedpin.http.ssl.bundle=company", "feedpin.http.protocols=h2,http11")
                 .run(context -> {
-                    StepVerifier.create(context.getBean(TokenKeeper.class).token())
+                    StepVerifier.create(context.getBean(TokenProvider.class).token())
                             .expectNextCount(1)
                             .expectComplete()
                             .verify(AT_MOST);
@@ -109,7 +109,7 @@ class SslBundleTest {
         runner.withPropertyValues(
                         "feedpin.http.ssl.bundle=company", "feedpin.base-url=https://127.0.0.1:" + server.port())
                 .run(context -> StepVerifier.create(
-                                context.getBean(TokenKeeper.class).token())
+                                context.getBean(TokenProvider.class).token())
                         .expectErrorSatisfies(
                                 failure -> assertThat(failure).hasMessageContaining("for another host name"))
                         .verify(AT_MOST));

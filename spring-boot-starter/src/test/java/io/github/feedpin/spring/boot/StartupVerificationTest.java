@@ -4,7 +4,7 @@ import static io.github.feedpin.spring.boot.Startup.assertReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.simulator.Fault;
-import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +56,7 @@ class StartupVerificationTest {
     void tellsWhichScopeIsMissing() {
         simulator
                 .faults()
-                .on(Occasion.everyTokenRequest(), Fault.scopeMissing("im:datasync.feed_card.time_sensitive:write"));
+                .on(FaultTrigger.everyTokenRequest(), Fault.scopeMissing("im:datasync.feed_card.time_sensitive:write"));
 
         verifying.run(context -> assertReport(context)
                 .contains("code 99991672", "Grant the app", "im:datasync.feed_card.time_sensitive:write")
@@ -72,8 +72,8 @@ class StartupVerificationTest {
     }
 
     @Test
-    void tellsThatSomethingElseAnswers() {
-        simulator.faults().on(Occasion.everyTokenRequest(), Fault.html(502));
+    void tellsThatSomethingElseResponses() {
+        simulator.faults().on(FaultTrigger.everyTokenRequest(), Fault.html(502));
 
         verifying.run(context -> assertReport(context).contains("HTTP 502", "Try again in a moment"));
     }

@@ -62,6 +62,6 @@ class ShutdownTest {
                 .bodyValue(Map.of("userIds", userIds, "timeSensitive", true))
                 .retrieve()
                 .toBodilessEntity()
-                .map(answer -> String.valueOf(answer.getHeaders().getLocation()));
+                .map(response -> String.valueOf(response.getHeaders().getLocation()));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultScript;
-import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.spring.boot.test.AutoConfigureFeedpinSimulator;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ class ReminderTest {
 
     @Test
     void tellsWhomThePlatformRejectsAndWhy() {
-        faults.on(Occasion.everyCall().forUsers("ou_ann"::equals), Fault.error(400, 230001, "param is invalid"));
+        faults.on(FaultTrigger.everyCall().forUsers("ou_ann"::equals), Fault.error(400, 230001, "param is invalid"));
 
         remind("ou_ann", "ou_bob")
                 .jsonPath("$.applied")
@@ -77,11 +77,11 @@ class ReminderTest {
     }
 
     @Test
-    void theAnswerForManyWhoAreAllRejectedIsSmall() {
+    void theResponseForManyWhoAreAllRejectedIsSmall() {
         String[] userIds = IntStream.range(0, 2_000)
                 .mapToObj(i -> "ou_9d2beb613c85a2412862a49a924" + i)
                 .toArray(String[]::new);
-        faults.on(Occasion.everyCall(), Fault.failing(userId -> true, 230013, "The user is not in the chat"));
+        faults.on(FaultTrigger.everyCall(), Fault.failing(userId -> true, 230013, "The user is not in the chat"));
 
         byte[] json = Objects.requireNonNull(remind(userIds).returnResult().getResponseBodyContent());
 

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 
-/** What the start of an application leaves to the first call. Looked at in a JVM of its own, where nothing else has loaded anything. */
+/**
+ * What the start of an application leaves to the first call. Looked at in a JVM of its own, where nothing else has
+ * loaded anything.
+ */
 class ReminderApplicationStartTest {
 
     @Test

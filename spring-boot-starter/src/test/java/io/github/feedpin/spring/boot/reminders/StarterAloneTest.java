@@ -7,7 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.ClassUtils;
 
-/** The build runs {@link ReminderApplicationTest} once more where there is WebFlux and the starter, and nothing else that Feedpin knows of. */
+/**
+ * The build runs {@link ReminderApplicationTest} once more where there is WebFlux and the starter, and nothing else
+ * that Feedpin knows of.
+ */
 @EnabledIfSystemProperty(named = "starter.alone", matches = "true", disabledReason = "The build runs it apart")
 class StarterAloneTest {
 

@@ -1,8 +1,8 @@
 package io.github.feedpin.spring.boot.traced;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.RunListener;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.spring.boot.FeedpinClientCustomizer;
 import java.util.List;
 import org.slf4j.Logger;

@@ -33,7 +33,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Runs and singles are in their callers' traces, and so are the logs on their way. In a JVM of its own, since Reactor's hook is for all of it. */
+/**
+ * Runs and singles are in their callers' traces, and so are the logs on their way. In a JVM of its own, since Reactor's
+ * hook is for all of it.
+ */
 @Tag("context-propagation")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,

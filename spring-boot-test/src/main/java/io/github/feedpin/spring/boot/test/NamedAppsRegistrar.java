@@ -10,8 +10,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Simulates the platforms of the apps below {@code feedpin.clients}. Comes after the app at the top level: only where there is none, a simulator
- * of the test's own that has no qualifier is for the client that needs none.
+ * Simulates the platforms of the apps below {@code feedpin.clients}. Comes after the app at the top level: only where
+ * there is none, a simulator of the test's own that has no qualifier is for the client that needs none.
  */
 final class NamedAppsRegistrar implements ImportBeanDefinitionRegistrar {
 

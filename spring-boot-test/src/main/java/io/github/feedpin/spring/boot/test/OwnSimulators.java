@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * The simulators that a test brings along. Those that are qualified by the name of a client are for that client, the others for the app at the
- * top level.
+ * The simulators that a test brings along. Those that are qualified by the name of a client are for that client, the
+ * others for the app at the top level.
  *
  * @param beans where they are found
  * @param clients the names of the clients

@@ -5,7 +5,10 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 
-/** Removes what would connect an app to a real platform, before it is created: a test need not reach the vault that an application needs. */
+/**
+ * Removes what would connect an app to a real platform, before it is created: a test need not reach the vault that an
+ * application needs.
+ */
 final class RealConnectionsRemover implements BeanDefinitionRegistryPostProcessor {
 
     @Override

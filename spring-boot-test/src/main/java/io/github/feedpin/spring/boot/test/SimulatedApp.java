@@ -25,7 +25,10 @@ record SimulatedApp(@Nullable String client, boolean primary) {
         return registry.containsBeanDefinition(new SimulatedApp(null, false).beanName(CONNECTION));
     }
 
-    /** Adds the beans to {@code registry}; the simulator too, unless the test has one of its own, by the name of {@code ownSimulator}. */
+    /**
+     * Adds the beans to {@code registry}; the simulator too, unless the test has one of its own, by the name of
+     * {@code ownSimulator}.
+     */
     void register(BeanDefinitionRegistry registry, @Nullable String ownSimulator) {
         String simulator = ownSimulator == null ? beanName("Simulator") : ownSimulator;
         if (ownSimulator == null) {

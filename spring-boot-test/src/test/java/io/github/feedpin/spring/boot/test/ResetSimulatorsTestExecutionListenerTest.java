@@ -13,8 +13,8 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultScript;
+import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.Journal;
-import io.github.feedpin.simulator.Occasion;
 import io.github.feedpin.simulator.PlatformSimulator;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ class ResetSimulatorsTestExecutionListenerTest {
                     pin(context.getBean("hrFeedpinClient", FeedpinClient.class), "ou_bob");
                     context.getBeansOfType(FaultScript.class)
                             .values()
-                            .forEach(faults -> faults.on(Occasion.everyCall(), Fault.html(502)));
+                            .forEach(faults -> faults.on(FaultTrigger.everyCall(), Fault.html(502)));
 
                     listener.afterTestMethod(testOf(context));
 
@@ -87,11 +87,11 @@ class ResetSimulatorsTestExecutionListenerTest {
 
     static Stream<Arguments> whatClientsRemember() {
         Stream<Consumer<FaultScript>> provocations = Stream.of(
-                faults -> faults.on(Occasion.everyTokenRequest(), Fault.error(200, 10014, "app secret invalid")),
+                faults -> faults.on(FaultTrigger.everyTokenRequest(), Fault.error(200, 10014, "app secret invalid")),
                 faults -> faults.on(
-                        Occasion.everyCall(), Fault.scopeMissing("im:datasync.feed_card.time_sensitive:write")),
-                faults -> faults.on(Occasion.everyCall(), Fault.rateLimit(Duration.ofSeconds(30))),
-                faults -> faults.on(Occasion.everyCall(), Fault.rateLimit(Duration.ofHours(2))));
+                        FaultTrigger.everyCall(), Fault.scopeMissing("im:datasync.feed_card.time_sensitive:write")),
+                faults -> faults.on(FaultTrigger.everyCall(), Fault.rateLimit(Duration.ofSeconds(30))),
+                faults -> faults.on(FaultTrigger.everyCall(), Fault.rateLimit(Duration.ofHours(2))));
         return provocations.flatMap(provocation ->
                 Stream.of("feedpinClient", "hrFeedpinClient").map(client -> Arguments.of(provocation, client)));
     }
@@ -99,7 +99,7 @@ class ResetSimulatorsTestExecutionListenerTest {
     @Test
     void leavesASimulatorAloneThatTheTestUsesInItsOwnWay() {
         PlatformSimulator own = PlatformSimulator.create();
-        own.faults().on(Occasion.everyTokenRequest(), Fault.html(502));
+        own.faults().on(FaultTrigger.everyTokenRequest(), Fault.html(502));
         new ApplicationContextRunner()
                 .withBean(PlatformSimulator.class, () -> own)
                 .run(context -> {

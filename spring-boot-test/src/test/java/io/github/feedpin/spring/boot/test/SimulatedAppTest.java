@@ -18,7 +18,7 @@ import io.github.feedpin.simulator.Journal;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.spring.boot.FeedpinAutoConfiguration;
 import io.github.feedpin.spring.boot.FeedpinConnectionDetails;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,9 +137,9 @@ class SimulatedAppTest {
     }
 
     @Test
-    void keepsATokenKeeperOfItsOwn() {
+    void keepsATokenProviderOfItsOwn() {
         simulated()
-                .withBean(TokenKeeper.class, () -> TokenKeeper.fixed(new AccessToken("t-own")))
+                .withBean(TokenProvider.class, () -> TokenProvider.fixed(new AccessToken("t-own")))
                 .run(context -> {
                     assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann")
                                     .applied())

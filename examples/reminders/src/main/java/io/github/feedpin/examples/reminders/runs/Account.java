@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a run ended. It adds up: the counts make up {@code distinct}, and {@code distinct} and {@code duplicates} make up {@code submitted}.
+ * How a run ended. It adds up: the counts make up {@code distinct}, and {@code distinct} and {@code duplicates} make up
+ * {@code submitted}.
  *
  * @param id names the run
  * @param timeSensitive whether it pinned; otherwise it unpinned
@@ -20,10 +21,10 @@ import java.util.Map;
  * @param notSentByReason how many were not sent for each reason
  * @param calls how many calls were made
  * @param retries how many of them repeated one that had failed
- * @param rateLimited how many the platform refused because of its limit
+ * @param rateLimited how many the platform rejected because of its limit
  * @param elapsedMillis how long it took, in milliseconds
  * @param failures the first of those who are not applied, {@value #MOST_FAILURES} at most
- * @param worthRunningAgain the ids for which another run may end better, all of them
+ * @param retryableUserIds the ids for which another run may end better, all of them
  */
 public record Account(
         String id,
@@ -40,7 +41,7 @@ public record Account(
         long rateLimited,
         long elapsedMillis,
         List<Failure> failures,
-        List<String> worthRunningAgain)
+        List<String> retryableUserIds)
         implements RunState {
 
     private static final int MOST_FAILURES = 100;
@@ -61,7 +62,7 @@ public record Account(
                 report.stats().rateLimited(),
                 report.stats().elapsed().toMillis(),
                 failures(report),
-                report.worthRunningAgain());
+                report.retryableUserIds());
     }
 
     private static List<Failure> failures(PinReport report) {

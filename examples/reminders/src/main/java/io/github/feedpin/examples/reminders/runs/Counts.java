@@ -6,9 +6,9 @@ import io.github.feedpin.model.PinReport;
  * How many people ended in which way.
  *
  * @param applied the platform confirmed it
- * @param rejected the platform refused it
+ * @param rejected the platform rejected it
  * @param notSent certainly not changed
- * @param unknown sent, without a trustworthy answer
+ * @param unknown sent, without a trustworthy response
  */
 public record Counts(long applied, long rejected, long notSent, long unknown) {
 

@@ -20,13 +20,17 @@ public record Pace(
     private static final double NANOS_IN_SECOND = 1e9;
     private static final Duration TOO_EARLY = Duration.ofSeconds(1);
 
-    /** Calls in a second, on average. A second that has begun counts as a whole one, for it may have had all its calls already. */
+    /**
+     * Calls in a second, on average. A second that has begun counts as a whole one, for it may have had all its calls
+     * already.
+     */
     static double callsPerSecond(long calls, Duration elapsed) {
         return (double) calls / (elapsed.toSeconds() + 1);
     }
 
     /**
-     * How long a run may still take, if it goes on as it has so far: as many people in a call, and as far behind the limits.
+     * How long a run may still take, if it goes on as it has so far: as many people in a call, and as far behind the
+     * limits.
      *
      * @param settled people who have their outcome
      * @param unsettled people who have none yet
@@ -50,7 +54,10 @@ public record Pace(
         return Duration.ofMillis(Math.round(Math.max(0, seconds) * 1000));
     }
 
-    /** When the call with this number, counted from 0, may start: so many a second, until the minute's are used up and the next minute begins. */
+    /**
+     * When the call with this number, counted from 0, may start: so many a second, until the minute's are used up and
+     * the next minute begins.
+     */
     private double startOf(long call) {
         long inMinute = Math.min(perMinute, (long) perSecond * SECONDS_IN_MINUTE);
         return call / inMinute * SECONDS_IN_MINUTE + (double) (call % inMinute) / perSecond;

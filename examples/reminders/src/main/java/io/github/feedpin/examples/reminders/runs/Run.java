@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * One run. It goes on whether somebody looks or not, and any number of people may look, whenever they like. Once it has ended, its account is all
- * that it holds. Thread-safe.
+ * One run. It goes on whether somebody looks or not, and any number of people may look, whenever they like. Once it has
+ * ended, its account is all that it holds. Thread-safe.
  */
 public final class Run {
 
@@ -66,14 +66,17 @@ public final class Run {
         return account.asMono();
     }
 
-    /** The account when it is there, and otherwise how far the run has come; fails when the run could not even start. */
+    /**
+     * The account when it is there, and otherwise how far the run has come; fails when the run could not even start.
+     */
     public Mono<RunState> state() {
         return Mono.firstWithSignal(account(), Mono.fromSupplier(this::progress));
     }
 
     /**
-     * How far the run has come, at once and then a few times a second, and in the end the account. Whoever is slow to read misses what is
-     * out of date, but never the account. Fails when the run could not even start. Cancelling does not end the run.
+     * How far the run has come, at once and then a few times a second, and in the end the account. Whoever is slow to
+     * read misses what is out of date, but never the account. Fails when the run could not even start. Cancelling does
+     * not end the run.
      */
     public Flux<RunState> states() {
         return Flux.interval(Duration.ZERO, BETWEEN_LOOKS, time.scheduler())

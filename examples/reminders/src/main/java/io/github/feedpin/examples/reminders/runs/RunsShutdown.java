@@ -4,8 +4,9 @@ import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets the runs end when the application does, and before anything else ends, so that whoever looks at one still gets its account. Feedpin's starter
- * would end them as well, beside the web server; here no run begins any more from the first moment on.
+ * Lets the runs end when the application does, and before anything else ends, so that whoever looks at one still gets
+ * its account. Feedpin's starter would end them as well, beside the web server; here no run begins any more from the
+ * first moment on.
  */
 final class RunsShutdown implements SmartLifecycle {
 

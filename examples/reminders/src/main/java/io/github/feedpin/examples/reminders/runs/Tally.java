@@ -1,13 +1,13 @@
 package io.github.feedpin.examples.reminders.runs;
 
-import io.github.feedpin.RunCounters;
-import io.github.feedpin.RunListener;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.observation.RunCounters;
+import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,8 @@ final class Tally implements RunListener {
     }
 
     @Override
-    public void rateLimited(RateLimitedException refusal) {
-        trouble = refusal.getMessage();
+    public void rateLimited(RateLimitedException rejection) {
+        trouble = rejection.getMessage();
     }
 
     @Override

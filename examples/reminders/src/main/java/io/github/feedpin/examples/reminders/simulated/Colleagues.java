@@ -14,7 +14,9 @@ final class Colleagues {
 
     private Colleagues() {}
 
-    /** The ids of so many of them, always the same ones: about 3 in 100 are outside of the chat, 1 in 1000 is unknown. */
+    /**
+     * The ids of so many of them, always the same ones: about 3 in 100 are outside of the chat, 1 in 1000 is unknown.
+     */
     static List<String> first(int number) {
         return IntStream.rangeClosed(1, number).mapToObj(Colleagues::id).toList();
     }

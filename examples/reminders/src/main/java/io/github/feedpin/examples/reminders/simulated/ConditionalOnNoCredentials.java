@@ -9,8 +9,9 @@ import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Neither {@code feedpin.app-id} nor {@code feedpin.app-secret} is set, nor {@code FEEDPIN_APP_ID} nor {@code FEEDPIN_APP_SECRET}. With only one
- * of them the simulator stays away as well: somebody wants the real platform, and is told by Feedpin's starter what is missing.
+ * Neither {@code feedpin.app-id} nor {@code feedpin.app-secret} is set, nor {@code FEEDPIN_APP_ID} nor
+ * {@code FEEDPIN_APP_SECRET}. With only one of them the simulator stays away as well: somebody wants the real platform,
+ * and is told by Feedpin's starter what is missing.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -4,8 +4,8 @@ import io.github.feedpin.simulator.SimulatorServer;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The simulator's server, which serves from the beginning, and is closed after Feedpin's client, whose last calls it answers, but before the event
- * loops that it runs on.
+ * The simulator's server, which serves from the beginning, and is closed after Feedpin's client, whose last calls it
+ * responses, but before the event loops that it runs on.
  */
 final class ServedSimulator implements SmartLifecycle {
 

@@ -9,7 +9,10 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Serves a simulated platform on a free port, and points Feedpin's client at it, with connection details in the place of properties. */
+/**
+ * Serves a simulated platform on a free port, and points Feedpin's client at it, with connection details in the place
+ * of properties.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnNoCredentials
 class SimulatorConfiguration {

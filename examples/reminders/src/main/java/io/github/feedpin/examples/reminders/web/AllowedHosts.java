@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The names that this application answers to: those of the loopback interface, and further ones where it is served
+ * The names that this application responses to: those of the loopback interface, and further ones where it is served
  * elsewhere.
  *
  * @param allowedHosts the further ones, without scheme and port, for instance {@code reminders.example.com}

@@ -33,8 +33,8 @@ import reactor.core.publisher.Mono;
  *   <li>{@code Origin}, which browsers send with everything but plain reads, must be this application.
  *   <li>{@code Sec-Fetch-Site} must not name another site, unless a visitor follows a link to here: a read into a
  *       window, not into a frame.
- *   <li>A request that changes something has a body of JSON or none. Browsers send forms and plain text to another
- *       site without asking it, but JSON only after a request with {@code OPTIONS}, which is rejected here.
+ *   <li>A request that changes something has a body of JSON or none. Browsers send forms and plain text to another site
+ *       without asking it, but JSON only after a request with {@code OPTIONS}, which is rejected here.
  * </ol>
  *
  * Programs that are no browsers, such as curl, send neither {@code Origin} nor {@code Sec-Fetch-Site}, and are served.

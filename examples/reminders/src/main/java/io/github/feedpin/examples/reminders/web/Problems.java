@@ -19,13 +19,16 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 
-/** Says what is wrong as a problem of RFC 9457, in words that help. None of them repeats what was sent, for that may be somebody's id. */
+/**
+ * Says what is wrong as a problem of RFC 9457, in words that help. None of them repeats what was sent, for that may be
+ * somebody's id.
+ */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
-    ProblemDetail handle(BusyException refusal) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, refusal.getMessage());
+    ProblemDetail handle(BusyException rejection) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, rejection.getMessage());
     }
 
     /** Spring says of these only that there is something that it cannot read. */

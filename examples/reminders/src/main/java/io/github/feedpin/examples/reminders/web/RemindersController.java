@@ -36,7 +36,7 @@ class RemindersController {
         this.bounds = bounds;
     }
 
-    /** Starts a run, and answers at once; the run's name and place are in the answer. */
+    /** Starts a run, and responses at once; the run's name and place are in the response. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<RunState>> start(@RequestBody RemindersRequest request) {
         List<String> ids = request.ids();
@@ -62,8 +62,8 @@ class RemindersController {
     }
 
     /**
-     * How far the run has come, again and again, as events {@code progress}; then the account, as the event {@code account}. In the place of
-     * both there is an event {@code failure} when the run could not start.
+     * How far the run has come, again and again, as events {@code progress}; then the account, as the event
+     * {@code account}. In the place of both there is an event {@code failure} when the run could not start.
      */
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<?>> events(@PathVariable String id) {

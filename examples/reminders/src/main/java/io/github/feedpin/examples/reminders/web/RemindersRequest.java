@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a run is asked for.
  *
  * @param userIds whose chat; an id that cannot be one ends as not sent, and null counts as a blank one
- * @param timeSensitive whether to pin it, or to unpin it; has no default, for a slip of the pen must not do the opposite
+ * @param timeSensitive whether to pin it, or to unpin it; has no default, for a slip of the pen must not do the
+ *     opposite
  */
 record RemindersRequest(
         @Nullable List<@Nullable String> userIds, @Nullable Boolean timeSensitive) {

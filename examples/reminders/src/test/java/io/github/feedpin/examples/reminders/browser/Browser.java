@@ -22,7 +22,10 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** Chromium without a window, with a profile of its own. Takes the browser and its driver that are on the PATH, and downloads none. */
+/**
+ * Chromium without a window, with a profile of its own. Takes the browser and its driver that are on the PATH, and
+ * downloads none.
+ */
 final class Browser implements AutoCloseable {
 
     private static final Duration AT_MOST = Duration.ofSeconds(60);
@@ -138,7 +141,9 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Fails when the browser has something to complain about: a script that fails, a file that is missing or forbidden. */
+    /**
+     * Fails when the browser has something to complain about: a script that fails, a file that is missing or forbidden.
+     */
     void assertNoComplaint() {
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.feedpin.simulator.Fault;
-import io.github.feedpin.simulator.Occasion;
+import io.github.feedpin.simulator.FaultTrigger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,14 +150,14 @@ class RunTest {
             assertThat(account.counts().applied()).isEqualTo(2500);
             assertThat(account.counts().total()).isEqualTo(10_000);
             assertThat(account.failures()).hasSize(100);
-            assertThat(account.worthRunningAgain())
+            assertThat(account.retryableUserIds())
                     .hasSize((int) account.counts().notSent());
         });
     }
 
     @Test
     void tellsWhatIsInItsWay() {
-        office.simulator.faults().on(Occasion.calls(1, 1), Fault.error(500, 1, "out of order"));
+        office.simulator.faults().on(FaultTrigger.calls(1, 1), Fault.error(500, 1, "out of order"));
         List<RunState> states = new ArrayList<>();
 
         runs.start(List.of("ou_ann"), true).states().subscribe(states::add);

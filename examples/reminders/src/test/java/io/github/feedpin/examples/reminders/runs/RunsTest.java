@@ -43,7 +43,7 @@ class RunsTest {
     }
 
     @Test
-    void refusesMoreThanMayBeUnderWayUntilOneHasEnded() {
+    void rejectsMoreThanMayBeUnderWayUntilOneHasEnded() {
         Runs runs = office.runs(new Bounds(10, 1, 10));
         runs.start(FEW, true);
 

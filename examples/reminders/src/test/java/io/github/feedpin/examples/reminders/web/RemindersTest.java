@@ -29,7 +29,7 @@ class RemindersTest {
     }
 
     @Test
-    void answersAtOnceWithTheRunsNameAndPlace() {
+    void responsesAtOnceWithTheRunsNameAndPlace() {
         visitor.post("{\"userIds\": [\"ou_cid\"], \"timeSensitive\": true}")
                 .expectStatus()
                 .isAccepted()
@@ -90,7 +90,7 @@ class RemindersTest {
                 .isEqualTo("ou_outside_1")
                 .jsonPath("$.failures[0].message")
                 .isEqualTo("The user is not in the chat")
-                .jsonPath("$.worthRunningAgain")
+                .jsonPath("$.retryableUserIds")
                 .isEmpty();
         assertThat(simulator.isPinned("ou_ann")).isTrue();
     }
@@ -142,7 +142,7 @@ class RemindersTest {
         assertThat(account.at("/stopped").booleanValue()).isTrue();
         assertThat(account.at("/counts/notSent").intValue()).isPositive();
         assertThat(account.at("/failures")).hasSize(100);
-        assertThat(account.at("/worthRunningAgain"))
+        assertThat(account.at("/retryableUserIds"))
                 .hasSize(account.at("/counts/notSent").intValue());
     }
 

@@ -43,8 +43,8 @@ record Visitor(WebTestClient web) {
     }
 
     /** Where the run is that was asked for. */
-    static URI placeOf(ResponseSpec answer) {
-        return Objects.requireNonNull(answer.expectStatus()
+    static URI placeOf(ResponseSpec response) {
+        return Objects.requireNonNull(response.expectStatus()
                 .isAccepted()
                 .expectBody()
                 .returnResult()

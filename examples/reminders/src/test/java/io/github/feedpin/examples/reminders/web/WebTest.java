@@ -7,7 +7,10 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/** A test of the application from outside. All of these share one, which may make few calls in a second, so that long runs are short. */
+/**
+ * A test of the application from outside. All of these share one, which may make few calls in a second, so that long
+ * runs are short.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

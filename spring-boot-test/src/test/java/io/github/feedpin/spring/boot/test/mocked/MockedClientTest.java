@@ -6,7 +6,7 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.spring.boot.test.AutoConfigureFeedpinSimulator;
-import io.github.feedpin.token.TokenKeeper;
+import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class MockedClientTest {
             assertMocked(mock);
             assertThat(context.getBean(FeedpinClient.class)).isSameAs(mock);
             assertThat(context.getBeansOfType(FeedpinPlatform.class)).isEmpty();
-            assertThat(context.getBeansOfType(TokenKeeper.class)).isEmpty();
+            assertThat(context.getBeansOfType(TokenProvider.class)).isEmpty();
         }
 
         @SpringBootConfiguration

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultScript;
+import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.Journal;
-import io.github.feedpin.simulator.Occasion;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.spring.boot.test.AutoConfigureFeedpinSimulator;
 import io.github.feedpin.spring.boot.test.reminders.ReminderApplication.Reminders;
@@ -47,7 +47,7 @@ class ReminderTest {
 
     @Test
     void whatTheScriptSaysHappensToTheApplication() {
-        faults.on(Occasion.everyCall(), Fault.error(400, 230001, "param is invalid"));
+        faults.on(FaultTrigger.everyCall(), Fault.error(400, 230001, "param is invalid"));
 
         assertThat(remind("ou_ann").rejected()).isOne();
     }
@@ -58,7 +58,7 @@ class ReminderTest {
         assertThat(journal.entries()).isEmpty();
 
         assertThat(remind("ou_ann").applied()).isOne();
-        faults.on(Occasion.everyCall(), Fault.error(400, 230001, "param is invalid"));
+        faults.on(FaultTrigger.everyCall(), Fault.error(400, 230001, "param is invalid"));
     }
 
     @Nested

@@ -1,0 +1,24 @@
+package io.github.feedpin.cli.progress;
+
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Shows no progress; only what is said expressly. */
+record NoProgress(PrintStream out) implements Display {
+
+    @Override
+    public Duration interval() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public void show(Snapshot snapshot) {}
+
+    @Override
+    public void note(String line) {
+        out.println(line);
+    }
+
+    @Override
+    public void finish(Snapshot snapshot) {}
+}

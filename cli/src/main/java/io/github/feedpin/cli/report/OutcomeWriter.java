@@ -1,0 +1,75 @@
+package io.github.feedpin.cli.report;
+
+import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.model.OutcomeKind;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import java.io.Closeable;
+import java.io.Writer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes outcomes as the elements of a JSON array, one a line, without the array around them. */
+final class OutcomeWriter implements Closeable {
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().rootValueSeparator(",\n    ").build();
+
+    private final JsonGenerator json;
+
+    OutcomeWriter(Writer out) {
+        this.json = JSON.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    void write(UserOutcome outcome) {
+        @Nullable PlatformError error = outcome.platformError().orElse(null);
+        if (outcome instanceof Rejected rejected) {
+            // The other outcomes' messages are whole errors, with their hints.
+            String hint = error == null ? "" : error.hint();
+            write(outcome, rejected.code(), Text.sentences(rejected.message(), hint), rejected.logId());
+        } else {
+            write(
+                    outcome,
+                    error == null ? null : error.code(),
+                    outcome.message(),
+                    error == null ? null : error.logId());
+        }
+    }
+
+    /** Puts everything that was written where it can be read. */
+    void flush() {
+        json.flush();
+    }
+
+    @Override
+    public void close() {
+        json.close();
+    }
+
+    private void write(UserOutcome outcome, @Nullable Integer code, String message, @Nullable String logId) {
+        json.writeStartObject();
+        json.writeStringProperty("userId", outcome.userId());
+        json.writeStringProperty("outcome", word(outcome.kind()));
+        json.writeName("code");
+        if (code == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(code);
+        }
+        json.writeStringProperty("message", message);
+        json.writeStringProperty("logId", logId);
+        json.writeEndObject();
+    }
+
+    private static String word(OutcomeKind kind) {
+        return switch (kind) {
+            case APPLIED -> "applied";
+            case REJECTED -> "rejected";
+            case NOT_SENT -> "notSent";
+            case UNKNOWN -> "unknown";
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.feedpin.cli.report;
+
+import static io.github.feedpin.cli.report.Samples.account;
+import static io.github.feedpin.cli.report.Samples.answered;
+import static io.github.feedpin.cli.report.Samples.applied;
+import static io.github.feedpin.cli.report.Samples.notSent;
+import static io.github.feedpin.cli.report.Samples.rejected;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.RunStats;
+import io.github.feedpin.model.UserOutcome;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AccountTextTest {
+
+    @Test
+    void everyFigureHasItsLineAndEveryReasonItsNumber() {
+        Account account = account(
+                1,
+                applied("a"),
+                applied("b"),
+                rejected("c", 0, "The user is not in the chat"),
+                notSent("", NotSentReason.INVALID_ID, null),
+                notSent("d", NotSentReason.CANCELLED, null),
+                notSent("e", NotSentReason.CANCELLED, null));
+
+        assertThat(printed(account)).isEqualTo("""
+                        Pinned 2 of 6 users.
+
+                          submitted         7
+                          duplicates        1
+                          distinct          6
+
+                          applied           2
+                          rejected          1  code 0: The user is not in the chat
+                          not sent          3
+                                            2  CANCELLED
+                                            1  INVALID_ID
+                          unknown           0
+
+                          calls            51
+                          retries           2
+                          rate limited      1
+
+                          elapsed       1.2 s
+                          ideal         1.0 s  at 50 calls a second and 1,000 a minute
+                        """);
+    }
+
+    @Test
+    void nothingIsAnAccountOfZeros() {
+        assertThat(printed(
+                        new Account(0, 0, new Tally(), new RunStats(0, 0, 0, Duration.ZERO), new Pace(5, 100), true)))
+                .startsWith("Pinned 0 of 0 users.")
+                .contains("submitted         0", "calls             0");
+    }
+
+    @Test
+    void largeNumbersStayAligned() {
+        Account account = new Account(
+                1_000_000,
+                1_000_000,
+                new Tally(),
+                new RunStats(20_000, 0, 0, Duration.ZERO),
+                new Pace(500, 1_000_000),
+                true);
+
+        assertThat(printed(account)).contains("  submitted     1,000,000\n", "  calls            20,000\n");
+    }
+
+    @Test
+    void onlyTheMostFrequentReasonsAreShown() {
+        Account account = account(
+                0,
+                IntStream.range(0, 9).mapToObj(i -> rejected("u", i, "reason")).toArray(UserOutcome[]::new));
+
+        assertThat(printed(account))
+                .contains("code 4: reason", "4  for other reasons, which the report has")
+                .doesNotContain("code 5");
+    }
+
+    @Test
+    void eachAdviceStandsOnceBelowTheFirstReasonForIt() {
+        Account account = account(
+                0,
+                rejected("a", 99992402, "field validation failed", ErrorDetails.none()),
+                rejected("b", 230001, "param is invalid", ErrorDetails.none()),
+                rejected("c", 230001, "param is invalid", ErrorDetails.none()),
+                notSent("d", NotSentReason.CALL_REJECTED, answered(400, 230053, "blocked", "log-1")));
+
+        assertThat(printed(account)).contains("""
+                          rejected          3
+                                            2  code 230001: param is invalid
+                                               Check the parameters.
+                                            1  code 99992402: field validation failed
+                          not sent          1  PATCH /path answered HTTP 400, code 230053 (blocked)
+                                               The bot's chat cannot be pinned for this user: check the app's availability and that the user has a chat with the bot.
+                        """);
+    }
+
+    @Test
+    void whatWasInEverybodysWayIsAdvisedUponAtTheEndAndNotHere() {
+        Account account =
+                account(0, notSent("a", NotSentReason.APP_REJECTED, answered(400, 99991672, "denied", "log-1")));
+
+        assertThat(printed(account)).contains("code 99991672 (denied)\n").doesNotContain("Grant");
+    }
+
+    @Test
+    void unreadIdsAreMentioned() {
+        Account account = account(0, applied("a"));
+        Account cutShort = new Account(
+                account.submitted(), account.duplicates(), account.tally(), account.stats(), account.pace(), false);
+
+        assertThat(printed(cutShort)).startsWith("Pinned 1 of 1 user. There may be further ids, which were not read.");
+        assertThat(cutShort.isPerfect()).isFalse();
+        assertThat(account.isPerfect()).isTrue();
+    }
+
+    private static String printed(Account account) {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        AccountText.print(account, "Pinned", new PrintStream(written, true, UTF_8));
+        return written.toString(UTF_8).replace(System.lineSeparator(), "\n");
+    }
+}

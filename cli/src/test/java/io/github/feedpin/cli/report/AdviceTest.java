@@ -1,0 +1,40 @@
+package io.github.feedpin.cli.report;
+
+import static io.github.feedpin.cli.report.Samples.answered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.NoResponseException;
+import io.github.feedpin.error.TokenUnavailableException;
+import io.github.feedpin.error.UnreachableException;
+import org.junit.jupiter.api.Test;
+
+class AdviceTest {
+
+    @Test
+    void aFailureThatAdvisesIsLeftAsItIs() {
+        FeedpinException failure = answered(400, 99991672, "Access denied", "log");
+
+        assertThat(Advice.of(failure)).isEqualTo(failure.getMessage()).contains("Grant the app");
+    }
+
+    @Test
+    void whoIsNotReachedMayHaveAnotherAddress() {
+        UnreachableException unreachable = new UnreachableException("No connection to x:1", null);
+        String advice = "Check the base URL, the network and any proxy, and run it again.";
+
+        assertThat(Advice.of(unreachable)).isEqualTo("No connection to x:1. " + advice);
+        assertThat(Advice.of(new TokenUnavailableException(unreachable))).endsWith(". " + advice);
+    }
+
+    @Test
+    void aLimitTakesPatience() {
+        assertThat(Advice.of(answered(429, null, "slow down", "log"))).endsWith(". Wait a minute, and run it again.");
+    }
+
+    @Test
+    void whateverElseHappensItIsSafeToRunItAgain() {
+        assertThat(Advice.of(new NoResponseException("It broke.", null)))
+                .isEqualTo("It broke. Check the base URL, or run it again later; that is safe.");
+    }
+}

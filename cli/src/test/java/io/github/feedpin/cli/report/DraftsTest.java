@@ -1,0 +1,75 @@
+package io.github.feedpin.cli.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.cli.report.Drafts.Draft;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class DraftsTest {
+
+    private static final String ABANDONED = ".feedpin-6a1d0f0c-5a53-4a2c-8f0e-5f6d3e1c2b7a.part";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void whenItsProcessIsGoneADraftIsDeleted() throws IOException {
+        Files.writeString(folder.resolve(ABANDONED), "half a report");
+        Files.writeString(folder.resolve("report.part"), "mine");
+        Files.createDirectory(folder.resolve(".feedpin-folder.part"));
+
+        ReportFile.begin(folder.resolve("report.json"), false).close();
+
+        assertThat(content()).containsExactlyInAnyOrder("report.part", ".feedpin-folder.part");
+    }
+
+    @Test
+    void whenItIsInUseADraftStays() throws IOException {
+        Draft draft = new Drafts(folder).openNamed();
+        try (FileChannel writing = draft.channel()) {
+            writing.write(UTF_8.encode("half a report"));
+            new Drafts(folder).deleteAbandoned();
+
+            assertThat(draft.file()).exists();
+        }
+        new Drafts(folder).deleteAbandoned();
+        assertThat(draft.file()).doesNotExist();
+    }
+
+    @Test
+    void whenADraftIsALinkItStays() throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), "mine");
+        Files.createSymbolicLink(folder.resolve(ABANDONED), other);
+
+        new Drafts(folder).deleteAbandoned();
+
+        assertThat(content()).containsExactlyInAnyOrder("other", ABANDONED);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whileARunGoesOnNothingOfItCanBeLeftBehind() throws IOException {
+        try (FileChannel draft = new Drafts(folder).openUnnamed()) {
+            draft.write(UTF_8.encode("outcomes"));
+
+            assertThat(draft.size()).isEqualTo(8);
+            assertThat(content()).isEmpty();
+        }
+    }
+
+    private List<String> content() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

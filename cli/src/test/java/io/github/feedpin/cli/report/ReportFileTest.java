@@ -1,0 +1,210 @@
+package io.github.feedpin.cli.report;
+
+import static io.github.feedpin.cli.report.Samples.account;
+import static io.github.feedpin.cli.report.Samples.answered;
+import static io.github.feedpin.cli.report.Samples.applied;
+import static io.github.feedpin.cli.report.Samples.notSent;
+import static io.github.feedpin.cli.report.Samples.rejected;
+import static io.github.feedpin.cli.report.Samples.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.ErrorDetails.FieldViolation;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.UserOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFileTest {
+
+    private static final FeedpinException GATEWAY = answered(502, null, "oops", "log-1");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void totalsComeFirstAndThenEverybodyWhoWasNotApplied() throws IOException {
+        String json = written(
+                false,
+                applied("a"),
+                rejected("b", 0, "The user is not in the chat"),
+                notSent("c \"d\"", NotSentReason.INVALID_ID, null),
+                notSent("e", NotSentReason.APP_REJECTED, answered(400, 99991672, "no scope", "log-2")),
+                unknown("f", GATEWAY));
+
+        assertThat(json).isEqualTo("""
+                        {
+                          "submitted": 6,
+                          "distinct": 5,
+                          "duplicates": 1,
+                          "applied": 1,
+                          "rejected": 1,
+                          "notSent": 2,
+                          "unknown": 1,
+                          "calls": 51,
+                          "retries": 2,
+                          "rateLimited": 1,
+                          "elapsedMillis": 1234,
+                          "outcomes": [
+                            {"userId":"b","outcome":"rejected","code":0,"message":"The user is not in the chat","logId":"log-b"},
+                            {"userId":"c \\"d\\"","outcome":"notSent","code":null,"message":"INVALID_ID","logId":null},
+                            {"userId":"e","outcome":"notSent","code":99991672,"message":"%s","logId":"log-2"},
+                            {"userId":"f","outcome":"unknown","code":null,"message":"%s","logId":"log-1"}
+                          ]
+                        }
+                        """.formatted(
+                        answered(400, 99991672, "no scope", "log-2").getMessage(), GATEWAY.getMessage()));
+    }
+
+    @Test
+    void whoWasRejectedIsToldWhatToDo() throws IOException {
+        ErrorDetails details = new ErrorDetails(
+                List.of(), List.of(new FieldViolation("user_ids", "x", "not an open_id")), List.of(), null);
+
+        assertThat(written(false, rejected("a", 99992402, "field validation failed", details)))
+                .contains(
+                        "\"message\":\"field validation failed. Check the field user_ids: not an open_id.\",\"logId\":\"log-of-a\"");
+    }
+
+    @Test
+    void aReportThatIsReplacedKeepsItsPermissions() throws IOException {
+        Path file = folder.resolve("kept.json");
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        Set<PosixFilePermission> few = PosixFilePermissions.fromString("rw-r-----");
+        Files.createFile(file);
+        Files.setPosixFilePermissions(file, few);
+
+        ReportTarget.of(file).publish(out -> out.write('x'));
+
+        assertThat(file).hasContent("x");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(few);
+    }
+
+    @Test
+    void theAppliedAreNamedWhereThatIsWanted() throws IOException {
+        assertThat(written(true, applied("a")))
+                .contains("{\"userId\":\"a\",\"outcome\":\"applied\",\"code\":null,\"message\":\"\",\"logId\":null}");
+    }
+
+    @Test
+    void whereNobodyIsToBeNamedTheListIsEmpty() throws IOException {
+        assertThat(written(false, applied("a"))).endsWith("\"outcomes\": []\n}\n");
+    }
+
+    @Test
+    void idsThatAreNoValidTextDoNotSpoilTheReport() throws IOException {
+        assertThat(written(false, rejected("half a pair: \uD800 and \u0000", 1, "words")))
+                .contains("half a pair: ? and \\u0000");
+    }
+
+    @Test
+    void nothingStandsUnderTheNameBeforeThePublication() throws IOException {
+        Path file = Files.writeString(folder.resolve("report.json"), "the last one");
+
+        try (Report report = ReportFile.begin(file, false)) {
+            report.add(unknown("a", GATEWAY));
+            assertThat(file).hasContent("the last one");
+            report.publish(account(0, unknown("a", GATEWAY)));
+            assertThat(file).content().startsWith("{").endsWith("}\n");
+        }
+        assertThat(folderContent()).containsExactly("report.json");
+    }
+
+    @Test
+    void whenTheFolderIsGoneByThenThatIsSaid() throws IOException {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        try (Report report = ReportFile.begin(gone.resolve("report.json"), false)) {
+            Files.delete(gone);
+
+            assertThatThrownBy(() -> report.publish(account(0)))
+                    .hasMessage("nothing can be written to the folder " + gone + ": it is gone");
+        }
+    }
+
+    @Test
+    void anAbandonedReportLeavesNothing() throws IOException {
+        try (Report report = ReportFile.begin(folder.resolve("report.json"), false)) {
+            report.add(unknown("a", GATEWAY));
+        }
+        assertThat(folderContent()).isEmpty();
+    }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        Path file = Files.writeString(folder.resolve("real.json"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
+
+        try (Report report = ReportFile.begin(link, false)) {
+            report.publish(account(0));
+        }
+
+        assertThat(link).isSymbolicLink();
+        assertThat(file).content().startsWith("{");
+    }
+
+    @Test
+    void whatIsNoOrdinaryFileIsWrittenToAsItIs() throws IOException {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device));
+
+        try (Report report = ReportFile.begin(device, false)) {
+            report.publish(account(0));
+        }
+
+        assertThat(Files.exists(device) && !Files.isRegularFile(device)).isTrue();
+    }
+
+    @Test
+    void whatStandsInItsWayShowsAtTheBeginning() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> ReportFile.begin(folder, false)).hasMessage("it is a folder");
+        assertThatThrownBy(() -> ReportFile.begin(folder.resolve("no/report.json"), false))
+                .hasMessage("there is no folder " + folder.resolve("no"));
+        assertThatThrownBy(() -> ReportFile.begin(file.resolve("report.json"), false))
+                .hasMessage("there is no folder " + file);
+    }
+
+    @Test
+    void whenADeviceTakesNothingThatShowsAtTheBeginning() {
+        Path device = Path.of("/dev/full");
+        assumeTrue(Files.exists(device));
+
+        assertThatThrownBy(() -> ReportFile.begin(device, false)).hasMessage("No space left on device");
+    }
+
+    @Test
+    void whenTheFolderTakesNothingThatShowsAtTheBeginning() {
+        Path folderOfSystem = Path.of("/proc");
+        assumeTrue(Files.exists(folderOfSystem));
+
+        assertThatThrownBy(() -> ReportFile.begin(folderOfSystem.resolve("report.json"), false))
+                .hasMessageStartingWith("nothing can be written to the folder /proc: ");
+    }
+
+    private String written(boolean all, UserOutcome... outcomes) throws IOException {
+        Path file = folder.resolve("report.json");
+        try (Report report = ReportFile.begin(file, all)) {
+            Stream.of(outcomes).forEach(report::add);
+            report.publish(account(1, outcomes));
+        }
+        return Files.readString(file);
+    }
+
+    private Stream<String> folderContent() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList().stream();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.feedpin.cli.report;
+
+import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.error.PlatformException;
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.RunStats;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.model.UserOutcome.Unknown;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Outcomes and accounts for tests. */
+final class Samples {
+
+    private Samples() {}
+
+    static UserOutcome applied(String userId) {
+        return new Applied(userId);
+    }
+
+    static UserOutcome rejected(String userId, int code, String message) {
+        return new Rejected(userId, code, message, "log-" + userId);
+    }
+
+    /** Rejected in a call of its own. */
+    static UserOutcome rejected(String userId, int code, String message, ErrorDetails details) {
+        PlatformError error = new PlatformError("PATCH /path", 400, code, message, "log-of-" + userId, details);
+        return new Rejected(userId, code, message, error.logId(), error);
+    }
+
+    static UserOutcome notSent(String userId, NotSentReason reason, @Nullable FeedpinException cause) {
+        return new NotSent(userId, reason, cause == null ? reason.name() : cause.getMessage(), cause);
+    }
+
+    static UserOutcome unknown(String userId, FeedpinException cause) {
+        return new Unknown(userId, cause);
+    }
+
+    static FeedpinException answered(int status, @Nullable Integer code, String message, String logId) {
+        return PlatformException.of(new PlatformError("PATCH /path", status, code, message, logId), null);
+    }
+
+    static Tally tally(UserOutcome... outcomes) {
+        Tally tally = new Tally();
+        for (UserOutcome outcome : outcomes) {
+            tally.add(outcome);
+        }
+        return tally;
+    }
+
+    static Account account(long duplicates, UserOutcome... outcomes) {
+        Tally tally = tally(outcomes);
+        RunStats stats = new RunStats(51, 2, 1, Duration.ofMillis(1234));
+        return new Account(tally.total() + duplicates, duplicates, tally, stats, new Pace(50, 1000), true);
+    }
+}

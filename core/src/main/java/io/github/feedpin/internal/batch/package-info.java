@@ -1,0 +1,8 @@
+/**
+ * From user ids to batches; {@link io.github.feedpin.internal.batch.BatchPlanner} is the entry point. Not part of the
+ * API. May import {@code batching}, {@code model} and {@code time}.
+ */
+@NullMarked
+package io.github.feedpin.internal.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.github.feedpin.internal.call;
+
+import io.github.feedpin.model.PinAction;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that left, got no response that tells what became of them, and may still be carried out. A contradicting
+ * request for one of their users waits until that is unlikely; that it never happens, nothing can ensure. Thread-safe.
+ */
+public final class LateRequests {
+
+    /**
+     * How long a request that was given up may still be on its way, held back by a path that is dead for the moment.
+     */
+    static final Duration AFTER_GIVING_UP = Duration.ofSeconds(15);
+
+    /**
+     * The same for one that nothing holds back any more: its connection broke, or a gateway has answered in the place
+     * of the platform, perhaps.
+     */
+    static final Duration AFTER_AN_UNPROVEN_END = Duration.ofSeconds(2);
+
+    private record User(UserIdType type, String id, PinAction action) {}
+
+    private record Late(TimeSensitiveRequest request, long until) {
+
+        User user(String id) {
+            return new User(request.userIdType(), id, request.action());
+        }
+    }
+
+    private final TimeSource time;
+    private final Map<User, Long> until = new HashMap<>();
+    private final Queue<Late> requests = new PriorityQueue<>(Comparator.comparingLong(Late::until));
+    private volatile boolean empty = true;
+
+    LateRequests(TimeSource time) {
+        this.time = time;
+    }
+
+    /** Notes a request that may still be carried out within {@code duration}. */
+    synchronized void add(TimeSensitiveRequest request, Duration duration) {
+        long now = time.nanoTime();
+        forgetUntil(now);
+        Late late = new Late(request, now + duration.toNanos());
+        requests.add(late);
+        request.userIds().forEach(id -> until.merge(late.user(id), late.until(), Math::max));
+        empty = false;
+    }
+
+    /** How long a request for this user waits, in nanoseconds; 0 when no contradicting one may still be carried out. */
+    public long waitNanos(UserIdType type, String userId, PinAction action) {
+        return empty ? 0 : waitNanos(new User(type, userId, action.opposite()));
+    }
+
+    /** The same for all users of a request. */
+    public long waitNanos(TimeSensitiveRequest request) {
+        long wait = 0;
+        if (!empty) {
+            for (String id : request.userIds()) {
+                wait = Math.max(wait, waitNanos(request.userIdType(), id, request.action()));
+            }
+        }
+        return wait;
+    }
+
+    private synchronized long waitNanos(User contradicting) {
+        long now = time.nanoTime();
+        forgetUntil(now);
+        @Nullable Long end = until.get(contradicting);
+        return end == null ? 0 : Math.max(0, end - now);
+    }
+
+    private void forgetUntil(long now) {
+        @Nullable Late oldest;
+        while ((oldest = requests.peek()) != null && oldest.until() - now <= 0) {
+            requests.poll();
+            Late gone = oldest;
+            gone.request().userIds().forEach(id -> until.remove(gone.user(id), gone.until()));
+        }
+        empty = requests.isEmpty();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.feedpin.internal.call;
+
+import io.github.feedpin.error.PlatformError;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Warns that the platform rejects the app, and says what to do; for callers who do not look at the outcomes.
+ *
+ * @param client the name of the client
+ * @param appId the app's id; null when only its token is known
+ */
+public record RejectionLog(String client, @Nullable String appId) implements Consumer<PlatformError> {
+
+    private static final Logger log = LoggerFactory.getLogger(RejectionLog.class);
+
+    @Override
+    public void accept(PlatformError rejection) {
+        log.warn(
+                "The platform rejects the app of the client '{}'{}: {}{}. Until it is accepted, requests fail at once,"
+                        + " and one at a time probes after a pause that grows from 2 seconds to a minute.",
+                client,
+                appId == null ? "" : " (app id " + appId + ")",
+                rejection.summary(),
+                remedy(rejection));
+    }
+
+    private static String remedy(PlatformError rejection) {
+        String hint = rejection.hint();
+        return ". " + (hint.isEmpty() ? "Check the app in the platform's developer console" : withoutFullStop(hint));
+    }
+
+    private static String withoutFullStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+}

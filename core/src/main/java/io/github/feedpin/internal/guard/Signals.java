@@ -1,0 +1,37 @@
+package io.github.feedpin.internal.guard;
+
+import org.reactivestreams.Subscriber;
+
+/** Signals subscribers, and never throws: what a subscriber throws becomes its own error signal. */
+public final class Signals {
+
+    private static final String SUBSCRIBER = "A subscriber";
+
+    private Signals() {}
+
+    /**
+     * Signals the only value, and completes.
+     *
+     * @return false when the subscriber threw instead of taking the value
+     */
+    public static <T> boolean value(Subscriber<? super T> subscriber, T value) {
+        try {
+            subscriber.onNext(value);
+        } catch (Throwable failure) {
+            error(subscriber, failure);
+            return false;
+        }
+        complete(subscriber);
+        return true;
+    }
+
+    /** Completes. */
+    public static void complete(Subscriber<?> subscriber) {
+        ForeignCode.run(SUBSCRIBER, subscriber::onComplete);
+    }
+
+    /** Signals a failure. */
+    public static void error(Subscriber<?> subscriber, Throwable failure) {
+        ForeignCode.run(SUBSCRIBER, () -> subscriber.onError(failure));
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.feedpin.internal.retry;
+
+import io.github.feedpin.error.AppRejectedException;
+import io.github.feedpin.error.PlatformError;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the app; each change makes another instance.
+ *
+ * @param rejection null while the app is accepted
+ * @param tokenRejected whether a token was rejected, and no request has succeeded since
+ * @param rejections how many there have been in a row, for the same reason
+ * @param until when the next request may probe, in nanoseconds of the monotonic clock
+ * @param probed whether a probe is out, which {@code until} is the last instant of
+ */
+record RejectionState(
+        @Nullable PlatformError rejection, boolean tokenRejected, int rejections, long until, boolean probed) {
+
+    static RejectionState accepted() {
+        return new RejectionState(null, false, 0, 0, false);
+    }
+
+    RejectionState probe(long lastInstant) {
+        return new RejectionState(rejection, tokenRejected, rejections, lastInstant, true);
+    }
+
+    RejectionState probeOver(long now, boolean withRejectedToken) {
+        return new RejectionState(rejection, withRejectedToken, rejections, now, false);
+    }
+
+    boolean isFor(PlatformError error) {
+        return rejection != null && Objects.equals(rejection.code(), error.code());
+    }
+
+    AppRejectedException remembered(long now) {
+        return new AppRejectedException(
+                Objects.requireNonNull(rejection), probed ? null : Duration.ofNanos(Math.max(0, until - now)));
+    }
+}

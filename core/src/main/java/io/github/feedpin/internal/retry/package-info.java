@@ -1,0 +1,8 @@
+/**
+ * Remembers rejections and computes waits; {@link io.github.feedpin.internal.retry.RejectionBreaker} is the entry
+ * point. Not part of the API. May import {@code error} and {@code time}.
+ */
+@NullMarked
+package io.github.feedpin.internal.retry;
+
+import org.jspecify.annotations.NullMarked;

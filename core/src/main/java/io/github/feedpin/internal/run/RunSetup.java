@@ -1,0 +1,19 @@
+package io.github.feedpin.internal.run;
+
+import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.internal.batch.BatchPlanner;
+import io.github.feedpin.internal.call.CallSender;
+import io.github.feedpin.retry.RetryPolicy;
+import io.github.feedpin.time.TimeSource;
+import java.util.function.DoubleSupplier;
+
+/** What all runs of a client have in common. */
+public record RunSetup(
+        CallSender sender,
+        BatchPlanner planner,
+        BatchingPolicy batching,
+        RetryPolicy retry,
+        TimeSource time,
+        DoubleSupplier jitter,
+        CompositeRunListener listener,
+        ClientObservations observations) {}

@@ -1,0 +1,141 @@
+package io.github.feedpin.observation;
+
+import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
+import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
+
+import io.github.feedpin.FeedpinClientBuilder;
+import io.github.feedpin.error.PlatformException;
+import io.github.feedpin.internal.tracing.ActiveObservation;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.CallCapacity;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/**
+ * A platform each of whose exchanges is observed. A client with an {@linkplain FeedpinClientBuilder#observationRegistry
+ * observation registry} observes its platform by itself; a {@link io.github.feedpin.token.TokenProvider} that is made
+ * apart from it needs one of these.
+ */
+public final class ObservedPlatform implements FeedpinPlatform {
+
+    private static final ExchangeObservationConvention CONVENTION = new DefaultExchangeObservationConvention();
+
+    private final FeedpinPlatform platform;
+    private final ObservationRegistry registry;
+    private final String client;
+
+    private ObservedPlatform(FeedpinPlatform platform, ObservationRegistry registry, String client) {
+        this.platform = platform;
+        this.registry = registry;
+        this.client = client;
+    }
+
+    /**
+     * Observes {@code platform}; gives it back as it is for {@link ObservationRegistry#NOOP}, or when it is observed
+     * already.
+     *
+     * @param client the name of the client that the exchanges are for
+     */
+    public static FeedpinPlatform of(FeedpinPlatform platform, ObservationRegistry registry, String client) {
+        Objects.requireNonNull(platform, "platform");
+        Objects.requireNonNull(client, "client");
+        return registry == ObservationRegistry.NOOP || platform instanceof ObservedPlatform
+                ? platform
+                : new ObservedPlatform(platform, registry, client);
+    }
+
+    @Override
+    public BaseUrl baseUrl() {
+        return platform.baseUrl();
+    }
+
+    @Override
+    public CallCapacity capacity() {
+        return platform.capacity();
+    }
+
+    @Override
+    public Duration longestCall() {
+        return platform.longestCall();
+    }
+
+    @Override
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+        return observed(
+                platform.setTimeSensitive(request, token),
+                () -> ExchangeObservationContext.ofCall(
+                        client, baseUrl(), request.action(), request.userIds().size()),
+                response -> response.dataOrThrow(SET_TIME_SENSITIVE, request.userIds()));
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+        return observed(
+                platform.fetchTenantAccessToken(credentials),
+                () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl()),
+                response -> response.dataOrThrow(TENANT_ACCESS_TOKEN));
+    }
+
+    private <T> Mono<PlatformResponse<T>> observed(
+            Mono<PlatformResponse<T>> exchange,
+            Supplier<ExchangeObservationContext> about,
+            Consumer<PlatformResponse<T>> judge) {
+        if (registry.isNoop()) {
+            return exchange;
+        }
+        return Mono.deferContextual(subscriber -> {
+            if (isObserved(subscriber)) {
+                return exchange;
+            }
+            ExchangeObservationContext context = about.get();
+            ActiveObservation active = ActiveObservation.start(
+                    () -> context.observation().observation(null, CONVENTION, () -> context, registry), subscriber);
+            return exchange.doOnNext(response -> answered(response, judge, context, active))
+                    .doOnError(active::error)
+                    .doOnTerminate(active::stop)
+                    .doOnCancel(() -> active.stop(context::cancelled))
+                    .contextWrite(active::putInto);
+        });
+    }
+
+    /** By another one of these before it, which may be hidden behind some other platform. */
+    private static boolean isObserved(ContextView subscriber) {
+        @Nullable Observation current = subscriber.getOrDefault(ActiveObservation.KEY, null);
+        return current != null && current.getContext() instanceof ExchangeObservationContext;
+    }
+
+    private static <T> void answered(
+            PlatformResponse<T> response,
+            Consumer<PlatformResponse<T>> judge,
+            ExchangeObservationContext context,
+            ActiveObservation active) {
+        boolean proven = true;
+        try {
+            judge.accept(response);
+        } catch (PlatformException rejection) {
+            proven = false;
+            active.error(rejection);
+        }
+        context.answered(response, proven);
+    }
+
+    @Override
+    public String toString() {
+        return platform.toString();
+    }
+}

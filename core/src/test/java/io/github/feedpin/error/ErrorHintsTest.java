@@ -1,0 +1,57 @@
+package io.github.feedpin.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the messages advise to do about it. */
+class ErrorHintsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    10014    | app secret
+                    10015    | app secret
+                    99991543 | app id and the app secret
+                    99991672 | im:datasync.feed_card.time_sensitive:write
+                    99991401 | allow list
+                    99991662 | Enable the app
+                    99991673 | install it in the tenant
+                    20009    | install it in the tenant
+                    99991403 | 1st of the month
+                    99991668 | tenant access token
+                    230006   | bot capability
+                    230013   | availability
+                    99992361 | user_id_type
+                    99992364 | another tenant
+                    99991400 | Someone else
+                    10016    | self-built
+                    """)
+    void aKnownCodeSaysWhatToDo(int code, String advice) {
+        PlatformError error = answered(400, code);
+
+        assertThat(error.hint()).contains(advice).endsWith(".");
+        assertThat(PlatformException.of(error, null)).hasMessageEndingWith(error.hint());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204, 302, 401, 403, 404})
+    void whatDoesNotLookLikeThePlatformPointsToTheBaseUrl(int status) {
+        assertThat(answered(status, null).hint()).contains("check the base URL and any proxy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500,", "502,", "429,", "400, 123456", "500, 1500", "400, 99991663"})
+    void whereNothingBetterCanBeSaidThereIsNoHint(int status, @Nullable Integer code) {
+        PlatformError error = answered(status, code);
+
+        assertThat(error.hint()).isEmpty();
+        assertThat(error.describe()).doesNotEndWith(" ").doesNotEndWith(".");
+    }
+
+    private static PlatformError answered(int status, @Nullable Integer code) {
+        return new PlatformError("POST /y", status, code, "", null);
+    }
+}

@@ -1,0 +1,360 @@
+package io.github.feedpin.internal.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.feedpin.error.AppRejectedException;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.NoResponseException;
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.error.PlatformException;
+import io.github.feedpin.error.TokenUnavailableException;
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.internal.retry.RejectionBreaker.Attempt;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class RejectionBreakerTest {
+
+    private static final int MISSING_SCOPE = 99991672;
+    private static final int DISABLED = 99991662;
+    private static final int INVALID_TOKEN = 99991663;
+    private static final int INVALID_CALL = 230001;
+
+    /** After which a request says nothing about the app. */
+    static final List<FeedpinException> OTHER_FAILURES = List.of(
+            failure(503, 5000),
+            failure(429, 99991400),
+            new NoResponseException("broken", null),
+            new UnreachableException("no route", null),
+            new TokenUnavailableException(new UnreachableException("no route", null)));
+
+    private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    private final List<PlatformError> told = new ArrayList<>();
+    private final RejectionBreaker breaker = new RejectionBreaker(TimeSource.of(clock), told::add);
+
+    private static FeedpinException failure(int status, int code) {
+        return PlatformException.of(new PlatformError("PATCH /x", status, code, "scripted", "log-" + code), null);
+    }
+
+    private void reject(int code) {
+        breaker.attempt().failed(failure(400, code));
+    }
+
+    private void passes(long seconds) {
+        clock.advanceTimeBy(Duration.ofSeconds(seconds));
+    }
+
+    private AppRejectedException remembered() {
+        AppRejectedException remembered = catchThrowableOfType(AppRejectedException.class, breaker::attempt);
+        assertThat(remembered).as("a remembered rejection").isNotNull();
+        return remembered;
+    }
+
+    private void assertAccepted() {
+        assertThat(breaker.rejection()).isNull();
+        assertThatCode(() -> {
+                    breaker.attempt();
+                    breaker.attempt();
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whileTheAppIsAcceptedAnyNumberOfRequestsGo() {
+        breaker.attempt().succeeded();
+
+        assertAccepted();
+    }
+
+    @Test
+    void aRejectionIsRememberedAsThePlatformGaveIt() {
+        reject(MISSING_SCOPE);
+
+        assertThat(remembered().platformError())
+                .isEqualTo(failure(400, MISSING_SCOPE).platformError());
+        assertThat(breaker.rejection()).hasMessage(failure(400, MISSING_SCOPE).getMessage());
+    }
+
+    @Test
+    void aRememberedRejectionTellsForHowLong() {
+        reject(MISSING_SCOPE);
+        passes(1);
+
+        assertThat(remembered().retryAfter()).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void eachFailureIsAnExceptionOfItsOwn() {
+        reject(MISSING_SCOPE);
+
+        assertThat(remembered()).isNotSameAs(remembered());
+    }
+
+    @Test
+    void thePauseDoublesUpToAMinute() {
+        List<Long> pauses = new ArrayList<>();
+        for (int rejection = 0; rejection < 8; rejection++) {
+            reject(MISSING_SCOPE);
+            long pause = remembered().retryAfter().orElseThrow().toSeconds();
+            pauses.add(pause);
+            passes(pause);
+        }
+
+        assertThat(pauses).containsExactly(2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+    }
+
+    @Test
+    void aRejectionForAnotherReasonBeginsWithAShortPause() {
+        reject(DISABLED);
+        passes(2);
+        reject(DISABLED);
+        passes(4);
+        reject(MISSING_SCOPE);
+
+        assertThat(remembered().retryAfter()).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aRejectionThatIsRememberedElsewhereLastsAsLongAsThere() {
+        PlatformError error = failure(400, MISSING_SCOPE).platformError().orElseThrow();
+        breaker.attempt().failed(new AppRejectedException(error, Duration.ofMillis(700)));
+
+        assertThat(remembered().retryAfter()).contains(Duration.ofMillis(700));
+    }
+
+    @Test
+    void aRejectionThatAsksForAnEndlessPauseIsProbedAllTheSame() {
+        PlatformError error = failure(400, MISSING_SCOPE).platformError().orElseThrow();
+        breaker.attempt().failed(new AppRejectedException(error, Duration.ofSeconds(Long.MAX_VALUE)));
+
+        assertThat(remembered().retryAfter()).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void afterThePauseOneProbesAndTheOthersFail() {
+        reject(MISSING_SCOPE);
+        passes(2);
+        breaker.attempt();
+
+        assertThat(remembered().retryAfter())
+                .as("not known while the probe is out")
+                .isEmpty();
+    }
+
+    @Test
+    void ofManyThreadsOneProbes() {
+        reject(MISSING_SCOPE);
+        passes(2);
+
+        assertThat(Flux.range(0, 1_000)
+                        .flatMap(i -> Mono.fromCallable(breaker::attempt)
+                                .subscribeOn(Schedulers.boundedElastic())
+                                .onErrorComplete(AppRejectedException.class))
+                        .collectList()
+                        .block(Duration.ofSeconds(30)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aProbeThatSucceedsClosesTheBreaker() {
+        reject(MISSING_SCOPE);
+        passes(2);
+        breaker.attempt().succeeded();
+
+        assertAccepted();
+        reject(MISSING_SCOPE);
+        assertThat(remembered().retryAfter()).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aProbeWhoseCallIsInvalidShowsThatTheAppIsAccepted() {
+        reject(MISSING_SCOPE);
+        passes(2);
+        reject(INVALID_CALL);
+
+        assertAccepted();
+    }
+
+    @ParameterizedTest
+    @FieldSource("OTHER_FAILURES")
+    void aProbeThatFailsOtherwiseGivesItsPlaceToTheNextOne(FeedpinException failure) {
+        reject(MISSING_SCOPE);
+        passes(2);
+        breaker.attempt().failed(failure);
+
+        breaker.attempt();
+        assertThat(remembered().platformError().map(PlatformError::code)).isEqualTo(Optional.of(MISSING_SCOPE));
+    }
+
+    @ParameterizedTest
+    @FieldSource("OTHER_FAILURES")
+    void otherFailuresAreNoRejection(FeedpinException failure) {
+        breaker.attempt().failed(failure);
+
+        assertAccepted();
+    }
+
+    @Test
+    void aProbeThatIsCancelledGivesItsPlaceToTheNextOne() {
+        reject(MISSING_SCOPE);
+        passes(2);
+        breaker.attempt().abandoned();
+
+        breaker.attempt().succeeded();
+        assertAccepted();
+    }
+
+    @Test
+    void aProbeThatNeverReturnsKeepsItsPlaceForAMinute() {
+        reject(MISSING_SCOPE);
+        passes(2);
+        Attempt lost = breaker.attempt();
+        passes(59);
+        remembered();
+        passes(1);
+        Attempt next = breaker.attempt();
+        lost.abandoned();
+        lost.succeeded();
+
+        remembered();
+        next.succeeded();
+        assertAccepted();
+    }
+
+    @Test
+    void rejectionsOfRequestsUnderWayDoNotLengthenThePause() {
+        List<Attempt> underWay = List.of(breaker.attempt(), breaker.attempt(), breaker.attempt());
+        underWay.forEach(attempt -> attempt.failed(failure(400, MISSING_SCOPE)));
+
+        assertThat(remembered().retryAfter()).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aSuccessOfARequestUnderWayDoesNotCloseTheBreaker() {
+        Attempt underWay = breaker.attempt();
+        reject(MISSING_SCOPE);
+        underWay.succeeded();
+
+        remembered();
+    }
+
+    @Test
+    void aRejectionOfARequestFromBeforeTheProbeDoesNotOpenTheBreakerAgain() {
+        Attempt slow = breaker.attempt();
+        reject(MISSING_SCOPE);
+        passes(2);
+        breaker.attempt().succeeded();
+        slow.failed(failure(400, MISSING_SCOPE));
+
+        assertAccepted();
+    }
+
+    @Test
+    void aRequestThatHasWaitedLearnsOfTheRejectionBeforeItIsSent() {
+        Attempt waiting = breaker.attempt();
+        reject(MISSING_SCOPE);
+
+        assertThat(catchThrowableOfType(AppRejectedException.class, waiting::check))
+                .isNotNull();
+    }
+
+    @Test
+    void aRequestThatHasWaitedUntilThePauseIsOverIsTheProbe() {
+        Attempt waiting = breaker.attempt();
+        reject(MISSING_SCOPE);
+        passes(2);
+        waiting.check();
+        remembered();
+
+        waiting.check();
+        waiting.succeeded();
+        assertAccepted();
+    }
+
+    @Test
+    void aRequestThatIsCancelledWhileItBecomesTheProbeKeepsNoPlace() {
+        Attempt waiting = breaker.attempt();
+        reject(MISSING_SCOPE);
+        passes(2);
+        waiting.abandoned();
+        waiting.check();
+
+        assertThatCode(breaker::attempt).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRejectedTokenAloneIsNoRejectionOfTheApp() {
+        Attempt one = breaker.attempt();
+        Attempt other = breaker.attempt();
+        one.failed(failure(400, INVALID_TOKEN));
+        other.failed(failure(400, INVALID_TOKEN));
+
+        assertAccepted();
+    }
+
+    @Test
+    void aTokenThatIsRejectedRightAfterAnotherOneIsARejectionOfTheApp() {
+        reject(INVALID_TOKEN);
+        reject(INVALID_TOKEN);
+
+        assertThat(remembered().platformError())
+                .isEqualTo(failure(400, INVALID_TOKEN).platformError());
+        passes(2);
+        reject(INVALID_TOKEN);
+        assertThat(remembered().retryAfter()).contains(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aSuccessBetweenTwoRejectedTokensShowsThatTheAppIsAccepted() {
+        Attempt underWay = breaker.attempt();
+        reject(INVALID_TOKEN);
+        underWay.succeeded();
+        reject(INVALID_TOKEN);
+
+        assertAccepted();
+    }
+
+    @Test
+    void aProbeWhoseTokenIsRejectedLeavesItsPlaceToOneWithANewToken() {
+        reject(MISSING_SCOPE);
+        passes(2);
+        reject(INVALID_TOKEN);
+
+        breaker.attempt().succeeded();
+        assertAccepted();
+    }
+
+    @Test
+    void aRejectionIsToldOnceUntilTheAppWasAccepted() {
+        for (int rejection = 0; rejection < 3; rejection++) {
+            reject(MISSING_SCOPE);
+            passes(60);
+        }
+        assertThat(told).extracting(PlatformError::code).containsExactly(MISSING_SCOPE);
+
+        breaker.attempt().succeeded();
+        reject(MISSING_SCOPE);
+        assertThat(told).extracting(PlatformError::code).containsExactly(MISSING_SCOPE, MISSING_SCOPE);
+    }
+
+    @Test
+    void aRejectionForAnotherReasonIsTold() {
+        reject(DISABLED);
+        passes(2);
+        reject(MISSING_SCOPE);
+
+        assertThat(told).extracting(PlatformError::code).containsExactly(DISABLED, MISSING_SCOPE);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.feedpin.reactor;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads single values leniently. Each leaves the parser at the end of the value, of whatever type it is. */
+final class JsonScalars {
+
+    private JsonScalars() {}
+
+    /** A string or number as text; null for anything else. */
+    static @Nullable String text(JsonParser json) {
+        JsonToken token = json.currentToken();
+        if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
+            return json.getString();
+        }
+        json.skipChildren();
+        return null;
+    }
+
+    /** A whole number that fits; {@code otherwise} for anything else. */
+    static int integer(JsonParser json, int otherwise) {
+        @Nullable Integer number = integer(json);
+        return number == null ? otherwise : number;
+    }
+
+    /** A whole number that fits; null for anything else. */
+    static @Nullable Integer integer(JsonParser json) {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT) {
+            return json.getIntValue();
+        }
+        json.skipChildren();
+        return null;
+    }
+}
