@@ -6,6 +6,7 @@ import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.PlatformResponse;
+import io.github.feedpin.platform.SendGate;
 import io.github.feedpin.time.TimeSource;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -32,7 +33,7 @@ final class HttpExchange<T> {
     private final ExchangeLimits limits;
     private final ConnectionLifetime lifetime;
     private final TimeSource time;
-    private final SendGate departure = new SendGate();
+    private final SendGate gate = new SendGate();
     private @Nullable RunningExchange<T> running;
     /** Reactor Netty's side of this exchange; set before the request leaves, null again when the exchange has ended. */
     private volatile @Nullable ChannelOperations<?, ?> operations;
@@ -99,7 +100,7 @@ final class HttpExchange<T> {
     /** The body, at the moment it is written, hence after everything that can fail before. */
     private Mono<ByteBuf> departing(ByteBufAllocator allocator) {
         ByteBuf body = call.encode(allocator);
-        if (!departure.leave()) {
+        if (!gate.pass()) {
             body.release();
             return nothing();
         }
@@ -139,7 +140,7 @@ final class HttpExchange<T> {
      * @param transport Reactor Netty's side, which is cancelled
      */
     void abandon(Subscription transport) {
-        departure.stay();
+        gate.close();
         @Nullable ChannelOperations<?, ?> ours = operations;
         if (ours == null) {
             transport.cancel();
@@ -177,8 +178,8 @@ final class HttpExchange<T> {
         @Nullable
         Throwable cause =
                 failure == null || TransportFailure.quotes(failure, call.secret()) ? null : TransportCause.of(failure);
-        boolean stayed = departure.stay();
-        if (stayed || failure != null && TransportFailure.isOfProxy(failure)) {
+        boolean notSent = gate.close();
+        if (notSent || failure != null && TransportFailure.isOfProxy(failure)) {
             return new UnreachableException(where + " was not sent: " + what, cause);
         }
         lifetime.failed();
