@@ -153,7 +153,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private Flux<List<UserOutcome>> run(
             PinAction action, CompositeRunListener listener, Function<Run, Flux<List<UserOutcome>>> outcomes) {
         return Flux.defer(() -> {
-            Run run = new Run(setup, action, options.userIdType(), options.stop(), options.deadline(), listener);
+            Run run = new Run(setup, action, options.userIdType(), options.stop(), options.stopGrace(), options.deadline(), listener);
             return activeRuns.add(run.state())
                     ? setup.observations()
                             .run(action, run.state(), outcomes.apply(run))

@@ -8,65 +8,108 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/**
- * How a run is done. Immutable; each {@code with…} gives a changed copy.
- *
- * @param userIdType the type that all ids are of
- * @param listener is told what happens under way
- * @param stop its first signal, other than a subscription, stops the run: calls in flight finish, everybody else ends
- *     as not sent, and the account is given as usual
- * @param deadline how long the run may take, from its subscription on; then it ends with its account: calls in flight
- *     are abandoned and their users end as unknown, everybody else as not sent. Positive, at most {@value #MOST_DAYS}
- *     days; null for as long as it takes
- */
-public record RunOptions(
-        UserIdType userIdType,
-        RunListener listener,
-        Publisher<?> stop,
-        @Nullable Duration deadline) {
+/** Options of a run. Immutable; each {@code with…} method returns a changed copy. */
+public final class RunOptions {
 
-    private static final int MOST_DAYS = 365;
+    private static final Duration MAX_DURATION = Duration.ofDays(365);
+    private static final RunOptions DEFAULTS =
+            new RunOptions(UserIdType.OPEN_ID, new RunListener() {}, Mono.never(), null, null);
 
-    private static final RunListener NOBODY = new RunListener() {};
+    private final UserIdType userIdType;
+    private final RunListener listener;
+    private final Publisher<?> stop;
+    private final @Nullable Duration stopGrace;
+    private final @Nullable Duration deadline;
 
-    /** @throws IllegalArgumentException when the deadline is out of range */
-    public RunOptions {
-        Objects.requireNonNull(userIdType, "userIdType");
-        Objects.requireNonNull(listener, "listener");
-        Objects.requireNonNull(stop, "stop");
-        boolean inRange = deadline == null
-                || !deadline.isZero() && !deadline.isNegative() && deadline.compareTo(Duration.ofDays(MOST_DAYS)) <= 0;
-        if (!inRange) {
-            throw new IllegalArgumentException(
-                    "deadline must be positive and at most " + MOST_DAYS + " days, but is " + deadline);
-        }
+    private RunOptions(
+            UserIdType userIdType,
+            RunListener listener,
+            Publisher<?> stop,
+            @Nullable Duration stopGrace,
+            @Nullable Duration deadline) {
+        this.userIdType = Objects.requireNonNull(userIdType, "userIdType");
+        this.listener = Objects.requireNonNull(listener, "listener");
+        this.stop = Objects.requireNonNull(stop, "stop");
+        this.stopGrace = stopGrace;
+        this.deadline = deadline;
     }
 
-    /** Open ids, nobody told, never stopped, no deadline. */
+    /** Returns options for open ids, without listener, stop signal or deadline. */
     public static RunOptions defaults() {
-        return new RunOptions(UserIdType.OPEN_ID, NOBODY, Mono.never(), null);
+        return DEFAULTS;
     }
 
-    /** The same for ids of another type. */
+    /** Returns the type that all ids are of. */
+    public UserIdType userIdType() {
+        return userIdType;
+    }
+
+    /** Returns the listener for the events of the run. */
+    public RunListener listener() {
+        return listener;
+    }
+
+    /** Returns the stop signal. */
+    public Publisher<?> stop() {
+        return stop;
+    }
+
+    /** Returns how long calls in flight are waited for after the stop signal; null for as long as they take. */
+    public @Nullable Duration stopGrace() {
+        return stopGrace;
+    }
+
+    /** Returns how long the run may take; null for as long as it takes. */
+    public @Nullable Duration deadline() {
+        return deadline;
+    }
+
+    /** Returns a copy for ids of this type. */
     public RunOptions withUserIdType(UserIdType type) {
-        return new RunOptions(type, listener, stop, deadline);
+        return new RunOptions(type, listener, stop, stopGrace, deadline);
     }
 
-    /** The same with another listener. */
+    /** Returns a copy with this listener. */
     public RunOptions withListener(RunListener other) {
-        return new RunOptions(userIdType, other, stop, deadline);
+        return new RunOptions(userIdType, other, stop, stopGrace, deadline);
     }
 
     /**
-     * The same, stopped by the first signal of {@code signal}; it is subscribed to for each run, and cancelled at its
-     * end.
+     * Returns a copy that is stopped by the first signal of {@code signal}, other than a subscription: calls in flight
+     * are waited for, all other users end as not sent, and the run ends with its report. The signal is subscribed to
+     * for each run, and cancelled at its end.
      */
     public RunOptions withStop(Publisher<?> signal) {
-        return new RunOptions(userIdType, listener, signal, deadline);
+        return new RunOptions(userIdType, listener, signal, null, deadline);
     }
 
-    /** The same with another deadline; null for none. */
+    /**
+     * Returns a copy that is stopped by {@code signal} like {@link #withStop(Publisher)}, but calls in flight are
+     * abandoned {@code grace} after it: their users end as unknown, and a stream of ids is cancelled.
+     *
+     * @param grace not negative, at most 365 days; zero abandons calls in flight at once
+     * @throws IllegalArgumentException when the grace is out of range
+     */
+    public RunOptions withStop(Publisher<?> signal, Duration grace) {
+        if (grace.isNegative() || grace.compareTo(MAX_DURATION) > 0) {
+            throw new IllegalArgumentException("grace must be from 0 to 365 days, but is " + grace);
+        }
+        return new RunOptions(userIdType, listener, signal, grace, deadline);
+    }
+
+    /**
+     * Returns a copy with this deadline, counted from the subscription. Then the run ends with its report: calls in
+     * flight are abandoned and their users end as unknown, all other users as not sent.
+     *
+     * @param duration positive, at most 365 days; null for none
+     * @throws IllegalArgumentException when the deadline is out of range
+     */
     public RunOptions withDeadline(@Nullable Duration duration) {
-        return new RunOptions(userIdType, listener, stop, duration);
+        boolean inRange = duration == null
+                || !duration.isZero() && !duration.isNegative() && duration.compareTo(MAX_DURATION) <= 0;
+        if (!inRange) {
+            throw new IllegalArgumentException("deadline must be positive and at most 365 days, but is " + duration);
+        }
+        return new RunOptions(userIdType, listener, stop, stopGrace, duration);
     }
 }

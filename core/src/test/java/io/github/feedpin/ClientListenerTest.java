@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
@@ -23,12 +24,12 @@ class ClientListenerTest {
     private final FeedpinClient client = scenario.builder()
             .listener(new RunListener() {
                 @Override
-                public void callEnded(int users, boolean repeated) {
-                    calls.add(users);
+                public void onCallEnded(CallResult call) {
+                    calls.add(call.users());
                 }
 
                 @Override
-                public void settled(UserOutcome outcome) {
+                public void onOutcome(UserOutcome outcome) {
                     kinds.add(outcome.kind());
                 }
             })
@@ -39,7 +40,7 @@ class ClientListenerTest {
         RunCounters counters = new RunCounters();
         scenario.await(client.with(client.options().withListener(counters)).pin(Scenario.users(60)));
         scenario.await(client.unpinEach(Flux.just("ou_a", " ")).then());
-        assertThat(counters.settled()).isEqualTo(60);
+        assertThat(counters.completedUsers()).isEqualTo(60);
         assertThat(kinds).hasSize(62).containsOnlyOnce(OutcomeKind.NOT_SENT);
         assertThat(calls).containsExactlyInAnyOrder(50, 10, 1);
     }
@@ -66,7 +67,7 @@ class ClientListenerTest {
         FeedpinClient told = scenario.builder()
                 .listener(new RunListener() {
                     @Override
-                    public void settled(UserOutcome outcome) {
+                    public void onOutcome(UserOutcome outcome) {
                         throw new IllegalStateException("scripted");
                     }
                 })

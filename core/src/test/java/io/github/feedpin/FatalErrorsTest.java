@@ -11,6 +11,7 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.GrantedToken;
@@ -265,12 +266,12 @@ class FatalErrorsTest {
     void whenAListenerThrowsEveryUserIsPinned(Supplier<Error> error) {
         RunListener angry = new RunListener() {
             @Override
-            public void callEnded(int users, boolean repeated) {
+            public void onCallEnded(CallResult call) {
                 throw error.get();
             }
 
             @Override
-            public void settled(UserOutcome outcome) {
+            public void onOutcome(UserOutcome outcome) {
                 throw error.get();
             }
         };

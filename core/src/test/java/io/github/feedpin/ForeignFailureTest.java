@@ -8,6 +8,7 @@ import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.PlatformResponse;
@@ -214,7 +215,7 @@ class ForeignFailureTest {
     void aListenerThatThrowsAnErrorHarmsNobody() {
         RunListener angry = new RunListener() {
             @Override
-            public void callEnded(int users, boolean repeated) {
+            public void onCallEnded(CallResult call) {
                 throw new AssertionError("listener");
             }
         };

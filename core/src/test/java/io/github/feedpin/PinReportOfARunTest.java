@@ -12,6 +12,7 @@ import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ class PinReportOfARunTest {
     void aListenerThatThrowsHarmsNobody() {
         RunListener angry = new RunListener() {
             @Override
-            public void callEnded(int users, boolean repeated) {
+            public void onCallEnded(CallResult call) {
                 throw new IllegalStateException("listener");
             }
         };

@@ -122,7 +122,7 @@ final class RunExecutor {
         return distinct.mapNotNull(listed -> listed.problem() == null
                         ? null
                         : (UserOutcome) new NotSent(listed.id(), NotSentReason.INVALID_ID, listed.problem(), null))
-                .doOnNext(counters::settled);
+                .doOnNext(counters::onOutcome);
     }
 
     private static void hand(UserOutcome outcome, Consumer<UserOutcome> each, Progress progress) {
@@ -163,7 +163,7 @@ final class RunExecutor {
     }
 
     private Snapshot snapshot() {
-        long settled = counters.settled() + census.duplicates();
+        long settled = counters.completedUsers() + census.duplicates();
         limiter.snapshot().subscribe(quota -> pause = quota.waiting() == 0 ? Duration.ZERO : quota.nextPermitIn());
         return new Snapshot(settled, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace(), pause);
     }

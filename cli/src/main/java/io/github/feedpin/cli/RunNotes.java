@@ -4,6 +4,7 @@ import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
@@ -18,26 +19,26 @@ import java.util.function.Consumer;
 record RunNotes(RunCounters counters, Consumer<String> notes) implements RunListener {
 
     @Override
-    public void callEnded(int users, boolean repeated) {
-        counters.callEnded(users, repeated);
+    public void onCallEnded(CallResult call) {
+        counters.onCallEnded(call);
     }
 
     @Override
-    public void retrying(FeedpinException failure, Duration delay) {
-        counters.retrying(failure, delay);
+    public void onRetry(FeedpinException failure, Duration delay) {
+        counters.onRetry(failure, delay);
         notes.accept("Again in " + Text.time(delay) + ": " + Text.foreign(failure.getMessage()));
     }
 
     @Override
-    public void rateLimited(RateLimitedException rejection) {
-        counters.rateLimited(rejection);
+    public void onRateLimited(RateLimitedException rejection) {
+        counters.onRateLimited(rejection);
         notes.accept("Pause"
                 + rejection.retryAfter().map(wait -> " of " + Text.time(wait)).orElse("") + ": "
                 + Text.foreign(rejection.getMessage()));
     }
 
     @Override
-    public void settled(UserOutcome outcome) {
-        counters.settled(outcome);
+    public void onOutcome(UserOutcome outcome) {
+        counters.onOutcome(outcome);
     }
 }

@@ -23,6 +23,6 @@ public final class AppRejectedException extends PlatformException {
      * @param retryAfter how long no request is sent; null when that is not known
      */
     public AppRejectedException(PlatformError error, @Nullable Duration retryAfter) {
-        super(error, retryAfter, false, false);
+        super(error, retryAfter, FailureScope.APP, false);
     }
 }

@@ -9,6 +9,6 @@ public final class CallRejectedException extends PlatformException {
     private static final long serialVersionUID = 1L;
 
     CallRejectedException(PlatformError error) {
-        super(error, null, false, false);
+        super(error, null, FailureScope.REQUEST, false);
     }
 }

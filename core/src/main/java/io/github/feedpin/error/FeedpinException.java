@@ -22,21 +22,26 @@ public abstract sealed class FeedpinException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean retryable;
+    private final FailureScope scope;
     private final boolean mayHaveActed;
     /** Not the field of {@link Throwable}, which would be written as it is. */
     private transient @Nullable Throwable cause;
 
-    FeedpinException(String message, @Nullable Throwable cause, boolean retryable, boolean mayHaveActed) {
+    FeedpinException(String message, @Nullable Throwable cause, FailureScope scope, boolean mayHaveActed) {
         super(LogText.message(message), null);
         this.cause = cause;
-        this.retryable = retryable;
+        this.scope = scope;
         this.mayHaveActed = mayHaveActed;
     }
 
-    /** Whether the same call may succeed a moment later. The same for all of a type. */
+    /** Returns what this failure speaks about. The same for all of a type. */
+    public final FailureScope scope() {
+        return scope;
+    }
+
+    /** Returns whether the same call may succeed later. The same for all of a type. */
     public final boolean retryable() {
-        return retryable;
+        return scope.retryable();
     }
 
     /** Whether the platform may have done what it was asked, in spite of this failure. The same for all of a type. */

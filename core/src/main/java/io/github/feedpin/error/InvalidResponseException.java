@@ -11,6 +11,6 @@ public final class InvalidResponseException extends PlatformException {
 
     /** @param error what was answered */
     public InvalidResponseException(PlatformError error) {
-        super(error, null, true, true);
+        super(error, null, FailureScope.TRANSIENT, true);
     }
 }

@@ -23,7 +23,7 @@ public final class NoResponseException extends FeedpinException {
     }
 
     private NoResponseException(String message, @Nullable Throwable cause, boolean connectionBroken) {
-        super(message, cause, true, true);
+        super(message, cause, FailureScope.TRANSIENT, true);
         this.connectionBroken = connectionBroken;
     }
 

@@ -22,7 +22,7 @@ public final class PausedException extends FeedpinException {
      * @param retryAfter how long that is from now
      */
     public PausedException(Instant until, Duration retryAfter) {
-        super("Not sent: the platform asked for no calls before " + until, null, true, false);
+        super("Not sent: the platform asked for no calls before " + until, null, FailureScope.RATE_LIMIT, false);
         this.retryAfter = retryAfter;
     }
 

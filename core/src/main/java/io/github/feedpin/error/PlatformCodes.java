@@ -1,33 +1,22 @@
 package io.github.feedpin.error;
 
-import static io.github.feedpin.error.PlatformCodes.Kind.APP;
-import static io.github.feedpin.error.PlatformCodes.Kind.CALL;
-import static io.github.feedpin.error.PlatformCodes.Kind.PLATFORM;
-import static io.github.feedpin.error.PlatformCodes.Kind.RATE_LIMIT;
-import static io.github.feedpin.error.PlatformCodes.Kind.TOKEN;
-import static io.github.feedpin.error.PlatformCodes.Kind.UNPROVEN;
+import static io.github.feedpin.error.FailureScope.APP;
+import static io.github.feedpin.error.FailureScope.RATE_LIMIT;
+import static io.github.feedpin.error.FailureScope.REQUEST;
+import static io.github.feedpin.error.FailureScope.TOKEN;
+import static io.github.feedpin.error.FailureScope.TRANSIENT;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one table of the platform's error codes: whose fault it is, and what to do. A code that is not in it is judged by
- * the HTTP status.
+ * The one table of the platform's error codes: what each speaks about, and what to do. A code that is not in the table
+ * is classified by the HTTP status.
  */
 final class PlatformCodes {
 
-    /** Whose fault a failure is, which decides what happens to the rest of a run. */
-    enum Kind {
-        CALL,
-        APP,
-        TOKEN,
-        RATE_LIMIT,
-        PLATFORM,
-        UNPROVEN
-    }
-
-    private record Meaning(Kind kind, String hint) {}
+    private record Meaning(FailureScope scope, String hint) {}
 
     private static final Map<Integer, Meaning> MEANINGS = new HashMap<>();
 
@@ -38,10 +27,10 @@ final class PlatformCodes {
     private static final String CHECK_SECRET = "Check the app id and the app secret.";
 
     static {
-        put(CALL, "Check the parameters.", 230001, 99992402, 9499, 10001, 4000);
-        put(CALL, CHECK_ID, 99992351, 99992352, 99992353, 99992359, 99992360, 99992361, 99992363);
-        put(CALL, "The user belongs to another tenant, or does not exist.", 99992364, 99992381);
-        put(CALL, CHECK_CHAT, 230002, 230013, 230027, 230053);
+        put(REQUEST, "Check the parameters.", 230001, 99992402, 9499, 10001, 4000);
+        put(REQUEST, CHECK_ID, 99992351, 99992352, 99992353, 99992359, 99992360, 99992361, 99992363);
+        put(REQUEST, "The user belongs to another tenant, or does not exist.", 99992364, 99992381);
+        put(REQUEST, CHECK_CHAT, 230002, 230013, 230027, 230053);
         put(APP, "Switch on the bot capability of the app and publish a version.", 230006);
         put(RATE_LIMIT, "Someone else may be using the same app's allowance.", 99991400);
         put(RATE_LIMIT, "A limit of the chat or its messages is reached.", 11232, 11233, 11247, 230020, 232019);
@@ -59,33 +48,34 @@ final class PlatformCodes {
         put(APP, "Enable the app, and install it in the tenant.", 99991662, 99991673, 20009);
         put(APP, CHECK_SECRET, 99991543, 10003, 10005, 10014, 10015);
         put(APP, "Only store apps may ask for this; use the credentials of a self-built app.", 10016);
-        put(PLATFORM, "", 10012, 10013);
-        put(PLATFORM, "", 1500, 1663, 1668, 2200, 5000, 10101, 10500, 1551, 1557, 1665);
+        put(TRANSIENT, "", 10012, 10013);
+        put(TRANSIENT, "", 1500, 1663, 1668, 2200, 5000, 10101, 10500, 1551, 1557, 1665);
     }
 
     private PlatformCodes() {}
 
-    static Kind kindOf(PlatformError error) {
+    static FailureScope scopeOf(PlatformError error) {
         @Nullable Meaning meaning = meaningOf(error);
         int status = error.status();
         if (meaning != null) {
-            return meaning.kind;
+            return meaning.scope;
         }
         if (status == 429) {
             return RATE_LIMIT;
         }
-        if (status >= 500) {
-            return PLATFORM;
-        }
-        boolean rejected = error.code() != null && error.code() != 0;
-        if (!rejected) {
-            return UNPROVEN;
+        if (status >= 500 || !isError(error)) {
+            return TRANSIENT;
         }
         return switch (status) {
             case 401 -> TOKEN;
             case 403 -> APP;
-            default -> CALL;
+            default -> REQUEST;
         };
+    }
+
+    /** Returns whether the response is an error of the platform, and not merely no proof of a success. */
+    static boolean isError(PlatformError error) {
+        return error.status() >= 500 || error.code() != null && error.code() != 0;
     }
 
     static String hintOf(PlatformError error) {
@@ -102,12 +92,12 @@ final class PlatformCodes {
      */
     private static @Nullable Meaning meaningOf(PlatformError error) {
         @Nullable Meaning meaning = error.code() == null ? null : MEANINGS.get(error.code());
-        return error.status() == 429 && meaning != null && meaning.kind == CALL ? null : meaning;
+        return error.status() == 429 && meaning != null && meaning.scope == REQUEST ? null : meaning;
     }
 
-    private static void put(Kind kind, String hint, int... codes) {
+    private static void put(FailureScope scope, String hint, int... codes) {
         for (int code : codes) {
-            MEANINGS.put(code, new Meaning(kind, hint));
+            MEANINGS.put(code, new Meaning(scope, hint));
         }
     }
 }

@@ -18,8 +18,8 @@ public abstract sealed class PlatformException extends FeedpinException
     private final PlatformError error;
     private final @Nullable Duration retryAfter;
 
-    PlatformException(PlatformError error, @Nullable Duration retryAfter, boolean retryable, boolean mayHaveActed) {
-        super(error.describe(), null, retryable, mayHaveActed);
+    PlatformException(PlatformError error, @Nullable Duration retryAfter, FailureScope scope, boolean mayHaveActed) {
+        super(error.describe(), null, scope, mayHaveActed);
         this.error = error;
         this.retryAfter = retryAfter;
     }
@@ -31,13 +31,14 @@ public abstract sealed class PlatformException extends FeedpinException
      * @param retryAfter how long the platform asks to wait; null when it does not say
      */
     public static PlatformException of(PlatformError error, @Nullable Duration retryAfter) {
-        return switch (PlatformCodes.kindOf(error)) {
-            case CALL -> new CallRejectedException(error);
+        return switch (PlatformCodes.scopeOf(error)) {
+            case REQUEST -> new CallRejectedException(error);
             case APP -> new AppRejectedException(error);
             case TOKEN -> new TokenRejectedException(error);
             case RATE_LIMIT -> new RateLimitedException(error, retryAfter);
-            case PLATFORM -> new PlatformUnavailableException(error, retryAfter);
-            case UNPROVEN -> new InvalidResponseException(error);
+            case TRANSIENT, CLIENT -> PlatformCodes.isError(error)
+                    ? new PlatformUnavailableException(error, retryAfter)
+                    : new InvalidResponseException(error);
         };
     }
 

@@ -12,6 +12,6 @@ public final class PlatformUnavailableException extends PlatformException {
     private static final long serialVersionUID = 1L;
 
     PlatformUnavailableException(PlatformError error, @Nullable Duration retryAfter) {
-        super(error, retryAfter, true, true);
+        super(error, retryAfter, FailureScope.TRANSIENT, true);
     }
 }

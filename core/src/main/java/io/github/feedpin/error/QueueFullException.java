@@ -14,7 +14,7 @@ public final class QueueFullException extends FeedpinException {
                 capacity
                         + " singles wait already, as many as may; ask again later, or pin many people at once with a run",
                 null,
-                true,
+                FailureScope.CLIENT,
                 false);
     }
 }

@@ -12,6 +12,6 @@ public final class RateLimitedException extends PlatformException {
     private static final long serialVersionUID = 1L;
 
     RateLimitedException(PlatformError error, @Nullable Duration retryAfter) {
-        super(error, retryAfter, true, false);
+        super(error, retryAfter, FailureScope.RATE_LIMIT, false);
     }
 }

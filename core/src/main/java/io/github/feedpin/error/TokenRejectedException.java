@@ -9,6 +9,6 @@ public final class TokenRejectedException extends PlatformException {
     private static final long serialVersionUID = 1L;
 
     TokenRejectedException(PlatformError error) {
-        super(error, null, false, false);
+        super(error, null, FailureScope.TOKEN, false);
     }
 }

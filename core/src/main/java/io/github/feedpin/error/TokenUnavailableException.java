@@ -15,7 +15,7 @@ public final class TokenUnavailableException extends FeedpinException {
 
     /** @param failure why the token could not be fetched */
     public TokenUnavailableException(FeedpinException failure) {
-        super("No access token could be fetched: " + failure.getMessage(), failure, true, false);
+        super("No access token could be fetched: " + failure.getMessage(), failure, FailureScope.TRANSIENT, false);
         this.failure = failure;
     }
 

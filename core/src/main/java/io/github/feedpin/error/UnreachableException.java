@@ -15,6 +15,6 @@ public final class UnreachableException extends FeedpinException {
      * @param cause the transport's own failure; null when there is none
      */
     public UnreachableException(String message, @Nullable Throwable cause) {
-        super(message, cause, true, false);
+        super(message, cause, FailureScope.TRANSIENT, false);
     }
 }

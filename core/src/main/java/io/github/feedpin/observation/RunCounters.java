@@ -4,49 +4,49 @@ import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.model.UserOutcome;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A listener that counts; its figures can be read at any time, for instance to show progress. Thread-safe. */
+/** {@link RunListener} that counts. The counts can be read at any time, for instance to show progress. Thread-safe. */
 public final class RunCounters implements RunListener {
 
     private final LongAdder calls = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final LongAdder rateLimited = new LongAdder();
-    private final LongAdder settled = new LongAdder();
+    private final LongAdder completedUsers = new LongAdder();
 
-    /** How many calls were sent and have ended, retries included. */
+    /** Returns how many calls were sent and have ended, retries included. */
     public long calls() {
         return calls.sum();
     }
 
-    /** How many of them repeated a call after a transient failure. */
+    /** Returns how many of the calls repeated one that had failed transiently. */
     public long retries() {
         return retries.sum();
     }
 
-    /** How many calls the platform has rejected for its rate limit. */
+    /** Returns how many calls the platform rejected for its rate limit. */
     public long rateLimited() {
         return rateLimited.sum();
     }
 
-    /** How many users have their outcome. */
-    public long settled() {
-        return settled.sum();
+    /** Returns how many users have an outcome. */
+    public long completedUsers() {
+        return completedUsers.sum();
     }
 
     @Override
-    public void callEnded(int users, boolean repeated) {
+    public void onCallEnded(CallResult call) {
         calls.increment();
-        if (repeated) {
+        if (call.retry()) {
             retries.increment();
         }
     }
 
     @Override
-    public void rateLimited(RateLimitedException rejection) {
+    public void onRateLimited(RateLimitedException rejection) {
         rateLimited.increment();
     }
 
     @Override
-    public void settled(UserOutcome outcome) {
-        settled.increment();
+    public void onOutcome(UserOutcome outcome) {
+        completedUsers.increment();
     }
 }

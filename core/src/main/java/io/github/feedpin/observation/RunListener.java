@@ -6,25 +6,20 @@ import io.github.feedpin.model.UserOutcome;
 import java.time.Duration;
 
 /**
- * Is told what happens in a run. The methods are called on whatever thread it happens, several at a time; they must not
- * block. What they throw is logged and goes no further.
+ * Callback interface for the events of a run and of single requests. The methods are called concurrently and on any
+ * thread; they must not block. What they throw is logged and ignored.
  */
 public interface RunListener {
 
-    /**
-     * A call that left for the platform has ended, in whatever way.
-     *
-     * @param users for how many users it was
-     * @param repeated whether it repeated one that had failed for the moment
-     */
-    default void callEnded(int users, boolean repeated) {}
+    /** Called when a call that was sent has ended: with a response, without one, or because it was abandoned. */
+    default void onCallEnded(CallResult call) {}
 
-    /** A call failed for the moment, and will be sent again after {@code delay}. */
-    default void retrying(FeedpinException failure, Duration delay) {}
+    /** Called when a call failed transiently and will be sent again after {@code delay}. */
+    default void onRetry(FeedpinException failure, Duration delay) {}
 
-    /** The platform rejected a call for its rate limit; it will be sent again when the pause is over. */
-    default void rateLimited(RateLimitedException rejection) {}
+    /** Called when the platform rejected a call for its rate limit; it will be sent again after the pause. */
+    default void onRateLimited(RateLimitedException rejection) {}
 
-    /** A user's outcome is known. */
-    default void settled(UserOutcome outcome) {}
+    /** Called when the outcome of a user is known. */
+    default void onOutcome(UserOutcome outcome) {}
 }

@@ -106,7 +106,7 @@ class SlowSubscriberTest {
     void whenAListenerBlocksOthersAreServed() throws InterruptedException {
         RunListener slowListener = new RunListener() {
             @Override
-            public void settled(UserOutcome outcome) {
+            public void onOutcome(UserOutcome outcome) {
                 block();
             }
         };

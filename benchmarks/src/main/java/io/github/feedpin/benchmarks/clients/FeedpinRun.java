@@ -4,6 +4,7 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.util.List;
@@ -55,7 +56,7 @@ final class FeedpinRun implements Client {
                 .build();
         RunListener counter = new RunListener() {
             @Override
-            public void callEnded(int users, boolean repeated) {
+            public void onCallEnded(CallResult call) {
                 shift.succeeded();
             }
         };

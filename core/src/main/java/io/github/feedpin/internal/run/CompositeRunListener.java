@@ -4,6 +4,7 @@ import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.internal.guard.ForeignCode;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.List;
@@ -22,32 +23,32 @@ public record CompositeRunListener(List<RunListener> listeners) implements RunLi
     }
 
     @Override
-    public void callEnded(int users, boolean repeated) {
-        tell(listener -> listener.callEnded(users, repeated));
+    public void onCallEnded(CallResult call) {
+        tell(listener -> listener.onCallEnded(call));
     }
 
     @Override
-    public void retrying(FeedpinException failure, Duration delay) {
-        tell(listener -> listener.retrying(failure, delay));
+    public void onRetry(FeedpinException failure, Duration delay) {
+        tell(listener -> listener.onRetry(failure, delay));
     }
 
     @Override
-    public void rateLimited(RateLimitedException rejection) {
-        tell(listener -> listener.rateLimited(rejection));
+    public void onRateLimited(RateLimitedException rejection) {
+        tell(listener -> listener.onRateLimited(rejection));
     }
 
     @Override
-    public void settled(UserOutcome outcome) {
-        tell(listener -> listener.settled(outcome));
+    public void onOutcome(UserOutcome outcome) {
+        tell(listener -> listener.onOutcome(outcome));
     }
 
     /** The users of one call. Without an object for each of them, since there are many. */
-    void settled(List<UserOutcome> outcomes) {
+    void onOutcomes(List<UserOutcome> outcomes) {
         for (int i = 0; i < listeners.size(); i++) {
             RunListener listener = listeners.get(i);
             for (int j = 0; j < outcomes.size(); j++) {
                 try {
-                    listener.settled(outcomes.get(j));
+                    listener.onOutcome(outcomes.get(j));
                 } catch (Throwable failure) {
                     ForeignCode.logFailure(LISTENER, failure);
                 }

@@ -27,6 +27,7 @@ public final class Run {
     private final PinAction action;
     private final UserIdType userIdType;
     private final Publisher<?> stop;
+    private final @Nullable Duration stopGrace;
     private final @Nullable Duration deadline;
     private final CompositeRunListener listener;
     private final RunState state;
@@ -35,6 +36,7 @@ public final class Run {
      * A run of {@code action} for ids of this type.
      *
      * @param stop its first signal stops the run
+     * @param stopGrace how long after that calls in flight are abandoned; null for never
      * @param deadline after which the run is abandoned; null for none
      */
     public Run(
@@ -42,12 +44,14 @@ public final class Run {
             PinAction action,
             UserIdType userIdType,
             Publisher<?> stop,
+            @Nullable Duration stopGrace,
             @Nullable Duration deadline,
             CompositeRunListener listener) {
         this.setup = setup;
         this.action = action;
         this.userIdType = userIdType;
         this.stop = stop;
+        this.stopGrace = stopGrace;
         this.deadline = deadline;
         this.listener = listener;
         this.state = new RunState(setup, listener, Priority.BULK);
@@ -73,7 +77,7 @@ public final class Run {
     private Flux<List<UserOutcome>> settleAll(Flux<Batch> batches) {
         Disposable watches = Disposables.composite(watchStop(), watchDeadline());
         return settled(batches)
-                .doOnNext(listener::settled)
+                .doOnNext(listener::onOutcomes)
                 .doFinally(signal -> watches.dispose())
                 .doOnCancel(state::cancel);
     }
@@ -89,14 +93,27 @@ public final class Run {
     }
 
     private Disposable watchStop() {
-        Runnable halt = () -> state.halt(new StopReason(NotSentReason.CANCELLED, "The run was stopped", null));
+        Disposable.Composite watch = Disposables.composite();
+        Runnable stopRun = () -> watch.add(stopWithGrace());
         try {
-            return Mono.from(stop).materialize().subscribe(signal -> halt.run());
+            watch.add(Mono.from(stop).materialize().subscribe(signal -> stopRun.run()));
         } catch (Throwable failure) {
             ForeignCode.logFailure("The stop signal of a run", failure);
-            halt.run();
+            stopRun.run();
+        }
+        return watch;
+    }
+
+    private Disposable stopWithGrace() {
+        StopReason reason = new StopReason(NotSentReason.CANCELLED, "The run was stopped", null);
+        if (stopGrace != null && stopGrace.isZero()) {
+            state.abandon(reason);
             return Disposables.disposed();
         }
+        state.halt(reason);
+        return stopGrace == null
+                ? Disposables.disposed()
+                : setup.time().schedule(() -> state.abandon(reason), stopGrace.toNanos());
     }
 
     private Disposable watchDeadline() {

@@ -8,6 +8,7 @@ import io.github.feedpin.internal.call.SendGate;
 import io.github.feedpin.internal.retry.Patience;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.quota.Priority;
 import java.time.Duration;
@@ -87,8 +88,9 @@ public final class RunState {
 
     /** What has become of a call that was in flight when the run was abandoned. */
     NoResponseException abandoned(SendGate gate, boolean repeated) {
-        listener.callEnded(gate.users(), repeated);
-        return Objects.requireNonNull(abandoned).noResponse();
+        NoResponseException failure = Objects.requireNonNull(abandoned).noResponse();
+        listener.onCallEnded(CallResult.failed(gate.users(), repeated, failure));
+        return failure;
     }
 
     /**
@@ -176,13 +178,13 @@ public final class RunState {
     /** Waits before a retry, but not beyond a halt. */
     Mono<Void> pauseBeforeRetry(FeedpinException failure, int attemptsMade) {
         Duration wait = setup.retry().waitAfter(failure, attemptsMade, setup.jitter());
-        listener.retrying(failure, wait);
+        listener.onRetry(failure, wait);
         return setup.time().delay(wait).takeUntilOther(haltSignal.asMono());
     }
 
     /** Notes a rejection for the rate limit; stops the run when there have been too many since the last success. */
     void rateLimited(RateLimitedException rejection) {
-        listener.rateLimited(rejection);
+        listener.onRateLimited(rejection);
         if (rejections.incrementAndGet() > setup.batching().callsInFlight() + MOST_REFUSALS) {
             halt(StopReason.because(rejection));
         }

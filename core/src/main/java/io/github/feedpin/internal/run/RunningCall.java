@@ -1,9 +1,11 @@
 package io.github.feedpin.internal.run;
 
+import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.internal.call.SendGate;
 import io.github.feedpin.internal.guard.Signals;
 import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.observation.CallResult;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,7 @@ final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Sub
     @Override
     public void onNext(TimeSensitiveResponse response) {
         if (end()) {
-            calls.listener().callEnded(gate.users(), repeated);
+            calls.listener().onCallEnded(CallResult.succeeded(gate.users(), repeated, response.logId()));
             deliver(() -> ending.answered(response));
         }
     }
@@ -74,8 +76,10 @@ final class RunningCall<R> implements CoreSubscriber<TimeSensitiveResponse>, Sub
     @Override
     public void onError(Throwable failure) {
         if (end()) {
-            if (gate.hasPassed() && !(failure instanceof UnreachableException)) {
-                calls.listener().callEnded(gate.users(), repeated);
+            if (gate.hasPassed()
+                    && failure instanceof FeedpinException known
+                    && !(failure instanceof UnreachableException)) {
+                calls.listener().onCallEnded(CallResult.failed(gate.users(), repeated, known));
             }
             Signals.error(receiver, failure);
         }

@@ -57,7 +57,7 @@ public final class SingleRequestBatcher {
                 ? Mono.create(asker -> ask(action, userId, asker))
                 : Mono.fromSupplier(() -> new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null))
                         .cast(UserOutcome.class)
-                        .doOnNext(setup.listener()::settled);
+                        .doOnNext(setup.listener()::onOutcome);
     }
 
     private void ask(PinAction action, String userId, MonoSink<UserOutcome> asker) {
@@ -231,7 +231,7 @@ public final class SingleRequestBatcher {
     /** On the workers: a subscriber that takes its time with an outcome holds up no other. */
     private void announce(Completion verdict) {
         setup.time().handOver(() -> {
-            setup.listener().settled(verdict.outcome());
+            setup.listener().onOutcome(verdict.outcome());
             verdict.announce();
         });
     }

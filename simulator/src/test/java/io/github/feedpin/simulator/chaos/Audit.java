@@ -135,7 +135,7 @@ final class Audit {
         }
         assertThat(stage.counters.calls()).isEqualTo(witness.ended);
         assertThat(stage.counters.rateLimited()).isEqualTo(witness.rateLimited);
-        assertThat(stage.counters.settled()).isEqualTo(outcomes.size());
+        assertThat(stage.counters.completedUsers()).isEqualTo(outcomes.size());
         if (plan.streaming) {
             int unsendable = plan.userIds.size() - plan.sendable().size();
             int batches = plan.batching.callsInFlight() + 5;

@@ -8,6 +8,7 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -47,15 +48,15 @@ final class RunMeters implements RunListener {
     }
 
     @Override
-    public void callEnded(int users, boolean repeated) {
-        callUsers.record(users);
-        if (repeated) {
+    public void onCallEnded(CallResult call) {
+        callUsers.record(call.users());
+        if (call.retry()) {
             retries.increment();
         }
     }
 
     @Override
-    public void settled(UserOutcome outcome) {
+    public void onOutcome(UserOutcome outcome) {
         Counter counter =
                 outcome instanceof NotSent notSent ? reasons.get(notSent.reason()) : kinds.get(outcome.kind());
         Objects.requireNonNull(counter).increment();

@@ -38,7 +38,7 @@ class TracedApplication {
     static FeedpinClientCustomizer logger() {
         return (clientName, builder) -> builder.listener(new RunListener() {
             @Override
-            public void settled(UserOutcome outcome) {
+            public void onOutcome(UserOutcome outcome) {
                 log.info("settled");
             }
         });

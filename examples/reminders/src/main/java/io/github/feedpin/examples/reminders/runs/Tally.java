@@ -6,6 +6,7 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
@@ -41,22 +42,22 @@ final class Tally implements RunListener {
     }
 
     @Override
-    public void retrying(FeedpinException failure, Duration delay) {
+    public void onRetry(FeedpinException failure, Duration delay) {
         trouble = failure.getMessage();
     }
 
     @Override
-    public void rateLimited(RateLimitedException rejection) {
+    public void onRateLimited(RateLimitedException rejection) {
         trouble = rejection.getMessage();
     }
 
     @Override
-    public void callEnded(int users, boolean repeated) {
-        counters.callEnded(users, repeated);
+    public void onCallEnded(CallResult call) {
+        counters.onCallEnded(call);
     }
 
     @Override
-    public void settled(UserOutcome outcome) {
+    public void onOutcome(UserOutcome outcome) {
         adderOf(outcome).increment();
         trouble = null;
     }

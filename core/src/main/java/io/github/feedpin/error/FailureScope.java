@@ -1,0 +1,28 @@
+package io.github.feedpin.error;
+
+/** What a failure speaks about, which decides what becomes of the other calls of a run. */
+public enum FailureScope {
+    /** The moment: the platform failed, could not be reached, or its response proves nothing. */
+    TRANSIENT(true),
+    /** The rate: the platform rejected the call for a limit, or asks to wait. */
+    RATE_LIMIT(true),
+    /** The access token: another one may be accepted. */
+    TOKEN(false),
+    /** The request: others may succeed. */
+    REQUEST(false),
+    /** The app, which is not authorized: every further call would be rejected as well. */
+    APP(false),
+    /** This client, which did not accept the request. */
+    CLIENT(true);
+
+    private final boolean retryable;
+
+    FailureScope(boolean retryable) {
+        this.retryable = retryable;
+    }
+
+    /** Returns whether the same call may succeed later. */
+    public boolean retryable() {
+        return retryable;
+    }
+}
