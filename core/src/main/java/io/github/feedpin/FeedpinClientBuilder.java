@@ -1,6 +1,7 @@
 package io.github.feedpin;
 
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.internal.call.FirstCall;
@@ -38,6 +39,7 @@ public final class FeedpinClientBuilder {
     private @Nullable Function<TimeSource, TokenProvider> tokens;
     private Function<TimeSource, QuotaLimiter> limiter = time -> QuotaLimiter.of(Quota.platformDefault(), time);
     private BatchingPolicy batching = BatchingPolicy.defaults();
+    private ConcurrencyLimits concurrency = ConcurrencyLimits.defaults();
     private RetryPolicy retry = RetryPolicy.defaults();
     private RunOptions options = RunOptions.defaults();
     private TimeSource time = TimeSource.system();
@@ -89,6 +91,12 @@ public final class FeedpinClientBuilder {
     /** How users are put into calls. */
     public FeedpinClientBuilder batching(BatchingPolicy policy) {
         this.batching = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** Sets how much work may be in progress at once. */
+    public FeedpinClientBuilder concurrency(ConcurrencyLimits limits) {
+        this.concurrency = Objects.requireNonNull(limits, "limits");
         return this;
     }
 
@@ -158,6 +166,7 @@ public final class FeedpinClientBuilder {
                         new FirstCall(time)),
                 new BatchPlanner(batching, time),
                 batching,
+                concurrency,
                 retry,
                 time,
                 FeedpinClientBuilder.guarded(jitter),

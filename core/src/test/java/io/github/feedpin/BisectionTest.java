@@ -4,15 +4,15 @@ import static io.github.feedpin.ScriptedPlatform.error;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
-import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
+import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.platform.PlatformEndpoint;
+import io.github.feedpin.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ class BisectionTest {
     void halvingStaysWithinItsBudget() {
         scenario.platform.answering((request, number) -> error(400, 230001));
         PinReport report = scenario.await(scenario.builder()
-                .batching(BatchingPolicy.defaults().withBisectionCalls(10))
+                .retry(RetryPolicy.defaults().withBisectionBudget(10))
                 .build()
                 .pin(Scenario.users(500)));
         assertThat(report.stats().calls()).isEqualTo(10 + 10);
@@ -74,7 +74,7 @@ class BisectionTest {
     void withoutIsolationTheUsersOfARejectedCallAreNotSent() {
         rejectCallsWith(Set.of("ou_user_000017", "ou_user_000077"));
         PinReport report = scenario.await(scenario.builder()
-                .batching(BatchingPolicy.defaults().withBisectionCalls(0))
+                .retry(RetryPolicy.defaults().withBisectionBudget(0))
                 .build()
                 .pin(Scenario.users(110)));
         assertThat(report.applied()).isEqualTo(10);

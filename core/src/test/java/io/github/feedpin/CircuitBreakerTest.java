@@ -185,7 +185,7 @@ class CircuitBreakerTest {
     void aLongOutageWithManyProbesEndsWell() {
         unreachableFor(Duration.ofMinutes(10));
         RetryPolicy impatient =
-                new RetryPolicy(4, Duration.ofMillis(20), Duration.ofMillis(20), 0.2, 100, Duration.ofHours(1));
+                RetryPolicy.defaults().withBackoff(Duration.ofMillis(20), Duration.ofMillis(20)).withMaxOutage(Duration.ofHours(1));
         PinReport report =
                 scenario.await(scenario.builder().retry(impatient).build().pin(Scenario.users(20_000)));
         assertThat(report.applied()).isEqualTo(20_000);

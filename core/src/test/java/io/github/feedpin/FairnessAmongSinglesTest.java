@@ -4,7 +4,7 @@ import static io.github.feedpin.ScriptedPlatform.error;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.GrantedToken;
@@ -43,7 +43,7 @@ class FairnessAmongSinglesTest {
     void pinsDoNotKeepUnpinsFromLeaving() {
         answeringAfter(100);
         FeedpinClient narrow = scenario.builder()
-                .batching(BatchingPolicy.defaults().withCallsInFlight(1))
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(1))
                 .build();
         Asked unpin = Asked.of(Mono.never());
         for (int i = 0; i < 5_000; i++) {
@@ -118,7 +118,7 @@ class FairnessAmongSinglesTest {
         scenario.platform.granting(token::asMono);
         FeedpinClient client = scenario.builder()
                 .quotaLimiter(new Unlimited())
-                .batching(BatchingPolicy.defaults().withCallsInFlight(10_000))
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(10_000))
                 .build();
         List<Asked> asked = Scenario.users(100_000).stream()
                 .map(user -> Asked.of(client.pin(user)))

@@ -5,7 +5,7 @@ import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -62,7 +62,7 @@ class PinEachTest {
         Flux<String> endless = Flux.<String>generate(sink -> sink.next("ou_" + taken.incrementAndGet()));
         FeedpinClient client = scenario.builder()
                 .quota(WIDE)
-                .batching(BatchingPolicy.defaults().withCallsInFlight(4))
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(4))
                 .build();
         StepVerifier.create(client.pinEach(endless), 0)
                 .expectSubscription()

@@ -3,7 +3,7 @@ package io.github.feedpin;
 import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.error.QueueFullException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
@@ -107,7 +107,7 @@ class SinglesTest {
     @Test
     void whenTooManyWaitANewOneFailsAndTheOthersDoNot() {
         FeedpinClient small = scenario.builder()
-                .batching(BatchingPolicy.defaults().withMaxWaiting(2))
+                .concurrency(ConcurrencyLimits.defaults().withMaxPendingRequests(2))
                 .build();
         Asked first = Asked.of(small.pin("ou_a"));
         Asked second = Asked.of(small.pin("ou_b"));
@@ -125,7 +125,7 @@ class SinglesTest {
     @Test
     void moreCallsThanMayBeUnderWayWait() {
         FeedpinClient narrow = scenario.builder()
-                .batching(BatchingPolicy.defaults().withCallsInFlight(2))
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(2))
                 .build();
         scenario.await(narrow.pin("ou_first"));
         scenario.platform.calls.clear();

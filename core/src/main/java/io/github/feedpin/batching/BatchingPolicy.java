@@ -2,28 +2,19 @@ package io.github.feedpin.batching;
 
 import io.github.feedpin.model.TimeSensitiveRequest;
 import java.time.Duration;
+import java.util.Objects;
 
-/**
- * How users are put into calls.
- *
- * @param maxUsersPerCall how many share a call at most; 1 to {@value TimeSensitiveRequest#MAX_USERS}
- * @param linger how long a call that is not full waits for more users of a stream, or for more singles; not negative,
- *     at most a minute
- * @param callsInFlight how many calls of one run, or of singles of one type of ids, are under way at most, waiting ones
- *     included; at least 1
- * @param bisectionCalls how many calls a run may spend on finding the id that spoils a call: one that the platform
- *     rejects for what it holds is halved until that id stands alone. Beyond them, and with 0, all users of a rejected
- *     call end as not sent. SingleRequestBatcher are granted as many for each thousand calls
- * @param maxWaiting how many singles, for each type of ids, may wait for their call at most; further ones fail with
- *     {@link io.github.feedpin.error.QueueFullException}. At least 1
- */
-public record BatchingPolicy(
-        int maxUsersPerCall, Duration linger, int callsInFlight, int bisectionCalls, int maxWaiting) {
+/** Defines how users are grouped into calls. Immutable; start from {@link #defaults()}. */
+public final class BatchingPolicy {
 
     private static final Duration LONGEST_LINGER = Duration.ofMinutes(1);
+    private static final BatchingPolicy DEFAULTS =
+            new BatchingPolicy(TimeSensitiveRequest.MAX_USERS, Duration.ofMillis(20));
 
-    /** @throws IllegalArgumentException naming the value that is out of range */
-    public BatchingPolicy {
+    private final int maxUsersPerCall;
+    private final Duration linger;
+
+    private BatchingPolicy(int maxUsersPerCall, Duration linger) {
         if (maxUsersPerCall < 1 || maxUsersPerCall > TimeSensitiveRequest.MAX_USERS) {
             throw new IllegalArgumentException(
                     "maxUsersPerCall must be 1 to " + TimeSensitiveRequest.MAX_USERS + ", but is " + maxUsersPerCall);
@@ -31,44 +22,62 @@ public record BatchingPolicy(
         if (linger.isNegative() || linger.compareTo(LONGEST_LINGER) > 0) {
             throw new IllegalArgumentException("linger must be 0 to 1 minute, but is " + linger);
         }
-        if (callsInFlight < 1) {
-            throw new IllegalArgumentException("callsInFlight must be at least 1, but is " + callsInFlight);
-        }
-        if (bisectionCalls < 0) {
-            throw new IllegalArgumentException("bisectionCalls must not be negative, but is " + bisectionCalls);
-        }
-        if (maxWaiting < 1) {
-            throw new IllegalArgumentException("maxWaiting must be at least 1, but is " + maxWaiting);
-        }
+        this.maxUsersPerCall = maxUsersPerCall;
+        this.linger = linger;
     }
 
-    /** 50 users a call, 20 ms of linger, 64 calls under way, 2000 calls for isolation, 100,000 waiting singles. */
+    /** Returns the default policy: 50 users per call, 20 ms of linger. */
     public static BatchingPolicy defaults() {
-        return new BatchingPolicy(TimeSensitiveRequest.MAX_USERS, Duration.ofMillis(20), 64, 2000, 100_000);
+        return DEFAULTS;
     }
 
-    /** The same with another number of users a call. */
+    /** Returns the maximum number of users in a call. */
+    public int maxUsersPerCall() {
+        return maxUsersPerCall;
+    }
+
+    /**
+     * Returns how long a call that is not full waits for more users of a stream, or for more single requests. Runs over
+     * collections do not wait.
+     */
+    public Duration linger() {
+        return linger;
+    }
+
+    /**
+     * Returns a copy with another maximum number of users in a call.
+     *
+     * @param users 1 to {@value TimeSensitiveRequest#MAX_USERS}
+     * @throws IllegalArgumentException when the value is out of range
+     */
     public BatchingPolicy withMaxUsersPerCall(int users) {
-        return new BatchingPolicy(users, linger, callsInFlight, bisectionCalls, maxWaiting);
+        return new BatchingPolicy(users, linger);
     }
 
-    /** The same with another linger. */
+    /**
+     * Returns a copy with another linger.
+     *
+     * @param duration 0 to 1 minute
+     * @throws IllegalArgumentException when the value is out of range
+     */
     public BatchingPolicy withLinger(Duration duration) {
-        return new BatchingPolicy(maxUsersPerCall, duration, callsInFlight, bisectionCalls, maxWaiting);
+        return new BatchingPolicy(maxUsersPerCall, duration);
     }
 
-    /** The same with another number of calls under way. */
-    public BatchingPolicy withCallsInFlight(int calls) {
-        return new BatchingPolicy(maxUsersPerCall, linger, calls, bisectionCalls, maxWaiting);
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BatchingPolicy that
+                && maxUsersPerCall == that.maxUsersPerCall
+                && linger.equals(that.linger);
     }
 
-    /** The same with another number of calls for isolation; 0 switches it off. */
-    public BatchingPolicy withBisectionCalls(int calls) {
-        return new BatchingPolicy(maxUsersPerCall, linger, callsInFlight, calls, maxWaiting);
+    @Override
+    public int hashCode() {
+        return Objects.hash(maxUsersPerCall, linger);
     }
 
-    /** The same with room for another number of waiting singles. */
-    public BatchingPolicy withMaxWaiting(int singles) {
-        return new BatchingPolicy(maxUsersPerCall, linger, callsInFlight, bisectionCalls, singles);
+    @Override
+    public String toString() {
+        return "BatchingPolicy[maxUsersPerCall=" + maxUsersPerCall + ", linger=" + linger + "]";
     }
 }

@@ -4,35 +4,36 @@ import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.internal.retry.Backoff;
 import io.github.feedpin.internal.retry.Patience;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 
 /**
- * How often a call is sent again after a failure of the moment, and after how long: exponential backoff with full
- * jitter.
- *
- * @param maxAttempts how often a call is sent at most, the first time included; at least 1, which means no retry
- * @param firstBackoff the upper bound of the first wait; doubles with each further one
- * @param maxBackoff what no upper bound exceeds; at most an hour
- * @param budgetRatio how many retries a run may spend for each call it sends, beyond {@code budgetFloor}; 0 to 100
- * @param budgetFloor how many retries a run may spend in any case; 0 or more
- * @param maxOutage how long a run whose calls have succeeded before waits for a platform that cannot be reached, or
- *     fails at everything, to come back, while one call at a time tries; not negative, at most a day. With 0, or in a
- *     run that has not succeeded yet, the attempts decide
+ * Defines how often and after how long a failed call is sent again: exponential backoff with full jitter. Immutable;
+ * start from {@link #defaults()}.
  */
-public record RetryPolicy(
-        int maxAttempts,
-        Duration firstBackoff,
-        Duration maxBackoff,
-        double budgetRatio,
-        int budgetFloor,
-        Duration maxOutage) {
+public final class RetryPolicy {
 
     private static final Duration LONGEST_BACKOFF = Duration.ofHours(1);
     private static final Duration LONGEST_OUTAGE = Duration.ofDays(1);
     private static final int MOST_RETRIES_A_CALL = 100;
+    private static final int DEFAULT_BISECTION_BUDGET = 2000;
 
-    /** @throws IllegalArgumentException naming the value that is out of range */
-    public RetryPolicy {
+    private final int maxAttempts;
+    private final Duration firstBackoff;
+    private final Duration maxBackoff;
+    private final double budgetRatio;
+    private final int budgetFloor;
+    private final int bisectionBudget;
+    private final Duration maxOutage;
+
+    private RetryPolicy(
+            int maxAttempts,
+            Duration firstBackoff,
+            Duration maxBackoff,
+            double budgetRatio,
+            int budgetFloor,
+            int bisectionBudget,
+            Duration maxOutage) {
         require(maxAttempts >= 1, "maxAttempts must be at least 1, but is " + maxAttempts);
         require(isPositive(firstBackoff), "firstBackoff must be positive, but is " + firstBackoff);
         require(
@@ -45,40 +46,154 @@ public record RetryPolicy(
                 budgetRatio >= 0 && budgetRatio <= MOST_RETRIES_A_CALL,
                 "budgetRatio must be 0 to " + MOST_RETRIES_A_CALL + ", but is " + budgetRatio);
         require(budgetFloor >= 0, "budgetFloor must not be negative, but is " + budgetFloor);
+        require(bisectionBudget >= 0, "bisectionBudget must not be negative, but is " + bisectionBudget);
         require(
                 !maxOutage.isNegative() && maxOutage.compareTo(LONGEST_OUTAGE) <= 0,
                 "maxOutage must be 0 to " + LONGEST_OUTAGE + ", but is " + maxOutage);
+        this.maxAttempts = maxAttempts;
+        this.firstBackoff = firstBackoff;
+        this.maxBackoff = maxBackoff;
+        this.budgetRatio = budgetRatio;
+        this.budgetFloor = budgetFloor;
+        this.bisectionBudget = bisectionBudget;
+        this.maxOutage = maxOutage;
     }
 
     /**
-     * Four attempts; waits of up to 200 ms, 400 ms, 800 ms; one retry for five calls, but 100 in any case; a minute of
-     * outage.
+     * Returns the default policy: 4 attempts; backoffs of up to 200 ms, 400 ms, 800 ms; one retry for 5 calls, but 100
+     * in any case; 2000 calls for bisection; 1 minute of outage.
      */
     public static RetryPolicy defaults() {
-        return new RetryPolicy(4, Duration.ofMillis(200), Duration.ofSeconds(5), 0.2, 100, Duration.ofMinutes(1));
+        return new RetryPolicy(
+                4,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5),
+                0.2,
+                100,
+                DEFAULT_BISECTION_BUDGET,
+                Duration.ofMinutes(1));
     }
 
-    /** Every call is sent once. */
+    /** Returns a policy without retries. Calls that the platform rejects are still bisected. */
     public static RetryPolicy none() {
-        return new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), 0, 0, Duration.ZERO);
+        Duration unused = Duration.ofMillis(1);
+        return new RetryPolicy(1, unused, unused, 0, 0, DEFAULT_BISECTION_BUDGET, Duration.ZERO);
     }
 
-    /** The same with another number of attempts. */
-    public RetryPolicy withMaxAttempts(int attempts) {
-        return new RetryPolicy(attempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, maxOutage);
+    /** Returns the maximum number of attempts for a call, including the first; 1 means no retry. */
+    public int maxAttempts() {
+        return maxAttempts;
     }
 
-    /** The same with another patience for an outage. */
-    public RetryPolicy withMaxOutage(Duration duration) {
-        return new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, duration);
+    /** Returns the maximum backoff before the first retry; it doubles with each further one. */
+    public Duration firstBackoff() {
+        return firstBackoff;
+    }
+
+    /** Returns the maximum backoff between attempts. */
+    public Duration maxBackoff() {
+        return maxBackoff;
+    }
+
+    /** Returns how many retries a run may make for each call it sends, in addition to {@link #budgetFloor()}. */
+    public double budgetRatio() {
+        return budgetRatio;
+    }
+
+    /** Returns how many retries a run may make in any case. */
+    public int budgetFloor() {
+        return budgetFloor;
     }
 
     /**
-     * How long to wait before the next attempt: what the platform asked for, within bounds, or else our own backoff.
+     * Returns how many calls a run may use to isolate ids that make a call fail. A call that the platform rejects
+     * because of its content is split in half until such an id is alone in its call. When the budget is used up, and
+     * when it is 0, all users of a rejected call end as not sent. Single requests get the same budget again for every
+     * thousand calls.
+     */
+    public int bisectionBudget() {
+        return bisectionBudget;
+    }
+
+    /**
+     * Returns how long a run whose calls have succeeded before waits for a platform that is unreachable, or fails at
+     * every call, to recover; one call at a time probes meanwhile. When it is 0, and in a run that has not succeeded
+     * yet, the number of attempts decides.
+     */
+    public Duration maxOutage() {
+        return maxOutage;
+    }
+
+    /**
+     * Returns a copy with another maximum number of attempts.
      *
-     * @param failure why the last attempt failed
-     * @param attemptsMade how many have been made; at least 1
-     * @param random gives a number from 0 (included) to 1 (excluded)
+     * @param attempts at least 1
+     * @throws IllegalArgumentException when the value is out of range
+     */
+    public RetryPolicy withMaxAttempts(int attempts) {
+        return new RetryPolicy(
+                attempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, bisectionBudget, maxOutage);
+    }
+
+    /**
+     * Returns a copy with another backoff.
+     *
+     * @param first the maximum before the first retry; positive
+     * @param max the maximum between attempts; {@code first} to 1 hour
+     * @throws IllegalArgumentException when a value is out of range
+     */
+    public RetryPolicy withBackoff(Duration first, Duration max) {
+        return new RetryPolicy(maxAttempts, first, max, budgetRatio, budgetFloor, bisectionBudget, maxOutage);
+    }
+
+    /**
+     * Returns a copy with another number of retries for each call.
+     *
+     * @param ratio 0 to 100
+     * @throws IllegalArgumentException when the value is out of range
+     */
+    public RetryPolicy withBudgetRatio(double ratio) {
+        return new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, ratio, budgetFloor, bisectionBudget, maxOutage);
+    }
+
+    /**
+     * Returns a copy with another number of retries in any case.
+     *
+     * @param retries not negative
+     * @throws IllegalArgumentException when the value is out of range
+     */
+    public RetryPolicy withBudgetFloor(int retries) {
+        return new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, budgetRatio, retries, bisectionBudget, maxOutage);
+    }
+
+    /**
+     * Returns a copy with another number of calls for bisection.
+     *
+     * @param calls not negative; 0 disables bisection
+     * @throws IllegalArgumentException when the value is out of range
+     */
+    public RetryPolicy withBisectionBudget(int calls) {
+        return new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, calls, maxOutage);
+    }
+
+    /**
+     * Returns a copy with another maximum outage.
+     *
+     * @param duration 0 to 1 day
+     * @throws IllegalArgumentException when the value is out of range
+     */
+    public RetryPolicy withMaxOutage(Duration duration) {
+        return new RetryPolicy(
+                maxAttempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, bisectionBudget, duration);
+    }
+
+    /**
+     * Returns how long to wait before the next attempt: what the platform asked for, but at most 2 minutes; otherwise
+     * the backoff.
+     *
+     * @param failure the failure of the last attempt
+     * @param attemptsMade the number of attempts so far; at least 1
+     * @param random returns a number from 0 (inclusive) to 1 (exclusive)
      */
     public Duration waitAfter(FeedpinException failure, int attemptsMade, DoubleSupplier random) {
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
@@ -87,6 +202,31 @@ public record RetryPolicy(
         }
         Duration bound = new Backoff(firstBackoff, maxBackoff).after(attemptsMade);
         return Duration.ofNanos((long) (bound.toNanos() * random.getAsDouble()));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RetryPolicy that
+                && maxAttempts == that.maxAttempts
+                && firstBackoff.equals(that.firstBackoff)
+                && maxBackoff.equals(that.maxBackoff)
+                && Double.compare(budgetRatio, that.budgetRatio) == 0
+                && budgetFloor == that.budgetFloor
+                && bisectionBudget == that.bisectionBudget
+                && maxOutage.equals(that.maxOutage);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                maxAttempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, bisectionBudget, maxOutage);
+    }
+
+    @Override
+    public String toString() {
+        return "RetryPolicy[maxAttempts=" + maxAttempts + ", firstBackoff=" + firstBackoff + ", maxBackoff="
+                + maxBackoff + ", budgetRatio=" + budgetRatio + ", budgetFloor=" + budgetFloor + ", bisectionBudget="
+                + bisectionBudget + ", maxOutage=" + maxOutage + "]";
     }
 
     private static boolean isPositive(Duration duration) {

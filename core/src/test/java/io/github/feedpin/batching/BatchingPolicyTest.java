@@ -17,7 +17,8 @@ class BatchingPolicyTest {
 
     @Test
     void theDefaultsFillTheCallsThePlatformAllows() {
-        assertThat(DEFAULTS).isEqualTo(new BatchingPolicy(50, Duration.ofMillis(20), 64, 2000, 100_000));
+        assertThat(DEFAULTS.maxUsersPerCall()).isEqualTo(50);
+        assertThat(DEFAULTS.linger()).isEqualTo(Duration.ofMillis(20));
     }
 
     static Stream<Arguments> outOfRange() {
@@ -25,10 +26,7 @@ class BatchingPolicyTest {
                 outOfRange("maxUsersPerCall", policy -> policy.withMaxUsersPerCall(0)),
                 outOfRange("maxUsersPerCall", policy -> policy.withMaxUsersPerCall(51)),
                 outOfRange("linger", policy -> policy.withLinger(Duration.ofNanos(-1))),
-                outOfRange("linger", policy -> policy.withLinger(Duration.ofMinutes(2))),
-                outOfRange("callsInFlight", policy -> policy.withCallsInFlight(0)),
-                outOfRange("bisectionCalls", policy -> policy.withBisectionCalls(-1)),
-                outOfRange("maxWaiting", policy -> policy.withMaxWaiting(0)));
+                outOfRange("linger", policy -> policy.withLinger(Duration.ofMinutes(2))));
     }
 
     private static Arguments outOfRange(String named, UnaryOperator<BatchingPolicy> change) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.RunOptions;
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -144,8 +145,9 @@ class ChaosOverHttpTest {
         return FeedpinClient.builder(platform)
                 .credentials(server.credentials())
                 .quota(Quota.of(PLENTY, PLENTY))
-                .batching(BatchingPolicy.defaults().withMaxUsersPerCall(20).withCallsInFlight(32))
-                .retry(new RetryPolicy(6, first, Duration.ofMillis(50), 1, 100, Duration.ofSeconds(2)))
+                .batching(BatchingPolicy.defaults().withMaxUsersPerCall(20))
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(32))
+                .retry(RetryPolicy.defaults().withMaxAttempts(6).withBackoff(first, Duration.ofMillis(50)).withBudgetRatio(1).withMaxOutage(Duration.ofSeconds(2)))
                 .options(RunOptions.defaults().withDeadline(seed % 3 == 0 ? Duration.ofMillis(200) : null))
                 .build();
     }

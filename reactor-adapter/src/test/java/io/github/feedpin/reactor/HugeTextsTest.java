@@ -3,10 +3,11 @@ package io.github.feedpin.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.quota.Quota;
+import io.github.feedpin.retry.RetryPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,9 +49,8 @@ class HugeTextsTest {
             FeedpinClient feedpin = FeedpinClient.builder(platform)
                     .accessToken(new AccessToken("t-1"))
                     .quota(Quota.of(1_000_000, 1_000_000))
-                    .batching(BatchingPolicy.defaults()
-                            .withCallsInFlight(IN_FLIGHT)
-                            .withBisectionCalls(0))
+                    .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(IN_FLIGHT))
+                    .retry(RetryPolicy.defaults().withBisectionBudget(0))
                     .build();
 
             PinReport report = Objects.requireNonNull(feedpin.pin(

@@ -2,6 +2,7 @@ package io.github.feedpin.simulator;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -76,8 +77,8 @@ final class SinglesModel {
                 .quota(random.nextBoolean() ? Quota.of(50, 1000) : Quota.of(3, 1000))
                 .batching(BatchingPolicy.defaults()
                         .withMaxUsersPerCall(1 + random.nextInt(4))
-                        .withLinger(Duration.ofMillis(random.nextInt(40)))
-                        .withCallsInFlight(1 + random.nextInt(5)))
+                        .withLinger(Duration.ofMillis(random.nextInt(40))))
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(1 + random.nextInt(5)))
                 .retry(RetryPolicy.defaults().withMaxOutage(Duration.ofSeconds(random.nextInt(5))))
                 .build();
     }

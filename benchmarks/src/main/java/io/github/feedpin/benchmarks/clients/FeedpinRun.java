@@ -1,7 +1,7 @@
 package io.github.feedpin.benchmarks.clients;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.observation.CallResult;
@@ -52,7 +52,7 @@ final class FeedpinRun implements Client {
     @Override
     public void work(int inFlight, Shift shift) {
         FeedpinClient feedpin = Feedpin.client(platform)
-                .batching(BatchingPolicy.defaults().withCallsInFlight(inFlight))
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(inFlight))
                 .build();
         RunListener counter = new RunListener() {
             @Override

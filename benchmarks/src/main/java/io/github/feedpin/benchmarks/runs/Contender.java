@@ -2,6 +2,7 @@ package io.github.feedpin.benchmarks.runs;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.benchmarks.simulation.Simulation;
 import io.github.feedpin.model.PinReport;
 import java.util.List;
@@ -20,7 +21,7 @@ enum Contender {
     TOKEN_BUCKET {
         @Override
         Mono<?> pin(List<String> userIds, Simulation simulation) {
-            return new TokenBucketClient(simulation).pin(userIds, ONE_USER_A_CALL.callsInFlight());
+            return new TokenBucketClient(simulation).pin(userIds, ConcurrencyLimits.defaults().maxConcurrentCalls());
         }
     };
 

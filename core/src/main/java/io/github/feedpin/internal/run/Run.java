@@ -87,7 +87,7 @@ public final class Run {
             @Override
             public void subscribe(CoreSubscriber<? super List<UserOutcome>> receiver) {
                 batches.subscribe(new BatchSubscriber(
-                        receiver, Run.this::settle, setup.batching().callsInFlight()));
+                        receiver, Run.this::settle, setup.concurrency().maxConcurrentCalls()));
             }
         };
     }

@@ -1,6 +1,7 @@
 package io.github.feedpin.internal.run;
 
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.retry.RetryPolicy;
@@ -12,6 +13,7 @@ public record RunSetup(
         CallSender sender,
         BatchPlanner planner,
         BatchingPolicy batching,
+        ConcurrencyLimits concurrency,
         RetryPolicy retry,
         TimeSource time,
         DoubleSupplier jitter,

@@ -185,7 +185,7 @@ public final class RunState {
     /** Notes a rejection for the rate limit; stops the run when there have been too many since the last success. */
     void rateLimited(RateLimitedException rejection) {
         listener.onRateLimited(rejection);
-        if (rejections.incrementAndGet() > setup.batching().callsInFlight() + MOST_REFUSALS) {
+        if (rejections.incrementAndGet() > setup.concurrency().maxConcurrentCalls() + MOST_REFUSALS) {
             halt(StopReason.because(rejection));
         }
     }
@@ -201,7 +201,7 @@ public final class RunState {
     }
 
     private Bisection newIsolation() {
-        return new Bisection(setup.batching().bisectionCalls(), () -> platformWorks);
+        return new Bisection(setup.retry().bisectionBudget(), () -> platformWorks);
     }
 
     Bisection isolation() {

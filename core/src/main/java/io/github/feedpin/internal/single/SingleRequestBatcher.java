@@ -46,7 +46,7 @@ public final class SingleRequestBatcher {
         this.setup = setup;
         this.userIdType = userIdType;
         this.activeRuns = activeRuns;
-        this.wishes = new PendingRequests(setup.batching().maxWaiting(), this::holdBack);
+        this.wishes = new PendingRequests(setup.concurrency().maxPendingRequests(), this::holdBack);
         activeRuns.closing().subscribe(nothing -> {}, failure -> {}, this::depart);
     }
 
@@ -163,7 +163,7 @@ public final class SingleRequestBatcher {
         if (oldest == null
                 || run == null
                 || door.isTaken()
-                || callsUnderWay >= setup.batching().callsInFlight()) {
+                || callsUnderWay >= setup.concurrency().maxConcurrentCalls()) {
             return null;
         }
         long lingers = oldest.since()

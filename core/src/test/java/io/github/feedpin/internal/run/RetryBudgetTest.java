@@ -75,6 +75,6 @@ class RetryBudgetTest {
 
     private static RetryBudget budget(double ratio, int floor) {
         return new RetryBudget(
-                new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(1), ratio, floor, Duration.ZERO));
+                RetryPolicy.defaults().withBudgetRatio(ratio).withBudgetFloor(floor));
     }
 }

@@ -138,7 +138,7 @@ final class Audit {
         assertThat(stage.counters.completedUsers()).isEqualTo(outcomes.size());
         if (plan.streaming) {
             int unsendable = plan.userIds.size() - plan.sendable().size();
-            int batches = plan.batching.callsInFlight() + 5;
+            int batches = plan.concurrency.maxConcurrentCalls() + 5;
             assertThat(stage.mostAhead)
                     .as("how many ids were read ahead")
                     .isLessThanOrEqualTo(batches * plan.batching.maxUsersPerCall() + unsendable);

@@ -132,6 +132,7 @@ final class ChaosScenario {
                 .tokenProvider(witness.watching(TokenProvider.caching(witness, simulator.credentials(), time)))
                 .quotaLimiter(limiter)
                 .batching(plan.batching)
+                .concurrency(plan.concurrency)
                 .retry(plan.retry)
                 .options(options)
                 .timeSource(time)

@@ -1,6 +1,7 @@
 package io.github.feedpin.simulator.chaos;
 
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.model.UserIds;
 import io.github.feedpin.retry.RetryPolicy;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Plan {
     final Duration maxLatency;
     final Duration callTimeout;
     final BatchingPolicy batching;
+    final ConcurrencyLimits concurrency;
     final RetryPolicy retry;
     final Ending ending;
     final Duration endsAfter;
@@ -60,19 +62,19 @@ final class Plan {
                 dice.chance(0.05) ? dice.millis(500, 5_000) : dice.oneOf(Duration.ZERO, dice.millis(1, 400)));
         // More than half of the longest latency, so that every call that is not abandoned arrives.
         this.callTimeout = dice.millis(3_000, 20_000);
-        this.batching = new BatchingPolicy(
-                dice.oneOf(50, 50, 50, 20, 7, dice.between(1, 50)),
-                dice.oneOf(Duration.ZERO, Duration.ofMillis(20), dice.millis(1, 1_000)),
-                dice.oneOf(64, 64, 8, 1, dice.between(1, 100)),
-                dice.oneOf(2_000, 2_000, 30, 0),
-                1_000);
-        this.retry = new RetryPolicy(
-                dice.oneOf(4, 4, 6, dice.between(1, 3)),
-                dice.millis(1, 500),
-                dice.millis(500, 20_000),
-                dice.oneOf(0.2, 0.2, 1.0, 0.0),
-                dice.oneOf(100, 100, 10, 0),
-                dice.oneOf(Duration.ofMinutes(1), Duration.ZERO, dice.millis(500, 90_000)));
+        this.batching = BatchingPolicy.defaults()
+                .withMaxUsersPerCall(dice.oneOf(50, 50, 50, 20, 7, dice.between(1, 50)))
+                .withLinger(dice.oneOf(Duration.ZERO, Duration.ofMillis(20), dice.millis(1, 1_000)));
+        this.concurrency = ConcurrencyLimits.defaults()
+                .withMaxConcurrentCalls(dice.oneOf(64, 64, 8, 1, dice.between(1, 100)))
+                .withMaxPendingRequests(1_000);
+        this.retry = RetryPolicy.defaults()
+                .withBisectionBudget(dice.oneOf(2_000, 2_000, 30, 0))
+                .withMaxAttempts(dice.oneOf(4, 4, 6, dice.between(1, 3)))
+                .withBackoff(dice.millis(1, 500), dice.millis(500, 20_000))
+                .withBudgetRatio(dice.oneOf(0.2, 0.2, 1.0, 0.0))
+                .withBudgetFloor(dice.oneOf(100, 100, 10, 0))
+                .withMaxOutage(dice.oneOf(Duration.ofMinutes(1), Duration.ZERO, dice.millis(500, 90_000)));
         this.ending = dice.chance(0.4) ? Ending.BY_ITSELF : dice.oneOf(Ending.values());
         this.endsAfter = dice.millis(50, 60_000);
         this.grace = dice.oneOf(Duration.ZERO, dice.millis(10, 10_000));
@@ -116,7 +118,7 @@ final class Plan {
                 + " (grace " + grace + "), latency " + minLatency + " to " + maxLatency + ", call timeout "
                 + callTimeout + ", token lifetime " + tokenLifetime + ", quota " + perSecond + " and " + perMinute
                 + ", " + capacity + " calls at once, " + nonexistent.size() + " nonexistent, " + outsiders.size()
-                + " outsiders, " + batching + ", "
+                + " outsiders, " + batching + ", " + concurrency + ", "
                 + retry;
     }
 }

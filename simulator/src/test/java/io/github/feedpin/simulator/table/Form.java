@@ -1,6 +1,6 @@
 package io.github.feedpin.simulator.table;
 
-import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
 import java.util.EnumSet;
@@ -35,6 +35,6 @@ enum Form {
     }
 
     Trial trial(Fault fault) {
-        return new Trial(BatchingPolicy.defaults().withCallsInFlight(callsInFlight), occasion, fault);
+        return new Trial(ConcurrencyLimits.defaults().withMaxConcurrentCalls(callsInFlight), occasion, fault);
     }
 }

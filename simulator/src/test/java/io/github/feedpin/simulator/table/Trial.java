@@ -3,7 +3,7 @@ package io.github.feedpin.simulator.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
@@ -38,7 +38,7 @@ final class Trial {
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final FeedpinClient client;
 
-    Trial(BatchingPolicy batching, FaultTrigger occasion, Fault fault) {
+    Trial(ConcurrencyLimits concurrency, FaultTrigger occasion, Fault fault) {
         simulator = PlatformSimulator.builder()
                 .timeSource(TimeSource.of(clock))
                 .latency(LATENCY)
@@ -46,13 +46,13 @@ final class Trial {
                 .build();
         client = FeedpinClient.builder(simulator.platform())
                 .credentials(simulator.credentials())
-                .batching(batching)
+                .concurrency(concurrency)
                 .timeSource(TimeSource.of(clock))
                 .build();
     }
 
     static Trial of(FaultTrigger occasion, Fault fault) {
-        return new Trial(BatchingPolicy.defaults(), occasion, fault);
+        return new Trial(ConcurrencyLimits.defaults(), occasion, fault);
     }
 
     PinReport run() {

@@ -72,6 +72,7 @@ final class ClientFactory {
                 .tokenProvider(app.tokens())
                 .quotaLimiter(app.limiter())
                 .batching(properties.batching().policy())
+                .concurrency(properties.concurrency().limits())
                 .retry(properties.retry().policy())
                 .options(properties.runOptions());
         clientCustomizers.forEach(customizer -> customizer.customize(app.name(), builder));

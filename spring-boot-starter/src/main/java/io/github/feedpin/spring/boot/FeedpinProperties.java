@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param verifyOnStartup Whether to get an access token at the start, and to fail it when there is none; nobody is
  *     pinned for it.
  * @param batching how users are put into calls
+ * @param concurrency how much work may be in progress at once
  * @param quota how many calls the platform allows
  * @param retry how often a failed call is sent again
  * @param timeout how long things may take as a whole
@@ -32,6 +33,7 @@ record FeedpinProperties(
         @DefaultValue("open_id") UserIdType userIdType,
         @DefaultValue("false") boolean verifyOnStartup,
         @NestedConfigurationProperty @DefaultValue BatchingProperties batching,
+        @NestedConfigurationProperty @DefaultValue ConcurrencyProperties concurrency,
         @NestedConfigurationProperty @DefaultValue QuotaProperties quota,
         @NestedConfigurationProperty @DefaultValue RetryProperties retry,
         @NestedConfigurationProperty @DefaultValue TimeoutProperties timeout,
@@ -48,7 +50,7 @@ record FeedpinProperties(
     public String toString() {
         return "FeedpinProperties[appId=" + appId + ", appSecret=" + (appSecret == null ? null : "***") + ", baseUrl="
                 + baseUrl + ", userIdType=" + userIdType + ", verifyOnStartup=" + verifyOnStartup + ", batching="
-                + batching + ", quota=" + quota + ", retry="
+                + batching + ", concurrency=" + concurrency + ", quota=" + quota + ", retry="
                 + retry + ", timeout=" + timeout + ", http=" + http + "]";
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.RunOptions;
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.quota.Quota;
@@ -27,6 +28,7 @@ class FeedpinPropertiesTest {
             assertThat(BaseUrl.of(properties.baseUrl())).isEqualTo(BaseUrl.FEISHU);
             assertThat(properties.runOptions()).usingRecursiveComparison().isEqualTo(RunOptions.defaults());
             assertThat(properties.batching().policy()).isEqualTo(BatchingPolicy.defaults());
+            assertThat(properties.concurrency().limits()).isEqualTo(ConcurrencyLimits.defaults());
             assertThat(properties.quota().quota()).isEqualTo(Quota.platformDefault());
             assertThat(properties.retry().policy()).isEqualTo(RetryPolicy.defaults());
         });
@@ -38,9 +40,8 @@ class FeedpinPropertiesTest {
                 .withPropertyValues(
                         "feedpin.batching.max-users-per-call=10",
                         "feedpin.batching.linger=50ms",
-                        "feedpin.batching.calls-in-flight=8",
-                        "feedpin.batching.bisection-calls=0",
-                        "feedpin.batching.max-waiting=7",
+                        "feedpin.concurrency.max-calls=8",
+                        "feedpin.concurrency.max-pending-requests=7",
                         "feedpin.quota.per-second=5",
                         "feedpin.quota.per-minute=100",
                         "feedpin.retry.max-attempts=2",
@@ -48,6 +49,7 @@ class FeedpinPropertiesTest {
                         "feedpin.retry.max-backoff=2s",
                         "feedpin.retry.budget-ratio=0.5",
                         "feedpin.retry.budget-floor=3",
+                        "feedpin.retry.bisection-budget=0",
                         "feedpin.retry.max-outage=0",
                         "feedpin.timeout.call=30s",
                         "feedpin.timeout.run=1h",
@@ -55,11 +57,22 @@ class FeedpinPropertiesTest {
                 .run(context -> {
                     FeedpinProperties properties = context.getBean(FeedpinProperties.class);
                     assertThat(properties.batching().policy())
-                            .isEqualTo(new BatchingPolicy(10, Duration.ofMillis(50), 8, 0, 7));
+                            .isEqualTo(BatchingPolicy.defaults()
+                                    .withMaxUsersPerCall(10)
+                                    .withLinger(Duration.ofMillis(50)));
+                    assertThat(properties.concurrency().limits())
+                            .isEqualTo(ConcurrencyLimits.defaults()
+                                    .withMaxConcurrentCalls(8)
+                                    .withMaxPendingRequests(7));
                     assertThat(properties.quota().quota()).isEqualTo(Quota.of(5, 100));
                     assertThat(properties.retry().policy())
-                            .isEqualTo(new RetryPolicy(
-                                    2, Duration.ofSeconds(1), Duration.ofSeconds(2), 0.5, 3, Duration.ZERO));
+                            .isEqualTo(RetryPolicy.defaults()
+                                    .withMaxAttempts(2)
+                                    .withBackoff(Duration.ofSeconds(1), Duration.ofSeconds(2))
+                                    .withBudgetRatio(0.5)
+                                    .withBudgetFloor(3)
+                                    .withBisectionBudget(0)
+                                    .withMaxOutage(Duration.ZERO));
                     assertThat(properties.timeout())
                             .isEqualTo(new TimeoutProperties(Duration.ofSeconds(30), Duration.ofHours(1)));
                     assertThat(properties.http().maxResponseSize()).isEqualTo(DataSize.ofKilobytes(64));
@@ -112,9 +125,8 @@ class FeedpinPropertiesTest {
             base-url=https://bot:s3cr3t@fei shu   | base-url is neither feishu, nor lark, nor a URL
             batching.max-users-per-call=51        | batching.max-users-per-call must be 1 to 50, but is 51
             batching.linger=-1ms                  | batching.linger must be 0 to 1 minute, but is PT-0.001S
-            batching.calls-in-flight=0            | batching.calls-in-flight must be at least 1, but is 0
-            batching.bisection-calls=-1           | batching.bisection-calls must not be negative, but is -1
-            batching.max-waiting=0                | batching.max-waiting must be at least 1, but is 0
+            concurrency.max-calls=0               | concurrency.max-calls must be at least 1, but is 0
+            concurrency.max-pending-requests=0    | concurrency.max-pending-requests must be at least 1, but is 0
             quota.per-second=0                    | quota.per-second must be at least 1, but is 0
             quota.per-minute=-5                   | quota.per-minute must be at least 1, but is -5
             retry.max-attempts=0                  | retry.max-attempts must be at least 1, but is 0
@@ -122,6 +134,7 @@ class FeedpinPropertiesTest {
             retry.max-backoff=1ms                 | retry.max-backoff must be at least first-backoff (PT0.2S), but is PT0.001S
             retry.budget-ratio=101                | retry.budget-ratio must be 0 to 100, but is 101.0
             retry.budget-floor=-1                 | retry.budget-floor must not be negative, but is -1
+            retry.bisection-budget=-1             | retry.bisection-budget must not be negative, but is -1
             retry.max-outage=2d                   | retry.max-outage must be 0 to PT24H, but is PT48H
             timeout.call=2h                       | timeout.call must be 1 millisecond to 1 hour, but is PT2H
             timeout.run=0s                        | timeout.run must be positive and at most 365 days, but is PT0S

@@ -1,0 +1,82 @@
+package io.github.feedpin.batching;
+
+import java.util.Objects;
+
+/** Limits how much work is in progress at once. Immutable; start from {@link #defaults()}. */
+public final class ConcurrencyLimits {
+
+    private static final ConcurrencyLimits DEFAULTS = new ConcurrencyLimits(64, 100_000);
+
+    private final int maxConcurrentCalls;
+    private final int maxPendingRequests;
+
+    private ConcurrencyLimits(int maxConcurrentCalls, int maxPendingRequests) {
+        if (maxConcurrentCalls < 1) {
+            throw new IllegalArgumentException("maxConcurrentCalls must be at least 1, but is " + maxConcurrentCalls);
+        }
+        if (maxPendingRequests < 1) {
+            throw new IllegalArgumentException("maxPendingRequests must be at least 1, but is " + maxPendingRequests);
+        }
+        this.maxConcurrentCalls = maxConcurrentCalls;
+        this.maxPendingRequests = maxPendingRequests;
+    }
+
+    /** Returns the default limits: 64 concurrent calls, 100,000 pending single requests. */
+    public static ConcurrencyLimits defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Returns the maximum number of concurrent calls of one run, or of the single requests for one type of user id.
+     * Calls that wait for a permit are included.
+     */
+    public int maxConcurrentCalls() {
+        return maxConcurrentCalls;
+    }
+
+    /**
+     * Returns the maximum number of single requests, for each type of user id, that wait for a call. Further ones fail
+     * with {@link io.github.feedpin.error.QueueFullException}.
+     */
+    public int maxPendingRequests() {
+        return maxPendingRequests;
+    }
+
+    /**
+     * Returns a copy with another maximum number of concurrent calls.
+     *
+     * @param calls at least 1
+     * @throws IllegalArgumentException when the value is out of range
+     */
+    public ConcurrencyLimits withMaxConcurrentCalls(int calls) {
+        return new ConcurrencyLimits(calls, maxPendingRequests);
+    }
+
+    /**
+     * Returns a copy with another maximum number of pending single requests.
+     *
+     * @param requests at least 1
+     * @throws IllegalArgumentException when the value is out of range
+     */
+    public ConcurrencyLimits withMaxPendingRequests(int requests) {
+        return new ConcurrencyLimits(maxConcurrentCalls, requests);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConcurrencyLimits that
+                && maxConcurrentCalls == that.maxConcurrentCalls
+                && maxPendingRequests == that.maxPendingRequests;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(maxConcurrentCalls, maxPendingRequests);
+    }
+
+    @Override
+    public String toString() {
+        return "ConcurrencyLimits[maxConcurrentCalls=" + maxConcurrentCalls + ", maxPendingRequests="
+                + maxPendingRequests + "]";
+    }
+}
