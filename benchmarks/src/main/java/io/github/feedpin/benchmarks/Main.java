@@ -2,18 +2,13 @@ package io.github.feedpin.benchmarks;
 
 import picocli.CommandLine;
 
-/** Starts the benchmarks in a process of their own. */
+/** Main class of the benchmarks. */
 public final class Main {
 
     private Main() {}
 
-    /** Runs the benchmark that {@code args} say, and ends the JVM. */
+    /** Executes the command line {@code args}, and exits with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(args));
-    }
-
-    /** Runs the benchmark that {@code args} say; gives the exit code. */
-    static int run(String... args) {
-        return new CommandLine(new BenchmarksCommand()).execute(args);
+        System.exit(new CommandLine(new BenchmarksCommand()).execute(args));
     }
 }
