@@ -1,7 +1,7 @@
 /**
- * Benchmarks of Feedpin and of other clients. Entry point: {@link io.github.feedpin.benchmarks.BenchmarksCommand}, whose
- * subcommands have a package each. {@code clients} contains the compared clients, {@code server} the server that they
- * call, and {@code harness} what the commands share.
+ * Benchmarks of Feedpin and of other clients. Entry point: {@link io.github.feedpin.benchmarks.BenchmarksCommand},
+ * whose subcommands have a package each. {@code clients} contains the compared clients, {@code server} the server that
+ * they call, and {@code harness} what the commands share.
  */
 @NullMarked
 package io.github.feedpin.benchmarks;

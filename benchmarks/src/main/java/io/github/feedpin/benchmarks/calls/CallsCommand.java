@@ -42,7 +42,7 @@ public final class CallsCommand implements Callable<Integer> {
             description = "Number of calls in flight. Targets are checked for " + TARGETED_CONCURRENCY + " only.")
     private int concurrency = TARGETED_CONCURRENCY;
 
-    @Option(names = "--forks", paramLabel = "N", description = "Number of JVMs started per client, one after the other.")
+    @Option(names = "--forks", paramLabel = "N", description = "Number of JVMs per client, one after the other.")
     private int forks = 3;
 
     @Option(names = "--warmup", paramLabel = "N", description = "Number of iterations per JVM that are not counted.")
@@ -68,7 +68,7 @@ public final class CallsCommand implements Callable<Integer> {
                 MachineInfo.describe(),
                 ClassPath.libraries(clients.stream().map(ClientName::classPath).toList()),
                 Jvm.describe(JVM_FLAGS),
-                "%d calls in flight; %d forks, each with %d iterations of %s s of CPU time after %d of warm-up"
+                "calls in flight: %d; forks: %d, each with %d iterations of %s s of CPU time after %d of warm-up"
                         .formatted(concurrency, forks, iterations, seconds, warmup));
         return 0;
     }

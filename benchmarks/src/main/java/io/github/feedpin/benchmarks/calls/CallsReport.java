@@ -15,7 +15,7 @@ final class CallsReport {
 
     private final Map<ClientName, List<IterationResult>> results = new EnumMap<>(ClientName.class);
 
-    /** Adds the result of an iteration. Those of different clients at the same position are compared with each other. */
+    /** Adds the result of an iteration, to be compared with those of the other clients at the same position. */
     void add(ClientName client, IterationResult result) {
         results.computeIfAbsent(client, name -> new ArrayList<>()).add(result);
     }
@@ -35,13 +35,13 @@ final class CallsReport {
         Table table = new Table("client", "calls/s", "CPU µs/call", "bytes/call");
         results.forEach((client, all) -> table.row(
                 client.toString(),
-                text(all, IterationResult::callsPerSecond, 0),
-                text(all, IterationResult::cpuMicros, 1),
-                text(all, IterationResult::bytes, 0)));
+                cell(all, IterationResult::callsPerSecond, 0),
+                cell(all, IterationResult::cpuMicros, 1),
+                cell(all, IterationResult::bytes, 0)));
         return table;
     }
 
-    private static String text(List<IterationResult> all, ToDoubleFunction<IterationResult> figure, int digits) {
+    private static String cell(List<IterationResult> all, ToDoubleFunction<IterationResult> figure, int digits) {
         return Summary.of(all, figure).text(digits);
     }
 }

@@ -15,8 +15,7 @@ import io.github.feedpin.benchmarks.harness.ProcessMetrics;
 record UsageSnapshot(long nanos, long cpuNanos, long bytes, long calls) {
 
     static UsageSnapshot take(AllocatedBytes allocated, CallRecorder recorder) {
-        return new UsageSnapshot(
-                System.nanoTime(), ProcessMetrics.cpuNanos(), allocated.total(), recorder.calls());
+        return new UsageSnapshot(System.nanoTime(), ProcessMetrics.cpuNanos(), allocated.total(), recorder.calls());
     }
 
     IterationResult resultSince(UsageSnapshot start) {

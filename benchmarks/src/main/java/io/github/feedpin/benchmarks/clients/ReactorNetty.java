@@ -17,7 +17,7 @@ final class ReactorNetty extends MonoClient {
     private final UserIdBatches batches;
 
     ReactorNetty(ClientConfig config) {
-        // Not with +, whose bootstrap would count as part of the start.
+        // Not with +, since the start benchmark would measure its bootstrap.
         this.url = config.server().toString().concat(ClientConfig.PATH);
         this.batches = config.batches();
     }

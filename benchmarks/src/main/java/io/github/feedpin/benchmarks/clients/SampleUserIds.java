@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Generates distinct user ids in the platform's format. Without lambdas, whose bootstrap would count as part of a start. */
+/**
+ * Generates distinct user ids in the platform's format. Uses no lambdas, since {@code start} would measure their
+ * bootstrap.
+ */
 public final class SampleUserIds {
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(US_ASCII);

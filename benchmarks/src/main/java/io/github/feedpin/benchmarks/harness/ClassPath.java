@@ -44,7 +44,8 @@ public record ClassPath(List<Path> jars) {
 
     /** Returns names and versions of the compared libraries on these class paths. */
     public static String libraries(Collection<String> names) {
-        return libraries(names.stream().flatMap(name -> of(name).jars().stream()).toList());
+        return libraries(
+                names.stream().flatMap(name -> of(name).jars().stream()).toList());
     }
 
     static String libraries(List<Path> jars) {

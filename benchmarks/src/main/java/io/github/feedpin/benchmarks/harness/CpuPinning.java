@@ -23,8 +23,7 @@ record CpuPinning(List<Integer> cores) {
         boolean taskset = Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "taskset")));
         try {
-            return new CpuPinning(
-                    taskset && Files.isReadable(STATUS) ? parse(Files.readAllLines(STATUS)) : List.of());
+            return new CpuPinning(taskset && Files.isReadable(STATUS) ? parse(Files.readAllLines(STATUS)) : List.of());
         } catch (IOException unreadable) {
             return new CpuPinning(List.of());
         }

@@ -35,7 +35,9 @@ public record Jvm(Class<?> mainClass, ClassPath classPath, CpuCore core, List<St
 
     /** Returns the relevant flags of a child JVM with these additional {@code flags}. */
     public static String describe(List<String> flags) {
-        return "JVM flags: " + String.join(" ", Stream.concat(Stream.of(COLLECTOR), flags.stream()).toList());
+        return "JVM flags: "
+                + String.join(
+                        " ", Stream.concat(Stream.of(COLLECTOR), flags.stream()).toList());
     }
 
     static boolean isPinningSupported() {

@@ -8,7 +8,7 @@ public final class ProcessMetrics {
 
     private ProcessMetrics() {}
 
-    /** Returns the CPU time of all threads in nanoseconds, including those of the compiler and the garbage collector. */
+    /** Returns the CPU time of all threads in nanoseconds, including compiler and garbage collector. */
     public static long cpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }

@@ -38,7 +38,7 @@ public final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Table table =
-                new Table("client", "users", "round trip, ms", "minimum", "duration", "minimum / duration", "rejected calls");
+                new Table("client", "users", "round trip, ms", "minimum", "duration", "share of minimum", "rejected");
         for (int latency : latencies) {
             for (int size : users) {
                 List<String> userIds = SampleUserIds.list(size);
@@ -47,7 +47,10 @@ public final class RunsCommand implements Callable<Integer> {
                 }
             }
         }
-        Report.print(table.toString(), MachineInfo.commit(), "median of " + seeds + " runs; rejected calls: mean");
+        Report.print(
+                table.toString(),
+                MachineInfo.commit(),
+                "seeds: " + seeds + ", median duration, mean number of rejected calls");
         return 0;
     }
 

@@ -46,8 +46,7 @@ final class TokenBucketClient {
     private Mono<Void> call(TimeSensitiveRequest request) {
         return Mono.defer(() -> time.delay(takeTokens()))
                 .then(platform.setTimeSensitive(request, token))
-                .flatMap(response ->
-                        response.status() == 429 ? reset(response).then(call(request)) : Mono.empty());
+                .flatMap(response -> response.status() == 429 ? reset(response).then(call(request)) : Mono.empty());
     }
 
     /** Takes a token of both buckets, and returns the time to wait for them. */

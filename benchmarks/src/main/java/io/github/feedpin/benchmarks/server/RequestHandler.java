@@ -18,7 +18,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private static final ByteBuf TOKEN = body("{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":"
             + "\"t-g1044qeGEDXTB6NDJOGV4JQCYDGHRBARFTGT1234\",\"expire\":7200}");
-    private static final ByteBuf SUCCESS = body("{\"code\":0,\"msg\":\"success\",\"data\":{\"failed_user_reasons\":[]}}");
+    private static final ByteBuf SUCCESS =
+            body("{\"code\":0,\"msg\":\"success\",\"data\":{\"failed_user_reasons\":[]}}");
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
@@ -34,8 +35,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     /** Adds the headers that the platform's gateway sends. */
     private static FullHttpResponse response(ByteBuf body) {
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, body);
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, body);
         response.headers()
                 .set("Server", "stub")
                 .set("Date", "Sun, 01 Nov 2026 12:00:00 GMT")

@@ -1,6 +1,4 @@
-/**
- * The server that the clients call. Entry point: {@link io.github.feedpin.benchmarks.server.ServerProcess}.
- */
+/** The server that the clients call. Entry point: {@link io.github.feedpin.benchmarks.server.ServerProcess}. */
 @NullMarked
 package io.github.feedpin.benchmarks.server;
 

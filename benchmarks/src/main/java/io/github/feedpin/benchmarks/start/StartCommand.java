@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         sortOptions = false,
-        header = "Measures the time from the start of a JVM to its first call, and the start of a Spring Boot application.")
+        header = "Measures the time to the first call, and the start of a Spring Boot application.")
 public final class StartCommand implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -51,7 +51,7 @@ public final class StartCommand implements Callable<Integer> {
                 MachineInfo.describe(),
                 ClassPath.libraries(List.of("feedpin", "webclient", "official-sdk", StartReport.BOOT)),
                 Jvm.describe(List.of()),
-                rounds + " rounds");
+                "rounds: " + rounds);
         return 0;
     }
 
