@@ -1,7 +1,7 @@
 /**
- * What Feedpin costs, beside what else one could use. Open {@link io.github.feedpin.benchmarks.BenchmarksCommand}
- * first: it lists the benchmarks, each a command in a package of its own. What they share is in {@code lab};
- * {@code clients} are those that are compared, and {@code server} is whom they call.
+ * Benchmarks of Feedpin and of other clients. Entry point: {@link io.github.feedpin.benchmarks.BenchmarksCommand},
+ * whose subcommands have a package each. {@code clients} contains the compared clients, {@code server} the server that
+ * they call, and {@code harness} what the commands share.
  */
 @NullMarked
 package io.github.feedpin.benchmarks;

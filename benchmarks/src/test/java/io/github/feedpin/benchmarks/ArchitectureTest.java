@@ -16,15 +16,24 @@ class ArchitectureTest {
             .importPackages(BENCHMARKS);
 
     @Test
-    void packagesFormNoCircles() {
+    void packagesHaveNoCycles() {
         slices().matching(BENCHMARKS + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
-    void theApparatusKnowsNothingOfWhatIsMeasured() {
+    void benchmarksDoNotDependOnInternalPackages() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.feedpin.internal..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void harnessDoesNotDependOnMeasuredCode() {
         noClasses()
                 .that()
-                .resideInAPackage(BENCHMARKS + ".lab")
+                .resideInAPackage(BENCHMARKS + ".harness")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -39,7 +48,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void clientsAndServerKnowNothingOfTheBenchmarks() {
+    void clientsAndServerDoNotDependOnCommands() {
         noClasses()
                 .that()
                 .resideInAPackage(BENCHMARKS + ".clients")
@@ -48,7 +57,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        BENCHMARKS + ".calls..", BENCHMARKS + ".memory..", BENCHMARKS + ".start..", "picocli..")
+                        BENCHMARKS + ".calls..",
+                        BENCHMARKS + ".memory..",
+                        BENCHMARKS + ".runs..",
+                        BENCHMARKS + ".start..",
+                        "picocli..")
                 .check(CLASSES);
     }
 }

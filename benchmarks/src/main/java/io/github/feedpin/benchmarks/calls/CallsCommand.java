@@ -1,121 +1,95 @@
 package io.github.feedpin.benchmarks.calls;
 
 import io.github.feedpin.benchmarks.clients.ClientName;
-import io.github.feedpin.benchmarks.lab.Jvm;
-import io.github.feedpin.benchmarks.lab.Paper;
-import io.github.feedpin.benchmarks.lab.Surroundings;
-import io.github.feedpin.benchmarks.server.RunningServer;
+import io.github.feedpin.benchmarks.harness.ClassPath;
+import io.github.feedpin.benchmarks.harness.Jvm;
+import io.github.feedpin.benchmarks.harness.MachineInfo;
+import io.github.feedpin.benchmarks.harness.Report;
+import io.github.feedpin.benchmarks.server.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code benchmarks/run calls}. */
+/** Command {@code benchmarks/run calls}. */
 @Command(
         name = "calls",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         sortOptions = false,
-        header = "What a call of 50 users costs, with each of the clients.")
+        header = "Measures the cost of a call for 50 users with each client.")
 public final class CallsCommand implements Callable<Integer> {
 
-    @Option(names = "--clients", split = ",", paramLabel = "NAME", description = "Which: ${COMPLETION-CANDIDATES}.")
+    /** Number of calls in flight for which the targets are defined. */
+    private static final int TARGETED_CONCURRENCY = 64;
+
+    private static final List<String> JVM_FLAGS = List.of("-Xms512m", "-Xmx512m");
+    private static final int USERS = 100_000;
+
+    @Option(
+            names = "--clients",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Clients to measure: ${COMPLETION-CANDIDATES}.")
     private List<ClientName> clients = List.of(ClientName.values());
 
-    @Option(names = "--concurrency", split = ",", paramLabel = "N", description = "How many calls are under way.")
-    private List<Integer> concurrency = List.of(1, 8, 64, 256);
-
-    @Option(names = "--rounds", paramLabel = "N", description = "How often each client gets a new JVM.")
-    private int rounds = 3;
-
     @Option(
-            names = "--turns",
+            names = "--concurrency",
             paramLabel = "N",
-            description = "How often each JVM is measured, in turns with the others.")
-    private int turns = 10;
+            description = "Number of calls in flight. Targets are checked for " + TARGETED_CONCURRENCY + " only.")
+    private int concurrency = TARGETED_CONCURRENCY;
 
-    @Option(
-            names = "--warm-up",
-            paramLabel = "N",
-            description = "How many turns each JVM has before, which do not count.")
-    private int warmUp = 20;
+    @Option(names = "--forks", paramLabel = "N", description = "Number of JVMs per client, one after the other.")
+    private int forks = 3;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "How many seconds of a core a turn takes.")
+    @Option(names = "--warmup", paramLabel = "N", description = "Number of iterations per JVM that are not counted.")
+    private int warmup = 20;
+
+    @Option(names = "--iterations", paramLabel = "N", description = "Number of iterations per JVM that are counted.")
+    private int iterations = 10;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "CPU time of an iteration in seconds.")
     private double seconds = 1;
-
-    @Option(names = "--delay", paramLabel = "MS", description = "How long the server waits with each response.")
-    private int delay = 0;
-
-    @Option(
-            names = "--users",
-            paramLabel = "N",
-            description = "How many people are called for, and how many a run is for; at least 50.")
-    private int users = 100_000;
-
-    @Option(names = "--jvm", split = ",", paramLabel = "FLAG", description = "Flags of the clients' JVMs.")
-    private List<String> flags = List.of("-Xms512m", "-Xmx512m");
-
-    @Mixin
-    private Paper paper = new Paper();
 
     @Override
     public Integer call() throws IOException {
         CallsReport report = new CallsReport();
-        try {
-            measureAll(report);
-        } catch (IOException e) {
-            // What has been measured until then took long enough.
-            System.err.println(report);
-            throw e;
+        try (ServerProcess server = ServerProcess.start()) {
+            for (int fork = 1; fork <= forks; fork++) {
+                System.err.printf("fork %d of %d%n", fork, forks);
+                measure(server.url(), report);
+            }
         }
-        paper.put(
-                "calls",
-                report.toString(),
-                Surroundings.machine(),
-                Surroundings.pinning(),
-                Surroundings.feedpin(),
-                Surroundings.libraries(
-                        clients.stream().map(ClientName::classPath).toList()),
-                Jvm.describe(flags),
-                "%,d people; responses after %d ms".formatted(users, delay),
-                "rounds: %d, each of %d turns of %s s after %d that do not count"
-                        .formatted(rounds, turns, seconds, warmUp));
+        Report.print(
+                report.text(concurrency == TARGETED_CONCURRENCY),
+                MachineInfo.describe(),
+                ClassPath.libraries(clients.stream().map(ClientName::classPath).toList()),
+                Jvm.describe(JVM_FLAGS),
+                "calls in flight: %d; forks: %d, each with %d iterations of %s s of CPU time after %d of warm-up"
+                        .formatted(concurrency, forks, iterations, seconds, warmup));
         return 0;
     }
 
-    private void measureAll(CallsReport report) throws IOException {
-        try (RunningServer server = RunningServer.start(Duration.ofMillis(delay))) {
-            for (int round = 1; round <= rounds; round++) {
-                for (int inFlight : concurrency) {
-                    System.err.printf("round %d of %d: %d in flight%n", round, rounds, inFlight);
-                    measure(server.url(), inFlight, report);
-                }
-            }
-        }
-    }
-
-    /** All clients beside each other, so that whatever slows the machine down for a while slows all of them down. */
-    private void measure(URI server, int inFlight, CallsReport report) throws IOException {
-        List<RunningTrial> trials = new ArrayList<>();
+    /** Interleaves the iterations of all clients, so that the load of a shared machine affects them equally. */
+    private void measure(URI server, CallsReport report) throws IOException {
+        List<WorkerProcess> workers = new ArrayList<>();
         try {
             for (ClientName client : clients) {
-                trials.add(RunningTrial.start(client, server, users, inFlight, flags));
+                workers.add(WorkerProcess.start(client, server, USERS, concurrency, JVM_FLAGS));
             }
-            for (int turn = 1; turn <= warmUp + turns; turn++) {
-                for (RunningTrial trial : trials) {
-                    Figures figures = trial.turn(seconds);
-                    if (turn > warmUp) {
-                        report.add(trial.client(), figures);
+            for (int iteration = 1; iteration <= warmup + iterations; iteration++) {
+                for (WorkerProcess worker : workers) {
+                    IterationResult result = worker.runIteration(seconds);
+                    if (iteration > warmup) {
+                        report.add(worker.client(), result);
                     }
                 }
             }
         } finally {
-            trials.forEach(RunningTrial::close);
+            workers.forEach(WorkerProcess::close);
         }
     }
 }

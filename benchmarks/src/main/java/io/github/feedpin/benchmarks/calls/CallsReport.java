@@ -1,69 +1,47 @@
 package io.github.feedpin.benchmarks.calls;
 
 import io.github.feedpin.benchmarks.clients.ClientName;
-import io.github.feedpin.benchmarks.lab.Bar;
-import io.github.feedpin.benchmarks.lab.Spread;
-import io.github.feedpin.benchmarks.lab.Table;
+import io.github.feedpin.benchmarks.harness.Summary;
+import io.github.feedpin.benchmarks.harness.Table;
+import io.github.feedpin.benchmarks.harness.Target;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** Gathers the figures of all turns, and makes tables of them. Not thread-safe. */
+/** Results of all iterations, as Markdown tables. Not thread-safe. */
 final class CallsReport {
 
-    private final Map<ClientName, SortedMap<Integer, List<Figures>>> turns = new EnumMap<>(ClientName.class);
+    private final Map<ClientName, List<IterationResult>> results = new EnumMap<>(ClientName.class);
 
-    /** Adds what a client did in one turn. */
-    void add(ClientName client, Figures figures) {
-        turns.computeIfAbsent(client, name -> new TreeMap<>())
-                .computeIfAbsent(figures.inFlight(), number -> new ArrayList<>())
-                .add(figures);
+    /** Adds the result of an iteration, to be compared with those of the other clients at the same position. */
+    void add(ClientName client, IterationResult result) {
+        results.computeIfAbsent(client, name -> new ArrayList<>()).add(result);
     }
 
-    @Override
-    public String toString() {
-        List<Bar> bars = CallsBars.of(this);
-        return bars.isEmpty() ? figures().toString() : figures() + "\n\n" + Bar.table(bars);
+    /** Returns the results of a client in order; empty if it was not measured. */
+    List<IterationResult> of(ClientName client) {
+        return results.getOrDefault(client, List.of());
     }
 
-    /** The turns in which this client had so many calls under way; empty when it never had. */
-    List<Figures> of(ClientName client, int inFlight) {
-        return turns.getOrDefault(client, Collections.emptySortedMap()).getOrDefault(inFlight, List.of());
+    /** Returns the figures of each client, and whether the targets are met. */
+    String text(boolean withTargets) {
+        List<Target> targets = withTargets ? CallsTargets.of(this) : List.of();
+        return targets.isEmpty() ? figures().toString() : figures() + "\n\n" + Target.table(targets);
     }
 
     private Table figures() {
-        Table table = new Table(
-                "client",
-                "in flight",
-                "calls/s",
-                "CPU µs/call",
-                "bytes/call",
-                "p50 ms",
-                "p99 ms",
-                "threads",
-                "peak MB");
-        turns.forEach((client, levels) -> levels.forEach((inFlight, all) -> table.row(
+        Table table = new Table("client", "calls/s", "CPU µs/call", "bytes/call");
+        results.forEach((client, all) -> table.row(
                 client.toString(),
-                String.valueOf(inFlight),
-                text(all, Figures::callsPerSecond, 0),
-                text(all, Figures::cpuMicros, 1),
-                text(all, Figures::bytes, 0),
-                text(all, Figures::p50Millis, 2),
-                text(all, Figures::p99Millis, 2),
-                text(all, Figures::threads, 0),
-                text(all, Figures::peakMegabytes, 0))));
+                cell(all, IterationResult::callsPerSecond, 0),
+                cell(all, IterationResult::cpuMicros, 1),
+                cell(all, IterationResult::bytes, 0)));
         return table;
     }
 
-    private static String text(List<Figures> all, ToDoubleFunction<Figures> figure, int digits) {
-        List<Double> numbers = all.stream().map(figure::applyAsDouble).toList();
-        return numbers.stream().anyMatch(number -> number.isNaN())
-                ? "–"
-                : Spread.of(numbers).text(digits);
+    private static String cell(List<IterationResult> all, ToDoubleFunction<IterationResult> figure, int digits) {
+        return Summary.of(all, figure).text(digits);
     }
 }

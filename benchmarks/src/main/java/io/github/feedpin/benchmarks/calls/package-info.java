@@ -1,8 +1,6 @@
 /**
- * What a call costs: {@link io.github.feedpin.benchmarks.calls.CallsCommand} starts the stand-in and, round by round, a
- * JVM for each client and number of calls under way. In each a {@link io.github.feedpin.benchmarks.calls.Trial} works
- * when it is its turn, as its {@code RunningTrial} tells it, and prints its {@code Figures}; {@code CallsReport} makes
- * tables of them.
+ * Cost of a call. Entry point: {@link io.github.feedpin.benchmarks.calls.CallsCommand}, which runs each client in a
+ * {@link io.github.feedpin.benchmarks.calls.Worker} JVM of its own.
  */
 @NullMarked
 package io.github.feedpin.benchmarks.calls;

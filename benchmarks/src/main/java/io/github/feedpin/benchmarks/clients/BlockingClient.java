@@ -1,72 +1,40 @@
 package io.github.feedpin.benchmarks.clients;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Makes single calls with a thread for each that is under way. */
+/** Base class of clients that block a thread for each call in flight. */
 abstract class BlockingClient implements Client {
 
-    /** Makes one call, and waits for its response; fails unless it succeeded. */
+    /**
+     * Makes one call.
+     *
+     * @throws Exception unless it succeeds for every user
+     */
     abstract void call() throws Exception;
 
-    /**
-     * All threads are there before the first one calls: starting one would take long when it has to compete with those
-     * that do.
-     */
+    /** Starts all threads before the first call. */
     @Override
-    public final void work(int inFlight, Shift shift) throws InterruptedException {
-        Start start = new Start(inFlight);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < inFlight; i++) {
-            Thread thread = new Thread(() -> work(start, shift), "caller-" + i);
-            threads.add(thread);
-            thread.start();
-        }
-        start.give(threads);
-        for (Thread thread : threads) {
-            thread.join();
-        }
-    }
-
-    private void work(Start start, Shift shift) {
-        start.await();
-        try {
-            while (shift.wantsMore()) {
-                long started = System.nanoTime();
+    public final void makeCalls(int concurrency, CallRecorder recorder) throws Exception {
+        CyclicBarrier started = new CyclicBarrier(concurrency);
+        Callable<Boolean> caller = () -> {
+            started.await();
+            do {
                 call();
-                shift.succeeded(started);
+            } while (recorder.callSucceeded());
+            return true;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(concurrency);
+        try {
+            for (Future<Boolean> thread : threads.invokeAll(Collections.nCopies(concurrency, caller))) {
+                thread.get();
             }
-        } catch (Exception failure) {
-            shift.failed(failure);
-        }
-    }
-
-    /**
-     * What all threads wait for. Each is woken by the one that gives it, not by its neighbour, which would have to get
-     * a turn first.
-     */
-    private static final class Start {
-
-        private final CountDownLatch missing;
-        private volatile boolean given;
-
-        private Start(int threads) {
-            this.missing = new CountDownLatch(threads);
-        }
-
-        private void await() {
-            missing.countDown();
-            while (!given) {
-                LockSupport.park(this);
-            }
-        }
-
-        private void give(List<Thread> threads) throws InterruptedException {
-            missing.await();
-            given = true;
-            threads.forEach(LockSupport::unpark);
+        } finally {
+            threads.shutdownNow();
         }
     }
 }

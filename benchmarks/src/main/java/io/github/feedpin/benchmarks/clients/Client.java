@@ -1,15 +1,15 @@
 package io.github.feedpin.benchmarks.clients;
 
-/** A way to make calls, set up for one server. */
+/** Client that makes calls to one server. */
 public interface Client extends AutoCloseable {
 
     /**
-     * Keeps calls under way, {@code inFlight} at a time, as long as the shift wants more; returns when the last one has
-     * ended.
+     * Keeps {@code concurrency} calls in flight until {@code recorder} is stopped, and returns when the last of them
+     * has completed.
      *
-     * @throws InterruptedException when the thread was interrupted meanwhile
+     * @throws Exception if a call fails
      */
-    void work(int inFlight, Shift shift) throws InterruptedException;
+    void makeCalls(int concurrency, CallRecorder recorder) throws Exception;
 
     @Override
     void close();

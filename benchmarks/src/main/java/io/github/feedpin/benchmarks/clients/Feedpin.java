@@ -9,26 +9,25 @@ import io.github.feedpin.quota.Quota;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.net.URI;
 
-/** Feedpin with the quota opened wide, and every safeguard on. */
+/** Feedpin with a quota that is never reached; all other settings are its defaults. */
 public final class Feedpin {
 
-    private static final Quota WIDE_OPEN = Quota.of(1_000_000, 60_000_000);
-
+    private static final Quota UNREACHABLE = Quota.of(1_000_000, 60_000_000);
     private static final int DEFAULT_CONNECTIONS = 100;
 
     private Feedpin() {}
 
-    /** The platform over HTTP, with a connection for each call that will be under way. */
-    public static ReactorNettyPlatform platform(URI server, int inFlight) {
+    /** Creates the platform, with a connection for each call in flight. */
+    public static ReactorNettyPlatform platform(URI server, int concurrency) {
         return ReactorNettyPlatform.builder(new BaseUrl(server))
-                .maxConnections(Math.max(DEFAULT_CONNECTIONS, inFlight))
+                .maxConnections(Math.max(DEFAULT_CONNECTIONS, concurrency))
                 .build();
     }
 
-    /** Begins a client of it. */
+    /** Returns the builder of a client of {@code platform}. */
     public static FeedpinClientBuilder client(FeedpinPlatform platform) {
         return FeedpinClient.builder(platform)
-                .credentials(AppCredentials.selfBuilt(Setup.APP_ID, Setup.APP_SECRET))
-                .quota(WIDE_OPEN);
+                .credentials(AppCredentials.selfBuilt(ClientConfig.APP_ID, ClientConfig.APP_SECRET))
+                .quota(UNREACHABLE);
     }
 }

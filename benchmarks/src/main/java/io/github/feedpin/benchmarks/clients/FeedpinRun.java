@@ -3,66 +3,38 @@ package io.github.feedpin.benchmarks.clients;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.model.PinReport;
-import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.util.List;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** Runs for many users, one after the other. */
+/** {@link FeedpinClient#pin(java.util.Collection)}: runs for all user ids, one after the other. */
 final class FeedpinRun implements Client {
 
-    /** Pins these people again and again, until the shift is over; fails when that fails for somebody. */
-    private interface Work {
-        Mono<Void> of(FeedpinClient feedpin, List<String> people, Shift shift);
-    }
-
     private final ReactorNettyPlatform platform;
-    private final List<String> people;
-    private final Work work;
+    private final List<String> userIds;
 
-    private FeedpinRun(Setup setup, Work work) {
-        this.platform = Feedpin.platform(setup.server(), setup.inFlight());
-        this.people = setup.people();
-        this.work = work;
-    }
-
-    /** {@link FeedpinClient#pin(java.util.Collection)}, a run for all people, and then the next. */
-    static FeedpinRun overCollections(Setup setup) {
-        return new FeedpinRun(
-                setup,
-                (feedpin, people, shift) -> feedpin.pin(people)
-                        .doOnNext(FeedpinRun::check)
-                        .repeat(shift::wantsMore)
-                        .then());
-    }
-
-    /** {@link FeedpinClient#pinEach}, one run for a stream in which the same people come again and again. */
-    static FeedpinRun overStreams(Setup setup) {
-        return new FeedpinRun(
-                setup,
-                (feedpin, people, shift) -> feedpin.pinEach(
-                                Flux.fromIterable(people).repeat(shift::wantsMore))
-                        .doOnNext(FeedpinRun::check)
-                        .then());
+    FeedpinRun(ClientConfig config) {
+        this.platform = Feedpin.platform(config.server(), config.concurrency());
+        this.userIds = config.userIds();
     }
 
     @Override
-    public void work(int inFlight, Shift shift) {
+    public void makeCalls(int concurrency, CallRecorder recorder) {
         FeedpinClient feedpin = Feedpin.client(platform)
-                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(inFlight))
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(concurrency))
                 .build();
         RunListener counter = new RunListener() {
             @Override
             public void onCallEnded(CallResult call) {
-                shift.succeeded();
+                recorder.callSucceeded();
             }
         };
-        work.of(feedpin.with(feedpin.options().withListener(counter)), people, shift)
-                .doOnError(shift::failed)
-                .block();
+        feedpin.with(feedpin.options().withListener(counter))
+                .pin(userIds)
+                .doOnNext(FeedpinRun::requireSuccess)
+                .repeat(() -> !recorder.isStopped())
+                .blockLast();
     }
 
     @Override
@@ -70,15 +42,9 @@ final class FeedpinRun implements Client {
         platform.close().block();
     }
 
-    private static void check(PinReport report) {
+    private static void requireSuccess(PinReport report) {
         if (report.applied() != report.distinct()) {
-            throw new IllegalStateException("Not everybody was pinned: " + report);
-        }
-    }
-
-    private static void check(UserOutcome outcome) {
-        if (!(outcome instanceof UserOutcome.Applied)) {
-            throw new IllegalStateException("Not everybody was pinned: " + outcome);
+            throw new IllegalStateException("A run failed: " + report);
         }
     }
 }

@@ -11,17 +11,17 @@ final class FeedpinSend extends MonoClient {
 
     private final ReactorNettyPlatform platform;
     private final FeedpinClient feedpin;
-    private final Groups groups;
+    private final UserIdBatches batches;
 
-    FeedpinSend(Setup setup) {
-        this.platform = Feedpin.platform(setup.server(), setup.inFlight());
+    FeedpinSend(ClientConfig config) {
+        this.platform = Feedpin.platform(config.server(), config.concurrency());
         this.feedpin = Feedpin.client(platform).build();
-        this.groups = setup.groups();
+        this.batches = config.batches();
     }
 
     @Override
     Mono<?> call() {
-        return feedpin.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, groups.next()));
+        return feedpin.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, batches.next()));
     }
 
     @Override

@@ -1,51 +1,22 @@
 package io.github.feedpin.benchmarks.clients;
 
-import org.reactivestreams.Subscription;
-import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Makes single calls with Reactor. */
-abstract class MonoClient extends AsyncClient {
+/** Base class of clients whose calls are a {@link Mono}. */
+abstract class MonoClient implements Client {
 
-    /** One call; fails unless it succeeded. */
+    /** Creates a call, which terminates with an error unless it succeeds for every user. */
     abstract Mono<?> call();
 
     @Override
-    final void call(Caller caller) {
-        call().subscribe(new CallSubscriber(caller));
+    public final void makeCalls(int concurrency, CallRecorder recorder) {
+        Mono<Void> sequence =
+                Mono.defer(this::call).repeat(recorder::callSucceeded).then();
+        Flux.range(0, concurrency).flatMap(i -> sequence, concurrency).blockLast();
     }
 
-    /** Does nothing, as long as the connections are those that all of Reactor Netty shares. */
+    /** Does nothing by default, since Reactor Netty's global resources need not be closed. */
     @Override
     public void close() {}
-
-    /** Costs less than one that is made of lambdas, and the same for every client. */
-    private static final class CallSubscriber implements CoreSubscriber<Object> {
-
-        private final Caller caller;
-
-        private CallSubscriber(Caller caller) {
-            this.caller = caller;
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(Object response) {
-            // The end is what counts.
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            caller.failed(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            caller.succeeded();
-        }
-    }
 }

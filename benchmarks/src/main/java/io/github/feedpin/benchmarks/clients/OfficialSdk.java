@@ -5,17 +5,17 @@ import com.lark.oapi.service.im.v2.model.BotTimeSentiveFeedCardReq;
 import com.lark.oapi.service.im.v2.model.BotTimeSentiveFeedCardReqBody;
 import com.lark.oapi.service.im.v2.model.BotTimeSentiveFeedCardResp;
 
-/** The platform's own SDK. It blocks the thread that calls. */
+/** The platform's official SDK. */
 final class OfficialSdk extends BlockingClient {
 
     private final com.lark.oapi.Client sdk;
-    private final Groups groups;
+    private final UserIdBatches batches;
 
-    OfficialSdk(Setup setup) {
-        this.sdk = com.lark.oapi.Client.newBuilder(Setup.APP_ID, Setup.APP_SECRET)
-                .openBaseUrl(setup.server().toString())
+    OfficialSdk(ClientConfig config) {
+        this.sdk = com.lark.oapi.Client.newBuilder(ClientConfig.APP_ID, ClientConfig.APP_SECRET)
+                .openBaseUrl(config.server().toString())
                 .build();
-        this.groups = setup.groups();
+        this.batches = config.batches();
     }
 
     @Override
@@ -24,7 +24,7 @@ final class OfficialSdk extends BlockingClient {
                 .userIdType(BotTimeSentiveFeedCardUserIdTypeEnum.OPEN_ID)
                 .botTimeSentiveFeedCardReqBody(BotTimeSentiveFeedCardReqBody.newBuilder()
                         .timeSensitive(true)
-                        .userIds(groups.next().toArray(String[]::new))
+                        .userIds(batches.next().toArray(String[]::new))
                         .build())
                 .build();
         BotTimeSentiveFeedCardResp response = sdk.im().v2().feedCard().botTimeSentive(request);
@@ -33,8 +33,7 @@ final class OfficialSdk extends BlockingClient {
         }
     }
 
+    /** Does nothing, since the SDK cannot be closed. */
     @Override
-    public void close() {
-        // There is no way to.
-    }
+    public void close() {}
 }

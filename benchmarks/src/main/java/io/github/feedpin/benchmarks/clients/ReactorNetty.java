@@ -1,6 +1,7 @@
 package io.github.feedpin.benchmarks.clients;
 
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -8,14 +9,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Bare Reactor Netty, with records that Jackson maps. */
 final class ReactorNetty extends MonoClient {
 
-    private final HttpClient http = BareHttp.client();
+    private final HttpClient http = HttpClient.create()
+            .headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
+                    .set(HttpHeaderNames.AUTHORIZATION, ClientConfig.BEARER));
     private final JsonMapper json = JsonMapper.shared();
     private final String url;
-    private final Groups groups;
+    private final UserIdBatches batches;
 
-    ReactorNetty(Setup setup) {
-        this.url = setup.url();
-        this.groups = setup.groups();
+    ReactorNetty(ClientConfig config) {
+        // Not with +, since the start benchmark would measure its bootstrap.
+        this.url = config.server().toString().concat(ClientConfig.PATH);
+        this.batches = config.batches();
     }
 
     @Override
@@ -23,8 +27,8 @@ final class ReactorNetty extends MonoClient {
         return http.patch()
                 .uri(url)
                 .send(Mono.fromSupplier(
-                        () -> Unpooled.wrappedBuffer(json.writeValueAsBytes(new CallBody(true, groups.next())))))
+                        () -> Unpooled.wrappedBuffer(json.writeValueAsBytes(new RequestBody(true, batches.next())))))
                 .responseSingle((response, content) -> content.asByteArray())
-                .map(bytes -> json.readValue(bytes, Reply.class).orThrow());
+                .map(bytes -> json.readValue(bytes, ResponseBody.class).orThrow());
     }
 }

@@ -5,28 +5,28 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
-/** Spring's WebClient, on Reactor Netty and with Jackson. */
+/** Spring's {@link WebClient}, on Reactor Netty and with Jackson. */
 final class SpringWebClient extends MonoClient {
 
     private final WebClient http;
-    private final Groups groups;
+    private final UserIdBatches batches;
 
-    SpringWebClient(Setup setup) {
+    SpringWebClient(ClientConfig config) {
         this.http = WebClient.builder()
-                .baseUrl(setup.server().toString())
-                .defaultHeader(HttpHeaders.AUTHORIZATION, Setup.BEARER)
+                .baseUrl(config.server().toString())
+                .defaultHeader(HttpHeaders.AUTHORIZATION, ClientConfig.BEARER)
                 .build();
-        this.groups = setup.groups();
+        this.batches = config.batches();
     }
 
     @Override
     Mono<?> call() {
         return http.patch()
-                .uri(Setup.PATH)
+                .uri(ClientConfig.PATH)
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(new CallBody(true, groups.next()))
+                .bodyValue(new RequestBody(true, batches.next()))
                 .retrieve()
-                .bodyToMono(Reply.class)
-                .map(Reply::orThrow);
+                .bodyToMono(ResponseBody.class)
+                .map(ResponseBody::orThrow);
     }
 }

@@ -1,7 +1,6 @@
 /**
- * The clients that are compared, each as its users would write it:
- * {@link io.github.feedpin.benchmarks.clients.ClientName} lists them. Each is set up so that it can have as many calls
- * under way as is asked of it; all else is its default.
+ * The compared clients, listed by {@link io.github.feedpin.benchmarks.clients.ClientName}. Each has enough connections
+ * for the calls in flight; all other settings are its defaults.
  */
 @NullMarked
 package io.github.feedpin.benchmarks.clients;

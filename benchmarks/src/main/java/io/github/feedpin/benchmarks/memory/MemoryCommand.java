@@ -1,89 +1,56 @@
 package io.github.feedpin.benchmarks.memory;
 
-import io.github.feedpin.benchmarks.lab.ClassPath;
-import io.github.feedpin.benchmarks.lab.Core;
-import io.github.feedpin.benchmarks.lab.Jvm;
-import io.github.feedpin.benchmarks.lab.Paper;
-import io.github.feedpin.benchmarks.lab.Surroundings;
-import io.github.feedpin.benchmarks.server.RunningServer;
-import java.io.IOException;
+import io.github.feedpin.benchmarks.harness.ClassPath;
+import io.github.feedpin.benchmarks.harness.CpuCore;
+import io.github.feedpin.benchmarks.harness.Jvm;
+import io.github.feedpin.benchmarks.harness.MachineInfo;
+import io.github.feedpin.benchmarks.harness.Numbers;
+import io.github.feedpin.benchmarks.harness.Report;
+import io.github.feedpin.benchmarks.harness.Summary;
+import io.github.feedpin.benchmarks.harness.Target;
+import io.github.feedpin.benchmarks.server.ServerProcess;
+import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code benchmarks/run memory}. */
+/** Command {@code benchmarks/run memory}. */
 @Command(
         name = "memory",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         sortOptions = false,
-        header = "In how small a heap a long stream of users runs, and what a user costs in short and in long runs.")
+        header = "Searches the smallest heap in which a stream of users is pinned over HTTP.")
 public final class MemoryCommand implements Callable<Integer> {
 
-    private static final Duration LIMIT = Duration.ofMinutes(60);
-
-    @Option(names = "--users", paramLabel = "N", description = "How many users are streamed.")
+    @Option(names = "--users", paramLabel = "N", description = "Number of users in the stream.")
     private int users = 10_000_000;
 
     @Option(
             names = "--limit",
             paramLabel = "S",
-            description = "How many seconds that may take before the heap counts as too small.")
+            description = "Maximum duration in seconds; a heap that needs longer counts as too small.")
     private int limit = 300;
 
-    @Option(
-            names = "--sizes",
-            split = ",",
-            paramLabel = "N",
-            description = "Sizes of runs, to compare the cost of a user.")
-    private List<Integer> sizes = List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000);
-
-    @Option(names = "--largest-list", paramLabel = "N", description = "The largest size of a run over a list.")
-    private int largestList = 1_000_000;
-
-    @Option(names = "--rounds", paramLabel = "N", description = "How often each size is measured.")
-    private int rounds = 9;
-
-    @Option(names = "--warm-up", paramLabel = "S", description = "How many seconds of a core a new JVM warms up for.")
-    private int warmUp = 20;
-
-    @Mixin
-    private Paper paper = new Paper();
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        MemoryReport report = new MemoryReport(users);
-        SmallestHeap heap = new SmallestHeap(users, Duration.ofSeconds(limit));
-        report.addHeap("in memory", heap.megabytes(LongStream.IN_MEMORY));
-        try (RunningServer server = RunningServer.start(Duration.ZERO)) {
-            report.addHeap("over HTTP", heap.megabytes(server.url()));
+    public Integer call() throws Exception {
+        double heap;
+        try (ServerProcess server = ServerProcess.start()) {
+            heap = SmallestHeap.megabytes(megabytes -> isSufficient(megabytes, server.url()));
         }
-        report.addCosts(Way.GENERATOR, costs(Way.GENERATOR, sizes));
-        report.addCosts(Way.STREAM, costs(Way.STREAM, sizes));
-        List<Integer> ofLists =
-                sizes.stream().filter(size -> size <= largestList).toList();
-        report.addCosts(Way.COLLECTION, costs(Way.COLLECTION, ofLists));
-        paper.put(
-                "memory",
-                report.toString(),
-                Surroundings.machine(),
-                Surroundings.pinning(),
-                Surroundings.feedpin(),
-                "rounds: %d after %d s that do not count".formatted(rounds, warmUp));
+        String figure = "heap for " + Numbers.text(users, 0) + " users";
+        Target target = new Target(figure, false, 64, " MB", 0, Summary.of(heap));
+        Report.print(Target.table(List.of(target)).toString(), MachineInfo.describe(), Jvm.describe(List.of()));
         return 0;
     }
 
-    private List<Cost> costs(Way way, List<Integer> runs) throws InterruptedException {
-        System.err.println("what a user costs: " + way);
-        int most = sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
-        List<Object> args = new ArrayList<>(List.of(way.name(), most, warmUp, rounds));
-        args.addAll(runs);
-        Jvm jvm = new Jvm(CostPerUser.class, ClassPath.of("feedpin"), Core.CLIENT, List.of("-Xms1g", "-Xmx1g"));
-        Jvm.Ended ended = jvm.run(LIMIT, args.toArray());
-        return Cost.parse(ended.linesOrThrow().stream()).toList();
+    private boolean isSufficient(int megabytes, URI server) throws Exception {
+        List<String> flags = List.of("-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError");
+        Jvm jvm = new Jvm(StreamedRun.class, ClassPath.of("feedpin"), CpuCore.CLIENT, flags);
+        boolean sufficient = jvm.run(Duration.ofSeconds(limit), users, server).exitCode() == 0;
+        System.err.printf("%,d users in %d MB: %s%n", users, megabytes, sufficient ? "sufficient" : "too small");
+        return sufficient;
     }
 }

@@ -1,7 +1,6 @@
 /**
- * What users cost: {@link io.github.feedpin.benchmarks.memory.MemoryCommand} looks for the smallest heap that a long
- * stream runs in ({@link io.github.feedpin.benchmarks.memory.LongStream}), and compares short runs with long ones
- * ({@link io.github.feedpin.benchmarks.memory.CostPerUser}).
+ * Memory of a streamed run. Entry point: {@link io.github.feedpin.benchmarks.memory.MemoryCommand}, which searches the
+ * smallest heap for a {@link io.github.feedpin.benchmarks.memory.StreamedRun}.
  */
 @NullMarked
 package io.github.feedpin.benchmarks.memory;

@@ -1,40 +1,52 @@
 package io.github.feedpin.benchmarks.runs;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.batching.BatchingPolicy;
-import io.github.feedpin.batching.ConcurrencyLimits;
-import io.github.feedpin.benchmarks.simulation.Simulation;
 import io.github.feedpin.model.PinReport;
+import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.TokenProvider;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Who makes the calls. */
+/** Compared ways to pin a list of users. */
 enum Contender {
-    FEEDPIN {
+    FEEDPIN("Feedpin") {
         @Override
-        Mono<?> pin(List<String> userIds, Simulation simulation) {
-            FeedpinClient feedpin =
-                    simulation.feedpin().batching(ONE_USER_A_CALL).build();
-            return feedpin.pin(userIds).doOnNext(report -> requireAllApplied(report));
+        Mono<?> pin(List<String> userIds, PlatformSimulator simulator, TimeSource time) {
+            return FeedpinClient.builder(simulator.platform())
+                    .credentials(simulator.credentials())
+                    .timeSource(time)
+                    .build()
+                    .pin(userIds)
+                    .doOnNext(report -> requireSuccess(report));
         }
     },
-    TOKEN_BUCKET {
+    TOKEN_BUCKET("token bucket") {
         @Override
-        Mono<?> pin(List<String> userIds, Simulation simulation) {
-            return new TokenBucketClient(simulation).pin(userIds, ConcurrencyLimits.defaults().maxConcurrentCalls());
+        Mono<?> pin(List<String> userIds, PlatformSimulator simulator, TimeSource time) {
+            return TokenProvider.caching(simulator.platform(), simulator.credentials(), time)
+                    .token()
+                    .flatMap(token -> new TokenBucketClient(simulator.platform(), token, time).pin(userIds));
         }
     };
 
-    /** Only the number of calls counts under the quota, so each is for one user. */
-    private static final BatchingPolicy ONE_USER_A_CALL =
-            BatchingPolicy.defaults().withMaxUsersPerCall(1);
+    private final String text;
 
-    /** One call for each of these users, repeated until the platform has taken it. */
-    abstract Mono<?> pin(List<String> userIds, Simulation simulation);
+    Contender(String text) {
+        this.text = text;
+    }
 
-    private static void requireAllApplied(PinReport report) {
+    /** Pins all users, and repeats rejected calls until the platform accepts them. */
+    abstract Mono<?> pin(List<String> userIds, PlatformSimulator simulator, TimeSource time);
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static void requireSuccess(PinReport report) {
         if (report.applied() != report.distinct()) {
-            throw new IllegalStateException("Not everybody was pinned: " + report);
+            throw new IllegalStateException("A run failed: " + report);
         }
     }
 }

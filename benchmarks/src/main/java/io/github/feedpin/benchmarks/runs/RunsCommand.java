@@ -1,54 +1,77 @@
 package io.github.feedpin.benchmarks.runs;
 
-import io.github.feedpin.benchmarks.lab.Paper;
-import io.github.feedpin.benchmarks.lab.Surroundings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.feedpin.benchmarks.clients.SampleUserIds;
+import io.github.feedpin.benchmarks.harness.MachineInfo;
+import io.github.feedpin.benchmarks.harness.Numbers;
+import io.github.feedpin.benchmarks.harness.Report;
+import io.github.feedpin.benchmarks.harness.Summary;
+import io.github.feedpin.benchmarks.harness.Table;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code benchmarks/run runs}. */
+/** Command {@code benchmarks/run runs}. */
 @Command(
         name = "runs",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         sortOptions = false,
-        header =
-                "How near runs of 100 to 10,000 calls come to the shortest time that the quota allows, beside a token bucket; in virtual time.")
+        header = "Compares the duration of runs with the minimum that the quota permits, in virtual time.")
 public final class RunsCommand implements Callable<Integer> {
 
-    private static final String DRAWING = "rate-control.svg";
+    @Option(names = "--users", split = ",", paramLabel = "N", description = "Number of users of a run.")
+    private List<Integer> users = List.of(5_000, 50_000, 500_000);
 
     @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            description = "How often each run is done, each time with other delays of the network.")
-    private int seeds = 20;
+            names = "--latency",
+            split = ",",
+            paramLabel = "MS",
+            description = "Maximum round trip in milliseconds; the minimum is 30.")
+    private List<Integer> latencies = List.of(70, 1_000);
 
-    @Option(
-            names = "--plot",
-            paramLabel = "FILE",
-            description = "Where one run is drawn, as SVG; without it, in " + DRAWING
-                    + " beside the page that is written, and nowhere if none is.")
-    private @Nullable Path plot;
-
-    @Option(names = "--plot-calls", paramLabel = "N", description = "How many calls that run has.")
-    private int plotCalls = 10_000;
-
-    @Mixin
-    private Paper paper = new Paper();
+    @Option(names = "--seeds", paramLabel = "N", description = "Number of runs, each with other round trips.")
+    private int seeds = 10;
 
     @Override
-    public Integer call() throws IOException {
-        paper.put("runs", RunsTable.of(seeds).toString(), Surroundings.feedpin(), "seeds: " + seeds);
-        @Nullable Path drawing = plot != null ? plot : paper.beside(DRAWING);
-        if (drawing != null) {
-            Files.writeString(drawing, RatePlot.of(plotCalls).svg());
+    public Integer call() {
+        Table table =
+                new Table("client", "users", "round trip, ms", "minimum", "duration", "share of minimum", "rejected");
+        for (int latency : latencies) {
+            for (int size : users) {
+                List<String> userIds = SampleUserIds.list(size);
+                for (Contender contender : Contender.values()) {
+                    table.row(row(contender, userIds, Duration.ofMillis(latency)));
+                }
+            }
         }
+        Report.print(
+                table.toString(),
+                MachineInfo.commit(),
+                "seeds: " + seeds + ", median duration, mean number of rejected calls");
         return 0;
+    }
+
+    private String[] row(Contender contender, List<String> userIds, Duration latency) {
+        System.err.printf("%s, %,d users%n", contender, userIds.size());
+        List<RunResult> results = LongStream.range(0, seeds)
+                .mapToObj(seed -> Simulation.run(contender, userIds, latency, seed))
+                .toList();
+        int minimum = RunResult.minimumSeconds(userIds.size());
+        double seconds = Summary.of(results, RunResult::seconds).median();
+        double rejected =
+                results.stream().mapToLong(RunResult::rejected).average().orElseThrow();
+        return new String[] {
+            contender.toString(),
+            Numbers.text(userIds.size(), 0),
+            Simulation.MIN_LATENCY.toMillis() + "–" + Numbers.text(latency.toMillis(), 0),
+            minimum + " s",
+            Numbers.text(seconds, 2) + " s",
+            Numbers.text(100 * minimum / seconds, 1) + " %",
+            // Distinguishes one rejection in all runs from none.
+            rejected == 0 ? "0" : Numbers.text(rejected, 1)
+        };
     }
 }

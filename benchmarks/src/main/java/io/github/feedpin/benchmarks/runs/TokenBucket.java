@@ -3,8 +3,8 @@ package io.github.feedpin.benchmarks.runs;
 import java.time.Duration;
 
 /**
- * The token bucket of the textbooks, full at first and refilled evenly. Tokens can be taken before they are there: who
- * does so waits for them, and the next one waits behind. Not thread-safe.
+ * Token bucket that is full at first and refilled evenly. Tokens can be taken in advance, with a wait until they are
+ * available. Not thread-safe.
  */
 final class TokenBucket {
 
@@ -13,7 +13,7 @@ final class TokenBucket {
     private double tokens;
     private long refilled;
 
-    /** A bucket of {@code capacity} tokens that fills up within {@code span}. */
+    /** Creates a bucket of {@code capacity} tokens that is refilled within {@code span}. */
     TokenBucket(int capacity, Duration span, long now) {
         this.capacity = capacity;
         this.perNano = capacity / (double) span.toNanos();
@@ -21,7 +21,7 @@ final class TokenBucket {
         this.refilled = now;
     }
 
-    /** Takes a token, and tells how many nanoseconds later it will be there; 0 when it is. */
+    /** Takes a token, and returns the nanoseconds to wait for it. */
     long take(long now) {
         tokens = Math.min(capacity, tokens + (now - refilled) * perNano) - 1;
         refilled = now;

@@ -1,10 +1,11 @@
 package io.github.feedpin.benchmarks.runs;
 
-import io.github.feedpin.benchmarks.simulation.Simulation;
-import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.PlatformResponse;
+import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -12,47 +13,49 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What is quickly written around a token bucket: one of 50 a second, one of 1000 a minute, a token of both for each
- * call, and a call that is rejected for the limit takes new ones after the reset that the platform names.
+ * Simple client with a token bucket per limit. A call takes a token of both; a call that the platform rejects takes new
+ * ones after the reset that the response contains.
  */
 final class TokenBucketClient {
 
-    private final Simulation simulation;
-    private final TokenBucket second;
-    private final TokenBucket minute;
+    /** Feedpin's default. */
+    private static final int CONCURRENCY = 64;
 
-    TokenBucketClient(Simulation simulation) {
-        long now = simulation.time().nanoTime();
-        this.simulation = simulation;
-        this.second = new TokenBucket(50, Duration.ofSeconds(1), now);
-        this.minute = new TokenBucket(1000, Duration.ofMinutes(1), now);
+    private final FeedpinPlatform platform;
+    private final AccessToken token;
+    private final TimeSource time;
+    private final TokenBucket perSecond;
+    private final TokenBucket perMinute;
+
+    TokenBucketClient(FeedpinPlatform platform, AccessToken token, TimeSource time) {
+        this.platform = platform;
+        this.token = token;
+        this.time = time;
+        this.perSecond = new TokenBucket(50, Duration.ofSeconds(1), time.nanoTime());
+        this.perMinute = new TokenBucket(1000, Duration.ofMinutes(1), time.nanoTime());
     }
 
-    /** Makes one call for each of these users, as many at a time as Feedpin does. */
-    Mono<Void> pin(List<String> userIds, int callsInFlight) {
+    Mono<Void> pin(List<String> userIds) {
         return Flux.fromIterable(userIds)
-                .map(userId -> TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userId)))
-                .flatMap(this::call, callsInFlight)
+                .buffer(RunResult.USERS_PER_CALL)
+                .map(batch -> TimeSensitiveRequest.pin(UserIdType.OPEN_ID, batch))
+                .flatMap(this::call, CONCURRENCY)
                 .then();
     }
 
     private Mono<Void> call(TimeSensitiveRequest request) {
-        return Mono.defer(() -> simulation.time().delay(turn()))
-                .then(simulation.platform().setTimeSensitive(request, simulation.token()))
-                .flatMap(response -> isRejected(response) ? afterReset(response).then(call(request)) : Mono.empty());
+        return Mono.defer(() -> time.delay(takeTokens()))
+                .then(platform.setTimeSensitive(request, token))
+                .flatMap(response -> response.status() == 429 ? reset(response).then(call(request)) : Mono.empty());
     }
 
-    /** How long until both buckets have a token. */
-    private Duration turn() {
-        long now = simulation.time().nanoTime();
-        return Duration.ofNanos(Math.max(second.take(now), minute.take(now)));
+    /** Takes a token of both buckets, and returns the time to wait for them. */
+    private Duration takeTokens() {
+        long now = time.nanoTime();
+        return Duration.ofNanos(Math.max(perSecond.take(now), perMinute.take(now)));
     }
 
-    private Mono<Void> afterReset(PlatformResponse<?> rejection) {
-        return simulation.time().delay(Objects.requireNonNull(rejection.retryAfter(), "retryAfter"));
-    }
-
-    private static boolean isRejected(PlatformResponse<List<FailedUser>> response) {
-        return response.status() == 429;
+    private Mono<Void> reset(PlatformResponse<?> rejection) {
+        return time.delay(Objects.requireNonNull(rejection.retryAfter(), "retryAfter"));
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Runs of many calls under the quota, against the shortest time that it allows:
- * {@link io.github.feedpin.benchmarks.runs.RunsCommand} is the command. Feedpin and a
- * {@link io.github.feedpin.benchmarks.runs.TokenBucket} do the same {@link io.github.feedpin.benchmarks.runs.Trial}s.
+ * Duration of runs under the quota, in virtual time. Entry point:
+ * {@link io.github.feedpin.benchmarks.runs.RunsCommand}, which compares Feedpin with a simple
+ * {@link io.github.feedpin.benchmarks.runs.TokenBucketClient}.
  */
 @NullMarked
 package io.github.feedpin.benchmarks.runs;

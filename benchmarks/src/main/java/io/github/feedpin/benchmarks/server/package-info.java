@@ -1,7 +1,4 @@
-/**
- * Whom the clients call: {@link io.github.feedpin.benchmarks.server.StandIn}, in a process of its own. It costs as
- * little as it can, so that what is measured is the client.
- */
+/** The server that the clients call. Entry point: {@link io.github.feedpin.benchmarks.server.ServerProcess}. */
 @NullMarked
 package io.github.feedpin.benchmarks.server;
 

@@ -1,25 +1,21 @@
 package io.github.feedpin.benchmarks.start;
 
-import io.github.feedpin.benchmarks.lab.OwnProcess;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
-/** A web application without anything in it. */
+/** Web application without beans of its own. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class BootApplication {
 
-    private static final double NANOS_PER_MILLI = 1e6;
-
-    /** Starts it, prints how many milliseconds that took, of time and of a core, and how many classes; then ends. */
+    /**
+     * Starts the application, and prints the {@link StartResult}.
+     *
+     * @param args {@link System#currentTimeMillis()} at the start, then those of the application
+     */
     public static void main(String[] args) {
-        long start = System.nanoTime();
-        long cpu = OwnProcess.cpuNanos();
         SpringApplication.run(BootApplication.class, args);
-        double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
-        double cpuMillis = (OwnProcess.cpuNanos() - cpu) / NANOS_PER_MILLI;
-        System.out.println(new Start(millis, cpuMillis, OwnProcess.loadedClasses()).line());
-        System.exit(0);
+        StartResult.printAndExit(System.currentTimeMillis() - Long.parseLong(args[0]));
     }
 }

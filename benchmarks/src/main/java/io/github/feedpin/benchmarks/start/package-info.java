@@ -1,7 +1,7 @@
 /**
- * What a start costs: {@link io.github.feedpin.benchmarks.start.StartCommand} starts a JVM for each client and each
- * first call ({@link io.github.feedpin.benchmarks.start.FirstCall}), and Spring Boot applications with and without
- * Feedpin ({@link io.github.feedpin.benchmarks.start.BootApplication}).
+ * Duration of a start. Entry point: {@link io.github.feedpin.benchmarks.start.StartCommand}, which starts a JVM for
+ * each {@link io.github.feedpin.benchmarks.start.FirstCall} and each
+ * {@link io.github.feedpin.benchmarks.start.BootApplication}.
  */
 @NullMarked
 package io.github.feedpin.benchmarks.start;

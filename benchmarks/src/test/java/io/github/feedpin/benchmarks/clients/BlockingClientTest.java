@@ -1,68 +1,55 @@
 package io.github.feedpin.benchmarks.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BlockingClientTest {
 
-    private static final int IN_FLIGHT = 64;
+    private static final int CONCURRENCY = 64;
 
     @Test
-    void callsWhenAllThreadsAreThere() throws InterruptedException {
-        List<Long> threads = new CopyOnWriteArrayList<>();
-        BlockingClient client = new BlockingClient() {
+    void eachCallInFlightHasAThreadOfItsOwn() throws Exception {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch inFlight = new CountDownLatch(CONCURRENCY);
+        BlockingClient client = client(() -> {
+            threads.add(Thread.currentThread());
+            inFlight.countDown();
+            assertThat(inFlight.await(30, TimeUnit.SECONDS)).isTrue();
+        });
+
+        client.makeCalls(CONCURRENCY, new CallRecorder(1));
+
+        assertThat(threads).hasSize(CONCURRENCY);
+    }
+
+    @Test
+    void whenACallFailsTheFailureIsThrown() {
+        BlockingClient client = client(() -> {
+            throw new IllegalStateException("rejected");
+        });
+
+        assertThatThrownBy(() -> client.makeCalls(2, new CallRecorder())).hasRootCauseMessage("rejected");
+    }
+
+    private interface Call {
+        void make() throws Exception;
+    }
+
+    private static BlockingClient client(Call call) {
+        return new BlockingClient() {
             @Override
-            void call() {
-                threads.add(callers());
+            void call() throws Exception {
+                call.make();
             }
 
             @Override
             public void close() {}
         };
-        OneCallEach shift = new OneCallEach();
-
-        client.work(IN_FLIGHT, shift);
-
-        assertThat(shift.failures).isEmpty();
-        assertThat(threads).hasSize(IN_FLIGHT).element(0).isEqualTo((long) IN_FLIGHT);
-    }
-
-    private static long callers() {
-        Thread[] all = new Thread[10 * IN_FLIGHT];
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        return Stream.of(all)
-                .limit(group.enumerate(all))
-                .filter(thread -> thread.getName().startsWith("caller-"))
-                .count();
-    }
-
-    private static final class OneCallEach implements Shift {
-
-        private final ThreadLocal<Boolean> called = ThreadLocal.withInitial(() -> false);
-        private final List<Throwable> failures = new CopyOnWriteArrayList<>();
-
-        @Override
-        public boolean wantsMore() {
-            return !called.get();
-        }
-
-        @Override
-        public void succeeded(long startedNanos) {
-            called.set(true);
-        }
-
-        @Override
-        public void succeeded() {
-            called.set(true);
-        }
-
-        @Override
-        public void failed(Throwable cause) {
-            failures.add(cause);
-        }
     }
 }

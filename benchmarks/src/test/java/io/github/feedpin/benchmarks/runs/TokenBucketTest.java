@@ -18,7 +18,7 @@ class TokenBucketTest {
     }
 
     @Test
-    void isFullAtFirstAndRefilledEvenly() {
+    void bucketIsFullAtFirstAndRefilledEvenly() {
         takeAll();
 
         assertThat(bucket.take(SECOND / 50)).isZero();
@@ -26,7 +26,7 @@ class TokenBucketTest {
     }
 
     @Test
-    void whoeverTakesATokenBeforeItIsThereWaitsBehindTheOthers() {
+    void tokensTakenInAdvanceAreWaitedForInOrder() {
         takeAll();
 
         assertThat(bucket.take(0)).isBetween(SECOND / 50, SECOND / 50 + 10);
@@ -34,7 +34,7 @@ class TokenBucketTest {
     }
 
     @Test
-    void doesNotOverflow() {
+    void whenTheBucketIsFullNoTokensAreAdded() {
         takeAll();
 
         for (int i = 0; i < 50; i++) {

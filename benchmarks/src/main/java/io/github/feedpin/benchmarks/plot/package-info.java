@@ -1,5 +1,0 @@
-/** Drawings for documents: {@link io.github.feedpin.benchmarks.plot.LinePlot}. */
-@NullMarked
-package io.github.feedpin.benchmarks.plot;
-
-import org.jspecify.annotations.NullMarked;

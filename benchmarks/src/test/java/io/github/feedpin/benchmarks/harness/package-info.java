@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.feedpin.benchmarks.harness;
+
+import org.jspecify.annotations.NullMarked;

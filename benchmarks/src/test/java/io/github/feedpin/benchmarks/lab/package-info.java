@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.feedpin.benchmarks.lab;
-
-import org.jspecify.annotations.NullMarked;

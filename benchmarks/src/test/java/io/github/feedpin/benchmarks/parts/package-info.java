@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.feedpin.benchmarks.parts;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.feedpin.benchmarks.singles;
-
-import org.jspecify.annotations.NullMarked;
