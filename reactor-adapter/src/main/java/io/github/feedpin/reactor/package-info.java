@@ -1,19 +1,21 @@
 /**
- * The platform over HTTP, with Reactor Netty. Open {@link io.github.feedpin.reactor.ReactorNettyPlatform} first; it and
- * its builder are all there is to use.
+ * {@link io.github.feedpin.platform.FeedpinPlatform} over HTTP with Reactor Netty. Entry point:
+ * {@link io.github.feedpin.reactor.ReactorNettyPlatform}; it and its builder are the public types.
  *
- * <p>A call flows one way: a {@code WireCall} says what is sent and what its response holds, an {@code HttpExchange}
- * carries it over the wire once, the {@code ResponseReader} turns what came back into an
- * {@link io.github.feedpin.platform.PlatformResponse}. Nothing here judges an response, repeats a call, or logs.
+ * <p>The other types, by concern:
  *
- * <p>On each connection there is an {@code ConnectionGuards}. {@code UnexpectedResponseHandler} and
- * {@code UnexpectedBytesHandler} skip interim responses, and keep what was not asked for from the next call;
- * {@code ContentEncodingHandler} inflates, {@code DecoderFailureHandler} keeps what cannot be decoded out of logs,
- * {@code ResponseTimeoutHandler} is the response timeout. {@code ConnectionLifetime} decides which connections stay in
- * the pool, {@code ConnectionReset} gives one up whose call is given up. {@code TransportFailure} says what happened,
- * {@code TransportCause} keeps its cause serializable.
+ * <ul>
+ *   <li>exchange: {@code WireCall} is one kind of call, {@code HttpExchange} and {@code ExchangeSubscriber} send it once
+ *   <li>writing and reading: {@code RequestEncoder}, {@code Headers}; {@code ResponseBody}, {@code ResponseReader} and
+ *       {@code ResponseData}, {@code Json…}
+ *   <li>connection: {@code ConnectionLifetime} evicts from the pool, {@code ConnectionReset} resets, {@code
+ *       ConnectionGuards} adds the channel handlers, {@code Shared…} and {@code ProxyTunnel} adapt Reactor Netty
+ *   <li>failures: {@code TransportFailure}, {@code TlsFailure} and {@code ProxyFailure} describe them, {@code
+ *       TransportCause} keeps the cause serializable
+ * </ul>
  *
- * <p>May import the core, Reactor, Netty and Jackson's streaming core.
+ * <p>A call is not judged, repeated or logged here. May import the core without its internal packages, Reactor, Netty
+ * and Jackson's streaming core.
  */
 @NullMarked
 package io.github.feedpin.reactor;

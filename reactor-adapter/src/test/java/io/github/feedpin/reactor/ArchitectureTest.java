@@ -38,6 +38,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void internalPackagesOfTheCoreAreNotUsed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.feedpin.internal..")
+                .check(MAIN);
+    }
+
+    @Test
     void showsThePlatformAndItsBuilderOnly() {
         assertThat(MAIN.stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))

@@ -92,7 +92,7 @@ class ContentEncodingTest {
                 Arguments.of("Content-Encoding: zstd", "zstd"),
                 Arguments.of("Content-Encoding: gzip, gzip", "gzip, gzip"),
                 Arguments.of("Content-Encoding: gzip\r\nContent-Encoding: br", "gzip, br"),
-                Arguments.of("Content-Encoding: <script>", "an encoding without a proper name"));
+                Arguments.of("Content-Encoding: <script>", "an encoding with an invalid name"));
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class ContentEncodingTest {
     void whenTheEncodingIsUnknownItIsNamed(String header, String encoding) throws IOException {
         try (RawServer server = new RawServer((socket, out) -> out.write(response(header, BINARY)))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
-            String words = "The body is encoded, which was not asked for and cannot be read: " + encoding;
+            String words = "The body has an unsupported encoding: " + encoding;
 
             assertThat(pin(platform))
                     .extracting(PlatformResponse::code, PlatformResponse::message)
@@ -140,7 +140,7 @@ class ContentEncodingTest {
 
             assertThat(pin(platform).message()).isEqualTo("The body is not text: " + nature);
             assertThat(await(platform.fetchTenantAccessToken(APP)).message())
-                    .isEqualTo("The body is not shown, for it may hold a token: " + nature);
+                    .isEqualTo("The body is not shown because it may contain a token: " + nature);
         }
     }
 

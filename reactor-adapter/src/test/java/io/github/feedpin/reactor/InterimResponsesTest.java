@@ -78,7 +78,7 @@ class InterimResponsesTest {
         })) {
             assertThat(failureOf(platform(server).responseTimeout(SHORT).build().setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith("silence for the whole response timeout");
+                    .hasMessageEndingWith("no data within the response timeout");
         }
     }
 
@@ -92,7 +92,7 @@ class InterimResponsesTest {
 
             assertThat(pin(platform).status()).isEqualTo(101);
             assertThat(pin(platform).code()).isNull();
-            assertThat(pin(platform).message()).isEqualTo("The server switched protocols, which was not asked for");
+            assertThat(pin(platform).message()).isEqualTo("The server switched protocols although no upgrade was requested");
             server.become(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
             assertThat(pin(platform).code()).isZero();
             platform.close().block(PATIENCE);

@@ -65,7 +65,7 @@ class NonBlockingTest {
             assertThat(await(platform.fetchTenantAccessToken(APP)).code()).isZero();
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith("silence for the whole response timeout");
+                    .hasMessageEndingWith("no data within the response timeout");
         }
     }
 }

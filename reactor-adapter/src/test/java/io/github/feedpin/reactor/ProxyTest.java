@@ -30,29 +30,29 @@ class ProxyTest {
     static Stream<Arguments> rejections() {
         return Stream.of("http", "https")
                 .flatMap(scheme -> Stream.of(
-                        Arguments.of(scheme, response(407, ""), "the proxy answered 407; " + CREDENTIALS),
+                        Arguments.of(scheme, response(407, ""), "the proxy responded with 407; " + CREDENTIALS),
                         Arguments.of(
-                                scheme, response(407, "<html>Log in</html>"), "the proxy answered 407; " + CREDENTIALS),
+                                scheme, response(407, "<html>Log in</html>"), "the proxy responded with 407; " + CREDENTIALS),
                         Arguments.of(
                                 scheme,
                                 response(403, "<html>Forbidden</html>"),
-                                "the proxy answered 403; it does not let this application connect to that host"),
+                                "the proxy responded with 403; it does not let this application connect to that host"),
                         Arguments.of(
                                 scheme,
                                 response(502, "<html>Bad Gateway</html>"),
-                                "the proxy answered 502; it could not connect to that host"),
+                                "the proxy responded with 502; it could not connect to that host"),
                         Arguments.of(
                                 scheme,
                                 RawServer.sending("<html>\r\n\r\n"),
-                                "what the proxy answered is not HTTP; " + ADDRESS),
+                                "the proxy's response is not HTTP; " + ADDRESS),
                         Arguments.of(
                                 scheme,
                                 (RawServer.Script) (socket, out) -> socket.close(),
-                                "the proxy gave no connection; " + ADDRESS),
+                                "the proxy did not connect; " + ADDRESS),
                         Arguments.of(
                                 scheme,
                                 (RawServer.Script) (socket, out) -> RawServer.reset(socket),
-                                "the proxy gave no connection; " + ADDRESS)));
+                                "the proxy did not connect; " + ADDRESS)));
     }
 
     @ParameterizedTest
@@ -88,9 +88,9 @@ class ProxyTest {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(proxy.baseUrl());
 
             assertUnreachable(
-                    failureOf(platform.setTimeSensitive(PIN, TOKEN)), "the proxy answered 407; " + CREDENTIALS);
+                    failureOf(platform.setTimeSensitive(PIN, TOKEN)), "the proxy responded with 407; " + CREDENTIALS);
             assertUnreachable(
-                    failureOf(platform.fetchTenantAccessToken(APP)), "the proxy answered 407; " + CREDENTIALS);
+                    failureOf(platform.fetchTenantAccessToken(APP)), "the proxy responded with 407; " + CREDENTIALS);
         }
     }
 

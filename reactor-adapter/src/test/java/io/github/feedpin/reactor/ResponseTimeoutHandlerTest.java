@@ -31,7 +31,7 @@ class ResponseTimeoutHandlerTest {
     ResponseTimeoutHandlerTest() {
         channel.freezeTime();
         channel.pipeline().addLast(NettyPipeline.ReactiveBridge, new ChannelInboundHandlerAdapter());
-        ConnectionGuards.begin(channel.pipeline(), Duration.ofSeconds(TIMEOUT));
+        ConnectionGuards.install(channel.pipeline(), Duration.ofSeconds(TIMEOUT));
     }
 
     @AfterEach

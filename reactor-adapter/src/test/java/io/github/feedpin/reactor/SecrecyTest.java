@@ -70,7 +70,7 @@ class SecrecyTest {
             delimiter = '|',
             value = {
                 "{\"code\":10014,\"msg\":\"bad secret %s\"} | bad secret ***",
-                "bad secret %s | The body is not shown, for it may hold a token: 28 bytes of an unnamed type"
+                "bad secret %s | The body is not shown because it may contain a token: 28 bytes of an unnamed type"
             })
     void anEchoedSecretIsRedacted(String body, String message) {
         try (TestServer server = TestServer.answering(200, body.formatted(APP.appSecret()))) {
@@ -130,7 +130,7 @@ class SecrecyTest {
         WireCall<?> call = new TimeSensitiveCall(PIN, TOKEN);
         for (String hidden : List.of(TOKEN.value(), USER)) {
             for (int length = 5; length < hidden.length(); length++) {
-                String giant = "x".repeat(WireCall.MOST_READ - length) + hidden.repeat(100);
+                String giant = "x".repeat(WireCall.MAX_REDACTED - length) + hidden.repeat(100);
                 String repeated = " ".repeat(hidden.length() - length) + hidden.repeat(200);
 
                 assertThat(call.redact(giant)).endsWith("x…").doesNotContain(hidden.substring(0, 5));

@@ -59,7 +59,7 @@ class SecureTransportTest {
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith("silence for the whole response timeout");
+                    .hasMessageEndingWith("no data within the response timeout");
         }
     }
 
@@ -85,7 +85,7 @@ class SecureTransportTest {
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith("silence for the whole response timeout");
+                    .hasMessageEndingWith("no data within the response timeout");
         }
     }
 

@@ -26,7 +26,7 @@ class TlsFailureTest {
     void whenTheAuthorityIsUnknownTheSslBundleIsNamed() {
         X509Bundle certificate = SecureServer.issue(unchanged -> unchanged);
 
-        assertFails(certificate, SecureServer.authority(), "is of an authority that is not trusted");
+        assertFails(certificate, SecureServer.authority(), "was issued by an untrusted authority");
         assertFails(certificate, SecureServer.authority(), "(feedpin.http.ssl.bundle)");
     }
 
@@ -48,7 +48,7 @@ class TlsFailureTest {
         assertFails(
                 SecureServer.issue(certificate ->
                         certificate.notBefore(now.minus(9, ChronoUnit.HOURS)).notAfter(now.minus(1, ChronoUnit.HOURS))),
-                "has expired; it has to be renewed there");
+                "has expired; it must be renewed");
     }
 
     @Test
@@ -73,7 +73,7 @@ class TlsFailureTest {
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
-                    .hasMessageContaining("was not sent: the TLS handshake took too long");
+                    .hasMessageContaining("was not sent: the TLS handshake timed out");
         }
     }
 
@@ -82,7 +82,7 @@ class TlsFailureTest {
         Exception failure = new DecoderException(new SSLHandshakeException("Received fatal alert: protocol_version"));
 
         assertThat(TransportFailure.describe(failure))
-                .isEqualTo("TLS failed, for the server sent the alert protocol_version");
+                .isEqualTo("TLS failed: the server sent the alert protocol_version");
     }
 
     private static void assertFails(X509Bundle certificate, String words) {

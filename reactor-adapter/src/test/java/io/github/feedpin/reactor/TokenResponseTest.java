@@ -72,7 +72,7 @@ class TokenResponseTest {
 
         assertThat(response.code()).isNull();
         assertThat(response.message())
-                .isEqualTo("The body is not shown, for it may hold a token: " + body.length()
+                .isEqualTo("The body is not shown because it may contain a token: " + body.length()
                         + " bytes of an unnamed type");
     }
 

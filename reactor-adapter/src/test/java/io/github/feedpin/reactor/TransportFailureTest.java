@@ -67,7 +67,7 @@ class TransportFailureTest {
             assertThat(failureOf(ReactorNettyPlatform.create(secure).setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageContaining(
-                            "was not sent: what responses does not speak TLS; check the port of the base URL");
+                            "was not sent: the server does not speak TLS; check the port of the base URL");
             assertThat(plain.requests()).isZero();
         }
     }
@@ -137,7 +137,7 @@ class TransportFailureTest {
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith("silence for the whole response timeout");
+                    .hasMessageEndingWith("no data within the response timeout");
         }
     }
 
@@ -162,7 +162,7 @@ class TransportFailureTest {
             Throwable failure =
                     failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN));
 
-            assertThat(failure).isInstanceOf(NoResponseException.class).hasMessageEndingWith("what came is not HTTP");
+            assertThat(failure).isInstanceOf(NoResponseException.class).hasMessageEndingWith("the response is not HTTP");
             assertThat(Throwables.getStackTrace(failure)).doesNotContainIgnoringCase(TOKEN.value());
         }
     }

@@ -24,7 +24,7 @@ class TransportFailureWordsTest {
                 Arguments.of(new UnresolvedAddressException(), "the proxy's host name could not be resolved"),
                 Arguments.of(
                         new ProxyConnectException("http, none, quoted"),
-                        "the proxy gave no connection; check the proxy's type, host and port (feedpin.http.proxy.type,"
+                        "the proxy did not connect; check the proxy's type, host and port (feedpin.http.proxy.type,"
                                 + " feedpin.http.proxy.host and feedpin.http.proxy.port)"),
                 Arguments.of(new DecoderException(new SSLHandshakeException("quoted")), "TLS failed"),
                 Arguments.of(new TimeoutException("quoted"), "no connection became free in time"),

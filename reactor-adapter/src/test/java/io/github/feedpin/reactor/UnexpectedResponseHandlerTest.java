@@ -25,8 +25,8 @@ class UnexpectedResponseHandlerTest {
     UnexpectedResponseHandlerTest() {
         channel.pipeline().addLast(NettyPipeline.HttpCodec, new HttpClientCodec());
         channel.pipeline().addLast(NettyPipeline.ReactiveBridge, new ChannelInboundHandlerAdapter());
-        ConnectionGuards.begin(channel.pipeline(), Duration.ofHours(1));
-        ConnectionGuards.begin(channel.pipeline(), Duration.ofHours(1));
+        ConnectionGuards.install(channel.pipeline(), Duration.ofHours(1));
+        ConnectionGuards.install(channel.pipeline(), Duration.ofHours(1));
     }
 
     @AfterEach

@@ -20,7 +20,7 @@ import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Whichever comes first ends an exchange. */
-class RunningExchangeTest {
+class ExchangeSubscriberTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration AT_MOST = Duration.ofSeconds(10);
@@ -40,7 +40,7 @@ class RunningExchangeTest {
                     new ExchangeLimits(TIMEOUT, TIMEOUT, 1024),
                     new ConnectionLifetime(TIMEOUT, TIMEOUT, time),
                     time);
-            transport.subscribe(new RunningExchange<>(receiver, exchange, time, TIMEOUT));
+            transport.subscribe(new ExchangeSubscriber<>(receiver, exchange, time, TIMEOUT));
         }
     };
 
