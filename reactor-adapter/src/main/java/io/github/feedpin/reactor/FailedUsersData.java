@@ -10,9 +10,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads {@code failed_user_reasons}, inside {@code data} as in the documented example, or beside it as in the documented
- * table. Absent and null mean that no user failed. An empty entry counts as well, since some user failed. A list of many
- * more entries than a call has users is malformed.
+ * Reads {@code failed_user_reasons}, inside {@code data} as in the documented example, or beside it as in the
+ * documented table. Absent and null mean that no user failed. An empty entry counts as well, since some user failed. A
+ * list of many more entries than a call has users is malformed.
  */
 final class FailedUsersData implements ResponseData<List<FailedUser>> {
 

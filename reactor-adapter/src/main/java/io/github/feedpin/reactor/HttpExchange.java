@@ -25,7 +25,7 @@ import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 
-/** One HTTP request and its response. Created anew for each subscription. */
+/** One HTTP request and its response. One per subscription. */
 final class HttpExchange<T> {
 
     private final WireCall<T> call;
@@ -51,15 +51,8 @@ final class HttpExchange<T> {
     void start(RequestSender sender, CoreSubscriber<? super PlatformResponse<T>> actual) {
         ExchangeSubscriber<T> started = new ExchangeSubscriber<>(actual, this, time, limits.callTimeout());
         subscriber = started;
-        Publisher<PlatformResponse<T>> transport;
         try {
-            transport = sender.send(this::send).response(this::receive);
-        } catch (Throwable failure) {
-            Operators.error(actual, failure(failure));
-            return;
-        }
-        try {
-            transport.subscribe(started);
+            sender.send(this::send).response(this::receive).subscribe(started);
         } catch (Throwable failure) {
             Operators.reportThrowInSubscribe(started, failure);
         }

@@ -3,7 +3,9 @@ package io.github.feedpin.reactor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Undoes what could hide a secret from redaction: escapes, and invisible characters such as the zero bytes of UTF-16. */
+/**
+ * Undoes what could hide a secret from redaction: escapes, and invisible characters such as the zero bytes of UTF-16.
+ */
 final class JsonEscapes {
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");

@@ -31,14 +31,14 @@ import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * {@link FeedpinPlatform} over HTTP with Reactor Netty. It has a connection pool, so an application creates one per base
- * URL, shares it, and closes it on shutdown. Immutable and thread-safe.
+ * {@link FeedpinPlatform} over HTTP with Reactor Netty. It has a connection pool, so an application creates one per
+ * base URL, shares it, and closes it on shutdown. Immutable and thread-safe.
  *
  * <p>Every call is lazy and sent once for each subscription: redirects are not followed, and requests are not repeated.
  * A call that is cancelled or exceeds its timeout resets its connection, so that nothing of it can arrive later; with
  * HTTP/2 it resets only its stream while other calls are in flight on the connection. Results are delivered on a thread
- * of Reactor's bounded elastic scheduler instead of Reactor Netty's event loop: subscribers may block, and the responses
- * to other calls are read meanwhile.
+ * of Reactor's bounded elastic scheduler instead of Reactor Netty's event loop: subscribers may block, and the
+ * responses to other calls are read meanwhile.
  *
  * <p>A response of any HTTP status is a value, except 407, which is a proxy's, and interim ones, which are skipped. A
  * call without a response fails with {@link UnreachableException} if the request certainly did not arrive: the name was
@@ -97,7 +97,9 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
         return baseUrl;
     }
 
-    /** Returns the maximum number of connections; a hundred times as many with HTTP/2, where calls share connections. */
+    /**
+     * Returns the maximum number of connections; a hundred times as many with HTTP/2, where calls share connections.
+     */
     @Override
     public CallCapacity capacity() {
         return capacity;

@@ -14,8 +14,8 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * Builder for {@link ReactorNettyPlatform}; every setting has a default. Durations are from a millisecond to an hour. Not
- * thread-safe.
+ * Builder for {@link ReactorNettyPlatform}; every setting has a default. Durations are from a millisecond to an hour.
+ * Not thread-safe.
  */
 public final class ReactorNettyPlatformBuilder {
 
@@ -108,9 +108,9 @@ public final class ReactorNettyPlatformBuilder {
     /**
      * Sets a customizer of the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)},
      * metrics, event loops. It receives a client with the pool and connect timeout of this builder and returns one
-     * derived from it; it is called once, by {@link #build()}. It cannot change what is set afterwards: no redirects, no
-     * automatic retry, the response timeout, and the headers that the platform documents. The last customizer replaces
-     * earlier ones.
+     * derived from it; it is called once, by {@link #build()}. It cannot change what is set afterwards: no redirects,
+     * no automatic retry, the response timeout, and the headers that the platform documents. The last customizer
+     * replaces earlier ones.
      *
      * <p>All calls run on one of Reactor Netty's global event loops, far more than enough for what the platform allows.
      * It is an NIO event loop even where native ones are available: Reactor Netty stops and resumes reading with each

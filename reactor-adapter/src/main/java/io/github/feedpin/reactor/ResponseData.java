@@ -3,7 +3,7 @@ package io.github.feedpin.reactor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
-/** Reads the data of a response, which stand beside {@code code} and {@code msg} and count if the call succeeded. */
+/** Reads the data of a response, which are beside {@code code} and {@code msg} and count if the call succeeded. */
 sealed interface ResponseData<T> permits FailedUsersData, GrantedTokenData {
 
     /**

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 final class ResponseTimeoutHandler extends IdleStateHandler {
 
     private final BooleanSupplier pending;
-    private boolean silent;
+    private boolean idle;
 
     /** @param pending whether a response is pending; called on the event loop */
     ResponseTimeoutHandler(Duration responseTimeout, BooleanSupplier pending) {
@@ -28,28 +28,28 @@ final class ResponseTimeoutHandler extends IdleStateHandler {
     /** Restarts the timeout when a write begins, since a buffered request may complete its write much later. */
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        silent = false;
+        idle = false;
         resetWriteTimeout();
         super.write(context, message, promise);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        silent = false;
+        idle = false;
         super.channelRead(context, message);
     }
 
     /** Checks again after one more read, since a busy event loop may have data to read. */
     @Override
     protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
-        silent = pending.getAsBoolean();
-        if (silent) {
-            context.executor().schedule(() -> resetIfSilent(context), 1, TimeUnit.MILLISECONDS);
+        idle = pending.getAsBoolean();
+        if (idle) {
+            context.executor().schedule(() -> resetIfIdle(context), 1, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void resetIfSilent(ChannelHandlerContext context) {
-        if (silent && pending.getAsBoolean()) {
+    private void resetIfIdle(ChannelHandlerContext context) {
+        if (idle && pending.getAsBoolean()) {
             ConnectionReset.reset(context.channel(), () -> context.fireExceptionCaught(ReadTimeoutException.INSTANCE));
         }
     }

@@ -46,7 +46,7 @@ final class TlsFailure {
                     + " gateway in between";
         }
         if (contains(chain, CertificateExpiredException.class)) {
-            return "the server's certificate has expired; it must be renewed, unless the clock of this machine is wrong";
+            return "the server's certificate has expired; renew it, unless the clock of this machine is wrong";
         }
         if (contains(chain, CertificateNotYetValidException.class)) {
             return "the server's certificate is not valid yet; check the clock of this machine";

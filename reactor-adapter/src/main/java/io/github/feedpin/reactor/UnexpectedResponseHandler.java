@@ -16,7 +16,7 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Forwards one final response for each request. Skips any number of interim responses (RFC 9110, section 15.2), which
- * do not restart the response timeout. Closes a connection that receives anything else, lest it be taken for the
+ * do not restart the response timeout. Closes a connection that receives anything else, so that it is not taken for the
  * response to the next call: data in one read with the end of a response are unexpected even if the next request has
  * just been written. Stays with its connection, which serves one request after the other.
  */

@@ -1,21 +1,14 @@
 /**
- * {@link io.github.feedpin.platform.FeedpinPlatform} over HTTP with Reactor Netty. Entry point:
- * {@link io.github.feedpin.reactor.ReactorNettyPlatform}; it and its builder are the public types.
+ * The platform over HTTP with Reactor Netty. Entry point: {@link io.github.feedpin.reactor.ReactorNettyPlatform}, the
+ * only public type besides its builder.
  *
- * <p>The other types, by concern:
+ * <p>Exchange: {@code HttpExchange} sends a {@code WireCall} once, {@code ExchangeSubscriber} receives the result.
+ * Writing and reading: {@code RequestEncoder}, {@code ResponseBody}, {@code ResponseReader} with {@code ResponseData},
+ * {@code Headers}. Connection: {@code ConnectionGuards} adds the channel handlers, {@code ConnectionLifetime} evicts
+ * from the pool, {@code ConnectionReset} resets. Failures: {@code TransportFailure} describes them,
+ * {@code TransportCause} makes causes serializable. Nothing here judges a response, repeats a call, or logs.
  *
- * <ul>
- *   <li>exchange: {@code WireCall} is one kind of call, {@code HttpExchange} and {@code ExchangeSubscriber} send it once
- *   <li>writing and reading: {@code RequestEncoder}, {@code Headers}; {@code ResponseBody}, {@code ResponseReader} and
- *       {@code ResponseData}, {@code Json…}
- *   <li>connection: {@code ConnectionLifetime} evicts from the pool, {@code ConnectionReset} resets, {@code
- *       ConnectionGuards} adds the channel handlers, {@code Shared…} and {@code ProxyTunnel} adapt Reactor Netty
- *   <li>failures: {@code TransportFailure}, {@code TlsFailure} and {@code ProxyFailure} describe them, {@code
- *       TransportCause} keeps the cause serializable
- * </ul>
- *
- * <p>A call is not judged, repeated or logged here. May import the core without its internal packages, Reactor, Netty
- * and Jackson's streaming core.
+ * <p>May import the public packages of core, Reactor, Netty and Jackson's streaming core.
  */
 @NullMarked
 package io.github.feedpin.reactor;

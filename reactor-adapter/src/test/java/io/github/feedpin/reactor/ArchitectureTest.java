@@ -20,7 +20,7 @@ class ArchitectureTest {
             .importPackages("io.github.feedpin.reactor");
 
     @Test
-    void usesNothingButTheCoreReactorNettyAndJacksonsStreamingCore() {
+    void adapterDependsOnCoreReactorNettyAndJacksonCoreOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -38,7 +38,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void internalPackagesOfTheCoreAreNotUsed() {
+    void adapterDoesNotUseInternalPackagesOfCore() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -47,7 +47,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void showsThePlatformAndItsBuilderOnly() {
+    void platformAndBuilderAreTheOnlyPublicTypes() {
         assertThat(MAIN.stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
@@ -55,7 +55,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void neverBlocksAndStartsNoThread() {
+    void adapterDoesNotBlockOrStartThreads() {
         noClasses().should().callMethod(Mono.class, "block").check(MAIN);
         noClasses().should().callMethod(Flux.class, "blockLast").check(MAIN);
         noClasses()

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.netty.channel.AbortedException;
 
-class TransportFailureWordsTest {
+class FailureDescriptionTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
@@ -35,12 +35,12 @@ class TransportFailureWordsTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void saysWhatHappenedInItsOwnWords(Throwable failure, String words) {
+    void failureIsDescribedWithoutItsMessage(Throwable failure, String words) {
         assertThat(TransportFailure.describe(failure)).isEqualTo(words);
     }
 
     @Test
-    void findsASecretInAnyCauseAndCase() {
+    void secretIsFoundInAnyCauseIgnoringCase() {
         Exception failure = new IllegalStateException(new IllegalArgumentException("version T-SECRET"));
 
         assertThat(TransportFailure.quotes(failure, "t-secret")).isTrue();

@@ -1,7 +1,7 @@
 package io.github.feedpin.reactor;
 
 import static io.github.feedpin.reactor.Samples.APP;
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.failureOf;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.netty.transport.ProxyProvider.Proxy;
 
-/** What a proxy rejects has not reached the platform, whichever scheme the platform's URL has. */
+/** A request that a proxy rejects has not reached the platform, whatever the scheme of the base URL. */
 class ProxyTest {
 
     private static final String CREDENTIALS =
@@ -32,7 +32,9 @@ class ProxyTest {
                 .flatMap(scheme -> Stream.of(
                         Arguments.of(scheme, response(407, ""), "the proxy responded with 407; " + CREDENTIALS),
                         Arguments.of(
-                                scheme, response(407, "<html>Log in</html>"), "the proxy responded with 407; " + CREDENTIALS),
+                                scheme,
+                                response(407, "<html>Log in</html>"),
+                                "the proxy responded with 407; " + CREDENTIALS),
                         Arguments.of(
                                 scheme,
                                 response(403, "<html>Forbidden</html>"),
@@ -57,20 +59,20 @@ class ProxyTest {
 
     @ParameterizedTest
     @MethodSource("rejections")
-    void whenTheProxyGivesNoConnectionNothingWasSent(String scheme, RawServer.Script response, String words)
+    void whenProxyDoesNotConnectCallIsUnreachable(String scheme, RawServer.Script response, String words)
             throws IOException {
         try (RawServer proxy = new RawServer(response)) {
             ReactorNettyPlatform platform = through(proxy, scheme, Proxy.HTTP).build();
 
             assertUnreachable(failureOf(platform.setTimeSensitive(PIN, TOKEN)), words);
             assertUnreachable(failureOf(platform.fetchTenantAccessToken(APP)), words);
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void whenTheProxyKeepsSilentNothingWasSent(String scheme) throws IOException {
+    void whenProxyDoesNotRespondCallIsUnreachable(String scheme) throws IOException {
         try (RawServer proxy = new RawServer((socket, out) -> {})) {
             ReactorNettyPlatform platform = through(proxy, scheme, Proxy.HTTP)
                     .callTimeout(Samples.SHORT)
@@ -81,10 +83,10 @@ class ProxyTest {
         }
     }
 
-    /** As a proxy does that takes requests themselves. */
+    /** A forwarding proxy receives the request itself. */
     @Test
-    void whenTheRequestItselfIsAnsweredByAProxyThatWasNotThePlatform() {
-        try (TestServer proxy = TestServer.answering(407, "{\"code\":0,\"msg\":\"success\"}")) {
+    void whenForwardingProxyDemandsAuthenticationCallIsUnreachable() {
+        try (TestServer proxy = TestServer.responding(407, "{\"code\":0,\"msg\":\"success\"}")) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(proxy.baseUrl());
 
             assertUnreachable(
