@@ -138,7 +138,7 @@ class ChaosOverHttpTest {
                 .build();
     }
 
-    /** Every third run is cancelled. */
+    /** Every third run has a deadline. */
     private static FeedpinClient client(ReactorNettyPlatform platform, SimulatorServer server, long seed) {
         Duration first = Duration.ofMillis(5);
         return FeedpinClient.builder(platform)
