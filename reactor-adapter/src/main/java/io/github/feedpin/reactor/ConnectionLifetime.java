@@ -11,20 +11,19 @@ import reactor.netty.Connection;
 import reactor.netty.resources.ConnectionProvider.ConnectionMetadata;
 
 /**
- * Decides which pooled connections serve another call. A connection is bound to the address that its host name had when
- * it was opened, so it is given up when it is old, and when calls keep failing: two failures in a row, of whichever
- * calls, retire all connections that are open then, and the next call resolves the name anew. That happens once in a
- * few seconds at most, since opening connections costs something too. Thread-safe.
+ * Eviction predicate of the connection pool. A connection is bound to the address that its host name had when it was
+ * opened, so connections are evicted by age and when calls keep failing: two failures in a row, on any connections,
+ * retire all connections that are open then, and the next call resolves the host name again. Connections are retired
+ * once in five seconds at most, since opening them has a cost too. Thread-safe.
  */
 final class ConnectionLifetime implements BiPredicate<Connection, ConnectionMetadata> {
 
-    /** How many retirements there had been when a connection was opened, and the instant of that. */
-    private record Origin(int retirements, long instant) {}
+    private record Origin(int retirements, long openedAt) {}
 
     private static final AttributeKey<Origin> ORIGIN = AttributeKey.valueOf("feedpin.origin");
 
     private static final int FAILURES = 2;
-    private static final long RETIRE_AT_MOST_EVERY = TimeUnit.SECONDS.toNanos(5);
+    private static final long RETIREMENT_INTERVAL = TimeUnit.SECONDS.toNanos(5);
     private static final int SERVER_ERROR = 500;
 
     private final long maxAge;
@@ -40,42 +39,42 @@ final class ConnectionLifetime implements BiPredicate<Connection, ConnectionMeta
         this.time = time;
     }
 
-    /** Notes that a connection is being opened. */
-    synchronized void begin(Channel channel) {
+    /** Records that a connection is being opened. */
+    synchronized void recordOpening(Channel channel) {
         channel.attr(ORIGIN).set(new Origin(retirements, time.nanoTime()));
     }
 
-    /** Notes the status of a response. */
-    synchronized void answered(int status) {
+    /** Records the status of a response. */
+    synchronized void recordResponse(int status) {
         if (status >= SERVER_ERROR) {
-            failed();
+            recordFailure();
         } else {
             failuresInARow = 0;
         }
     }
 
-    /** Notes that a request got no whole response. */
-    synchronized void failed() {
+    /** Records that a request got no whole response. */
+    synchronized void recordFailure() {
         long now = time.nanoTime();
         failuresInARow++;
-        if (failuresInARow >= FAILURES && (retirements == 0 || now - lastRetirement >= RETIRE_AT_MOST_EVERY)) {
+        if (failuresInARow >= FAILURES && (retirements == 0 || now - lastRetirement >= RETIREMENT_INTERVAL)) {
             failuresInARow = 0;
             retirements++;
             lastRetirement = now;
         }
     }
 
-    /** Whether the connection is to be closed as soon as no call is under way on it. */
+    /** Whether the connection is closed as soon as no call is in flight on it. */
     @Override
     public boolean test(Connection connection, ConnectionMetadata metadata) {
         return !connection.channel().isActive()
                 || !connection.isPersistent()
                 || metadata.idleTime() >= maxIdleMillis
-                || isOver(connection.channel().attr(ORIGIN).get());
+                || isExpired(connection.channel().attr(ORIGIN).get());
     }
 
-    /** Not one whose beginning was not noted, as by a client that the application has made from scratch. */
-    private synchronized boolean isOver(@Nullable Origin origin) {
-        return origin != null && (origin.retirements != retirements || time.nanoTime() - origin.instant >= maxAge);
+    /** A connection of a client that a customizer has created from scratch has no origin, and does not expire. */
+    private synchronized boolean isExpired(@Nullable Origin origin) {
+        return origin != null && (origin.retirements != retirements || time.nanoTime() - origin.openedAt >= maxAge);
     }
 }

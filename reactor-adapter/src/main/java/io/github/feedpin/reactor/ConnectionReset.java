@@ -11,30 +11,28 @@ import io.netty.handler.codec.http2.Http2StreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives up a connection so that nothing of a request can arrive any more: the kernel drops what it has not delivered
- * yet, and tells the other side with a reset. An orderly close would let it go on delivering, on a path that is dead
- * for minutes perhaps. TLS is not taken leave of, for that would have to be delivered, too.
+ * Resets a connection so that nothing of a request can arrive later: the kernel discards what it has not delivered and
+ * sends a reset. After an orderly close it would go on delivering, over a broken path for minutes. TLS sends no
+ * {@code close_notify}, which would have to be delivered, too.
  *
- * <p>With HTTP/2 other calls may be under way on the connection. Then only the stream is reset, which takes back
- * nothing that the kernel holds; the reset of the stream comes right behind.
+ * <p>With HTTP/2 other calls may be in flight on the connection. Then only the stream is reset, which does not recall
+ * what the kernel holds; the reset of the stream follows right behind.
  */
 final class ConnectionReset {
-
-    private static final int AT_ONCE = 0;
 
     private ConnectionReset() {}
 
     /**
-     * Gives up the connection, or the stream of one that others use as well. On the event loop.
+     * Resets the connection, or the stream if others use the connection as well. To be called on the event loop.
      *
-     * @param farewell what closes the channel, or tells why it is closed
+     * @param beforeClose closes the channel, or signals why it is closed
      */
-    static void of(Channel channel, Runnable farewell) {
+    static void reset(Channel channel, Runnable beforeClose) {
         if (channel instanceof Http2StreamChannel && isShared(channel.parent())) {
-            farewell.run();
+            beforeClose.run();
             channel.close();
         } else {
-            ofWhole(channel instanceof Http2StreamChannel ? channel.parent() : channel, farewell);
+            resetConnection(channel instanceof Http2StreamChannel ? channel.parent() : channel, beforeClose);
         }
     }
 
@@ -43,23 +41,23 @@ final class ConnectionReset {
         return codec != null && codec.connection().numActiveStreams() > 1;
     }
 
-    private static void ofWhole(Channel connection, Runnable farewell) {
-        dropWhatIsUndelivered(connection);
-        connection.pipeline().addLast(new PastTls());
-        farewell.run();
+    private static void resetConnection(Channel connection, Runnable beforeClose) {
+        discardUndelivered(connection);
+        connection.pipeline().addLast(new SocketCloser());
+        beforeClose.run();
         connection.close();
     }
 
-    private static void dropWhatIsUndelivered(Channel connection) {
+    private static void discardUndelivered(Channel connection) {
         try {
-            connection.config().setOption(ChannelOption.SO_LINGER, AT_ONCE);
-        } catch (ChannelException closedAlready) {
+            connection.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException alreadyClosed) {
             return;
         }
     }
 
-    /** Closes at the socket whatever is closed through the pipeline. */
-    private static final class PastTls extends ChannelOutboundHandlerAdapter {
+    /** Closes the socket directly, past the TLS handler. */
+    private static final class SocketCloser extends ChannelOutboundHandlerAdapter {
 
         @Override
         public void close(ChannelHandlerContext context, ChannelPromise promise) {

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import reactor.netty.NettyPipeline;
 
 /**
- * Inflates responses that a gateway has compressed, whether that was asked for or not, whichever of its headers says
- * so. One that is encoded in another way, or more than once, is passed on with all its encodings in one
- * {@code Content-Encoding}.
+ * Decompresses responses that a gateway has compressed, requested or not, whether {@code Content-Encoding} or
+ * {@code Transfer-Encoding} declares it. Passes on a response with another encoding, or with several, with all of them
+ * in one {@code Content-Encoding}.
  */
 @Sharable
 final class ContentEncodingHandler extends ChannelInboundHandlerAdapter {
@@ -30,19 +30,15 @@ final class ContentEncodingHandler extends ChannelInboundHandlerAdapter {
             HttpHeaders headers = response.headers();
             List<String> encodings = encodings(headers);
             if (!encodings.isEmpty()) {
-                unite(encodings, headers);
-                ensureInflation(context);
+                merge(encodings, headers);
+                ensureDecompressor(context);
             }
         }
         context.fireChannelRead(message);
     }
 
-    /** In the order in which they were applied. */
+    /** Returns the encodings in the order in which they were applied. */
     private static List<String> encodings(HttpHeaders headers) {
-        if (!headers.contains(HttpHeaderNames.CONTENT_ENCODING)
-                && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
-            return List.of();
-        }
         return Stream.of(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderNames.TRANSFER_ENCODING)
                 .flatMap(name -> headers.getAll(name).stream())
                 .flatMap(list -> Stream.of(list.split(",")))
@@ -53,15 +49,15 @@ final class ContentEncodingHandler extends ChannelInboundHandlerAdapter {
                 .toList();
     }
 
-    private static void unite(List<String> encodings, HttpHeaders headers) {
+    private static void merge(List<String> encodings, HttpHeaders headers) {
         headers.set(HttpHeaderNames.CONTENT_ENCODING, String.join(", ", encodings));
         if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
     }
 
-    /** Only connections on which something comes compressed pay for it. It passes on what it does not know. */
-    private static void ensureInflation(ChannelHandlerContext context) {
+    /** Adds a decompressor, which passes on what it does not know, with the first compressed response. */
+    private static void ensureDecompressor(ChannelHandlerContext context) {
         if (context.pipeline().get(HttpContentDecompressor.class) == null) {
             context.pipeline()
                     .addAfter(context.name(), NettyPipeline.HttpDecompressor, new HttpContentDecompressor(false, 0));

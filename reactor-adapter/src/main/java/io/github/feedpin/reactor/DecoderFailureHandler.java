@@ -9,9 +9,9 @@ import io.netty.handler.codec.DecoderResultProvider;
 import io.netty.handler.codec.compression.DecompressionException;
 
 /**
- * Takes Netty's words out of failures to decode: they quote what the server sent, a token sent back perhaps, and
- * Reactor Netty logs them. Closes the connection after a failure within the body, whose end Reactor Netty would go on
- * waiting for. Stays with a connection, for garbage may come after a response too.
+ * Replaces Netty's decoding failures, which quote what the server sent, perhaps a token sent back, and which Reactor
+ * Netty logs. Closes the connection after a failure within the body, whose end Reactor Netty would wait for. Stays with
+ * the connection, since malformed data may follow a response too.
  */
 @Sharable
 final class DecoderFailureHandler extends ChannelInboundHandlerAdapter {
@@ -25,7 +25,7 @@ final class DecoderFailureHandler extends ChannelInboundHandlerAdapter {
         if (message instanceof DecoderResultProvider part
                 && part.decoderResult().isFailure()) {
             part.setDecoderResult(DecoderResult.failure(
-                    new GarbledException(part.decoderResult().cause())));
+                    new MalformedResponseException(part.decoderResult().cause())));
         }
         context.fireChannelRead(message);
     }
@@ -37,29 +37,29 @@ final class DecoderFailureHandler extends ChannelInboundHandlerAdapter {
         } else {
             context.fireExceptionCaught(
                     failure instanceof DecompressionException
-                            ? new InflationException()
-                            : new GarbledException(failure));
+                            ? new DamagedBodyException()
+                            : new MalformedResponseException(failure));
             context.close();
         }
     }
 
-    /** What came could not be decoded. Says of which type the failure was, and nothing else. */
-    static final class GarbledException extends DecoderException {
+    /** Thrown when a response cannot be decoded. Its message is the type of the original failure. */
+    static final class MalformedResponseException extends DecoderException {
 
         private static final long serialVersionUID = 1L;
 
-        private GarbledException(Throwable failure) {
+        private MalformedResponseException(Throwable failure) {
             super(failure.getClass().getName());
         }
     }
 
-    /** The body is not in the encoding that it is said to be in, or damaged. */
-    static final class InflationException extends DecoderException {
+    /** Thrown when a body cannot be decompressed. */
+    static final class DamagedBodyException extends DecoderException {
 
         private static final long serialVersionUID = 1L;
 
-        private InflationException() {
-            super("The body could not be inflated");
+        private DamagedBodyException() {
+            super("The body could not be decompressed");
         }
     }
 }

@@ -15,8 +15,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads the {@code error} object, which is for people and proves nothing: whatever is not as documented is passed over.
- * Every text is redacted before it is kept.
+ * Reads the {@code error} object, which is informative and proves nothing: whatever is not as documented is skipped.
+ * Every text is redacted before it is stored.
  */
 final class ErrorDetailsData {
 
@@ -29,12 +29,12 @@ final class ErrorDetailsData {
     private @Nullable String troubleshooter;
     private @Nullable String logId;
 
-    /** @param call knows what must not stand in a message */
+    /** @param call redacts texts */
     ErrorDetailsData(WireCall<?> call) {
         this.call = call;
     }
 
-    /** @param json stands at the first token of the value, and is left at the last */
+    /** @param json is at the first token of the value, and is left at the last */
     void read(JsonParser json) {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
@@ -57,7 +57,7 @@ final class ErrorDetailsData {
         }
     }
 
-    /** What was read, without anything that must not stand in a message. */
+    /** Returns what was read, redacted. */
     ErrorDetails value() {
         return new ErrorDetails(
                 permissionViolations,
@@ -66,14 +66,14 @@ final class ErrorDetailsData {
                 troubleshooter == null ? null : call.redactEscaped(troubleshooter));
     }
 
-    /** The platform's id of the call, as it stands there; null when it does not. */
+    /** Returns the platform's id of the call, unredacted; null if absent. */
     @Nullable
     String logId() {
         return logId;
     }
 
-    /** Entries beyond those that are shown are not looked at, but counted: the first stands for each of them. */
-    private static <T> void readList(JsonParser json, List<T> kept, Consumer<Map<String, String>> entries) {
+    /** Counts entries beyond {@code MOST_ENTRIES} without reading them, as copies of the first. */
+    private static <T> void readList(JsonParser json, List<T> entries, Consumer<Map<String, String>> add) {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             json.skipChildren();
             return;
@@ -81,14 +81,14 @@ final class ErrorDetailsData {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() != JsonToken.START_OBJECT) {
                 json.skipChildren();
-            } else if (kept.size() < ErrorDetails.MOST_ENTRIES) {
+            } else if (entries.size() < ErrorDetails.MOST_ENTRIES) {
                 Map<String, String> entry = readEntry(json);
                 if (!entry.isEmpty()) {
-                    entries.accept(entry);
+                    add.accept(entry);
                 }
             } else {
                 json.skipChildren();
-                kept.add(kept.get(0));
+                entries.add(entries.get(0));
             }
         }
     }
@@ -106,7 +106,7 @@ final class ErrorDetailsData {
         return entry;
     }
 
-    /** In the older form the scope stands under its own name, beside the page where it can be asked for. */
+    /** The older form has a {@code scope} instead of a subject, and the URL of the page where it is requested. */
     private void addPermissionViolation(Map<String, String> entry) {
         @Nullable String subject = entry.get("subject");
         permissionViolations.add(new PermissionViolation(
@@ -120,7 +120,7 @@ final class ErrorDetailsData {
         @Nullable String value = entry.get("value");
         fieldViolations.add(new FieldViolation(
                 redacted(entry.get("field")),
-                value == null ? "" : call.redactHeld(value),
+                value == null ? "" : call.redactFieldValue(value),
                 redacted(entry.get("description"))));
     }
 

@@ -3,10 +3,10 @@ package io.github.feedpin.reactor;
 import java.time.Duration;
 
 /**
- * What one exchange may cost.
+ * Limits of one exchange.
  *
- * @param responseTimeout how long the platform may keep silent
- * @param callTimeout how long it may take as a whole
- * @param maxResponseSize how large the body of its response may be, in bytes after inflation
+ * @param responseTimeout maximum time without any data of the response
+ * @param callTimeout maximum time of the whole exchange
+ * @param maxResponseSize maximum size of the response body, in bytes after decompression
  */
 record ExchangeLimits(Duration responseTimeout, Duration callTimeout, int maxResponseSize) {}

@@ -10,9 +10,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads {@code failed_user_reasons}: inside {@code data}, where the documented example has them, or beside it, where
- * the documented table has them. Absent and null mean that nobody failed. An entry counts even when it says nothing, as
- * somebody failed. A list of many more entries than a call has users is no such list.
+ * Reads {@code failed_user_reasons}, inside {@code data} as in the documented example, or beside it as in the
+ * documented table. Absent and null mean that no user failed. An empty entry counts as well, since some user failed. A
+ * list of many more entries than a call has users is malformed.
  */
 final class FailedUsersData implements ResponseData<List<FailedUser>> {
 
@@ -23,7 +23,7 @@ final class FailedUsersData implements ResponseData<List<FailedUser>> {
     private final List<FailedUser> failedUsers = new ArrayList<>(0);
     private boolean malformed;
 
-    /** @param redaction takes out of the platform's words what must not stand in a message */
+    /** @param redaction removes secrets from the platform's messages */
     FailedUsersData(UnaryOperator<String> redaction) {
         this.redaction = redaction;
     }
@@ -95,9 +95,7 @@ final class FailedUsersData implements ResponseData<List<FailedUser>> {
         failedUsers.add(new FailedUser(userId, errorCode, errorMessage == null ? "" : redaction.apply(errorMessage)));
     }
 
-    /**
-     * Whether a value of the documented type begins here; notes and passes over another one, and just passes over null.
-     */
+    /** Whether a value of the documented type begins here; skips any other, which is malformed unless it is null. */
     private boolean opens(JsonToken documented, JsonParser json) {
         if (json.currentToken() == documented) {
             return true;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads {@code tenant_access_token} and {@code expire}, in seconds, which stand beside {@code code}. */
+/** Reads {@code tenant_access_token} and {@code expire}, in seconds, which are beside {@code code}. */
 final class GrantedTokenData implements ResponseData<GrantedToken> {
 
     private @Nullable String token;
@@ -24,12 +24,7 @@ final class GrantedTokenData implements ResponseData<GrantedToken> {
         }
     }
 
-    @Override
-    public boolean isMalformed() {
-        return false;
-    }
-
-    /** Null without a token that can be sent, or when it has already expired. */
+    /** Returns null without a valid token, or if it has already expired. */
     @Override
     public @Nullable GrantedToken value() {
         if (token == null || expire <= 0) {

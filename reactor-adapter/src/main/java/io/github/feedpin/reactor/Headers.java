@@ -13,14 +13,14 @@ import java.util.Date;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of requests and responses. */
+/** Sets and reads HTTP headers. */
 final class Headers {
 
     private static final AsciiString CONTENT_TYPE = AsciiString.cached("application/json; charset=utf-8");
     private static final AsciiString ACCEPT = AsciiString.cached("application/json");
     private static final AsciiString USER_AGENT = AsciiString.cached(userAgent());
 
-    /** Waits are at most this long; a longer one is a mistake of whoever sent it. */
+    /** Longer waits are taken for mistakes of the server. */
     private static final int LONGEST_WAIT_SECONDS = 24 * 60 * 60;
 
     private static final int MAX_DIGITS = 9;
@@ -30,7 +30,7 @@ final class Headers {
 
     private Headers() {}
 
-    /** Sets what all requests have in common, which is no authorization: a call that takes one brings its own. */
+    /** Sets the common headers; the authorization is removed, since each call sets its own. */
     static void setCommon(HttpHeaders headers) {
         headers.remove(HttpHeaderNames.AUTHORIZATION);
         headers.set(HttpHeaderNames.CONTENT_TYPE, CONTENT_TYPE);
@@ -38,13 +38,13 @@ final class Headers {
         headers.set(HttpHeaderNames.USER_AGENT, USER_AGENT);
     }
 
-    /** The platform's id of the call; null when the headers have none. */
+    /** Returns the platform's id of the call; null if absent. */
     static @Nullable String logId(HttpHeaders headers) {
         @Nullable String own = headers.get("x-tt-logid");
         return own == null || own.isEmpty() ? headers.get("x-request-id") : own;
     }
 
-    /** How long to wait; null when the headers do not say. */
+    /** Returns how long to wait before the next call; null if absent. */
     static @Nullable Duration retryAfter(HttpHeaders headers) {
         @Nullable Duration reset = seconds(headers.get("x-ogw-ratelimit-reset"));
         if (reset != null) {
@@ -54,9 +54,7 @@ final class Headers {
         return seconds == null ? untilDate(headers) : seconds;
     }
 
-    /**
-     * The other form of {@code Retry-After} (RFC 9110, section 10.2.3), by the clock of the server where it tells that.
-     */
+    /** Reads a date as {@code Retry-After} (RFC 9110, section 10.2.3), by the server's clock if it sends a date. */
     private static @Nullable Duration untilDate(HttpHeaders headers) {
         @Nullable Date end = date(headers.get(HttpHeaderNames.RETRY_AFTER));
         if (end == null) {
@@ -71,7 +69,7 @@ final class Headers {
         return header == null || header.isEmpty() ? null : DateFormatter.parseHttpDate(header);
     }
 
-    /** How the body is encoded, as far as it has not been decoded; null when it is not, or no longer. */
+    /** Returns the encoding that the body still has; null if it has none. */
     static @Nullable String contentEncoding(HttpHeaders headers) {
         @Nullable String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
         if (encoding == null
@@ -79,16 +77,16 @@ final class Headers {
                 || HttpHeaderValues.IDENTITY.contentEqualsIgnoreCase(encoding.strip())) {
             return null;
         }
-        return ENCODINGS.matcher(encoding).matches() ? encoding : "an encoding without a proper name";
+        return ENCODINGS.matcher(encoding).matches() ? encoding : "an encoding with an invalid name";
     }
 
-    /** The media type, without its parameters. */
+    /** Returns the media type, without its parameters. */
     static String contentType(HttpHeaders headers) {
         @Nullable CharSequence type = HttpUtil.getMimeType(headers.get(HttpHeaderNames.CONTENT_TYPE, ""));
         return type != null && MEDIA_TYPE.matcher(type).matches() ? type.toString() : "an unnamed type";
     }
 
-    /** Of a text; UTF-8 unless the media type says otherwise. */
+    /** Returns the charset of the media type; UTF-8 by default. */
     static Charset charset(HttpHeaders headers) {
         return HttpUtil.getCharset(headers.get(HttpHeaderNames.CONTENT_TYPE, ""), StandardCharsets.UTF_8);
     }

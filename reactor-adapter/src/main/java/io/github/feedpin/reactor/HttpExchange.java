@@ -25,7 +25,7 @@ import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 
-/** One request and its response. Made anew for each subscription. */
+/** One HTTP request and its response. One per subscription. */
 final class HttpExchange<T> {
 
     private final WireCall<T> call;
@@ -34,8 +34,8 @@ final class HttpExchange<T> {
     private final ConnectionLifetime lifetime;
     private final TimeSource time;
     private final SendGate gate = new SendGate();
-    private @Nullable RunningExchange<T> running;
-    /** Reactor Netty's side of this exchange; set before the request leaves, null again when the exchange has ended. */
+    private @Nullable ExchangeSubscriber<T> subscriber;
+    /** Reactor Netty's side; set before the request is sent, null again when the exchange is complete. */
     private volatile @Nullable ChannelOperations<?, ?> operations;
 
     HttpExchange(
@@ -47,19 +47,12 @@ final class HttpExchange<T> {
         this.time = time;
     }
 
-    /** Sends the request and reads the response; fails with {@link FeedpinException}s only. Once. */
-    void start(RequestSender sender, CoreSubscriber<? super PlatformResponse<T>> receiver) {
-        Publisher<PlatformResponse<T>> transport;
-        RunningExchange<T> started = new RunningExchange<>(receiver, this, time, limits.callTimeout());
-        running = started;
+    /** Sends the request and reads the response; fails with {@link FeedpinException}s only. To be called once. */
+    void start(RequestSender sender, CoreSubscriber<? super PlatformResponse<T>> actual) {
+        ExchangeSubscriber<T> started = new ExchangeSubscriber<>(actual, this, time, limits.callTimeout());
+        subscriber = started;
         try {
-            transport = sender.send(this::send).response(this::receive);
-        } catch (Throwable failure) {
-            Operators.error(receiver, failed(failure));
-            return;
-        }
-        try {
-            transport.subscribe(started);
+            sender.send(this::send).response(this::receive).subscribe(started);
         } catch (Throwable failure) {
             Operators.reportThrowInSubscribe(started, failure);
         }
@@ -68,54 +61,53 @@ final class HttpExchange<T> {
     /**
      * Runs {@code task} when the event loop has read what has arrived by now.
      *
-     * @return false when there is nothing to read, since no connection serves this exchange
+     * @return false when the exchange has no connection, and so nothing to read
      */
-    boolean afterReading(Runnable task) {
-        @Nullable ChannelOperations<?, ?> ours = operations;
-        if (ours == null) {
+    boolean afterNextRead(Runnable task) {
+        @Nullable ChannelOperations<?, ?> current = operations;
+        if (current == null) {
             return false;
         }
-        // Later by a hair, since what is due at once runs before the next read.
-        ours.channel().eventLoop().schedule(task, 1, TimeUnit.MILLISECONDS);
+        // The event loop runs tasks that are due at once before the next read.
+        current.channel().eventLoop().schedule(task, 1, TimeUnit.MILLISECONDS);
         return true;
     }
 
-    /** Nothing more comes of it; Reactor Netty takes care of its connection. */
-    void ended() {
+    /** Reactor Netty has signalled the end, and handles the connection from here on. */
+    void complete() {
         operations = null;
     }
 
     private Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
         out.withConnection(connection -> {
             operations = connection.as(ChannelOperations.class);
-            ConnectionGuards.begin(connection.channel().pipeline(), limits.responseTimeout());
+            ConnectionGuards.install(connection.channel().pipeline(), limits.responseTimeout());
         });
         @Nullable AccessToken token = call.token();
         if (token != null) {
             request.header(HttpHeaderNames.AUTHORIZATION, "Bearer " + token.value());
         }
-        return out.send(ProxyTunnel.before(Mono.defer(() -> departing(out.alloc())), operations));
+        return out.send(ProxyTunnel.awaitBefore(Mono.defer(() -> passGate(out.alloc())), operations));
     }
 
-    /** The body, at the moment it is written, hence after everything that can fail before. */
-    private Mono<ByteBuf> departing(ByteBufAllocator allocator) {
+    /** Encodes the body at the moment it is written, after everything that can fail before. */
+    private Mono<ByteBuf> passGate(ByteBufAllocator allocator) {
         ByteBuf body = call.encode(allocator);
         if (!gate.pass()) {
             body.release();
-            return nothing();
+            return resetUnsent();
         }
-        @Nullable RunningExchange<T> departing = running;
-        if (departing != null) {
-            departing.departing();
+        if (subscriber != null) {
+            subscriber.restartTimer();
         }
         return Mono.just(body);
     }
 
-    /** The call has ended. The connection does as well, without a failure, which Reactor Netty would log. */
-    private Mono<ByteBuf> nothing() {
-        @Nullable ChannelOperations<?, ?> ours = operations;
-        if (ours != null) {
-            ConnectionReset.of(ours.channel(), ours::discard);
+    /** Resets the connection of a call that has ended; never completes, since Reactor Netty would log a failure. */
+    private Mono<ByteBuf> resetUnsent() {
+        @Nullable ChannelOperations<?, ?> current = operations;
+        if (current != null) {
+            ConnectionReset.reset(current.channel(), current::discard);
         }
         return Mono.never();
     }
@@ -125,7 +117,7 @@ final class HttpExchange<T> {
         if (status == ProxyFailure.AUTHENTICATION_REQUIRED) {
             return Mono.error(ProxyFailure.RejectedException::new);
         }
-        lifetime.answered(status);
+        lifetime.recordResponse(status);
         ResponseBody body = new ResponseBody(limits.maxResponseSize());
         return content.takeWhile(body::add)
                 .then(Mono.fromSupplier(
@@ -133,59 +125,59 @@ final class HttpExchange<T> {
     }
 
     /**
-     * Cancelled or out of time: nothing leaves any more, and the connection is reset. When the response has begun to
-     * arrive at this very moment, Reactor Netty closes the connection and forgets to release what it has read, so that
-     * is discarded here. To an exchange that has ended, whose connection may serve another by now, nothing happens.
+     * Closes the gate and resets the connection. If the response is just arriving, Reactor Netty closes the connection
+     * without releasing what it has read, so that is discarded here. Does nothing after the exchange is complete, since
+     * its connection may serve another one.
      *
-     * @param transport Reactor Netty's side, which is cancelled
+     * @param transport the subscription to Reactor Netty, which is cancelled
      */
-    void abandon(Subscription transport) {
+    void cancel(Subscription transport) {
         gate.close();
-        @Nullable ChannelOperations<?, ?> ours = operations;
-        if (ours == null) {
+        @Nullable ChannelOperations<?, ?> current = operations;
+        if (current == null) {
             transport.cancel();
-        } else if (ours.channel().eventLoop().inEventLoop()) {
-            giveUp(ours, transport);
+        } else if (current.channel().eventLoop().inEventLoop()) {
+            reset(current, transport);
         } else {
-            ours.channel().eventLoop().execute(() -> giveUp(ours, transport));
+            current.channel().eventLoop().execute(() -> reset(current, transport));
         }
     }
 
-    /**
-     * On the event loop, for there nothing ends meanwhile: after a failure, Reactor Netty would report it once more.
-     */
-    private void giveUp(ChannelOperations<?, ?> ours, Subscription transport) {
+    /** Runs on the event loop, where the exchange cannot complete meanwhile. */
+    private void reset(ChannelOperations<?, ?> current, Subscription transport) {
         if (operations == null) {
             transport.cancel();
         } else {
-            ConnectionReset.of(ours.channel(), () -> {
-                ours.discard();
+            ConnectionReset.reset(current.channel(), () -> {
+                current.discard();
                 transport.cancel();
             });
         }
     }
 
-    FeedpinException failed(Throwable failure) {
-        return failed(TransportFailure.describe(failure), failure);
+    /** Translates a failure of the transport, and closes the gate. */
+    FeedpinException failure(Throwable failure) {
+        return failure(TransportFailure.describe(failure), failure);
     }
 
-    FeedpinException outOfTime() {
-        return failed("the call timeout of " + limits.callTimeout().toMillis() + " ms has passed", null);
+    /** Returns the failure of a call that exceeds its timeout, and closes the gate. */
+    FeedpinException callTimeout() {
+        return failure("the call timeout of " + limits.callTimeout().toMillis() + " ms has passed", null);
     }
 
-    private FeedpinException failed(String what, @Nullable Throwable failure) {
+    private FeedpinException failure(String description, @Nullable Throwable failure) {
         String where = call.endpoint() + " on " + baseUrl.uri().getRawAuthority();
         @Nullable
         Throwable cause =
                 failure == null || TransportFailure.quotes(failure, call.secret()) ? null : TransportCause.of(failure);
         boolean notSent = gate.close();
         if (notSent || failure != null && TransportFailure.isOfProxy(failure)) {
-            return new UnreachableException(where + " was not sent: " + what, cause);
+            return new UnreachableException(where + " was not sent: " + description, cause);
         }
-        lifetime.failed();
-        String message = where + " got no whole response: " + what;
-        boolean givenUp = failure == null || TransportFailure.isTimeout(failure);
-        return givenUp
+        lifetime.recordFailure();
+        String message = where + " got no whole response: " + description;
+        boolean timedOut = failure == null || TransportFailure.isTimeout(failure);
+        return timedOut
                 ? new NoResponseException(message, cause)
                 : NoResponseException.ofBrokenConnection(message, cause);
     }

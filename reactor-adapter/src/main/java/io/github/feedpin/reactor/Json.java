@@ -5,16 +5,13 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/** JSON as it is spoken here: Jackson's streaming core with settings of our own, which no application can change. */
+/** Jackson's streaming core, with settings that no application can change. */
 final class Json {
 
-    /** Deeper than any response of the platform. */
+    /** Deeper than any documented response. */
     private static final int MAX_DEPTH = 64;
 
-    /**
-     * An object that names a field twice is malformed, rather than read in one of two ways; slashes are written as they
-     * are.
-     */
+    /** Rejects objects with duplicate fields, and does not escape slashes. */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)

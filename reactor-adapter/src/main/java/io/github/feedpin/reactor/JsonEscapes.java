@@ -3,7 +3,9 @@ package io.github.feedpin.reactor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What could hide a secret from its redaction: escapes, and what is invisible, such as every other byte of UTF-16. */
+/**
+ * Undoes what could hide a secret from redaction: escapes, and invisible characters such as the zero bytes of UTF-16.
+ */
 final class JsonEscapes {
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
@@ -11,7 +13,7 @@ final class JsonEscapes {
 
     private JsonEscapes() {}
 
-    /** The text without them; other backslashes are taken out too. */
+    /** Returns the text without escapes, backslashes and invisible characters. */
     static String undo(String text) {
         String unescaped = ESCAPED.matcher(text)
                 .replaceAll(escape ->

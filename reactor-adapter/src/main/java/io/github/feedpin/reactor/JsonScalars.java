@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads single values leniently. Each leaves the parser at the end of the value, of whatever type it is. */
+/** Reads scalar values leniently. Each method leaves the parser at the end of the value, whatever its type. */
 final class JsonScalars {
 
     private JsonScalars() {}
 
-    /** A string or number as text; null for anything else. */
+    /** Returns a string or number as text; null for anything else. */
     static @Nullable String text(JsonParser json) {
         JsonToken token = json.currentToken();
         if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
@@ -19,13 +19,13 @@ final class JsonScalars {
         return null;
     }
 
-    /** A whole number that fits; {@code otherwise} for anything else. */
+    /** Returns a number of type {@code int}; {@code otherwise} for anything else. */
     static int integer(JsonParser json, int otherwise) {
         @Nullable Integer number = integer(json);
         return number == null ? otherwise : number;
     }
 
-    /** A whole number that fits; null for anything else. */
+    /** Returns a number of type {@code int}; null for anything else. */
     static @Nullable Integer integer(JsonParser json) {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT) {
             return json.getIntValue();

@@ -6,17 +6,16 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 
-/** The way through a proxy to the platform. */
+/** The tunnel through a proxy to the platform. */
 final class ProxyTunnel {
 
     private ProxyTunnel() {}
 
     /**
-     * Lets the body be written once the proxy has connected to the platform; it fails when the proxy does not. Netty
-     * takes connections for open before, and holds back what is written, so a request would count as sent that never
-     * leaves.
+     * Delays the body until the proxy has connected to the platform; fails if the proxy does not connect. Netty reports
+     * the connection as open before and buffers what is written, so an unsent request would count as sent.
      */
-    static Mono<ByteBuf> before(Mono<ByteBuf> body, @Nullable Connection connection) {
+    static Mono<ByteBuf> awaitBefore(Mono<ByteBuf> body, @Nullable Connection connection) {
         @Nullable
         ProxyHandler proxy =
                 connection == null ? null : connection.channel().pipeline().get(ProxyHandler.class);

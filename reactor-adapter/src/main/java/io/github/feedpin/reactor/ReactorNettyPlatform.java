@@ -31,22 +31,22 @@ import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * The platform over HTTP. It keeps a pool of connections, so an application makes one per base URL, shares it, and
- * closes it at the end. Immutable and thread-safe.
+ * {@link FeedpinPlatform} over HTTP with Reactor Netty. It has a connection pool, so an application creates one per
+ * base URL, shares it, and closes it on shutdown. Immutable and thread-safe.
  *
- * <p>Every call is lazy and sent once for each subscription: no redirect is followed, and nothing is ever sent again on
- * the quiet. A call that is cancelled or runs out of time resets its connection, so that nothing of it can arrive
- * later; with HTTP/2 only its stream, where other calls are under way on the connection. Results arrive on a thread of
- * Reactor's bounded elastic scheduler, not on Reactor Netty's event loop: what receives them may block, and the
+ * <p>Every call is lazy and sent once for each subscription: redirects are not followed, and requests are not repeated.
+ * A call that is cancelled or exceeds its timeout resets its connection, so that nothing of it can arrive later; with
+ * HTTP/2 it resets only its stream while other calls are in flight on the connection. Results are delivered on a thread
+ * of Reactor's bounded elastic scheduler instead of Reactor Netty's event loop: subscribers may block, and the
  * responses to other calls are read meanwhile.
  *
- * <p>A response of any HTTP status is a value, other than 407, which is that of a proxy, and interim ones, which are
- * skipped. A call without one fails with {@link UnreachableException} when the request certainly did not get there: no
- * address, a proxy that rejects it, no connection, no TLS handshake, no free connection in time; else with
- * {@link io.github.feedpin.error.NoResponseException}: a broken connection, a timeout, too large a body.
+ * <p>A response of any HTTP status is a value, except 407, which is a proxy's, and interim ones, which are skipped. A
+ * call without a response fails with {@link UnreachableException} if the request certainly did not arrive: the name was
+ * not resolved, a proxy rejected it, no connection, no TLS handshake, no free connection in time; otherwise with
+ * {@link io.github.feedpin.error.NoResponseException}: the connection broke, a timeout, the body was too large.
  *
- * <p>Secrets and tokens stand in no message and no log of this library. A customizer that switches on Reactor Netty's
- * {@code wiretap} logs whole requests, tokens included.
+ * <p>No message and no log of this library contains secrets or tokens. A customizer that enables Reactor Netty's
+ * {@code wiretap} logs whole requests, including tokens.
  */
 public final class ReactorNettyPlatform implements FeedpinPlatform {
 
@@ -82,12 +82,12 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
         this.tenantAccessToken = sender(client, TENANT_ACCESS_TOKEN, "");
     }
 
-    /** The platform that lives at {@code baseUrl}, with the defaults of {@link ReactorNettyPlatformBuilder}. */
+    /** Creates a platform for {@code baseUrl}, with the defaults of {@link ReactorNettyPlatformBuilder}. */
     public static ReactorNettyPlatform create(BaseUrl baseUrl) {
         return builder(baseUrl).build();
     }
 
-    /** Begins a platform that differs from the defaults. */
+    /** Creates a builder. */
     public static ReactorNettyPlatformBuilder builder(BaseUrl baseUrl) {
         return new ReactorNettyPlatformBuilder(baseUrl);
     }
@@ -97,13 +97,15 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
         return baseUrl;
     }
 
-    /** As many calls as there are connections; a hundred times as many with HTTP/2, where calls share connections. */
+    /**
+     * Returns the maximum number of connections; a hundred times as many with HTTP/2, where calls share connections.
+     */
     @Override
     public CallCapacity capacity() {
         return capacity;
     }
 
-    /** Twice the call timeout, which holds for getting a connection and for the exchange, and some seconds. */
+    /** Returns twice the call timeout, for acquiring a connection and for the exchange, plus some seconds. */
     @Override
     public Duration longestCall() {
         return limits.callTimeout().multipliedBy(2).plus(MARGIN);
@@ -122,9 +124,8 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
     }
 
     /**
-     * Lets go of the connections: idle ones at once, those in use when their calls have ended; calls that still wait
-     * for one, and any later calls, fail with {@link UnreachableException}. Lazy; completes when the pool is shut;
-     * subscribing again does no harm.
+     * Closes idle connections at once, and those in use when their calls have ended; calls that wait for a connection
+     * and later calls fail with {@link UnreachableException}. Lazy and idempotent; completes when the pool is closed.
      */
     public Mono<Void> close() {
         return Mono.defer(() -> {
@@ -140,20 +141,20 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
     private <T> Mono<PlatformResponse<T>> exchange(WireCall<T> call, RequestSender sender) {
         return new Mono<>() {
             @Override
-            public void subscribe(CoreSubscriber<? super PlatformResponse<T>> receiver) {
+            public void subscribe(CoreSubscriber<? super PlatformResponse<T>> actual) {
                 if (closed.get()) {
                     String message = call.endpoint() + " was not sent: the platform is closed";
                     Mono.<PlatformResponse<T>>error(new UnreachableException(message, null))
                             .subscribeOn(time.workers())
-                            .subscribe(receiver);
+                            .subscribe(actual);
                 } else {
-                    new HttpExchange<>(call, baseUrl, limits, lifetime, time).start(sender, receiver);
+                    new HttpExchange<>(call, baseUrl, limits, lifetime, time).start(sender, actual);
                 }
             }
         };
     }
 
-    /** Shows the base URL, and nothing else. */
+    /** Returns the base URL only. */
     @Override
     public String toString() {
         return "ReactorNettyPlatform[" + baseUrl + "]";

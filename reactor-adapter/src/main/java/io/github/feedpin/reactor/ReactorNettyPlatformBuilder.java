@@ -14,28 +14,24 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * Gathers what a {@link ReactorNettyPlatform} is made of; everything has a default. Durations are from a millisecond to
- * an hour. Not thread-safe.
+ * Builder for {@link ReactorNettyPlatform}; every setting has a default. Durations are from a millisecond to an hour.
+ * Not thread-safe.
  */
 public final class ReactorNettyPlatformBuilder {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /**
-     * Shorter than servers and proxies in between keep a connection, so that a call seldom meets one that is just being
-     * closed.
-     */
+    /** Shorter than the idle timeouts of servers and proxies, so that calls rarely use a connection being closed. */
     private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
-    /** How many calls share a connection of HTTP/2, as servers allow as a rule. */
+    /** Concurrent streams that servers usually allow. */
     private static final int CALLS_PER_HTTP2_CONNECTION = 100;
 
-    /** Any number of calls may wait for a connection: a client lets no more of them go than there are places. */
+    /** Calls that may wait for a connection: the client limits its calls by the platform's capacity. */
     private static final int UNLIMITED = -1;
 
     static {
-        // The first socket of a JVM 17 reads net.properties, which no event loop should do; and this, which opens none,
-        // is a first one.
+        // The first socket of a JVM 17 reads net.properties, a blocking access that must not happen on an event loop.
         new Socket();
     }
 
@@ -53,15 +49,15 @@ public final class ReactorNettyPlatformBuilder {
         this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
     }
 
-    /** How long opening a TCP connection may take, TLS not included; by default 5 seconds. */
+    /** Sets the timeout for opening a TCP connection, TLS not included; by default 5 seconds. */
     public ReactorNettyPlatformBuilder connectTimeout(Duration timeout) {
         this.connectTimeout = checked("connectTimeout", timeout);
         return this;
     }
 
     /**
-     * How long the platform may keep silent, from the sent request to the response and within the response; by default
-     * 10 seconds. Interim responses (HTTP 1xx) do not count as a response.
+     * Sets the maximum time without data from the platform, from the sent request to the response and within the
+     * response; by default 10 seconds. Interim responses (HTTP 1xx) do not count as data.
      */
     public ReactorNettyPlatformBuilder responseTimeout(Duration timeout) {
         this.responseTimeout = checked("responseTimeout", timeout);
@@ -69,22 +65,22 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * How long a call may take, from when it leaves to the last byte of its response; and how long getting a connection
-     * for it may take before that. By default 20 seconds.
+     * Sets the maximum time of a call, from sending it to the last byte of its response, and likewise for acquiring a
+     * connection before that; by default 20 seconds.
      */
     public ReactorNettyPlatformBuilder callTimeout(Duration timeout) {
         this.callTimeout = checked("callTimeout", timeout);
         return this;
     }
 
-    /** How large the body of a response may be, in bytes after inflation; at least 1, by default 1 MiB. */
+    /** Sets the maximum size of a response body, in bytes after decompression; at least 1, by default 1 MiB. */
     public ReactorNettyPlatformBuilder maxResponseSize(int bytes) {
         this.maxResponseSize = checked("maxResponseSize", bytes);
         return this;
     }
 
     /**
-     * How many connections are open at most; further calls wait for one, before they take a permit of the quota. At
+     * Sets the maximum number of connections; further calls wait for one before they take a permit of the quota. At
      * least 1, by default 100.
      */
     public ReactorNettyPlatformBuilder maxConnections(int connections) {
@@ -93,43 +89,42 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * How long a connection serves calls, from when it was opened; by default 5 minutes. One that is older is closed
-     * when no call is under way on it, and the next call resolves the host name anew, so that it finds a platform that
-     * has moved. All connections are closed so when calls keep failing, with HTTP 5xx or without a response: after two
-     * failures in a row, once in five seconds at most.
+     * Sets the maximum age of a connection, from its opening; by default 5 minutes. An older one is closed when no call
+     * is in flight on it, and the next call resolves the host name again, in case the platform's address has changed.
+     * All connections are closed that way after two failures in a row (HTTP 5xx or no response), once in five seconds
+     * at most.
      */
     public ReactorNettyPlatformBuilder maxConnectionAge(Duration age) {
         this.maxConnectionAge = checked("maxConnectionAge", age);
         return this;
     }
 
-    /** What the age of connections is measured by. */
+    /** Sets the clock for the age of connections. */
     ReactorNettyPlatformBuilder timeSource(TimeSource source) {
         this.time = source;
         return this;
     }
 
     /**
-     * Adapts the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)}, metrics, event
-     * loops. The operator gets a client with the pool and connect timeout of this builder and returns one derived from
-     * it; it is called once, by {@link #build()}. Set after it, hence not to be changed by it: no redirects, no
-     * automatic retry, the response timeout, and the headers that the platform documents. Of several operators the last
-     * one counts.
+     * Sets a customizer of the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)},
+     * metrics, event loops. It receives a client with the pool and connect timeout of this builder and returns one
+     * derived from it; it is called once, by {@link #build()}. It cannot change what is set afterwards: no redirects,
+     * no automatic retry, the response timeout, and the headers that the platform documents. The last customizer
+     * replaces earlier ones.
      *
-     * <p>All calls run on one of Reactor Netty's global event loops, which is far more than enough for what the
-     * platform allows, one of Java's NIO even where native ones are at hand: Reactor Netty stops and resumes reading
-     * with each call, which are two system calls with epoll, and none with NIO. {@code runOn(loops)} chooses others,
-     * native ones included.
+     * <p>All calls run on one of Reactor Netty's global event loops, far more than enough for what the platform allows.
+     * It is an NIO event loop even where native ones are available: Reactor Netty stops and resumes reading with each
+     * call, which takes two system calls with epoll, and none with NIO. {@code runOn(loops)} selects others, including
+     * native ones.
      *
-     * <p>{@code wiretap} is the application's own doing: it logs whole requests and responses, the app's secret, tokens
-     * and user ids included.
+     * <p>{@code wiretap} logs whole requests and responses, including the app's secret, tokens and user ids.
      */
     public ReactorNettyPlatformBuilder httpClient(UnaryOperator<HttpClient> customizer) {
         this.customizer = Objects.requireNonNull(customizer, "customizer");
         return this;
     }
 
-    /** A platform with a pool of its own; no connection is opened before the first call. */
+    /** Builds a platform with its own connection pool; opens no connection before the first call. */
     public ReactorNettyPlatform build() {
         ConnectionLifetime lifetime = new ConnectionLifetime(maxConnectionAge, MAX_IDLE, time);
         ConnectionProvider connections = ConnectionProvider.builder("feedpin")
@@ -142,7 +137,7 @@ public final class ReactorNettyPlatformBuilder {
                 .build();
         HttpClient client = onEventLoop(HttpClient.create(connections))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
-                .doOnChannelInit((observer, channel, address) -> lifetime.begin(channel));
+                .doOnChannelInit((observer, channel, address) -> lifetime.recordOpening(channel));
         client = withResolver(Objects.requireNonNull(customizer.apply(client), "the customized HttpClient"))
                 .followRedirect(false)
                 .disableRetry(true)
@@ -161,14 +156,14 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * {@code runOn} alone would also start event loops at once, for a resolver of names that stays when a proxy is set
-     * and dies with them. It makes none for a client that has a proxy.
+     * The temporary proxy keeps {@code runOn} from starting event loops for a resolver, which would remain when a proxy
+     * is set and end with those event loops.
      */
     private static HttpClient onEventLoop(HttpClient client) {
         return client.proxy(none -> {}).runOn(new SharedEventLoop(), false).noProxy();
     }
 
-    /** A proxy resolves names itself, and has left a mark of that. */
+    /** A client with a proxy has a resolver already, since the proxy resolves names. */
     private static HttpClient withResolver(HttpClient client) {
         return client.configuration().resolver() == null ? client.resolver(new SharedResolver()) : client;
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
@@ -14,64 +15,60 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.JacksonIOException;
 
-/** Gathers the bytes of a body, up to a cap. */
+/** Collects the bytes of a response body, up to a maximum size. */
 final class ResponseBody {
 
-    /** Fits the usual response, which names nobody. */
-    private static final int USUAL_SIZE = 256;
+    /** Fits the usual response, without failed users. */
+    private static final int INITIAL_CAPACITY = 256;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Control characters that stand in no text, not even in one for a terminal. */
+    /** Control characters that no text contains, not even one for a terminal. */
     private static final Pattern BINARY = Pattern.compile("[\\x00-\\x06\\x0e-\\x1a\\x1c-\\x1f\\x7f]");
 
-    private final int cap;
+    private final int maxSize;
     private byte[] bytes;
     private int size;
     private boolean tooLarge;
 
-    ResponseBody(int cap) {
-        this.cap = cap;
-        this.bytes = new byte[Math.min(cap, USUAL_SIZE)];
+    ResponseBody(int maxSize) {
+        this.maxSize = maxSize;
+        this.bytes = new byte[Math.min(maxSize, INITIAL_CAPACITY)];
     }
 
-    /** Adds a chunk, unless the body is larger than the cap then: whether it was added. */
+    /** Adds a chunk and returns true, unless the body would exceed the maximum size. */
     boolean add(ByteBuf chunk) {
-        int more = chunk.readableBytes();
-        tooLarge |= more > cap - size;
+        int added = chunk.readableBytes();
+        tooLarge |= added > maxSize - size;
         if (tooLarge) {
             return false;
         }
-        if (more > bytes.length - size) {
-            long doubled = Math.min(cap, 2L * bytes.length);
-            bytes = Arrays.copyOf(bytes, Math.max(size + more, (int) doubled));
+        if (added > bytes.length - size) {
+            int doubled = (int) Math.min(maxSize, 2L * bytes.length);
+            bytes = Arrays.copyOf(bytes, Math.max(size + added, doubled));
         }
-        chunk.readBytes(bytes, size, more);
-        size += more;
+        chunk.readBytes(bytes, size, added);
+        size += added;
         return true;
     }
 
-    /** This body, when all of it was added. */
+    /** Returns this body; fails if it exceeds the maximum size. */
     ResponseBody orThrow() {
         if (tooLarge) {
-            throw new TooLargeException(cap);
+            throw new TooLargeException(maxSize);
         }
         return this;
     }
 
     /**
-     * As JSON, which is UTF-8; a byte order mark is passed over. Left to itself, Jackson would guess other encodings,
-     * and take broken characters for some others; only about ASCII, which is what most responses are, there is nothing
-     * to guess.
+     * Parses the body as JSON in UTF-8, with or without a byte order mark. It is decoded here, since Jackson detects
+     * other encodings as well and accepts some invalid sequences.
      *
-     * @throws JacksonIOException when it is not UTF-8
+     * @throws JacksonIOException if the body is not UTF-8
      */
     JsonParser parser() {
-        if (isAscii()) {
-            return Json.FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, size);
-        }
         try {
-            CharBuffer text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size));
+            CharBuffer text = decode(UTF_8);
             if (text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK) {
                 text.get();
             }
@@ -82,49 +79,37 @@ final class ResponseBody {
         }
     }
 
-    /** Without zeros, which are what UTF-16 and UTF-32 are recognized by. */
-    private boolean isAscii() {
-        for (int i = 0; i < size; i++) {
-            if (bytes[i] <= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     int size() {
         return size;
     }
 
-    /** Whether there is nothing but white space in it. */
+    /** Whether the body is empty or white space. */
     boolean isBlank() {
-        for (int i = 0; i < size; i++) {
-            if (!Character.isWhitespace(bytes[i])) {
-                return false;
-            }
-        }
-        return true;
+        return new String(bytes, 0, size, ISO_8859_1).isBlank();
     }
 
-    /** As text; null when it is none in this charset. */
+    /** Returns the body as text; null if it is not text in {@code charset}. */
     @Nullable
     String text(Charset charset) {
         try {
-            String text =
-                    charset.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size)).toString();
+            String text = decode(charset).toString();
             return BINARY.matcher(text).find() ? null : text;
-        } catch (CharacterCodingException otherwise) {
+        } catch (CharacterCodingException notText) {
             return null;
         }
     }
 
-    /** The body is larger than the cap. */
+    private CharBuffer decode(Charset charset) throws CharacterCodingException {
+        return charset.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size));
+    }
+
+    /** Thrown when a body exceeds the maximum size. */
     static final class TooLargeException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        TooLargeException(int cap) {
-            super("its body exceeds the cap of " + cap + " bytes");
+        TooLargeException(int maxSize) {
+            super("its body exceeds the cap of " + maxSize + " bytes");
         }
     }
 }

@@ -3,24 +3,23 @@ package io.github.feedpin.reactor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
-/**
- * What a response holds besides {@code code} and {@code msg}: gathered while it is read, asked for in the case of
- * success.
- */
+/** Reads the data of a response, which are beside {@code code} and {@code msg} and count if the call succeeded. */
 sealed interface ResponseData<T> permits FailedUsersData, GrantedTokenData {
 
     /**
-     * Takes a field of the response, or passes over it.
+     * Reads a field of the response, or skips it.
      *
      * @param field its name
-     * @param json stands at the first token of its value, and is left at the last
+     * @param json is at the first token of its value, and is left at the last
      */
     void read(String field, JsonParser json);
 
-    /** Whether something was not of the type that is documented for it, so that nothing is proven. */
-    boolean isMalformed();
+    /** Whether a value is not of its documented type, so that nothing is proven. */
+    default boolean isMalformed() {
+        return false;
+    }
 
-    /** What was read; null when the response lacks it. */
+    /** Returns what was read; null if the response lacks it. */
     @Nullable
     T value();
 }

@@ -10,9 +10,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads one response. Lenient about what it need not know: other fields, nulls, absent messages. Strict about what
- * proves something: one whole JSON object, nothing after it, no field twice, a whole number as {@code code}, data of
- * the documented type; a response without any of these has a null {@code code}. Never fails.
+ * Reads one response. Lenient about unknown fields, nulls and absent messages. Strict about what proves a result: one
+ * whole JSON object with nothing after it and no field twice, a whole number as {@code code}, data of the documented
+ * type; a response that violates any of these has a null {@code code}. Never fails.
  */
 final class ResponseReader<T> {
 
@@ -33,23 +33,23 @@ final class ResponseReader<T> {
     }
 
     static <T> PlatformResponse<T> read(WireCall<T> call, int status, HttpHeaders headers, ResponseBody body) {
-        return new ResponseReader<>(call).response(status, headers, body);
+        return new ResponseReader<>(call).read(status, headers, body);
     }
 
-    private PlatformResponse<T> response(int status, HttpHeaders headers, ResponseBody body) {
+    private PlatformResponse<T> read(int status, HttpHeaders headers, ResponseBody body) {
         @Nullable Integer proven = provenCode(body);
         @Nullable String id = logId(headers);
         return new PlatformResponse<>(
                 status,
                 proven,
-                proven == null ? complaint(status, headers, body) : call.redact(message == null ? "" : message),
+                proven == null ? problem(status, headers, body) : call.redact(message == null ? "" : message),
                 proven != null && proven == 0 ? data.value() : null,
                 id == null ? null : call.redact(id),
                 Headers.retryAfter(headers),
                 proven == null || proven == 0 ? ErrorDetails.none() : error.value());
     }
 
-    /** Of the header; else of the error; else of the response as a whole. */
+    /** Returns the id of the header, else that of the error, else that of the body. */
     private @Nullable String logId(HttpHeaders headers) {
         @Nullable String ofHeader = Headers.logId(headers);
         @Nullable String ofError = error.logId();
@@ -57,7 +57,7 @@ final class ResponseReader<T> {
         return ofHeader == null ? ofBody : ofHeader;
     }
 
-    /** The code; null when it is missing, or when something about the body makes it doubtful. */
+    /** Returns the code; null if it is absent, or if the body is malformed. */
     private @Nullable Integer provenCode(ResponseBody body) {
         if (!readObject(body) || code == null) {
             return null;
@@ -65,7 +65,7 @@ final class ResponseReader<T> {
         return code == 0 && data.isMalformed() ? null : code;
     }
 
-    /** Whether the body is one whole JSON object, and nothing else. */
+    /** Reads the body; returns false if it is not exactly one JSON object. */
     private boolean readObject(ResponseBody body) {
         try (JsonParser json = body.parser()) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -92,35 +92,35 @@ final class ResponseReader<T> {
         }
     }
 
-    private String complaint(int status, HttpHeaders headers, ResponseBody body) {
+    private String problem(int status, HttpHeaders headers, ResponseBody body) {
         if (status == SWITCHING_PROTOCOLS) {
-            return "The server switched protocols, which was not asked for";
+            return "The server switched protocols although no upgrade was requested";
         }
         @Nullable String encoding = Headers.contentEncoding(headers);
         if (encoding != null) {
-            return "The body is encoded, which was not asked for and cannot be read: " + call.redact(encoding);
+            return "The body has an unsupported encoding: " + call.redact(encoding);
         }
         return data.isMalformed()
                 ? "The data are not of the documented type: " + excerpt(headers, body)
                 : excerpt(headers, body);
     }
 
-    /** Enough of the body to see what it is. */
+    /** Returns the beginning of the body, redacted, or a description of it. */
     private String excerpt(HttpHeaders headers, ResponseBody body) {
         if (body.isBlank()) {
             return "The body is empty";
         }
         if (!call.mayShowBody()) {
-            return "The body is not shown, for it may hold a token: " + nature(headers, body);
+            return "The body is not shown because it may contain a token: " + sizeAndType(headers, body);
         }
         @Nullable String text = body.text(Headers.charset(headers));
         if (text == null) {
-            return "The body is not text: " + nature(headers, body);
+            return "The body is not text: " + sizeAndType(headers, body);
         }
         return LogText.of(call.redactEscaped(text), MAX_EXCERPT);
     }
 
-    private String nature(HttpHeaders headers, ResponseBody body) {
+    private String sizeAndType(HttpHeaders headers, ResponseBody body) {
         return body.size() + " bytes of " + call.redact(Headers.contentType(headers));
     }
 }

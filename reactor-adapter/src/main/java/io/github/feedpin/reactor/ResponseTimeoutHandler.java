@@ -10,50 +10,47 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Resets a connection on which nothing has come or gone for the whole response timeout although a response is awaited.
- * Reactor Netty's own response timeout would add a handler and a timer for each exchange; this one stays with its
- * connection, and its timer is set anew only when it has run out.
+ * Resets a connection without reads and writes for the whole response timeout while a response is pending. Reactor
+ * Netty's response timeout adds a handler and a timer for each exchange; this one stays with its connection, and its
+ * timer is restarted only when it has expired.
  */
 final class ResponseTimeoutHandler extends IdleStateHandler {
 
-    private final BooleanSupplier awaited;
-    private boolean silent;
+    private final BooleanSupplier pending;
+    private boolean idle;
 
-    /** @param awaited whether a response is; asked on the event loop */
-    ResponseTimeoutHandler(Duration responseTimeout, BooleanSupplier awaited) {
+    /** @param pending whether a response is pending; called on the event loop */
+    ResponseTimeoutHandler(Duration responseTimeout, BooleanSupplier pending) {
         super(0, 0, responseTimeout.toNanos(), TimeUnit.NANOSECONDS);
-        this.awaited = awaited;
+        this.pending = pending;
     }
 
-    /**
-     * What begins to go counts, too: otherwise a request that lingers in the socket would be held to the silence before
-     * it.
-     */
+    /** Restarts the timeout when a write begins, since a buffered request may complete its write much later. */
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        silent = false;
+        idle = false;
         resetWriteTimeout();
         super.write(context, message, promise);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        silent = false;
+        idle = false;
         super.channelRead(context, message);
     }
 
-    /** An event loop that was busy reads first what has arrived meanwhile. */
+    /** Checks again after one more read, since a busy event loop may have data to read. */
     @Override
     protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
-        silent = awaited.getAsBoolean();
-        if (silent) {
-            context.executor().schedule(() -> resetIfSilent(context), 1, TimeUnit.MILLISECONDS);
+        idle = pending.getAsBoolean();
+        if (idle) {
+            context.executor().schedule(() -> resetIfIdle(context), 1, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void resetIfSilent(ChannelHandlerContext context) {
-        if (silent && awaited.getAsBoolean()) {
-            ConnectionReset.of(context.channel(), () -> context.fireExceptionCaught(ReadTimeoutException.INSTANCE));
+    private void resetIfIdle(ChannelHandlerContext context) {
+        if (idle && pending.getAsBoolean()) {
+            ConnectionReset.reset(context.channel(), () -> context.fireExceptionCaught(ReadTimeoutException.INSTANCE));
         }
     }
 }

@@ -9,10 +9,9 @@ import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 
 /**
- * One of Reactor Netty's global event loops, for all connections of a platform. Spread over several, the calls of a
- * busy platform cost up to a third more, as one thread keeps waking another; and a single one can do a thousand times
- * what the platform allows. Another one is taken when the application has ended the global ones, and there are new
- * ones.
+ * Runs all connections of a platform on one of Reactor Netty's global event loops. On several, calls cost up to a third
+ * more CPU, since threads keep waking each other; a single one handles a thousand times what the platform allows. When
+ * the application has shut down the global event loops, one of the new ones is used.
  */
 final class SharedEventLoop implements LoopResources {
 

@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import reactor.netty.http.HttpResources;
 
 /**
- * Reactor Netty's global resolver of names, asked for with each connection. A pool would keep the one that it was made
- * with, which ends with the global event loops.
+ * Delegates to Reactor Netty's current global resolver. A connection pool would keep the one that it was created with,
+ * which is closed together with the global event loops.
  */
 final class SharedResolver extends AddressResolverGroup<InetSocketAddress> {
 

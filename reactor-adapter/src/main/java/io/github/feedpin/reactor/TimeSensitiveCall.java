@@ -9,7 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 
-/** Sets the flag for the users of one request. */
+/** Call that sets the flag for the users of one request. */
 record TimeSensitiveCall(TimeSensitiveRequest request, AccessToken token) implements WireCall<List<FailedUser>> {
 
     @Override
@@ -32,10 +32,10 @@ record TimeSensitiveCall(TimeSensitiveRequest request, AccessToken token) implem
         return token.value();
     }
 
-    /** Without the token, and with the ids shortened. */
+    /** Removes the token, and shortens user ids. */
     @Override
     public String redact(String message) {
-        return beginning(message, text -> UserIds.mask(withoutSecret(text), request.userIds()));
+        return redactBeginning(message, text -> UserIds.mask(withoutSecret(text), request.userIds()));
     }
 
     @Override

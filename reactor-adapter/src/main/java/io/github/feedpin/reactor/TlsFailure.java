@@ -13,38 +13,16 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What it means that TLS failed, and what to do about it. */
+/** Describes TLS failures, with advice. */
 final class TlsFailure {
-
-    private record Meaning(Class<? extends Throwable> type, String words) {}
 
     private static final String OTHER_NAME =
             "the server's certificate is for another host name; check the base URL (feedpin.base-url)";
 
-    private static final String UNTRUSTED =
-            "the server's certificate is of an authority that is not trusted; where a private"
-                    + " one issues certificates, name it in an SSL bundle (feedpin.http.ssl.bundle)";
+    private static final String UNTRUSTED = "the server's certificate was issued by an untrusted authority; to trust a"
+            + " private authority, name it in an SSL bundle (feedpin.http.ssl.bundle)";
 
-    /** The first that fits counts. */
-    private static final List<Meaning> MEANINGS = List.of(
-            new Meaning(
-                    SslHandshakeTimeoutException.class,
-                    "the TLS handshake took too long; check what stands between, and that the port speaks TLS"),
-            new Meaning(
-                    NotSslRecordException.class,
-                    "what responses does not speak TLS; check the port of the base URL (feedpin.base-url), and"
-                            + " what stands between"),
-            new Meaning(
-                    CertificateExpiredException.class,
-                    "the server's certificate has expired; it has to be renewed there, unless"
-                            + " the clock of this machine is wrong"),
-            new Meaning(
-                    CertificateNotYetValidException.class,
-                    "the server's certificate is not valid yet; check the clock of this machine"),
-            new Meaning(CertPathBuilderException.class, UNTRUSTED),
-            new Meaning(CertPathValidatorException.class, UNTRUSTED));
-
-    /** The JDK has no type for it. */
+    /** The JDK has no exception type for it. */
     private static final Pattern NAME_MISMATCH = Pattern.compile("(?i)no (name matching|subject alternative)");
 
     private static final Pattern ALERT = Pattern.compile("fatal alert: ([a-z_]{1,40})");
@@ -52,35 +30,48 @@ final class TlsFailure {
     private TlsFailure() {}
 
     /**
-     * The end of a sentence; null when the failure is none of TLS.
+     * Returns the end of a sentence; null if the failure is not one of TLS.
      *
-     * @param chain the failure and what caused it
+     * @param chain the failure and its causes
      */
     static @Nullable String describe(List<Throwable> chain) {
-        if (chain.stream().noneMatch(SSLException.class::isInstance)) {
+        if (!contains(chain, SSLException.class)) {
             return null;
         }
-        for (Meaning meaning : MEANINGS) {
-            if (chain.stream().anyMatch(meaning.type::isInstance)) {
-                return meaning.words;
-            }
+        if (contains(chain, SslHandshakeTimeoutException.class)) {
+            return "the TLS handshake timed out; check that the port speaks TLS, and any proxy or gateway in between";
         }
-        return chain.stream().anyMatch(TlsFailure::isOfOtherName) ? OTHER_NAME : "TLS failed" + alert(chain);
+        if (contains(chain, NotSslRecordException.class)) {
+            return "the server does not speak TLS; check the port of the base URL (feedpin.base-url), and any proxy or"
+                    + " gateway in between";
+        }
+        if (contains(chain, CertificateExpiredException.class)) {
+            return "the server's certificate has expired; renew it, unless the clock of this machine is wrong";
+        }
+        if (contains(chain, CertificateNotYetValidException.class)) {
+            return "the server's certificate is not valid yet; check the clock of this machine";
+        }
+        if (contains(chain, CertPathBuilderException.class) || contains(chain, CertPathValidatorException.class)) {
+            return UNTRUSTED;
+        }
+        return chain.stream().anyMatch(TlsFailure::isNameMismatch) ? OTHER_NAME : "TLS failed" + alert(chain);
     }
 
-    private static boolean isOfOtherName(Throwable failure) {
+    private static boolean contains(List<Throwable> chain, Class<? extends Throwable> type) {
+        return chain.stream().anyMatch(type::isInstance);
+    }
+
+    private static boolean isNameMismatch(Throwable failure) {
         return failure instanceof CertificateException
                 && NAME_MISMATCH.matcher(String.valueOf(failure.getMessage())).find();
     }
 
-    /** What the server complains of; empty when it says nothing. */
     private static String alert(List<Throwable> chain) {
-        for (Throwable failure : chain) {
-            Matcher alert = ALERT.matcher(String.valueOf(failure.getMessage()));
-            if (alert.find()) {
-                return ", for the server sent the alert " + alert.group(1);
-            }
-        }
-        return "";
+        return chain.stream()
+                .map(failure -> ALERT.matcher(String.valueOf(failure.getMessage())))
+                .filter(Matcher::find)
+                .findFirst()
+                .map(alert -> ": the server sent the alert " + alert.group(1))
+                .orElse("");
     }
 }

@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for a tenant access token. */
+/** Call that requests a tenant access token. */
 record TokenCall(SelfBuiltApp credentials) implements WireCall<GrantedToken> {
 
     @Override
@@ -36,13 +36,13 @@ record TokenCall(SelfBuiltApp credentials) implements WireCall<GrantedToken> {
         return credentials.appSecret();
     }
 
-    /** Nothing, for a part of a secret, or another form of it, would not be recognized. */
+    /** Returns nothing, since a part or another form of the secret would not be recognized. */
     @Override
-    public String redactHeld(String value) {
+    public String redactFieldValue(String value) {
         return "";
     }
 
-    /** It may hold a token not known yet, however garbled, or encoded. */
+    /** The body may contain a token that is not known yet, malformed or encoded. */
     @Override
     public boolean mayShowBody() {
         return false;

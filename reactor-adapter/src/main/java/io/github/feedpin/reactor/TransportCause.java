@@ -1,22 +1,20 @@
 package io.github.feedpin.reactor;
 
 import io.github.feedpin.error.LogText;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of a failure of the transport that can be serialized, and read again where there is no Netty: type, message,
- * stack trace, causes and suppressed failures. Netty's own may hold what is not serializable, such as the code of a DNS
- * response, or quote what came over the wire.
+ * Serializable copy of a transport failure, which can be deserialized without Netty: type, message, stack trace, causes
+ * and suppressed failures. The original may hold what is not serializable, such as the code of a DNS response, or quote
+ * received bytes.
  */
 final class TransportCause extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Deeper than any chain of causes; a circle of them, or of suppressed failures, ends here, too. */
+    /** Deeper than usual chains of causes; ends circular ones, of suppressed failures as well. */
     private static final int MAX_DEPTH = 12;
 
     private static final Pattern BYTES = Pattern.compile("\\b[0-9a-fA-F]{8,}\\b");
@@ -24,18 +22,18 @@ final class TransportCause extends Exception {
     private final String type;
 
     private TransportCause(Throwable original, int depth) {
-        super(tidied(original.getMessage()), copied(original.getCause(), depth));
+        super(sanitize(original.getMessage()), copy(original.getCause(), depth));
         this.type = original.getClass().getName();
         setStackTrace(original.getStackTrace());
         for (Throwable suppressed : original.getSuppressed()) {
-            @Nullable Throwable copy = copied(suppressed, depth);
+            @Nullable Throwable copy = copy(suppressed, depth);
             if (copy != null) {
                 addSuppressed(copy);
             }
         }
     }
 
-    /** The failure itself, when it and all that belongs to it are of the JDK, else a copy. */
+    /** Returns the failure itself if it and all its causes and suppressed failures are the JDK's, else a copy. */
     static Throwable of(Throwable failure) {
         return of(failure, 0);
     }
@@ -44,29 +42,22 @@ final class TransportCause extends Exception {
         return isOfJdk(failure, depth) ? failure : new TransportCause(failure, depth);
     }
 
-    private static @Nullable Throwable copied(@Nullable Throwable related, int depth) {
+    private static @Nullable Throwable copy(@Nullable Throwable related, int depth) {
         return related == null || depth >= MAX_DEPTH ? null : of(related, depth + 1);
     }
 
     private static boolean isOfJdk(Throwable failure, int depth) {
         return depth < MAX_DEPTH
                 && failure.getClass().getName().startsWith("java.")
-                && related(failure).stream().allMatch(related -> isOfJdk(related, depth + 1));
+                && Stream.concat(Stream.ofNullable(failure.getCause()), Stream.of(failure.getSuppressed()))
+                        .allMatch(related -> isOfJdk(related, depth + 1));
     }
 
-    private static List<Throwable> related(Throwable failure) {
-        List<Throwable> related = new ArrayList<>(Arrays.asList(failure.getSuppressed()));
-        if (failure.getCause() != null) {
-            related.add(failure.getCause());
-        }
-        return related;
-    }
-
-    private static @Nullable String tidied(@Nullable String message) {
+    private static @Nullable String sanitize(@Nullable String message) {
         return message == null ? null : LogText.of(BYTES.matcher(message).replaceAll("…"));
     }
 
-    /** As the original, except for what was tidied away. */
+    /** Returns the original's text, with its message sanitized. */
     @Override
     public String toString() {
         @Nullable String message = getMessage();

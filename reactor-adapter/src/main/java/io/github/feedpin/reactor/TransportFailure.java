@@ -15,68 +15,68 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.channel.AbortedException;
 
-/** What the transport's failures mean, in words of our own: theirs may quote what the server sent. */
+/** Describes transport failures without their own messages, which may quote what the server sent. */
 final class TransportFailure {
 
     private static final int MAX_DEPTH = 20;
 
-    private record Meaning(Class<? extends Throwable> type, String words) {}
+    private record Description(Class<? extends Throwable> type, String text) {}
 
-    /** The first that fits counts, so a type stands before those it extends. */
-    private static final List<Meaning> MEANINGS = List.of(
-            new Meaning(UnknownHostException.class, "the host name could not be resolved"),
-            // The platform's own name is resolved before.
-            new Meaning(UnresolvedAddressException.class, "the proxy's host name could not be resolved"),
-            new Meaning(ConnectTimeoutException.class, "no connection within the connect timeout"),
-            new Meaning(ConnectException.class, "the connection was refused"),
-            new Meaning(ReadTimeoutException.class, "silence for the whole response timeout"),
-            new Meaning(TimeoutException.class, "no connection became free in time"),
-            new Meaning(DecoderFailureHandler.InflationException.class, "its compressed body is damaged"),
-            new Meaning(DecoderFailureHandler.GarbledException.class, "what came is not HTTP"),
-            new Meaning(AbortedException.class, "the connection broke"),
-            new Meaning(IOException.class, "the connection broke"));
+    /** The first match counts, so a type precedes its supertypes. */
+    private static final List<Description> DESCRIPTIONS = List.of(
+            new Description(UnknownHostException.class, "the host name could not be resolved"),
+            // The platform's own host name is resolved before.
+            new Description(UnresolvedAddressException.class, "the proxy's host name could not be resolved"),
+            new Description(ConnectTimeoutException.class, "no connection within the connect timeout"),
+            new Description(ConnectException.class, "the connection was refused"),
+            new Description(ReadTimeoutException.class, "no data within the response timeout"),
+            new Description(TimeoutException.class, "no connection became free in time"),
+            new Description(DecoderFailureHandler.DamagedBodyException.class, "its compressed body is damaged"),
+            new Description(DecoderFailureHandler.MalformedResponseException.class, "the response is not HTTP"),
+            new Description(AbortedException.class, "the connection broke"),
+            new Description(IOException.class, "the connection broke"));
 
     private TransportFailure() {}
 
-    /** The end of a sentence. */
+    /** Returns the end of a sentence. */
     static String describe(Throwable failure) {
         if (failure instanceof ResponseBody.TooLargeException tooLarge) {
             return String.valueOf(tooLarge.getMessage());
         }
-        @Nullable String words = words(failure);
-        return words == null ? telling(failure).getClass().getSimpleName() : words;
+        @Nullable String known = describeKnown(failure);
+        return known == null ? unwrap(failure).getClass().getSimpleName() : known;
     }
 
-    /** Whether there are words of our own for it. */
+    /** Whether there is a description for the failure. */
     static boolean isKnown(Throwable failure) {
-        return words(failure) != null;
+        return describeKnown(failure) != null;
     }
 
-    /** Whether it is that the platform kept silent for too long. */
+    /** Whether the response timeout has expired. */
     static boolean isTimeout(Throwable failure) {
-        return telling(failure) instanceof ReadTimeoutException;
+        return unwrap(failure) instanceof ReadTimeoutException;
     }
 
-    /** Whether the failure alone shows that the platform has not got the request. */
+    /** Whether the failure is that of a proxy, so that the platform has not received the request. */
     static boolean isOfProxy(Throwable failure) {
-        return ofProxy(chain(failure)) != null;
+        return describeProxy(chain(failure)) != null;
     }
 
-    /** What a proxy does shows as a failure of TLS, too, for that is spoken through it. */
-    private static @Nullable String words(Throwable failure) {
+    /** A failure of a proxy appears as a TLS failure as well if TLS is spoken through it. */
+    private static @Nullable String describeKnown(Throwable failure) {
         List<Throwable> chain = chain(failure);
-        @Nullable String ofProxy = ofProxy(chain);
-        @Nullable String words = ofProxy == null ? TlsFailure.describe(chain) : ofProxy;
-        return words == null
-                ? MEANINGS.stream()
-                        .filter(meaning -> meaning.type.isInstance(telling(failure)))
+        @Nullable String ofProxy = describeProxy(chain);
+        @Nullable String known = ofProxy == null ? TlsFailure.describe(chain) : ofProxy;
+        return known != null
+                ? known
+                : DESCRIPTIONS.stream()
+                        .filter(description -> description.type.isInstance(unwrap(failure)))
                         .findFirst()
-                        .map(Meaning::words)
-                        .orElse(null)
-                : words;
+                        .map(Description::text)
+                        .orElse(null);
     }
 
-    private static @Nullable String ofProxy(List<Throwable> chain) {
+    private static @Nullable String describeProxy(List<Throwable> chain) {
         return chain.stream()
                 .map(ProxyFailure::describe)
                 .filter(Objects::nonNull)
@@ -84,19 +84,19 @@ final class TransportFailure {
                 .orElse(null);
     }
 
-    /** The failure and what caused it, as far as a chain without circles may go. */
+    /** Returns the failure and its causes, limited since they may be circular. */
     private static List<Throwable> chain(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(MAX_DEPTH)
                 .toList();
     }
 
-    private static Throwable telling(Throwable failure) {
+    private static Throwable unwrap(Throwable failure) {
         @Nullable Throwable cause = failure.getCause();
         return failure instanceof DecoderException && cause != null ? cause : failure;
     }
 
-    /** Whether the failure, or what caused it, quotes the secret, for instance because the server sent it back. */
+    /** Whether the failure or one of its causes quotes the secret, for instance because the server sent it back. */
     static boolean quotes(Throwable failure, String secret) {
         String wanted = secret.toLowerCase(Locale.ROOT);
         return chain(failure).stream()

@@ -5,13 +5,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /**
- * Closes a connection of HTTP/1.1 on which bytes come that belong to no response, even if they are too few to be
- * decoded: the decoder would keep them, and put the next response behind them. Stands before the decoder, and stays
- * with its connection.
+ * Closes an HTTP/1.1 connection that receives bytes outside of a response, even too few to be decoded: the decoder
+ * would keep them and prepend them to the next response. Precedes the decoder, and stays with its connection.
  *
- * <p>The decoder takes over the first buffer that it gets, so what it has left of that can be seen; further ones it
- * copies. Where it has left something, it gets the rest by lines, and has none left when a part of a response comes of
- * a whole one: each part ends with a line, or takes all there is.
+ * <p>The decoder takes over the first buffer, so its remaining bytes are visible here, and copies further ones. After
+ * remaining bytes it therefore gets line by line: if a whole line completes a part of a response, no bytes remain,
+ * since each part ends with a line or consumes all there is.
  */
 final class UnexpectedBytesHandler extends ChannelInboundHandlerAdapter {
 
@@ -27,9 +26,9 @@ final class UnexpectedBytesHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof ByteBuf bytes) {
-            boolean surplus = isResponseComplete() ? bytes.isReadable() : isMoreThanResponse(context, bytes);
+            boolean unexpected = isResponseComplete() ? bytes.isReadable() : isMoreThanResponse(context, bytes);
             bytes.release();
-            if (surplus) {
+            if (unexpected) {
                 context.close();
             }
         } else {
@@ -37,9 +36,9 @@ final class UnexpectedBytesHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Whether nothing more is to come: no request has gone, or its response has come to its end. */
+    /** Whether no request has been sent, or its response has ended. */
     private boolean isResponseComplete() {
-        return !responses.isResponseAwaited() || responses.hasEndedInThisRead();
+        return !responses.isResponsePending() || responses.hasEndedInThisRead();
     }
 
     private boolean isMoreThanResponse(ChannelHandlerContext context, ByteBuf bytes) {

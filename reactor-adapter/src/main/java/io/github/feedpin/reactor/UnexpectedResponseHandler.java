@@ -15,40 +15,39 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Lets one final response through for each request. Skips interim responses (RFC 9110, section 15.2), however many;
- * they count neither as a response nor as an end of silence. Closes a connection on which more comes than was asked
- * for, lest it be taken for the response to the next call: what comes in one read with the end of a response is surplus
- * even if the next request has just been written, since it cannot be the response to that. Stays with its connection,
- * as requests on it follow each other.
+ * Forwards one final response for each request. Skips any number of interim responses (RFC 9110, section 15.2), which
+ * do not restart the response timeout. Closes a connection that receives anything else, so that it is not taken for the
+ * response to the next call: data in one read with the end of a response are unexpected even if the next request has
+ * just been written. Stays with its connection, which serves one request after the other.
  */
 final class UnexpectedResponseHandler extends ChannelDuplexHandler {
 
-    private boolean awaited;
+    private boolean pending;
     private boolean interim;
     private boolean endedInThisRead;
-    private boolean surplus;
+    private boolean unexpected;
     private boolean skipped;
-    private boolean passedOn;
+    private boolean forwarded;
     private long parts;
 
-    /** Whether a request has gone whose response has not come to its end. */
-    boolean isResponseAwaited() {
-        return awaited;
+    /** Whether a request has been sent whose response has not ended. */
+    boolean isResponsePending() {
+        return pending;
     }
 
-    /** Whether a response has come to its end in the read that is under way. */
+    /** Whether a response has ended in the current read. */
     boolean hasEndedInThisRead() {
         return endedInThisRead;
     }
 
-    /** How many parts of responses have been decoded so far. */
+    /** Returns the number of response parts decoded so far. */
     long parts() {
         return parts;
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        awaited |= message instanceof HttpRequest;
+        pending |= message instanceof HttpRequest;
         context.write(message, promise);
     }
 
@@ -59,28 +58,25 @@ final class UnexpectedResponseHandler extends ChannelDuplexHandler {
             return;
         }
         parts++;
-        surplus |= !awaited || endedInThisRead;
-        if (surplus) {
+        unexpected |= !pending || endedInThisRead;
+        if (unexpected) {
             ReferenceCountUtil.release(message);
             context.close();
         } else if (isInterim(message)) {
             ReferenceCountUtil.release(message);
             skipped = true;
         } else {
-            passOn(context, message);
+            forward(context, message);
         }
     }
 
-    /**
-     * Reads on after interim responses alone, for Reactor Netty has asked for one read and waits for something to come
-     * of it.
-     */
+    /** Reads again if only interim responses were read, since Reactor Netty has requested one read with a result. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        boolean readOn = skipped && !passedOn && !context.channel().config().isAutoRead();
+        boolean readOn = skipped && !forwarded && !context.channel().config().isAutoRead();
         endedInThisRead = false;
         skipped = false;
-        passedOn = false;
+        forwarded = false;
         context.fireChannelReadComplete();
         if (readOn) {
             context.read();
@@ -94,7 +90,7 @@ final class UnexpectedResponseHandler extends ChannelDuplexHandler {
         return interim;
     }
 
-    /** Not one that could not be decoded; nor 101, after which no HTTP would follow. */
+    /** Excludes malformed responses, and 101, which no HTTP follows. */
     private static boolean isInterim(HttpResponse response) {
         return response.decoderResult().isSuccess()
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL
@@ -105,22 +101,22 @@ final class UnexpectedResponseHandler extends ChannelDuplexHandler {
         return response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
     }
 
-    private void passOn(ChannelHandlerContext context, Object message) {
-        passedOn = true;
+    private void forward(ChannelHandlerContext context, Object message) {
+        forwarded = true;
         boolean switched = message instanceof HttpResponse response && isSwitch(response);
         if (message instanceof LastHttpContent || switched) {
-            awaited = false;
+            pending = false;
             endedInThisRead = true;
         }
         if (switched) {
-            endWith(context, (HttpResponse) message);
+            forwardLast(context, (HttpResponse) message);
         } else {
             context.fireChannelRead(message);
         }
     }
 
-    /** Nothing that follows on this connection can be read, whatever the codec makes of it. */
-    private static void endWith(ChannelHandlerContext context, HttpResponse switched) {
+    /** Closes the connection, on which nothing that follows is HTTP. */
+    private static void forwardLast(ChannelHandlerContext context, HttpResponse switched) {
         switched.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         context.fireChannelRead(switched);
         if (!(switched instanceof LastHttpContent)) {

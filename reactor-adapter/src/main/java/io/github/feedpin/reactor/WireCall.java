@@ -8,61 +8,60 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One kind of call: what is sent, and what its response holds. */
+/** Encodes one kind of call, reads its response, and redacts its messages. */
 sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
 
-    /** As many characters of a text are looked at: many times as many as will show. */
-    int MOST_READ = 4096;
+    /** Characters of a text that are redacted, many times as many as are shown. */
+    int MAX_REDACTED = 4096;
 
     PlatformEndpoint endpoint();
 
-    /** What the call is authorized with; null when it takes no authorization. */
+    /** Returns the token that authorizes the call; null if it needs none. */
     @Nullable
     AccessToken token();
 
-    /** The body, in a new buffer that the caller releases. */
+    /** Returns the body, in a new buffer that the caller releases. */
     ByteBuf encode(ByteBufAllocator allocator);
 
-    /** Reads what the response is about; made anew for each response. */
+    /** Creates a reader for the data of one response. */
     ResponseData<T> newData();
 
-    /** What the call proves itself with: the token, or the app's secret. */
+    /** Returns the token, or the app's secret. */
     String secret();
 
-    /** A message without the secret. */
+    /** Removes the secret from a message. */
     default String withoutSecret(String message) {
-        return beginning(message, text -> text.replace(secret(), "***"));
+        return redactBeginning(message, text -> text.replace(secret(), "***"));
     }
 
-    /** A message without anything that must not stand in one. */
+    /** Removes everything confidential from a message. */
     default String redact(String message) {
         return withoutSecret(message);
     }
 
-    /** The same for text that may hold it with escapes, as JSON does; they are undone. */
+    /** Redacts a text that may contain JSON escapes, which are undone. */
     default String redactEscaped(String message) {
-        return beginning(message, text -> redact(JsonEscapes.undo(redact(text))));
+        return redactBeginning(message, text -> redact(JsonEscapes.undo(redact(text))));
     }
 
     /**
-     * Redacts the beginning of a text, since no more of it will show: to search the whole of a giant one for many ids
-     * would hold up other responses. Of a secret or an id that is cut in two, the rest stands at the end, so as much as
-     * that may be is left out.
+     * Redacts the beginning of a text, since no more of it is shown, and searching a huge text for many ids would delay
+     * other responses. Omits as many characters at its end as may be the beginning of a secret or an id.
      */
-    default String beginning(String text, UnaryOperator<String> redaction) {
-        if (text.length() <= MOST_READ) {
+    default String redactBeginning(String text, UnaryOperator<String> redaction) {
+        if (text.length() <= MAX_REDACTED) {
             return redaction.apply(text);
         }
-        String redacted = redaction.apply(text.substring(0, MOST_READ));
-        int cutInTwo = Math.max(secret().length(), UserIds.MAX_LENGTH);
-        return redacted.substring(0, Math.max(0, redacted.length() - cutInTwo)) + "…";
+        String redacted = redaction.apply(text.substring(0, MAX_REDACTED));
+        int omitted = Math.max(secret().length(), UserIds.MAX_LENGTH);
+        return redacted.substring(0, Math.max(0, redacted.length() - omitted)) + "…";
     }
 
-    /** What a field of the request held, as far as a message may show it. */
-    default String redactHeld(String value) {
+    /** Redacts the value of a field of the request. */
+    default String redactFieldValue(String value) {
         return redactEscaped(value);
     }
 
-    /** Whether a body that could not be read may be shown, {@linkplain #redact redacted}. */
+    /** Whether an unreadable body may be shown, {@linkplain #redact redacted}. */
     boolean mayShowBody();
 }

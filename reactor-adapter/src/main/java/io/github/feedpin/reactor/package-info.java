@@ -1,19 +1,14 @@
 /**
- * The platform over HTTP, with Reactor Netty. Open {@link io.github.feedpin.reactor.ReactorNettyPlatform} first; it and
- * its builder are all there is to use.
+ * The platform over HTTP with Reactor Netty. Entry point: {@link io.github.feedpin.reactor.ReactorNettyPlatform}, the
+ * only public type besides its builder.
  *
- * <p>A call flows one way: a {@code WireCall} says what is sent and what its response holds, an {@code HttpExchange}
- * carries it over the wire once, the {@code ResponseReader} turns what came back into an
- * {@link io.github.feedpin.platform.PlatformResponse}. Nothing here judges an response, repeats a call, or logs.
+ * <p>Exchange: {@code HttpExchange} sends a {@code WireCall} once, {@code ExchangeSubscriber} receives the result.
+ * Writing and reading: {@code RequestEncoder}, {@code ResponseBody}, {@code ResponseReader} with {@code ResponseData},
+ * {@code Headers}. Connection: {@code ConnectionGuards} adds the channel handlers, {@code ConnectionLifetime} evicts
+ * from the pool, {@code ConnectionReset} resets. Failures: {@code TransportFailure} describes them,
+ * {@code TransportCause} makes causes serializable. Nothing here judges a response, repeats a call, or logs.
  *
- * <p>On each connection there is an {@code ConnectionGuards}. {@code UnexpectedResponseHandler} and
- * {@code UnexpectedBytesHandler} skip interim responses, and keep what was not asked for from the next call;
- * {@code ContentEncodingHandler} inflates, {@code DecoderFailureHandler} keeps what cannot be decoded out of logs,
- * {@code ResponseTimeoutHandler} is the response timeout. {@code ConnectionLifetime} decides which connections stay in
- * the pool, {@code ConnectionReset} gives one up whose call is given up. {@code TransportFailure} says what happened,
- * {@code TransportCause} keeps its cause serializable.
- *
- * <p>May import the core, Reactor, Netty and Jackson's streaming core.
+ * <p>May import the public packages of core, Reactor, Netty and Jackson's streaming core.
  */
 @NullMarked
 package io.github.feedpin.reactor;

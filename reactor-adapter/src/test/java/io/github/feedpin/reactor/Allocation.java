@@ -4,13 +4,13 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 
-/** What reading a response allocates, which may be so much for every byte received, and no more. */
+/** Asserts that what reading a response allocates is proportional to its size. */
 final class Allocation {
 
-    /** For the body as text, each step of its redaction, and its failed users. */
+    /** Covers the body as text, each step of its redaction, and its failed users. */
     private static final long BYTES_PER_BYTE = 60;
 
-    private static final long BYTES_PER_ANSWER = 64 * 1024;
+    private static final long BYTES_PER_RESPONSE = 64 * 1024;
 
     private static final int MOST_READINGS = 20;
 
@@ -19,11 +19,11 @@ final class Allocation {
     private Allocation() {}
 
     /**
-     * Reads, and again if that was too much: classes may be loaded, and a name that is new to Jackson's shared table of
-     * names costs a copy of it, until no other thread changes the table at the same moment.
+     * Reads repeatedly until the allocation is within the bound: classes may be loaded, and a new name copies Jackson's
+     * shared table of names, until no other thread changes the table at the same time.
      */
     static <T> T bounded(int received, Supplier<T> reading) {
-        long bound = BYTES_PER_ANSWER + BYTES_PER_BYTE * received;
+        long bound = BYTES_PER_RESPONSE + BYTES_PER_BYTE * received;
         for (int readings = 1; ; readings++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             T read = reading.get();

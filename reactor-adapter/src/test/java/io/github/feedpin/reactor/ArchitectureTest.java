@@ -20,7 +20,7 @@ class ArchitectureTest {
             .importPackages("io.github.feedpin.reactor");
 
     @Test
-    void usesNothingButTheCoreReactorNettyAndJacksonsStreamingCore() {
+    void adapterDependsOnCoreReactorNettyAndJacksonCoreOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -38,7 +38,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void showsThePlatformAndItsBuilderOnly() {
+    void adapterDoesNotUseInternalPackagesOfCore() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.feedpin.internal..")
+                .check(MAIN);
+    }
+
+    @Test
+    void platformAndBuilderAreTheOnlyPublicTypes() {
         assertThat(MAIN.stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
@@ -46,7 +55,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void neverBlocksAndStartsNoThread() {
+    void adapterDoesNotBlockOrStartThreads() {
         noClasses().should().callMethod(Mono.class, "block").check(MAIN);
         noClasses().should().callMethod(Flux.class, "blockLast").check(MAIN);
         noClasses()

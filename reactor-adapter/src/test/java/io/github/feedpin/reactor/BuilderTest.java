@@ -23,7 +23,7 @@ class BuilderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT1H0.001S", "P100000000D"})
-    void rejectsDurationsOutOfRange(String text) {
+    void durationOutOfRangeIsRejected(String text) {
         rejects(text, "connectTimeout", ReactorNettyPlatformBuilder::connectTimeout);
         rejects(text, "responseTimeout", ReactorNettyPlatformBuilder::responseTimeout);
         rejects(text, "callTimeout", ReactorNettyPlatformBuilder::callTimeout);
@@ -31,7 +31,7 @@ class BuilderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
-    void rejectsSizesBelowOne(int value) {
+    void sizeBelowOneIsRejected(int value) {
         assertThatThrownBy(() -> BUILDER.maxResponseSize(value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxResponseSize must be at least 1, but is " + value);
@@ -41,7 +41,7 @@ class BuilderTest {
     }
 
     @Test
-    void showsTheBaseUrlOnly() {
+    void toStringContainsBaseUrlOnly() {
         ReactorNettyPlatform platform = ReactorNettyPlatform.create(BaseUrl.LARK);
 
         assertThat(platform).hasToString("ReactorNettyPlatform[https://open.larksuite.com]");
@@ -49,7 +49,7 @@ class BuilderTest {
     }
 
     @Test
-    void theCustomizerCannotSpoilTheDocumentedHeaders() {
+    void customizerCannotChangeDocumentedHeaders() {
         HttpHeaders seen = new DefaultHttpHeaders();
         try (TestServer server = TestServer.that((request, response) -> {
             seen.set(request.requestHeaders());
@@ -76,7 +76,7 @@ class BuilderTest {
     }
 
     @Test
-    void theCustomizerCannotChangeTheResponseTimeout() {
+    void customizerCannotChangeResponseTimeout() {
         try (TestServer server = TestServer.that((request, response) ->
                 response.sendString(Mono.delay(Duration.ofMillis(100)).thenReturn(TestServer.SUCCESS)))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())

@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -19,8 +19,8 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * Cancels calls at every stage: while connecting, writing, waiting, reading. A cancellation is the application's own
- * wish, and no warning.
+ * Cancels calls at every stage: while connecting, writing, waiting, reading. A cancellation by the application is no
+ * reason for a warning.
  */
 @Isolated
 class CancelledCallLogTest {
@@ -30,33 +30,33 @@ class CancelledCallLogTest {
     private final Random random = new Random(1);
 
     @Test
-    void whenCallsAreCancelledUnderWayNothingIsLogged() {
+    void whenCallsInFlightAreCancelledNothingIsLogged() {
         try (TestServer server = TestServer.that(this::response)) {
-            assertSilent(ReactorNettyPlatform.create(server.baseUrl()));
+            assertNothingLogged(ReactorNettyPlatform.create(server.baseUrl()));
         }
     }
 
     @Test
-    void whenCallsOverTlsAreCancelledUnderWayNothingIsLogged() {
+    void whenCallsInFlightOverTlsAreCancelledNothingIsLogged() {
         try (TestServer server = SecureServer.that(this::response)) {
-            assertSilent(SecureServer.http11(server).build());
+            assertNothingLogged(SecureServer.http11(server).build());
         }
     }
 
     @Test
-    void whenCallsOverHttp2AreCancelledUnderWayNothingIsLogged() {
+    void whenCallsInFlightOverHttp2AreCancelledNothingIsLogged() {
         try (TestServer server = SecureServer.that(this::response)) {
-            assertSilent(SecureServer.http2(server).build());
+            assertNothingLogged(SecureServer.http2(server).build());
         }
     }
 
-    /** On the event loop. */
+    /** Cancels on the event loop. */
     @Test
-    void whenAResponseCancelsOtherCallsNothingIsLogged() {
+    void whenResponseCancelsOtherCallsNothingIsLogged() {
         try (TestServer server = TestServer.that(this::response)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
 
-            assertSilent(
+            assertNothingLogged(
                     platform,
                     Flux.range(0, 50)
                             .concatMap(round -> Flux.range(0, 32)
@@ -65,8 +65,8 @@ class CancelledCallLogTest {
         }
     }
 
-    private void assertSilent(ReactorNettyPlatform platform) {
-        assertSilent(
+    private void assertNothingLogged(ReactorNettyPlatform platform) {
+        assertNothingLogged(
                 platform,
                 Flux.range(0, CALLS)
                         .flatMap(
@@ -76,12 +76,12 @@ class CancelledCallLogTest {
                                 32));
     }
 
-    private static void assertSilent(ReactorNettyPlatform platform, Flux<?> calls) {
+    private static void assertNothingLogged(ReactorNettyPlatform platform, Flux<?> calls) {
         try (LogCapture logs = new LogCapture()) {
-            calls.then().block(PATIENCE);
-            platform.close().block(PATIENCE);
+            calls.then().block(MAX_WAIT);
+            platform.close().block(MAX_WAIT);
 
-            // Native sockets are the server's, which may take a reset for an error.
+            // Native sockets belong to the server, which may log a reset as an error.
             assertThat(logs.lines())
                     .filteredOn(line -> !line.contains("io.netty.channel.unix."))
                     .isEmpty();

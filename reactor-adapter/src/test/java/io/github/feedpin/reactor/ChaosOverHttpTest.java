@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
 /**
- * Runs over real connections to a platform at which a third of all calls goes wrong. The seed draws the faults; threads
- * do as they like.
+ * Runs over real connections to a platform at which a third of all calls fails. The seed determines the faults; thread
+ * scheduling is not reproducible.
  */
 class ChaosOverHttpTest {
 
@@ -47,7 +47,7 @@ class ChaosOverHttpTest {
     private static final List<String> USERS =
             IntStream.range(0, 2_000).mapToObj(i -> "ou_%06d".formatted(i)).toList();
 
-    /** After which nobody can tell what the platform has done; it has not acted, unless it is made to. */
+    /** Faults that leave it unknown whether the platform has acted; it has not, unless configured. */
     private static final List<Fault> IN_DOUBT = List.of(
             Fault.resetAfterReading(),
             Fault.stall(),
@@ -86,14 +86,14 @@ class ChaosOverHttpTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void theAccountsAgreeAndNothingIsLeft(long seed) {
+    void reportAgreesWithPlatformAndResourcesAreReleased(long seed) {
         PlatformSimulator simulator = simulator(new Random(seed));
         try (SimulatorServer server = simulator.serve()) {
             ReactorNettyPlatform platform = platform(server);
 
             PinReport report = await(client(platform, server, seed).pin(USERS));
-            platform.close().block(PATIENCE);
-            simulator.idle().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
+            simulator.idle().block(MAX_WAIT);
 
             check(report, simulator);
             awaitZero(connections::size, "connections");
@@ -139,7 +139,7 @@ class ChaosOverHttpTest {
                 .build();
     }
 
-    /** Every third run is given up under way. */
+    /** Every third run has a deadline. */
     private static FeedpinClient client(ReactorNettyPlatform platform, SimulatorServer server, long seed) {
         Duration first = Duration.ofMillis(5);
         return FeedpinClient.builder(platform)
@@ -167,7 +167,7 @@ class ChaosOverHttpTest {
                 .isLessThanOrEqualTo(report.stats().calls());
     }
 
-    /** A rejected user may be pinned, but only by another call than the one that was rejected. */
+    /** A rejected user may be pinned by another call than the rejected one. */
     private static boolean agrees(UserOutcome outcome, boolean pinned, Map<String, Long> calls) {
         if (outcome instanceof Applied) {
             return pinned;
@@ -182,13 +182,13 @@ class ChaosOverHttpTest {
         return allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory();
     }
 
-    /** Connections close, and let go of their buffers, a moment after their calls have ended. */
+    /** Connections close and release their buffers shortly after their calls have ended. */
     private static void awaitZero(LongSupplier count, String what) {
         Long left = Flux.interval(Duration.ofMillis(10))
                 .map(tick -> count.getAsLong())
                 .takeUntil(number -> number == 0)
                 .take(Duration.ofSeconds(5))
-                .blockLast(PATIENCE);
+                .blockLast(MAX_WAIT);
         assertThat(left).as(what).isZero();
     }
 }

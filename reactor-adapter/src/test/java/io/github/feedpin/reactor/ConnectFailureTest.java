@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What fails over the wire before anything is written was certainly not sent. */
+/** A failure before anything is written proves that the request was not sent. */
 class ConnectFailureTest {
 
-    /** Linux lets a connection wait when the queue of its server is full; others reject it. */
+    /** Linux keeps a connection waiting when the server's queue is full; other systems reject it. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aServerThatAcceptsNobodyEndsWithTheConnectTimeout() throws IOException {
+    void whenServerAcceptsNoConnectionConnectTimeoutExpires() throws IOException {
         List<Socket> queue = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             fill(full, queue);
@@ -38,7 +38,7 @@ class ConnectFailureTest {
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageEndingWith("was not sent: no connection within the connect timeout");
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         } finally {
             for (Socket socket : queue) {
                 socket.close();
@@ -47,7 +47,7 @@ class ConnectFailureTest {
     }
 
     @Test
-    void aResetWithinTheTlsHandshakeIsUnreachable() throws IOException {
+    void resetDuringTlsHandshakeIsReportedAsUnreachable() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread resetting = new Thread(() -> resetAll(server), "resetting");
             resetting.setDaemon(true);
@@ -55,12 +55,12 @@ class ConnectFailureTest {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(url("https", server));
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(UnreachableException.class);
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 
     @Test
-    void aConnectionThatIsLostBeforeTheRequestIsWrittenIsUnreachable() throws IOException {
+    void connectionLostBeforeRequestIsWrittenIsReportedAsUnreachable() throws IOException {
         try (RawServer server = new RawServer(RawServer.sending(RawServer.http(TestServer.SUCCESS)))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .httpClient(client -> client.doOnRequest((request, connection) ->
@@ -70,7 +70,7 @@ class ConnectFailureTest {
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageEndingWith("was not sent: the connection broke");
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 
@@ -78,7 +78,7 @@ class ConnectFailureTest {
         return BaseUrl.of(scheme + "://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
     }
 
-    /** Connects until nobody gets in any more. */
+    /** Connects until the server's queue is full. */
     private static void fill(ServerSocket server, List<Socket> queue) throws IOException {
         while (true) {
             Socket socket = new Socket();

@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.await;
@@ -34,8 +34,8 @@ class ConnectionAgeTest {
     private final TimeSource time = new TimeSource(Schedulers.immediate(), now::get);
 
     @Test
-    void whenAConnectionIsOldTheNextCallOpensAnother() {
-        try (TestServer server = TestServer.answering(200, TestServer.SUCCESS)) {
+    void whenConnectionIsOldNextCallOpensAnother() {
+        try (TestServer server = TestServer.responding(200, TestServer.SUCCESS)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(1)
                     .maxConnectionAge(AGE)
@@ -47,7 +47,7 @@ class ConnectionAgeTest {
     }
 
     @Test
-    void whenAConnectionOfHttp2IsOldTheNextCallOpensAnother() {
+    void whenHttp2ConnectionIsOldNextCallOpensAnother() {
         try (TestServer server =
                 SecureServer.that((request, response) -> response.sendString(Mono.just(TestServer.SUCCESS)))) {
             ReactorNettyPlatform platform = SecureServer.http2(server)
@@ -61,17 +61,17 @@ class ConnectionAgeTest {
     }
 
     @Test
-    void whenTheNameMovesAndTheOldServerFailsTheThirdAttemptReachesTheNewOne() {
+    void whenAddressChangesAndOldServerFailsThirdAttemptReachesNewServer() {
         assertReachesNewServer((request, response) -> response.status(503).send());
     }
 
     @Test
-    void whenTheNameMovesAndTheOldServerBreaksConnectionsTheThirdAttemptReachesTheNewOne() {
+    void whenAddressChangesAndOldServerBreaksConnectionsThirdAttemptReachesNewServer() {
         assertReachesNewServer(TestServer::reset);
     }
 
     @Test
-    void whenServerErrorsDoNotFollowEachOtherConnectionsAreKept() {
+    void whenServerErrorsAreNotConsecutiveConnectionsAreKept() {
         AtomicLong requests = new AtomicLong();
         try (TestServer server =
                 TestServer.that((request, response) -> response.status(requests.incrementAndGet() % 2 == 0 ? 500 : 200)
@@ -87,8 +87,8 @@ class ConnectionAgeTest {
     }
 
     @Test
-    void whenServerErrorsLastConnectionsAreOpenedOnceInFiveSeconds() {
-        try (TestServer server = TestServer.answering(500, "{}")) {
+    void whenServerErrorsPersistConnectionsAreReplacedOnceInFiveSeconds() {
+        try (TestServer server = TestServer.responding(500, "{}")) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(1)
                     .timeSource(time)
@@ -112,14 +112,14 @@ class ConnectionAgeTest {
         pin(platform);
         pin(platform);
         assertThat(server.connections()).isEqualTo(2);
-        platform.close().block(PATIENCE);
+        platform.close().block(MAX_WAIT);
     }
 
-    /** Several connections are open, and all are of the old server. */
+    /** Starts with several open connections, all to the old server. */
     private static void assertReachesNewServer(TestServer.Handler failing) {
         AtomicReference<TestServer> home = new AtomicReference<>();
         try (TestServer old = TestServer.succeedingBefore(8, failing);
-                TestServer young = TestServer.answering(200, TestServer.SUCCESS)) {
+                TestServer young = TestServer.responding(200, TestServer.SUCCESS)) {
             home.set(old);
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(old.baseUrl())
                     .httpClient(client -> client.resolver(new Moving(home)))
@@ -130,12 +130,12 @@ class ConnectionAgeTest {
 
             home.set(young);
             Mono<?> call = platform.setTimeSensitive(PIN, TOKEN).onErrorComplete();
-            List.of(1, 2).forEach(attempt -> call.block(PATIENCE));
+            List.of(1, 2).forEach(attempt -> call.block(MAX_WAIT));
 
             assertThat(young.requests()).isZero();
             assertThat(pin(platform).code()).isZero();
             assertThat(young.requests()).isEqualTo(1);
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 
@@ -149,7 +149,7 @@ class ConnectionAgeTest {
         now.addAndGet(duration.toNanos());
     }
 
-    /** Every name is that of one server, which may change. */
+    /** Resolves every name to one server, which may change. */
     private static final class Moving extends AddressResolverGroup<InetSocketAddress> {
 
         private final AtomicReference<TestServer> home;

@@ -1,7 +1,7 @@
 package io.github.feedpin.reactor;
 
 import static io.github.feedpin.reactor.Samples.APP;
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.await;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A gateway compresses responses, though that was not asked for. */
+/** Responses that a gateway has compressed without being requested. */
 class ContentEncodingTest {
 
     private static final String GRANTED = "{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":\"t-1\",\"expire\":7200}";
@@ -54,7 +54,7 @@ class ContentEncodingTest {
 
     @ParameterizedTest
     @MethodSource("compressions")
-    void whenAResponseIsCompressedItIsInflated(String header, Compression compression) throws IOException {
+    void compressedResponseIsDecompressed(String header, Compression compression) throws IOException {
         AtomicReference<byte[]> response =
                 new AtomicReference<>(response(header, compressed(TestServer.SUCCESS, compression)));
         try (RawServer server = new RawServer((socket, out) -> out.write(response.get()))) {
@@ -67,12 +67,12 @@ class ContentEncodingTest {
             assertThat(pin(platform).data()).isEmpty();
             response.set(response(header, compressed(GRANTED, compression)));
             assertThat(await(platform.fetchTenantAccessToken(APP)).data()).isNotNull();
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 
     @Test
-    void whenTheTransferEncodingSaysThatAResponseIsCompressedItIsInflated() throws IOException {
+    void responseWithCompressingTransferEncodingIsDecompressed() throws IOException {
         byte[] body = compressed(TestServer.SUCCESS, GZIPOutputStream::new);
         ByteArrayOutputStream response = new ByteArrayOutputStream();
         response.writeBytes(("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
@@ -92,15 +92,15 @@ class ContentEncodingTest {
                 Arguments.of("Content-Encoding: zstd", "zstd"),
                 Arguments.of("Content-Encoding: gzip, gzip", "gzip, gzip"),
                 Arguments.of("Content-Encoding: gzip\r\nContent-Encoding: br", "gzip, br"),
-                Arguments.of("Content-Encoding: <script>", "an encoding without a proper name"));
+                Arguments.of("Content-Encoding: <script>", "an encoding with an invalid name"));
     }
 
     @ParameterizedTest
     @MethodSource("unknownEncodings")
-    void whenTheEncodingIsUnknownItIsNamed(String header, String encoding) throws IOException {
+    void unknownEncodingIsNamedInMessage(String header, String encoding) throws IOException {
         try (RawServer server = new RawServer((socket, out) -> out.write(response(header, BINARY)))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
-            String words = "The body is encoded, which was not asked for and cannot be read: " + encoding;
+            String words = "The body has an unsupported encoding: " + encoding;
 
             assertThat(pin(platform))
                     .extracting(PlatformResponse::code, PlatformResponse::message)
@@ -110,7 +110,7 @@ class ContentEncodingTest {
     }
 
     @Test
-    void whenACompressedResponseInflatesBeyondTheCapThatIsSaid() throws IOException {
+    void compressedResponseAboveMaximumSizeIsReported() throws IOException {
         byte[] bomb = compressed(" ".repeat(20_000_000), GZIPOutputStream::new);
         try (RawServer server = new RawServer((socket, out) -> out.write(response("Content-Encoding: gzip", bomb)))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
@@ -123,7 +123,7 @@ class ContentEncodingTest {
     }
 
     @Test
-    void whenACompressedResponseIsDamagedThatIsSaid() throws IOException {
+    void damagedCompressedResponseIsReported() throws IOException {
         try (RawServer server = new RawServer((socket, out) -> out.write(response("Content-Encoding: gzip", BINARY)))) {
             assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
@@ -133,19 +133,19 @@ class ContentEncodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "text/html; charset=utf-8"})
-    void whenABodyIsNotTextItsLengthAndTypeStandForIt(String type) throws IOException {
+    void binaryBodyIsReportedBySizeAndType(String type) throws IOException {
         try (RawServer server = new RawServer((socket, out) -> out.write(response("Content-Type: " + type, BINARY)))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
             String nature = "11 bytes of " + type.replace("; charset=utf-8", "");
 
             assertThat(pin(platform).message()).isEqualTo("The body is not text: " + nature);
             assertThat(await(platform.fetchTenantAccessToken(APP)).message())
-                    .isEqualTo("The body is not shown, for it may hold a token: " + nature);
+                    .isEqualTo("The body is not shown because it may contain a token: " + nature);
         }
     }
 
     @Test
-    void whenAPageIsInAnotherCharsetItIsRead() throws IOException {
+    void pageInAnotherCharsetIsRead() throws IOException {
         byte[] page = "<html>\u7f51\u5173\u9519\u8bef</html>".getBytes("GBK");
         try (RawServer server =
                 new RawServer((socket, out) -> out.write(response("Content-Type: text/html; charset=gbk", page)))) {

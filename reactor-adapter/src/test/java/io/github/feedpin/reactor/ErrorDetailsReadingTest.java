@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The {@code error} object of a response. */
+/** Tests for reading the {@code error} object of a response. */
 class ErrorDetailsReadingTest {
 
     @Test
-    void allThatIsDocumentedIsRead() {
+    void allDocumentedFieldsAreRead() {
         PlatformResponse<List<FailedUser>> response = read("""
                 {'code':99991672,'msg':'Access denied','error':{
                   'log_id':'log-1',
@@ -46,7 +46,7 @@ class ErrorDetailsReadingTest {
     }
 
     @Test
-    void inTheOlderFormAScopeIsTheSubjectAndItsPageAHelp() {
+    void scopeInOlderFormIsReadAsSubjectAndItsUrlAsHelp() {
         ErrorDetails details = details("{'permission_violations':[{'scope':'im:a','url':'https://x'},"
                 + "{'scope':'im:b','url':'https://x'},{'scope':'old','subject':'new'}]}");
 
@@ -73,7 +73,7 @@ class ErrorDetailsReadingTest {
                 "{'field_violations':[{'unknown':'x','more':{'field':'y'}}],'new':[{'a':{}}]}",
                 "{'permission_violations':[{'subject':' '}],'helps':[{'url':''}],'troubleshooter':' '}",
             })
-    void whatIsNotAsDocumentedIsPassedOver(String error) {
+    void undocumentedValuesAreSkipped(String error) {
         PlatformResponse<List<FailedUser>> response =
                 read("{'code':230001,'error':" + error + ",'msg':'param is invalid'}");
 
@@ -81,7 +81,7 @@ class ErrorDetailsReadingTest {
     }
 
     @Test
-    void whatFollowsAnEntryThatIsPassedOverIsRead() {
+    void entriesAfterSkippedOnesAreRead() {
         ErrorDetails details = details("{'field_violations':['x',{'field':'a'},null,{},{'field':7,'new':[{}]}],"
                 + "'helps':[[],{'url':'https://x'}]}");
 
@@ -91,7 +91,7 @@ class ErrorDetailsReadingTest {
     }
 
     @Test
-    void aGiantListEndsWithHowManyMoreThereWere() {
+    void hugeListEndsWithNumberOfOmittedEntries() {
         String entries = String.join(",", Collections.nCopies(5_000, "{'subject':'im:a','url':'https://x'}"));
         String fields = String.join(",", Collections.nCopies(5_000, "{'field':'a'}"));
 
@@ -108,14 +108,14 @@ class ErrorDetailsReadingTest {
     }
 
     @Test
-    void entriesWithoutALinkAreNotCounted() {
+    void helpsWithoutLinkAreNotCounted() {
         String entries = String.join(",", Collections.nCopies(100, "{'description':'no url'},{'url':'ftp://x'}"));
 
         assertThat(details("{'helps':[" + entries + "]}").isEmpty()).isTrue();
     }
 
     @Test
-    void textsBecomeShortLinesWithoutControlCharacters() {
+    void textsAreShortenedToLinesWithoutControlCharacters() {
         ErrorDetails details = details("{'troubleshooter':'a\\u0000b\\r\\n\\u202Ec','field_violations':[{'field':'"
                 + "x".repeat(100_000) + "'}]}");
 
@@ -131,7 +131,7 @@ class ErrorDetailsReadingTest {
                 "{'code':'1','error':{'troubleshooter':'x'}}",
                 "{'code':1,'error':{'troubleshooter':'x'}} and more",
             })
-    void whatIsNoProvenErrorHasNoDetails(String body) {
+    void responseWithoutProvenErrorHasNoDetails(String body) {
         assertThat(read(body).details()).isEqualTo(ErrorDetails.none());
     }
 

@@ -26,15 +26,15 @@ import reactor.netty.resources.LoopResources;
 @Isolated("Ends Reactor Netty's shared event loops")
 class EventLoopsTest {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     @Test
-    void responsesAreReadOnTheSharedOnesOfJavasSelector() {
+    void responsesAreReadOnGlobalNioEventLoopByDefault() {
         assertThat(threadOfReading(UnaryOperator.identity())).startsWith("reactor-http-nio");
     }
 
     @Test
-    void allCallsOfAPlatformShareOne() {
+    void allCallsOfPlatformShareOneEventLoop() {
         try (TestServer server = TestServer.that((request, response) -> response.send())) {
             Set<String> threads = ConcurrentHashMap.newKeySet();
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
@@ -49,7 +49,7 @@ class EventLoopsTest {
     }
 
     @Test
-    void responsesAreReadOnThoseThatTheApplicationHasChosen() {
+    void responsesAreReadOnConfiguredEventLoops() {
         LoopResources chosen = LoopResources.create("chosen", 1, true);
         try {
             assertThat(threadOfReading(client -> client.runOn(chosen))).startsWith("chosen");
@@ -59,7 +59,7 @@ class EventLoopsTest {
     }
 
     @Test
-    void namesAreResolvedAsReactorNettyResolvesThemAnyway() {
+    void hostNamesAreResolvedByGlobalResolver() {
         List<HttpClientConfig> seen = new ArrayList<>();
         ReactorNettyPlatform.builder(BaseUrl.FEISHU)
                 .httpClient(client -> {
@@ -75,12 +75,12 @@ class EventLoopsTest {
     }
 
     @Test
-    void aPlatformThatIsMadeAfterTheSharedOnesHaveEndedRunsOnNewOnes() throws IOException {
+    void platformCreatedAfterShutdownOfGlobalEventLoopsUsesNewOnes() throws IOException {
         try (RawServer server = new RawServer(RawServer.sending(RawServer.http(TestServer.SUCCESS)))) {
             BaseUrl named = BaseUrl.of(server.baseUrl().toString().replace("127.0.0.1", "localhost"));
             await(ReactorNettyPlatform.create(named).setTimeSensitive(PIN, TOKEN));
 
-            await(HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, AT_MOST)
+            await(HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, MAX_WAIT)
                     .thenReturn(true));
 
             assertThat(await(ReactorNettyPlatform.create(named).setTimeSensitive(PIN, TOKEN))
@@ -90,13 +90,13 @@ class EventLoopsTest {
     }
 
     @Test
-    void aPlatformThatHasBeenUsedBeforeTheSharedOnesEndedRunsOnNewOnes() throws IOException {
+    void platformUsedBeforeShutdownOfGlobalEventLoopsUsesNewOnes() throws IOException {
         try (RawServer server = new RawServer(RawServer.sending(RawServer.http(TestServer.SUCCESS)))) {
             ReactorNettyPlatform named = ReactorNettyPlatform.create(
                     BaseUrl.of(server.baseUrl().toString().replace("127.0.0.1", "localhost")));
             await(named.setTimeSensitive(PIN, TOKEN));
 
-            await(HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, AT_MOST)
+            await(HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, MAX_WAIT)
                     .thenReturn(true));
 
             assertThat(await(named.setTimeSensitive(PIN, TOKEN)).code()).isZero();

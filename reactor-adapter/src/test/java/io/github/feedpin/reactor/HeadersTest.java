@@ -30,7 +30,7 @@ class HeadersTest {
             86401 | - | 86400
             999999999999999999999999999999 | - | 86400
             """)
-    void readsHowLongToWait(@Nullable String reset, @Nullable String retryAfter, @Nullable Long seconds) {
+    void retryAfterIsReadFromHeaders(@Nullable String reset, @Nullable String retryAfter, @Nullable Long seconds) {
         DefaultHttpHeaders headers = new DefaultHttpHeaders();
         if (reset != null) {
             headers.set("x-ogw-ratelimit-reset", reset);
@@ -50,7 +50,7 @@ class HeadersTest {
             Wed, 21 Oct 2015 07:28:00 GMT  | Wed, 21 Oct 2015 07:28:00 GMT  | -
             Wed, 21 Oct 2015 07:28:00 GMT  | Tue, 20 Oct 2015 07:28:00 GMT  | -
             """)
-    void aDateToWaitForIsReadByTheClockOfTheServer(String date, String retryAfter, @Nullable Long seconds) {
+    void retryAfterDateIsRelativeToServerDate(String date, String retryAfter, @Nullable Long seconds) {
         DefaultHttpHeaders headers = new DefaultHttpHeaders();
         headers.set("Date", date);
         headers.set("Retry-After", retryAfter);

@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.await;
@@ -23,8 +23,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Signal;
 
 /**
- * Whatever bytes come instead of an HTTP response, and however the connection ends then, a call ends in time, as a
- * response or as none; the pool serves the next one, and no buffer is lost.
+ * Whatever bytes a server sends instead of an HTTP response, and however the connection ends, a call ends in time with
+ * a response or a failure, the pool serves the next call, and no buffer leaks.
  */
 class HostileStreamTest {
 
@@ -36,7 +36,7 @@ class HostileStreamTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void everyCallEndsAndThePoolGoesOn(boolean compress) throws IOException {
+    void afterHostileStreamCallEndsAndPoolServesNextCall(boolean compress) throws IOException {
         HostileStreams streams = new HostileStreams(compress ? 1 : 2);
         List<byte[]> sent =
                 IntStream.range(0, STREAMS).mapToObj(streams::stream).toList();
@@ -61,27 +61,27 @@ class HostileStreamTest {
                     .<Signal<?>>flatMap(
                             i -> platform.setTimeSensitive(PIN, TOKEN).materialize(), 10)
                     .collectList()
-                    .block(PATIENCE);
+                    .block(MAX_WAIT);
 
             assertThat(ends)
                     .hasSize(STREAMS)
                     .allMatch(end -> end.isOnNext() || end.getThrowable() instanceof FeedpinException);
 
-            server.become(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
+            server.setScript(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
             for (int i = 0; i < 20; i++) {
                 // Some connections are still being closed, and this timeout is short on a busy machine.
                 assertThat(await(platform.setTimeSensitive(PIN, TOKEN).retry(30))
                                 .code())
                         .isZero();
             }
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
         buffers.assertAllReleased();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 20})
-    void whatComesAfterAResponseDoesNotResponseTheNextCall(int atOnce) throws IOException {
+    void dataAfterResponseIsNotTakenForNextResponse(int atOnce) throws IOException {
         String both = RawServer.http("{\"code\":230001}") + RawServer.http(TestServer.SUCCESS);
         try (RawServer server = new RawServer(RawServer.sending(both))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
@@ -95,14 +95,14 @@ class HostileStreamTest {
                                     .onErrorComplete(NoResponseException.class),
                             atOnce)
                     .collectList()
-                    .block(PATIENCE);
+                    .block(MAX_WAIT);
 
             assertThat(codes).isNotEmpty().containsOnly(230001);
         }
     }
 
     @Test
-    void aBodyThatCannotBeInflatedDoesNotKeepItsConnectionFromTheNextCall() throws IOException {
+    void damagedCompressedBodyDoesNotOccupyItsConnection() throws IOException {
         String broken = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 40\r\n\r\n" + "x".repeat(40);
         try (RawServer server = new RawServer(RawServer.sending(broken))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
@@ -114,7 +114,7 @@ class HostileStreamTest {
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("its compressed body is damaged");
 
-            server.become(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
+            server.setScript(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
             assertThat(pin(platform).code()).isZero();
         }
     }

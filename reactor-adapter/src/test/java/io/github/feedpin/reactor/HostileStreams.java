@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** What a server may send instead of a response: the same for the same seed. One character stands for one byte. */
+/** What a server may send instead of a response, reproducible by seed; one character per byte. */
 final class HostileStreams {
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";
@@ -22,7 +22,7 @@ final class HostileStreams {
 
     private static final String GZIP = OK + "Content-Encoding: gzip\r\n";
 
-    /** Each is damaged in one way of its own. */
+    /** Streams with one defect each. */
     private static final List<String> STREAMS = List.of(
             "",
             "\r\n",
@@ -92,7 +92,7 @@ final class HostileStreams {
         this.random = new Random(seed);
     }
 
-    /** One of them as it is, or one of them damaged further, or mere noise. */
+    /** Returns one of the streams, unchanged or damaged further, or noise. */
     byte[] stream(int number) {
         if (number < STREAMS.size()) {
             return STREAMS.get(number).getBytes(ISO_8859_1);

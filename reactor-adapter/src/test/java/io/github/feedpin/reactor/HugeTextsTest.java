@@ -18,15 +18,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * In a JVM with a heap of 128 MB: whatever texts the platform sends along, a report holds no more of them than shows.
- */
+/** Runs in a JVM with a heap of 128 MB: of texts that the platform sends, a report retains no more than it shows. */
 @Tag("small-heap")
 class HugeTextsTest {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(50);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(50);
     private static final int CALLS = 200;
-    /** Bodies that are being read take their memory all the same. */
+    /** Limits the memory of the bodies that are being read. */
     private static final int IN_FLIGHT = 8;
 
     private static final int USERS = 50 * CALLS;
@@ -42,7 +40,7 @@ class HugeTextsTest {
                 "{'code':230001,'error':{'troubleshooter':'%s'}}",
                 "{'code':230001,'error':{'helps':[{'url':'https://x','description':'%s'}]}}",
             })
-    void aReportOfManyCallsStaysSmall(String template) throws IOException {
+    void reportOfManyCallsWithHugeTextsStaysSmall(String template) throws IOException {
         byte[] body = template.replace('\'', '"').formatted(HUGE).getBytes(StandardCharsets.US_ASCII);
         try (RawServer server = new RawServer((socket, out) -> send(out, body))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
@@ -55,13 +53,13 @@ class HugeTextsTest {
 
             PinReport report = Objects.requireNonNull(feedpin.pin(
                             IntStream.range(0, USERS).mapToObj(i -> "ou_" + i).toList())
-                    .block(AT_MOST));
+                    .block(MAX_WAIT));
 
             assertThat(report.distinct()).isEqualTo(USERS);
             assertThat(report.applied()).isZero();
             assertThat(report.outcomes().values())
                     .allSatisfy(outcome -> assertThat(outcome.message()).hasSizeLessThan(1_500));
-            platform.close().block(Samples.PATIENCE);
+            platform.close().block(Samples.MAX_WAIT);
         }
     }
 

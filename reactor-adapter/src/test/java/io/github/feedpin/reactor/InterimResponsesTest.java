@@ -1,7 +1,7 @@
 package io.github.feedpin.reactor;
 
 import static io.github.feedpin.reactor.Samples.APP;
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes before a response, over real connections. */
+/** Interim responses over real connections. */
 class InterimResponsesTest {
 
     private static final String GRANTED = "{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":\"t-1\",\"expire\":7200}";
@@ -28,7 +28,7 @@ class InterimResponsesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 102, 103, 104, 150, 199})
-    void whenInterimResponsesComeFirstTheFinalOneIsTheResponse(int status) throws IOException {
+    void interimResponsesBeforeFinalResponseAreSkipped(int status) throws IOException {
         String interim =
                 ("HTTP/1.1 " + status + " Interim\r\nLink: </style.css>\r\nContent-Encoding: gzip\r\n\r\n").repeat(3);
         try (RawServer server = new RawServer(RawServer.sending(interim + RawServer.http(TestServer.SUCCESS)))) {
@@ -36,14 +36,14 @@ class InterimResponsesTest {
 
             assertThat(pin(platform).code()).isZero();
             assertThat(pin(platform).code()).isZero();
-            server.become(RawServer.sending(interim + RawServer.http(GRANTED)));
+            server.setScript(RawServer.sending(interim + RawServer.http(GRANTED)));
             assertThat(await(platform.fetchTenantAccessToken(APP)).data()).isNotNull();
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 
     @Test
-    void whenTheFinalResponseComesLateEachCallStillGetsItsOwn() throws IOException {
+    void eachCallGetsItsOwnFinalResponseHoweverLate() throws IOException {
         AtomicInteger count = new AtomicInteger();
         try (RawServer server = new RawServer((socket, out) -> {
             send(out, "HTTP/1.1 103 Early Hints\r\n\r\n");
@@ -56,12 +56,12 @@ class InterimResponsesTest {
                 assertThat(pin(platform).code()).isZero();
                 assertThat(pin(platform).code()).isEqualTo(230001);
             }
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 
     @Test
-    void whenThousandsOfInterimResponsesComeTheFinalOneIsTheResponse() throws IOException {
+    void thousandsOfInterimResponsesAreSkipped() throws IOException {
         String flood = "HTTP/1.1 102 Processing\r\n\r\n".repeat(5_000);
         try (RawServer server = new RawServer(RawServer.sending(flood + RawServer.http(TestServer.SUCCESS)))) {
             assertThat(pin(platform(server).build()).code()).isZero();
@@ -69,7 +69,7 @@ class InterimResponsesTest {
     }
 
     @Test
-    void whenInterimResponsesNeverEndTheResponseTimeoutEndsTheCall() throws IOException {
+    void whenInterimResponsesNeverEndResponseTimeoutExpires() throws IOException {
         try (RawServer server = new RawServer((socket, out) -> {
             while (!Thread.currentThread().isInterrupted()) {
                 send(out, "HTTP/1.1 102 Processing\r\n\r\n");
@@ -78,24 +78,24 @@ class InterimResponsesTest {
         })) {
             assertThat(failureOf(platform(server).responseTimeout(SHORT).build().setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith("silence for the whole response timeout");
+                    .hasMessageEndingWith("no data within the response timeout");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Connection: upgrade\r\nUpgrade: websocket\r\n", ""})
-    void whenTheServerSwitchesProtocolsThatProvesNothingAndTheConnectionIsNotUsedAgain(String headers)
-            throws IOException {
+    void whenServerSwitchesProtocolsResponseHasNoCodeAndConnectionIsNotReused(String headers) throws IOException {
         String switching = "HTTP/1.1 101 Switching Protocols\r\n" + headers + "\r\n";
         try (RawServer server = new RawServer(RawServer.sending(switching + RawServer.http(TestServer.SUCCESS)))) {
             ReactorNettyPlatform platform = platform(server).build();
 
             assertThat(pin(platform).status()).isEqualTo(101);
             assertThat(pin(platform).code()).isNull();
-            assertThat(pin(platform).message()).isEqualTo("The server switched protocols, which was not asked for");
-            server.become(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
+            assertThat(pin(platform).message())
+                    .isEqualTo("The server switched protocols although no upgrade was requested");
+            server.setScript(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
             assertThat(pin(platform).code()).isZero();
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,10 +17,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
-/** A failure that comes when nobody waits for it any more raises no alarm. */
+/** A failure after the end of a call is not logged as a dropped error. */
 class LateFailureTest {
 
-    /** Reactor logs a dropped failure as an error, unless this is in the subscriber's context. */
+    /** Context key of a hook that receives dropped errors, which Reactor logs otherwise. */
     private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
     private final Queue<Throwable> dropped = new ConcurrentLinkedQueue<>();
@@ -31,8 +31,8 @@ class LateFailureTest {
     }
 
     @Test
-    void thePoolGivesUpAtTheVeryMomentOfTheCallTimeout() {
-        try (TestServer server = TestServer.that(TestServer::silence)) {
+    void whenPoolTimeoutCoincidesWithCallTimeoutNoErrorIsDropped() {
+        try (TestServer server = TestServer.that(TestServer::noResponse)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(1)
                     .callTimeout(Duration.ofMillis(100))
@@ -41,14 +41,14 @@ class LateFailureTest {
             Long failures = Flux.range(0, 300)
                     .flatMap(i -> failing(platform), 300)
                     .count()
-                    .block(PATIENCE);
+                    .block(MAX_WAIT);
 
             assertThat(failures).isEqualTo(300);
         }
     }
 
     @Test
-    void theBodyExceedsTheCapAtTheVeryMomentOfTheCallTimeout() {
+    void whenTooLargeBodyCoincidesWithCallTimeoutNoErrorIsDropped() {
         try (TestServer server = endless()) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .callTimeout(Duration.ofMillis(20))
@@ -57,25 +57,25 @@ class LateFailureTest {
             Long failures = Flux.range(0, 200)
                     .flatMap(i -> failing(platform), 8)
                     .count()
-                    .block(PATIENCE);
+                    .block(MAX_WAIT);
 
             assertThat(failures).isEqualTo(200);
         }
     }
 
     @Test
-    void theBodyExceedsTheCapAtTheVeryMomentOfTheCancelling() {
+    void whenTooLargeBodyCoincidesWithCancellationNoErrorIsDropped() {
         try (TestServer server = endless()) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
 
             for (int i = 0; i < 100; i++) {
                 int before = server.requests();
                 Disposable call = failing(platform).subscribe();
-                server.arrivals().skip(before).blockFirst(PATIENCE);
+                server.arrivals().skip(before).blockFirst(MAX_WAIT);
                 call.dispose();
             }
 
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the whole JVM logs, stack traces included: some loggers at every level, the others from INFO on. To be used by
- * one test class.
+ * Captures what the whole JVM logs, stack traces included: some loggers at every level, the others from INFO on. Used
+ * by one test class at a time.
  */
 final class LogCapture implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class LogCapture implements AutoCloseable {
         talkative.forEach(logger -> logger.setLevel(null));
     }
 
-    /** Where events end: the root, and loggers that pass nothing on. */
+    /** Returns the root logger, and loggers that are not additive. */
     private static List<Logger> roots() {
         return context().getLoggerList().stream()
                 .filter(logger -> logger.getName().equals(Logger.ROOT_LOGGER_NAME) || !logger.isAdditive())
@@ -57,7 +57,7 @@ final class LogCapture implements AutoCloseable {
         return context().getLogger(name);
     }
 
-    /** As long as another test's thread sets logging up, SLF4J gives a stand-in. */
+    /** SLF4J returns a substitute while another thread initializes logging. */
     private static LoggerContext context() {
         while (true) {
             if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {

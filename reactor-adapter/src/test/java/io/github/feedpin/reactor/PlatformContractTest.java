@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** Keeps the port's promises. */
+/** Runs the contract of {@code FeedpinPlatform} against the adapter. */
 class PlatformContractTest implements FeedpinPlatformContract {
 
     private final List<SimulatorServer> servers = new ArrayList<>();
@@ -37,7 +37,7 @@ class PlatformContractTest implements FeedpinPlatformContract {
 
     @AfterEach
     void close() {
-        platforms.forEach(platform -> platform.close().block(Samples.PATIENCE));
+        platforms.forEach(platform -> platform.close().block(Samples.MAX_WAIT));
         servers.forEach(SimulatorServer::close);
     }
 

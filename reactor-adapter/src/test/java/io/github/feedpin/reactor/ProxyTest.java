@@ -1,7 +1,7 @@
 package io.github.feedpin.reactor;
 
 import static io.github.feedpin.reactor.Samples.APP;
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.failureOf;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.netty.transport.ProxyProvider.Proxy;
 
-/** What a proxy rejects has not reached the platform, whichever scheme the platform's URL has. */
+/** A request that a proxy rejects has not reached the platform, whatever the scheme of the base URL. */
 class ProxyTest {
 
     private static final String CREDENTIALS =
@@ -30,47 +30,49 @@ class ProxyTest {
     static Stream<Arguments> rejections() {
         return Stream.of("http", "https")
                 .flatMap(scheme -> Stream.of(
-                        Arguments.of(scheme, response(407, ""), "the proxy answered 407; " + CREDENTIALS),
+                        Arguments.of(scheme, response(407, ""), "the proxy responded with 407; " + CREDENTIALS),
                         Arguments.of(
-                                scheme, response(407, "<html>Log in</html>"), "the proxy answered 407; " + CREDENTIALS),
+                                scheme,
+                                response(407, "<html>Log in</html>"),
+                                "the proxy responded with 407; " + CREDENTIALS),
                         Arguments.of(
                                 scheme,
                                 response(403, "<html>Forbidden</html>"),
-                                "the proxy answered 403; it does not let this application connect to that host"),
+                                "the proxy responded with 403; it does not let this application connect to that host"),
                         Arguments.of(
                                 scheme,
                                 response(502, "<html>Bad Gateway</html>"),
-                                "the proxy answered 502; it could not connect to that host"),
+                                "the proxy responded with 502; it could not connect to that host"),
                         Arguments.of(
                                 scheme,
                                 RawServer.sending("<html>\r\n\r\n"),
-                                "what the proxy answered is not HTTP; " + ADDRESS),
+                                "the proxy's response is not HTTP; " + ADDRESS),
                         Arguments.of(
                                 scheme,
                                 (RawServer.Script) (socket, out) -> socket.close(),
-                                "the proxy gave no connection; " + ADDRESS),
+                                "the proxy did not connect; " + ADDRESS),
                         Arguments.of(
                                 scheme,
                                 (RawServer.Script) (socket, out) -> RawServer.reset(socket),
-                                "the proxy gave no connection; " + ADDRESS)));
+                                "the proxy did not connect; " + ADDRESS)));
     }
 
     @ParameterizedTest
     @MethodSource("rejections")
-    void whenTheProxyGivesNoConnectionNothingWasSent(String scheme, RawServer.Script response, String words)
+    void whenProxyDoesNotConnectCallIsUnreachable(String scheme, RawServer.Script response, String words)
             throws IOException {
         try (RawServer proxy = new RawServer(response)) {
             ReactorNettyPlatform platform = through(proxy, scheme, Proxy.HTTP).build();
 
             assertUnreachable(failureOf(platform.setTimeSensitive(PIN, TOKEN)), words);
             assertUnreachable(failureOf(platform.fetchTenantAccessToken(APP)), words);
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void whenTheProxyKeepsSilentNothingWasSent(String scheme) throws IOException {
+    void whenProxyDoesNotRespondCallIsUnreachable(String scheme) throws IOException {
         try (RawServer proxy = new RawServer((socket, out) -> {})) {
             ReactorNettyPlatform platform = through(proxy, scheme, Proxy.HTTP)
                     .callTimeout(Samples.SHORT)
@@ -81,16 +83,16 @@ class ProxyTest {
         }
     }
 
-    /** As a proxy does that takes requests themselves. */
+    /** A forwarding proxy receives the request itself. */
     @Test
-    void whenTheRequestItselfIsAnsweredByAProxyThatWasNotThePlatform() {
-        try (TestServer proxy = TestServer.answering(407, "{\"code\":0,\"msg\":\"success\"}")) {
+    void whenForwardingProxyDemandsAuthenticationCallIsUnreachable() {
+        try (TestServer proxy = TestServer.responding(407, "{\"code\":0,\"msg\":\"success\"}")) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(proxy.baseUrl());
 
             assertUnreachable(
-                    failureOf(platform.setTimeSensitive(PIN, TOKEN)), "the proxy answered 407; " + CREDENTIALS);
+                    failureOf(platform.setTimeSensitive(PIN, TOKEN)), "the proxy responded with 407; " + CREDENTIALS);
             assertUnreachable(
-                    failureOf(platform.fetchTenantAccessToken(APP)), "the proxy answered 407; " + CREDENTIALS);
+                    failureOf(platform.fetchTenantAccessToken(APP)), "the proxy responded with 407; " + CREDENTIALS);
         }
     }
 

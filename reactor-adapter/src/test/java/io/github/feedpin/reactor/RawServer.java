@@ -21,14 +21,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server that knows no HTTP: takes requests, and does with the socket whatever a test wishes. On a free port. */
+/** Server on a free port that reads HTTP requests and runs a script with the socket of each. */
 final class RawServer implements AutoCloseable {
 
     /**
-     * What happens after a request has been read. The next one is read from the same socket, unless this one closes it.
+     * Responds to a request that has been read. The next one is read from the same socket, unless the script closes it.
      */
     interface Script {
-        void response(Socket socket, OutputStream out) throws IOException;
+        void respond(Socket socket, OutputStream out) throws IOException;
     }
 
     private static final Duration PACE = Duration.ofMillis(5);
@@ -56,20 +56,20 @@ final class RawServer implements AutoCloseable {
         return (socket, out) -> out.write(bytes.getBytes(ISO_8859_1));
     }
 
-    /** A whole response with HTTP status 200. */
+    /** Returns a whole response with HTTP status 200. */
     static String http(String body) {
         return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
                 + body;
     }
 
-    /** Closes so that the other side gets a reset. */
+    /** Closes the socket with a reset. */
     static void reset(Socket socket) throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }
 
-    /** Takes its time for each byte. */
-    static OutputStream dripping(OutputStream out) {
+    /** Delays each byte. */
+    static OutputStream slow(OutputStream out) {
         return new OutputStream() {
             @Override
             public void write(int next) throws IOException {
@@ -84,8 +84,8 @@ final class RawServer implements AutoCloseable {
         return BaseUrl.of("http://" + listener.getInetAddress().getHostAddress() + ":" + listener.getLocalPort());
     }
 
-    /** From the next request on. */
-    void become(Script next) {
+    /** Replaces the script, from the next request on. */
+    void setScript(Script next) {
         script = next;
     }
 
@@ -114,8 +114,8 @@ final class RawServer implements AutoCloseable {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = new BufferedOutputStream(socket.getOutputStream());
-            while (!socket.isClosed() && takeRequest(in)) {
-                script.response(socket, out);
+            while (!socket.isClosed() && readRequest(in)) {
+                script.respond(socket, out);
                 if (!socket.isClosed()) {
                     out.flush();
                 }
@@ -127,8 +127,8 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    /** Whether there was another one. */
-    private static boolean takeRequest(InputStream in) throws IOException {
+    /** Reads a request; returns false at the end of the stream. */
+    private static boolean readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
             int next = in.read();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.test.StepVerifier;
 
-/** The whole way, at the pace of real time: client, adapter, sockets, simulator. */
+/** Runs client, adapter, sockets and simulator together in real time. */
 @Tag("real-time")
 class RealTimeRunTest {
 
@@ -23,7 +23,7 @@ class RealTimeRunTest {
     private static final int CALLS = 1_200;
 
     /**
-     * 1,000 calls in the first minute, 20 bursts of 50; 200 more when it is over, 4 bursts; each slot rests for a round
+     * Allows 1,000 calls in the first minute in 20 bursts of 50, then 200 more in 4 bursts; each slot rests for a round
      * trip as well.
      */
     private static final Duration BOUND = Duration.ofSeconds(60)
@@ -33,7 +33,7 @@ class RealTimeRunTest {
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
-    void twelveHundredCallsAreNeverRejectedAndHardlyEverIdle() {
+    void twelveHundredCallsUseQuotaWithoutRejection() {
         PlatformSimulator simulator =
                 PlatformSimulator.builder().latency(LATENCY).build();
         List<String> users =

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever the body, the reader reads it correctly or says that it proves nothing; it never fails, never says a secret,
- * and never takes much more memory than the body. A failure tells the seed and the number of the body;
- * {@link DamagedBodies} gives the same again.
+ * Whatever the body, it is read correctly or proves nothing; the reader never fails, never shows a secret, and never
+ * allocates much more than the size of the body. A failure names the seed and the number of the body, with which
+ * {@link MalformedBodies} reproduces it.
  */
 class ResponseFuzzTest {
 
@@ -49,7 +49,8 @@ class ResponseFuzzTest {
             "{\"code\":0,\"failed_user_reasons\":[{\"user_id\":\"" + USER + "\"}],\"data\":null}",
             "{\"code\":230001,\"msg\":\"param is invalid: " + USER + "\",\"data\":{}}",
             "{\"code\":99991663,\"msg\":\"Invalid access token " + TOKEN.value()
-                    + "\",\"error\":{\"log_id\":\"2023\",\"troubleshooter\":\"https://open.feishu.cn/search?log_id=2023\"}}",
+                    + "\",\"error\":{\"log_id\":\"2023\",\"troubleshooter\":"
+                    + "\"https://open.feishu.cn/search?log_id=2023\"}}",
             "{\"code\":99991672,\"msg\":\"Access denied\",\"error\":{\"log_id\":\"id-" + TOKEN.value()
                     + "\",\"permission_violations\":[{\"type\":\"action_scope_required\",\"subject\":"
                     + "\"im:datasync.feed_card.time_sensitive:write\",\"description\":\"" + TOKEN.value()
@@ -71,7 +72,7 @@ class ResponseFuzzTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void responsesOfTheEndpoint(long seed) {
+    void malformedResponsesAreReadCorrectlyOrProveNothing(long seed) {
         WireCall<List<FailedUser>> call = new TimeSensitiveCall(REQUEST, TOKEN);
         int proven = forEachBody(seed, TIME_SENSITIVE, call, (body, response, data) -> {
             check(
@@ -84,7 +85,7 @@ class ResponseFuzzTest {
 
     @ParameterizedTest
     @ValueSource(longs = {5, 6})
-    void responsesOfTheTokenEndpoint(long seed) {
+    void malformedTokenResponsesAreReadCorrectlyOrProveNothing(long seed) {
         int proven = forEachBody(seed, TOKENS, new TokenCall(APP), (body, response, token) -> {
             check(token.token().value().equals(body.get("tenant_access_token")), "another token");
         });
@@ -95,9 +96,9 @@ class ResponseFuzzTest {
         void success(Map<String, Object> body, PlatformResponse<T> response, T data);
     }
 
-    /** How many of the bodies proved a success. */
+    /** Returns how many of the bodies proved a success. */
     private static <T> int forEachBody(long seed, List<String> originals, WireCall<T> call, Check<T> check) {
-        DamagedBodies bodies = new DamagedBodies(seed, originals);
+        MalformedBodies bodies = new MalformedBodies(seed, originals);
         Random random = new Random(seed);
         int proven = 0;
         for (int i = 0; i < BODIES; i++) {
@@ -128,30 +129,30 @@ class ResponseFuzzTest {
             check.success(object.orElseThrow(), response, data);
             return true;
         } catch (FeedpinException rejection) {
-            checkSilent(response, rejection);
+            checkRedacted(response, rejection);
             return false;
         }
     }
 
-    /** A granted token may stand in the words of a readable response: nobody can tell it from them. */
-    private static void checkSilent(PlatformResponse<?> response, FeedpinException rejection) {
-        String said = response
+    /** The message of a readable response may contain a granted token, which is indistinguishable from text. */
+    private static void checkRedacted(PlatformResponse<?> response, FeedpinException rejection) {
+        String shown = response
                 + response.message()
                 + response.logId()
                 + response.details()
                 + rejection
                 + rejection.platformError();
         for (String secret : List.of(TOKEN.value(), APP.appSecret(), USER, OTHER_USER)) {
-            check(!said.contains(secret), "says " + secret);
+            check(!shown.contains(secret), "shows " + secret);
         }
-        check(response.code() != null || !response.message().contains(GRANTED), "says the granted token");
+        check(response.code() != null || !response.message().contains(GRANTED), "shows the granted token");
     }
 
     private static Optional<Integer> codeOf(Map<String, Object> body) {
         return body.get("code") instanceof StrictJson.Literal code ? code.integer() : Optional.empty();
     }
 
-    /** The failed users' ids, {@code ?} for an entry without one that could be one. */
+    /** Returns the failed users' ids, {@code ?} for an entry without a possible id. */
     private static List<String> failedIds(Map<String, Object> body) {
         List<String> ids = new ArrayList<>();
         body.forEach((name, value) -> {

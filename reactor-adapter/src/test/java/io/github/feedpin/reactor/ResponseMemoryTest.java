@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is cheap to send is not dear to read: bodies as large as the cap, made of what costs most. */
+/** Bodies of the maximum size that are most expensive to read allocate a bounded amount of memory. */
 class ResponseMemoryTest {
 
     private static final int CAP = 256 * 1024;
@@ -53,7 +53,7 @@ class ResponseMemoryTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void readingTakesNoMoreThanTheCapAllows(byte[] bytes) {
+    void allocationIsBoundedByMaximumSize(byte[] bytes) {
         ResponseBody body = new ResponseBody(CAP);
         body.add(Unpooled.wrappedBuffer(bytes));
 

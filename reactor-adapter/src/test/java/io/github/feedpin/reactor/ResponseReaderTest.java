@@ -34,7 +34,7 @@ class ResponseReaderTest {
                 "\uFEFF{'code':0}",
                 " \r\n{'code':0,'error':'none','msg':{'not':'text'}} \n",
             })
-    void nobodyFailedWhenNobodyIsListed(String json) {
+    void withoutListedUsersNoUserHasFailed(String json) {
         PlatformResponse<List<FailedUser>> response = read(json);
 
         assertThat(response.code()).isZero();
@@ -54,7 +54,7 @@ class ResponseReaderTest {
             {'user_id':'ou_1','error_code':99999999999}            | ou_1 | 0 | ''
             {'user_id':'ou_1','error_code':1.5,'more':{'x':{}}}    | ou_1 | 0 | ''
             """)
-    void anEntryCountsAsAFailureWhateverItLacks(String entry, @Nullable String id, int code, String message) {
+    void incompleteEntryCountsAsFailedUser(String entry, @Nullable String id, int code, String message) {
         FailedUser expected = new FailedUser(id, code, message);
 
         assertThat(read("{'code':0,'data':{'failed_user_reasons':[" + entry + "]}}")
@@ -65,7 +65,7 @@ class ResponseReaderTest {
     }
 
     @Test
-    void keepsAllEntriesOfTheListInsideDataAndOfTheOneBeside() {
+    void failedUsersInsideAndBesideDataAreCombined() {
         String json = "{'code':0,'failed_user_reasons':[{'user_id':'a'}],"
                 + "'data':{'failed_user_reasons':[{'user_id':'b'},{'user_id':'c'}]}}";
 
@@ -84,7 +84,7 @@ class ResponseReaderTest {
                 "{'code':0,'data':{'failed_user_reasons':['ou_1']}}",
                 "{'code':0,'data':{'failed_user_reasons':[['ou_1']]}}",
             })
-    void dataOfAnotherTypeProveNothing(String json) {
+    void dataOfUndocumentedTypeProveNothing(String json) {
         PlatformResponse<List<FailedUser>> response = read(json);
 
         assertThat(response.code()).isNull();
@@ -94,7 +94,7 @@ class ResponseReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'text'", "[]", "{}", "null", "{'failed_user_reasons':'x'}"})
-    void theDataOfAnErrorDoNotMatter(String data) {
+    void dataOfErrorResponseAreIgnored(String data) {
         assertThat(read("{'code':230001,'msg':'param is invalid','data':" + data + "}"))
                 .isEqualTo(PlatformResponse.error(200, 230001, "param is invalid", null));
     }
@@ -103,7 +103,7 @@ class ResponseReaderTest {
     @ValueSource(
             strings = {"'0'", "0.0", "0e0", "null", "true", "[0]", "{'code':0}", "4294967296", "99999999999999999999999"
             })
-    void onlyAWholeNumberThatFitsIsACode(String code) {
+    void onlyWholeNumberInRangeIsReadAsCode(String code) {
         PlatformResponse<List<FailedUser>> response = read("{'code':" + code + ",'msg':'success','data':{}}");
 
         assertThat(response.code()).isNull();
@@ -135,7 +135,7 @@ class ResponseReaderTest {
                 "<html><body>502 Bad Gateway</body></html>",
                 "\u0000\u0001",
             })
-    void whatIsNotOneWholeObjectWithACodeProvesNothing(String body) {
+    void bodyOtherThanOneObjectWithCodeProvesNothing(String body) {
         PlatformResponse<List<FailedUser>> response = read(body);
 
         assertThat(response.status()).isEqualTo(200);
@@ -145,12 +145,12 @@ class ResponseReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \r\n\t "})
-    void saysThatABodyIsEmpty(String body) {
+    void blankBodyIsReportedAsEmpty(String body) {
         assertThat(read(body).message()).isEqualTo("The body is empty");
     }
 
     @Test
-    void nestingWithoutEndProvesNothing() {
+    void endlessNestingProvesNothing() {
         String deep = "[".repeat(100_000);
 
         assertThat(read("{'code':0,'new':" + deep).code()).isNull();
@@ -164,7 +164,7 @@ class ResponseReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u00FF", "\u00C0\u0080", "\u00ED\u00A0\u0080", "\u00F5\u0080\u0080\u0080", "\u00E2\u0080"})
-    void bytesThatAreNotUtf8ProveNothing(String bytes) {
+    void invalidUtf8ProvesNothing(String bytes) {
         String json = "{\"code\":0,\"" + bytes + "\":1}";
 
         assertThat(read(json.getBytes(ISO_8859_1), new DefaultHttpHeaders()).code())
@@ -173,14 +173,14 @@ class ResponseReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
-    void anotherEncodingThanUtf8ProvesNothing(String encoding) {
+    void encodingOtherThanUtf8ProvesNothing(String encoding) {
         byte[] bytes = "{\"code\":0}".getBytes(Charset.forName(encoding));
 
         assertThat(read(bytes, new DefaultHttpHeaders()).code()).isNull();
     }
 
     @Test
-    void showsAShortExcerptOfWhatItCouldNotRead() {
+    void messageContainsShortExcerptOfUnreadableBody() {
         PlatformResponse<List<FailedUser>> response =
                 read("<html>\r\n\t<h1>Bad\u0007\u2028\u202E Gateway</h1>" + "x".repeat(500));
 
@@ -203,7 +203,7 @@ class ResponseReaderTest {
             -   | -       | {'code':1,'error':'x'}                        | -
             own | -       | not json                                      | own
             """)
-    void findsTheLogIdWhereverItIs(
+    void logIdIsReadFromHeaderErrorOrBody(
             @Nullable String own, @Nullable String gateway, String body, @Nullable String expected) {
         DefaultHttpHeaders headers = new DefaultHttpHeaders();
         if (own != null) {

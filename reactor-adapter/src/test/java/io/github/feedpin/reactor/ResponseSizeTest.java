@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.failureOf;
@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** No response costs more memory than the cap allows. */
+/** No response takes more memory than the maximum size allows. */
 class ResponseSizeTest {
 
     private static final int CAP = 64 * 1024;
     private static final int CHUNK = 16 * 1024;
 
     @Test
-    void stopsAnEndlessBodyAtTheCapAndClosesTheConnection() {
+    void endlessBodyEndsAtMaximumSizeAndConnectionIsClosed() {
         AtomicLong sent = new AtomicLong();
         try (TestServer server = TestServer.that((request, response) -> response.send(
                 Flux.generate(sink -> {
@@ -33,25 +33,25 @@ class ResponseSizeTest {
                     sink.next(Unpooled.wrappedBuffer(new byte[CHUNK]));
                 }),
                 flushed -> true))) {
-            ReactorNettyPlatform platform = capped(server).build();
+            ReactorNettyPlatform platform = limited(server).build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith(" got no whole response: its body exceeds the cap of 65536 bytes");
-            assertThat(server.connectionClosed().block(PATIENCE)).isTrue();
-            // Besides the cap, what the sockets and the server's own queue hold.
+            assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
+            // Besides the maximum size, the sockets and the server's queue hold some.
             assertThat(sent).hasValueLessThan(64L * 1024 * 1024);
         }
     }
 
     @Test
-    void countsABodyAfterItsInflation() throws IOException {
+    void compressedBodyIsMeasuredAfterDecompression() throws IOException {
         byte[] bomb = gzip(new byte[50 * 1024 * 1024]);
         assertThat(bomb).hasSizeLessThan(CAP);
         try (TestServer server = TestServer.that((request, response) -> response.header("Content-Encoding", "gzip")
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(bomb))))) {
             ReactorNettyPlatform platform =
-                    capped(server).httpClient(client -> client.compress(true)).build();
+                    limited(server).httpClient(client -> client.compress(true)).build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
@@ -60,30 +60,30 @@ class ResponseSizeTest {
     }
 
     @Test
-    void readsACompressedResponse() throws IOException {
+    void compressedResponseIsReadWhenCompressionIsEnabled() throws IOException {
         byte[] body = gzip(TestServer.SUCCESS.getBytes(UTF_8));
         try (TestServer server = TestServer.that((request, response) -> response.header("Content-Encoding", "gzip")
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body))))) {
             ReactorNettyPlatform platform =
-                    capped(server).httpClient(client -> client.compress(true)).build();
+                    limited(server).httpClient(client -> client.compress(true)).build();
 
             assertThat(pin(platform).code()).isZero();
         }
     }
 
     @Test
-    void readsABodyOfExactlyTheCap() {
+    void bodyOfExactlyMaximumSizeIsRead() {
         String body = TestServer.SUCCESS + " ".repeat(CAP - TestServer.SUCCESS.length());
-        try (TestServer server = TestServer.answering(200, body)) {
-            assertThat(pin(capped(server).build()).code()).isZero();
+        try (TestServer server = TestServer.responding(200, body)) {
+            assertThat(pin(limited(server).build()).code()).isZero();
         }
-        try (TestServer server = TestServer.answering(200, body + " ")) {
-            assertThat(failureOf(capped(server).build().setTimeSensitive(PIN, TOKEN)))
+        try (TestServer server = TestServer.responding(200, body + " ")) {
+            assertThat(failureOf(limited(server).build().setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class);
         }
     }
 
-    private static ReactorNettyPlatformBuilder capped(TestServer server) {
+    private static ReactorNettyPlatformBuilder limited(TestServer server) {
         return ReactorNettyPlatform.builder(server.baseUrl()).maxResponseSize(CAP);
     }
 

@@ -31,7 +31,7 @@ class ResponseTimeoutHandlerTest {
     ResponseTimeoutHandlerTest() {
         channel.freezeTime();
         channel.pipeline().addLast(NettyPipeline.ReactiveBridge, new ChannelInboundHandlerAdapter());
-        ConnectionGuards.begin(channel.pipeline(), Duration.ofSeconds(TIMEOUT));
+        ConnectionGuards.install(channel.pipeline(), Duration.ofSeconds(TIMEOUT));
     }
 
     @AfterEach
@@ -40,14 +40,14 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void silenceAfterARequestClosesTheConnection() {
+    void withoutDataAfterRequestConnectionIsClosed() {
         request();
 
         closesAfterTheTimeout();
     }
 
     @Test
-    void silenceWithinAResponseClosesTheConnection() {
+    void withoutDataWithinResponseConnectionIsClosed() {
         request();
         pass(TIMEOUT - 1);
         receive("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{");
@@ -56,7 +56,7 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void aResponseThatComesBitByBitMayTakeLonger() {
+    void responseArrivingInPartsMayTakeLongerThanTimeout() {
         request();
         receive("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n");
         for (int i = 0; i < 5; i++) {
@@ -69,7 +69,7 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void aResponseThatABusyEventLoopReadsAfterTheTimeoutIsNotTooLate() {
+    void responseReadLateByBusyEventLoopIsAccepted() {
         request();
         channel.advanceTimeBy(TIMEOUT, TimeUnit.SECONDS);
         channel.runScheduledPendingTasks();
@@ -82,7 +82,7 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void aConnectionThatServesNobodyMayBeSilent() {
+    void idleConnectionDoesNotTimeOut() {
         pass(3 * TIMEOUT);
         request();
         receive(RawServer.http("{}"));
@@ -93,7 +93,7 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void eachRequestHasTheWholeTimeoutHoweverLongTheConnectionWasSilentBefore() {
+    void requestAfterIdleTimeHasWholeTimeout() {
         pass(TIMEOUT + TIMEOUT / 2);
         request();
         pass(TIMEOUT - 1);
@@ -107,16 +107,16 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void aRequestThatLingersHasTheWholeTimeoutToo() {
-        channel.pipeline().addFirst(new Lingering());
+    void bufferedRequestHasWholeTimeout() {
+        channel.pipeline().addFirst(new BlackHole());
         pass(TIMEOUT + TIMEOUT / 2);
         request();
 
         closesAfterTheTimeout();
     }
 
-    /** Takes what is written, and writes it never. */
-    private static final class Lingering extends ChannelOutboundHandlerAdapter {
+    /** Discards what is written, without completing the write. */
+    private static final class BlackHole extends ChannelOutboundHandlerAdapter {
 
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
@@ -145,7 +145,7 @@ class ResponseTimeoutHandlerTest {
         for (int i = 0; i < seconds; i++) {
             channel.advanceTimeBy(1, TimeUnit.SECONDS);
             channel.runScheduledPendingTasks();
-            // The last look at what has arrived meanwhile.
+            // The additional read before the timeout.
             channel.advanceTimeBy(1, TimeUnit.MILLISECONDS);
             channel.runScheduledPendingTasks();
         }

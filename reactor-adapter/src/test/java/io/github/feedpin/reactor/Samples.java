@@ -13,7 +13,7 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 import reactor.core.publisher.Mono;
 
-/** What the tests send, and how they wait. */
+/** Sample requests and waiting for results. */
 final class Samples {
 
     static final String USER = "ou_9d2beb613c85a2412862a49a924558c5";
@@ -22,7 +22,7 @@ final class Samples {
     static final TimeSensitiveRequest PIN = TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(USER));
 
     static final Duration SHORT = Duration.ofMillis(200);
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     private Samples() {}
 
@@ -31,11 +31,11 @@ final class Samples {
     }
 
     static <T> T await(Mono<T> mono) {
-        return requireNonNull(mono.block(PATIENCE));
+        return requireNonNull(mono.block(MAX_WAIT));
     }
 
-    /** What the {@code Mono} fails with. */
+    /** Returns the failure of {@code mono}. */
     static Throwable failureOf(Mono<?> mono) {
-        return Assertions.catchThrowable(() -> mono.block(PATIENCE));
+        return Assertions.catchThrowable(() -> mono.block(MAX_WAIT));
     }
 }

@@ -12,7 +12,7 @@ import reactor.netty.http.HttpProtocol;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 import reactor.netty.tcp.SslProvider.ProtocolSslContextSpec;
 
-/** Test servers that speak TLS, with HTTP/1.1 or HTTP/2 as the client wishes, and clients for them. */
+/** Test servers with TLS, for HTTP/1.1 and HTTP/2, and clients for them. */
 final class SecureServer {
 
     static final X509Bundle AUTHORITY = authority();
@@ -20,7 +20,7 @@ final class SecureServer {
 
     private SecureServer() {}
 
-    /** With a certificate of its own for localhost. */
+    /** Creates a server with a certificate for localhost. */
     static TestServer that(TestServer.Handler handler) {
         return with(LOCALHOST, handler);
     }
@@ -44,7 +44,7 @@ final class SecureServer {
         }
     }
 
-    /** Valid now, for localhost, and issued by the authority, unless that is changed. */
+    /** Issues a certificate, by default valid now, for localhost, and issued by the authority. */
     static X509Bundle issue(UnaryOperator<CertificateBuilder> change) {
         try {
             return change.apply(valid().subject("CN=localhost").addSanDnsName("localhost"))

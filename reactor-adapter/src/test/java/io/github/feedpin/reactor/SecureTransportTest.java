@@ -21,13 +21,13 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Over TLS, with HTTP/1.1 and with HTTP/2. */
+/** Calls over TLS, with HTTP/1.1 and with HTTP/2. */
 class SecureTransportTest {
 
     private final Queue<String> protocols = new ConcurrentLinkedQueue<>();
 
     @Test
-    void speaksHttp1ByDefault() {
+    void http11IsUsedByDefault() {
         try (TestServer server = SecureServer.that(this::succeed)) {
             ReactorNettyPlatform platform = SecureServer.http11(server).build();
 
@@ -37,7 +37,7 @@ class SecureTransportTest {
     }
 
     @Test
-    void speaksHttp2WhenAskedTo() {
+    void http2IsUsedWhenConfigured() {
         try (TestServer server = SecureServer.that(this::succeed)) {
             ReactorNettyPlatform platform = SecureServer.http2(server).build();
 
@@ -52,19 +52,19 @@ class SecureTransportTest {
     }
 
     @Test
-    void silenceOverHttp2IsNoResponse() {
-        try (TestServer server = SecureServer.that(TestServer::silence)) {
+    void withoutDataOverHttp2CallFailsWithNoResponse() {
+        try (TestServer server = SecureServer.that(TestServer::noResponse)) {
             ReactorNettyPlatform platform =
                     SecureServer.http2(server).responseTimeout(SHORT).build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith("silence for the whole response timeout");
+                    .hasMessageEndingWith("no data within the response timeout");
         }
     }
 
     @Test
-    void whenInterimResponsesComeOverHttp2TheFinalOneIsTheResponse() {
+    void interimResponsesOverHttp2AreSkipped() {
         try (TestServer server = SecureServer.that((request, response) ->
                 sendHead(request, "103").then(sendHead(request, "100")).then(success(response)))) {
             ReactorNettyPlatform platform = SecureServer.http2(server).build();
@@ -75,7 +75,7 @@ class SecureTransportTest {
     }
 
     @Test
-    void whenInterimResponsesNeverEndOverHttp2TheResponseTimeoutEndsTheCall() {
+    void whenInterimResponsesOverHttp2NeverEndResponseTimeoutExpires() {
         try (TestServer server = SecureServer.that((request, response) -> sendHead(request, "102")
                 .then(Mono.delay(Duration.ofMillis(1)))
                 .repeat()
@@ -85,12 +85,12 @@ class SecureTransportTest {
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith("silence for the whole response timeout");
+                    .hasMessageEndingWith("no data within the response timeout");
         }
     }
 
     @Test
-    void whenTheServerSwitchesProtocolsOverHttp2ThatProvesNothing() {
+    void whenServerSwitchesProtocolsOverHttp2ResponseHasNoCode() {
         try (TestServer server = SecureServer.that(
                 (request, response) -> sendHead(request, "101").then(success(response)))) {
             assertThat(failureOf(SecureServer.http2(server).build().setTimeSensitive(PIN, TOKEN)))

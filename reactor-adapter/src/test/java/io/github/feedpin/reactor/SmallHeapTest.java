@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.pin;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
-/** In a JVM with a heap of 128 MB, in which the servers live too: they hold no more than a piece of what they send. */
+/** Runs in a JVM with a heap of 128 MB, including the servers, which hold only a piece of what they send. */
 @Tag("small-heap")
 class SmallHeapTest {
 
@@ -36,7 +36,7 @@ class SmallHeapTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 32})
-    void bodiesOf64MegabytesEndAtTheCap(int atOnce) throws IOException {
+    void bodiesOf64MegabytesEndAtMaximumSize(int atOnce) throws IOException {
         try (RawServer server = new RawServer((socket, out) -> {
             head(out, "Content-Length: " + 64 * MB);
             repeat(out, new byte[16 * 1024], 64 * MB);
@@ -50,7 +50,7 @@ class SmallHeapTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 32})
-    void gzipThatInflatesTo400MegabytesEndsAtTheCap(int atOnce) throws IOException {
+    void gzipOf400MegabytesEndsAtMaximumSize(int atOnce) throws IOException {
         try (RawServer server = new RawServer((socket, out) -> bomb(out, 400))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .httpClient(client -> client.compress(true))
@@ -62,7 +62,7 @@ class SmallHeapTest {
     }
 
     @Test
-    void unaskedGzipThatInflatesTo2000MegabytesEndsAtTheCap() throws IOException {
+    void unrequestedGzipOf2000MegabytesEndsAtMaximumSize() throws IOException {
         try (RawServer server = new RawServer((socket, out) -> bomb(out, 2000))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
 
@@ -73,9 +73,9 @@ class SmallHeapTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aDripEndsWithTheCallTimeout(boolean gzip) throws IOException {
+    void endlessSlowBodyEndsWithCallTimeout(boolean gzip) throws IOException {
         try (RawServer server = new RawServer((socket, out) -> {
-            OutputStream slow = RawServer.dripping(out);
+            OutputStream slow = RawServer.slow(out);
             if (gzip) {
                 bomb(slow, 400);
             } else {
@@ -109,9 +109,9 @@ class SmallHeapTest {
     }
 
     private static void assertUsable(ReactorNettyPlatform platform, RawServer server) {
-        server.become(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
+        server.setScript(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
         assertThat(pin(platform).code()).isZero();
-        platform.close().block(PATIENCE);
+        platform.close().block(MAX_WAIT);
     }
 
     private static void head(OutputStream out, String headers) throws IOException {
@@ -124,7 +124,7 @@ class SmallHeapTest {
         }
     }
 
-    /** Zeros in gzip, about a kilobyte for each megabyte. */
+    /** Sends zeros as gzip, about a kilobyte per megabyte. */
     private static void bomb(OutputStream out, int megabytes) throws IOException {
         byte[] piece = piece();
         byte[] begin = {0x1F, (byte) 0x8B, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, 0};
@@ -133,7 +133,7 @@ class SmallHeapTest {
         repeat(out, piece, megabytes * piece.length);
     }
 
-    /** A megabyte of zeros as a piece of gzip's content, which may be repeated for ever. */
+    /** Returns a megabyte of zeros as a repeatable piece of gzip data. */
     private static byte[] piece() {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         deflater.setInput(new byte[MB]);

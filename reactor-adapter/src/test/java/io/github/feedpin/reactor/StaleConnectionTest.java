@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.await;
@@ -19,18 +19,18 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
-/** The server closes a connection that is kept for the next call. */
+/** The server closes a pooled connection. */
 class StaleConnectionTest {
 
     private final BlockingQueue<Socket> sockets = new LinkedBlockingQueue<>();
 
     private final RawServer.Script success = (socket, out) -> {
         sockets.add(socket);
-        RawServer.sending(RawServer.http(TestServer.SUCCESS)).response(socket, out);
+        RawServer.sending(RawServer.http(TestServer.SUCCESS)).respond(socket, out);
     };
 
     @Test
-    void isReplacedWhenItsEndWasSeenInTime() throws Exception {
+    void connectionClosedBetweenCallsIsReplaced() throws Exception {
         Sinks.Empty<Void> seen = Sinks.empty();
         try (RawServer server = new RawServer(success)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
@@ -41,42 +41,40 @@ class StaleConnectionTest {
             pin(platform);
 
             sockets.take().close();
-            seen.asMono().block(PATIENCE);
+            seen.asMono().block(MAX_WAIT);
 
             assertThat(pin(platform).code()).isZero();
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 
-    /** The request has been written, and nobody can know whether the server still read it. */
+    /** The request has been written, and it is unknown whether the server has read it. */
     @Test
-    void isNoResponseWhenItEndsAsTheRequestIsOnItsWay() throws IOException {
+    void connectionClosedAfterRequestFailsWithNoResponse() throws IOException {
         try (RawServer server = new RawServer(success)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(1)
                     .build();
             pin(platform);
 
-            server.become((socket, out) -> socket.close());
+            server.setScript((socket, out) -> socket.close());
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("the connection broke");
-            server.become(success);
+            server.setScript(success);
             assertThat(pin(platform).code()).isZero();
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 
-    /**
-     * However close the server's closing and the next call are, no call counts as unsent when it may have been sent.
-     */
+    /** The server closes connections while the next calls are sent. */
     @Test
-    void neverCountsAsUnsentWhatTheServerGot() throws Exception {
+    void requestReceivedByServerIsNeverReportedAsNotSent() throws Exception {
         AtomicInteger requests = new AtomicInteger();
         try (RawServer server = new RawServer((socket, out) -> {
             requests.incrementAndGet();
-            RawServer.sending(RawServer.http(TestServer.SUCCESS)).response(socket, out);
+            RawServer.sending(RawServer.http(TestServer.SUCCESS)).respond(socket, out);
             out.flush();
             RawServer.reset(socket);
         })) {
@@ -90,7 +88,7 @@ class StaleConnectionTest {
                     .count());
 
             assertThat(requests.get()).isLessThanOrEqualTo(500 - unsent.intValue());
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
         }
     }
 }

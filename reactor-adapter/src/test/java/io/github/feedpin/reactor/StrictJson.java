@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** RFC 8259 to the letter, and no field twice: the second opinion about what the reader under test took for JSON. */
+/** Strict parser of RFC 8259 without duplicate fields, an oracle for the reader under test. */
 final class StrictJson {
 
-    /** A number, or {@code true}, {@code false}, {@code null}, as it was written. */
+    /** A number, {@code true}, {@code false} or {@code null}, as written. */
     record Literal(String text) {
 
-        /** As a whole number, if it is one that fits. */
+        /** Returns the value if it is an {@code int}. */
         Optional<Integer> integer() {
             if (!text.matches("-?[0-9]{1,19}")) {
                 return Optional.empty();
@@ -54,8 +54,8 @@ final class StrictJson {
     }
 
     /**
-     * The one object that {@code bytes} consist of: of strings, {@link Literal}s, lists and maps. A byte order mark is
-     * passed over.
+     * Returns the object that {@code bytes} consist of, with strings, {@link Literal}s, lists and maps. A byte order
+     * mark is skipped.
      */
     static Optional<Map<String, Object>> object(byte[] bytes) {
         try {

@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.await;
@@ -19,12 +19,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** When something is sent, how often, and what becomes of the connections. */
+/** When and how often requests are sent, and how connections are reused and closed. */
 class SubscriptionTest {
 
     @Test
-    void sendsOncePerSubscriptionAndNothingBefore() {
-        try (TestServer server = TestServer.answering(200, TestServer.SUCCESS)) {
+    void eachSubscriptionSendsOneRequest() {
+        try (TestServer server = TestServer.responding(200, TestServer.SUCCESS)) {
             Mono<PlatformResponse<List<FailedUser>>> call =
                     ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN);
             assertThat(server.requests()).isZero();
@@ -37,8 +37,8 @@ class SubscriptionTest {
     }
 
     @Test
-    void keepsAConnectionForTheNextCall() {
-        try (TestServer server = TestServer.answering(200, TestServer.SUCCESS)) {
+    void connectionIsReusedByNextCall() {
+        try (TestServer server = TestServer.responding(200, TestServer.SUCCESS)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(1)
                     .build();
@@ -52,8 +52,8 @@ class SubscriptionTest {
     }
 
     @Test
-    void opensNoMoreConnectionsThanAllowedAndServesAllCalls() {
-        try (TestServer server = TestServer.answering(200, TestServer.SUCCESS)) {
+    void allCallsAreServedWithinMaximumConnections() {
+        try (TestServer server = TestServer.responding(200, TestServer.SUCCESS)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(3)
                     .build();
@@ -68,7 +68,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void neverSendsAgainAfterThePooledConnectionWasReset() {
+    void requestIsNotRepeatedAfterConnectionReset() {
         try (TestServer server = TestServer.succeedingBefore(1, TestServer::reset)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(1)
@@ -84,72 +84,72 @@ class SubscriptionTest {
     }
 
     @Test
-    void cancellingBeforeTheResponseClosesTheConnection() {
-        try (TestServer server = TestServer.that(TestServer::silence)) {
+    void cancellationBeforeResponseClosesConnection() {
+        try (TestServer server = TestServer.that(TestServer::noResponse)) {
             Disposable call = ReactorNettyPlatform.create(server.baseUrl())
                     .setTimeSensitive(PIN, TOKEN)
                     .subscribe();
-            server.arrivals().blockFirst(PATIENCE);
+            server.arrivals().blockFirst(MAX_WAIT);
 
             call.dispose();
 
-            assertThat(server.connectionClosed().block(PATIENCE)).isTrue();
+            assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
         }
     }
 
     @Test
-    void cancellingWithinTheResponseClosesTheConnection() {
-        try (TestServer server = TestServer.that(TestServer::drip)) {
+    void cancellationWithinResponseClosesConnection() {
+        try (TestServer server = TestServer.that(TestServer::endless)) {
             Disposable call = ReactorNettyPlatform.create(server.baseUrl())
                     .setTimeSensitive(PIN, TOKEN)
                     .subscribe();
-            server.arrivals().blockFirst(PATIENCE);
+            server.arrivals().blockFirst(MAX_WAIT);
 
             call.dispose();
 
-            assertThat(server.connectionClosed().block(PATIENCE)).isTrue();
+            assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
         }
     }
 
     @Test
-    void closingLetsGoOfIdleConnectionsAndMaySafelyBeRepeated() {
-        try (TestServer server = TestServer.answering(200, TestServer.SUCCESS)) {
+    void closingIsIdempotentAndClosesIdleConnections() {
+        try (TestServer server = TestServer.responding(200, TestServer.SUCCESS)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
             pin(platform);
 
-            platform.close().block(PATIENCE);
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
+            platform.close().block(MAX_WAIT);
 
-            assertThat(server.connectionClosed().block(PATIENCE)).isTrue();
+            assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
         }
     }
 
     @Test
-    void closingLetsACallInFlightFinish() {
+    void closingLetsCallInFlightComplete() {
         Sinks.One<String> body = Sinks.one();
         try (TestServer server = TestServer.that((request, response) -> response.sendString(body.asMono()))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
             Mono<PlatformResponse<List<FailedUser>>> inFlight =
                     platform.setTimeSensitive(PIN, TOKEN).cache();
             inFlight.subscribe();
-            server.arrivals().blockFirst(PATIENCE);
+            server.arrivals().blockFirst(MAX_WAIT);
 
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
             body.tryEmitValue(TestServer.SUCCESS);
 
             assertThat(await(inFlight).code()).isZero();
-            assertThat(server.connectionClosed().block(PATIENCE)).isTrue();
+            assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
         }
     }
 
     @Test
-    void aClosedPlatformSendsNothing() {
-        try (TestServer server = TestServer.answering(200, TestServer.SUCCESS)) {
+    void closedPlatformSendsNoRequest() {
+        try (TestServer server = TestServer.responding(200, TestServer.SUCCESS)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
             Mono<Void> close = platform.close();
             assertThat(pin(platform).code()).isZero();
 
-            close.block(PATIENCE);
+            close.block(MAX_WAIT);
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)

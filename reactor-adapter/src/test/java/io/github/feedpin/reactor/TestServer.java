@@ -26,15 +26,15 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** A server that misbehaves as a test wishes, on a free port; counts requests, remembers connections. */
+/** HTTP server on a free port with configurable responses; records requests and connections. */
 final class TestServer implements AutoCloseable {
 
-    /** A response, or what stands in its place. */
+    /** Sends a response, or something else. */
     interface Handler extends BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {}
 
     static final String SUCCESS = "{\"code\":0,\"msg\":\"success\",\"data\":{}}";
 
-    /** Requests arrive on several threads at once; none may be lost for that. */
+    /** Retries while another thread emits, since requests arrive concurrently. */
     private static final Sinks.EmitFailureHandler ONE_AT_A_TIME = (signal, result) -> result == FAIL_NON_SERIALIZED;
 
     private final DisposableServer server;
@@ -66,12 +66,12 @@ final class TestServer implements AutoCloseable {
         return new TestServer(scheme, settings, handler);
     }
 
-    /** Responses everything with this body. */
-    static TestServer answering(int status, String body) {
+    /** Creates a server that responds to every request with this body. */
+    static TestServer responding(int status, String body) {
         return that((request, response) -> response.status(status).sendString(Mono.just(body)));
     }
 
-    /** Succeeds a number of times, then does something else. */
+    /** Creates a server that succeeds a number of times, then uses another handler. */
     static TestServer succeedingBefore(int successes, Handler then) {
         AtomicInteger count = new AtomicInteger();
         return that((request, response) -> count.incrementAndGet() <= successes
@@ -79,7 +79,7 @@ final class TestServer implements AutoCloseable {
                 : then.apply(request, response));
     }
 
-    /** Resets the connection instead of answering. */
+    /** Resets the connection instead of responding. */
     static Publisher<Void> reset(HttpServerRequest request, HttpServerResponse response) {
         request.withConnection(connection -> {
             connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
@@ -88,20 +88,20 @@ final class TestServer implements AutoCloseable {
         return Mono.never();
     }
 
-    /** Takes the request, and says nothing. */
-    static Publisher<Void> silence(HttpServerRequest request, HttpServerResponse response) {
+    /** Never responds. */
+    static Publisher<Void> noResponse(HttpServerRequest request, HttpServerResponse response) {
         return Mono.never();
     }
 
-    /** Begins a response, and goes on with a byte at a time for ever. */
-    static Publisher<Void> drip(HttpServerRequest request, HttpServerResponse response) {
+    /** Sends an endless response, one byte at a time. */
+    static Publisher<Void> endless(HttpServerRequest request, HttpServerResponse response) {
         Flux<ByteBuf> bytes = Flux.interval(Duration.ofMillis(20))
                 .onBackpressureDrop()
                 .map(tick -> Unpooled.wrappedBuffer(new byte[] {' '}));
         return response.send(bytes, flushed -> true);
     }
 
-    /** Sends these very characters, whatever they mean, and closes the connection. */
+    /** Sends raw text and closes the connection. */
     static Handler raw(String text) {
         return (request, response) -> {
             request.withConnection(connection -> connection
@@ -127,7 +127,7 @@ final class TestServer implements AutoCloseable {
         return requests.get();
     }
 
-    /** How many connections were used. */
+    /** Returns the number of connections that were used. */
     long connections() {
         return connectionIds.stream().distinct().count();
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockserver.integration.ClientAndServer;
 import org.mockserver.model.HttpRequest;
 
-/** Holds the wire to the endpoint's page, to the letter. */
+/** Compares requests and responses with the endpoint's documentation. */
 class TimeSensitiveWireTest {
 
     private static final String PATH = "/open-apis/im/v2/feed_cards/bot_time_sentive";
@@ -47,7 +47,7 @@ class TimeSensitiveWireTest {
     }
 
     @Test
-    void sendsAPatchToTheDocumentedPath() {
+    void patchIsSentToDocumentedPath() {
         await(platform.setTimeSensitive(PIN, TOKEN));
 
         assertThat(sent().getMethod().getValue()).isEqualTo("PATCH");
@@ -56,7 +56,7 @@ class TimeSensitiveWireTest {
 
     @ParameterizedTest
     @EnumSource(UserIdType.class)
-    void namesTheTypeOfTheIdsInTheQuery(UserIdType type) {
+    void queryContainsUserIdType(UserIdType type) {
         await(platform.setTimeSensitive(TimeSensitiveRequest.pin(type, List.of("some_id")), TOKEN));
 
         assertThat(sent().getQueryStringParameterList())
@@ -68,7 +68,7 @@ class TimeSensitiveWireTest {
     }
 
     @Test
-    void sendsTheDocumentedHeaders() {
+    void documentedHeadersAreSent() {
         await(platform.setTimeSensitive(PIN, TOKEN));
 
         assertThat(sent().getHeader("Authorization")).containsExactly("Bearer t-7f1bcd13fc57d46bac21793a18e560");
@@ -76,7 +76,7 @@ class TimeSensitiveWireTest {
     }
 
     @Test
-    void saysWhoItIsAndWhatItAccepts() {
+    void userAgentAndAcceptHeadersAreSent() {
         await(platform.setTimeSensitive(PIN, TOKEN));
 
         assertThat(sent().getHeader("Accept")).containsExactly("application/json");
@@ -84,14 +84,14 @@ class TimeSensitiveWireTest {
     }
 
     @Test
-    void pinsWithTheDocumentedBody() {
+    void pinSendsDocumentedBody() {
         await(platform.setTimeSensitive(PIN, TOKEN));
 
         SERVER.verify(request().withBody(exact("{\"time_sensitive\":true,\"user_ids\":[\"" + USER + "\"]}")));
     }
 
     @Test
-    void unpinsWithTheDocumentedBody() {
+    void unpinSendsDocumentedBody() {
         await(platform.setTimeSensitive(
                 TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of("ou_1", "ou_2")), TOKEN));
 
@@ -99,7 +99,7 @@ class TimeSensitiveWireTest {
     }
 
     @Test
-    void sendsTheBodyInUtf8WithItsLengthAndNotInChunks() {
+    void bodyIsSentInUtf8WithContentLength() {
         byte[] expected = "{\"time_sensitive\":true,\"user_ids\":[\"张三\"]}".getBytes(UTF_8);
 
         await(platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.USER_ID, List.of("张三")), TOKEN));
@@ -111,13 +111,13 @@ class TimeSensitiveWireTest {
     }
 
     @Test
-    void readsTheDocumentedSuccess() {
+    void documentedSuccessIsRead() {
         assertThat(await(platform.setTimeSensitive(PIN, TOKEN)))
                 .isEqualTo(new PlatformResponse<>(200, 0, "success", List.of(), null, null));
     }
 
     @Test
-    void readsTheDocumentedPartialFailure() {
+    void documentedPartialFailureIsRead() {
         respond(200, """
                 {
                     "code": 0,
@@ -143,7 +143,7 @@ class TimeSensitiveWireTest {
     }
 
     @Test
-    void readsTheDocumentedError() {
+    void documentedErrorIsRead() {
         SERVER.reset();
         SERVER.when(request())
                 .respond(response("{\"code\":230001,\"msg\":\"param is invalid\",\"data\":{}}")
@@ -156,7 +156,7 @@ class TimeSensitiveWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "//"})
-    void takesABaseUrlWithASlashAtItsEnd(String slashes) {
+    void trailingSlashOfBaseUrlIsIgnored(String slashes) {
         await(platform(slashes).setTimeSensitive(PIN, TOKEN));
 
         assertThat(sent().getPath().getValue()).isEqualTo(PATH);
@@ -164,7 +164,7 @@ class TimeSensitiveWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/proxy/lark", "/proxy/lark/", "/with%20space"})
-    void keepsThePathOfTheBaseUrl(String prefix) {
+    void pathOfBaseUrlIsKept(String prefix) {
         await(platform(prefix).setTimeSensitive(PIN, TOKEN));
 
         assertThat(sent().getPath().getValue()).isEqualTo(prefix.replaceAll("/$", "") + PATH);

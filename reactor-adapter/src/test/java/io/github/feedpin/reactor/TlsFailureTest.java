@@ -19,19 +19,19 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
-/** Each failure of TLS is named, with what to do about it; nothing was sent then. */
+/** TLS failures are described with advice; no request was sent. */
 class TlsFailureTest {
 
     @Test
-    void whenTheAuthorityIsUnknownTheSslBundleIsNamed() {
+    void untrustedAuthorityAdvisesSslBundle() {
         X509Bundle certificate = SecureServer.issue(unchanged -> unchanged);
 
-        assertFails(certificate, SecureServer.authority(), "is of an authority that is not trusted");
+        assertFails(certificate, SecureServer.authority(), "was issued by an untrusted authority");
         assertFails(certificate, SecureServer.authority(), "(feedpin.http.ssl.bundle)");
     }
 
     @Test
-    void whenTheCertificateIsForAnotherHostTheBaseUrlIsNamed() {
+    void certificateForAnotherHostAdvisesBaseUrl() {
         assertFails(
                 SecureServer.issue(localhost ->
                         SecureServer.valid().subject("CN=other.invalid").addSanDnsName("other.invalid")),
@@ -42,17 +42,17 @@ class TlsFailureTest {
     }
 
     @Test
-    void whenTheCertificateHasExpiredThatIsSaid() {
+    void expiredCertificateIsReported() {
         Instant now = Instant.now();
 
         assertFails(
                 SecureServer.issue(certificate ->
                         certificate.notBefore(now.minus(9, ChronoUnit.HOURS)).notAfter(now.minus(1, ChronoUnit.HOURS))),
-                "has expired; it has to be renewed there");
+                "has expired; renew it");
     }
 
     @Test
-    void whenTheCertificateIsNotValidYetTheClockIsNamed() {
+    void certificateNotYetValidAdvisesClock() {
         Instant now = Instant.now();
 
         assertFails(
@@ -62,10 +62,10 @@ class TlsFailureTest {
     }
 
     @Test
-    void whenTheHandshakeTakesTooLongThatIsSaid() throws IOException {
-        try (RawServer silent = new RawServer((socket, out) -> {})) {
+    void handshakeTimeoutIsReported() throws IOException {
+        try (RawServer unresponsive = new RawServer((socket, out) -> {})) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(
-                            BaseUrl.of(silent.baseUrl().toString().replace("http:", "https:")))
+                            BaseUrl.of(unresponsive.baseUrl().toString().replace("http:", "https:")))
                     .httpClient(client -> client.secure(
                             ssl -> ssl.sslContext((GenericSslContextSpec<?>) Http11SslContextSpec.forClient())
                                     .handshakeTimeout(SHORT)))
@@ -73,16 +73,16 @@ class TlsFailureTest {
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
-                    .hasMessageContaining("was not sent: the TLS handshake took too long");
+                    .hasMessageContaining("was not sent: the TLS handshake timed out");
         }
     }
 
     @Test
-    void whenTheServerComplainsItsAlertIsNamed() {
+    void alertOfServerIsNamed() {
         Exception failure = new DecoderException(new SSLHandshakeException("Received fatal alert: protocol_version"));
 
         assertThat(TransportFailure.describe(failure))
-                .isEqualTo("TLS failed, for the server sent the alert protocol_version");
+                .isEqualTo("TLS failed: the server sent the alert protocol_version");
     }
 
     private static void assertFails(X509Bundle certificate, String words) {

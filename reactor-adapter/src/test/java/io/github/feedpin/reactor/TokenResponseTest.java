@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenResponseTest {
 
     @Test
-    void readsTokenAndExpiryWhateverElseThereIs() {
+    void tokenAndExpiryAreReadAmongOtherFields() {
         assertThat(read("{'expire':7140,'app_access_token':'t-b','tenant_access_token':'t-a','x':[{}],'code':0}"))
                 .isEqualTo(new PlatformResponse<>(
                         200, 0, "", new GrantedToken(new AccessToken("t-a"), Duration.ofSeconds(7140)), null, null));
@@ -43,7 +43,7 @@ class TokenResponseTest {
                 "'tenant_access_token':'t-a','expire':99999999999999999999",
                 "'data':{'tenant_access_token':'t-a','expire':7200}",
             })
-    void aSuccessWithoutAUsableTokenHasNoData(String fields) {
+    void successWithoutUsableTokenHasNoData(String fields) {
         PlatformResponse<GrantedToken> response = read("{'code':0,'msg':'ok'," + fields + "}");
 
         assertThat(response.code()).isZero();
@@ -52,7 +52,7 @@ class TokenResponseTest {
     }
 
     @Test
-    void anErrorHasNoDataEvenIfItCarriesAToken() {
+    void errorWithTokenHasNoData() {
         assertThat(read("{'code':10003,'msg':'invalid','tenant_access_token':'t-a','expire':7200}"))
                 .isEqualTo(PlatformResponse.error(200, 10003, "invalid", null));
     }
@@ -67,12 +67,12 @@ class TokenResponseTest {
                 "t-g1044qeGEDXTB6ND",
                 "<html>502 Bad Gateway</html>",
             })
-    void neverShowsABodyThatCannotBeRead(String body) {
+    void unreadableTokenResponseIsNotShown(String body) {
         PlatformResponse<GrantedToken> response = read(body);
 
         assertThat(response.code()).isNull();
         assertThat(response.message())
-                .isEqualTo("The body is not shown, for it may hold a token: " + body.length()
+                .isEqualTo("The body is not shown because it may contain a token: " + body.length()
                         + " bytes of an unnamed type");
     }
 

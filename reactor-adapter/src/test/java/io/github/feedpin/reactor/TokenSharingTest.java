@@ -12,30 +12,30 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** A token is shared by all who use a client, and with no other client. */
+/** All callers of a client share its token; other clients do not. */
 class TokenSharingTest {
 
     @Test
-    void aHundredColdCallersMakeOneRequestForAToken() {
-        WireTrial.run(trial -> {
-            trial.simulator.setLatency(Duration.ofMillis(50), Duration.ofMillis(50));
-            FeedpinClient client = trial.client();
+    void hundredConcurrentCallersFetchOneToken() {
+        WireFixture.run(fixture -> {
+            fixture.simulator.setLatency(Duration.ofMillis(50), Duration.ofMillis(50));
+            FeedpinClient client = fixture.client();
 
             await(Flux.range(0, 100)
                     .flatMap(i -> client.send(PIN).subscribeOn(Schedulers.parallel()), 100)
                     .collectList());
 
-            assertThat(trial.calls()).hasSize(100).allMatch(call -> call.status() == 200);
-            assertThat(trial.simulator.journal().tokenRequests()).isEqualTo(1);
+            assertThat(fixture.calls()).hasSize(100).allMatch(call -> call.status() == 200);
+            assertThat(fixture.simulator.journal().tokenRequests()).isEqualTo(1);
         });
     }
 
     @Test
-    void clientsOfOneAppAtTwoHostsHaveATokenEach() {
-        try (WireTrial one = new WireTrial(1);
-                WireTrial other = new WireTrial(2)) {
-            for (WireTrial trial : new WireTrial[] {one, other, one}) {
-                await(trial.client().send(PIN));
+    void clientsOfOneAppAtTwoHostsFetchSeparateTokens() {
+        try (WireFixture one = new WireFixture(1);
+                WireFixture other = new WireFixture(2)) {
+            for (WireFixture fixture : new WireFixture[] {one, other, one}) {
+                await(fixture.client().send(PIN));
             }
 
             assertThat(one.calls()).hasSize(2).allMatch(call -> call.status() == 200);
@@ -45,12 +45,12 @@ class TokenSharingTest {
     }
 
     @Test
-    void whoHasAnotherSecretGetsNothingFromAClientOfTheSameAppId() {
-        WireTrial.run(trial -> {
-            await(trial.client().send(PIN));
+    void clientsWithDifferentSecretsDoNotShareToken() {
+        WireFixture.run(fixture -> {
+            await(fixture.client().send(PIN));
 
-            assertThat(failureOf(trial.client("wrong-secret").send(PIN))).isInstanceOf(AppRejectedException.class);
-            assertThat(trial.calls()).hasSize(1);
+            assertThat(failureOf(fixture.client("wrong-secret").send(PIN))).isInstanceOf(AppRejectedException.class);
+            assertThat(fixture.calls()).hasSize(1);
         });
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.mockserver.integration.ClientAndServer;
 import org.mockserver.model.HttpRequest;
 
-/** Holds the wire to the token endpoint's page, to the letter. */
+/** Compares requests and responses with the token endpoint's documentation. */
 class TokenWireTest {
 
     private static final ClientAndServer SERVER = startClientAndServer(0);
@@ -40,7 +40,7 @@ class TokenWireTest {
     }
 
     @Test
-    void postsToTheDocumentedPathWithoutAQuery() {
+    void postIsSentToDocumentedPathWithoutQuery() {
         await(platform.fetchTenantAccessToken(APP));
 
         assertThat(sent().getMethod().getValue()).isEqualTo("POST");
@@ -49,7 +49,7 @@ class TokenWireTest {
     }
 
     @Test
-    void sendsJsonWithoutAuthorization() {
+    void tokenRequestIsJsonWithoutAuthorization() {
         await(platform.fetchTenantAccessToken(APP));
 
         assertThat(sent().getHeader("Content-Type")).containsExactly("application/json; charset=utf-8");
@@ -57,14 +57,14 @@ class TokenWireTest {
     }
 
     @Test
-    void sendsTheDocumentedBody() {
+    void tokenRequestHasDocumentedBody() {
         await(platform.fetchTenantAccessToken(APP));
 
         SERVER.verify(request().withBody(exact("{\"app_id\":\"cli_a1b2c3\",\"app_secret\":\"dskLLdkasdjlasdKK\"}")));
     }
 
     @Test
-    void readsTheDocumentedSuccess() {
+    void documentedTokenResponseIsRead() {
         GrantedToken granted = new GrantedToken(new AccessToken("t-abc"), Duration.ofHours(2));
 
         assertThat(await(platform.fetchTenantAccessToken(APP)))
@@ -72,7 +72,7 @@ class TokenWireTest {
     }
 
     @Test
-    void readsTheRejectionOfAWrongSecretThatComesWithHttp200() {
+    void rejectionOfWrongSecretWithHttp200IsRead() {
         SERVER.reset();
         SERVER.when(request()).respond(response("{\"code\":10014,\"msg\":\"app secret invalid\"}"));
 

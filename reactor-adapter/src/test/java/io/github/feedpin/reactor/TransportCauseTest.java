@@ -19,10 +19,10 @@ import org.assertj.core.util.Throwables;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What caused a failure can be serialized, whatever it holds. */
+/** The cause of a failure is serializable, whatever it contains. */
 class TransportCauseTest {
 
-    /** As Netty's for a name that does not exist. */
+    /** Not serializable, like Netty's failure for an unknown host name. */
     private static final class Foreign extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -36,44 +36,44 @@ class TransportCauseTest {
     }
 
     @Test
-    void whenACauseIsForeignItsCopyHasTypeMessageStackTraceCausesAndSuppressedFailures() throws Exception {
+    void copyOfNonJdkCauseKeepsTypeMessageStackTraceCausesAndSuppressed() throws Exception {
         Foreign foreign = new Foreign("outer", new Foreign("inner", new ConnectException("refused")));
         foreign.addSuppressed(new Foreign("suppressed", null));
         UnknownHostException failure = new UnknownHostException("feedpin.invalid");
         failure.initCause(foreign);
 
-        Throwable read = written(TransportCause.of(failure));
+        Throwable read = serialized(TransportCause.of(failure));
 
         assertThat(Throwables.getStackTrace(read)).isEqualTo(Throwables.getStackTrace(failure));
     }
 
     @Test
-    void whenACauseIsOfTheJdkItStays() {
+    void jdkCauseIsKept() {
         Exception failure = new IOException("outer", new ConnectException("inner"));
 
         assertThat(TransportCause.of(failure)).isSameAs(failure);
     }
 
     @Test
-    void whenCausesFormACircleTheCopyEnds() throws Exception {
+    void copyOfCircularCausesEnds() throws Exception {
         Foreign first = new Foreign("first", null);
         first.addSuppressed(new Foreign("second", first));
 
-        assertThat(written(TransportCause.of(first))).hasToString(first.toString());
+        assertThat(serialized(TransportCause.of(first))).hasToString(first.toString());
     }
 
     @Test
-    void whenSuppressedFailuresFormACircleTheCopyEnds() throws Exception {
+    void copyOfCircularSuppressedFailuresEnds() throws Exception {
         Foreign first = new Foreign("first", null);
         Foreign second = new Foreign("second", null);
         first.addSuppressed(second);
         second.addSuppressed(first);
 
-        assertThat(written(TransportCause.of(first))).hasToString(first.toString());
+        assertThat(serialized(TransportCause.of(first))).hasToString(first.toString());
     }
 
     @Test
-    void whenAMessageQuotesBytesOrControlCharactersTheyAreLeftOut() {
+    void bytesAndControlCharactersAreRemovedFromMessage() {
         assertThat(TransportCause.of(new NotSslRecordException("not an SSL/TLS record: 3c68746d6c3e")))
                 .hasMessage("not an SSL/TLS record: …");
         assertThat(TransportCause.of(new Foreign("status: 403 \u001b[2J\r\nForbidden" + "x".repeat(900), null))
@@ -83,27 +83,27 @@ class TransportCauseTest {
     }
 
     @Test
-    void whenACallFailsItsFailureCanBeSerialized() throws Exception {
+    void failureOfCallIsSerializable() throws Exception {
         ReactorNettyPlatform unknown = ReactorNettyPlatform.create(BaseUrl.of("http://feedpin.invalid"));
         ReactorNettyPlatform rejecting = ReactorNettyPlatform.create(BaseUrl.of("http://127.0.0.1:1"));
         try (TestServer breaking = TestServer.that(TestServer::reset);
-                RawServer garbled = new RawServer(RawServer.sending("no HTTP\r\n\r\n"))) {
+                RawServer malformed = new RawServer(RawServer.sending("no HTTP\r\n\r\n"))) {
             for (ReactorNettyPlatform platform : new ReactorNettyPlatform[] {
                 unknown,
                 rejecting,
                 ReactorNettyPlatform.create(breaking.baseUrl()),
-                ReactorNettyPlatform.create(garbled.baseUrl())
+                ReactorNettyPlatform.create(malformed.baseUrl())
             }) {
                 Throwable failure = failureOf(platform.setTimeSensitive(PIN, TOKEN));
 
                 assertThat(failure.getCause()).isNotNull();
-                assertThat(written(failure)).hasMessage(failure.getMessage());
+                assertThat(serialized(failure)).hasMessage(failure.getMessage());
             }
         }
     }
 
-    /** Written, and read again. */
-    private static Throwable written(Throwable failure) throws IOException, ClassNotFoundException {
+    /** Serializes and deserializes a failure. */
+    private static Throwable serialized(Throwable failure) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(failure);

@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -31,27 +31,27 @@ import reactor.core.Disposable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.transport.ProxyProvider;
 
-/** No response comes: the failure says whether the request may have left. */
+/** The failure of a call without a response says whether the request may have been sent. */
 class TransportFailureTest {
 
-    /** On a busy machine too, when a call must have been sent before its timeout. */
+    /** Long enough on a busy machine to send a call before its timeout. */
     private static final Duration ENOUGH_TO_CONNECT = Duration.ofSeconds(2);
 
     private static final String CALL = "PATCH /open-apis/im/v2/feed_cards/bot_time_sentive on ";
 
     @Test
-    void aRefusedConnectionIsUnreachable() throws IOException {
-        BaseUrl nobodyListens = BaseUrl.of("http://localhost:" + closedPort());
+    void refusedConnectionIsReportedAsUnreachable() throws IOException {
+        BaseUrl unused = BaseUrl.of("http://localhost:" + closedPort());
 
-        assertThat(failureOf(ReactorNettyPlatform.create(nobodyListens).setTimeSensitive(PIN, TOKEN)))
+        assertThat(failureOf(ReactorNettyPlatform.create(unused).setTimeSensitive(PIN, TOKEN)))
                 .isInstanceOf(UnreachableException.class)
-                .hasMessage(CALL + nobodyListens.uri().getAuthority() + " was not sent: the connection was refused");
+                .hasMessage(CALL + unused.uri().getAuthority() + " was not sent: the connection was refused");
     }
 
     @Test
-    void anUnknownHostIsUnreachable() {
+    void unknownHostIsReportedAsUnreachable() {
         ReactorNettyPlatform platform = ReactorNettyPlatform.builder(BaseUrl.of("http://feedpin.invalid"))
-                .httpClient(client -> client.resolver(new KnowsNobody()))
+                .httpClient(client -> client.resolver(new UnknownHosts()))
                 .build();
 
         assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
@@ -60,20 +60,20 @@ class TransportFailureTest {
     }
 
     @Test
-    void aFailedTlsHandshakeIsUnreachable() {
-        try (TestServer plain = TestServer.answering(200, TestServer.SUCCESS)) {
+    void failedTlsHandshakeIsReportedAsUnreachable() {
+        try (TestServer plain = TestServer.responding(200, TestServer.SUCCESS)) {
             BaseUrl secure = BaseUrl.of(plain.baseUrl().toString().replace("http:", "https:"));
 
             assertThat(failureOf(ReactorNettyPlatform.create(secure).setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageContaining(
-                            "was not sent: what responses does not speak TLS; check the port of the base URL");
+                            "was not sent: the server does not speak TLS; check the port of the base URL");
             assertThat(plain.requests()).isZero();
         }
     }
 
     @Test
-    void aProxyThatRejectsIsUnreachable() throws IOException {
+    void rejectionByProxyIsReportedAsUnreachable() throws IOException {
         int port = closedPort();
         ReactorNettyPlatform platform = ReactorNettyPlatform.builder(BaseUrl.of("http://localhost:1"))
                 .httpClient(client -> client.proxy(proxy ->
@@ -84,14 +84,14 @@ class TransportFailureTest {
     }
 
     @Test
-    void noFreeConnectionWithinTheCallTimeoutIsUnreachable() {
+    void withoutFreeConnectionWithinCallTimeoutCallIsUnreachable() {
         List<HttpClient> shared = new ArrayList<>();
-        try (TestServer server = TestServer.that(TestServer::silence)) {
+        try (TestServer server = TestServer.that(TestServer::noResponse)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(1)
                     .callTimeout(SHORT)
                     .httpClient(client -> {
-                        // The connection can be shared by clients with the same resolver only.
+                        // Only clients with the same resolver share connections.
                         HttpClient resolving = client.resolver(DefaultAddressResolverGroup.INSTANCE);
                         shared.add(resolving);
                         return resolving;
@@ -99,18 +99,18 @@ class TransportFailureTest {
                     .build();
             Disposable occupant =
                     shared.get(0).get().uri(server.baseUrl().uri()).response().subscribe();
-            server.arrivals().blockFirst(PATIENCE);
+            server.arrivals().blockFirst(MAX_WAIT);
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(UnreachableException.class);
 
             occupant.dispose();
-            assertThat(server.connectionClosed().block(PATIENCE)).isTrue();
+            assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
             assertThat(server.requests()).isEqualTo(1);
         }
     }
 
     @Test
-    void aResetInsteadOfAResponseIsNoResponse() {
+    void resetInsteadOfResponseFailsWithNoResponse() {
         try (TestServer server = TestServer.that(TestServer::reset)) {
             assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
@@ -119,7 +119,7 @@ class TransportFailureTest {
     }
 
     @Test
-    void aConnectionClosedWithinTheResponseIsNoResponse() {
+    void connectionClosedWithinResponseFailsWithNoResponse() {
         String begun = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"code\":0}";
         try (TestServer server = TestServer.that(TestServer.raw(begun))) {
             assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN)))
@@ -129,21 +129,21 @@ class TransportFailureTest {
     }
 
     @Test
-    void silenceEndsWithTheResponseTimeoutAsNoResponse() {
-        try (TestServer server = TestServer.that(TestServer::silence)) {
+    void withoutDataWithinResponseTimeoutCallFailsWithNoResponse() {
+        try (TestServer server = TestServer.that(TestServer::noResponse)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .responseTimeout(SHORT)
                     .build();
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith("silence for the whole response timeout");
+                    .hasMessageEndingWith("no data within the response timeout");
         }
     }
 
     @Test
-    void aResponseThatDripsForEverEndsWithTheCallTimeoutAsNoResponse() {
-        try (TestServer server = TestServer.that(TestServer::drip)) {
+    void endlessSlowResponseFailsWithNoResponseAtCallTimeout() {
+        try (TestServer server = TestServer.that(TestServer::endless)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .callTimeout(ENOUGH_TO_CONNECT)
                     .build();
@@ -151,24 +151,26 @@ class TransportFailureTest {
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith(" got no whole response: the call timeout of 2000 ms has passed");
-            assertThat(server.connectionClosed().block(PATIENCE)).isTrue();
+            assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
         }
     }
 
     @Test
-    void nonsenseInsteadOfHttpIsNoResponseAndIsNotQuoted() {
+    void nonHttpResponseFailsWithNoResponseAndIsNotQuoted() {
         String nonsense = "SSH-2.0-" + TOKEN.value() + "\r\n\r\n";
         try (TestServer server = TestServer.that(TestServer.raw(nonsense))) {
             Throwable failure =
                     failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN));
 
-            assertThat(failure).isInstanceOf(NoResponseException.class).hasMessageEndingWith("what came is not HTTP");
+            assertThat(failure)
+                    .isInstanceOf(NoResponseException.class)
+                    .hasMessageEndingWith("the response is not HTTP");
             assertThat(Throwables.getStackTrace(failure)).doesNotContainIgnoringCase(TOKEN.value());
         }
     }
 
     @Test
-    void theNextCallAfterAFailureGetsItsResponse() {
+    void callAfterFailureSucceeds() {
         try (TestServer server = TestServer.succeedingBefore(1, TestServer::reset)) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
 
@@ -183,8 +185,8 @@ class TransportFailureTest {
         }
     }
 
-    /** A name service without any names. */
-    private static final class KnowsNobody extends AddressResolverGroup<InetSocketAddress> {
+    /** Resolver that knows no host. */
+    private static final class UnknownHosts extends AddressResolverGroup<InetSocketAddress> {
 
         @Override
         protected AddressResolver<InetSocketAddress> newResolver(EventExecutor executor) {

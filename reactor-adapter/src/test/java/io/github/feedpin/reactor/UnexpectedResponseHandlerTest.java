@@ -25,8 +25,8 @@ class UnexpectedResponseHandlerTest {
     UnexpectedResponseHandlerTest() {
         channel.pipeline().addLast(NettyPipeline.HttpCodec, new HttpClientCodec());
         channel.pipeline().addLast(NettyPipeline.ReactiveBridge, new ChannelInboundHandlerAdapter());
-        ConnectionGuards.begin(channel.pipeline(), Duration.ofHours(1));
-        ConnectionGuards.begin(channel.pipeline(), Duration.ofHours(1));
+        ConnectionGuards.install(channel.pipeline(), Duration.ofHours(1));
+        ConnectionGuards.install(channel.pipeline(), Duration.ofHours(1));
     }
 
     @AfterEach
@@ -35,7 +35,7 @@ class UnexpectedResponseHandlerTest {
     }
 
     @Test
-    void oneResponseToEachRequestPasses() {
+    void oneResponsePerRequestIsForwarded() {
         for (int i = 0; i < 3; i++) {
             request();
             receive(RawServer.http("{}"));
@@ -46,7 +46,7 @@ class UnexpectedResponseHandlerTest {
     }
 
     @Test
-    void aSecondResponseClosesTheConnection() {
+    void secondResponseClosesConnection() {
         request();
         receive(RawServer.http("{}") + RawServer.http("{}"));
 
@@ -55,7 +55,7 @@ class UnexpectedResponseHandlerTest {
     }
 
     @Test
-    void aResponseThatNobodyAskedForClosesTheConnection() {
+    void responseWithoutRequestClosesConnection() {
         request();
         receive(RawServer.http("{}"));
         receive(RawServer.http("{}"));
@@ -64,9 +64,9 @@ class UnexpectedResponseHandlerTest {
         assertThat(channel.inboundMessages()).hasSize(2);
     }
 
-    /** Too few to be decoded; the next response would be put behind them. */
+    /** Too few bytes to be decoded; they would precede the next response. */
     @Test
-    void theBeginningOfASecondResponseClosesTheConnection() {
+    void beginningOfSecondResponseClosesConnection() {
         request();
         receive(RawServer.http("{}") + "HTTP/1.1 20");
 
@@ -74,7 +74,7 @@ class UnexpectedResponseHandlerTest {
     }
 
     @Test
-    void theBeginningOfAResponseThatNobodyAskedForClosesTheConnection() {
+    void beginningOfResponseWithoutRequestClosesConnection() {
         request();
         receive(RawServer.http("{}"));
         receive("H");
@@ -83,13 +83,13 @@ class UnexpectedResponseHandlerTest {
     }
 
     @Test
-    void bytesBeforeTheFirstRequestCloseTheConnection() {
+    void bytesBeforeFirstRequestCloseConnection() {
         receive("H");
 
         assertThat(channel.isOpen()).isFalse();
     }
 
-    /** However its bytes are cut, whatever it is that follows, and however its length is told. */
+    /** With every split of the bytes, for several ways to delimit the body. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -97,7 +97,7 @@ class UnexpectedResponseHandlerTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\n \r\n1\r\n}\r\n0\r\n\r\n",
                 "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n"
             })
-    void whatFollowsAResponseIsSeenHoweverItsBytesAreCut(String response) {
+    void dataAfterResponseAreDetectedHoweverTheyAreSplit(String response) {
         for (int first = 0; first < response.length(); first++) {
             for (int second = first; second < Math.min(first + 3, response.length()); second++) {
                 UnexpectedResponseHandlerTest kept = new UnexpectedResponseHandlerTest();

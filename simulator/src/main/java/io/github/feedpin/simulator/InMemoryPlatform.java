@@ -72,7 +72,7 @@ record InMemoryPlatform(
         if (response.status() == PROXY_AUTHENTICATION_REQUIRED) {
             return Mono.error(() -> new UnreachableException(
                     request.endpoint() + " on " + NOWHERE.uri().getAuthority()
-                            + " was not sent: the proxy answered 407",
+                            + " was not sent: the proxy responded with 407",
                     null));
         }
         return switch (response.manner().kind()) {

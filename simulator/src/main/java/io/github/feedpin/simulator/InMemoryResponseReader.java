@@ -38,7 +38,7 @@ final class InMemoryResponseReader {
         JsonNode body = Json.read(wire.body());
         String nature =
                 wire.size() + " bytes of " + wire.headers().getOrDefault(WireResponse.CONTENT_TYPE, "an unnamed type");
-        String shown = wire.text().isBlank() ? "" : "The body is not shown, for it may hold a token: " + nature;
+        String shown = wire.text().isBlank() ? "" : "The body is not shown because it may contain a token: " + nature;
         return response(request, wire, body, granted(body), shown);
     }
 

@@ -92,7 +92,7 @@ class TokenFaultTest {
         PlatformResponse<GrantedToken> response = bench.fetchToken();
 
         assertThat(response.code()).isNull();
-        assertThat(response.message()).startsWith("The body is not shown, for it may hold a token: ");
+        assertThat(response.message()).startsWith("The body is not shown because it may contain a token: ");
     }
 
     @Test

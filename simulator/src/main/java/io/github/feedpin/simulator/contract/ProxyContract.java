@@ -22,6 +22,8 @@ public interface ProxyContract extends PlatformConnector {
     }
 
     private static void assertUnreachable(@Nullable Throwable failure) {
-        assertThat(failure).isInstanceOf(UnreachableException.class).hasMessageContaining("the proxy answered 407");
+        assertThat(failure)
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageContaining("the proxy responded with 407");
     }
 }

@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever users an application names, only calls leave that the platform takes. */
-class AnyUsersTest {
+/** Whatever user ids an application passes, only valid calls are sent. */
+class UserIdBatchingTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "50, 1", "51, 2", "5000, 100"})
-    void leaveInCallsOfFifty(int users, int calls) {
-        WireTrial.run(trial -> {
-            PinReport report = await(trial.client().pin(users(users)));
+    void userIdsAreSentInBatchesOfFifty(int users, int calls) {
+        WireFixture.run(fixture -> {
+            PinReport report = await(fixture.client().pin(users(users)));
 
             assertThat(report.applied()).isEqualTo(users);
-            assertThat(trial.simulator.pinnedCount()).isEqualTo(users);
-            assertThat(trial.calls())
+            assertThat(fixture.simulator.pinnedCount()).isEqualTo(users);
+            assertThat(fixture.calls())
                     .hasSize(calls)
                     .extracting(JournalEntry::userCount)
                     .allMatch(count -> count >= 1 && count <= 50);
@@ -37,22 +37,22 @@ class AnyUsersTest {
     }
 
     @Test
-    void whoAreNobodyMakeNoRequestAtAll() {
-        WireTrial.run(trial -> {
-            assertThat(await(trial.client().pin(List.of())).distinct()).isZero();
-            assertThat(await(trial.client().pin(List.of("", " "))).notSent()).isEqualTo(2);
+    void withoutUserIdsNoRequestIsSent() {
+        WireFixture.run(fixture -> {
+            assertThat(await(fixture.client().pin(List.of())).distinct()).isZero();
+            assertThat(await(fixture.client().pin(List.of("", " "))).notSent()).isEqualTo(2);
 
-            assertThat(trial.simulator.journal().entries()).isEmpty();
+            assertThat(fixture.simulator.journal().entries()).isEmpty();
         });
     }
 
     @Test
-    void whoCannotBeUsersAndWhoComeAgainAreLeftOut() {
-        WireTrial.run(trial -> {
+    void invalidAndDuplicateUserIdsAreNotSent() {
+        WireFixture.run(fixture -> {
             PinReport report =
-                    await(trial.client().pin(List.of("ou_1", "", "ou_2", "\t", "ou_1", "x".repeat(257), "ou_2")));
+                    await(fixture.client().pin(List.of("ou_1", "", "ou_2", "\t", "ou_1", "x".repeat(257), "ou_2")));
 
-            assertThat(trial.calls()).extracting(JournalEntry::userIds).containsExactly(List.of("ou_1", "ou_2"));
+            assertThat(fixture.calls()).extracting(JournalEntry::userIds).containsExactly(List.of("ou_1", "ou_2"));
             assertThat(report.duplicates()).isEqualTo(2);
             Map<String, Object> reasons = report.outcomes().values().stream()
                     .collect(toMap(
@@ -69,14 +69,14 @@ class AnyUsersTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // Whoever does not check for nulls may pass one.
-    void ofWhomOneIsNullAreRejectedBeforeAnythingIsSent() {
-        WireTrial.run(trial -> {
+    @SuppressWarnings("NullAway") // Applications without null checks may pass null.
+    void nullUserIdIsRejectedBeforeAnyRequest() {
+        WireFixture.run(fixture -> {
             List<String> users = new ArrayList<>(users(60));
             users.set(55, null);
 
-            assertThat(failureOf(trial.client().pin(users))).isInstanceOf(IllegalArgumentException.class);
-            assertThat(trial.simulator.journal().entries()).isEmpty();
+            assertThat(failureOf(fixture.client().pin(users))).isInstanceOf(IllegalArgumentException.class);
+            assertThat(fixture.simulator.journal().entries()).isEmpty();
         });
     }
 

@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -27,52 +27,52 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** A connection whose call is given up is reset, so that its request cannot arrive late. */
-class GivenUpConnectionTest {
+/** The connection of an abandoned call is reset, so that its request cannot arrive late. */
+class ConnectionResetTest {
 
     private static final Duration ENOUGH_TO_CONNECT = Duration.ofSeconds(2);
 
-    /** TLS that ends without a close_notify; whether a server is told of the reset besides is up to its kernel. */
-    private static final String NO_LEAVE = "no close_notify";
+    /** TLS that ends without close_notify; whether the server also sees the reset depends on its kernel. */
+    private static final String NO_CLOSE_NOTIFY = "no close_notify";
 
     private final Sinks.Many<Throwable> ends = Sinks.many().replay().all();
     private final Sinks.One<Boolean> arrived = Sinks.one();
 
     @Test
-    void whenACallIsCancelledItsConnectionIsReset() throws IOException {
+    void whenCallIsCancelledConnectionIsReset() throws IOException {
         assertReset(ReactorNettyPlatformBuilder::build, this::cancel);
     }
 
     @Test
-    void whenTheCallTimeoutPassesTheConnectionIsReset() throws IOException {
-        assertReset(builder -> builder.callTimeout(ENOUGH_TO_CONNECT).build(), GivenUpConnectionTest::fail);
+    void whenCallTimeoutExpiresConnectionIsReset() throws IOException {
+        assertReset(builder -> builder.callTimeout(ENOUGH_TO_CONNECT).build(), ConnectionResetTest::fail);
     }
 
     @Test
-    void whenTheResponseTimeoutPassesTheConnectionIsReset() throws IOException {
-        assertReset(builder -> builder.responseTimeout(SHORT).build(), GivenUpConnectionTest::fail);
+    void whenResponseTimeoutExpiresConnectionIsReset() throws IOException {
+        assertReset(builder -> builder.responseTimeout(SHORT).build(), ConnectionResetTest::fail);
     }
 
     @Test
-    void whenACallOverTlsIsCancelledItsConnectionIsReset() {
+    void whenCallOverTlsIsCancelledConnectionIsReset() {
         try (TestServer server = SecureServer.that(this::stall)) {
             cancel(SecureServer.http11(server).build());
 
-            assertThat(end()).isInstanceOf(IOException.class).hasMessage(NO_LEAVE);
+            assertThat(end()).isInstanceOf(IOException.class).hasMessage(NO_CLOSE_NOTIFY);
         }
     }
 
     @Test
-    void whenTheOnlyCallOfAConnectionOfHttp2IsCancelledTheConnectionIsReset() {
+    void whenOnlyCallOfHttp2ConnectionIsCancelledConnectionIsReset() {
         try (TestServer server = SecureServer.that(this::stall)) {
             cancel(SecureServer.http2(server).build());
 
-            assertThat(end()).isInstanceOf(IOException.class).hasMessage(NO_LEAVE);
+            assertThat(end()).isInstanceOf(IOException.class).hasMessage(NO_CLOSE_NOTIFY);
         }
     }
 
     @Test
-    void whenAConnectionOfHttp2IsSharedOnlyTheStreamOfTheCancelledCallIsReset() {
+    void whenHttp2ConnectionIsSharedOnlyStreamOfCancelledCallIsReset() {
         Sinks.Empty<Void> closed = Sinks.empty();
         Sinks.Empty<Void> first = Sinks.empty();
         try (TestServer server = SecureServer.that((request, response) -> {
@@ -84,12 +84,12 @@ class GivenUpConnectionTest {
             ReactorNettyPlatform platform =
                     SecureServer.http2(server).maxConnections(1).build();
             Disposable given = platform.setTimeSensitive(PIN, TOKEN).subscribe();
-            server.arrivals().blockFirst(PATIENCE);
+            server.arrivals().blockFirst(MAX_WAIT);
             Mono<Integer> other = platform.setTimeSensitive(PIN, TOKEN)
                     .map(response -> Objects.requireNonNull(response.code()))
                     .cache();
             other.subscribe();
-            server.arrivals().skip(1).blockFirst(PATIENCE);
+            server.arrivals().skip(1).blockFirst(MAX_WAIT);
 
             given.dispose();
 
@@ -102,7 +102,7 @@ class GivenUpConnectionTest {
     }
 
     private void assertReset(Building building, Consumer<ReactorNettyPlatform> use) throws IOException {
-        try (RawServer server = new RawServer((socket, out) -> noteEnd(socket))) {
+        try (RawServer server = new RawServer((socket, out) -> recordEnd(socket))) {
             use.accept(building.build(ReactorNettyPlatform.builder(server.baseUrl())));
 
             assertThat(end()).isInstanceOf(IOException.class).hasMessageContaining("Connection reset");
@@ -111,7 +111,7 @@ class GivenUpConnectionTest {
 
     private void cancel(ReactorNettyPlatform platform) {
         Disposable call = platform.setTimeSensitive(PIN, TOKEN).subscribe();
-        arrived.asMono().block(PATIENCE);
+        arrived.asMono().block(MAX_WAIT);
         call.dispose();
     }
 
@@ -123,8 +123,8 @@ class GivenUpConnectionTest {
         return await(ends.asFlux().next());
     }
 
-    /** Reads on: an orderly close is the end of the stream, a reset is an exception. */
-    private void noteEnd(Socket socket) {
+    /** Keeps reading: an orderly close ends the stream, a reset throws an exception. */
+    private void recordEnd(Socket socket) {
         arrived.tryEmitValue(true);
         try {
             int next = socket.getInputStream().read();
@@ -143,7 +143,9 @@ class GivenUpConnectionTest {
                 public void userEventTriggered(ChannelHandlerContext context, Object event) {
                     if (event instanceof SslCloseCompletionEvent end) {
                         ends.tryEmitNext(
-                                end.isSuccess() ? new AssertionError("closed in order") : new IOException(NO_LEAVE));
+                                end.isSuccess()
+                                        ? new AssertionError("closed in order")
+                                        : new IOException(NO_CLOSE_NOTIFY));
                     }
                     context.fireUserEventTriggered(event);
                 }

@@ -1,7 +1,7 @@
 package io.github.feedpin.reactor;
 
 import static io.github.feedpin.reactor.Samples.APP;
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.await;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** After hundreds of calls, each with a misfortune of its own or cancelled at some moment, nothing is left behind. */
-class StormTest {
+/** Hundreds of calls with random faults or cancellations leak neither connections nor buffers. */
+class ResourceLeakTest {
 
     private static final int CALLS = 1000;
 
@@ -39,10 +39,10 @@ class StormTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    void leavesNothingBehind(long seed) throws IOException {
+    void afterRandomFaultsNoConnectionOrBufferIsLeaked(long seed) throws IOException {
         AtomicInteger requests = new AtomicInteger();
-        try (RawServer server = new RawServer(
-                (socket, out) -> misfortune(new Random(seed + requests.incrementAndGet()), socket, out))) {
+        try (RawServer server =
+                new RawServer((socket, out) -> fault(new Random(seed + requests.incrementAndGet()), socket, out))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
                     .maxConnections(CONNECTIONS)
                     .maxResponseSize(100_000)
@@ -55,12 +55,12 @@ class StormTest {
                     .flatMap(i -> call(platform, new Random(seed + i)), 2 * CONNECTIONS)
                     .then(Mono.just(true)));
 
-            server.become(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
+            server.setScript(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
             Long served = await(Flux.range(0, CONNECTIONS)
                     .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN).retry(30), CONNECTIONS)
                     .count());
             assertThat(served).isEqualTo(CONNECTIONS);
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
             assertAllClosed();
             buffers.assertAllReleased();
         }
@@ -77,7 +77,7 @@ class StormTest {
                 .onErrorComplete(UnreachableException.class);
     }
 
-    private static void misfortune(Random random, Socket socket, OutputStream out) throws IOException {
+    private static void fault(Random random, Socket socket, OutputStream out) throws IOException {
         switch (random.nextInt(10)) {
             case 0 -> RawServer.reset(socket);
             case 1 -> socket.close();
@@ -87,7 +87,7 @@ class StormTest {
                 RawServer.reset(socket);
             }
             case 4 -> send(HEAD + " ".repeat(5_000_000), out);
-            case 5 -> RawServer.dripping(out).write(HEAD.getBytes(US_ASCII));
+            case 5 -> RawServer.slow(out).write(HEAD.getBytes(US_ASCII));
             case 6 ->
                 send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 100\r\n\r\n" + HEAD + HEAD, out);
             case 7 -> send(RawServer.http(TestServer.SUCCESS) + HEAD, out);
@@ -106,12 +106,12 @@ class StormTest {
         channel.closeFuture().addListener(closed -> open.remove(channel));
     }
 
-    /** Connections close a moment after their pool. */
+    /** Waits, since connections close shortly after their pool. */
     private void assertAllClosed() {
         Flux.interval(Duration.ofMillis(10))
                 .takeUntil(tick -> open.isEmpty())
                 .take(500)
-                .blockLast(PATIENCE);
+                .blockLast(MAX_WAIT);
         assertThat(open).isEmpty();
     }
 }

@@ -23,18 +23,19 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the {@code error} object of a response must not give away. */
-class SecrecyOfDetailsTest {
+/** The {@code error} object of a response is redacted. */
+class ErrorDetailsRedactionTest {
 
-    /** One text in every place that takes one. */
+    /** Response with one text in every field. */
     private static final String EVERYWHERE = """
             {"code":99992402,"msg":"","error":{"log_id":"%1$s","troubleshooter":"%1$s",
-            "permission_violations":[{"type":"%1$s","subject":"%1$s","description":"%1$s"},{"scope":"%1$s","url":"https://x/%1$s"}],
+            "permission_violations":[{"type":"%1$s","subject":"%1$s","description":"%1$s"},
+            {"scope":"%1$s","url":"https://x/%1$s"}],
             "field_violations":[{"field":"%1$s","value":"%1$s","description":"%1$s"}],
             "helps":[{"url":"https://y/%1$s","description":"%1$s"}]}}""";
 
     @Test
-    void aTokenStandsNowhere() {
+    void errorDetailsDoNotContainToken() {
         PlatformResponse<List<FailedUser>> response = readCall(EVERYWHERE.formatted("is " + TOKEN.value() + " one"));
         PlatformException failure =
                 catchThrowableOfType(PlatformException.class, () -> response.dataOrThrow(SET_TIME_SENSITIVE));
@@ -44,7 +45,7 @@ class SecrecyOfDetailsTest {
     }
 
     @Test
-    void userIdsAreShortened() {
+    void userIdsInErrorDetailsAreShortened() {
         PlatformResponse<List<FailedUser>> response = readCall(EVERYWHERE.formatted(USER));
 
         assertThat(response.details().fieldViolations())
@@ -53,7 +54,7 @@ class SecrecyOfDetailsTest {
     }
 
     @Test
-    void anIdIsRecognizedInAnEchoOfTheRequestWithItsEscapes() {
+    void escapedUserIdInErrorDetailsIsShortened() {
         String odd = "a\"person/called\"odd";
         String echo = "[\\\"a\\\\\\\"person\\\\/called\\\\\\\"odd\\\"]";
 
@@ -69,7 +70,7 @@ class SecrecyOfDetailsTest {
     }
 
     @Test
-    void anIdIsShortenedBeforeTheTextIsCut() {
+    void userIdIsShortenedBeforeTextIsTruncated() {
         String filling = "x".repeat(290);
 
         PlatformResponse<List<FailedUser>> response = readCall(EVERYWHERE.formatted(filling + USER));
@@ -78,7 +79,7 @@ class SecrecyOfDetailsTest {
     }
 
     @Test
-    void aSecretStandsNowhereAndNothingTellsWhatACallForATokenHeld() {
+    void errorDetailsOfTokenCallContainNeitherSecretNorFieldValues() {
         String halfASecret = APP.appSecret().substring(0, 10);
         ErrorDetails details = readTokenCall(EVERYWHERE.formatted("is " + APP.appSecret() + " one"))
                 .details();
@@ -92,7 +93,7 @@ class SecrecyOfDetailsTest {
     }
 
     @Test
-    void aRejectedCallForATokenTellsTheFieldAndNotTheSecret() {
+    void rejectedTokenCallNamesFieldButNotSecret() {
         PlatformResponse<GrantedToken> response =
                 readTokenCall("{\"code\":10003,\"msg\":\"invalid param\",\"error\":{\"field_violations\":["
                         + "{\"field\":\"app_secret\",\"value\":\"x\",\"description\":\"not " + APP.appSecret()

@@ -19,12 +19,12 @@ import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Whichever comes first ends an exchange. */
-class RunningExchangeTest {
+/** The first of response, failure, timeout and cancellation terminates an exchange. */
+class ExchangeSubscriberTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration AT_MOST = Duration.ofSeconds(10);
-    private static final PlatformResponse<List<FailedUser>> ANSWER = PlatformResponse.success(List.of(), "log-1");
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+    private static final PlatformResponse<List<FailedUser>> RESPONSE = PlatformResponse.success(List.of(), "log-1");
 
     private final TestPublisher<PlatformResponse<List<FailedUser>>> transport = TestPublisher.createNoncompliant(
             TestPublisher.Violation.CLEANUP_ON_TERMINATE, TestPublisher.Violation.REQUEST_OVERFLOW);
@@ -33,84 +33,84 @@ class RunningExchangeTest {
 
     private final Mono<PlatformResponse<List<FailedUser>>> running = new Mono<>() {
         @Override
-        public void subscribe(CoreSubscriber<? super PlatformResponse<List<FailedUser>>> receiver) {
+        public void subscribe(CoreSubscriber<? super PlatformResponse<List<FailedUser>>> actual) {
             HttpExchange<List<FailedUser>> exchange = new HttpExchange<>(
                     new TimeSensitiveCall(PIN, TOKEN),
                     BaseUrl.FEISHU,
                     new ExchangeLimits(TIMEOUT, TIMEOUT, 1024),
                     new ConnectionLifetime(TIMEOUT, TIMEOUT, time),
                     time);
-            transport.subscribe(new RunningExchange<>(receiver, exchange, time, TIMEOUT));
+            transport.subscribe(new ExchangeSubscriber<>(actual, exchange, time, TIMEOUT));
         }
     };
 
     @Test
-    void theResponseEndsIt() {
+    void responseIsEmittedAndCompletes() {
         StepVerifier.create(running)
-                .then(() -> transport.next(ANSWER))
-                .expectNext(ANSWER)
+                .then(() -> transport.next(RESPONSE))
+                .expectNext(RESPONSE)
                 .expectComplete()
-                .verify(AT_MOST);
+                .verify(MAX_WAIT);
     }
 
     @Test
-    void theTimeoutEndsItOnceAndWhatComesLaterIsNobodys() {
+    void afterTimeoutLaterSignalsAreIgnored() {
         StepVerifier.create(running)
                 .then(() -> clock.advanceTimeBy(TIMEOUT))
-                .then(() -> transport.next(ANSWER))
+                .then(() -> transport.next(RESPONSE))
                 .then(() -> transport.error(new IllegalStateException("late")))
                 .expectErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOf(UnreachableException.class)
                         .hasMessageContaining("the call timeout of 3000 ms has passed"))
-                .verifyThenAssertThat(AT_MOST)
+                .verifyThenAssertThat(MAX_WAIT)
                 .hasNotDroppedErrors();
         transport.assertCancelled();
     }
 
     @Test
-    void aFailureIsToldInWordsOfOurOwn() {
+    void failureIsTranslated() {
         StepVerifier.create(running)
                 .then(() -> transport.error(new IllegalStateException("theirs")))
                 .expectErrorSatisfies(failure ->
                         assertThat(failure).isInstanceOf(FeedpinException.class).hasMessageNotContaining("theirs"))
-                .verify(AT_MOST);
+                .verify(MAX_WAIT);
     }
 
     @Test
-    void cancellingEndsItAndWhatComesLaterIsNobodys() {
-        StepVerifier.create(running).thenCancel().verifyThenAssertThat(AT_MOST).hasNotDroppedErrors();
+    void afterCancellationLaterSignalsAreIgnored() {
+        StepVerifier.create(running).thenCancel().verifyThenAssertThat(MAX_WAIT).hasNotDroppedErrors();
         transport.error(new IllegalStateException("late"));
         transport.assertCancelled();
     }
 
     @Test
-    void whoeverCancelsAtOnceLeavesNothingBehind() {
+    void cancellationInOnSubscribeCancelsTransport() {
         running.subscribe(response -> {}, failure -> {}, () -> {}, subscription -> subscription.cancel());
         transport.assertCancelled();
     }
 
     @Test
-    void aResponseThatDoesNotComeIsNoResponse() {
-        StepVerifier.create(running).then(transport::complete).expectComplete().verify(AT_MOST);
+    void completionWithoutResponseIsForwarded() {
+        StepVerifier.create(running).then(transport::complete).expectComplete().verify(MAX_WAIT);
     }
 
     @Test
-    void aReceiverThatThrowsGetsTheErrorAsItsEnd() {
+    void whenSubscriberThrowsInOnNextItReceivesTheError() {
         StepVerifier.create(running.map(response -> {
-                    throw new NoSuchMethodError("thrown by a receiver");
+                    throw new NoSuchMethodError("thrown by a subscriber");
                 }))
-                .then(() -> transport.next(ANSWER))
+                .then(() -> transport.next(RESPONSE))
                 .expectError(NoSuchMethodError.class)
-                .verify(AT_MOST);
+                .verify(MAX_WAIT);
     }
 
     @Test
-    void aReceiverThatThrowsInsteadOfPassingAFailureOnGetsTheErrorAsItsEnd() {
+    void whenSubscriberThrowsInOnErrorItReceivesTheError() {
         StepVerifier.create(running.onErrorResume(failure -> {
-                    throw new NoSuchMethodError("thrown by a receiver");
+                    throw new NoSuchMethodError("thrown by a subscriber");
                 }))
                 .then(() -> transport.error(new IllegalStateException("theirs")))
                 .expectError(NoSuchMethodError.class)
-                .verify(AT_MOST);
+                .verify(MAX_WAIT);
     }
 }

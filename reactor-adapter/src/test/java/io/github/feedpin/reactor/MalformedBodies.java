@@ -11,16 +11,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Bodies of responses, damaged as networks, proxies and enemies may damage them: the same ones for the same seed.
- * Damage is done to text with one character per byte, so that every byte can be had.
+ * Response bodies damaged as by networks, proxies and attackers, reproducible by seed. The text has one character per
+ * byte, so that every byte can occur.
  */
-final class DamagedBodies {
+final class MalformedBodies {
 
     private interface Damage {
         String to(String body);
     }
 
-    /** One in a thousand is as large as that: it takes its time. */
+    /** Size of one body in a thousand, since huge ones take time. */
     private static final int HUGE = 100_000;
 
     private static final Pattern PIECE = Pattern.compile("\"[^\"]*\"|[0-9]+|[{}\\[\\],:]|true|false|null");
@@ -86,7 +86,7 @@ final class DamagedBodies {
             Charset.forName("UTF-16"),
             Charset.forName("UTF-32"));
 
-    DamagedBodies(long seed, List<String> originals) {
+    MalformedBodies(long seed, List<String> originals) {
         this.random = new Random(seed);
         this.originals = originals.stream()
                 .map(body -> new String(body.getBytes(UTF_8), ISO_8859_1))
@@ -206,7 +206,7 @@ final class DamagedBodies {
         return new String(noise, ISO_8859_1);
     }
 
-    /** Puts a piece in the place of another one. */
+    /** Replaces a random piece. */
     private String put(String body, String piece) {
         List<MatchResult> pieces = PIECE.matcher(body).results().toList();
         if (pieces.isEmpty()) {

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Secrets, tokens and whole user ids stand in no message, even when the server sends them back. */
-class SecrecyTest {
+/** No message contains secrets, tokens or whole user ids, even if the server sends them back. */
+class RedactionTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -38,8 +38,8 @@ class SecrecyTest {
                 "echo %s of %s",
                 "{\"code\":\"0\",\"x\":\"%s %s\"}"
             })
-    void anEchoedTokenIsRedactedAndUserIdsAreShortened(String body) {
-        try (TestServer server = TestServer.answering(400, body.formatted(TOKEN.value(), USER))) {
+    void echoedTokenIsRedactedAndUserIdsAreShortened(String body) {
+        try (TestServer server = TestServer.responding(400, body.formatted(TOKEN.value(), USER))) {
             PlatformResponse<List<FailedUser>> response =
                     await(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN));
             Throwable failure = catchThrowable(() -> response.dataOrThrow(SET_TIME_SENSITIVE));
@@ -52,7 +52,7 @@ class SecrecyTest {
     }
 
     @Test
-    void anEchoedTokenIsRedactedInTheReasonOfAUserAndInTheLogId() {
+    void echoedTokenIsRedactedInFailedUserAndLogId() {
         DefaultHttpHeaders headers = new DefaultHttpHeaders();
         headers.set("X-Tt-Logid", "id-" + TOKEN.value());
         ResponseBody body = body("{\"code\":0,\"data\":{\"failed_user_reasons\":[{\"error_message\":\"" + TOKEN.value()
@@ -70,10 +70,10 @@ class SecrecyTest {
             delimiter = '|',
             value = {
                 "{\"code\":10014,\"msg\":\"bad secret %s\"} | bad secret ***",
-                "bad secret %s | The body is not shown, for it may hold a token: 28 bytes of an unnamed type"
+                "bad secret %s | The body is not shown because it may contain a token: 28 bytes of an unnamed type"
             })
-    void anEchoedSecretIsRedacted(String body, String message) {
-        try (TestServer server = TestServer.answering(200, body.formatted(APP.appSecret()))) {
+    void echoedSecretIsRedacted(String body, String message) {
+        try (TestServer server = TestServer.responding(200, body.formatted(APP.appSecret()))) {
             PlatformResponse<GrantedToken> response =
                     await(ReactorNettyPlatform.create(server.baseUrl()).fetchTenantAccessToken(APP));
             Throwable failure = catchThrowable(() -> response.dataOrThrow(TENANT_ACCESS_TOKEN));
@@ -84,7 +84,7 @@ class SecrecyTest {
     }
 
     @Test
-    void aSecretIsRedactedBeforeAnExcerptIsCutAndWhateverTheEscapes() {
+    void escapedSecretIsRedactedBeforeExcerptIsTruncated() {
         AccessToken slashed = new AccessToken("t-" + "a/b\"".repeat(20));
         String escaped = slashed.value().replace("/", "\\/").replace("\"", "\\\"");
 
@@ -99,7 +99,7 @@ class SecrecyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"t-7f1bcd13fc57\\u003D\\u003d", "\\u0074-7f1bcd13fc57==", "t-7f1bcd13\u200B\u0007fc57=="})
-    void noEscapeAndNothingInvisibleHidesASecret(String hidden) {
+    void secretWithEscapesOrInvisibleCharactersIsRedacted(String hidden) {
         WireCall<?> call = new TimeSensitiveCall(PIN, new AccessToken("t-7f1bcd13fc57=="));
 
         PlatformResponse<?> response =
@@ -110,7 +110,7 @@ class SecrecyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
-    void noEncodingHidesASecret(String encoding) {
+    void secretInAnotherEncodingIsNotShown(String encoding) {
         DefaultHttpHeaders named = new DefaultHttpHeaders();
         named.set("Content-Type", "text/plain; charset=" + encoding);
 
@@ -126,11 +126,11 @@ class SecrecyTest {
     }
 
     @Test
-    void nothingOfASecretOrAnIdShowsWhereAGiantTextIsCut() {
+    void secretOrUserIdAtTruncationOfHugeTextIsNotShown() {
         WireCall<?> call = new TimeSensitiveCall(PIN, TOKEN);
         for (String hidden : List.of(TOKEN.value(), USER)) {
             for (int length = 5; length < hidden.length(); length++) {
-                String giant = "x".repeat(WireCall.MOST_READ - length) + hidden.repeat(100);
+                String giant = "x".repeat(WireCall.MAX_REDACTED - length) + hidden.repeat(100);
                 String repeated = " ".repeat(hidden.length() - length) + hidden.repeat(200);
 
                 assertThat(call.redact(giant)).endsWith("x…").doesNotContain(hidden.substring(0, 5));
@@ -141,7 +141,7 @@ class SecrecyTest {
     }
 
     @Test
-    void aUserIdIsShortenedInTheLogId() {
+    void userIdInLogIdIsShortened() {
         PlatformResponse<List<FailedUser>> response = ResponseReader.read(
                 new TimeSensitiveCall(PIN, TOKEN),
                 200,
@@ -152,7 +152,7 @@ class SecrecyTest {
     }
 
     @Test
-    void nothingShowsASecretInItsToString() {
+    void toStringDoesNotContainSecret() {
         SelfBuiltApp app = new SelfBuiltApp("cli_1", "s3cr3t");
 
         assertThat(new TokenCall(app).toString()).doesNotContain("s3cr3t");

@@ -10,8 +10,8 @@ import io.github.feedpin.simulator.SimulatorServer;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A simulator on the wire without limits, and clients that reach it as an application's would. */
-final class WireTrial implements AutoCloseable {
+/** Simulator over HTTP without limits, and clients that call it. */
+final class WireFixture implements AutoCloseable {
 
     static final String APP_ID = "cli_shared";
     static final String SECRET = "right-secret";
@@ -22,8 +22,8 @@ final class WireTrial implements AutoCloseable {
     private final SimulatorServer server;
     private final ReactorNettyPlatform platform;
 
-    /** @param seed from which the simulator draws its tokens */
-    WireTrial(long seed) {
+    /** @param seed determines the simulator's tokens */
+    WireFixture(long seed) {
         simulator = PlatformSimulator.builder()
                 .credentials(APP_ID, SECRET)
                 .quota(UNLIMITED, UNLIMITED)
@@ -33,9 +33,9 @@ final class WireTrial implements AutoCloseable {
         platform = ReactorNettyPlatform.create(server.baseUrl());
     }
 
-    static void run(Consumer<WireTrial> test) {
-        try (WireTrial trial = new WireTrial(1)) {
-            test.accept(trial);
+    static void run(Consumer<WireFixture> test) {
+        try (WireFixture fixture = new WireFixture(1)) {
+            test.accept(fixture);
         }
     }
 
@@ -50,7 +50,7 @@ final class WireTrial implements AutoCloseable {
                 .build();
     }
 
-    /** The calls that arrived, in their order. */
+    /** Returns the received calls, in order. */
     List<JournalEntry> calls() {
         return simulator.journal().entries().stream()
                 .filter(entry -> entry.endpoint() == SimulatedEndpoint.SET_TIME_SENSITIVE)
@@ -59,7 +59,7 @@ final class WireTrial implements AutoCloseable {
 
     @Override
     public void close() {
-        platform.close().block(Samples.PATIENCE);
+        platform.close().block(Samples.MAX_WAIT);
         server.close();
     }
 }

@@ -24,17 +24,17 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Code of the application blocks where outcomes are told; the responses to other calls are read and told meanwhile. */
-class SlowSubscriberTest {
+/** Application code blocks while it receives outcomes; responses to other calls are read and delivered meanwhile. */
+class BlockingSubscriberTest {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
     private static final List<String> IDS =
             IntStream.range(0, 500).mapToObj(i -> "ou_" + i).toList();
 
     private final CountDownLatch blocked = new CountDownLatch(1);
     private final CountDownLatch othersAreDone = new CountDownLatch(1);
     private final AtomicBoolean othersWereBlocked = new AtomicBoolean();
-    private final TestServer server = TestServer.answering(200, TestServer.SUCCESS);
+    private final TestServer server = TestServer.responding(200, TestServer.SUCCESS);
     private final ReactorNettyPlatform platform = ReactorNettyPlatform.builder(server.baseUrl())
             .responseTimeout(Duration.ofSeconds(5))
             .build();
@@ -44,15 +44,15 @@ class SlowSubscriberTest {
     @AfterEach
     void close() {
         othersAreDone.countDown();
-        platform.close().block(AT_MOST);
+        platform.close().block(MAX_WAIT);
         server.close();
     }
 
-    /** Blocks until the others are done, which they never are if it blocks them. */
+    /** Blocks until the other calls have completed, which never happens if it blocks them. */
     private void block() {
         blocked.countDown();
         try {
-            if (!othersAreDone.await(AT_MOST.toSeconds(), TimeUnit.SECONDS)) {
+            if (!othersAreDone.await(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 othersWereBlocked.set(true);
                 othersAreDone.countDown();
             }
@@ -61,9 +61,9 @@ class SlowSubscriberTest {
         }
     }
 
-    /** Of calls that are subscribed to on another thread, since the one that subscribes may be told outcomes, too. */
+    /** Subscribes on another thread, since the subscribing thread may receive outcomes, too. */
     private void othersAreServed() throws InterruptedException {
-        assertThat(blocked.await(AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(blocked.await(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(await(client.pin(IDS)).applied()).isEqualTo(IDS.size());
         assertThat(await(client.pin("ou_a"))).isEqualTo(new Applied("ou_a"));
         assertThat(await(client.pinEach(Flux.fromIterable(IDS)).count())).isEqualTo(IDS.size());
@@ -72,38 +72,39 @@ class SlowSubscriberTest {
     }
 
     private static <T> T await(Mono<T> mono) {
-        return mono.toFuture().orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join();
+        return mono.toFuture().orTimeout(MAX_WAIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     @Test
-    void whenASubscriberBlocksOtherRunsAreServedAndNoOutcomeIsUnknown() throws InterruptedException {
+    void whenSubscriberBlocksOtherRunsProceedWithoutUnknownOutcomes() throws InterruptedException {
         CompletableFuture<@Nullable List<UserOutcome>> slow = client.pinEach(Flux.fromIterable(IDS))
                 .doOnNext(outcome -> block())
                 .collectList()
                 .subscribeOn(Schedulers.boundedElastic())
                 .toFuture();
         othersAreServed();
-        assertThat(slow.orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join())
+        assertThat(slow.orTimeout(MAX_WAIT.toSeconds(), TimeUnit.SECONDS).join())
                 .hasSize(IDS.size())
                 .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Applied.class));
     }
 
     @Test
-    void whenTheSubscriberOfASingleBlocksOthersAreServed() throws InterruptedException {
+    void whenSubscriberOfSingleRequestBlocksOtherCallsProceed() throws InterruptedException {
         CompletableFuture<@Nullable UserOutcome> slow =
                 client.pin("ou_slow").doOnNext(outcome -> block()).toFuture();
         CompletableFuture<@Nullable UserOutcome> ofTheSameCall =
                 client.pin("ou_quick").toFuture();
         assertThat(ofTheSameCall
-                        .orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS)
+                        .orTimeout(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)
                         .join())
                 .isEqualTo(new Applied("ou_quick"));
         othersAreServed();
-        assertThat(slow.orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join()).isEqualTo(new Applied("ou_slow"));
+        assertThat(slow.orTimeout(MAX_WAIT.toSeconds(), TimeUnit.SECONDS).join())
+                .isEqualTo(new Applied("ou_slow"));
     }
 
     @Test
-    void whenAListenerBlocksOthersAreServed() throws InterruptedException {
+    void whenListenerBlocksOtherCallsProceed() throws InterruptedException {
         RunListener slowListener = new RunListener() {
             @Override
             public void onOutcome(UserOutcome outcome) {
@@ -116,21 +117,21 @@ class SlowSubscriberTest {
                 .subscribeOn(Schedulers.boundedElastic())
                 .toFuture();
         othersAreServed();
-        assertThat(slow.orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join().applied())
+        assertThat(slow.orTimeout(MAX_WAIT.toSeconds(), TimeUnit.SECONDS).join().applied())
                 .isEqualTo(IDS.size());
     }
 
     @Test
-    void whenTheReceiverOfAResponseOrATokenBlocksOthersAreServed() throws InterruptedException {
+    void whenSubscriberOfResponseOrTokenBlocksOtherCallsProceed() throws InterruptedException {
         platform.setTimeSensitive(PIN, TOKEN).doOnNext(response -> block()).subscribe();
         platform.fetchTenantAccessToken(APP).doOnNext(response -> block()).subscribe();
         othersAreServed();
     }
 
     @Test
-    void whenTheReceiverOfAFailureBlocksOthersAreServed() throws InterruptedException {
+    void whenSubscriberBlocksOnFailureOtherCallsProceed() throws InterruptedException {
         ReactorNettyPlatform closed = ReactorNettyPlatform.create(server.baseUrl());
-        closed.close().block(AT_MOST);
+        closed.close().block(MAX_WAIT);
         closed.setTimeSensitive(PIN, TOKEN)
                 .doOnError(failure -> block())
                 .onErrorComplete()

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
-/** Something responses, but not as the page says: that is a value, and never a success. */
-class ForeignResponseTest {
+/** Responses that are not as documented are values, and never a success. */
+class UndocumentedResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void aRedirectIsAResponseAndIsNotFollowed(int status) {
-        try (TestServer other = TestServer.answering(200, TestServer.SUCCESS);
+    void redirectIsReturnedAndNotFollowed(int status) {
+        try (TestServer other = TestServer.responding(200, TestServer.SUCCESS);
                 TestServer server = TestServer.that((request, response) -> response.status(status)
                         .header("Location", other.baseUrl().toString())
                         .sendString(Mono.just("{}")))) {
@@ -40,7 +40,7 @@ class ForeignResponseTest {
     }
 
     @Test
-    void thePageOfAGatewayKeepsStatusLogIdAndExcerpt() {
+    void gatewayPageIsReturnedWithStatusLogIdAndExcerpt() {
         try (TestServer server = TestServer.that((request, response) -> response.status(502)
                 .header("X-Request-Id", "gateway-1")
                 .sendString(Mono.just("<html>502 Bad Gateway</html>")))) {
@@ -52,7 +52,7 @@ class ForeignResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 500})
-    void anEmptyBodyIsAResponse(int status) {
+    void emptyBodyIsReturnedAsResponse(int status) {
         try (TestServer server =
                 TestServer.that((request, response) -> response.status(status).send())) {
             assertThat(pin(ReactorNettyPlatform.create(server.baseUrl())))
@@ -61,8 +61,8 @@ class ForeignResponseTest {
     }
 
     @Test
-    void truncatedJsonIsAResponseThatProvesNothing() {
-        try (TestServer server = TestServer.answering(200, "{\"code\":0,\"data\":{")) {
+    void truncatedJsonIsReturnedWithoutCode() {
+        try (TestServer server = TestServer.responding(200, "{\"code\":0,\"data\":{")) {
             PlatformResponse<List<FailedUser>> response = pin(ReactorNettyPlatform.create(server.baseUrl()));
 
             assertThatThrownBy(() -> response.dataOrThrow(SET_TIME_SENSITIVE))
@@ -72,7 +72,7 @@ class ForeignResponseTest {
     }
 
     @Test
-    void aRateLimitWithAnUnusableBodyKeepsTheWait() {
+    void rateLimitWithUnreadableBodyKeepsRetryAfter() {
         try (TestServer server = TestServer.that((request, response) -> response.status(429)
                 .header("x-ogw-ratelimit-limit", "100")
                 .header("x-ogw-ratelimit-reset", "52")

@@ -24,16 +24,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Every text field of a response in turn is hostile: whatever shows of it is short, and garbles nothing. */
-class ForeignTextTest {
+/** Each text field of a response in turn is hostile: what is shown of it is short and safe to print. */
+class UntrustedTextTest {
 
-    private static final Pattern GARBLING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    /**
-     * As JSON writes it: ESC, CR, LF, a control of C1, an override of the direction, a zero width space, half a
-     * character.
-     */
-    private static final String GARBLED = "\\u001b[31mred\\r\\n200 OK\\u009b2J\\u202eevil\\u200b\\ud83d ";
+    /** JSON escapes of ESC, CR, LF, a C1 control, a direction override, a zero width space, half a surrogate pair. */
+    private static final String HOSTILE = "\\u001b[31mred\\r\\n200 OK\\u009b2J\\u202eevil\\u200b\\ud83d ";
 
     private static final int LONGEST = 300;
 
@@ -68,8 +65,8 @@ class ForeignTextTest {
 
     @ParameterizedTest
     @FieldSource("ERRORS")
-    void anErrorIsFitForALog(String body) {
-        for (String text : List.of(GARBLED, "x".repeat(900_000), GARBLED + "\\ud83d\\ude00".repeat(70_000))) {
+    void errorTextsAreSafeToLog(String body) {
+        for (String text : List.of(HOSTILE, "x".repeat(900_000), HOSTILE + "\\ud83d\\ude00".repeat(70_000))) {
             PlatformResponse<List<FailedUser>> response = read(body.formatted(text), new DefaultHttpHeaders());
 
             assertError(catchThrowable(() -> response.dataOrThrow(SET_TIME_SENSITIVE)));
@@ -78,47 +75,47 @@ class ForeignTextTest {
 
     @ParameterizedTest
     @FieldSource("ERRORS")
-    void anErrorOfTheTokensIsFitForALog(String body) {
+    void errorTextsOfTokenCallAreSafeToLog(String body) {
         PlatformResponse<?> response = ResponseReader.read(
-                new TokenCall(APP), 200, new DefaultHttpHeaders(), body(body.formatted(GARBLED + "x".repeat(900_000))));
+                new TokenCall(APP), 200, new DefaultHttpHeaders(), body(body.formatted(HOSTILE + "x".repeat(900_000))));
 
         assertError(catchThrowable(() -> response.dataOrThrow(TENANT_ACCESS_TOKEN)));
     }
 
     @ParameterizedTest
     @FieldSource("FAILED")
-    void whoFailedIsFitForALog(String body) {
+    void failedUsersAreSafeToLog(String body) {
         PlatformResponse<List<FailedUser>> response =
-                read(body.formatted(GARBLED + "x".repeat(400_000)), new DefaultHttpHeaders());
+                read(body.formatted(HOSTILE + "x".repeat(400_000)), new DefaultHttpHeaders());
 
-        assertThat(response.logId() == null ? "" : response.logId()).satisfies(ForeignTextTest::isFit);
+        assertThat(response.logId() == null ? "" : response.logId()).satisfies(UntrustedTextTest::isSafe);
         assertThat(response.dataOrThrow(SET_TIME_SENSITIVE)).singleElement().satisfies(failed -> {
-            isFit(failed.errorMessage());
-            isFit(failed.toString());
+            isSafe(failed.errorMessage());
+            isSafe(failed.toString());
             assertThat(failed.userId()).isIn(null, USER);
         });
     }
 
     @ParameterizedTest
     @FieldSource("HEADERS")
-    void aLogIdInAHeaderIsFitForALog(String header) {
+    void logIdFromHeaderIsSafeToLog(String header) {
         HttpHeaders headers = WITHOUT_CHECKS.newHeaders().set(header, "id\u001B[31m\u009B2J\u202E" + "x".repeat(8_000));
 
-        assertThat(read("{'code':0}", headers).logId()).satisfies(ForeignTextTest::isFit);
+        assertThat(read("{'code':0}", headers).logId()).satisfies(UntrustedTextTest::isSafe);
         assertError(catchThrowable(() -> read("{'code':1}", headers).dataOrThrow(SET_TIME_SENSITIVE)));
     }
 
     private static void assertError(Throwable failure) {
         FeedpinException known = (FeedpinException) Objects.requireNonNull(failure);
         PlatformError error = known.platformError().orElseThrow();
-        isFit(error.message());
-        isFit(error.logId() == null ? "" : error.logId());
-        assertThat(error.details().toString()).doesNotContainPattern(GARBLING).hasSizeLessThan(3 * LONGEST);
-        assertThat(known.toString()).doesNotContainPattern(GARBLING).hasSizeLessThan(4 * LONGEST);
+        isSafe(error.message());
+        isSafe(error.logId() == null ? "" : error.logId());
+        assertThat(error.details().toString()).doesNotContainPattern(UNSAFE).hasSizeLessThan(3 * LONGEST);
+        assertThat(known.toString()).doesNotContainPattern(UNSAFE).hasSizeLessThan(4 * LONGEST);
     }
 
-    private static void isFit(String text) {
-        assertThat(text).doesNotContainPattern(GARBLING).hasSizeLessThanOrEqualTo(LONGEST);
+    private static void isSafe(String text) {
+        assertThat(text).doesNotContainPattern(UNSAFE).hasSizeLessThanOrEqualTo(LONGEST);
     }
 
     private static PlatformResponse<List<FailedUser>> read(String json, HttpHeaders headers) {

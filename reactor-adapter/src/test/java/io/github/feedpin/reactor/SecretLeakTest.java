@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,17 +27,17 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
- * Whole conversations, by the client and by the adapter alone, with a server that sends back what it was sent: no log,
- * no exception and no toString says the secret, the token, or a whole user id.
+ * Conversations of the client and of the adapter alone with a server that echoes requests: no log, no exception and no
+ * toString contains the secret, the token, or a whole user id.
  */
-class SilenceTest {
+class SecretLeakTest {
 
     private static final String SECRET = "sIlEnCeSeCrEtOfTheApp0123456789";
     private static final String TOKEN = "t-silence5d46bac21793a18e560bcd13fc57";
     private static final String FIRST = "ou_silence_9d2beb613c85a2412862a49a9245";
     private static final String SECOND = "ou_silence_84aad35d084aa403a838cf73ee18";
 
-    private static final List<String> UNSPEAKABLE = List.of(SECRET, TOKEN, FIRST, SECOND);
+    private static final List<String> CONFIDENTIAL = List.of(SECRET, TOKEN, FIRST, SECOND);
 
     private static final AppCredentials APP = AppCredentials.selfBuilt("cli_silence", SECRET);
     private static final TimeSensitiveRequest REQUEST =
@@ -46,7 +46,7 @@ class SilenceTest {
     private static final String GRANTED =
             "{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":\"" + TOKEN + "\",\"expire\":7200}";
 
-    /** A response that says what it was asked. */
+    /** Response that echoes its request. */
     private interface Echo extends Function<String, TestServer.Handler> {}
 
     private record Conversation(Echo token, Echo pin) {}
@@ -62,7 +62,8 @@ class SilenceTest {
                 json(200, TestServer.SUCCESS),
                 json(
                         200,
-                        "{'code':0,'msg':'%s','failed_user_reasons':[{'user_id':'%s','error_message':'%s'}],'log_id':'%s'}"),
+                        "{'code':0,'msg':'%s','failed_user_reasons':[{'user_id':'%s','error_message':'%s'}],"
+                                + "'log_id':'%s'}"),
                 json(400, failure(230001)),
                 json(400, failure(99992402)),
                 json(400, failure(99991663)),
@@ -85,14 +86,14 @@ class SilenceTest {
                 raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%s\r\n"),
                 raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}%s\r\n\r\n"),
                 heard -> TestServer::reset,
-                heard -> TestServer::silence);
+                heard -> TestServer::noResponse);
     }
 
     @ParameterizedTest
     @MethodSource("conversations")
-    void nothingIsSaidThatMustNotBe(Conversation conversation) {
-        StringWriter said = new StringWriter();
-        PrintWriter out = new PrintWriter(said);
+    void logsAndMessagesContainNoSecretTokenOrUserId(Conversation conversation) {
+        StringWriter printed = new StringWriter();
+        PrintWriter out = new PrintWriter(printed);
         try (LogCapture logs = new LogCapture("io.github.feedpin");
                 TestServer server = TestServer.that((request, response) -> heard(request)
                         .flatMapMany(heard -> echo(conversation, request, heard).apply(request, response))
@@ -108,15 +109,15 @@ class SilenceTest {
             runBy(client, out);
             callBy(platform, out);
             List.of(platform, client, client.options(), APP, REQUEST).forEach(out::println);
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
             logs.lines().forEach(out::println);
         }
-        assertSilent(said.toString());
+        assertNoneIn(printed.toString());
     }
 
     @Test
-    void notEvenReactorNettyAtEveryLevelSaysASecret() {
-        String said;
+    void reactorNettyLogsContainNoSecretAtAnyLevel() {
+        String printed;
         try (LogCapture logs = new LogCapture("io.github.feedpin", "reactor.netty");
                 TestServer server =
                         TestServer.that((request, response) -> request.uri().contains("/auth/")
@@ -124,38 +125,38 @@ class SilenceTest {
                                 : TestServer.reset(request, response))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
             callBy(platform, new PrintWriter(new StringWriter()));
-            platform.close().block(PATIENCE);
-            said = String.join("\n", logs.lines());
+            platform.close().block(MAX_WAIT);
+            printed = String.join("\n", logs.lines());
         }
-        assertThat(said).contains("reactor.netty");
-        assertSilent(said);
+        assertThat(printed).contains("reactor.netty");
+        assertNoneIn(printed);
     }
 
     private static void runBy(FeedpinClient client, PrintWriter out) {
-        say(
+        print(
                 client.pin(List.of(FIRST, SECOND))
-                        .doOnNext(report -> report.outcomes().values().forEach(o -> say(o, out))),
+                        .doOnNext(report -> report.outcomes().values().forEach(o -> print(o, out))),
                 out);
-        say(
-                // Not the contrary, which would wait until the first call is unlikely to be carried out.
+        print(
+                // Not an unpin, which would wait until the first call is unlikely to be executed any more.
                 client.pin(List.of(FIRST))
-                        .doOnNext(report -> report.outcomes().values().forEach(o -> say(o, out))),
+                        .doOnNext(report -> report.outcomes().values().forEach(o -> print(o, out))),
                 out);
-        say(client.send(REQUEST), out);
+        print(client.send(REQUEST), out);
     }
 
     private static void callBy(ReactorNettyPlatform platform, PrintWriter out) {
-        say(
+        print(
                 platform.fetchTenantAccessToken((SelfBuiltApp) APP).doOnNext(response -> out.println(response.data())),
                 out);
-        say(
+        print(
                 platform.setTimeSensitive(REQUEST, new AccessToken(TOKEN))
                         .doOnNext(response -> out.println(response.data())),
                 out);
     }
 
-    /** Whatever comes of it. */
-    private static void say(Mono<?> mono, PrintWriter out) {
+    /** Prints the result, whatever it is. */
+    private static void print(Mono<?> mono, PrintWriter out) {
         out.println(await(mono.cast(Object.class).onErrorResume(failure -> {
             failure.printStackTrace(out);
             if (failure instanceof FeedpinException known) {
@@ -165,7 +166,7 @@ class SilenceTest {
         })));
     }
 
-    private static void say(UserOutcome outcome, PrintWriter out) {
+    private static void print(UserOutcome outcome, PrintWriter out) {
         out.println(outcome);
         out.println(outcome.message());
         out.println(outcome.platformError());
@@ -178,9 +179,9 @@ class SilenceTest {
         }
     }
 
-    private static void assertSilent(String said) {
-        String lower = said.toLowerCase(Locale.ROOT);
-        for (String word : UNSPEAKABLE) {
+    private static void assertNoneIn(String printed) {
+        String lower = printed.toLowerCase(Locale.ROOT);
+        for (String word : CONFIDENTIAL) {
             assertThat(lower).doesNotContain(word.toLowerCase(Locale.ROOT));
         }
     }
@@ -190,7 +191,7 @@ class SilenceTest {
         return echo.apply(heard);
     }
 
-    /** The authorization and the body, without what would have to be escaped. */
+    /** Returns the authorization and the body, without characters that JSON escapes. */
     private static Mono<String> heard(HttpServerRequest request) {
         String authorization = request.requestHeaders().get("Authorization", "");
         return request.receive()

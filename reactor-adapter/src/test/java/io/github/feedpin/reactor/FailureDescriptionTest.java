@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.netty.channel.AbortedException;
 
-class TransportFailureWordsTest {
+class FailureDescriptionTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
@@ -24,7 +24,7 @@ class TransportFailureWordsTest {
                 Arguments.of(new UnresolvedAddressException(), "the proxy's host name could not be resolved"),
                 Arguments.of(
                         new ProxyConnectException("http, none, quoted"),
-                        "the proxy gave no connection; check the proxy's type, host and port (feedpin.http.proxy.type,"
+                        "the proxy did not connect; check the proxy's type, host and port (feedpin.http.proxy.type,"
                                 + " feedpin.http.proxy.host and feedpin.http.proxy.port)"),
                 Arguments.of(new DecoderException(new SSLHandshakeException("quoted")), "TLS failed"),
                 Arguments.of(new TimeoutException("quoted"), "no connection became free in time"),
@@ -35,12 +35,12 @@ class TransportFailureWordsTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void saysWhatHappenedInItsOwnWords(Throwable failure, String words) {
+    void failureIsDescribedWithoutItsMessage(Throwable failure, String words) {
         assertThat(TransportFailure.describe(failure)).isEqualTo(words);
     }
 
     @Test
-    void findsASecretInAnyCauseAndCase() {
+    void secretIsFoundInAnyCauseIgnoringCase() {
         Exception failure = new IllegalStateException(new IllegalArgumentException("version T-SECRET"));
 
         assertThat(TransportFailure.quotes(failure, "t-secret")).isTrue();

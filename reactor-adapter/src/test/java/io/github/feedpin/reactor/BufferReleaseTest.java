@@ -1,6 +1,6 @@
 package io.github.feedpin.reactor;
 
-import static io.github.feedpin.reactor.Samples.PATIENCE;
+import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
-/** However a call ends, every buffer is released. */
-class BufferTest {
+/** All buffers are released, however a call ends. */
+class BufferReleaseTest {
 
     private final CountedBuffers buffers = new CountedBuffers();
 
@@ -22,20 +22,20 @@ class BufferTest {
                 (request, response) -> response.sendString(Flux.just("<html>", "</html>")),
                 (request, response) -> response.sendString(Flux.just("x".repeat(100_000))),
                 TestServer::reset,
-                TestServer::silence,
-                TestServer::drip);
+                TestServer::noResponse,
+                TestServer::endless);
     }
 
     @ParameterizedTest
     @MethodSource("endings")
-    void areReleasedWhenACallEnds(TestServer.Handler ending) {
+    void buffersAreReleasedWhenCallCompletes(TestServer.Handler ending) {
         try (TestServer server = TestServer.that(ending)) {
             ReactorNettyPlatform platform = builder(server).callTimeout(SHORT).build();
 
             Flux.range(0, 20)
                     .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN).materialize(), 5)
-                    .blockLast(PATIENCE);
-            platform.close().block(PATIENCE);
+                    .blockLast(MAX_WAIT);
+            platform.close().block(MAX_WAIT);
 
             buffers.assertAllReleased();
         }
@@ -43,7 +43,7 @@ class BufferTest {
 
     @ParameterizedTest
     @MethodSource("endings")
-    void areReleasedWhenACallIsCancelled(TestServer.Handler ending) {
+    void buffersAreReleasedWhenCallIsCancelled(TestServer.Handler ending) {
         try (TestServer server = TestServer.that(ending)) {
             ReactorNettyPlatform platform = builder(server).build();
 
@@ -51,10 +51,10 @@ class BufferTest {
                 int before = server.requests();
                 Disposable call =
                         platform.setTimeSensitive(PIN, TOKEN).retry().subscribe(response -> {}, failure -> {});
-                server.arrivals().skip(before).blockFirst(PATIENCE);
+                server.arrivals().skip(before).blockFirst(MAX_WAIT);
                 call.dispose();
             }
-            platform.close().block(PATIENCE);
+            platform.close().block(MAX_WAIT);
 
             buffers.assertAllReleased();
         }
