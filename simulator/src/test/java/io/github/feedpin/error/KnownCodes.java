@@ -1,6 +1,5 @@
 package io.github.feedpin.error;
 
-import io.github.feedpin.error.PlatformCodes.Kind;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,10 +22,10 @@ public final class KnownCodes {
 
     /** The HTTP status decides on unknown codes only. */
     private static boolean isKnown(int code) {
-        return code != 0 && kind(500, code) == kind(200, code);
+        return code != 0 && scope(500, code) == scope(200, code);
     }
 
-    private static Kind kind(int status, int code) {
-        return PlatformCodes.kindOf(new PlatformError("", status, code, "", null));
+    private static FailureScope scope(int status, int code) {
+        return PlatformCodes.scopeOf(new PlatformError("", status, code, "", null));
     }
 }
