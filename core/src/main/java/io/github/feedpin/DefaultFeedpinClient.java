@@ -1,13 +1,12 @@
 package io.github.feedpin;
 
-import io.github.feedpin.internal.call.CallPayload;
-import io.github.feedpin.internal.call.SendGate;
 import io.github.feedpin.internal.guard.Delivery;
 import io.github.feedpin.internal.run.CompositeRunListener;
 import io.github.feedpin.internal.run.ReportBuilder;
 import io.github.feedpin.internal.run.Run;
 import io.github.feedpin.internal.run.RunRegistry;
 import io.github.feedpin.internal.run.RunSetup;
+import io.github.feedpin.internal.run.StopConditions;
 import io.github.feedpin.internal.single.SingleRequestBatcher;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.PinReport;
@@ -27,26 +26,26 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Starts a {@link Run} for each subscription, or joins it to the other {@link SingleRequestBatcher}. */
+/** Starts a {@link Run} for each subscription, or adds it to the requests of a {@link SingleRequestBatcher}. */
 final class DefaultFeedpinClient implements FeedpinClient {
 
     private final RunSetup setup;
     private final RunOptions options;
-    private final RunRegistry activeRuns;
+    private final RunRegistry registry;
     private final Map<UserIdType, SingleRequestBatcher> singles;
 
     DefaultFeedpinClient(RunSetup setup, RunOptions options) {
         this(setup, options, new RunRegistry(setup.time()), new EnumMap<>(UserIdType.class));
         for (UserIdType type : UserIdType.values()) {
-            singles.put(type, new SingleRequestBatcher(setup, type, activeRuns));
+            singles.put(type, new SingleRequestBatcher(setup, type, registry));
         }
     }
 
     private DefaultFeedpinClient(
-            RunSetup setup, RunOptions options, RunRegistry activeRuns, Map<UserIdType, SingleRequestBatcher> singles) {
+            RunSetup setup, RunOptions options, RunRegistry registry, Map<UserIdType, SingleRequestBatcher> singles) {
         this.setup = setup;
         this.options = options;
-        this.activeRuns = activeRuns;
+        this.registry = registry;
         this.singles = singles;
     }
 
@@ -84,11 +83,11 @@ final class DefaultFeedpinClient implements FeedpinClient {
     public Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request) {
         Objects.requireNonNull(request, "request");
         return Delivery.of(Mono.defer(() -> {
-            if (activeRuns.isClosed()) {
-                return Mono.error(RunRegistry.closed());
+            if (registry.isClosed()) {
+                return Mono.error(RunRegistry.closedException());
             }
             Mono<TimeSensitiveResponse> call = setup.sender()
-                    .send(new SendGate(CallPayload.of(request), () -> true, () -> {}), Priority.INTERACTIVE);
+                    .send(() -> request, Priority.INTERACTIVE);
             long wait = setup.sender().late().waitNanos(request);
             return wait == 0 ? call : setup.time().delay(Duration.ofNanos(wait)).then(call);
         }));
@@ -101,17 +100,17 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public FeedpinClient with(RunOptions other) {
-        return new DefaultFeedpinClient(setup, Objects.requireNonNull(other, "options"), activeRuns, singles);
+        return new DefaultFeedpinClient(setup, Objects.requireNonNull(other, "options"), registry, singles);
     }
 
     @Override
     public Mono<Void> stopRuns(Duration within, Publisher<?> until) {
-        return activeRuns.stop(notNegative("within", within), Objects.requireNonNull(until, "until"));
+        return registry.stop(notNegative("within", within), Objects.requireNonNull(until, "until"));
     }
 
     @Override
     public Mono<Void> close(Duration grace) {
-        return activeRuns.close(notNegative("grace", grace));
+        return registry.close(notNegative("grace", grace));
     }
 
     private static Duration notNegative(String name, Duration value) {
@@ -125,14 +124,14 @@ final class DefaultFeedpinClient implements FeedpinClient {
         Objects.requireNonNull(userIds, "userIds");
         return Delivery.of(Mono.defer(() -> {
             long start = setup.time().nanoTime();
-            ReportBuilder ledger = new ReportBuilder(userIds);
+            ReportBuilder report = new ReportBuilder(userIds);
             return run(
                             action,
-                            setup.listener().and(options.listener(), ledger.calls()),
-                            run -> run.outcomes(ledger.entering()))
-                    .doOnNext(ledger::settle)
+                            setup.listener().and(options.listener(), report.counters()),
+                            run -> run.outcomes(report.distinctIds()))
+                    .doOnNext(report::add)
                     .then(Mono.fromSupplier(
-                            () -> ledger.close(Duration.ofNanos(setup.time().nanoTime() - start))));
+                            () -> report.build(Duration.ofNanos(setup.time().nanoTime() - start))));
         }));
     }
 
@@ -153,12 +152,14 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private Flux<List<UserOutcome>> run(
             PinAction action, CompositeRunListener listener, Function<Run, Flux<List<UserOutcome>>> outcomes) {
         return Flux.defer(() -> {
-            Run run = new Run(setup, action, options.userIdType(), options.stop(), options.stopGrace(), options.deadline(), listener);
-            return activeRuns.add(run.state())
+            StopConditions conditions =
+                    new StopConditions(options.stop(), options.stopGrace(), options.deadline());
+            Run run = new Run(setup, action, options.userIdType(), conditions, listener);
+            return registry.add(run.stop())
                     ? setup.observations()
-                            .run(action, run.state(), outcomes.apply(run))
-                            .doFinally(signal -> activeRuns.remove(run.state()))
-                    : Flux.error(RunRegistry.closed());
+                            .run(action, run.stop(), outcomes.apply(run))
+                            .doFinally(signal -> registry.remove(run.stop()))
+                    : Flux.error(RunRegistry.closedException());
         });
     }
 }

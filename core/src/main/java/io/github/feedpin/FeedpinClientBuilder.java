@@ -31,7 +31,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what a {@link FeedpinClient} is made of. Only the credentials, or something in their place, have no default.
+ * Builder of a {@link FeedpinClient}. Everything has a default but the credentials, or the token or token provider that
+ * replaces them. Not thread-safe.
  */
 public final class FeedpinClientBuilder {
 
@@ -53,7 +54,7 @@ public final class FeedpinClientBuilder {
         this.platform = Objects.requireNonNull(platform, "platform");
     }
 
-    /** Fetches the access tokens with these credentials. */
+    /** Sets the credentials that access tokens are fetched with. */
     public FeedpinClientBuilder credentials(AppCredentials credentials) {
         Objects.requireNonNull(credentials, "credentials");
         this.tokens = source -> TokenProvider.caching(observedPlatform(), credentials, source);
@@ -61,12 +62,12 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
-    /** Uses this token as it is, instead of credentials. */
+    /** Sets a fixed access token, which replaces credentials. */
     public FeedpinClientBuilder accessToken(AccessToken token) {
         return tokenProvider(TokenProvider.fixed(token));
     }
 
-    /** Asks this provider for tokens, instead of credentials. */
+    /** Sets the token provider, which replaces credentials. */
     public FeedpinClientBuilder tokenProvider(TokenProvider provider) {
         Objects.requireNonNull(provider, "provider");
         this.tokens = source -> provider;
@@ -74,21 +75,21 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
-    /** How many calls are allowed; by default what the platform documents. */
+    /** Sets the quota of calls; by default what the platform documents. */
     public FeedpinClientBuilder quota(Quota quota) {
         Objects.requireNonNull(quota, "quota");
         this.limiter = source -> QuotaLimiter.of(quota, source);
         return this;
     }
 
-    /** A limiter that is shared with other clients of the same app, instead of a quota of this client's own. */
+    /** Sets a limiter that is shared with other clients of the same app; replaces the quota. */
     public FeedpinClientBuilder quotaLimiter(QuotaLimiter shared) {
         Objects.requireNonNull(shared, "shared");
         this.limiter = source -> shared;
         return this;
     }
 
-    /** How users are put into calls. */
+    /** Sets how users are batched into calls. */
     public FeedpinClientBuilder batching(BatchingPolicy policy) {
         this.batching = Objects.requireNonNull(policy, "policy");
         return this;
@@ -100,58 +101,57 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
-    /** How often a failed call is sent again. */
+    /** Sets how failed calls are retried. */
     public FeedpinClientBuilder retry(RetryPolicy policy) {
         this.retry = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
-    /** How runs are done, unless {@link FeedpinClient#with} says otherwise. */
+    /** Sets the options of runs, which {@link FeedpinClient#with} replaces. */
     public FeedpinClientBuilder options(RunOptions runOptions) {
         this.options = Objects.requireNonNull(runOptions, "runOptions");
         return this;
     }
 
-    /** Adds one who is told what happens in all runs and singles of this client, whatever the options of a run say. */
+    /** Adds a listener for all runs and single requests of this client, besides the listener of the options. */
     public FeedpinClientBuilder listener(RunListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 
     /**
-     * Where runs, singles, calls and the fetching of tokens are observed, as
-     * {@link io.github.feedpin.observation.FeedpinObservation} lists them; by default nowhere. A
-     * {@linkplain #tokenProvider token provider} of one's own observes its fetches only if it was made with an
-     * {@link ObservedPlatform}.
+     * Sets the registry for observations of runs, single requests, calls and token fetches, as
+     * {@link io.github.feedpin.observation.FeedpinObservation} documents them; by default a no-op. A custom
+     * {@linkplain #tokenProvider token provider} observes its fetches only if it uses an {@link ObservedPlatform}.
      */
     public FeedpinClientBuilder observationRegistry(ObservationRegistry registry) {
         this.observationRegistry = Objects.requireNonNull(registry, "registry");
         return this;
     }
 
-    /** How this client is called among others in what is observed and logged; by default {@code feedpinClient}. */
+    /** Sets the name of this client in observations and log messages; by default {@code feedpinClient}. */
     public FeedpinClientBuilder name(String clientName) {
         this.name = Objects.requireNonNull(clientName, "clientName");
         return this;
     }
 
-    /** Where time comes from; for tests in virtual time. */
+    /** Sets the time source; for tests in virtual time. */
     public FeedpinClientBuilder timeSource(TimeSource source) {
         this.time = Objects.requireNonNull(source, "source");
         return this;
     }
 
     /**
-     * Where the jitter of the backoff is drawn from; for tests that must repeat.
+     * Sets the source of the backoff's jitter; for repeatable tests.
      *
-     * @param source gives a number from 0 (included) to 1 (excluded), on any thread; must not block
+     * @param source returns a number from 0 (inclusive) to 1 (exclusive), on any thread; must not block
      */
     public FeedpinClientBuilder jitter(DoubleSupplier source) {
         this.jitter = Objects.requireNonNull(source, "source");
         return this;
     }
 
-    /** @throws IllegalStateException when there are neither credentials nor something in their place */
+    /** @throws IllegalStateException when there are no credentials, access token or token provider */
     public FeedpinClient build() {
         if (tokens == null) {
             throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenProvider(…)");
@@ -169,21 +169,16 @@ public final class FeedpinClientBuilder {
                 concurrency,
                 retry,
                 time,
-                FeedpinClientBuilder.guarded(jitter),
+                guarded(jitter),
                 new CompositeRunListener(List.copyOf(listeners)),
                 new ClientObservations(observationRegistry, name));
         return new DefaultFeedpinClient(setup, options);
     }
 
-    /** Jitter that a source which throws, or gives no number from 0 to 1, does not spoil. */
+    /** Replaces what is out of range, and what a source throws, by random numbers. */
     private static DoubleSupplier guarded(DoubleSupplier source) {
         return () -> {
-            double drawn = Double.NaN;
-            try {
-                drawn = source.getAsDouble();
-            } catch (Throwable failure) {
-                ForeignCode.logFailure("The source of the jitter", failure);
-            }
+            double drawn = ForeignCode.call("The source of the jitter", source::getAsDouble, Double.NaN);
             return drawn >= 0 && drawn < 1 ? drawn : ThreadLocalRandom.current().nextDouble();
         };
     }

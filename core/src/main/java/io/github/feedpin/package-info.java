@@ -1,9 +1,10 @@
 /**
- * The client. Open {@link io.github.feedpin.FeedpinClient} first: everything an application does begins there.
+ * The client; {@link io.github.feedpin.FeedpinClient} is the entry point of every application.
  *
- * <p>A run flows one way: ids → {@code batching} → for each batch a {@code token}, a permit of the {@code quota}, the
- * call on the {@code platform} → settled, or repeated ({@code retry}), or split → the ledger → the report. This package
- * joins those steps; none of them knows of this package.
+ * <p>A run takes one way: ids → {@code internal.batch} → {@code internal.run}, which for each batch has
+ * {@code internal.call} get a token and a permit of the {@code quota} and call the {@code platform}; then it completes,
+ * retries or bisects the batch → outcomes → report. Single requests enter by {@code internal.single}. No other package
+ * depends on this one.
  */
 @NullMarked
 package io.github.feedpin;

@@ -3,7 +3,6 @@ package io.github.feedpin.observation;
 import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
 
-import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.internal.tracing.ActiveObservation;
 import io.github.feedpin.model.FailedUser;
@@ -27,9 +26,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * A platform each of whose exchanges is observed. A client with an {@linkplain FeedpinClientBuilder#observationRegistry
- * observation registry} observes its platform by itself; a {@link io.github.feedpin.token.TokenProvider} that is made
- * apart from it needs one of these.
+ * {@link FeedpinPlatform} that observes each exchange. A client with an observation registry wraps its platform by
+ * itself; a {@link io.github.feedpin.token.TokenProvider} that is created separately needs to be given one.
  */
 public final class ObservedPlatform implements FeedpinPlatform {
 
@@ -46,10 +44,10 @@ public final class ObservedPlatform implements FeedpinPlatform {
     }
 
     /**
-     * Observes {@code platform}; gives it back as it is for {@link ObservationRegistry#NOOP}, or when it is observed
-     * already.
+     * Returns a platform that observes the exchanges of {@code platform}, or {@code platform} itself for
+     * {@link ObservationRegistry#NOOP} and when it is observed already.
      *
-     * @param client the name of the client that the exchanges are for
+     * @param client the name of the client in the observations
      */
     public static FeedpinPlatform of(FeedpinPlatform platform, ObservationRegistry registry, String client) {
         Objects.requireNonNull(platform, "platform");
@@ -113,7 +111,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
         });
     }
 
-    /** By another one of these before it, which may be hidden behind some other platform. */
+    /** Returns whether another observed platform, perhaps wrapped in a third one, observes the exchange already. */
     private static boolean isObserved(ContextView subscriber) {
         @Nullable Observation current = subscriber.getOrDefault(ActiveObservation.KEY, null);
         return current != null && current.getContext() instanceof ExchangeObservationContext;

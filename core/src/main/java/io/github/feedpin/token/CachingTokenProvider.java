@@ -155,7 +155,7 @@ final class CachingTokenProvider implements TokenProvider {
                     }
 
                     @Override
-                    public FeedpinException nothing() {
+                    public FeedpinException empty() {
                         return new NoResponseException(TENANT_ACCESS_TOKEN + " gave no response", null);
                     }
                 },

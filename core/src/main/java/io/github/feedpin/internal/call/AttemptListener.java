@@ -6,7 +6,7 @@ import io.github.feedpin.internal.retry.RejectionBreaker;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import reactor.core.observability.DefaultSignalListener;
 
-/** Tells how an attempt ended, before the caller learns of it. */
+/** Reports the end of a call to the rejection breaker and to {@link FirstCall}, before the subscriber is signalled. */
 final class AttemptListener extends DefaultSignalListener<TimeSensitiveResponse> {
 
     private final RejectionBreaker.Attempt attempt;
@@ -31,7 +31,7 @@ final class AttemptListener extends DefaultSignalListener<TimeSensitiveResponse>
             attempt.abandoned();
         }
         if (failure instanceof TokenRejectedException) {
-            firstCall.passOn(attempt);
+            firstCall.next(attempt);
         } else {
             firstCall.failed(attempt);
         }
@@ -40,12 +40,12 @@ final class AttemptListener extends DefaultSignalListener<TimeSensitiveResponse>
     @Override
     public void doOnComplete() {
         attempt.abandoned();
-        firstCall.passOn(attempt);
+        firstCall.next(attempt);
     }
 
     @Override
     public void doOnCancel() {
         attempt.abandoned();
-        firstCall.passOn(attempt);
+        firstCall.next(attempt);
     }
 }

@@ -7,47 +7,68 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a call is for. Those of a run are known from the beginning; singles are chosen at the last moment, when the call
- * leaves or when it fails before that. Chosen once, also when a call is abandoned at the moment in which it leaves.
+ * The users of a call. Those of a run are known from the beginning; those of single requests are chosen when the call is
+ * sent, or when it fails before. They are chosen once, also when a call is abandoned while it is being sent. Thread-safe.
  */
 public final class CallPayload {
 
     private final Supplier<@Nullable TimeSensitiveRequest> choice;
+    private final Runnable onChosen;
     private volatile @Nullable TimeSensitiveRequest request;
     private volatile boolean chosen;
 
-    /** @param choice asked once; null when there is nobody any more */
-    public CallPayload(Supplier<@Nullable TimeSensitiveRequest> choice) {
+    /**
+     * Creates a payload whose users are chosen later.
+     *
+     * @param choice called once, under a lock: calls no foreign code; null when there are no users any more
+     * @param onChosen called once after that, without a lock
+     */
+    public CallPayload(Supplier<@Nullable TimeSensitiveRequest> choice, Runnable onChosen) {
         this.choice = choice;
+        this.onChosen = onChosen;
     }
 
+    private CallPayload(TimeSensitiveRequest request) {
+        this(() -> request, () -> {});
+        this.request = request;
+        this.chosen = true;
+    }
+
+    /** Creates a payload of known users. */
     public static CallPayload of(TimeSensitiveRequest request) {
-        CallPayload load = new CallPayload(() -> request);
-        load.request();
-        return load;
+        return new CallPayload(request);
     }
 
-    /** What is sent; null when there is nobody to send for. */
-    @Nullable
-    synchronized TimeSensitiveRequest request() {
-        if (!chosen) {
-            request = choice.get();
-            chosen = true;
+    /** Returns what is sent, and chooses the users before; null when there are none. */
+    public @Nullable TimeSensitiveRequest request() {
+        if (!chosen && choose()) {
+            onChosen.run();
         }
         return request;
     }
 
-    /** Whether there is certainly nobody to send for. */
-    public boolean isEmpty() {
-        return chosen && request == null;
+    private synchronized boolean choose() {
+        if (chosen) {
+            return false;
+        }
+        request = choice.get();
+        chosen = true;
+        return true;
     }
 
+    /** Returns the users, and chooses them before. */
     public List<String> users() {
         @Nullable TimeSensitiveRequest whole = request();
         return whole == null ? List.of() : whole.userIds();
     }
 
-    /** The same users in two calls; there are at least two. */
+    /** Returns the number of users; 0 before they are chosen. */
+    public int size() {
+        @Nullable TimeSensitiveRequest whole = request;
+        return whole == null ? 0 : whole.userIds().size();
+    }
+
+    /** Returns two payloads with half of the users each; there are at least two users. */
     public List<CallPayload> halves() {
         int middle = users().size() / 2;
         return List.of(part(users().subList(0, middle)), part(users().subList(middle, users().size())));

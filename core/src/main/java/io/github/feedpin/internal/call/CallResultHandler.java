@@ -2,13 +2,11 @@ package io.github.feedpin.internal.call;
 
 import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 
+import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PlatformException;
-import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.error.TokenRejectedException;
 import io.github.feedpin.error.UnreachableException;
-import io.github.feedpin.internal.guard.ForeignCode;
 import io.github.feedpin.internal.guard.GuardedMono;
 import io.github.feedpin.internal.retry.Patience;
 import io.github.feedpin.model.FailedUser;
@@ -17,51 +15,53 @@ import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.quota.Permit;
-import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.Disposable;
 
 /**
- * A call that holds its permit and its place: its response is judged, and however it ends, both are given back as that
- * tells.
+ * Turns the end of an exchange into the result of a call, and releases what the call holds accordingly.
  *
  * @param request what is sent
  * @param token what it is authorized with
- * @param permit is closed with it
- * @param place is given back with it
- * @param tokens is told when the platform rejects the token
- * @param late is told when the request may still be carried out
+ * @param permit closed at the end
+ * @param connection released at the end
+ * @param tokens told when the platform rejects the token
+ * @param late told when the request may still be carried out
  */
 record CallResultHandler(
         TimeSensitiveRequest request,
         AccessToken token,
         Permit permit,
-        Disposable place,
-        TokenProvider tokens,
+        Disposable connection,
+        GuardedTokens tokens,
         LateRequests late)
         implements GuardedMono.Contract<PlatformResponse<List<FailedUser>>, TimeSensitiveResponse> {
 
     @Override
     public TimeSensitiveResponse value(PlatformResponse<List<FailedUser>> response) {
-        place.dispose();
+        connection.dispose();
         try {
             TimeSensitiveResponse success = new TimeSensitiveResponse(
                     response.dataOrThrow(SET_TIME_SENSITIVE, request.userIds()), response.logId());
             permit.completed();
             return success;
         } catch (PlatformException rejection) {
-            Duration asked = rejection.retryAfter().orElse(Duration.ZERO);
-            if (rejection instanceof RateLimitedException || Patience.isExceededBy(asked)) {
-                permit.rejected(rejection.retryAfter().orElse(null));
-            }
-            if (rejection instanceof TokenRejectedException) {
-                ForeignCode.run("The token provider", () -> tokens.rejected(token));
-            }
-            if (rejection.mayHaveActed()) {
-                late.add(request, LateRequests.AFTER_AN_UNPROVEN_END);
-            }
+            rejected(rejection);
             throw rejection;
+        }
+    }
+
+    private void rejected(PlatformException rejection) {
+        Duration pause = rejection.retryAfter().orElse(Duration.ZERO);
+        if (rejection.scope() == FailureScope.RATE_LIMIT || Patience.isExceededBy(pause)) {
+            permit.rejected(rejection.retryAfter().orElse(null));
+        }
+        if (rejection.scope() == FailureScope.TOKEN) {
+            tokens.invalidate(token);
+        }
+        if (rejection.mayHaveActed()) {
+            late.add(request, LateRequests.AFTER_UNPROVEN_END);
         }
     }
 
@@ -73,23 +73,23 @@ record CallResultHandler(
             permit.neverSent();
         } else if (failure instanceof NoResponseException noResponse && noResponse.connectionBroken()) {
             permit.broken();
-            late.add(request, LateRequests.AFTER_AN_UNPROVEN_END);
+            late.add(request, LateRequests.AFTER_UNPROVEN_END);
         } else {
             lose();
         }
-        place.dispose();
+        connection.dispose();
         return CallSender.known(failure, SET_TIME_SENSITIVE + " failed in the platform adapter");
     }
 
     @Override
-    public FeedpinException nothing() {
+    public FeedpinException empty() {
         return new NoResponseException(SET_TIME_SENSITIVE + " gave no response", null);
     }
 
     @Override
     public void cancelled() {
         lose();
-        place.dispose();
+        connection.dispose();
     }
 
     private void lose() {

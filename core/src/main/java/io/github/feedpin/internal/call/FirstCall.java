@@ -8,9 +8,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Lets the first call of a client go alone. The others wait for its response, for two seconds at most, or for the
- * success of any other, so that an app which the platform does not accept costs one call, and not as many as the limits
- * allow at once. Not for the calls of runs: a run stops by itself, and its first calls go together. Thread-safe.
+ * Sends the first call of a client alone. The others wait for its response, for two seconds at most, or for the success
+ * of any other, so that an app that is not authorized costs one call instead of as many as the limits allow at once.
+ * Does not apply to the calls of runs, since a run stops by itself. Thread-safe.
  */
 public final class FirstCall {
 
@@ -27,12 +27,12 @@ public final class FirstCall {
         this.time = time;
     }
 
-    /** Whether no call waits for another any more. */
+    /** Returns whether no call waits any more. */
     boolean isOver() {
         return first.get() == OVER;
     }
 
-    /** Completes when this call may go on: at once for the first one. */
+    /** Completes when this call may be sent: at once for the first one. */
     Mono<Void> turn(Object call) {
         return Mono.defer(() -> {
             Pending mine = new Pending(call, Sinks.empty());
@@ -45,7 +45,7 @@ public final class FirstCall {
         });
     }
 
-    /** A call has succeeded, the first one or another; none need wait any longer. */
+    /** Records that a call succeeded, the first one or another. All others may be sent. */
     void succeeded() {
         if (!isOver()) {
             @Nullable Pending waitedFor = first.getAndSet(OVER);
@@ -55,13 +55,13 @@ public final class FirstCall {
         }
     }
 
-    /** This call has failed; if it was the first one, the others need not wait any longer. */
+    /** Records that this call failed. If it was the first one, all others may be sent. */
     void failed(Object call) {
         leave(call, OVER);
     }
 
-    /** This call ended in a way that tells nothing; if it was the first one, another one takes its place. */
-    void passOn(Object call) {
+    /** Records that this call ended without a result. If it was the first one, another one takes its place. */
+    void next(Object call) {
         leave(call, null);
     }
 

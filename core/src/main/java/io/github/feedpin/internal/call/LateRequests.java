@@ -13,21 +13,19 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that left, got no response that tells what became of them, and may still be carried out. A contradicting
- * request for one of their users waits until that is unlikely; that it never happens, nothing can ensure. Thread-safe.
+ * The requests that were sent, got no response that proves success or rejection, and may still be carried out. A
+ * contradicting request for one of their users waits until that is unlikely; it can never be excluded. Thread-safe.
  */
 public final class LateRequests {
 
-    /**
-     * How long a request that was given up may still be on its way, held back by a path that is dead for the moment.
-     */
+    /** How long a request that was given up may still be delivered, by a network path that is interrupted. */
     static final Duration AFTER_GIVING_UP = Duration.ofSeconds(15);
 
     /**
-     * The same for one that nothing holds back any more: its connection broke, or a gateway has answered in the place
-     * of the platform, perhaps.
+     * How long a request may still be carried out whose connection broke, or to which perhaps a gateway responded
+     * instead of the platform.
      */
-    static final Duration AFTER_AN_UNPROVEN_END = Duration.ofSeconds(2);
+    static final Duration AFTER_UNPROVEN_END = Duration.ofSeconds(2);
 
     private record User(UserIdType type, String id, PinAction action) {}
 
@@ -47,7 +45,7 @@ public final class LateRequests {
         this.time = time;
     }
 
-    /** Notes a request that may still be carried out within {@code duration}. */
+    /** Adds a request that may still be carried out within {@code duration}. */
     synchronized void add(TimeSensitiveRequest request, Duration duration) {
         long now = time.nanoTime();
         forgetUntil(now);
@@ -57,12 +55,12 @@ public final class LateRequests {
         empty = false;
     }
 
-    /** How long a request for this user waits, in nanoseconds; 0 when no contradicting one may still be carried out. */
+    /** Returns how many nanoseconds a request for this user waits; 0 when no contradicting one may be carried out. */
     public long waitNanos(UserIdType type, String userId, PinAction action) {
         return empty ? 0 : waitNanos(new User(type, userId, action.opposite()));
     }
 
-    /** The same for all users of a request. */
+    /** Returns how many nanoseconds a request waits on account of any of its users. */
     public long waitNanos(TimeSensitiveRequest request) {
         long wait = 0;
         if (!empty) {

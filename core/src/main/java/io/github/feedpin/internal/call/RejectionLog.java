@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns that the platform rejects the app, and says what to do; for callers who do not look at the outcomes.
+ * Logs a warning that the platform rejects the app, and what to do about it.
  *
  * @param client the name of the client
  * @param appId the app's id; null when only its token is known
@@ -24,10 +24,10 @@ public record RejectionLog(String client, @Nullable String appId) implements Con
                 client,
                 appId == null ? "" : " (app id " + appId + ")",
                 rejection.summary(),
-                remedy(rejection));
+                advice(rejection));
     }
 
-    private static String remedy(PlatformError rejection) {
+    private static String advice(PlatformError rejection) {
         String hint = rejection.hint();
         return ". " + (hint.isEmpty() ? "Check the app in the platform's developer console" : withoutFullStop(hint));
     }

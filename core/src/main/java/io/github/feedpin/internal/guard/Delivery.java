@@ -12,9 +12,8 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Stands between results and the application's subscriber. A subscriber that throws, as operators do after an error
- * that Reactor treats as fatal, is cancelled and gets the error; so what it is part of ends, and the thread that
- * delivered goes on.
+ * Delivers results to the application's subscriber. A subscriber that throws, as operators do after an error that
+ * Reactor treats as fatal, is cancelled and gets the error, so that its pipeline ends and the delivering thread goes on.
  */
 public final class Delivery<T> implements CoreSubscriber<T>, Subscription {
 
@@ -26,7 +25,7 @@ public final class Delivery<T> implements CoreSubscriber<T>, Subscription {
         this.receiver = receiver;
     }
 
-    /** Delivers the signals of {@code source} on the thread that they come on. */
+    /** Delivers the signals of {@code source} on the thread that emits them. */
     public static <T> Flux<T> of(Flux<T> source) {
         return new FluxOperator<>(source) {
             @Override
@@ -36,7 +35,7 @@ public final class Delivery<T> implements CoreSubscriber<T>, Subscription {
         };
     }
 
-    /** Delivers the signals of {@code source} on the thread that they come on. */
+    /** Delivers the signals of {@code source} on the thread that emits them. */
     public static <T> Mono<T> of(Mono<T> source) {
         return new MonoOperator<>(source) {
             @Override

@@ -1,12 +1,12 @@
 package io.github.feedpin.internal.guard;
 
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls code of the application whose failure must not matter, and logs what it throws. That includes the errors that
- * Reactor treats as fatal (linkage errors, stack overflows): rethrown, they would leave a call, and all that wait for
- * it, without an end.
+ * Calls application code whose failure must not matter, and logs what it throws: the errors that Reactor treats as fatal
+ * as well (linkage errors, stack overflows), which would otherwise leave a call without an end.
  */
 public final class ForeignCode {
 
@@ -17,7 +17,7 @@ public final class ForeignCode {
     /**
      * Runs {@code call}; never throws.
      *
-     * @param what what is called, as the subject of the log's sentence
+     * @param what what is called, as the subject of the log message
      */
     public static void run(String what, Runnable call) {
         try {
@@ -27,12 +27,22 @@ public final class ForeignCode {
         }
     }
 
-    /** Logs what foreign code threw, by its type: its message may quote a secret or a user id. Never throws. */
+    /** Returns the result of {@code call}, or {@code fallback} when it throws; never throws. */
+    public static <T> T call(String what, Supplier<T> call, T fallback) {
+        try {
+            return call.get();
+        } catch (Throwable failure) {
+            logFailure(what, failure);
+            return fallback;
+        }
+    }
+
+    /** Logs the type of what was thrown; its message may quote a secret or a user id. Never throws. */
     public static void logFailure(String what, Throwable failure) {
         try {
             log.warn("{} threw {}, which is ignored", what, failure.getClass().getName());
         } catch (Throwable unlogged) {
-            // A logger that fails as well, for want of memory perhaps, must not end anything either.
+            // A logger that fails as well, for instance out of memory, must not end anything either.
         }
     }
 }

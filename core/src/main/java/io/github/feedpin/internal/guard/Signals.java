@@ -2,7 +2,7 @@ package io.github.feedpin.internal.guard;
 
 import org.reactivestreams.Subscriber;
 
-/** Signals subscribers, and never throws: what a subscriber throws becomes its own error signal. */
+/** Signals subscribers without ever throwing: what a subscriber throws becomes its error signal. */
 public final class Signals {
 
     private static final String SUBSCRIBER = "A subscriber";
@@ -10,9 +10,9 @@ public final class Signals {
     private Signals() {}
 
     /**
-     * Signals the only value, and completes.
+     * Signals the only value and completes.
      *
-     * @return false when the subscriber threw instead of taking the value
+     * @return false when the subscriber threw instead of accepting the value
      */
     public static <T> boolean value(Subscriber<? super T> subscriber, T value) {
         try {
@@ -25,7 +25,7 @@ public final class Signals {
         return true;
     }
 
-    /** Completes. */
+    /** Signals completion. */
     public static void complete(Subscriber<?> subscriber) {
         ForeignCode.run(SUBSCRIBER, subscriber::onComplete);
     }

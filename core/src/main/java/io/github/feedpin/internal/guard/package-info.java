@@ -1,8 +1,9 @@
 /**
- * Keeps code that the application supplies from harming its callers:
- * {@link io.github.feedpin.internal.guard.GuardedMono} stands before token providers, limiters and platforms,
- * {@link io.github.feedpin.internal.guard.Delivery} before subscribers. Not part of the API. May import {@code error}
- * and {@code time}.
+ * Calls code that the application supplies without harm to the caller. Entry points:
+ * {@link io.github.feedpin.internal.guard.GuardedMono} for token providers, limiters and platforms,
+ * {@link io.github.feedpin.internal.guard.Delivery} for subscribers, and
+ * {@link io.github.feedpin.internal.guard.ForeignCode} for listeners and other callbacks. Not part of the API. May import
+ * {@code error} and {@code time}.
  */
 @NullMarked
 package io.github.feedpin.internal.guard;

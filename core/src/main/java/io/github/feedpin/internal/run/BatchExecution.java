@@ -1,218 +1,215 @@
 package io.github.feedpin.internal.run;
 
-import io.github.feedpin.error.CallRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.error.TokenRejectedException;
-import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.internal.call.CallPayload;
-import io.github.feedpin.internal.call.SendGate;
-import io.github.feedpin.internal.retry.Patience;
+import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.observation.CallResult;
+import io.github.feedpin.platform.SendGate;
+import io.github.feedpin.quota.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
 
 /**
- * Brings the users of one call to their outcomes: sends it, and sends it again, or halves it, until each has one. Made
- * anew for each batch and for each half.
+ * Sends the users of one batch until each has an outcome: attempt after attempt, each followed by what
+ * {@link FailureDecision} says. Created anew for each batch and each half of one.
  */
-public final class BatchExecution implements RunningCall.Ending<List<UserOutcome>> {
+public final class BatchExecution {
 
-    /** How often in a row the same call may be rejected for the rate limit, so that not even that goes on for ever. */
-    private static final int MOST_RATE_LIMITED = 20;
+    private final RunContext run;
+    private final CallPayload payload;
+    private final boolean bisected;
+    private Attempt attempt = Attempt.FIRST;
+    private boolean probe;
+    /** The last failure after which the platform may have acted: from then on no user is certainly unchanged. */
+    private @Nullable FeedpinException unproven;
 
-    private final RunState run;
-    private final CallPayload load;
-    private final boolean half;
-    /** The last failure after which the platform may have acted: from then on nobody here is certainly unchanged. */
-    private @Nullable FeedpinException unanswered;
+    private @Nullable List<UserOutcome> outcomes;
 
-    private boolean tokenReplaced;
-    private int attempts;
-    private int rateLimited;
-    private boolean hasTurn;
-
-    /**
-     * How the call is sent again: after what, whether at the head of the queue for a permit, whether that is a retry.
-     */
-    private Mono<?> pause = Mono.empty();
-
-    private boolean resumed;
-    private boolean repeats;
-    private boolean looping;
-
-    private BatchExecution(RunState run, CallPayload load, boolean half, @Nullable FeedpinException unanswered) {
+    private BatchExecution(
+            RunContext run, CallPayload payload, boolean bisected, @Nullable FeedpinException unproven) {
         this.run = run;
-        this.load = load;
-        this.half = half;
-        this.unanswered = unanswered;
+        this.payload = payload;
+        this.bisected = bisected;
+        this.unproven = unproven;
     }
 
-    /** Settles a call; never fails, and never completes empty. */
-    public static Mono<List<UserOutcome>> of(RunState run, CallPayload load) {
-        return Mono.defer(() -> new BatchExecution(run, load, false, null).attempt());
+    /** Emits the outcomes of all users of the payload; never fails, and never completes empty. */
+    public static Mono<List<UserOutcome>> of(RunContext run, CallPayload payload) {
+        return Mono.defer(() -> new BatchExecution(run, payload, false, null).execute());
     }
 
-    private Mono<List<UserOutcome>> attempt() {
-        hasTurn = false;
-        return (run.isHeldUp() ? run.turn().flatMap(this::attemptInLine) : call()).onErrorResume(this::ended);
+    private Mono<List<UserOutcome>> execute() {
+        return Mono.defer(this::attempt)
+                .onErrorResume(this::broken)
+                .repeat(() -> outcomes == null)
+                .then(Mono.fromSupplier(() -> Objects.requireNonNull(outcomes)));
     }
 
-    private Mono<List<UserOutcome>> attemptInLine(boolean turn) {
-        hasTurn = turn;
-        return turn ? run.pauseBeforeTry().then(Mono.defer(this::call)) : call();
+    /** Completes when the outcomes are known, or when the next attempt is due. */
+    private Mono<Void> attempt() {
+        return run.health().isCircuitOpen() ? probe().then(Mono.defer(this::call)) : call();
     }
 
-    private Mono<List<UserOutcome>> call() {
-        return run.send(run.gate(load), resumed, repeats, this);
+    /** Waits until this call may probe whether the platform is back, or until the circuit is closed. */
+    private Mono<Void> probe() {
+        CircuitBreaker breaker = run.health().breaker();
+        return untilStopped(breaker.probe()).flatMap(granted -> {
+            probe = granted;
+            @Nullable FeedpinException failure = breaker.lastFailure();
+            return granted && failure != null ? backoff(failure, breaker.failedProbes()) : Mono.empty();
+        });
     }
 
-    private Mono<List<UserOutcome>> ended(Throwable failure) {
-        if (!(failure instanceof FeedpinException known)) {
-            return broken(failure);
+    private Mono<Void> call() {
+        if (run.stop().isStopped()) {
+            notSent();
+            return Mono.empty();
         }
+        SendGate gate = new SendGate();
+        return run.setup()
+                .sender()
+                .send(() -> dispatch(gate), attempt.atHead() ? Priority.RETRY : run.priority())
+                .takeUntilOther(run.stop().cutoff(gate))
+                .materialize()
+                .flatMap(end -> ended(gate, end));
+    }
+
+    private @Nullable TimeSensitiveRequest dispatch(SendGate gate) {
+        if (!run.stop().isOpen() || !gate.pass()) {
+            return null;
+        }
+        @Nullable TimeSensitiveRequest request = payload.request();
+        if (request != null) {
+            run.health().recordSent();
+        }
+        return request;
+    }
+
+    private Mono<Void> ended(SendGate gate, Signal<TimeSensitiveResponse> end) {
         try {
-            return failed(known).onErrorResume(this::broken);
+            boolean sent = gate.hasPassed() && !payload.users().isEmpty();
+            @Nullable TimeSensitiveResponse response = end.get();
+            if (response != null) {
+                return succeeded(response);
+            }
+            @Nullable Throwable failure = end.getThrowable();
+            if (failure instanceof FeedpinException known) {
+                return failed(known, sent);
+            }
+            if (failure != null) {
+                return broken(failure);
+            }
+            return sent ? failed(run.stop().abandonReason().abandonedCall(), true) : notSent();
         } catch (Throwable thrown) {
             return broken(thrown);
         }
     }
 
-    /** Something that the application brought along has thrown where it must not. */
-    private Mono<List<UserOutcome>> broken(Throwable failure) {
-        String message =
-                "The call could not be brought to an end: " + failure.getClass().getName();
-        unanswered = new NoResponseException(message, failure);
-        giveTurnBack();
-        return given(unanswered);
+    private Mono<Void> succeeded(TimeSensitiveResponse response) {
+        List<String> users = payload.users();
+        run.listener().onCallEnded(CallResult.succeeded(users.size(), attempt.retry(), response.logId()));
+        run.health().recordSuccess();
+        return complete(OutcomeMapper.of(users, response));
     }
 
-    @Override
-    public List<UserOutcome> answered(TimeSensitiveResponse response) {
-        run.platformWorks();
-        run.outage().over();
-        return OutcomeMapper.of(load.users(), response);
-    }
-
-    private Mono<List<UserOutcome>> failed(FeedpinException failure) {
-        boolean hadTurn = hasTurn;
-        hasTurn = false;
-        unanswered = failure.mayHaveActed() ? failure : unanswered;
-        if (!(failure instanceof RateLimitedException)) {
-            rateLimited = 0;
+    private Mono<Void> failed(FeedpinException failure, boolean sent) {
+        if (sent && !(failure instanceof UnreachableException)) {
+            run.listener().onCallEnded(CallResult.failed(payload.users().size(), attempt.retry(), failure));
         }
-        if (Patience.isExceededBy(failure.retryAfter().orElse(Duration.ZERO))) {
-            run.outage().over();
-            if (failure instanceof RateLimitedException rejection) {
-                run.rateLimited(rejection);
-            }
-            return Mono.just(run.stopUntil(failure).outcomes(load.users(), unanswered));
-        }
-        if (isOfTheMoment(failure)) {
-            return failedForTheMoment(failure, hadTurn);
-        }
-        run.outage().over();
-        repeats = false;
         if (failure instanceof RateLimitedException rejection) {
-            run.rateLimited(rejection);
-            return ++rateLimited < MOST_RATE_LIMITED ? again(Mono.empty(), true) : givenUp(failure);
+            run.listener().onRateLimited(rejection);
         }
-        if (failure instanceof TokenRejectedException && !tokenReplaced) {
-            tokenReplaced = true;
-            return again(Mono.empty(), true);
-        }
-        if (failure instanceof CallRejectedException) {
-            return rejected(failure);
-        }
-        run.halt(StopReason.because(failure));
-        return given(failure);
+        unproven = failure.mayHaveActed() ? failure : unproven;
+        RunHealth.Snapshot health = run.health().recordFailure(failure, attempt, probe);
+        FailureDecision decision = FailureDecision.of(failure, payload.size(), attempt, health);
+        probe = false;
+        attempt = attempt.next(failure, health.attemptCounted());
+        return switch (decision) {
+            case COMPLETE -> complete(failure);
+            case RETRY_NOW, RETRY_ON_PROBE -> Mono.empty();
+            case RETRY_AFTER_BACKOFF -> backoff(failure, attempt.failures());
+            case BISECT -> bisect(failure);
+            case STOP -> stop(failure);
+        };
     }
 
-    private static boolean isOfTheMoment(FeedpinException failure) {
-        return failure.retryable() && !(failure instanceof RateLimitedException);
+    private Mono<Void> backoff(FeedpinException failure, int failures) {
+        Duration wait = run.setup().retry().waitAfter(failure, failures, run.setup().jitter());
+        run.listener().onRetry(failure, wait);
+        return untilStopped(run.setup().time().delay(wait));
     }
 
-    /** Sends again after a while; while the platform as a whole does not work, when it is this call's turn. */
-    private Mono<List<UserOutcome>> failedForTheMoment(FeedpinException failure, boolean hadTurn) {
-        boolean sent = !(failure instanceof UnreachableException || failure instanceof TokenUnavailableException);
-        repeats |= sent;
-        boolean outageBegins = run.outage().failed(failure, hadTurn);
-        if (run.outage().isHopeless()) {
-            run.halt(StopReason.because(failure));
-            return given(failure);
-        }
-        if (load.isEmpty()) {
-            return Mono.just(List.of());
-        }
-        boolean costsAnAttempt = sent || outageBegins || !run.isHeldUp();
-        if (costsAnAttempt && !run.mayRetry(++attempts)) {
-            return givenUp(failure);
-        }
-        return again(run.isHeldUp() ? Mono.empty() : run.pauseBeforeRetry(failure, attempts), false);
+    private <T> Mono<T> untilStopped(Mono<T> wait) {
+        return wait.takeUntilOther(run.stop().whenStopped());
     }
 
-    /** Sends again after {@code before}. A loop, for an outage may take more tries than a chain of calls could bear. */
-    private Mono<List<UserOutcome>> again(Mono<?> before, boolean atHead) {
-        pause = before;
-        resumed = atHead;
-        if (looping) {
-            return Mono.empty();
-        }
-        looping = true;
-        return Mono.defer(() -> pause.then(Mono.defer(this::attempt))).repeatWhenEmpty(times -> times);
-    }
-
-    private Mono<List<UserOutcome>> rejected(FeedpinException failure) {
-        if (load.users().size() == 1) {
-            return given(failure);
-        }
-        Bisection isolation = run.isolation();
-        return isolation
-                .mayHalve(half)
-                .flatMap(may -> may ? isolate() : given(failure))
-                .doOnNext(outcomes -> {
-                    if (!half) {
-                        isolation.ended(outcomes);
+    private Mono<Void> bisect(FeedpinException failure) {
+        Bisection bisection = run.health().bisection();
+        return bisection
+                .mayBisect(bisected)
+                .flatMap(may -> may ? halves() : complete(failure))
+                .then(Mono.fromRunnable(() -> {
+                    if (!bisected) {
+                        bisection.completed(Objects.requireNonNull(outcomes));
                     }
-                });
+                }));
     }
 
-    private Mono<List<UserOutcome>> isolate() {
-        return Flux.fromIterable(load.halves())
-                .concatMap(part -> new BatchExecution(run, part, true, unanswered).attempt(), 0)
-                .collect(ArrayList::new, List::addAll);
+    private Mono<Void> halves() {
+        return Flux.fromIterable(payload.halves())
+                .concatMap(half -> new BatchExecution(run, half, true, unproven).execute(), 0)
+                .<List<UserOutcome>>collect(ArrayList::new, List::addAll)
+                .flatMap(this::complete);
     }
 
-    /** The turn to try whether an outage is over, which was not made use of. */
-    private void giveTurnBack() {
-        if (hasTurn) {
-            hasTurn = false;
-            run.outage().passOn();
+    private Mono<Void> stop(FeedpinException failure) {
+        StopReason reason = StopReason.of(failure, run.setup().time());
+        run.stop().stop(reason);
+        return complete(reason.outcomes(payload.users(), unproven));
+    }
+
+    /** Completes the users of a call that the stop of the run prevented, or that has no users any more. */
+    private Mono<Void> notSent() {
+        releaseProbe();
+        List<String> users = payload.users();
+        return complete(
+                users.isEmpty()
+                        ? List.of()
+                        : Objects.requireNonNull(run.stop().reason()).outcomes(users, unproven));
+    }
+
+    /** Completes the users after an error that no code but the application's should be able to cause. */
+    private Mono<Void> broken(Throwable error) {
+        String message = "The call could not be completed: " + error.getClass().getName();
+        unproven = new NoResponseException(message, error);
+        releaseProbe();
+        return complete(unproven);
+    }
+
+    private void releaseProbe() {
+        if (probe) {
+            probe = false;
+            run.health().breaker().nextProbe();
         }
     }
 
-    private Mono<List<UserOutcome>> givenUp(FeedpinException failure) {
-        run.gaveUp(failure);
-        return given(failure);
+    private Mono<Void> complete(FeedpinException failure) {
+        return complete(OutcomeMapper.ofFailure(payload.users(), failure, unproven));
     }
 
-    private Mono<List<UserOutcome>> given(FeedpinException failure) {
-        return Mono.just(OutcomeMapper.ofFailure(load.users(), failure, unanswered));
-    }
-
-    @Override
-    public List<UserOutcome> unanswered(SendGate gate) {
-        if (gate.hasPassed()) {
-            unanswered = run.abandoned(gate, repeats);
-        }
-        giveTurnBack();
-        return load.users().isEmpty() ? List.of() : run.haltedOutcomes(load.users(), unanswered);
+    private Mono<Void> complete(List<UserOutcome> all) {
+        outcomes = all;
+        return Mono.empty();
     }
 }

@@ -10,40 +10,48 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Whether rejected calls of a run are worth halving. As long as no call of the run has succeeded, the first one is
- * halved while the others wait: when each of its users is rejected alone as well, the cause lies in all the calls, and
- * no other is halved.
+ * Decides whether rejected calls of a run are bisected. As long as no call of the run has succeeded, the first rejected
+ * one is bisected while the others wait: when each of its users is rejected alone as well, the cause lies in all calls,
+ * and no other is bisected. Thread-safe.
  */
 final class Bisection {
 
-    private static final int CALLS_OF_A_HALVING = 2;
+    private static final int CALLS_PER_BISECTION = 2;
 
     private final AtomicInteger callsLeft;
-    private final BooleanSupplier platformWorks;
+    private final BooleanSupplier anySuccess;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Sinks.One<Boolean> worthwhile = Sinks.one();
 
-    Bisection(int calls, BooleanSupplier platformWorks) {
+    /**
+     * @param calls how many calls may be spent
+     * @param anySuccess whether any call of the run has succeeded
+     */
+    Bisection(int calls, BooleanSupplier anySuccess) {
         this.callsLeft = new AtomicInteger(calls);
-        this.platformWorks = platformWorks;
+        this.anySuccess = anySuccess;
     }
 
-    /** Whether a rejected call may be halved, which takes two calls out of what the run may spend on that. */
-    Mono<Boolean> mayHalve(boolean half) {
-        boolean worthAnyway = half || platformWorks.getAsBoolean();
-        return worthAnyway || begun.compareAndSet(false, true)
+    /**
+     * Emits whether a rejected call may be bisected, and if so takes two calls from the budget.
+     *
+     * @param bisected whether the call is itself the half of another one
+     */
+    Mono<Boolean> mayBisect(boolean bisected) {
+        boolean decided = bisected || anySuccess.getAsBoolean();
+        return decided || begun.compareAndSet(false, true)
                 ? Mono.fromSupplier(this::takeCalls)
                 : worthwhile.asMono().map(worth -> worth && takeCalls());
     }
 
-    /** Learns what became of the users of a call that was rejected as a whole, halved or not. */
-    void ended(List<UserOutcome> outcomes) {
-        boolean systemic = !platformWorks.getAsBoolean() && outcomes.stream().allMatch(Rejected.class::isInstance);
+    /** Records the outcomes of the users of a rejected call, whether it was bisected or not. */
+    void completed(List<UserOutcome> outcomes) {
+        boolean systemic = !anySuccess.getAsBoolean() && outcomes.stream().allMatch(Rejected.class::isInstance);
         worthwhile.tryEmitValue(!systemic);
     }
 
     private boolean takeCalls() {
-        return callsLeft.getAndUpdate(left -> left < CALLS_OF_A_HALVING ? left : left - CALLS_OF_A_HALVING)
-                >= CALLS_OF_A_HALVING;
+        return callsLeft.getAndUpdate(left -> left < CALLS_PER_BISECTION ? left : left - CALLS_PER_BISECTION)
+                >= CALLS_PER_BISECTION;
     }
 }

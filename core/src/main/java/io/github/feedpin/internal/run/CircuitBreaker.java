@@ -13,141 +13,141 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Whether the platform works at all just now. While it does not, the calls of the run stand in line instead of wasting
- * their attempts, and one at a time tries. They take turns, so that a call which never succeeds cannot keep the others
- * from finding out that the platform is back. Thread-safe.
+ * Circuit breaker of a run that queues calls instead of failing them. While the platform does not work, calls wait
+ * instead of using up their attempts, and one at a time probes. Every waiting call probes in turn, so that a call that
+ * always fails does not keep the circuit open. Thread-safe.
  */
 final class CircuitBreaker {
 
-    /** How many calls must fail one after the other, until it is not about these calls. */
-    private static final int FAILURES_IN_A_ROW = 10;
+    /** After so many failures in a row the platform is taken to be down. */
+    private static final int FAILURES_TO_OPEN = 10;
 
     private final RetryPolicy policy;
     private final TimeSource time;
-    private final BooleanSupplier platformWorks;
-    private final Queue<Sinks.One<Boolean>> line = new ArrayDeque<>();
-    private boolean beingTried;
-    private long since;
-    private volatile boolean on;
+    private final BooleanSupplier anySuccess;
+    private final Queue<Sinks.One<Boolean>> waiting = new ArrayDeque<>();
+    private boolean probing;
+    private long openSince;
+    private volatile boolean open;
     private volatile int failures;
-    private volatile int tries;
+    private volatile int failedProbes;
     private volatile @Nullable FeedpinException lastFailure;
 
-    CircuitBreaker(RetryPolicy policy, TimeSource time, BooleanSupplier platformWorks) {
+    /** @param anySuccess whether any call of the run has succeeded */
+    CircuitBreaker(RetryPolicy policy, TimeSource time, BooleanSupplier anySuccess) {
         this.policy = policy;
         this.time = time;
-        this.platformWorks = platformWorks;
+        this.anySuccess = anySuccess;
     }
 
-    boolean isOn() {
-        return on;
+    boolean isOpen() {
+        return open;
     }
 
-    /** How often the platform has been tried in vain since the outage began; at least 1 while it is on. */
-    int tries() {
-        return tries;
+    /** Returns how many probes have failed, the failure that opened the circuit included. */
+    int failedProbes() {
+        return failedProbes;
     }
 
-    /**
-     * Stands in line: true when it is this call's turn to try, after a pause; false when there is no outage any more.
-     * Who gets a turn ends it with {@link #failed} or {@link #over}.
-     */
-    Mono<Boolean> turn() {
-        return Mono.defer(() -> {
-            synchronized (this) {
-                if (!on) {
-                    return Mono.just(false);
-                }
-                if (!beingTried) {
-                    beingTried = true;
-                    return Mono.just(true);
-                }
-                Sinks.One<Boolean> place = Sinks.one();
-                line.add(place);
-                return place.asMono();
-            }
-        });
-    }
-
-    /** The failure that was noted last; null before the first one. */
+    /** Returns the last recorded failure; null when there is none. */
     @Nullable
     FeedpinException lastFailure() {
         return lastFailure;
     }
 
     /**
-     * Notes a failure that may speak against the platform as a whole: alone, when nothing could be sent at all,
-     * otherwise together with others.
-     *
-     * @param hadTurn whether it was this call's turn to try
-     * @return whether an outage begins with it
+     * Emits true when the caller is the next probe, and false when the circuit is closed. A probe ends with
+     * {@link #recordFailure}, {@link #close} or {@link #nextProbe}.
      */
-    boolean failed(FeedpinException failure, boolean hadTurn) {
+    Mono<Boolean> probe() {
+        return Mono.defer(() -> {
+            synchronized (this) {
+                if (!open) {
+                    return Mono.just(false);
+                }
+                if (!probing) {
+                    probing = true;
+                    return Mono.just(true);
+                }
+                Sinks.One<Boolean> turn = Sinks.one();
+                waiting.add(turn);
+                return turn.asMono();
+            }
+        });
+    }
+
+    /**
+     * Records a transient failure. It opens the circuit when nothing could be sent, or together with others.
+     *
+     * @param probe whether the failed call was the probe
+     * @return whether it opens the circuit
+     */
+    boolean recordFailure(FeedpinException failure, boolean probe) {
         if (policy.maxOutage().isZero()) {
             return false;
         }
-        boolean begins = false;
+        boolean opens = false;
         Sinks.@Nullable One<Boolean> next = null;
         synchronized (this) {
             lastFailure = failure;
             failures++;
-            if (!on) {
-                begins = !failure.mayHaveActed() || failures >= FAILURES_IN_A_ROW;
-                on = begins;
-                since = time.nanoTime();
-                tries = 1;
-            } else if (hadTurn) {
-                tries++;
-                next = nextInLine();
+            if (!open) {
+                opens = !failure.mayHaveActed() || failures >= FAILURES_TO_OPEN;
+                open = opens;
+                openSince = time.nanoTime();
+                failedProbes = 1;
+            } else if (probe) {
+                failedProbes++;
+                next = pollWaiting();
             }
         }
-        give(next);
-        return begins;
+        emit(next);
+        return opens;
     }
 
-    /** Gives a turn to the next in line that was not made use of. */
-    void passOn() {
+    /** Lets the next call probe, since the probe was not sent. */
+    void nextProbe() {
         Sinks.@Nullable One<Boolean> next;
         synchronized (this) {
-            next = on ? nextInLine() : null;
+            next = open ? pollWaiting() : null;
         }
-        give(next);
+        emit(next);
     }
 
-    private Sinks.@Nullable One<Boolean> nextInLine() {
-        Sinks.@Nullable One<Boolean> next = line.poll();
-        beingTried = next != null;
+    private Sinks.@Nullable One<Boolean> pollWaiting() {
+        Sinks.@Nullable One<Boolean> next = waiting.poll();
+        probing = next != null;
         return next;
     }
 
-    private static void give(Sinks.@Nullable One<Boolean> next) {
+    private static void emit(Sinks.@Nullable One<Boolean> next) {
         if (next != null) {
             next.tryEmitValue(true);
         }
     }
 
-    /** Whether it has been going on for so long that there is no use in waiting. */
-    synchronized boolean isHopeless() {
-        return on
-                && (platformWorks.getAsBoolean()
-                        ? time.nanoTime() - since >= policy.maxOutage().toNanos()
-                        : tries >= policy.maxAttempts());
+    /** Returns whether the circuit has been open for so long that waiting is of no use. */
+    synchronized boolean isExhausted() {
+        return open
+                && (anySuccess.getAsBoolean()
+                        ? time.nanoTime() - openSince >= policy.maxOutage().toNanos()
+                        : failedProbes >= policy.maxAttempts());
     }
 
-    /** A response came. */
-    void over() {
+    /** Closes the circuit, since a response came, and releases the waiting calls. */
+    void close() {
         if (failures == 0) {
             return;
         }
         List<Sinks.One<Boolean>> released;
         synchronized (this) {
             failures = 0;
-            tries = 0;
-            on = false;
-            beingTried = false;
-            released = new ArrayList<>(line);
-            line.clear();
+            failedProbes = 0;
+            open = false;
+            probing = false;
+            released = new ArrayList<>(waiting);
+            waiting.clear();
         }
-        released.forEach(place -> place.tryEmitValue(false));
+        released.forEach(turn -> turn.tryEmitValue(false));
     }
 }

@@ -16,54 +16,53 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
- * Observes the runs and singles of one client; at no cost while nobody listens.
+ * Observes the runs and single requests of a client. Adds nothing while the registry is a no-op.
  *
- * @param registry who is told
- * @param client the client's name
+ * @param client the name of the client
  */
 public record ClientObservations(ObservationRegistry registry, String client) {
 
-    /** A run, from the subscription on. */
-    public Flux<List<UserOutcome>> run(PinAction action, RunState state, Flux<List<UserOutcome>> outcomes) {
+    /** Observes a run from its subscription on. */
+    public Flux<List<UserOutcome>> run(PinAction action, StopSignal stop, Flux<List<UserOutcome>> outcomes) {
         if (registry.isNoop()) {
             return outcomes;
         }
         return Flux.deferContextual(subscriber -> {
             ObservedPin observed = new ObservedPin(this, RUN, action, subscriber);
-            return outcomes.doOnNext(settled -> observed.settled(settled.size()))
+            return outcomes.doOnNext(completed -> observed.addUsers(completed.size()))
                     .doOnComplete(() -> {
-                        @Nullable StopReason halt = state.halt();
-                        if (halt == null) {
-                            observed.ended("completed");
+                        @Nullable StopReason reason = stop.reason();
+                        if (reason == null) {
+                            observed.end("completed");
                         } else {
-                            observed.stopped(lowerCase(halt.reason()), halt.cause());
+                            observed.end(lowerCase(reason.reason()), reason.cause());
                         }
                     })
-                    .doOnError(observed::failed)
-                    .doOnCancel(observed::cancelled)
+                    .doOnError(failure -> observed.end("failed", failure))
+                    .doOnCancel(() -> observed.end("cancelled"))
                     .contextWrite(observed::putInto);
         });
     }
 
-    /** A single, from the subscription on. */
+    /** Observes a single request from its subscription on. */
     public Mono<UserOutcome> single(PinAction action, Mono<UserOutcome> outcome) {
         if (registry.isNoop()) {
             return outcome;
         }
         return Mono.deferContextual(subscriber -> {
             ObservedPin observed = new ObservedPin(this, SINGLE, action, subscriber);
-            return outcome.doOnNext(settled -> {
-                        observed.settled(1);
-                        observed.ended(lowerCase(settled.kind()));
+            return outcome.doOnNext(completed -> {
+                        observed.addUsers(1);
+                        observed.end(lowerCase(completed.kind()));
                     })
-                    .doOnError(observed::failed)
-                    .doOnCancel(observed::cancelled)
+                    .doOnError(failure -> observed.end("failed", failure))
+                    .doOnCancel(() -> observed.end("cancelled"))
                     .contextWrite(observed::putInto);
         });
     }
 
-    /** The context for what many share, which is in nobody's trace, whatever the thread is busy with. */
-    public Context ofNobody() {
+    /** Returns the context of a call that several subscribers share: without a parent, whatever the thread's scope. */
+    public Context withoutParent() {
         return registry.isNoop() ? Context.empty() : Context.of(ActiveObservation.KEY, new NullObservation(registry));
     }
 

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Tells several listeners, and keeps what they throw from the run. */
+/** Listener that calls several others, and logs what they throw. */
 public record CompositeRunListener(List<RunListener> listeners) implements RunListener {
 
-    private static final String LISTENER = "A run listener";
-
-    /** The same, which tells these as well. */
+    /** Returns a listener that calls these as well. */
     public CompositeRunListener and(RunListener... others) {
         return new CompositeRunListener(
                 Stream.concat(listeners.stream(), Stream.of(others)).toList());
@@ -24,41 +22,32 @@ public record CompositeRunListener(List<RunListener> listeners) implements RunLi
 
     @Override
     public void onCallEnded(CallResult call) {
-        tell(listener -> listener.onCallEnded(call));
+        callEach(listener -> listener.onCallEnded(call));
     }
 
     @Override
     public void onRetry(FeedpinException failure, Duration delay) {
-        tell(listener -> listener.onRetry(failure, delay));
+        callEach(listener -> listener.onRetry(failure, delay));
     }
 
     @Override
     public void onRateLimited(RateLimitedException rejection) {
-        tell(listener -> listener.onRateLimited(rejection));
+        callEach(listener -> listener.onRateLimited(rejection));
     }
 
     @Override
     public void onOutcome(UserOutcome outcome) {
-        tell(listener -> listener.onOutcome(outcome));
+        callEach(listener -> listener.onOutcome(outcome));
     }
 
-    /** The users of one call. Without an object for each of them, since there are many. */
+    /** Calls {@link #onOutcome} for each user of a call. */
     void onOutcomes(List<UserOutcome> outcomes) {
-        for (int i = 0; i < listeners.size(); i++) {
-            RunListener listener = listeners.get(i);
-            for (int j = 0; j < outcomes.size(); j++) {
-                try {
-                    listener.onOutcome(outcomes.get(j));
-                } catch (Throwable failure) {
-                    ForeignCode.logFailure(LISTENER, failure);
-                }
-            }
-        }
+        outcomes.forEach(this::onOutcome);
     }
 
-    private void tell(Consumer<RunListener> event) {
+    private void callEach(Consumer<RunListener> event) {
         for (RunListener listener : listeners) {
-            ForeignCode.run(LISTENER, () -> event.accept(listener));
+            ForeignCode.run("A run listener", () -> event.accept(listener));
         }
     }
 }

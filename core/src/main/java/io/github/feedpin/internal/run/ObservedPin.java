@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
-/** A run, or a single, that is being observed. */
+/** The observation of a run or of a single request. */
 final class ObservedPin {
 
     private static final PinObservationConvention CONVENTION = new DefaultPinObservationConvention();
@@ -30,27 +30,19 @@ final class ObservedPin {
         return active.putInto(subscriber);
     }
 
-    void settled(int more) {
+    void addUsers(int more) {
         users.add(more);
     }
 
-    void failed(Throwable failure) {
-        stopped("failed", failure);
-    }
-
-    void cancelled() {
-        ended("cancelled");
-    }
-
-    /** @param failure why; null when nothing failed */
-    void stopped(String result, @Nullable Throwable failure) {
+    /** @param failure null when nothing failed */
+    void end(String result, @Nullable Throwable failure) {
         if (failure != null) {
             active.error(failure);
         }
-        ended(result);
+        end(result);
     }
 
-    void ended(String result) {
+    void end(String result) {
         active.stop(() -> context.end(result, users.sum()));
     }
 }

@@ -2,14 +2,10 @@ package io.github.feedpin.internal.run;
 
 import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 
-import io.github.feedpin.error.AppRejectedException;
-import io.github.feedpin.error.CallRejectedException;
+import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.InvalidResponseException;
-import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.PlatformError;
-import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.error.TokenRejectedException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.TimeSensitiveResponse;
@@ -28,25 +24,25 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a response, or a failure, means for the users of a call. Plain decisions. */
+/** Maps the response or the failure of a call to outcomes of its users. */
 final class OutcomeMapper {
 
     private OutcomeMapper() {}
 
     /**
-     * What a successful response means for each user who was asked for. An entry that names nobody, or somebody else,
-     * says that somebody failed: when there are as many of them as users left, it was all of these; otherwise nobody
-     * can say who.
+     * Returns the outcome of each requested user after a successful response. An entry without a requested id says that
+     * one of the users failed: when there are as many such entries as users left, all of these failed; otherwise it is
+     * unknown which.
      */
     static List<UserOutcome> of(List<String> userIds, TimeSensitiveResponse response) {
         if (response.failedUsers().isEmpty()) {
             return allApplied(userIds);
         }
-        Set<String> asked = new HashSet<>(userIds);
+        Set<String> requested = new HashSet<>(userIds);
         Map<String, FailedUser> named = new HashMap<>();
         List<FailedUser> unattributed = new ArrayList<>();
         for (FailedUser failed : response.failedUsers()) {
-            if (failed.userId() != null && asked.contains(failed.userId())) {
+            if (failed.userId() != null && requested.contains(failed.userId())) {
                 named.putIfAbsent(failed.userId(), failed);
             } else {
                 unattributed.add(failed);
@@ -54,16 +50,16 @@ final class OutcomeMapper {
         }
         int left = userIds.size() - named.size();
         Map<String, String> masked = new HashMap<>();
-        UnaryOperator<String> words = text -> masked.computeIfAbsent(text, raw -> UserIds.mask(raw, userIds));
+        UnaryOperator<String> mask = text -> masked.computeIfAbsent(text, raw -> UserIds.mask(raw, userIds));
         List<UserOutcome> outcomes = new ArrayList<>(userIds.size());
         for (String userId : userIds) {
             @Nullable FailedUser failed = named.get(userId);
             if (failed != null) {
-                outcomes.add(rejected(userId, failed, words, response.logId()));
+                outcomes.add(rejected(userId, failed, mask, response.logId()));
             } else if (unattributed.isEmpty()) {
                 outcomes.add(new Applied(userId));
             } else if (unattributed.size() == left) {
-                outcomes.add(rejected(userId, unattributed.get(0), words, response.logId()));
+                outcomes.add(rejected(userId, unattributed.get(0), mask, response.logId()));
             } else {
                 outcomes.add(new Unknown(userId, unattributed(unattributed.size(), left, response.logId())));
             }
@@ -80,18 +76,18 @@ final class OutcomeMapper {
     }
 
     /**
-     * What it means that a call ended in {@code failure} for good.
+     * Returns the outcomes of the users of a call whose failure is final.
      *
-     * @param unanswered the last failure after which the platform may have acted; null when it certainly has not
+     * @param unproven the last failure after which the platform may have acted; null when it certainly has not
      */
     static List<UserOutcome> ofFailure(
-            List<String> userIds, FeedpinException failure, @Nullable FeedpinException unanswered) {
-        if (failure instanceof CallRejectedException && userIds.size() == 1) {
+            List<String> userIds, FeedpinException failure, @Nullable FeedpinException unproven) {
+        if (failure.scope() == FailureScope.REQUEST && userIds.size() == 1) {
             return List.of(rejected(userIds.get(0), failure));
         }
-        if (unanswered != null) {
+        if (unproven != null) {
             return userIds.stream()
-                    .<UserOutcome>map(id -> new Unknown(id, unanswered))
+                    .<UserOutcome>map(id -> new Unknown(id, unproven))
                     .toList();
         }
         NotSentReason reason = reasonFor(failure);
@@ -100,22 +96,19 @@ final class OutcomeMapper {
                 .toList();
     }
 
-    /** Why users are not sent after {@code failure}. */
+    /** Returns the reason why users are not sent after {@code failure}. */
     static NotSentReason reasonFor(FeedpinException failure) {
-        if (failure instanceof AppRejectedException || failure instanceof TokenRejectedException) {
-            return NotSentReason.APP_REJECTED;
-        }
-        if (failure instanceof CallRejectedException) {
-            return NotSentReason.CALL_REJECTED;
-        }
-        return failure instanceof RateLimitedException || failure instanceof PausedException
-                ? NotSentReason.RATE_LIMITED
-                : NotSentReason.UNREACHABLE;
+        return switch (failure.scope()) {
+            case APP, TOKEN -> NotSentReason.APP_REJECTED;
+            case REQUEST -> NotSentReason.CALL_REJECTED;
+            case RATE_LIMIT -> NotSentReason.RATE_LIMITED;
+            case TRANSIENT, CLIENT -> NotSentReason.UNREACHABLE;
+        };
     }
 
     private static Rejected rejected(
-            String userId, FailedUser failed, UnaryOperator<String> words, @Nullable String logId) {
-        return new Rejected(userId, failed.errorCode(), words.apply(failed.errorMessage()), logId);
+            String userId, FailedUser failed, UnaryOperator<String> mask, @Nullable String logId) {
+        return new Rejected(userId, failed.errorCode(), mask.apply(failed.errorMessage()), logId);
     }
 
     private static Rejected rejected(String userId, FeedpinException failure) {

@@ -7,39 +7,61 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.observation.RunCounters;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 
-/**
- * Enters each distinct id once, in first-seen order, and later its outcome. Not thread-safe: the run's drain owns it.
- */
+/** Collects the distinct ids of a run, in first-seen order, and their outcomes. Thread-safe. */
 public final class ReportBuilder {
 
     private final OutcomeMap.Builder entries;
-    private final RunCounters calls = new RunCounters();
+    private final RunCounters counters = new RunCounters();
 
     /** @throws IllegalArgumentException when an id is null */
     public ReportBuilder(Collection<String> userIds) {
         entries = new OutcomeMap.Builder(userIds);
     }
 
-    /** The ids, each of which is entered when its turn comes. */
-    public Iterable<String> entering() {
-        return entries::entering;
+    /** Returns the distinct ids, each of which is entered when it is read; may be read once. */
+    public Iterable<String> distinctIds() {
+        return () -> {
+            Iterator<String> ids = entries.entering();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    synchronized (entries) {
+                        return ids.hasNext();
+                    }
+                }
+
+                @Override
+                public String next() {
+                    synchronized (entries) {
+                        return ids.next();
+                    }
+                }
+            };
+        };
     }
 
-    /** Counts what the run's outcomes do not tell. */
-    public RunCounters calls() {
-        return calls;
+    /** Returns the listener that counts calls for the report. */
+    public RunCounters counters() {
+        return counters;
     }
 
-    public void settle(List<UserOutcome> outcomes) {
-        outcomes.forEach(entries::settle);
+    /** Adds outcomes of ids that were read. */
+    public void add(List<UserOutcome> outcomes) {
+        synchronized (entries) {
+            outcomes.forEach(entries::settle);
+        }
     }
 
-    public PinReport close(Duration elapsed) {
-        return new PinReport(
-                entries.submitted(),
-                entries.build(),
-                new RunStats(calls.calls(), calls.retries(), calls.rateLimited(), elapsed));
+    /** Builds the report, once each id has an outcome. */
+    public PinReport build(Duration elapsed) {
+        synchronized (entries) {
+            return new PinReport(
+                    entries.submitted(),
+                    entries.build(),
+                    new RunStats(counters.calls(), counters.retries(), counters.rateLimited(), elapsed));
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.retry.RetryPolicy;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many retries a run still has. Thread-safe. */
+/** Budget of the retries of a run. Thread-safe. */
 public final class RetryBudget {
 
     private final RetryPolicy policy;
@@ -14,12 +14,12 @@ public final class RetryBudget {
         this.policy = policy;
     }
 
-    /** Counts a call that is sent, which earns a part of a retry. */
+    /** Counts a call that is sent, which adds a fraction of a retry. */
     public void callSent() {
         calls.incrementAndGet();
     }
 
-    /** Takes one retry out; false when none is left. */
+    /** Takes one retry from the budget; false when none is left. */
     public boolean take() {
         long allowed = policy.budgetFloor() + (long) (policy.budgetRatio() * calls.get());
         return retries.getAndUpdate(spent -> spent < allowed ? spent + 1 : spent) < allowed;

@@ -9,19 +9,18 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** The runs under way, so that they can be stopped, and a closing client can wait for them. Thread-safe. */
+/** The running runs of a client, for stopping them and for waiting until they have ended. Thread-safe. */
 public final class RunRegistry {
 
     private static final StopReason CLOSED = new StopReason(NotSentReason.CLOSED, "The client was closed", null);
-
-    /** How long calls that are in flight at the end of the grace are waited for; then they are abandoned. */
-    private static final Duration FOR_LAST_ANSWERS = Duration.ofSeconds(2);
+    /** How long calls in flight are waited for after the grace; then they are abandoned. */
+    private static final Duration LAST_RESPONSES = Duration.ofSeconds(2);
 
     private final TimeSource time;
-    /** Those of singles included. */
-    private final Set<RunState> all = ConcurrentHashMap.newKeySet();
+    /** The shared runs of single requests included. */
+    private final Set<StopSignal> all = ConcurrentHashMap.newKeySet();
 
-    private final Set<RunState> runs = ConcurrentHashMap.newKeySet();
+    private final Set<StopSignal> runs = ConcurrentHashMap.newKeySet();
     private final Set<RunsStop> stops = ConcurrentHashMap.newKeySet();
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Sinks.Empty<Void> allEnded = Sinks.empty();
@@ -36,20 +35,17 @@ public final class RunRegistry {
     }
 
     /** Completes when the client is closed. */
-    public Mono<Void> closing() {
+    public Mono<Void> whenClosed() {
         return closing.asMono();
     }
 
-    /** What a closed client says to whoever wants something new. */
-    public static IllegalStateException closed() {
+    /** Returns the failure of requests to a closed client. */
+    public static IllegalStateException closedException() {
         return new IllegalStateException("The client is closed");
     }
 
-    /**
-     * Takes in the run that singles form, which only the closing of the client ends; false when it must not start any
-     * more.
-     */
-    public boolean addSingles(RunState run) {
+    /** Adds the shared run of single requests, which only closing the client stops; false when it must not start. */
+    public boolean addShared(StopSignal run) {
         all.add(run);
         boolean open = !closed;
         if (!open) {
@@ -58,42 +54,43 @@ public final class RunRegistry {
         return open;
     }
 
-    /** Takes a run in; false when it must not start any more. */
-    public boolean add(RunState run) {
+    /** Adds a run; false when it must not start. */
+    public boolean add(StopSignal run) {
         runs.add(run);
-        boolean open = addSingles(run);
-        stops.forEach(stop -> stop.begun(run));
+        boolean open = addShared(run);
+        stops.forEach(stop -> stop.onRunStarted(run));
         return open;
     }
 
-    public void remove(RunState run) {
+    public void remove(StopSignal run) {
         runs.remove(run);
         all.remove(run);
         signalIfAllEnded();
-        stops.forEach(RunsStop::ended);
+        stops.forEach(RunsStop::onRunEnded);
     }
 
     /**
-     * Ends the runs, and no singles: those under way, and those that begin before {@code within} is over or
-     * {@code until} signals.
+     * Stops the runs, but not single requests: those that are running, and those that start before {@code within} is
+     * over or {@code until} signals.
      */
     public Mono<Void> stop(Duration within, Publisher<?> until) {
         return Mono.defer(() -> {
             RunsStop stop = new RunsStop(runs, time, within);
             stops.add(stop);
-            return stop.begin(until, () -> stops.remove(stop));
+            return stop.start(until, () -> stops.remove(stop));
         });
     }
 
+    /** Closes the client; completes when all runs have ended, at the latest shortly after {@code grace}. */
     public Mono<Void> close(Duration grace) {
         return Mono.defer(() -> {
             closed = true;
             closing.tryEmitEmpty();
             signalIfAllEnded();
-            Mono<Void> halted = time.delay(grace).doOnSuccess(over -> all.forEach(run -> run.halt(CLOSED)));
+            Mono<Void> stopped = time.delay(grace).doOnSuccess(over -> all.forEach(run -> run.stop(CLOSED)));
             Mono<Void> abandoned =
-                    time.delay(FOR_LAST_ANSWERS).doOnSuccess(over -> all.forEach(run -> run.abandon(CLOSED)));
-            return Mono.firstWithSignal(allEnded.asMono(), halted.then(abandoned));
+                    time.delay(LAST_RESPONSES).doOnSuccess(over -> all.forEach(run -> run.abandon(CLOSED)));
+            return Mono.firstWithSignal(allEnded.asMono(), stopped.then(abandoned));
         });
     }
 

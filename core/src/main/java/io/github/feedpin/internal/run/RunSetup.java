@@ -8,7 +8,7 @@ import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
 import java.util.function.DoubleSupplier;
 
-/** What all runs of a client have in common. */
+/** What all runs of a client share. */
 public record RunSetup(
         CallSender sender,
         BatchPlanner planner,

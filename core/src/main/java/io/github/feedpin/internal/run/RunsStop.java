@@ -11,84 +11,81 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * An end that is set to the runs of a client: they are halted, and a little later, for the last responses, abandoned.
- * It also holds for runs that begin meanwhile. Thread-safe.
+ * One request to stop the runs of a client: they are stopped, and a little later, after the time for the last responses,
+ * abandoned. It also applies to runs that start meanwhile. Thread-safe.
  */
 final class RunsStop {
 
     private static final StopReason STOPPED =
             new StopReason(NotSentReason.CLOSED, "The runs of the client were stopped", null);
+    /** The share of the time that is left to calls in flight. */
+    private static final int LAST_RESPONSES_SHARE = 5;
 
-    /** The share of the time that is left to calls in flight, as long as it is not more than they need. */
-    private static final int SHARE_OF_LAST_ANSWERS = 5;
+    private static final Duration MAX_LAST_RESPONSES = Duration.ofSeconds(2);
 
-    private static final Duration MOST_FOR_LAST_ANSWERS = Duration.ofSeconds(2);
-
-    private final Set<RunState> runs;
+    private final Set<StopSignal> runs;
     private final TimeSource time;
-    private final Duration untilHalt;
-    private final Duration forLastResponses;
+    private final Duration untilStop;
+    private final Duration lastResponses;
     private final Sinks.Empty<Void> ended = Sinks.empty();
-    /** Those it holds for: all, and no further ones from some time on. */
-    private volatile Set<RunState> concerned;
+    /** The runs it applies to: first all, later those that had started by then. */
+    private volatile Set<StopSignal> affected;
 
-    private volatile Consumer<RunState> due = run -> {};
+    private volatile Consumer<StopSignal> action = run -> {};
 
     /**
-     * A stop that has not begun.
+     * Creates a stop that has not started.
      *
-     * @param runs those under way, at any time
-     * @param within when the last one has ended, from the beginning on
+     * @param runs the running runs, at any time
+     * @param within the time from the start until the last run has ended
      */
-    RunsStop(Set<RunState> runs, TimeSource time, Duration within) {
-        Duration share = within.dividedBy(SHARE_OF_LAST_ANSWERS);
+    RunsStop(Set<StopSignal> runs, TimeSource time, Duration within) {
+        Duration share = within.dividedBy(LAST_RESPONSES_SHARE);
         this.runs = runs;
-        this.concerned = runs;
+        this.affected = runs;
         this.time = time;
-        this.forLastResponses = share.compareTo(MOST_FOR_LAST_ANSWERS) < 0 ? share : MOST_FOR_LAST_ANSWERS;
-        this.untilHalt = within.minus(forLastResponses);
+        this.lastResponses = share.compareTo(MAX_LAST_RESPONSES) < 0 ? share : MAX_LAST_RESPONSES;
+        this.untilStop = within.minus(lastResponses);
     }
 
     /**
-     * Begins.
+     * Starts.
      *
-     * @param until with its first signal the stop holds for no further runs
-     * @param onOver is told when the stop is over
-     * @return completes when no run is under way, at the latest when the stop is over
+     * @param until with its first signal the stop no longer applies to runs that start
+     * @param onEnd called when the time is over
+     * @return completes when no run is running, at the latest when the time is over
      */
-    Mono<Void> begin(Publisher<?> until, Runnable onOver) {
-        Disposable watch = Mono.from(until).materialize().subscribe(signal -> concerned = Set.copyOf(runs));
-        after(untilHalt, run -> run.halt(STOPPED))
-                .then(after(forLastResponses, run -> run.abandon(STOPPED)))
+    Mono<Void> start(Publisher<?> until, Runnable onEnd) {
+        Disposable watch = Mono.from(until).materialize().subscribe(signal -> affected = Set.copyOf(runs));
+        after(untilStop, run -> run.stop(STOPPED))
+                .then(after(lastResponses, run -> run.abandon(STOPPED)))
                 .doFinally(signal -> {
                     watch.dispose();
-                    onOver.run();
+                    onEnd.run();
                     ended.tryEmitEmpty();
                 })
                 .subscribe();
-        ended();
+        onRunEnded();
         return ended.asMono();
     }
 
-    /** A run has begun. */
-    void begun(RunState run) {
-        if (concerned == runs) {
-            due.accept(run);
+    void onRunStarted(StopSignal run) {
+        if (affected == runs) {
+            action.accept(run);
         }
     }
 
-    /** A run has ended. */
-    void ended() {
+    void onRunEnded() {
         if (runs.isEmpty()) {
             ended.tryEmitEmpty();
         }
     }
 
-    /** At once when there is no delay, so that an application which leaves no time still gets the accounts. */
-    private Mono<Void> after(Duration delay, Consumer<RunState> next) {
+    /** Without a delay at once, so that an application that leaves no time still gets the reports. */
+    private Mono<Void> after(Duration delay, Consumer<StopSignal> next) {
         Mono<Void> all = Mono.fromRunnable(() -> {
-            due = next;
-            concerned.forEach(next);
+            action = next;
+            affected.forEach(next);
         });
         return delay.isZero() ? all : time.delay(delay).then(all);
     }

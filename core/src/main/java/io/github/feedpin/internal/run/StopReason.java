@@ -5,10 +5,13 @@ import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PausedException;
+import io.github.feedpin.internal.retry.Patience;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Unknown;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,34 +19,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a run sends nothing more.
  *
- * @param reason what the users who were not sent end with
- * @param message the same in words
+ * @param reason the reason of the outcome of users that were not sent
+ * @param message the message of that outcome
  * @param cause the failure behind it; null when there is none
  */
 public record StopReason(
         NotSentReason reason, String message, @Nullable FeedpinException cause) {
 
-    static StopReason because(FeedpinException failure) {
-        return new StopReason(OutcomeMapper.reasonFor(failure), failure.getMessage(), failure);
+    /** Returns the reason to stop because of {@code failure}, which may ask for a longer pause than a run waits for. */
+    static StopReason of(FeedpinException failure, TimeSource time) {
+        Duration wait = failure.retryAfter().orElse(Duration.ZERO);
+        return Patience.isExceededBy(wait)
+                ? pausedUntil(time.instantAfter(Patience.bounded(wait)), failure)
+                : new StopReason(OutcomeMapper.reasonFor(failure), failure.getMessage(), failure);
     }
 
-    /** Because the platform asks to wait for longer than a run does, until {@code instant}. */
-    static StopReason until(Instant instant, FeedpinException failure) {
-        boolean namesIt = failure instanceof PausedException || failure.getCause() instanceof PausedException;
-        String message = namesIt
+    private static StopReason pausedUntil(Instant instant, FeedpinException failure) {
+        boolean namesInstant = failure instanceof PausedException || failure.getCause() instanceof PausedException;
+        String message = namesInstant
                 ? failure.getMessage()
                 : "Not sent: the platform asked for no calls before " + instant + " (" + failure.getMessage() + ")";
         return new StopReason(NotSentReason.RATE_LIMITED, message, failure);
     }
 
-    /** What a call ends with that is in flight when nothing is waited for any more. */
-    NoResponseException noResponse() {
+    /** Returns the failure of a call that is abandoned for this reason. */
+    NoResponseException abandonedCall() {
         return new NoResponseException(
                 SET_TIME_SENSITIVE + " was abandoned before its response came: " + message, cause);
     }
 
     /**
-     * What users end with whose call it has prevented.
+     * Returns the outcomes of users whose call is not sent for this reason.
      *
      * @param earlier why an earlier attempt may have reached the platform; null when none has
      */
@@ -53,6 +59,7 @@ public record StopReason(
                 .toList();
     }
 
+    /** Returns the outcome of a user that is not sent for this reason. */
     public NotSent notSent(String userId) {
         return new NotSent(userId, reason, message, cause);
     }

@@ -5,17 +5,17 @@ import io.github.feedpin.model.UserOutcome;
 import java.util.List;
 import reactor.core.publisher.MonoSink;
 
-/** What those who asked for the same are told. */
-record Completion(List<MonoSink<UserOutcome>> askers, UserOutcome outcome) {
+/** An outcome and the subscribers that get it. */
+record Completion(List<MonoSink<UserOutcome>> subscribers, UserOutcome outcome) {
 
-    static Completion of(PendingRequest wish, UserOutcome outcome) {
-        return new Completion(wish.whoAsked(), outcome);
+    /** Captures the subscribers that the request has now. */
+    static Completion of(PendingRequest request, UserOutcome outcome) {
+        return new Completion(request.subscribers(), outcome);
     }
 
-    /** Tells each of them, also when one cannot bear it. */
-    void announce() {
-        for (MonoSink<UserOutcome> asker : askers) {
-            ForeignCode.run("A subscriber", () -> asker.success(outcome));
+    void emit() {
+        for (MonoSink<UserOutcome> subscriber : subscribers) {
+            ForeignCode.run("A subscriber", () -> subscriber.success(outcome));
         }
     }
 }

@@ -5,11 +5,11 @@ import io.github.feedpin.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
-/** Where the calls of one flag leave, one at a time. GuardedMono by the lock of {@link SingleRequestBatcher}. */
+/** The place of the one call per action that waits for a permit. Guarded by {@link SingleRequestBatcher}'s lock. */
 final class DispatchSlot {
 
     private final PinAction action;
-    private @Nullable SharedCall leaving;
+    private @Nullable SharedCall waiting;
     private @Nullable Disposable timer;
     private long due;
 
@@ -21,38 +21,37 @@ final class DispatchSlot {
         return action;
     }
 
-    /** Whether a call waits to leave. */
     boolean isTaken() {
-        return leaving != null;
+        return waiting != null;
     }
 
     SharedCall take(SharedRun run) {
-        leaving = run.newCall(this);
+        waiting = run.newCall(this);
         stopTimer();
-        return leaving;
+        return waiting;
     }
 
-    /** Frees the door, if it is this call that waits there. */
+    /** Frees the slot, if it is this call that waits in it; returns whether it was. */
     boolean free(SharedCall call) {
-        boolean here = leaving == call;
+        boolean here = waiting == call;
         if (here) {
-            leaving = null;
+            waiting = null;
         }
         return here;
     }
 
-    /** Runs {@code knock} after a while, unless that is planned already, or a call comes before. */
-    void knockIn(long nanos, TimeSource time, Runnable knock) {
+    /** Schedules {@code task}, unless it is scheduled earlier already. */
+    void schedule(long nanos, TimeSource time, Runnable task) {
         long instant = time.nanoTime() + nanos;
         if (timer == null || instant - due < 0) {
             stopTimer();
             due = instant;
-            timer = time.schedule(knock, nanos);
+            timer = time.schedule(task, nanos);
         }
     }
 
-    /** The knock has come. */
-    void knocked() {
+    /** Records that the scheduled task runs. */
+    void timerFired() {
         timer = null;
     }
 

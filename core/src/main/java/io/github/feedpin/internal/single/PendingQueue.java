@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The wishes that wait for the same kind of call, the oldest first. Not thread-safe. */
+/** The pending requests of one action, the oldest first. Not thread-safe. */
 final class PendingQueue {
 
-    /** Those that had to wait for an earlier call for the same user. */
+    /** The requests that waited for an earlier call for the same user, and are older than their place suggests. */
     private final Map<String, PendingRequest> delayed = new LinkedHashMap<>();
 
     private final Map<String, PendingRequest> others = new LinkedHashMap<>();
 
-    void add(PendingRequest wish) {
-        others.put(wish.userId(), wish);
+    void add(PendingRequest request) {
+        others.put(request.userId(), request);
     }
 
-    void addDelayed(PendingRequest wish) {
-        delayed.put(wish.userId(), wish);
+    void addDelayed(PendingRequest request) {
+        delayed.put(request.userId(), request);
     }
 
     @Nullable
-    PendingRequest of(String userId) {
-        @Nullable PendingRequest wish = others.get(userId);
-        return wish == null ? delayed.get(userId) : wish;
+    PendingRequest get(String userId) {
+        @Nullable PendingRequest request = others.get(userId);
+        return request == null ? delayed.get(userId) : request;
     }
 
-    boolean remove(PendingRequest wish) {
-        return others.remove(wish.userId(), wish) || delayed.remove(wish.userId(), wish);
+    boolean remove(PendingRequest request) {
+        return others.remove(request.userId(), request) || delayed.remove(request.userId(), request);
     }
 
     int size() {
@@ -44,16 +44,16 @@ final class PendingQueue {
         return one == null || other != null && other.since() - one.since() < 0 ? other : one;
     }
 
-    private static @Nullable PendingRequest head(Map<String, PendingRequest> wishes) {
-        Iterator<PendingRequest> all = wishes.values().iterator();
+    private static @Nullable PendingRequest head(Map<String, PendingRequest> requests) {
+        Iterator<PendingRequest> all = requests.values().iterator();
         return all.hasNext() ? all.next() : null;
     }
 
-    /** Takes the oldest ones out. */
-    List<PendingRequest> take(int most) {
-        List<PendingRequest> taken = new ArrayList<>(Math.min(most, size()));
+    /** Removes and returns the oldest requests. */
+    List<PendingRequest> take(int max) {
+        List<PendingRequest> taken = new ArrayList<>(Math.min(max, size()));
         @Nullable PendingRequest next;
-        while (taken.size() < most && (next = oldest()) != null) {
+        while (taken.size() < max && (next = oldest()) != null) {
             remove(next);
             taken.add(next);
         }

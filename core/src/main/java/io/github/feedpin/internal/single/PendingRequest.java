@@ -6,17 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.MonoSink;
 
-/**
- * What is wanted for one user, by one or several who asked for the same. Not thread-safe: whoever keeps it guards it.
- */
+/** The request for one user, with all subscribers that requested the same. Not thread-safe. */
 final class PendingRequest {
 
     private final String userId;
     private final PinAction action;
     private final long since;
-    private final List<MonoSink<UserOutcome>> askers = new ArrayList<>(1);
+    private final List<MonoSink<UserOutcome>> subscribers = new ArrayList<>(1);
 
-    /** @param since when it was first asked for, in nanoseconds of the monotonic clock */
+    /** @param since when it was first requested, in nanoseconds of the monotonic clock */
     PendingRequest(String userId, PinAction action, long since) {
         this.userId = userId;
         this.action = action;
@@ -35,20 +33,20 @@ final class PendingRequest {
         return since;
     }
 
-    int askers() {
-        return askers.size();
+    int size() {
+        return subscribers.size();
     }
 
-    void add(MonoSink<UserOutcome> asker) {
-        askers.add(asker);
+    void add(MonoSink<UserOutcome> subscriber) {
+        subscribers.add(subscriber);
     }
 
-    boolean remove(MonoSink<UserOutcome> asker) {
-        return askers.remove(asker);
+    boolean remove(MonoSink<UserOutcome> subscriber) {
+        return subscribers.remove(subscriber);
     }
 
-    /** Those who still want to know. */
-    List<MonoSink<UserOutcome>> whoAsked() {
-        return List.copyOf(askers);
+    /** Returns a copy of the current subscribers. */
+    List<MonoSink<UserOutcome>> subscribers() {
+        return List.copyOf(subscribers);
     }
 }

@@ -11,162 +11,153 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
 
 /**
- * The wishes of singles, for ids of one type, and the rules between them: for each user at most one wish waits, the
- * newest; and it waits aside while a call for that user is under way, or while a contradicting one that got no response
- * may still be carried out. Not thread-safe.
+ * The pending requests for ids of one type, and their order: for each user at most one is pending, the newest; it is not
+ * queued while a call for that user is in flight, or while a contradicting one without a response may still be carried
+ * out. Not thread-safe.
  */
 final class PendingRequests {
 
     /**
-     * What came of a new wish: the wish that the asker is now part of, and the opposite one that it replaced, if any.
+     * Where a subscriber was added.
+     *
+     * @param superseded the contradicting request that was replaced; null when there was none
      */
-    record Joined(PendingRequest wish, @Nullable PendingRequest superseded) {}
+    record Added(PendingRequest request, @Nullable PendingRequest superseded) {}
 
-    /** How long a wish is held back on account of earlier requests. */
+    /** Delays requests on account of earlier ones that may still be carried out. */
     interface HoldBack {
 
-        /** Runs {@code release} later and gives true, or gives false when the wish need not be held back. */
-        boolean holdsBack(PendingRequest wish, Runnable release);
+        /** Schedules {@code release} and returns true, or returns false when the request need not be delayed. */
+        boolean holdsBack(PendingRequest request, Runnable release);
     }
 
     private final int capacity;
     private final PendingQueue pins = new PendingQueue();
     private final PendingQueue unpins = new PendingQueue();
-    /** The users of the calls under way, each with the wish that waits for its end, or null. */
-    private final Map<String, @Nullable PendingRequest> called = new HashMap<>();
+    /** The users of the calls in flight, each with the request that waits for the end of the call, or null. */
+    private final Map<String, @Nullable PendingRequest> inFlight = new HashMap<>();
 
-    /** The wishes that are held back, by their users. */
     private final Map<String, PendingRequest> heldBack = new HashMap<>();
 
     private final HoldBack holdBack;
-    private int waiting;
+    private int subscribers;
 
-    /**
-     * No wishes yet.
-     *
-     * @param capacity how many askers may wait at most
-     * @param holdBack says which wishes are held back
-     */
+    /** @param capacity how many subscribers may wait */
     PendingRequests(int capacity, HoldBack holdBack) {
         this.capacity = capacity;
         this.holdBack = holdBack;
     }
 
-    /** @throws QueueFullException when there is no room */
-    Joined join(String userId, PinAction action, long now, MonoSink<UserOutcome> asker) {
-        @Nullable PendingRequest current = waitingFor(userId);
-        boolean equal = current != null && current.action() == action;
-        int leaving = current == null || equal ? 0 : current.askers();
-        if (waiting - leaving >= capacity) {
+    /** @throws QueueFullException when too many subscribers wait */
+    Added add(String userId, PinAction action, long now, MonoSink<UserOutcome> subscriber) {
+        @Nullable PendingRequest current = pending(userId);
+        boolean identical = current != null && current.action() == action;
+        int replaced = current == null || identical ? 0 : current.size();
+        if (subscribers - replaced >= capacity) {
             throw new QueueFullException(capacity);
         }
-        waiting += 1 - leaving;
-        if (current != null && equal) {
-            current.add(asker);
-            return new Joined(current, null);
+        subscribers += 1 - replaced;
+        if (current != null && identical) {
+            current.add(subscriber);
+            return new Added(current, null);
         }
         if (current != null) {
-            takeOut(current);
+            dequeue(current);
         }
-        PendingRequest wish = new PendingRequest(userId, action, now);
-        wish.add(asker);
-        if (called.containsKey(userId)) {
-            called.put(userId, wish);
-        } else if (!isHeldBack(wish)) {
-            line(action).add(wish);
+        PendingRequest request = new PendingRequest(userId, action, now);
+        request.add(subscriber);
+        if (inFlight.containsKey(userId)) {
+            inFlight.put(userId, request);
+        } else if (!isHeldBack(request)) {
+            queue(action).add(request);
         }
-        return new Joined(wish, current);
+        return new Added(request, current);
     }
 
-    /**
-     * Takes an asker out, and the wish with the last of them; changes nothing for others, nor once the wish was taken.
-     */
-    void leave(PendingRequest wish, MonoSink<UserOutcome> asker) {
-        boolean waits = waitingFor(wish.userId()) == wish;
-        if (!wish.remove(asker) || !waits) {
+    /** Removes a subscriber, and with the last one the request; does nothing once the request was taken for a call. */
+    void cancel(PendingRequest request, MonoSink<UserOutcome> subscriber) {
+        boolean pending = pending(request.userId()) == request;
+        if (!request.remove(subscriber) || !pending) {
             return;
         }
-        waiting--;
-        if (wish.askers() == 0 && !takeOut(wish)) {
-            called.put(wish.userId(), null);
+        subscribers--;
+        if (request.size() == 0 && !dequeue(request)) {
+            inFlight.put(request.userId(), null);
         }
     }
 
-    private boolean takeOut(PendingRequest wish) {
-        return line(wish.action()).remove(wish) || heldBack.remove(wish.userId(), wish);
+    private boolean dequeue(PendingRequest request) {
+        return queue(request.action()).remove(request) || heldBack.remove(request.userId(), request);
     }
 
-    /**
-     * The wishes for one call, the oldest first; from now on their users count as called. Without those that are to be
-     * held back by now.
-     */
-    List<PendingRequest> take(PinAction action, int most) {
-        List<PendingRequest> taken = new ArrayList<>(line(action).take(most));
+    /** Takes the oldest requests for one call, but not those that must be held back by now. */
+    List<PendingRequest> take(PinAction action, int max) {
+        List<PendingRequest> taken = queue(action).take(max);
         taken.removeIf(this::isHeldBack);
-        for (PendingRequest wish : taken) {
-            called.put(wish.userId(), null);
-            waiting -= wish.askers();
+        for (PendingRequest request : taken) {
+            inFlight.put(request.userId(), null);
+            subscribers -= request.size();
         }
         return taken;
     }
 
-    /** The call for this user is over: what waited for that may go. */
-    void settled(String userId) {
-        @Nullable PendingRequest next = called.remove(userId);
+    /** Records the end of the call for this user, and queues the request that waited for it. */
+    void completed(String userId) {
+        @Nullable PendingRequest next = inFlight.remove(userId);
         if (next != null && !isHeldBack(next)) {
-            line(next.action()).addDelayed(next);
+            queue(next.action()).addDelayed(next);
         }
     }
 
-    private boolean isHeldBack(PendingRequest wish) {
-        boolean held = holdBack.holdsBack(wish, () -> release(wish));
+    private boolean isHeldBack(PendingRequest request) {
+        boolean held = holdBack.holdsBack(request, () -> release(request));
         if (held) {
-            heldBack.put(wish.userId(), wish);
+            heldBack.put(request.userId(), request);
         }
         return held;
     }
 
-    private void release(PendingRequest wish) {
-        if (heldBack.remove(wish.userId(), wish)) {
-            line(wish.action()).addDelayed(wish);
+    private void release(PendingRequest request) {
+        if (heldBack.remove(request.userId(), request)) {
+            queue(request.action()).addDelayed(request);
         }
     }
 
-    /** Takes out everything that waits. */
+    /** Removes and returns all pending requests. */
     List<PendingRequest> clear() {
         List<PendingRequest> all = new ArrayList<>(pins.take(Integer.MAX_VALUE));
         all.addAll(unpins.take(Integer.MAX_VALUE));
         all.addAll(heldBack.values());
         heldBack.clear();
-        called.replaceAll((userId, next) -> {
+        inFlight.replaceAll((userId, next) -> {
             if (next != null) {
                 all.add(next);
             }
             return null;
         });
-        waiting = 0;
+        subscribers = 0;
         return all;
     }
 
-    /** Those who may be called. */
-    PendingQueue line(PinAction action) {
+    /** Returns the requests that may be sent. */
+    PendingQueue queue(PinAction action) {
         return action == PinAction.PIN ? pins : unpins;
     }
 
-    /** Whether nobody waits and nobody is being called. */
+    /** Returns whether nothing is pending or in flight. */
     boolean isEmpty() {
-        return waiting == 0 && called.isEmpty();
+        return subscribers == 0 && inFlight.isEmpty();
     }
 
-    private @Nullable PendingRequest waitingFor(String userId) {
-        if (called.containsKey(userId)) {
-            return called.get(userId);
+    private @Nullable PendingRequest pending(String userId) {
+        if (inFlight.containsKey(userId)) {
+            return inFlight.get(userId);
         }
         @Nullable PendingRequest held = heldBack.get(userId);
         if (held != null) {
             return held;
         }
-        @Nullable PendingRequest pin = pins.of(userId);
-        return pin == null ? unpins.of(userId) : pin;
+        @Nullable PendingRequest pin = pins.get(userId);
+        return pin == null ? unpins.get(userId) : pin;
     }
 }

@@ -9,40 +9,40 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One call of singles, from when it waits for a permit. GuardedMono by the lock of {@link SingleRequestBatcher}. */
+/** A call that single requests share, from when it waits for a permit. Guarded by {@link SingleRequestBatcher}'s lock. */
 final class SharedCall {
 
     private final SharedRun run;
-    private final DispatchSlot door;
-    private final Map<String, PendingRequest> wishes = new HashMap<>();
+    private final DispatchSlot slot;
+    private final Map<String, PendingRequest> requests = new HashMap<>();
 
-    SharedCall(SharedRun run, DispatchSlot door) {
+    SharedCall(SharedRun run, DispatchSlot slot) {
         this.run = run;
-        this.door = door;
+        this.slot = slot;
     }
 
     SharedRun run() {
         return run;
     }
 
-    DispatchSlot door() {
-        return door;
+    DispatchSlot slot() {
+        return slot;
     }
 
-    /** Takes these wishes along; null when there are none. */
+    /** Adds the requests that were chosen, and returns what is sent; null when there are none. */
     @Nullable
-    TimeSensitiveRequest load(List<PendingRequest> taken, UserIdType userIdType) {
-        taken.forEach(wish -> wishes.put(wish.userId(), wish));
-        return taken.isEmpty()
+    TimeSensitiveRequest choose(List<PendingRequest> chosen, UserIdType userIdType) {
+        chosen.forEach(request -> requests.put(request.userId(), request));
+        return chosen.isEmpty()
                 ? null
                 : new TimeSensitiveRequest(
-                        door.action(),
+                        slot.action(),
                         userIdType,
-                        taken.stream().map(PendingRequest::userId).toList());
+                        chosen.stream().map(PendingRequest::userId).toList());
     }
 
-    /** The wish that this is the outcome of. */
-    PendingRequest wishOf(UserOutcome outcome) {
-        return Objects.requireNonNull(wishes.get(outcome.userId()));
+    /** Returns what the request of the outcome's user is completed with. */
+    Completion completion(UserOutcome outcome) {
+        return Completion.of(Objects.requireNonNull(requests.get(outcome.userId())), outcome);
     }
 }

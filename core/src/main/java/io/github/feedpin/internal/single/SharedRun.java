@@ -1,41 +1,38 @@
 package io.github.feedpin.internal.single;
 
-import io.github.feedpin.internal.run.RunState;
+import io.github.feedpin.internal.run.RunContext;
 
-/**
- * The run that singles form which are under way at the same time. GuardedMono by the lock of
- * {@link SingleRequestBatcher}.
- */
+/** The run of the single requests that are served at the same time. Guarded by {@link SingleRequestBatcher}'s lock. */
 final class SharedRun {
 
-    /** After so many calls its allowances are renewed, so that a run without end does not use them up. */
-    private static final int CALLS_OF_AN_ALLOWANCE = 1000;
+    /** After so many calls the budgets are renewed, so that a run that does not end does not use them up. */
+    private static final int CALLS_PER_BUDGET = 1000;
 
-    private final RunState state;
+    private final RunContext context;
     private int calls;
-    private int callsUnderWay;
+    private int callsInFlight;
 
-    SharedRun(RunState state) {
-        this.state = state;
+    SharedRun(RunContext context) {
+        this.context = context;
     }
 
-    RunState state() {
-        return state;
+    RunContext context() {
+        return context;
     }
 
-    SharedCall newCall(DispatchSlot door) {
-        if (++calls % CALLS_OF_AN_ALLOWANCE == 0) {
-            state.renewAllowances();
+    SharedCall newCall(DispatchSlot slot) {
+        if (++calls % CALLS_PER_BUDGET == 0) {
+            context.health().renewBudgets();
         }
-        callsUnderWay++;
-        return new SharedCall(this, door);
+        callsInFlight++;
+        return new SharedCall(this, slot);
     }
 
-    void callEnds() {
-        callsUnderWay--;
+    void callEnded() {
+        callsInFlight--;
     }
 
-    boolean hasCallsUnderWay() {
-        return callsUnderWay > 0;
+    boolean hasCallsInFlight() {
+        return callsInFlight > 0;
     }
 }

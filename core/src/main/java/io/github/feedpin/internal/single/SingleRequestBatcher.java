@@ -3,10 +3,11 @@ package io.github.feedpin.internal.single;
 import io.github.feedpin.error.QueueFullException;
 import io.github.feedpin.internal.call.CallPayload;
 import io.github.feedpin.internal.run.BatchExecution;
+import io.github.feedpin.internal.run.RunContext;
 import io.github.feedpin.internal.run.RunRegistry;
 import io.github.feedpin.internal.run.RunSetup;
-import io.github.feedpin.internal.run.RunState;
 import io.github.feedpin.internal.run.StopReason;
+import io.github.feedpin.internal.run.StopSignal;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
@@ -23,231 +24,214 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /**
- * Joins singles, for ids of one type, into calls. For each flag one call at a time waits for a permit, from when it is
- * due: full, or its oldest wish has lingered. Whom it is for is settled only when the permit is there; until then it
- * goes on filling up, and wishes are replaced and cancelled at no cost. Thread-safe; no outcome is told under its lock.
+ * Sends single requests, for ids of one type, in shared calls. For each action one call at a time waits for a permit,
+ * from when it is due: full, or its oldest request has lingered. Its users are chosen when the permit is there; until
+ * then requests are added, replaced and cancelled at no cost. Thread-safe; no foreign code is called under its lock.
  */
 public final class SingleRequestBatcher {
 
     private static final StopReason SUPERSEDED =
-            new StopReason(NotSentReason.SUPERSEDED, "A later wish for the same user took its place", null);
+            new StopReason(NotSentReason.SUPERSEDED, "A later request for the same user replaced it", null);
 
     private final RunSetup setup;
     private final UserIdType userIdType;
-    private final RunRegistry activeRuns;
-    private final PendingRequests wishes;
+    private final RunRegistry registry;
+    private final PendingRequests pending;
     private final DispatchSlot pins = new DispatchSlot(PinAction.PIN);
     private final DispatchSlot unpins = new DispatchSlot(PinAction.UNPIN);
     private @Nullable SharedRun run;
-    private int callsUnderWay;
-    private final AtomicInteger departing = new AtomicInteger();
+    private int callsInFlight;
+    private final AtomicInteger dispatching = new AtomicInteger();
 
-    public SingleRequestBatcher(RunSetup setup, UserIdType userIdType, RunRegistry activeRuns) {
+    public SingleRequestBatcher(RunSetup setup, UserIdType userIdType, RunRegistry registry) {
         this.setup = setup;
         this.userIdType = userIdType;
-        this.activeRuns = activeRuns;
-        this.wishes = new PendingRequests(setup.concurrency().maxPendingRequests(), this::holdBack);
-        activeRuns.closing().subscribe(nothing -> {}, failure -> {}, this::depart);
+        this.registry = registry;
+        this.pending = new PendingRequests(setup.concurrency().maxPendingRequests(), this::holdBack);
+        registry.whenClosed().subscribe(nothing -> {}, failure -> {}, this::dispatch);
     }
 
-    /** What becomes of this user. */
+    /** Emits the outcome of this user. */
     public Mono<UserOutcome> outcome(PinAction action, String userId) {
         @Nullable String problem = UserIds.problem(userId);
         return problem == null
-                ? Mono.create(asker -> ask(action, userId, asker))
+                ? Mono.create(subscriber -> add(action, userId, subscriber))
                 : Mono.fromSupplier(() -> new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null))
                         .cast(UserOutcome.class)
                         .doOnNext(setup.listener()::onOutcome);
     }
 
-    private void ask(PinAction action, String userId, MonoSink<UserOutcome> asker) {
-        PendingRequest wish;
+    private void add(PinAction action, String userId, MonoSink<UserOutcome> subscriber) {
+        PendingRequest request;
         @Nullable Completion superseded;
         try {
             synchronized (this) {
-                PendingRequests.Joined joined = join(action, userId, asker);
-                wish = joined.wish();
-                superseded = joined.superseded() == null
+                startRun();
+                PendingRequests.Added added =
+                        pending.add(userId, action, setup.time().nanoTime(), subscriber);
+                request = added.request();
+                superseded = added.superseded() == null
                         ? null
-                        : Completion.of(joined.superseded(), SUPERSEDED.notSent(userId));
+                        : Completion.of(added.superseded(), SUPERSEDED.notSent(userId));
             }
         } catch (QueueFullException | IllegalStateException rejection) {
-            asker.error(rejection);
+            subscriber.error(rejection);
             return;
         }
-        asker.onCancel(() -> leave(wish, asker));
+        subscriber.onCancel(() -> cancel(request, subscriber));
         if (superseded != null) {
-            announce(superseded);
+            emit(superseded);
         }
-        depart();
+        dispatch();
     }
 
-    private PendingRequests.Joined join(PinAction action, String userId, MonoSink<UserOutcome> asker) {
-        if (activeRuns.isClosed()) {
-            throw RunRegistry.closed();
+    private void startRun() {
+        if (registry.isClosed()) {
+            throw RunRegistry.closedException();
         }
         if (run == null) {
-            run = begin();
+            SharedRun started = new SharedRun(RunContext.of(setup, setup.listener(), Priority.INTERACTIVE));
+            StopSignal stop = started.context().stop();
+            if (!registry.addShared(stop)) {
+                throw RunRegistry.closedException();
+            }
+            stop.whenStopped().subscribe(reason -> stopped(started, reason));
+            run = started;
         }
-        return wishes.join(userId, action, setup.time().nanoTime(), asker);
-    }
-
-    private SharedRun begin() {
-        SharedRun begun = new SharedRun(new RunState(setup, setup.listener(), Priority.INTERACTIVE));
-        if (!activeRuns.addSingles(begun.state())) {
-            throw RunRegistry.closed();
-        }
-        begun.state().halted().subscribe(halt -> halted(begun, halt));
-        return begun;
     }
 
     /** Called under the lock. */
-    private boolean holdBack(PendingRequest wish, Runnable release) {
-        long nanos = setup.sender().late().waitNanos(userIdType, wish.userId(), wish.action());
+    private boolean holdBack(PendingRequest request, Runnable release) {
+        long nanos = setup.sender().late().waitNanos(userIdType, request.userId(), request.action());
         if (nanos > 0) {
-            setup.time()
-                    .schedule(
-                            () -> {
-                                synchronized (this) {
-                                    release.run();
-                                }
-                                depart();
-                            },
-                            nanos);
+            setup.time().schedule(() -> underLock(release), nanos);
         }
         return nanos > 0;
     }
 
-    private void leave(PendingRequest wish, MonoSink<UserOutcome> asker) {
+    private void underLock(Runnable change) {
         synchronized (this) {
-            wishes.leave(wish, asker);
+            change.run();
         }
-        endIfOver(null);
+        dispatch();
     }
 
-    /**
-     * Begins the calls that are due. One at a time, and in a loop: a call that leaves at once asks for the next one.
-     */
-    private void depart() {
-        if (departing.getAndIncrement() != 0) {
+    private void cancel(PendingRequest request, MonoSink<UserOutcome> subscriber) {
+        synchronized (this) {
+            pending.cancel(request, subscriber);
+        }
+        removeEnded(null);
+    }
+
+    /** Starts the calls that are due, one after the other: a call that is sent at once makes the next one due. */
+    private void dispatch() {
+        if (dispatching.getAndIncrement() != 0) {
             return;
         }
         int missed = 1;
         do {
             @Nullable SharedCall call;
             while ((call = nextCall()) != null) {
-                settle(call);
+                execute(call);
             }
-            missed = departing.addAndGet(-missed);
+            missed = dispatching.addAndGet(-missed);
         } while (missed != 0);
     }
 
-    private void settle(SharedCall call) {
-        BatchExecution.of(call.run().state(), new CallPayload(() -> load(call)))
-                .contextWrite(setup.observations().ofNobody())
-                .subscribe(outcomes -> settled(call, outcomes));
+    private void execute(SharedCall call) {
+        CallPayload payload = new CallPayload(() -> choose(call), () -> setup.time().handOver(this::dispatch));
+        BatchExecution.of(call.run().context(), payload)
+                .contextWrite(setup.observations().withoutParent())
+                .subscribe(outcomes -> completed(call, outcomes));
     }
 
-    /** The next call, at the door where somebody has waited longer. */
+    /** Takes the slot whose oldest request has waited longer. */
     private synchronized @Nullable SharedCall nextCall() {
-        @Nullable PendingRequest pin = wishes.line(PinAction.PIN).oldest();
-        @Nullable PendingRequest unpin = wishes.line(PinAction.UNPIN).oldest();
+        @Nullable PendingRequest pin = pending.queue(PinAction.PIN).oldest();
+        @Nullable PendingRequest unpin = pending.queue(PinAction.UNPIN).oldest();
         boolean unpinsFirst = unpin != null && (pin == null || unpin.since() - pin.since() < 0);
         @Nullable SharedCall call = nextCall(unpinsFirst ? unpins : pins);
         return call == null ? nextCall(unpinsFirst ? pins : unpins) : call;
     }
 
-    private @Nullable SharedCall nextCall(DispatchSlot door) {
-        PendingQueue line = wishes.line(door.action());
-        @Nullable PendingRequest oldest = line.oldest();
-        if (oldest == null
-                || run == null
-                || door.isTaken()
-                || callsUnderWay >= setup.concurrency().maxConcurrentCalls()) {
+    private @Nullable SharedCall nextCall(DispatchSlot slot) {
+        PendingQueue queue = pending.queue(slot.action());
+        @Nullable PendingRequest oldest = queue.oldest();
+        boolean busy = slot.isTaken() || callsInFlight >= setup.concurrency().maxConcurrentCalls();
+        if (oldest == null || run == null || busy) {
             return null;
         }
         long lingers = oldest.since()
                 + setup.batching().linger().toNanos()
                 - setup.time().nanoTime();
-        boolean full = line.size() >= setup.batching().maxUsersPerCall();
-        if (!full && lingers > 0 && !activeRuns.isClosed()) {
-            door.knockIn(lingers, setup.time(), () -> knock(door));
+        boolean full = queue.size() >= setup.batching().maxUsersPerCall();
+        if (!full && lingers > 0 && !registry.isClosed()) {
+            slot.schedule(lingers, setup.time(), () -> underLock(slot::timerFired));
             return null;
         }
-        callsUnderWay++;
-        return door.take(run);
+        callsInFlight++;
+        return slot.take(run);
     }
 
-    private void knock(DispatchSlot door) {
-        synchronized (this) {
-            door.knocked();
-        }
-        depart();
+    private synchronized @Nullable TimeSensitiveRequest choose(SharedCall call) {
+        DispatchSlot slot = call.slot();
+        boolean open = slot.free(call) && call.run() == run;
+        List<PendingRequest> chosen =
+                open ? pending.take(slot.action(), setup.batching().maxUsersPerCall()) : List.of();
+        return call.choose(chosen, userIdType);
     }
 
-    private @Nullable TimeSensitiveRequest load(SharedCall call) {
-        DispatchSlot door = call.door();
-        @Nullable TimeSensitiveRequest request;
+    private void completed(SharedCall call, List<UserOutcome> outcomes) {
+        List<Completion> completions = new ArrayList<>(outcomes.size());
         synchronized (this) {
-            boolean goesOn = door.free(call) && call.run() == run;
-            List<PendingRequest> taken =
-                    goesOn ? wishes.take(door.action(), setup.batching().maxUsersPerCall()) : List.of();
-            request = call.load(taken, userIdType);
-        }
-        depart();
-        return request;
-    }
-
-    private void settled(SharedCall call, List<UserOutcome> outcomes) {
-        List<Completion> verdicts = new ArrayList<>(outcomes.size());
-        synchronized (this) {
-            call.door().free(call);
-            callsUnderWay--;
-            call.run().callEnds();
+            call.slot().free(call);
+            callsInFlight--;
+            call.run().callEnded();
             for (UserOutcome outcome : outcomes) {
-                verdicts.add(Completion.of(call.wishOf(outcome), outcome));
-                wishes.settled(outcome.userId());
+                completions.add(call.completion(outcome));
+                pending.completed(outcome.userId());
             }
         }
-        depart();
-        verdicts.forEach(this::announce);
-        endIfOver(call.run());
+        dispatch();
+        completions.forEach(this::emit);
+        removeEnded(call.run());
     }
 
-    private void halted(SharedRun halted, StopReason halt) {
-        List<Completion> verdicts = new ArrayList<>();
+    private void stopped(SharedRun stopped, StopReason reason) {
+        List<Completion> completions = new ArrayList<>();
         synchronized (this) {
-            if (halted == run) {
+            if (stopped == run) {
                 run = null;
                 pins.stopTimer();
                 unpins.stopTimer();
-                wishes.clear().forEach(wish -> verdicts.add(Completion.of(wish, halt.notSent(wish.userId()))));
+                pending.clear().forEach(request ->
+                        completions.add(Completion.of(request, reason.notSent(request.userId()))));
             }
         }
-        verdicts.forEach(this::announce);
-        endIfOver(halted);
+        completions.forEach(this::emit);
+        removeEnded(stopped);
     }
 
-    /** On the workers: a subscriber that takes its time with an outcome holds up no other. */
-    private void announce(Completion verdict) {
+    /** On the workers, since a subscriber may block. */
+    private void emit(Completion completion) {
         setup.time().handOver(() -> {
-            setup.listener().onOutcome(verdict.outcome());
-            verdict.announce();
+            setup.listener().onOutcome(completion.outcome());
+            completion.emit();
         });
     }
 
-    /** @param earlier a run that may be halted by now; null for none */
-    private void endIfOver(@Nullable SharedRun earlier) {
-        List<RunState> ended = new ArrayList<>(2);
+    /** @param earlier a run that may have been stopped; null for none */
+    private void removeEnded(@Nullable SharedRun earlier) {
+        List<SharedRun> ended = new ArrayList<>(2);
         synchronized (this) {
-            if (earlier != null && earlier != run && !earlier.hasCallsUnderWay()) {
-                ended.add(earlier.state());
+            if (earlier != null && earlier != run && !earlier.hasCallsInFlight()) {
+                ended.add(earlier);
             }
-            if (run != null && !run.hasCallsUnderWay() && wishes.isEmpty()) {
-                ended.add(run.state());
+            if (run != null && !run.hasCallsInFlight() && pending.isEmpty()) {
+                ended.add(run);
                 run = null;
             }
         }
-        ended.forEach(activeRuns::remove);
+        ended.forEach(one -> registry.remove(one.context().stop()));
     }
 }

@@ -9,14 +9,14 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * An observation under way, stopped once. What its handlers, conventions and predicates throw is logged, and costs
- * nobody an outcome.
+ * A started observation, which is stopped once. What its handlers, conventions and predicates throw is logged and
+ * ignored.
  */
 public final class ActiveObservation {
 
     /**
-     * Where Micrometer looks for the current observation in a Reactor context, also where its context propagation is
-     * not present.
+     * The key of the current observation in a Reactor context, as Micrometer's context propagation defines it, which
+     * may be absent.
      */
     public static final String KEY = "micrometer.observation";
 
@@ -30,13 +30,13 @@ public final class ActiveObservation {
     }
 
     /**
-     * Starts in the trace of the subscriber; where its context has none, in that of the thread. The subscriber's is put
-     * in scope meanwhile, for tracing prefers whatever is in scope on the thread, which may have come here with
-     * somebody else's response.
+     * Starts an observation whose parent is that of the subscriber's context, or else of the thread. The subscriber's
+     * is put in scope meanwhile, since tracing prefers what is in scope on the thread, which may belong to another
+     * subscriber's response.
      */
     public static ActiveObservation start(Supplier<Observation> creation, ContextView subscriber) {
-        Observation observation = created(creation);
-        safely(() -> {
+        Observation observation = ForeignCode.call(OBSERVATION, creation, Observation.NOOP);
+        ForeignCode.run(OBSERVATION, () -> {
             @Nullable Observation parent = subscriber.getOrDefault(KEY, null);
             if (parent == null) {
                 observation.start();
@@ -47,37 +47,24 @@ public final class ActiveObservation {
         return new ActiveObservation(observation);
     }
 
-    private static Observation created(Supplier<Observation> creation) {
-        try {
-            return creation.get();
-        } catch (Throwable failure) {
-            ForeignCode.logFailure(OBSERVATION, failure);
-            return Observation.NOOP;
-        }
-    }
-
-    /** The context for what is observed, so that it belongs to this. */
+    /** Returns a context whose current observation is this one. */
     public Context putInto(Context context) {
         return context.put(KEY, observation);
     }
 
     public void error(Throwable failure) {
-        safely(() -> observation.error(failure));
+        ForeignCode.run(OBSERVATION, () -> observation.error(failure));
     }
 
     public void stop() {
         stop(() -> {});
     }
 
-    /** @param before what is noted last; not when it is stopped already */
+    /** @param before run before the stop; not when it is stopped already */
     public void stop(Runnable before) {
         if (stopped.compareAndSet(false, true)) {
             before.run();
-            safely(observation::stop);
+            ForeignCode.run(OBSERVATION, observation::stop);
         }
-    }
-
-    private static void safely(Runnable step) {
-        ForeignCode.run(OBSERVATION, step);
     }
 }

@@ -126,7 +126,7 @@ class GuardedMonoTest {
         }
 
         @Override
-        public FeedpinException nothing() {
+        public FeedpinException empty() {
             return new NoResponseException("nothing came", null);
         }
     }

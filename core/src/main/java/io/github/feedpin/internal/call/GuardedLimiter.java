@@ -1,0 +1,91 @@
+package io.github.feedpin.internal.call;
+
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.PausedException;
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.GuardedMono;
+import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Priority;
+import io.github.feedpin.quota.QuotaLimiter;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** A quota limiter under guard: fails in known ways only, and its permits never throw. */
+final class GuardedLimiter {
+
+    private final Map<Priority, Mono<Permit>> permits = new EnumMap<>(Priority.class);
+
+    GuardedLimiter(QuotaLimiter limiter) {
+        for (Priority priority : Priority.values()) {
+            permits.put(priority, GuardedMono.of(() -> limiter.acquire(priority), new PermitContract()));
+        }
+    }
+
+    /** Emits a permit for one call. */
+    Mono<Permit> acquire(Priority priority) {
+        return Objects.requireNonNull(permits.get(priority));
+    }
+
+    private record PermitContract() implements GuardedMono.Contract<Permit, Permit> {
+
+        @Override
+        public Permit value(Permit value) {
+            return new GuardedPermit(value);
+        }
+
+        @Override
+        public FeedpinException failure(Throwable failure) {
+            return failure instanceof UnreachableException || failure instanceof PausedException
+                    ? (FeedpinException) failure
+                    : new UnreachableException(
+                            "The quota limiter failed: " + failure.getClass().getName(), failure);
+        }
+
+        @Override
+        public FeedpinException empty() {
+            return new UnreachableException("The quota limiter gave no permit", null);
+        }
+
+        @Override
+        public void undelivered(Permit permit) {
+            permit.lost();
+        }
+    }
+
+    private record GuardedPermit(Permit permit) implements Permit {
+
+        @Override
+        public void completed() {
+            close(permit::completed);
+        }
+
+        @Override
+        public void neverSent() {
+            close(permit::neverSent);
+        }
+
+        @Override
+        public void lost() {
+            close(permit::lost);
+        }
+
+        @Override
+        public void broken() {
+            close(permit::broken);
+        }
+
+        @Override
+        public void rejected(@Nullable Duration pause) {
+            close(() -> permit.rejected(pause));
+        }
+
+        private static void close(Runnable closing) {
+            ForeignCode.run("A permit of the quota limiter", closing);
+        }
+    }
+}

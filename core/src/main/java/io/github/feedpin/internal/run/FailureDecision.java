@@ -1,0 +1,81 @@
+package io.github.feedpin.internal.run;
+
+import io.github.feedpin.error.FailureScope;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.PausedException;
+import io.github.feedpin.internal.retry.Patience;
+import java.time.Duration;
+
+/** What follows from the failure of a call. */
+enum FailureDecision {
+
+    /** The failure is final for the users of the call. */
+    COMPLETE,
+    /** The call is sent again at once, at the head of the queue for permits. */
+    RETRY_NOW,
+    /** The call is sent again after a backoff. */
+    RETRY_AFTER_BACKOFF,
+    /** The call is sent again as a probe of the circuit breaker, or when the circuit is closed. */
+    RETRY_ON_PROBE,
+    /** The users are sent in two calls, to isolate the id that makes the call fail. */
+    BISECT,
+    /** The failure is final for the users of the call, and the run is stopped. */
+    STOP;
+
+    /** How often in a row the same call may be rejected for the rate limit. */
+    private static final int MAX_RATE_LIMITS = 20;
+
+    /**
+     * Decides; free of side effects.
+     *
+     * @param users the number of users in the call; 0 when they are not chosen yet
+     * @param attempt the attempt that failed
+     * @param health how the run fares after the failure
+     */
+    static FailureDecision of(FeedpinException failure, int users, Attempt attempt, RunHealth.Snapshot health) {
+        if (isPauseTooLong(failure)) {
+            return STOP;
+        }
+        if (isTransient(failure)) {
+            return ofTransient(health);
+        }
+        return switch (failure.scope()) {
+            case RATE_LIMIT -> ofRateLimit(attempt, health);
+            case TOKEN -> attempt.tokenReplaced() ? STOP : RETRY_NOW;
+            case REQUEST -> users == 1 ? COMPLETE : BISECT;
+            case APP, CLIENT, TRANSIENT -> STOP;
+        };
+    }
+
+    private static FailureDecision ofTransient(RunHealth.Snapshot health) {
+        if (health.circuitExhausted()) {
+            return STOP;
+        }
+        if (!health.retryGranted()) {
+            return giveUp(health);
+        }
+        return health.circuitOpen() ? RETRY_ON_PROBE : RETRY_AFTER_BACKOFF;
+    }
+
+    private static FailureDecision ofRateLimit(Attempt attempt, RunHealth.Snapshot health) {
+        if (health.rateLimitExhausted()) {
+            return STOP;
+        }
+        return attempt.rateLimits() + 1 < MAX_RATE_LIMITS ? RETRY_NOW : giveUp(health);
+    }
+
+    /** When no call has ever succeeded, the others are not worth sending. */
+    private static FailureDecision giveUp(RunHealth.Snapshot health) {
+        return health.anySuccess() ? COMPLETE : STOP;
+    }
+
+    /** Returns whether the failure may be over after a backoff. */
+    static boolean isTransient(FeedpinException failure) {
+        return !isPauseTooLong(failure)
+                && (failure.scope() == FailureScope.TRANSIENT || failure instanceof PausedException);
+    }
+
+    private static boolean isPauseTooLong(FeedpinException failure) {
+        return Patience.isExceededBy(failure.retryAfter().orElse(Duration.ZERO));
+    }
+}

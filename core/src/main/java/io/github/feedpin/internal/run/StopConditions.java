@@ -1,0 +1,57 @@
+package io.github.feedpin.internal.run;
+
+import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+
+/**
+ * What stops a run from outside.
+ *
+ * @param signal its first signal stops the run
+ * @param grace how long after that calls in flight are abandoned; null for never
+ * @param deadline how long after the start the run is abandoned; null for never
+ */
+public record StopConditions(
+        Publisher<?> signal, @Nullable Duration grace, @Nullable Duration deadline) {
+
+    private static final StopReason STOPPED = new StopReason(NotSentReason.CANCELLED, "The run was stopped", null);
+
+    /** Watches the conditions until disposed of. */
+    Disposable watch(StopSignal stop, TimeSource time) {
+        Disposable.Composite watches = Disposables.composite();
+        watchDeadline(stop, time, watches);
+        Runnable onSignal = () -> stopWithGrace(stop, time, watches);
+        try {
+            watches.add(Mono.from(signal).materialize().subscribe(first -> onSignal.run()));
+        } catch (Throwable failure) {
+            ForeignCode.logFailure("The stop signal of a run", failure);
+            onSignal.run();
+        }
+        return watches;
+    }
+
+    private void watchDeadline(StopSignal stop, TimeSource time, Disposable.Composite watches) {
+        if (deadline != null) {
+            String message = "The run's deadline of " + deadline.toMillis() + " ms passed";
+            StopReason reason = new StopReason(NotSentReason.DEADLINE, message, null);
+            watches.add(time.schedule(() -> stop.abandon(reason), deadline.toNanos()));
+        }
+    }
+
+    private void stopWithGrace(StopSignal stop, TimeSource time, Disposable.Composite watches) {
+        if (grace != null && grace.isZero()) {
+            stop.abandon(STOPPED);
+            return;
+        }
+        stop.stop(STOPPED);
+        if (grace != null) {
+            watches.add(time.schedule(() -> stop.abandon(STOPPED), grace.toNanos()));
+        }
+    }
+}
