@@ -140,7 +140,7 @@ class FatalErrorsTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {
+            public void invalidate(AccessToken token) {
                 throw new NoSuchMethodError("rejected");
             }
         };
@@ -166,7 +166,7 @@ class FatalErrorsTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {}
+            public void invalidate(AccessToken token) {}
         };
         FeedpinClient client = scenario.builder().tokenProvider(provider).build();
         assertThat(scenario.await(client.pin(Scenario.users(50))).notSent()).isEqualTo(50);
@@ -276,7 +276,7 @@ class FatalErrorsTest {
         };
         QuotaListener angryToo = new QuotaListener() {
             @Override
-            public void granted(Duration waited) {
+            public void onGranted(Duration waited) {
                 throw error.get();
             }
         };

@@ -171,7 +171,7 @@ class ForeignFailureTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {}
+            public void invalidate(AccessToken token) {}
         };
         PinReport report =
                 scenario.await(scenario.builder().tokenProvider(stale).build().pin(Scenario.users(500)));
@@ -192,7 +192,7 @@ class ForeignFailureTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {}
+            public void invalidate(AccessToken token) {}
         };
         PinReport report =
                 scenario.await(scenario.builder().tokenProvider(mute).build().pin(Scenario.users(500)));
@@ -228,7 +228,7 @@ class ForeignFailureTest {
     void aQuotaListenerThatThrowsDoesNotStopTheLimiter() {
         QuotaListener angry = new QuotaListener() {
             @Override
-            public void granted(Duration waited) {
+            public void onGranted(Duration waited) {
                 throw new IllegalStateException("quota listener");
             }
         };
@@ -252,7 +252,7 @@ class ForeignFailureTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {}
+            public void invalidate(AccessToken token) {}
         };
     }
 }

@@ -56,7 +56,7 @@ record CallResultHandler(
                 permit.rejected(rejection.retryAfter().orElse(null));
             }
             if (rejection instanceof TokenRejectedException) {
-                ForeignCode.run("The token provider", () -> tokens.rejected(token));
+                ForeignCode.run("The token provider", () -> tokens.invalidate(token));
             }
             if (rejection.mayHaveActed()) {
                 late.add(request, LateRequests.AFTER_AN_UNPROVEN_END);

@@ -1,6 +1,5 @@
 package io.github.feedpin.internal.run;
 
-import io.github.feedpin.model.OutcomeMap;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
@@ -14,17 +13,17 @@ import java.util.List;
  */
 public final class ReportBuilder {
 
-    private final OutcomeMap.Builder entries;
+    private final PinReport.Builder report;
     private final RunCounters calls = new RunCounters();
 
     /** @throws IllegalArgumentException when an id is null */
     public ReportBuilder(Collection<String> userIds) {
-        entries = new OutcomeMap.Builder(userIds);
+        report = PinReport.builder(userIds);
     }
 
     /** The ids, each of which is entered when its turn comes. */
     public Iterable<String> entering() {
-        return entries::entering;
+        return report::distinctUserIds;
     }
 
     /** Counts what the run's outcomes do not tell. */
@@ -33,13 +32,10 @@ public final class ReportBuilder {
     }
 
     public void settle(List<UserOutcome> outcomes) {
-        outcomes.forEach(entries::settle);
+        outcomes.forEach(report::record);
     }
 
     public PinReport close(Duration elapsed) {
-        return new PinReport(
-                entries.submitted(),
-                entries.build(),
-                new RunStats(calls.calls(), calls.retries(), calls.rateLimited(), elapsed));
+        return report.build(RunStats.of(calls.calls(), calls.retries(), calls.rateLimited(), elapsed));
     }
 }
