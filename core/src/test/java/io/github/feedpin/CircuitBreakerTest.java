@@ -151,7 +151,7 @@ class CircuitBreakerTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {}
+            public void invalidate(AccessToken token) {}
         };
         PinReport report = scenario.await(
                 scenario.builder().tokenProvider(provider).build().pin(Scenario.users(40_000)));

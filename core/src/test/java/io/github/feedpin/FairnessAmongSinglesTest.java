@@ -154,7 +154,7 @@ class FairnessAmongSinglesTest {
 
         @Override
         public Mono<QuotaSnapshot> snapshot() {
-            return Mono.just(new QuotaSnapshot(0, Duration.ZERO, List.of()));
+            return Mono.just(QuotaSnapshot.of(0, Duration.ZERO, Duration.ZERO, List.of()));
         }
     }
 }

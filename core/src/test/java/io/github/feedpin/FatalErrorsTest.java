@@ -141,7 +141,7 @@ class FatalErrorsTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {
+            public void invalidate(AccessToken token) {
                 throw new NoSuchMethodError("rejected");
             }
         };
@@ -167,7 +167,7 @@ class FatalErrorsTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {}
+            public void invalidate(AccessToken token) {}
         };
         FeedpinClient client = scenario.builder().tokenProvider(provider).build();
         assertThat(scenario.await(client.pin(Scenario.users(50))).notSent()).isEqualTo(50);
@@ -277,7 +277,7 @@ class FatalErrorsTest {
         };
         QuotaListener angryToo = new QuotaListener() {
             @Override
-            public void granted(Duration waited) {
+            public void onGranted(Duration waited) {
                 throw error.get();
             }
         };

@@ -172,7 +172,7 @@ class ForeignFailureTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {}
+            public void invalidate(AccessToken token) {}
         };
         PinReport report =
                 scenario.await(scenario.builder().tokenProvider(stale).build().pin(Scenario.users(500)));
@@ -193,7 +193,7 @@ class ForeignFailureTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {}
+            public void invalidate(AccessToken token) {}
         };
         PinReport report =
                 scenario.await(scenario.builder().tokenProvider(mute).build().pin(Scenario.users(500)));
@@ -229,7 +229,7 @@ class ForeignFailureTest {
     void aQuotaListenerThatThrowsDoesNotStopTheLimiter() {
         QuotaListener angry = new QuotaListener() {
             @Override
-            public void granted(Duration waited) {
+            public void onGranted(Duration waited) {
                 throw new IllegalStateException("quota listener");
             }
         };
@@ -253,7 +253,7 @@ class ForeignFailureTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {}
+            public void invalidate(AccessToken token) {}
         };
     }
 }

@@ -37,7 +37,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Named;
@@ -58,7 +57,7 @@ class RedactionTest {
     private static final PlatformError ERROR = new PlatformError("POST /t", 200, 10014, "app secret invalid", "log-1");
     private static final FeedpinException UNREACHABLE = new UnreachableException("No connection", null);
     private static final GrantedToken GRANTED = new GrantedToken(new AccessToken(TOKEN), HOUR);
-    private static final RunStats STATS = new RunStats(1, 0, 0, HOUR);
+    private static final RunStats STATS = RunStats.of(1, 0, 0, HOUR);
 
     static final List<Object> VALUES = List.of(
             new FailedUser(USER, 0, "The user is not in the chat"),
@@ -71,7 +70,7 @@ class RedactionTest {
             new NotSent(USER, NotSentReason.UNREACHABLE, UNREACHABLE.getMessage(), UNREACHABLE),
             new NotSent(SHORT_USER, NotSentReason.INVALID_ID, "The user id is blank", null),
             new Unknown(USER, new NoResponseException("Timed out", null)),
-            new PinReport(2, Map.of(USER, new Applied(USER), SHORT_USER, new Applied(SHORT_USER)), STATS),
+            PinReport.of(List.of(new Applied(USER), new Applied(SHORT_USER))).withStats(STATS),
             STATS,
             new AccessToken(TOKEN),
             GRANTED,

@@ -310,7 +310,7 @@ class RejectionOfAClientTest {
             }
 
             @Override
-            public void rejected(AccessToken token) {}
+            public void invalidate(AccessToken token) {}
         };
         FeedpinClient withOwnProvider = scenario.builder().tokenProvider(own).build();
         List<UserOutcome> outcomes = new ArrayList<>();

@@ -37,9 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -159,6 +157,7 @@ class SerializationTest {
         PinReport copy = copy(report);
 
         assertThat(copy).hasToString(report.toString());
+        assertThat(copy.counts()).isEqualTo(report.counts());
         assertThat(copy.outcomes().keySet()).containsExactly("ou_a", "ou_b", "ou_c", "ou_d");
         assertThat(copy.outcomes().get("ou_b")).isEqualTo(OUTCOMES.get(1));
         assertThat(copy.duplicates()).isEqualTo(3);
@@ -202,9 +201,7 @@ class SerializationTest {
     }
 
     private static PinReport report(List<UserOutcome> outcomes, long submitted) {
-        Map<String, UserOutcome> byId = new LinkedHashMap<>();
-        outcomes.forEach(outcome -> byId.put(outcome.userId(), outcome));
-        return new PinReport(submitted, byId, new RunStats(1, 0, 0, Duration.ofMillis(120)));
+        return PinReport.of(outcomes).withSubmitted(submitted).withStats(RunStats.of(1, 0, 0, Duration.ofMillis(120)));
     }
 
     private static PlatformError error(int status, int code) {

@@ -97,7 +97,7 @@ final class RunExecutor {
             platform.close().subscribe();
         }
         RunStats stats =
-                new RunStats(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
+                RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
         return new Account(census.submitted(), census.duplicates(), tally, stats, task.pace(), !cutShort.get());
     }
 

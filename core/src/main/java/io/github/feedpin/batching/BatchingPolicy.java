@@ -3,6 +3,7 @@ package io.github.feedpin.batching;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Defines how users are grouped into calls. Immutable; start from {@link #defaults()}. */
 public final class BatchingPolicy {
@@ -65,7 +66,7 @@ public final class BatchingPolicy {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof BatchingPolicy that
                 && maxUsersPerCall == that.maxUsersPerCall
                 && linger.equals(that.linger);

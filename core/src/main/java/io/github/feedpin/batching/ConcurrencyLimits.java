@@ -1,6 +1,7 @@
 package io.github.feedpin.batching;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Limits how much work is in progress at once. Immutable; start from {@link #defaults()}. */
 public final class ConcurrencyLimits {
@@ -63,7 +64,7 @@ public final class ConcurrencyLimits {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ConcurrencyLimits that
                 && maxConcurrentCalls == that.maxConcurrentCalls
                 && maxPendingRequests == that.maxPendingRequests;

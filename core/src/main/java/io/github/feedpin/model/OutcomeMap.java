@@ -18,38 +18,32 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of each user, by id and in first-seen order. An unmodifiable map with a third of the memory of a
- * {@link java.util.LinkedHashMap}, for each outcome knows its id. Serializable, and so are its {@link #values()}.
+ * Unmodifiable map of outcomes by user id, in first-seen order, with a third of the memory of a
+ * {@link java.util.LinkedHashMap}: each outcome holds its own id. Serializable, and so are its {@link #values()}.
  */
-public final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Serializable {
+final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Object[] outcomes;
     private final transient int size;
     private final transient IdIndex index;
-    private final transient int[] counts;
 
     private OutcomeMap(Builder builder) {
         this.outcomes = builder.entries;
         this.size = builder.size;
         this.index = builder.index;
-        this.counts = builder.counts;
     }
 
-    /** @throws IllegalArgumentException when an outcome stands under another id than its own */
-    static OutcomeMap copyOf(Map<String, UserOutcome> outcomes) {
-        if (outcomes instanceof OutcomeMap already) {
-            return already;
+    /** @throws IllegalArgumentException when two outcomes have the same id */
+    static OutcomeMap of(Collection<? extends UserOutcome> outcomes) {
+        Builder builder =
+                new Builder(outcomes.stream().map(UserOutcome::userId).toList());
+        builder.distinctUserIds().forEachRemaining(userId -> {});
+        if (builder.size < outcomes.size()) {
+            throw new IllegalArgumentException("There are two outcomes of one id");
         }
-        Builder builder = new Builder(outcomes.keySet());
-        builder.entering().forEachRemaining(userId -> {
-            UserOutcome outcome = Objects.requireNonNull(outcomes.get(userId));
-            if (!userId.equals(outcome.userId())) {
-                throw new IllegalArgumentException("An outcome stands under another id than its own");
-            }
-            builder.settle(outcome);
-        });
+        outcomes.forEach(builder::record);
         return builder.build();
     }
 
@@ -60,8 +54,8 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> implement
 
     @Override
     public @Nullable UserOutcome get(@Nullable Object userId) {
-        int position = userId instanceof String id ? index.find(id) : IdIndex.NOWHERE;
-        return position == IdIndex.NOWHERE ? null : at(position);
+        int position = userId instanceof String id ? index.find(id) : IdIndex.ABSENT;
+        return position == IdIndex.ABSENT ? null : at(position);
     }
 
     @Override
@@ -74,8 +68,8 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> implement
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<String, UserOutcome>> iterator() {
-                return IntStream.range(0, size)
-                        .mapToObj(position -> Map.entry(at(position).userId(), at(position)))
+                return values().stream()
+                        .map(outcome -> Map.entry(outcome.userId(), outcome))
                         .iterator();
             }
 
@@ -86,15 +80,14 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> implement
         };
     }
 
-    /** How many outcomes are of this kind; known without looking at them. */
-    int count(OutcomeKind kind) {
-        return counts[kind.ordinal()];
-    }
-
-    /** Read more often than anything else here, hence without an entry for each. */
+    /** Returns the outcomes in order, without creating an entry for each. */
     @Override
     public Collection<UserOutcome> values() {
         return new Values();
+    }
+
+    private UserOutcome at(int position) {
+        return (UserOutcome) outcomes[position];
     }
 
     private Object writeReplace() {
@@ -105,19 +98,15 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> implement
         throw new InvalidObjectException("Only its outcomes are serialized");
     }
 
-    /** The outcomes alone: the rest is put together again, by the builder and so with its checks. */
+    /** Serialized form: only the outcomes, from which the map is built and checked anew. */
     private record Serialized(UserOutcome[] outcomes) implements Serializable {
 
         private Object readResolve() throws InvalidObjectException {
-            Builder builder =
-                    new Builder(Arrays.stream(outcomes).map(UserOutcome::userId).toList());
-            builder.entering().forEachRemaining(userId -> {});
-            Arrays.stream(outcomes).forEach(builder::settle);
-            OutcomeMap map = builder.build();
-            if (map.size() < outcomes.length) {
-                throw new InvalidObjectException("There are two outcomes of one id");
+            try {
+                return OutcomeMap.of(Arrays.asList(outcomes));
+            } catch (IllegalArgumentException duplicate) {
+                throw new InvalidObjectException(duplicate.getMessage());
             }
-            return map;
         }
     }
 
@@ -140,40 +129,21 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> implement
         }
     }
 
-    private UserOutcome at(int position) {
-        return (UserOutcome) outcomes[position];
-    }
-
-    /** Enters ids one after the other, and their outcomes as they come. Not thread-safe. */
-    public static final class Builder {
-
-        /** More than a call takes, and few enough to stay at hand. */
-        private static final int FETCHED_AT_ONCE = 64;
+    /** Builder that indexes ids one by one, and records their outcomes in any order. Not thread-safe. */
+    static final class Builder {
 
         /**
-         * First the ids that are entered, in whose places their outcomes come; from {@link #taken} on, those that are
-         * not yet. Nothing counts between the two.
+         * Below {@link #size} the distinct ids, each replaced by its outcome; from {@link #read} on the ids that are
+         * not indexed yet.
          */
         private final Object[] entries;
 
         private final IdIndex index;
-        private final int[] counts = new int[OutcomeKind.values().length];
-        private int taken;
-        /** Up to where the index has been made ready for ids that are not entered yet. */
-        private int fetched;
-
+        private int read;
         private int size;
-        /**
-         * Where the last outcome was noted: the users of a call stand one after the other, so the next belongs there,
-         * as a rule.
-         */
-        private int last = IdIndex.NOWHERE;
 
-        /**
-         * @param userIds copied
-         * @throws IllegalArgumentException when one is null, or no string, as in a raw collection; says at which place
-         */
-        public Builder(Collection<String> userIds) {
+        /** @throws IllegalArgumentException when an id is null, or no string, as in a raw collection */
+        Builder(Collection<String> userIds) {
             this.entries = userIds.toArray(new Object[0]);
             for (int i = 0; i < entries.length; i++) {
                 if (!(entries[i] instanceof String)) {
@@ -184,25 +154,25 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> implement
             this.index = new IdIndex(entries.length, this::idAt);
         }
 
-        /** How many ids there were to begin with. */
-        public int submitted() {
+        /** Returns the number of ids, including duplicates. */
+        int submitted() {
             return entries.length;
         }
 
-        /** Hands out each id that is not entered yet, and enters it; leaves out those that repeat one. */
-        public Iterator<String> entering() {
+        /** Returns an iterator that indexes each further id, and skips duplicates. */
+        Iterator<String> distinctUserIds() {
             return new Iterator<>() {
 
                 private @Nullable String next;
 
                 @Override
                 public boolean hasNext() {
-                    while (next == null && taken < entries.length) {
-                        if (taken == fetched) {
-                            fetched = Math.min(taken + FETCHED_AT_ONCE, entries.length);
-                            index.fetch(entries, taken, fetched);
+                    while (next == null && read < entries.length) {
+                        String userId = (String) entries[read++];
+                        if (index.add(userId)) {
+                            entries[size++] = userId;
+                            next = userId;
                         }
-                        next = enter((String) entries[taken++]);
                     }
                     return next != null;
                 }
@@ -212,52 +182,32 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> implement
                     if (!hasNext()) {
                         throw new NoSuchElementException();
                     }
-                    String entered = Objects.requireNonNull(next);
+                    String userId = Objects.requireNonNull(next);
                     next = null;
-                    return entered;
+                    return userId;
                 }
             };
         }
 
-        private @Nullable String enter(String userId) {
-            if (!index.add(userId)) {
-                return null;
+        /** @throws NoSuchElementException when the id of the outcome has not been indexed */
+        void record(UserOutcome outcome) {
+            int position = index.find(outcome.userId());
+            if (position == IdIndex.ABSENT) {
+                throw new NoSuchElementException("There is an outcome of an id that was not submitted");
             }
-            entries[size++] = userId;
-            return userId;
+            entries[position] = outcome;
         }
 
         /**
-         * Notes an outcome, or another in its place.
+         * Builds the map. The builder must not be used afterwards.
          *
-         * @throws NoSuchElementException when its id has not been entered
+         * @throws IllegalStateException when an id has no outcome
          */
-        public void settle(UserOutcome outcome) {
-            int next = last + 1;
-            // The very same string, as a rule; an equal one is found as well.
-            last = next < size && entries[next] == outcome.userId() ? next : found(outcome.userId());
-            counts[outcome.kind().ordinal()]++;
-            entries[last] = outcome;
-        }
-
-        private int found(String userId) {
-            int position = index.find(userId);
-            if (position == IdIndex.NOWHERE) {
-                throw new NoSuchElementException("There is an outcome of an id that was not entered");
-            }
-            if (entries[position] instanceof UserOutcome before) {
-                counts[before.kind().ordinal()]--;
-            }
-            return position;
-        }
-
-        /**
-         * The outcomes. Ends this builder: it must not be used any more.
-         *
-         * @throws IllegalStateException when somebody has none
-         */
-        public OutcomeMap build() {
-            int missing = size - IntStream.of(counts).sum() + entries.length - taken;
+        OutcomeMap build() {
+            long recorded = IntStream.range(0, size)
+                    .filter(position -> entries[position] instanceof UserOutcome)
+                    .count();
+            long missing = size - recorded + entries.length - read;
             if (missing > 0) {
                 throw new IllegalStateException(missing + " of " + entries.length + " users without an outcome");
             }
@@ -267,7 +217,6 @@ public final class OutcomeMap extends AbstractMap<String, UserOutcome> implement
 
         private String idAt(int position) {
             Object entry = entries[position];
-            // Not the other way round: to find out that a string is no outcome takes a JVM several times as long.
             return entry instanceof String id ? id : ((UserOutcome) entry).userId();
         }
     }

@@ -1,97 +1,151 @@
 package io.github.feedpin.model;
 
-import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The account of a run. Serializable. It always adds up: applied + rejected + notSent + unknown = distinct, and
- * distinct + duplicates = submitted. It tells what the platform confirmed, not what is so later on: another request, or
- * an earlier one that is carried out late, may have changed it; see {@link UserOutcome.Applied}.
- *
- * @param submitted how many ids were handed in, repetitions included
- * @param outcomes what became of each distinct id, in the order in which the ids were first seen; unmodifiable
- * @param stats what the run cost
+ * Report of a run. Immutable and serializable. It always adds up: applied + rejected + notSent + unknown = distinct,
+ * and distinct + duplicates = submitted. It contains what the platform confirmed, not the state at a later time:
+ * another request, or an earlier one that is carried out late, may have changed it; see {@link UserOutcome.Applied}.
  */
-public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunStats stats) implements Serializable {
+public final class PinReport implements Serializable {
 
-    /**
-     * Copies the map, keeping its order, unless it is an {@link OutcomeMap}.
-     *
-     * @throws IllegalArgumentException when there are more outcomes than were submitted, or one stands under another id
-     *     than its own
-     */
-    public PinReport {
-        outcomes = OutcomeMap.copyOf(outcomes);
-        Objects.requireNonNull(stats, "stats");
+    private static final long serialVersionUID = 1L;
+
+    private final long submitted;
+    private final OutcomeMap outcomes;
+    private final RunStats stats;
+    private final transient OutcomeCounts counts;
+
+    private PinReport(long submitted, OutcomeMap outcomes, RunStats stats) {
         if (submitted < outcomes.size()) {
             throw new IllegalArgumentException(
                     "There are " + outcomes.size() + " outcomes, but only " + submitted + " ids were submitted");
         }
+        this.submitted = submitted;
+        this.outcomes = outcomes;
+        this.stats = Objects.requireNonNull(stats, "stats");
+        OutcomeCounter counter = new OutcomeCounter();
+        outcomes.values().forEach(counter::add);
+        this.counts = counter.counts();
     }
 
-    /** How many different ids were handed in. */
+    /**
+     * Creates a report of these outcomes, in their order, without duplicates and with empty stats. For tests that mock
+     * a client, and for decorators.
+     *
+     * @throws IllegalArgumentException when two outcomes have the same id
+     */
+    public static PinReport of(Collection<? extends UserOutcome> outcomes) {
+        return new PinReport(outcomes.size(), OutcomeMap.of(outcomes), RunStats.of(0, 0, 0, Duration.ZERO));
+    }
+
+    /**
+     * Creates a builder that records the outcomes of these ids as they become known.
+     *
+     * @param userIds the submitted ids, copied
+     * @throws IllegalArgumentException when an id is null; the message contains its position
+     */
+    public static Builder builder(Collection<String> userIds) {
+        return new Builder(userIds);
+    }
+
+    /**
+     * Returns a copy with another number of submitted ids.
+     *
+     * @param ids including duplicates
+     * @throws IllegalArgumentException when it is less than the number of outcomes
+     */
+    public PinReport withSubmitted(long ids) {
+        return new PinReport(ids, outcomes, stats);
+    }
+
+    /** Returns a copy with other stats. */
+    public PinReport withStats(RunStats other) {
+        return new PinReport(submitted, outcomes, other);
+    }
+
+    /** Returns the number of submitted ids, including duplicates. */
+    public long submitted() {
+        return submitted;
+    }
+
+    /** Returns the outcome of each distinct id, in first-seen order; unmodifiable. */
+    public Map<String, UserOutcome> outcomes() {
+        return outcomes;
+    }
+
+    /** Returns the cost of the run. */
+    public RunStats stats() {
+        return stats;
+    }
+
+    /** Returns the numbers of outcomes by kind, code and reason. */
+    public OutcomeCounts counts() {
+        return counts;
+    }
+
+    /** Returns the number of distinct ids. */
     public long distinct() {
         return outcomes.size();
     }
 
-    /** How many ids were dropped because they had been seen before. */
+    /** Returns the number of ids that were dropped as duplicates. */
     public long duplicates() {
         return submitted - distinct();
     }
 
-    /** How many users the platform confirmed. */
+    /** Returns the number of users for whom the platform confirmed the change. */
     public long applied() {
-        return count(OutcomeKind.APPLIED);
+        return counts.applied();
     }
 
-    /** How many users the platform rejected. */
+    /** Returns the number of users whom the platform rejected. */
     public long rejected() {
-        return count(OutcomeKind.REJECTED);
+        return counts.rejected();
     }
 
-    /** How many users were certainly not changed. */
+    /** Returns the number of users who were certainly not changed. */
     public long notSent() {
-        return count(OutcomeKind.NOT_SENT);
+        return counts.notSent();
     }
 
-    /** How many users were sent without a trustworthy response. */
+    /** Returns the number of users who were sent without a trustworthy response. */
     public long unknown() {
-        return count(OutcomeKind.UNKNOWN);
+        return counts.unknown();
     }
 
-    /** How many users ended with each of the platform's error codes; outcomes without a code are not counted. */
+    /**
+     * Returns the numbers of outcomes of any kind by the platform's code; outcomes without a code are not counted.
+     */
     public Map<Integer, Long> countsByCode() {
-        Map<Integer, Long> counts = new TreeMap<>();
+        Map<Integer, Long> byCode = new TreeMap<>();
         for (UserOutcome outcome : outcomes.values()) {
             Integer code = outcome instanceof Rejected rejected
                     ? Integer.valueOf(rejected.code())
                     : outcome.platformError().map(error -> error.code()).orElse(null);
             if (code != null) {
-                counts.merge(code, 1L, Long::sum);
+                byCode.merge(code, 1L, Long::sum);
             }
         }
-        return Collections.unmodifiableMap(counts);
+        return Collections.unmodifiableMap(byCode);
     }
 
-    /** How many users were not sent for each reason; reasons without any users are left out. */
+    /** Returns the numbers of users who were not sent by reason; reasons without users are left out. */
     public Map<NotSentReason, Long> notSentByReason() {
-        Map<NotSentReason, Long> counts = new EnumMap<>(NotSentReason.class);
-        for (UserOutcome outcome : outcomes.values()) {
-            if (outcome instanceof NotSent notSent) {
-                counts.merge(notSent.reason(), 1L, Long::sum);
-            }
-        }
-        return Collections.unmodifiableMap(counts);
+        return counts.notSentByReason();
     }
 
-    /** The ids for which another run may end better, in first-seen order. */
+    /** Returns the ids whose outcomes are {@linkplain UserOutcome#isRetryable() retryable}, in first-seen order. */
     public List<String> retryableUserIds() {
         return outcomes.values().stream()
                 .filter(UserOutcome::isRetryable)
@@ -99,13 +153,62 @@ public record PinReport(long submitted, Map<String, UserOutcome> outcomes, RunSt
                 .toList();
     }
 
-    private long count(OutcomeKind kind) {
-        return ((OutcomeMap) outcomes).count(kind);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PinReport that
+                && submitted == that.submitted
+                && outcomes.equals(that.outcomes)
+                && stats.equals(that.stats);
     }
 
-    /** The figures, also by code and by reason, and no user's id. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(submitted, outcomes, stats);
+    }
+
+    /** Returns the numbers, by kind and reason, without user ids. */
     @Override
     public String toString() {
         return ReportText.of(this);
+    }
+
+    private Object readResolve() {
+        return new PinReport(submitted, outcomes, stats);
+    }
+
+    /** Builder for a {@link PinReport}. Not thread-safe. */
+    public static final class Builder {
+
+        private final OutcomeMap.Builder outcomes;
+
+        private Builder(Collection<String> userIds) {
+            this.outcomes = new OutcomeMap.Builder(userIds);
+        }
+
+        /**
+         * Returns an iterator over the distinct ids, in first-seen order. Each is known to the builder from when it is
+         * returned; all iterators share one position.
+         */
+        public Iterator<String> distinctUserIds() {
+            return outcomes.distinctUserIds();
+        }
+
+        /**
+         * Records an outcome, or replaces it.
+         *
+         * @throws java.util.NoSuchElementException when its id has not been returned by {@link #distinctUserIds()}
+         */
+        public void record(UserOutcome outcome) {
+            outcomes.record(outcome);
+        }
+
+        /**
+         * Builds the report. The builder must not be used afterwards.
+         *
+         * @throws IllegalStateException when an id has no outcome
+         */
+        public PinReport build(RunStats stats) {
+            return new PinReport(outcomes.submitted(), outcomes.build(), stats);
+        }
     }
 }

@@ -21,7 +21,7 @@ public record TimeSensitiveRequest(PinAction action, UserIdType userIdType, List
     public TimeSensitiveRequest {
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(userIdType, "userIdType");
-        userIds = ValidUserIds.copyOf(userIds);
+        userIds = new UserIdList(userIds);
         if (userIds.isEmpty() || userIds.size() > MAX_USERS) {
             throw new IllegalArgumentException(
                     "A call takes 1 to " + MAX_USERS + " user ids, but there are " + userIds.size());

@@ -46,12 +46,10 @@ public final class UserIds {
      * backslash, which JSON writes as they are. The platform's own ids do.
      */
     public static boolean arePlain(Collection<String> userIds) {
-        return userIds instanceof ValidUserIds valid
-                ? valid.arePlain()
-                : userIds.stream().allMatch(UserIds::isPlain);
+        return userIds.stream().allMatch(UserIds::isPlain);
     }
 
-    static boolean isPlain(String userId) {
+    private static boolean isPlain(String userId) {
         int length = userId.length();
         if (length == 0 || length > MAX_LENGTH) {
             return false;
@@ -75,10 +73,6 @@ public final class UserIds {
 
     /** {@code text} with each of {@code userIds} in it shortened, one as well that is cut off where the text is. */
     public static String mask(String text, Collection<String> userIds) {
-        if (userIds instanceof ValidUserIds valid && valid.areLongerThan(text)) {
-            // As most texts are too short, no id is looked at.
-            return text;
-        }
         String masked = text;
         for (String userId : userIds) {
             if (!userId.isEmpty() && masked.contains(userId)) {

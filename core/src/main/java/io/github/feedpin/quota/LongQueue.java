@@ -40,19 +40,16 @@ final class LongQueue {
         return ring[index(before)] - now;
     }
 
-    /**
-     * How many are due within so many nanoseconds, of which at least {@code count} are known to be. Looks at few of
-     * them, in leaps that grow as long as they land on one that is due.
-     */
-    int countWithin(long nanos, long now, int count) {
-        int due = count;
-        int leap = 1;
-        while (leap > 0) {
-            if (due + leap <= size && nanosUntil(due + leap - 1, now) <= nanos) {
-                due += leap;
-                leap *= 2;
+    /** Returns how many instants are due within {@code nanos}; at least {@code known} are known to be. */
+    int countWithin(long nanos, long now, int known) {
+        int due = known;
+        int notDue = size;
+        while (due < notDue) {
+            int middle = (due + notDue) >>> 1;
+            if (nanosUntil(middle, now) <= nanos) {
+                due = middle + 1;
             } else {
-                leap /= 2;
+                notDue = middle;
             }
         }
         return due;

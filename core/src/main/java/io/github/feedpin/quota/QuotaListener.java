@@ -3,17 +3,25 @@ package io.github.feedpin.quota;
 import java.time.Duration;
 
 /**
- * Is told what a limiter does. The methods are called one at a time, while others wait for their permits: they must be
- * quick and must not block. What they throw is logged and goes no further.
+ * Callback interface for events of a limiter. The methods are called one at a time, while requests wait for their
+ * permits: they must be quick and must not block. Exceptions are logged and ignored.
  */
 public interface QuotaListener {
 
-    /** A permit was granted to somebody who had waited this long. */
-    default void granted(Duration waited) {}
+    /**
+     * Called when a permit was granted.
+     *
+     * @param waited how long the request for it waited
+     */
+    default void onGranted(Duration waited) {}
 
-    /** The platform rejected a call for its rate limit. */
-    default void rejected() {}
+    /** Called when the platform rejected a call because of its rate limit. */
+    default void onRejected() {}
 
-    /** Because of a rejection nobody is granted a permit for this long. */
-    default void paused(Duration pause) {}
+    /**
+     * Called when a rejection starts a pause, in which no permit is granted.
+     *
+     * @param pause the length of the pause
+     */
+    default void onPaused(Duration pause) {}
 }

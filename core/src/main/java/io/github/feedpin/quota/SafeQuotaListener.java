@@ -7,18 +7,18 @@ import java.time.Duration;
 record SafeQuotaListener(QuotaListener listener) implements QuotaListener {
 
     @Override
-    public void granted(Duration waited) {
-        tell(() -> listener.granted(waited));
+    public void onGranted(Duration waited) {
+        tell(() -> listener.onGranted(waited));
     }
 
     @Override
-    public void rejected() {
-        tell(listener::rejected);
+    public void onRejected() {
+        tell(listener::onRejected);
     }
 
     @Override
-    public void paused(Duration pause) {
-        tell(() -> listener.paused(pause));
+    public void onPaused(Duration pause) {
+        tell(() -> listener.onPaused(pause));
     }
 
     private static void tell(Runnable event) {

@@ -70,7 +70,7 @@ final class Slots {
             window.take();
         }
         slowdown.called(now);
-        listener.granted(Duration.ofNanos(now - permit.askedAt()));
+        listener.onGranted(Duration.ofNanos(now - permit.askedAt()));
     }
 
     void takeBack(SlotPermit permit) {
@@ -84,7 +84,7 @@ final class Slots {
 
     QuotaSnapshot snapshot(int waiting, long now) {
         long wait = waitNanos(now);
-        return new QuotaSnapshot(
+        return QuotaSnapshot.of(
                 waiting,
                 Duration.ofNanos(slowdown.pauseNanos(now)),
                 Duration.ofNanos(wait == SlotWindow.UNTIL_SOMETHING_ENDS ? 0 : wait),
@@ -95,10 +95,10 @@ final class Slots {
 
     private void rejected(SlotPermit permit) {
         long now = permit.closedAt();
-        listener.rejected();
+        listener.onRejected();
         if (slowdown.rejected(now, permit.pause())) {
             Duration pause = Duration.ofNanos(slowdown.pauseNanos(now));
-            listener.paused(pause);
+            listener.onPaused(pause);
             log.warn(
                     "The platform rejected a call for its rate limit; all calls pause for {} ms. "
                             + "Someone else may be using the same app, or its limit is lower than configured.",

@@ -6,6 +6,7 @@ import io.github.feedpin.internal.retry.Patience;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines how often and after how long a failed call is sent again: exponential backoff with full jitter. Immutable;
@@ -205,7 +206,7 @@ public final class RetryPolicy {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof RetryPolicy that
                 && maxAttempts == that.maxAttempts
                 && firstBackoff.equals(that.firstBackoff)

@@ -7,21 +7,21 @@ import java.time.Duration;
 /**
  * A token with its times, in nanoseconds of the monotonic clock.
  *
- * <p>The platform gives a new token only to who asks in the last quarter of the old one's life, 30 minutes of 2 hours;
- * so the refresh is wanted when a fifth of what was granted is left.
+ * <p>The platform issues a new token only in the last quarter of the life of the old one, 30 minutes of 2 hours; so it
+ * is refreshed when a fifth of its life is left.
  */
 record CachedToken(AccessToken token, long refreshFrom, long validUntil) {
 
     private static final Duration LONGEST_LIFE = Duration.ofHours(24);
-    private static final Duration UNUSED_AT_MOST_BEFORE_EXPIRY = Duration.ofSeconds(30);
+    private static final Duration MAX_MARGIN_BEFORE_EXPIRY = Duration.ofSeconds(30);
     private static final Duration BETWEEN_FAILED_REFRESHES = Duration.ofSeconds(10);
 
-    /** Counts from when the token was asked for, since the platform counts from no earlier. */
-    static CachedToken of(GrantedToken granted, long askedAt) {
+    /** Creates a token whose life starts when it was requested, since the platform's clock starts no earlier. */
+    static CachedToken of(GrantedToken granted, long requestedAt) {
         long life = shorter(granted.expiresIn(), LONGEST_LIFE).toNanos();
-        long expiry = askedAt + life;
-        long unused = Math.min(life / 20, UNUSED_AT_MOST_BEFORE_EXPIRY.toNanos());
-        return new CachedToken(granted.token(), expiry - life / 5, expiry - unused);
+        long expiry = requestedAt + life;
+        long margin = Math.min(life / 20, MAX_MARGIN_BEFORE_EXPIRY.toNanos());
+        return new CachedToken(granted.token(), expiry - life / 5, expiry - margin);
     }
 
     boolean isValid(long now) {
@@ -32,7 +32,7 @@ record CachedToken(AccessToken token, long refreshFrom, long validUntil) {
         return now - refreshFrom >= 0;
     }
 
-    /** The same token, to be refreshed only after a pause: the usual one, or {@code asked} where that is longer. */
+    /** Returns the same token, to be refreshed after a pause: the usual one, or {@code asked} when that is longer. */
     CachedToken refreshLater(long now, Duration asked) {
         long pause = Math.max(
                 BETWEEN_FAILED_REFRESHES.toNanos(), shorter(asked, LONGEST_LIFE).toNanos());

@@ -1,15 +1,10 @@
 package io.github.feedpin.token;
 
-import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
-
 import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
-import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PausedException;
-import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.internal.guard.Delivery;
-import io.github.feedpin.internal.guard.GuardedMono;
 import io.github.feedpin.internal.retry.Backoff;
 import io.github.feedpin.internal.retry.Patience;
 import io.github.feedpin.internal.retry.RejectionBreaker;
@@ -29,12 +24,11 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * One fetch at a time, whoever asks. The fetch belongs to nobody who waits for it, so nobody's cancelling ends it.
- * While the held token is valid it serves at once; in the last part of its life a refresh runs beside it.
+ * Token provider that caches the token and has one fetch in flight at a time, which all subscribers share and none of
+ * them cancels. A valid token is emitted at once; in the last part of its life it is refreshed in the background.
  *
- * <p>A rejection of the app is remembered, and responses at once. After any other failure the next fetch begins only
- * after a pause, which callers wait for; so each failure that they are told of is that of a fetch which ended after
- * they had asked.
+ * <p>A rejection of the app is remembered and emitted at once. After any other failure the next fetch starts after a
+ * pause, which subscribers wait for; so each failure they receive is that of a fetch that ended after they subscribed.
  */
 final class CachingTokenProvider implements TokenProvider {
 
@@ -42,40 +36,39 @@ final class CachingTokenProvider implements TokenProvider {
 
     private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
 
-    private final Supplier<Mono<PlatformResponse<GrantedToken>>> fetch;
-    private final Duration longestFetch;
+    private final TokenFetcher fetcher;
     private final TimeSource time;
     private final RejectionBreaker rejections;
-    private final AtomicReference<@Nullable CachedToken> held = new AtomicReference<>();
-    private final AtomicReference<Sinks.@Nullable One<AccessToken>> flight = new AtomicReference<>();
-    /** Both are read and written by the flight only. */
+    private final AtomicReference<@Nullable CachedToken> cached = new AtomicReference<>();
+    private final AtomicReference<Sinks.@Nullable One<AccessToken>> inFlight = new AtomicReference<>();
+    /** Accessed by the fetch in flight only, as is the next field. */
     private int failures;
 
     private long nextFetch;
 
     /**
-     * A provider that has no token yet.
+     * Creates a provider without a token.
      *
-     * @param fetch asks the platform
-     * @param longestFetch how long that takes at most
+     * @param platform requests a token from the platform
+     * @param longestFetch the maximum duration of that request
      */
-    CachingTokenProvider(Supplier<Mono<PlatformResponse<GrantedToken>>> fetch, TimeSource time, Duration longestFetch) {
-        this.fetch = fetch;
-        this.longestFetch = longestFetch;
+    CachingTokenProvider(
+            Supplier<Mono<PlatformResponse<GrantedToken>>> platform, TimeSource time, Duration longestFetch) {
+        this.fetcher = new TokenFetcher(platform, time, longestFetch);
         this.time = time;
         this.rejections = new RejectionBreaker(time, rejection -> {});
     }
 
     @Override
     public Mono<AccessToken> token() {
-        return Mono.deferContextual(asker -> {
-            @Nullable CachedToken current = held.get();
+        return Mono.deferContextual(subscriber -> {
+            @Nullable CachedToken current = cached.get();
             long now = time.nanoTime();
             if (current == null || !current.isValid(now)) {
-                return joinFlight(asker);
+                return fetch(subscriber);
             }
             if (current.wantsRefresh(now)) {
-                joinFlight(asker);
+                fetch(subscriber);
             }
             return Mono.just(current.token());
         });
@@ -83,138 +76,101 @@ final class CachingTokenProvider implements TokenProvider {
 
     @Override
     public boolean isCurrent(AccessToken token) {
-        @Nullable CachedToken current = held.get();
+        @Nullable CachedToken current = cached.get();
         return current != null && current.token().equals(token) && current.isValid(time.nanoTime());
     }
 
     @Override
-    public void rejected(AccessToken token) {
-        held.updateAndGet(current -> current != null && current.token().equals(token) ? null : current);
-    }
-
-    /** @param asker in whose context, and so in whose trace, the fetch is when it begins now */
-    private Mono<AccessToken> joinFlight(ContextView asker) {
-        Sinks.One<AccessToken> mine = Sinks.one();
-        Sinks.@Nullable One<AccessToken> other = flight.compareAndExchange(null, mine);
-        if (other != null) {
-            return told(other);
-        }
-        long now = time.nanoTime();
-        @Nullable CachedToken landed = held.get();
-        if (landed != null && landed.isValid(now) && !landed.wantsRefresh(now)) {
-            // Another flight has landed since this asker looked.
-            flight.set(null);
-            mine.tryEmitValue(landed.token());
-            return mine.asMono();
-        }
-        Duration pause = failures == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextFetch - now));
-        if (Patience.isExceededBy(pause)) {
-            flight.set(null);
-            mine.tryEmitError(new TokenUnavailableException(new PausedException(time.instantAfter(pause), pause)));
-            return mine.asMono();
-        }
-        RejectionBreaker.Attempt attempt;
-        try {
-            attempt = rejections.attempt();
-        } catch (AppRejectedException remembered) {
-            flight.set(null);
-            mine.tryEmitError(remembered);
-            return mine.asMono();
-        }
-        Mono<CachedToken> fetched = Mono.defer(this::fetchNow);
-        (pause.isZero() ? fetched : time.delay(pause).then(fetched))
-                .subscribe(
-                        fresh -> land(mine, attempt, fresh),
-                        failure -> crash(mine, attempt, failure),
-                        () -> {},
-                        Context.of(asker));
-        return told(mine);
+    public void invalidate(AccessToken token) {
+        cached.updateAndGet(current -> current != null && current.token().equals(token) ? null : current);
     }
 
     /**
-     * On the workers: a caller that takes its time with what it is told holds up no other. One that throws gets that as
-     * its end.
+     * Joins the fetch in flight, or starts one.
+     *
+     * @param subscriber the context, and so the trace, of a fetch that starts now
      */
-    private Mono<AccessToken> told(Sinks.One<AccessToken> joined) {
-        return Delivery.of(joined.asMono().publishOn(time.workers()));
+    private Mono<AccessToken> fetch(ContextView subscriber) {
+        Sinks.One<AccessToken> result = Sinks.one();
+        Sinks.@Nullable One<AccessToken> other = inFlight.compareAndExchange(null, result);
+        if (other != null) {
+            return delivered(other);
+        }
+        long now = time.nanoTime();
+        @Nullable CachedToken current = cached.get();
+        if (current != null && current.isValid(now) && !current.wantsRefresh(now)) {
+            // Another fetch has completed in the meantime.
+            inFlight.set(null);
+            result.tryEmitValue(current.token());
+            return result.asMono();
+        }
+        Duration pause = failures == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextFetch - now));
+        RejectionBreaker.Attempt attempt;
+        try {
+            requireShort(pause);
+            attempt = rejections.attempt();
+        } catch (FeedpinException notNow) {
+            inFlight.set(null);
+            result.tryEmitError(notNow);
+            return result.asMono();
+        }
+        Mono<CachedToken> fetched = fetcher.fetch();
+        (pause.isZero() ? fetched : time.delay(pause).then(fetched))
+                .subscribe(
+                        token -> complete(result, attempt, token),
+                        failure -> fail(result, attempt, failure),
+                        () -> {},
+                        Context.of(subscriber));
+        return delivered(result);
     }
 
-    private Mono<CachedToken> fetchNow() {
-        long sentAt = time.nanoTime();
-        return GuardedMono.of(
-                fetch,
-                new GuardedMono.Contract<PlatformResponse<GrantedToken>, CachedToken>() {
-                    @Override
-                    public CachedToken value(PlatformResponse<GrantedToken> response) {
-                        return CachedToken.of(response.dataOrThrow(TENANT_ACCESS_TOKEN), sentAt);
-                    }
-
-                    @Override
-                    public FeedpinException failure(Throwable failure) {
-                        return explain(failure);
-                    }
-
-                    @Override
-                    public FeedpinException empty() {
-                        return new NoResponseException(TENANT_ACCESS_TOKEN + " gave no response", null);
-                    }
-                },
-                time,
-                longestFetch);
+    private void requireShort(Duration pause) {
+        if (Patience.isExceededBy(pause)) {
+            throw new TokenUnavailableException(new PausedException(time.instantAfter(pause), pause));
+        }
     }
 
-    private void land(Sinks.One<AccessToken> landed, RejectionBreaker.Attempt attempt, CachedToken fresh) {
+    /** Delivers on the workers, so that a slow subscriber delays no other one. */
+    private Mono<AccessToken> delivered(Sinks.One<AccessToken> result) {
+        return Delivery.of(result.asMono().publishOn(time.workers()));
+    }
+
+    private void complete(Sinks.One<AccessToken> result, RejectionBreaker.Attempt attempt, CachedToken token) {
         failures = 0;
         attempt.succeeded();
-        held.set(fresh);
-        flight.set(null);
-        landed.tryEmitValue(fresh.token());
+        cached.set(token);
+        inFlight.set(null);
+        result.tryEmitValue(token.token());
     }
 
-    private void crash(Sinks.One<AccessToken> crashed, RejectionBreaker.Attempt attempt, Throwable failure) {
-        FeedpinException reason = failure instanceof FeedpinException known ? known : explain(failure);
+    private void fail(Sinks.One<AccessToken> result, RejectionBreaker.Attempt attempt, Throwable cause) {
+        FeedpinException failure = cause instanceof FeedpinException known ? known : TokenFetcher.mapped(cause);
         long now = time.nanoTime();
-        failures = reason.retryable() ? failures + 1 : 0;
-        nextFetch = now + pauseAfter(reason).toNanos();
-        attempt.failed(reason);
-        FeedpinException told = reason instanceof AppRejectedException rejection ? remembered(rejection) : reason;
-        @Nullable CachedToken current = held.get();
+        failures = failure.retryable() ? failures + 1 : 0;
+        nextFetch = now + pauseAfter(failure).toNanos();
+        attempt.failed(failure);
+        FeedpinException emitted = withRemainingTime(failure);
+        @Nullable CachedToken current = cached.get();
         if (current != null && current.isValid(now)) {
-            log.warn(
-                    "The access token could not be refreshed ahead; the one at hand still serves. {}",
-                    told.getMessage());
-            held.compareAndSet(
-                    current, current.refreshLater(now, told.retryAfter().orElse(Duration.ZERO)));
+            log.warn("The access token could not be refreshed; the current one is still valid. {}", emitted.getMessage());
+            cached.compareAndSet(
+                    current, current.refreshLater(now, emitted.retryAfter().orElse(Duration.ZERO)));
         }
-        flight.set(null);
-        crashed.tryEmitError(told);
+        inFlight.set(null);
+        result.tryEmitError(emitted);
     }
 
-    /** The usual pause after so many failures, or what the platform asks for where that is longer. */
-    private Duration pauseAfter(FeedpinException reason) {
-        Duration usual = PAUSES.after(failures);
-        Duration asked = Patience.bounded(reason.retryAfter().orElse(Duration.ZERO));
-        return asked.compareTo(usual) > 0 ? asked : usual;
+    /** Returns the backoff after so many failures, or what the platform asks for when that is longer. */
+    private Duration pauseAfter(FeedpinException failure) {
+        Duration backoff = PAUSES.after(failures);
+        Duration asked = Patience.bounded(failure.retryAfter().orElse(Duration.ZERO));
+        return asked.compareTo(backoff) > 0 ? asked : backoff;
     }
 
-    /** The same with the time for which it is remembered. */
-    private AppRejectedException remembered(AppRejectedException rejection) {
-        @Nullable AppRejectedException remembered = rejections.rejection();
-        return remembered == null ? rejection : remembered;
-    }
-
-    private static FeedpinException explain(Throwable failure) {
-        if (failure instanceof PlatformException rejection && !rejection.retryable()) {
-            return rejection instanceof AppRejectedException
-                    ? rejection
-                    : new AppRejectedException(rejection.platformError().orElseThrow());
-        }
-        return new TokenUnavailableException(
-                failure instanceof FeedpinException known
-                        ? known
-                        : new NoResponseException(
-                                TENANT_ACCESS_TOKEN + " failed: "
-                                        + failure.getClass().getName(),
-                                failure));
+    /** Returns a rejection of the app with the time for which it is remembered, any other failure as it is. */
+    private FeedpinException withRemainingTime(FeedpinException failure) {
+        @Nullable AppRejectedException remembered =
+                failure instanceof AppRejectedException ? rejections.rejection() : null;
+        return remembered == null ? failure : remembered;
     }
 }

@@ -3,7 +3,7 @@ package io.github.feedpin.token;
 import io.github.feedpin.platform.AccessToken;
 import reactor.core.publisher.Mono;
 
-/** Gives the application's own token, whatever the platform says of it. */
+/** Provider of a token that cannot be replaced. */
 record FixedTokenProvider(AccessToken fixed) implements TokenProvider {
 
     @Override
@@ -16,8 +16,7 @@ record FixedTokenProvider(AccessToken fixed) implements TokenProvider {
         return fixed.equals(token);
     }
 
+    /** Does nothing: there is no other token, so the retry of the call fails. */
     @Override
-    public void rejected(AccessToken token) {
-        // There is no other one; the caller's replay fails, and says so.
-    }
+    public void invalidate(AccessToken token) {}
 }

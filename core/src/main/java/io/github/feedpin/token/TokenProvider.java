@@ -7,36 +7,39 @@ import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.time.TimeSource;
 import reactor.core.publisher.Mono;
 
-/** Has a valid access token at hand, for one app on one platform. Thread-safe. */
+/** Strategy interface for obtaining access tokens for one app on one platform. Implementations are thread-safe. */
 public interface TokenProvider {
 
     /**
-     * A token to send with. Lazy; at once while a valid one is at hand. Cancelling it disturbs nobody else who waits.
-     * Fails with {@link io.github.feedpin.error.AppRejectedException} when the app is rejected, or with
-     * {@link io.github.feedpin.error.TokenUnavailableException} when there is none for the moment. A client that meets
-     * the former asks for no other token for a while; its {@code retryAfter()} says for how long, up to a minute, or
-     * leaves it to the client. It ends by itself within 2 minutes and the platform's
-     * {@link FeedpinPlatform#longestCall()}; a client gives up what has not.
+     * Returns a token to send with. Lazy; emits at once while a valid token is cached. Cancelling does not affect other
+     * subscribers.
+     *
+     * <p>Fails with {@link io.github.feedpin.error.AppRejectedException} when the app is rejected, and with
+     * {@link io.github.feedpin.error.TokenUnavailableException} when no token can be obtained at present. After the
+     * former, a client requests no token for the exception's {@code retryAfter()}, at most a minute, or for a time of
+     * its own choice when that is empty. The {@code Mono} terminates within 2 minutes plus the platform's
+     * {@link FeedpinPlatform#longestCall()}; after that a client abandons it.
      */
     Mono<AccessToken> token();
 
-    /** Whether {@code token} is the one that would be given out now. */
+    /** Returns whether {@code token} is the one that {@link #token()} would emit now. */
     boolean isCurrent(AccessToken token);
 
-    /** Forgets {@code token}, which the platform rejected; does nothing when another is at hand by now. */
-    void rejected(AccessToken token);
+    /** Invalidates {@code token}, which the platform rejected; does nothing when it is not the current one. */
+    void invalidate(AccessToken token);
 
     /**
-     * Fetches tokens from {@code platform} with the app's credentials, and refreshes them ahead of their expiry. A
-     * rejection of the app is remembered for 2 seconds at first and up to a minute later on, in which it is given again
-     * and nothing is sent; other failures are followed by a pause of 200 ms to a second, which callers wait for.
+     * Creates a provider that fetches tokens from {@code platform} with the app's credentials, and refreshes them
+     * before they expire. A rejection of the app is remembered for 2 seconds at first and up to a minute later on; it
+     * is emitted again meanwhile and no request is sent. Other failures are followed by a pause of 200 ms to 1 second,
+     * which subscribers wait for.
      */
     static TokenProvider caching(FeedpinPlatform platform, AppCredentials credentials, TimeSource time) {
         return new CachingTokenProvider(
                 () -> platform.fetchTenantAccessToken((SelfBuiltApp) credentials), time, platform.longestCall());
     }
 
-    /** Always gives {@code token}, which the application got elsewhere. */
+    /** Creates a provider of a fixed token that the application obtained elsewhere. */
     static TokenProvider fixed(AccessToken token) {
         return new FixedTokenProvider(token);
     }

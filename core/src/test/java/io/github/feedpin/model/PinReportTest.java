@@ -2,6 +2,7 @@ package io.github.feedpin.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PlatformError;
@@ -11,7 +12,7 @@ import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.model.UserOutcome.Unknown;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class PinReportTest {
 
-    private static final RunStats STATS = new RunStats(3, 1, 0, Duration.ofMillis(120));
+    private static final RunStats STATS = RunStats.of(3, 1, 0, Duration.ofMillis(120));
 
     private static final Applied APPLIED = new Applied("ou_applied");
     private static final Rejected REJECTED = new Rejected("ou_rejected", 0, "The user is not in the chat", null);
@@ -90,9 +91,9 @@ class PinReportTest {
     }
 
     @Test
-    void whatHappensToTheGivenMapLaterDoesNotMatter() {
-        Map<String, UserOutcome> given = new LinkedHashMap<>(Map.of("ou_applied", APPLIED));
-        PinReport report = new PinReport(1, given, STATS);
+    void whenTheGivenOutcomesChangeLaterTheReportDoesNot() {
+        List<UserOutcome> given = new ArrayList<>(List.of(APPLIED));
+        PinReport report = PinReport.of(given);
 
         given.clear();
 
@@ -106,10 +107,49 @@ class PinReportTest {
         for (Runnable change : List.<Runnable>of(
                 () -> report.outcomes().clear(),
                 () -> report.countsByCode().clear(),
-                () -> report.notSentByReason().clear(),
+                () -> report.counts().notSentByReason().clear(),
+                () -> report.counts().rejectedByCode().clear(),
                 () -> report.retryableUserIds().clear())) {
             assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(change::run);
         }
+    }
+
+    @Test
+    void aReportWithMoreOutcomesThanSubmittedIdsIsRejected() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> report(1, BLOCKED, SILENT))
+                .withMessage("There are 2 outcomes, but only 1 ids were submitted");
+    }
+
+    @Test
+    void twoOutcomesOfOneIdAreRejected() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PinReport.of(List.of(APPLIED, APPLIED)))
+                .withMessage("There are two outcomes of one id");
+    }
+
+    @Test
+    void reportsAreEqualWhenAllOfTheirValuesAre() {
+        PinReport report = report(2, BLOCKED, SILENT);
+
+        assertThat(report)
+                .isEqualTo(report(2, BLOCKED, SILENT))
+                .hasSameHashCodeAs(report(2, BLOCKED, SILENT))
+                .isNotEqualTo(report(3, BLOCKED, SILENT))
+                .isNotEqualTo(report(2, SILENT, APPLIED))
+                .isNotEqualTo(report.withStats(RunStats.of(4, 1, 0, Duration.ofMillis(120))));
+    }
+
+    @Test
+    void aBuilderReportsDuplicatesAndTheOrderOfItsIds() {
+        PinReport.Builder builder = PinReport.builder(List.of("ou_silent", "ou_applied", "ou_silent"));
+        List<String> distinct = new ArrayList<>();
+        builder.distinctUserIds().forEachRemaining(distinct::add);
+        builder.record(APPLIED);
+        builder.record(SILENT);
+
+        assertThat(distinct).containsExactly("ou_silent", "ou_applied");
+        assertThat(builder.build(STATS)).isEqualTo(report(3, SILENT, APPLIED));
     }
 
     @Test
@@ -145,16 +185,13 @@ class PinReportTest {
     @Test
     void usersWhoWereNotSentAreCountedByReason() {
         assertThat(report(7, SILENT, APPLIED, LIMITED, REJECTED, INVALID, FAILED, BLOCKED)
+                        .counts()
                         .notSentByReason())
                 .containsExactly(Map.entry(NotSentReason.INVALID_ID, 1L), Map.entry(NotSentReason.RATE_LIMITED, 1L));
     }
 
     private static PinReport report(long submitted, UserOutcome... outcomes) {
-        Map<String, UserOutcome> byId = new LinkedHashMap<>();
-        for (UserOutcome outcome : outcomes) {
-            byId.put(outcome.userId(), outcome);
-        }
-        return new PinReport(submitted, byId, STATS);
+        return PinReport.of(List.of(outcomes)).withSubmitted(submitted).withStats(STATS);
     }
 
     private static PlatformException answered(int status, @Nullable Integer code) {

@@ -44,4 +44,20 @@ class LongQueueTest {
         assertThat(queue.size()).isEqualTo(1);
         assertThat(queue.nanosUntilFirst(near + 1)).isEqualTo(9);
     }
+
+    @Test
+    void instantsThatAreDueAreCountedAsALinearScanWould() {
+        for (int i = 0; i < 100; i++) {
+            queue.add(i / 3 * 10);
+        }
+        for (int nanos = -1; nanos < 400; nanos++) {
+            int expected = 0;
+            while (expected < 100 && queue.nanosUntil(expected, 0) <= nanos) {
+                expected++;
+            }
+            for (int known = 0; known <= expected; known++) {
+                assertThat(queue.countWithin(nanos, 0, known)).isEqualTo(expected);
+            }
+        }
+    }
 }

@@ -15,17 +15,17 @@ class QuotaListenerTest {
     private final List<String> told = new ArrayList<>();
     private final QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 100), TimeSource.of(clock), new QuotaListener() {
         @Override
-        public void granted(Duration waited) {
+        public void onGranted(Duration waited) {
             told.add("granted after " + waited.toMillis());
         }
 
         @Override
-        public void rejected() {
+        public void onRejected() {
             told.add("rejected");
         }
 
         @Override
-        public void paused(Duration pause) {
+        public void onPaused(Duration pause) {
             told.add("paused for " + pause.toMillis());
         }
     });

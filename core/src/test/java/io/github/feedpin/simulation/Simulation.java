@@ -4,6 +4,7 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.quota.Quota;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -48,7 +49,7 @@ record Simulation(ServerModel.Named server, Network network, int calls, int cloc
 
     /** T(N): the shortest time in which the documented limits let N calls pass. */
     static Duration ideal(int calls) {
-        return Duration.ofSeconds(60L * ((calls - 1) / 1000) + ((calls - 1) % 1000) / 50);
+        return Quota.platformDefault().minimumDuration(calls);
     }
 
     Result run(long seed) {

@@ -122,7 +122,7 @@ class CachingTokenProviderTest {
     @Test
     void aRejectedTokenIsReplaced() {
         ask(1);
-        provider.rejected(token(1));
+        provider.invalidate(token(1));
         assertThat(provider.isCurrent(token(1))).isFalse();
         assertThat(ask(3)).containsOnly(token(2));
         assertThat(fetches).hasValue(2);
@@ -131,9 +131,9 @@ class CachingTokenProviderTest {
     @Test
     void rejectingATokenThatIsNoLongerHeldChangesNothing() {
         ask(1);
-        provider.rejected(token(1));
+        provider.invalidate(token(1));
         ask(1);
-        provider.rejected(token(1));
+        provider.invalidate(token(1));
         assertThat(provider.isCurrent(token(2))).isTrue();
     }
 
@@ -176,7 +176,7 @@ class CachingTokenProviderTest {
                 .satisfies(event -> {
                     assertThat(event.getLevel()).isEqualTo(Level.WARN);
                     assertThat(event.getFormattedMessage())
-                            .contains("still serves")
+                            .contains("is still valid")
                             .doesNotContain(token(1).value());
                 });
     }

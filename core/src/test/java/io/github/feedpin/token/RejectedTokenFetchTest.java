@@ -132,7 +132,7 @@ class RejectedTokenFetchTest {
         clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
         platform = RejectedTokenFetchTest::wrongSecret;
         ask(1);
-        provider.rejected(TOKEN);
+        provider.invalidate(TOKEN);
         ask(1);
 
         assertThat(told.get(2)).isInstanceOf(AppRejectedException.class);
@@ -170,7 +170,7 @@ class RejectedTokenFetchTest {
         clock.advanceTimeBy(Duration.ofSeconds(1));
         platform = RejectedTokenFetchTest::granted;
         ask(1);
-        provider.rejected(TOKEN);
+        provider.invalidate(TOKEN);
         ask(1);
 
         assertThat(told.subList(2, 4)).containsOnly(TOKEN);

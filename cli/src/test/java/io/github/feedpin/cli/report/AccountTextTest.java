@@ -58,7 +58,7 @@ class AccountTextTest {
     @Test
     void nothingIsAnAccountOfZeros() {
         assertThat(printed(
-                        new Account(0, 0, new Tally(), new RunStats(0, 0, 0, Duration.ZERO), new Pace(5, 100), true)))
+                        new Account(0, 0, new Tally(), RunStats.of(0, 0, 0, Duration.ZERO), new Pace(5, 100), true)))
                 .startsWith("Pinned 0 of 0 users.")
                 .contains("submitted         0", "calls             0");
     }
@@ -69,7 +69,7 @@ class AccountTextTest {
                 1_000_000,
                 1_000_000,
                 new Tally(),
-                new RunStats(20_000, 0, 0, Duration.ZERO),
+                RunStats.of(20_000, 0, 0, Duration.ZERO),
                 new Pace(500, 1_000_000),
                 true);
 

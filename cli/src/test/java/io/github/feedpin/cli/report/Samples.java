@@ -56,7 +56,7 @@ final class Samples {
 
     static Account account(long duplicates, UserOutcome... outcomes) {
         Tally tally = tally(outcomes);
-        RunStats stats = new RunStats(51, 2, 1, Duration.ofMillis(1234));
+        RunStats stats = RunStats.of(51, 2, 1, Duration.ofMillis(1234));
         return new Account(tally.total() + duplicates, duplicates, tally, stats, new Pace(50, 1000), true);
     }
 }

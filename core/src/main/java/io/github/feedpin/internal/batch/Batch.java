@@ -1,22 +1,23 @@
 package io.github.feedpin.internal.batch;
 
 import io.github.feedpin.model.UserOutcome.NotSent;
-import io.github.feedpin.model.ValidUserIds;
 import java.util.List;
 
 /**
- * What becomes one call.
+ * The users of one call.
  *
- * @param userIds the ids to send, each named once, in the order in which they came; empty when none was valid
- * @param invalid the ids met on the way that can be sent by no call
+ * @param userIds the distinct, valid ids to send, in the order of the source; empty when there was none
+ * @param invalid the outcomes of the ids in between that cannot be sent
  */
-public record Batch(ValidUserIds userIds, List<NotSent> invalid) {
+public record Batch(List<String> userIds, List<NotSent> invalid) {
 
+    /** Copies the lists. */
     public Batch {
+        userIds = List.copyOf(userIds);
         invalid = List.copyOf(invalid);
     }
 
-    /** Counts the users, and names none. */
+    /** Returns the numbers of users, without their ids. */
     @Override
     public String toString() {
         return "Batch[" + userIds.size() + " users, " + invalid.size() + " invalid]";

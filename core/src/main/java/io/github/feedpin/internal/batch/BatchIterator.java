@@ -3,30 +3,30 @@ package io.github.feedpin.internal.batch;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Cuts ids that are all at hand, no two of them alike, into batches, one at a time. Not thread-safe. */
+/** Iterator that groups ids into batches. Not thread-safe. */
 final class BatchIterator implements Iterator<Batch> {
 
     private final Iterator<String> userIds;
-    private final BatchBuilder filling;
+    private final BatchBuilder builder;
 
-    BatchIterator(Iterator<String> userIds, int size) {
+    BatchIterator(Iterator<String> userIds, int maxUsers) {
         this.userIds = userIds;
-        this.filling = new BatchBuilder(size);
+        this.builder = new BatchBuilder(maxUsers);
     }
 
     @Override
     public boolean hasNext() {
-        return userIds.hasNext() || !filling.isEmpty();
+        return userIds.hasNext() || !builder.isEmpty();
     }
 
     @Override
     public Batch next() {
-        while (!filling.isFull() && userIds.hasNext()) {
-            filling.addNew(userIds.next());
+        while (!builder.isFull() && userIds.hasNext()) {
+            builder.add(userIds.next());
         }
-        if (filling.isEmpty()) {
+        if (builder.isEmpty()) {
             throw new NoSuchElementException();
         }
-        return filling.build();
+        return builder.build();
     }
 }

@@ -8,28 +8,29 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Cuts a stream of ids into batches. */
+/** Groups user ids into batches. */
 public final class BatchPlanner {
 
     private final BatchingPolicy policy;
     private final TimeSource time;
 
+    /** Creates a planner that follows this policy. */
     public BatchPlanner(BatchingPolicy policy, TimeSource time) {
         this.policy = Objects.requireNonNull(policy, "policy");
         this.time = Objects.requireNonNull(time, "time");
     }
 
     /**
-     * The batches for {@code userIds}, in order. A batch leaves when it is full, when its oldest id has lingered, or
-     * when the source ends; while nobody asks for it, it goes on filling up. An id that repeats another of its batch is
-     * dropped.
+     * Returns the batches for {@code userIds}, in order. A batch is emitted when it is full, when its oldest id has
+     * lingered, or when the source completes; without demand it goes on filling up. An id that its batch already
+     * contains is dropped.
      *
-     * <p>Memory is bounded: at most one batch being filled and as many ids again are held, and no more are requested
-     * from the source. A failure of the source is passed on after what came before it. Cancelling cancels the source
-     * and the timer.
+     * <p>Memory is bounded: the batch being filled and as many ids again are held, and no more are requested from the
+     * source. A failure of the source is emitted after what came before it. Cancelling cancels the source and the
+     * timer.
      *
-     * @param stop when it ends, what has come by then is all that comes: the source is cancelled, and its failures are
-     *     nobody's any more
+     * @param stop when it terminates, the source is cancelled and its later failures are ignored; ids that have arrived
+     *     are still emitted
      */
     public Flux<Batch> batches(Publisher<String> userIds, Mono<Void> stop) {
         Flux<String> source = Flux.from(userIds);
@@ -42,8 +43,8 @@ public final class BatchPlanner {
     }
 
     /**
-     * The same for ids that are all at hand, no two of them alike: nothing lingers, so that every batch but the last is
-     * full, however busy the machine. They are read a batch ahead of what is asked for.
+     * Returns the batches for ids that are all available and distinct. Nothing lingers, so every batch but the last is
+     * full. Ids are read one batch ahead of the demand.
      */
     public Flux<Batch> batchesOfDistinct(Iterable<String> userIds) {
         return Flux.fromIterable(() -> new BatchIterator(userIds.iterator(), policy.maxUsersPerCall()));

@@ -17,40 +17,38 @@ import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
- * Stands between the ids and the batches. What arrives (an id, a request, the end, the linger) is noted and drained by
- * whoever comes first, so the batch being filled is touched by one thread at a time.
+ * Groups the ids of a source into batches. Every signal (an id, demand, the end, the timer) is recorded and handled in
+ * a drain loop, so that one thread at a time accesses the batch being filled.
  */
 final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
 
     private final CoreSubscriber<? super Batch> receiver;
     private final Mono<Void> stop;
-    private final Disposable.Swap watch = Disposables.swap();
-    /** How long an id waits for others. */
+    private final Disposable.Swap stopSubscription = Disposables.swap();
     private final LingerTimer linger;
-
     private final int prefetch;
-    /** How many ids are taken before as many are requested anew; to request each by itself is costly. */
-    private final int replenishment;
+    /** The number of ids to take before as many are requested from the source. */
+    private final int replenishAt;
 
-    private final BatchBuilder filling;
+    private final BatchBuilder builder;
     private final Queue<String> arrived;
     private final AtomicInteger wip = new AtomicInteger();
     private final AtomicLong requested = new AtomicLong();
     private @Nullable Subscription source;
     private int taken;
     private volatile boolean cancelled;
-    private volatile boolean ended;
+    private volatile boolean done;
     private @Nullable Throwable failure;
 
-    /** @param stop when it ends, nothing more is read */
+    /** @param stop when it terminates, the source is cancelled, and what has arrived is the last batch */
     BatchingSubscriber(
             CoreSubscriber<? super Batch> receiver, Mono<Void> stop, BatchingPolicy policy, TimeSource time) {
         this.receiver = receiver;
         this.stop = stop;
         this.linger = new LingerTimer(policy.linger(), time, this::drain);
         this.prefetch = policy.maxUsersPerCall();
-        this.replenishment = Math.max(1, prefetch / 2);
-        this.filling = new BatchBuilder(prefetch);
+        this.replenishAt = Math.max(1, prefetch / 2);
+        this.builder = new BatchBuilder(prefetch);
         this.arrived = Queues.<String>get(prefetch).get();
     }
 
@@ -64,7 +62,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         if (Operators.validate(source, subscription)) {
             source = subscription;
             receiver.onSubscribe(this);
-            watch.update(stop.subscribe(nothing -> {}, broken -> stop(), this::stop));
+            stopSubscription.update(stop.subscribe(nothing -> {}, ignored -> stop(), this::stop));
             request(subscription, prefetch);
         }
     }
@@ -80,17 +78,17 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
 
     @Override
     public void onError(Throwable cause) {
-        if (ended) {
+        if (done) {
             return;
         }
         failure = cause;
-        ended = true;
+        done = true;
         drain();
     }
 
     @Override
     public void onComplete() {
-        ended = true;
+        done = true;
         drain();
     }
 
@@ -109,7 +107,6 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         drain();
     }
 
-    /** Ends with what has come. */
     private void stop() {
         cancelSource();
         onComplete();
@@ -128,33 +125,33 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         int missed = 1;
         do {
             if (cancelled) {
-                letGo();
+                dispose();
                 arrived.clear();
             } else {
-                step();
+                emitBatches();
             }
             missed = wip.addAndGet(-missed);
         } while (missed != 0);
     }
 
-    private void step() {
+    private void emitBatches() {
         while (true) {
-            boolean atEnd = ended;
+            boolean sourceDone = done;
             fill();
-            boolean nothingMore = atEnd && arrived.isEmpty();
-            boolean due = filling.isFull() || !filling.isEmpty() && (nothingMore || linger.isOver());
+            boolean exhausted = sourceDone && arrived.isEmpty();
+            boolean due = builder.isFull() || !builder.isEmpty() && (exhausted || linger.isElapsed());
             if (due && requested.get() > 0) {
-                Batch batch = filling.build();
-                if (filling.isEmpty()) {
+                Batch batch = builder.build();
+                if (builder.isEmpty()) {
                     linger.stop();
                 }
                 requested.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - 1);
                 receiver.onNext(batch);
-            } else if (nothingMore && filling.isEmpty()) {
-                end();
+            } else if (exhausted && builder.isEmpty()) {
+                terminate();
                 return;
             } else {
-                if (!due && !filling.isEmpty()) {
+                if (!due && !builder.isEmpty()) {
                     linger.start();
                 }
                 return;
@@ -162,26 +159,21 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         }
     }
 
-    /**
-     * Takes what has arrived, and asks for as much again in time; a full batch takes nothing, and so holds back the
-     * source.
-     */
+    /** Takes arrived ids until the batch is full, and replenishes them; a full batch exerts backpressure. */
     private void fill() {
         @Nullable String userId;
-        while (!filling.isFull() && (userId = arrived.poll()) != null) {
-            filling.add(userId);
+        while (!builder.isFull() && (userId = arrived.poll()) != null) {
+            builder.add(userId);
             taken++;
         }
-        if (taken >= replenishment && source != null) {
+        if (taken >= replenishAt && source != null) {
             int more = taken;
             taken = 0;
             request(source, more);
         }
     }
 
-    /**
-     * A source that throws has failed; rethrown from within the drain, its error would leave the run without an end.
-     */
+    /** Requests ids; an error that the source throws is handled as its failure, so that the drain loop continues. */
     private void request(Subscription from, int ids) {
         try {
             from.request(ids);
@@ -190,9 +182,9 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         }
     }
 
-    private void end() {
+    private void terminate() {
         cancelled = true;
-        letGo();
+        dispose();
         if (failure == null) {
             receiver.onComplete();
         } else {
@@ -200,8 +192,8 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
         }
     }
 
-    private void letGo() {
-        linger.end();
-        watch.dispose();
+    private void dispose() {
+        linger.stop();
+        stopSubscription.dispose();
     }
 }

@@ -2,75 +2,51 @@ package io.github.feedpin.internal.batch;
 
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
-/**
- * How long a batch that is not full may wait. Under load most batches fill up before, and a timer for each would cost
- * more than the ids in it; so a timer that is no longer needed goes off, and is set anew for the batch that waits then.
- * Not thread-safe: the drain owns it.
- */
+/** Timer for how long a batch that is not full waits. Not thread-safe: the drain owns it. */
 final class LingerTimer {
 
-    private final long longest;
+    private final long nanos;
     private final TimeSource time;
-    private final Runnable drain;
-    private volatile boolean wentOff;
+    private final Runnable onElapsed;
     private @Nullable Disposable timer;
-    private boolean running;
-    private long until;
+    /** One for each batch, so that a timer that fires late does not concern the next batch. */
+    private AtomicBoolean elapsed = new AtomicBoolean();
 
-    LingerTimer(Duration longest, TimeSource time, Runnable drain) {
-        this.longest = longest.toNanos();
+    /** @param onElapsed called on the scheduler when the time has elapsed */
+    LingerTimer(Duration linger, TimeSource time, Runnable onElapsed) {
+        this.nanos = linger.toNanos();
         this.time = time;
-        this.drain = drain;
+        this.onElapsed = onElapsed;
     }
 
-    /** A batch waits from now on, unless it does already. */
+    /** Starts the timer for the current batch, unless it is started. */
     void start() {
-        if (!running) {
-            running = true;
-            until = time.nanoTime() + longest;
-            if (timer == null) {
-                set(longest);
-            }
+        if (timer == null) {
+            AtomicBoolean current = elapsed;
+            timer = time.schedule(
+                    () -> {
+                        current.set(true);
+                        onElapsed.run();
+                    },
+                    nanos);
         }
     }
 
-    /** The batch waits no longer. */
+    /** Returns whether the current batch has waited long enough. */
+    boolean isElapsed() {
+        return elapsed.get();
+    }
+
+    /** Stops the timer; the next batch starts it anew. */
     void stop() {
-        running = false;
-    }
-
-    /** Whether a batch waits, and has waited long enough. */
-    boolean isOver() {
-        if (wentOff) {
-            wentOff = false;
-            timer = null;
-        }
-        if (!running || timer != null) {
-            return false;
-        }
-        long left = until - time.nanoTime();
-        if (left > 0) {
-            set(left);
-        }
-        return left <= 0;
-    }
-
-    /** No batch will wait any more. */
-    void end() {
         if (timer != null) {
             timer.dispose();
+            timer = null;
+            elapsed = new AtomicBoolean();
         }
-    }
-
-    private void set(long nanos) {
-        timer = time.schedule(this::goOff, nanos);
-    }
-
-    private void goOff() {
-        wentOff = true;
-        drain.run();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.feedpin.internal.run;
 
-import io.github.feedpin.model.OutcomeMap;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
@@ -13,29 +12,29 @@ import java.util.List;
 /** Collects the distinct ids of a run, in first-seen order, and their outcomes. Thread-safe. */
 public final class ReportBuilder {
 
-    private final OutcomeMap.Builder entries;
+    private final PinReport.Builder report;
     private final RunCounters counters = new RunCounters();
 
     /** @throws IllegalArgumentException when an id is null */
     public ReportBuilder(Collection<String> userIds) {
-        entries = new OutcomeMap.Builder(userIds);
+        report = PinReport.builder(userIds);
     }
 
     /** Returns the distinct ids, each of which is entered when it is read; may be read once. */
     public Iterable<String> distinctIds() {
         return () -> {
-            Iterator<String> ids = entries.entering();
+            Iterator<String> ids = report.distinctUserIds();
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {
-                    synchronized (entries) {
+                    synchronized (report) {
                         return ids.hasNext();
                     }
                 }
 
                 @Override
                 public String next() {
-                    synchronized (entries) {
+                    synchronized (report) {
                         return ids.next();
                     }
                 }
@@ -50,18 +49,16 @@ public final class ReportBuilder {
 
     /** Adds outcomes of ids that were read. */
     public void add(List<UserOutcome> outcomes) {
-        synchronized (entries) {
-            outcomes.forEach(entries::settle);
+        synchronized (report) {
+            outcomes.forEach(report::record);
         }
     }
 
     /** Builds the report, once each id has an outcome. */
     public PinReport build(Duration elapsed) {
-        synchronized (entries) {
-            return new PinReport(
-                    entries.submitted(),
-                    entries.build(),
-                    new RunStats(counters.calls(), counters.retries(), counters.rateLimited(), elapsed));
+        synchronized (report) {
+            return report.build(
+                    RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), elapsed));
         }
     }
 }

@@ -175,12 +175,6 @@ class BatchPlannerTest {
     }
 
     @Test
-    void batchesThatFillUpInTimeShareATimer() {
-        assertThat(batches(ids(1, 5_000))).hasSize(100);
-        assertThat(clock.getScheduledTaskCount()).isEqualTo(1);
-    }
-
-    @Test
     void whileNobodyAsksABatchGoesOnFillingUp() {
         StepVerifier.create(planner.batches(source, Mono.never()), 0)
                 .expectSubscription()

@@ -123,8 +123,8 @@ final class RecordingPlatform implements FeedpinPlatform {
             }
 
             @Override
-            public void rejected(AccessToken token) {
-                provider.rejected(token);
+            public void invalidate(AccessToken token) {
+                provider.invalidate(token);
             }
         };
     }

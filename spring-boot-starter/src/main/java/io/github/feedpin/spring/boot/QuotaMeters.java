@@ -24,17 +24,17 @@ final class QuotaMeters implements QuotaListener {
     }
 
     @Override
-    public void granted(Duration waited) {
+    public void onGranted(Duration waited) {
         wait.record(waited);
     }
 
     @Override
-    public void rejected() {
+    public void onRejected() {
         rejections.increment();
     }
 
     @Override
-    public void paused(Duration length) {
+    public void onPaused(Duration length) {
         pause.record(length);
     }
 }

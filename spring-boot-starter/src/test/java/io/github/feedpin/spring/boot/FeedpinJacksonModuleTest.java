@@ -15,9 +15,7 @@ import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.model.UserOutcome.Unknown;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +35,7 @@ class FeedpinJacksonModuleTest {
     private static final AppRejectedException REJECTED =
             new AppRejectedException(new PlatformError("POST /t", 200, 10014, "app secret invalid", "log-2"));
     private static final NoResponseException SILENCE = new NoResponseException("timeout", new IOException("broken"));
-    private static final RunStats STATS = new RunStats(3, 1, 0, Duration.ofMillis(120));
+    private static final RunStats STATS = RunStats.of(3, 1, 0, Duration.ofMillis(120));
 
     private static final List<UserOutcome> OUTCOMES = List.of(
             new Applied("ou_a"),
@@ -131,8 +129,6 @@ class FeedpinJacksonModuleTest {
     }
 
     private static PinReport report(Stream<UserOutcome> outcomes, long submitted) {
-        Map<String, UserOutcome> byId = new LinkedHashMap<>();
-        outcomes.forEach(outcome -> byId.put(outcome.userId(), outcome));
-        return new PinReport(submitted, byId, STATS);
+        return PinReport.of(outcomes.toList()).withSubmitted(submitted).withStats(STATS);
     }
 }

@@ -230,7 +230,7 @@ class HealthTest {
     }
 
     private static QuotaSnapshot snapshot(Duration pausedFor) {
-        return new QuotaSnapshot(0, pausedFor, List.of(new WindowUsage(Duration.ofSeconds(1), 50, 0, 0)));
+        return QuotaSnapshot.of(0, pausedFor, pausedFor, List.of(new WindowUsage(Duration.ofSeconds(1), 50, 0, 0)));
     }
 
     private record Tokens(Mono<AccessToken> token) implements TokenProvider {
@@ -241,7 +241,7 @@ class HealthTest {
         }
 
         @Override
-        public void rejected(AccessToken other) {}
+        public void invalidate(AccessToken other) {}
     }
 
     private record StillLimiter(QuotaSnapshot standing) implements QuotaLimiter {

@@ -1,0 +1,37 @@
+package io.github.feedpin.model;
+
+import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.UserOutcome.Rejected;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts outcomes as they arrive, in bounded memory. Thread-safe. */
+public final class OutcomeCounter {
+
+    /** The maximum number of platform codes that are distinguished. */
+    static final int MAX_CODES = 1000;
+
+    private final Map<OutcomeKind, Long> byKind = new EnumMap<>(OutcomeKind.class);
+    private final Map<Integer, Long> rejectedByCode = new HashMap<>();
+    private final Map<NotSentReason, Long> notSentByReason = new EnumMap<>(NotSentReason.class);
+
+    /** Creates a counter without outcomes. */
+    public OutcomeCounter() {}
+
+    /** Counts one outcome. */
+    public synchronized void add(UserOutcome outcome) {
+        byKind.merge(outcome.kind(), 1L, Long::sum);
+        if (outcome instanceof NotSent notSent) {
+            notSentByReason.merge(notSent.reason(), 1L, Long::sum);
+        } else if (outcome instanceof Rejected rejected
+                && (rejectedByCode.size() < MAX_CODES || rejectedByCode.containsKey(rejected.code()))) {
+            rejectedByCode.merge(rejected.code(), 1L, Long::sum);
+        }
+    }
+
+    /** Returns the counts so far. */
+    public synchronized OutcomeCounts counts() {
+        return new OutcomeCounts(byKind, rejectedByCode, notSentByReason);
+    }
+}

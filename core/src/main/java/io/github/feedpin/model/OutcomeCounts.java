@@ -1,0 +1,86 @@
+package io.github.feedpin.model;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers of outcomes by kind, platform code and reason. Immutable; counted by an {@link OutcomeCounter}. */
+public final class OutcomeCounts {
+
+    private final Map<OutcomeKind, Long> byKind;
+    private final Map<Integer, Long> rejectedByCode;
+    private final Map<NotSentReason, Long> notSentByReason;
+
+    OutcomeCounts(
+            Map<OutcomeKind, Long> byKind,
+            Map<Integer, Long> rejectedByCode,
+            Map<NotSentReason, Long> notSentByReason) {
+        this.byKind = new EnumMap<>(byKind);
+        this.rejectedByCode = Collections.unmodifiableMap(new TreeMap<>(rejectedByCode));
+        this.notSentByReason = Collections.unmodifiableMap(new EnumMap<>(notSentByReason));
+    }
+
+    /** Returns the number of users with an outcome. */
+    public long total() {
+        return applied() + rejected() + notSent() + unknown();
+    }
+
+    /** Returns the number of users for whom the platform confirmed the change. */
+    public long applied() {
+        return count(OutcomeKind.APPLIED);
+    }
+
+    /** Returns the number of users whom the platform rejected. */
+    public long rejected() {
+        return count(OutcomeKind.REJECTED);
+    }
+
+    /** Returns the number of users who were certainly not changed. */
+    public long notSent() {
+        return count(OutcomeKind.NOT_SENT);
+    }
+
+    /** Returns the number of users who were sent without a trustworthy response. */
+    public long unknown() {
+        return count(OutcomeKind.UNKNOWN);
+    }
+
+    /**
+     * Returns the numbers of rejected users by the platform's code, in ascending order of the codes. A counter
+     * distinguishes at most {@value OutcomeCounter#MAX_CODES} codes; users with further ones are in
+     * {@link #rejected()} only.
+     */
+    public Map<Integer, Long> rejectedByCode() {
+        return rejectedByCode;
+    }
+
+    /** Returns the numbers of users who were not sent by reason; reasons without users are left out. */
+    public Map<NotSentReason, Long> notSentByReason() {
+        return notSentByReason;
+    }
+
+    private long count(OutcomeKind kind) {
+        return byKind.getOrDefault(kind, 0L);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OutcomeCounts that
+                && byKind.equals(that.byKind)
+                && rejectedByCode.equals(that.rejectedByCode)
+                && notSentByReason.equals(that.notSentByReason);
+    }
+
+    @Override
+    public int hashCode() {
+        return byKind.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "OutcomeCounts[applied=" + applied() + ", rejected=" + rejected() + rejectedByCode + ", notSent="
+                + notSent() + notSentByReason + ", unknown=" + unknown() + "]";
+    }
+}
