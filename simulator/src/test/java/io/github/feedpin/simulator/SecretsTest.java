@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.simulator.internal.engine.Endpoint;
+import io.github.feedpin.simulator.internal.engine.PinCall;
+import io.github.feedpin.simulator.internal.engine.ResponseWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,11 +18,10 @@ class SecretsTest {
         Bench bench = Bench.with(builder -> builder.credentials("cli_app", "open-sesame"));
         AccessToken token = bench.token();
         TimeSensitiveRequest request = TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_very_private"));
-        Reply<?> granted = Reply.success(bench.granted(), "ok", "SIM1");
 
         String texts = bench.simulator.credentials() + " " + bench.platform + " " + bench.fetchToken()
-                + PinCall.of(request, token) + granted
-                + ReplyWriter.write(SimulatedEndpoint.TENANT_ACCESS_TOKEN, granted)
+                + PinCall.of(request, token)
+                + ResponseWriter.token(Endpoint.TENANT_ACCESS_TOKEN, bench.granted(), "SIM1")
                 + bench.pin(token, "ou_very_private")
                 + bench.simulator.journal().entries();
 

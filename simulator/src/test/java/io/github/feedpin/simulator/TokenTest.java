@@ -93,10 +93,10 @@ class TokenTest {
 
     @Test
     void isDeniedToAnotherSecretOrApp() {
-        Bench bench = Bench.with(builder -> builder.credentials("cli_app", "secret"));
+        Bench bench = Bench.with(builder -> builder.credentials("cli_app", "open-sesame"));
 
         assertDenied(bench, new SelfBuiltApp("cli_app", "wrong"));
-        assertDenied(bench, new SelfBuiltApp("cli_other", "secret"));
+        assertDenied(bench, new SelfBuiltApp("cli_other", "open-sesame"));
         assertThat(bench.fetchToken().code()).isZero();
     }
 
