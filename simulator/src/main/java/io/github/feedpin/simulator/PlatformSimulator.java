@@ -19,11 +19,11 @@ import reactor.core.publisher.Mono;
  *
  * <p>A call is checked in this order: its token (missing, unknown, expired, revoked), the limits, its form (JSON,
  * types, 1 to 50 ids), ids that cannot be of the given type, users that do not exist, and users that are not in the
- * chat. A call that the limits reject does not count in them. {@link #faults()} depart from the rules.
+ * chat. A call that the limits reject does not count in them. {@link #faults()} deviate from the rules.
  *
  * <p>An open_id begins with {@code ou_}, a union_id with {@code on_}, and letters, digits, {@code _} and {@code -}
- * follow, of any number; a user_id may be anything, since tenants choose theirs. A call with another id, such as
- * an e-mail address or a union_id among open_ids, is rejected as a whole, with the code of ids that do not exist:
+ * follow, of any number; a user_id may be anything, since tenants choose theirs. A call with another id, such as an
+ * e-mail address or a union_id among open_ids, is rejected as a whole, with the code of ids that do not exist:
  * 99992351, 99992363.
  */
 public final class PlatformSimulator {
@@ -35,7 +35,11 @@ public final class PlatformSimulator {
     private final Journal journal;
 
     PlatformSimulator(
-            AppCredentials credentials, Transports transports, Directory directory, FaultScript faults, Journal journal) {
+            AppCredentials credentials,
+            Transports transports,
+            Directory directory,
+            FaultScript faults,
+            Journal journal) {
         this.credentials = credentials;
         this.transports = transports;
         this.directory = directory;
@@ -43,7 +47,9 @@ public final class PlatformSimulator {
         this.journal = journal;
     }
 
-    /** Creates a simulator with all users in the chat, 50 calls/s, 1000 calls/min, tokens of 2 hours, and no latency. */
+    /**
+     * Creates a simulator with all users in the chat, 50 calls/s, 1000 calls/min, tokens of 2 hours, and no latency.
+     */
     public static PlatformSimulator create() {
         return builder().build();
     }
@@ -59,10 +65,10 @@ public final class PlatformSimulator {
     }
 
     /**
-     * Returns the platform in memory. Its calls are lazy: each subscription sends one request, and cancelling before the
-     * arrival prevents it. Without latency the response is emitted on the subscribing thread, otherwise on the time
-     * source's scheduler, which may be one of virtual time. A call without a response, because of a fault or of latency,
-     * fails after the builder's call timeout, with {@link io.github.feedpin.error.NoResponseException}.
+     * Returns the platform in memory. Its calls are lazy: each subscription sends one request, and cancelling before
+     * the arrival prevents it. Without latency the response is emitted on the subscribing thread, otherwise on the time
+     * source's scheduler, which may be one of virtual time. A call without a response, because of a fault or of
+     * latency, fails after the builder's call timeout, with {@link io.github.feedpin.error.NoResponseException}.
      */
     public FeedpinPlatform platform() {
         return transports.memory();
@@ -94,8 +100,8 @@ public final class PlatformSimulator {
     }
 
     /**
-     * Completes as soon as no exchange is in progress. A test waits for it, since over HTTP the simulator learns slightly
-     * later than the client that an exchange has ended. Lazy; cancelling does not affect the exchanges.
+     * Completes as soon as no exchange is in progress. A test waits for it, since over HTTP the simulator learns
+     * slightly later than the client that an exchange has ended. Lazy; cancelling does not affect the exchanges.
      */
     public Mono<Void> idle() {
         return transports.exchanges().none();
@@ -127,9 +133,9 @@ public final class PlatformSimulator {
     }
 
     /**
-     * Restores the initial state: no user is pinned, the journal is empty, the limits are unused, faults and latency are
-     * those of the builder. Clients are not affected: issued tokens stay valid, and revoked ones become valid again.
-     * Exchanges in progress continue, and arrive after the reset.
+     * Restores the initial state: no user is pinned, the journal is empty, the limits are unused, faults and latency
+     * are those of the builder. Clients are not affected: issued tokens stay valid, and revoked ones become valid
+     * again. Exchanges in progress continue, and arrive after the reset.
      */
     public void reset() {
         transports.engine().reset(() -> {

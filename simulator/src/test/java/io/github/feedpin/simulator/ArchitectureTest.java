@@ -44,7 +44,8 @@ class ArchitectureTest {
         onlyDependsOn(ENGINE, RESPONSE, "tools.jackson..").check(simulator);
         onlyDependsOn(TRANSPORT, ENGINE, RESPONSE, "reactor.netty..", "io.netty..", "tools.jackson..")
                 .check(simulator);
-        onlyDependsOn(ROOT, TRANSPORT, ENGINE, RESPONSE, "reactor.netty..", "io.netty..").check(simulator);
+        onlyDependsOn(ROOT, TRANSPORT, ENGINE, RESPONSE, "reactor.netty..", "io.netty..")
+                .check(simulator);
         onlyDependsOn(ROOT + ".contract", ROOT, "org.junit.jupiter.api", "org.assertj.core..")
                 .check(simulator);
     }

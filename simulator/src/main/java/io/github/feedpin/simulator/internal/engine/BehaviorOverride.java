@@ -1,7 +1,7 @@
 package io.github.feedpin.simulator.internal.engine;
 
 /**
- * Departure of the platform from its own rules for one request.
+ * Deviation of the platform from its rules for one request.
  *
  * @param revokesTokens whether all tokens are revoked first
  * @param repeatsToken whether the newest token is granted again, revoked or not

@@ -43,9 +43,8 @@ public final class Engine {
         FaultEffect effect = faults.apply(request);
         @Nullable Rejection rejection = effect.isRead() ? admit(request, effect, now) : null;
         if (rejection == null) {
-            WireResponse genuine = effect.acts()
-                    ? request.handle(rules, effect.behavior(), now, logId)
-                    : WireResponse.blank(logId);
+            WireResponse genuine =
+                    effect.acts() ? request.handle(rules, effect.behavior(), now, logId) : WireResponse.blank(logId);
             return recorded(now, request, effect.mutation().apply(genuine), effect);
         }
         FaultEffect happened = effect.behavior().revokesTokens() ? effect : FaultEffect.NONE;

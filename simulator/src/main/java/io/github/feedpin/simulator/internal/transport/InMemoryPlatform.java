@@ -71,8 +71,8 @@ record InMemoryPlatform(
     /** Returns the response once all of it has been received. */
     private Mono<WireResponse> delivered(Request request, WireResponse response) {
         if (response.status() == PROXY_AUTHENTICATION_REQUIRED) {
-            return failed(() ->
-                    new UnreachableException(where(request) + " was not sent: the proxy answered 407", null));
+            return failed(() -> new UnreachableException(
+                    where(request) + " was not sent: the proxy responded with HTTP 407", null));
         }
         DeliveryMode mode = response.mode();
         return switch (mode.kind()) {

@@ -1,9 +1,9 @@
 package io.github.feedpin.simulator.table;
 
-import static io.github.feedpin.simulator.table.Kind.LIMIT;
-import static io.github.feedpin.simulator.table.Kind.NO_ANSWER;
-import static io.github.feedpin.simulator.table.Kind.PLATFORM;
-import static io.github.feedpin.simulator.table.Kind.UNPROVEN;
+import static io.github.feedpin.simulator.table.FailureKind.INVALID;
+import static io.github.feedpin.simulator.table.FailureKind.LIMIT;
+import static io.github.feedpin.simulator.table.FailureKind.NO_RESPONSE;
+import static io.github.feedpin.simulator.table.FailureKind.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.FeedpinException;
@@ -18,27 +18,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What responses without a code, or does not response: a gateway, a login page, a broken line. None of it is a success.
+ * Responses without a code, and missing responses: gateways, login pages, broken connections. None of them is a
+ * success.
  */
-class ForeignResponseTableTest {
+class UnusableResponseTableTest {
 
     private static final String JSON = "application/json; charset=utf-8";
 
-    /** Each also when the platform has acted before its response was lost, unless it says that it has not. */
-    static Stream<Named<Verification>> rows() {
+    /** Each also after the platform has acted, unless the response says that it has not. */
+    static Stream<Named<FaultVerification>> rows() {
         return Stream.of(
                         responses(PLATFORM, statuses(500, 502, 503, 504).map(Fault::html)),
-                        responses(UNPROVEN, statuses(200, 400, 401, 403, 404).map(Fault::html)),
+                        responses(INVALID, statuses(200, 400, 401, 403, 404).map(Fault::html)),
                         responses(LIMIT, Stream.of(Fault.html(429), Fault.emptyObject(429), Fault.emptyBody(429))),
-                        responses(UNPROVEN, statuses(200, 400).map(Fault::emptyObject)),
+                        responses(INVALID, statuses(200, 400).map(Fault::emptyObject)),
                         responses(PLATFORM, Stream.of(Fault.emptyObject(500))),
-                        responses(UNPROVEN, statuses(200, 204, 400).map(Fault::emptyBody)),
+                        responses(INVALID, statuses(200, 204, 400).map(Fault::emptyBody)),
                         responses(PLATFORM, Stream.of(Fault.emptyBody(500))),
-                        responses(UNPROVEN, statuses(301, 302, 303, 307, 308).map(ForeignResponseTableTest::redirect)),
-                        responses(UNPROVEN, statuses(302, 400, 404).map(ForeignResponseTableTest::zero)),
-                        responses(PLATFORM, statuses(500, 503).map(ForeignResponseTableTest::zero)),
+                        responses(INVALID, statuses(301, 302, 303, 307, 308).map(UnusableResponseTableTest::redirect)),
+                        responses(INVALID, statuses(302, 400, 404).map(UnusableResponseTableTest::zero)),
+                        responses(PLATFORM, statuses(500, 503).map(UnusableResponseTableTest::zero)),
                         responses(
-                                UNPROVEN,
+                                INVALID,
                                 Stream.of(
                                                 "null",
                                                 "[]",
@@ -49,15 +50,15 @@ class ForeignResponseTableTest {
                 .flatMap(rows -> rows)
                 .flatMap(row -> row.kind() == LIMIT
                         ? Stream.of(row)
-                        : Stream.of(row, new Verification(row.fault().afterActing(), row.kind())))
-                .map(ForeignResponseTableTest::named);
+                        : Stream.of(row, new FaultVerification(row.fault().afterActing(), row.kind())))
+                .map(UnusableResponseTableTest::named);
     }
 
-    /** The platform has acted, whatever is left of its response. */
-    static Stream<Named<Verification>> garbledRows() {
+    /** The platform has acted, and its response is changed. */
+    static Stream<Named<FaultVerification>> changedRows() {
         return Stream.concat(
                         responses(
-                                UNPROVEN,
+                                INVALID,
                                 Stream.of(
                                         Fault.malformedJson(),
                                         Fault.truncatedJson(),
@@ -65,7 +66,7 @@ class ForeignResponseTableTest {
                                         Fault.dataAsArray(),
                                         Fault.entriesAsText())),
                         responses(
-                                NO_ANSWER,
+                                NO_RESPONSE,
                                 Stream.of(
                                         Fault.cutResponse(),
                                         Fault.drip(Duration.ofSeconds(2)),
@@ -76,40 +77,40 @@ class ForeignResponseTableTest {
                                         Fault.resetBeforeReading(),
                                         Fault.stall(),
                                         Fault.stall().afterActing())))
-                .map(ForeignResponseTableTest::named);
+                .map(UnusableResponseTableTest::named);
     }
 
     @ParameterizedTest
-    @MethodSource({"rows", "garbledRows"})
-    void aCallThatMeetsItFails(Verification row) {
-        FeedpinException failure = row.ofOneCall(FaultTrigger.everyCall());
+    @MethodSource({"rows", "changedRows"})
+    void callWithThisResponseFails(FaultVerification row) {
+        FeedpinException failure = row.verifyCall(FaultTrigger.everyCall());
 
         failure.platformError()
                 .ifPresent(error -> assertThat(error.hint())
-                        .as("the base URL is doubted where the platform does not seem to speak")
+                        .as("the hint doubts the base URL when the response is not the platform's")
                         .matches(hint -> hint.contains("check the base URL")
-                                == (row.kind() == UNPROVEN && error.code() == null)));
+                                == (row.kind() == INVALID && error.code() == null)));
     }
 
     @ParameterizedTest
-    @MethodSource({"rows", "garbledRows"})
-    void aRunThatMeetsItAccountsForEverybody(Verification row) {
-        row.ofRuns(Form.OF_CALLS);
+    @MethodSource({"rows", "changedRows"})
+    void runWithThisResponseReportsAllUsers(FaultVerification row) {
+        row.verifyRuns(FaultPlacement.CALLS);
     }
 
     private static Stream<Integer> statuses(int... statuses) {
         return IntStream.of(statuses).boxed();
     }
 
-    private static Stream<Verification> responses(Kind kind, Stream<Fault> faults) {
-        return faults.map(fault -> new Verification(fault, kind));
+    private static Stream<FaultVerification> responses(FailureKind kind, Stream<Fault> faults) {
+        return faults.map(fault -> new FaultVerification(fault, kind));
     }
 
     private static Fault redirect(int status) {
         return Fault.redirect(status, "https://login.example/");
     }
 
-    /** A success by its body alone. */
+    /** Returns a success by its body alone. */
     private static Fault zero(int status) {
         return json(status, "{\"code\":0,\"msg\":\"success\",\"data\":{}}");
     }
@@ -118,7 +119,7 @@ class ForeignResponseTableTest {
         return Fault.response(status, Map.of("Content-Type", JSON, "X-Tt-Logid", "log-of-" + status), body);
     }
 
-    private static Named<Verification> named(Verification row) {
+    private static Named<FaultVerification> named(FaultVerification row) {
         return Named.of(row.fault() + " → " + row.kind(), row);
     }
 }

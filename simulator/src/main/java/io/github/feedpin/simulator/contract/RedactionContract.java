@@ -17,35 +17,36 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** Whatever comes back, neither secret nor token nor a whole user id shows in a text. */
-public interface SecrecyContract extends PlatformConnector {
+/** No text shows the secret, a token or a whole user id, whatever the response. */
+public interface RedactionContract extends PlatformConnector {
 
     @Test
-    default void callsShowNeitherTheirTokenNorTheirUsers() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void responseToACallShowsNeitherTokenNorUserIds() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
         String user = "ou_0123456789abcdef";
-        String secrets = rig.token().value() + " " + user;
+        String secrets = fixture.token().value() + " " + user;
 
         for (Fault fault : faultsWith(secrets)) {
-            assertThat(textOf(SET_TIME_SENSITIVE, rig.meeting(fault).pinning(user)))
-                    .as("what tells of: %s", fault)
+            assertThat(textOf(SET_TIME_SENSITIVE, fixture.withFault(fault).pinning(user)))
+                    .as("texts with: %s", fault)
                     .isNotBlank()
-                    .doesNotContain(rig.token().value(), user);
+                    .doesNotContain(fixture.token().value(), user);
         }
     }
 
     @Test
-    default void requestsForATokenShowNeitherTheSecretNorTheToken() {
+    default void responseToATokenRequestShowsNeitherSecretNorToken() {
         String secret = "open-sesame-secret";
-        ContractFixture rig = ContractFixture.patient(this, builder -> builder.credentials("cli_app", secret));
+        ContractFixture fixture =
+                ContractFixture.withLongTimeout(this, builder -> builder.credentials("cli_app", secret));
 
-        assertThat(rig.platform() + " " + rig.fetchToken())
-                .doesNotContain(secret, rig.token().value());
+        assertThat(fixture.platform() + " " + fixture.fetchToken())
+                .doesNotContain(secret, fixture.token().value());
         for (Fault fault : faultsWith(secret)) {
-            assertThat(textOf(TENANT_ACCESS_TOKEN, rig.meeting(fault).fetchingToken()))
-                    .as("what tells of: %s", fault)
+            assertThat(textOf(TENANT_ACCESS_TOKEN, fixture.withFault(fault).fetchingToken()))
+                    .as("texts with: %s", fault)
                     .isNotBlank()
-                    .doesNotContain(secret, rig.token().value());
+                    .doesNotContain(secret, fixture.token().value());
         }
     }
 
@@ -62,7 +63,7 @@ public interface SecrecyContract extends PlatformConnector {
                 Fault.response(200, Map.of(), "{\"code\":5000,\"msg\":\"" + secrets));
     }
 
-    /** All that a log could show of how the exchange ended. */
+    /** Returns all texts that a log could show of the exchange. */
     private static String textOf(PlatformEndpoint endpoint, Mono<? extends PlatformResponse<?>> exchange) {
         List<PlatformResponse<?>> responses = new ArrayList<>();
         @Nullable

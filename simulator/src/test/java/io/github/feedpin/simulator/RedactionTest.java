@@ -11,19 +11,19 @@ import io.github.feedpin.simulator.internal.engine.ResponseWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SecretsTest {
+class RedactionTest {
 
     @Test
-    void neverShowInText() {
-        Bench bench = Bench.with(builder -> builder.credentials("cli_app", "open-sesame"));
-        AccessToken token = bench.token();
+    void textsShowNoSecretTokenOrUserId() {
+        SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.credentials("cli_app", "open-sesame"));
+        AccessToken token = fixture.token();
         TimeSensitiveRequest request = TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_very_private"));
 
-        String texts = bench.simulator.credentials() + " " + bench.platform + " " + bench.fetchToken()
+        String texts = fixture.simulator.credentials() + " " + fixture.platform + " " + fixture.fetchToken()
                 + PinCall.of(request, token)
-                + ResponseWriter.token(Endpoint.TENANT_ACCESS_TOKEN, bench.granted(), "SIM1")
-                + bench.pin(token, "ou_very_private")
-                + bench.simulator.journal().entries();
+                + ResponseWriter.token(Endpoint.TENANT_ACCESS_TOKEN, fixture.granted(), "SIM1")
+                + fixture.pin(token, "ou_very_private")
+                + fixture.simulator.journal().entries();
 
         assertThat(texts).doesNotContain("open-sesame", token.value(), "private");
     }

@@ -12,36 +12,36 @@ import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.TokenRejectedException;
 import io.github.feedpin.error.TokenUnavailableException;
 
-/** What is to blame for a failure, and how a single call tells it. */
-enum Kind {
-    /** The call is bad. */
+/** Kinds of failures, and how a call reports them. */
+enum FailureKind {
+    /** The request is invalid. */
     CALL(CallRejectedException.class, false, false),
-    /** The app is bad. */
+    /** The app is not authorized. */
     APP(AppRejectedException.class, false, false),
-    /** The token is bad. */
+    /** The token is invalid. */
     TOKEN(TokenRejectedException.class, false, false),
-    /** The moment is bad: too many calls. */
+    /** Transient: too many calls. */
     LIMIT(RateLimitedException.class, true, false),
-    /** The moment is bad: the platform fails. */
+    /** Transient: the platform fails. */
     PLATFORM(PlatformUnavailableException.class, true, true),
-    /** The moment is taken to be bad: something answered that proves nothing. */
-    UNPROVEN(InvalidResponseException.class, true, true),
-    /** The moment is bad: no whole response came. */
-    NO_ANSWER(NoResponseException.class, true, true),
-    /** The moment is bad: no token is to be had. */
+    /** Taken for transient: a response that proves nothing. */
+    INVALID(InvalidResponseException.class, true, true),
+    /** Transient: no complete response was received. */
+    NO_RESPONSE(NoResponseException.class, true, true),
+    /** Transient: no token is available. */
     NO_TOKEN(TokenUnavailableException.class, true, false);
 
     private final Class<? extends FeedpinException> exception;
     private final boolean retryable;
     private final boolean mayHaveActed;
 
-    Kind(Class<? extends FeedpinException> exception, boolean retryable, boolean mayHaveActed) {
+    FailureKind(Class<? extends FeedpinException> exception, boolean retryable, boolean mayHaveActed) {
         this.exception = exception;
         this.retryable = retryable;
         this.mayHaveActed = mayHaveActed;
     }
 
-    void assertToldBy(FeedpinException failure) {
+    void assertMatches(FeedpinException failure) {
         assertThat(failure).isExactlyInstanceOf(exception);
         assertThat(failure.retryable()).as("retryable").isEqualTo(retryable);
         assertThat(failure.mayHaveActed()).as("may have acted").isEqualTo(mayHaveActed);

@@ -17,8 +17,8 @@ import org.assertj.core.api.Assertions;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** A simulator in virtual time, and the few moves the tests make with it. */
-final class Bench {
+/** A simulator in virtual time, with helper methods for tests. */
+final class SimulatorFixture {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
@@ -26,18 +26,18 @@ final class Bench {
     final PlatformSimulator simulator;
     final FeedpinPlatform platform;
 
-    private Bench(UnaryOperator<PlatformSimulatorBuilder> settings) {
+    private SimulatorFixture(UnaryOperator<PlatformSimulatorBuilder> settings) {
         simulator =
                 settings.apply(PlatformSimulator.builder().timeSource(time())).build();
         platform = simulator.platform();
     }
 
-    static Bench create() {
+    static SimulatorFixture create() {
         return with(builder -> builder);
     }
 
-    static Bench with(UnaryOperator<PlatformSimulatorBuilder> settings) {
-        return new Bench(settings);
+    static SimulatorFixture with(UnaryOperator<PlatformSimulatorBuilder> settings) {
+        return new SimulatorFixture(settings);
     }
 
     TimeSource time() {
@@ -64,7 +64,7 @@ final class Bench {
         return await(pinning(token, userIds));
     }
 
-    /** Not yet sent. */
+    /** Returns the call; nothing is sent before it is subscribed to. */
     Mono<PlatformResponse<List<FailedUser>>> pinning(AccessToken token, String... userIds) {
         return platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userIds)), token);
     }
@@ -74,8 +74,8 @@ final class Bench {
                 platform.setTimeSensitive(TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of(userIds)), token));
     }
 
-    /** Lets the fault happen to everything from now on, and nothing else. */
-    Bench meeting(Fault fault) {
+    /** Replaces all faults by this one, for all requests from now on. */
+    SimulatorFixture withFault(Fault fault) {
         simulator.faults().clear();
         simulator.faults().on(FaultTrigger.everyCall(), fault).on(FaultTrigger.everyTokenRequest(), fault);
         return this;

@@ -1,7 +1,7 @@
 package io.github.feedpin.simulator.chaos;
 
-/** How a run is brought to its end. */
-enum Ending {
+/** Ways in which a run ends. */
+enum RunEnd {
     BY_ITSELF,
     STOPPED,
     DEADLINE,

@@ -6,22 +6,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random histories of singles: in the end the platform holds what the last wishes wanted, and everybody was told the
- * truth, once.
+ * Random histories of single requests: finally the platform has the state of the last requests, and each subscriber got
+ * one true outcome.
  */
-class SinglesModelTest {
+class SingleRequestModelTest {
 
     private static final int SEEDS = 2_500;
 
     @ParameterizedTest(name = "seeds from {0}")
     @ValueSource(ints = {0, SEEDS, 2 * SEEDS, 3 * SEEDS})
-    void thePlatformHoldsWhatWasWantedLast(int firstSeed) {
+    void lastRequestForEachUserPrevails(int firstSeed) {
         for (long seed = firstSeed; seed < firstSeed + SEEDS; seed++) {
-            SinglesModel model = new SinglesModel(seed);
+            SingleRequestModel model = new SingleRequestModel(seed);
             model.run();
-            assertThat(model.complaints()).as("seed %d", seed).isEmpty();
-            if (model.isWithoutMishaps()) {
-                assertThat(model.everybodyIsAppliedOrSuperseded())
+            assertThat(model.violations()).as("seed %d", seed).isEmpty();
+            if (model.isUndisturbed()) {
+                assertThat(model.allAreAppliedOrSuperseded())
                         .as("seed %d", seed)
                         .isTrue();
             }

@@ -7,18 +7,18 @@ import io.github.feedpin.platform.AppCredentials;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class BuilderTest {
+class PlatformSimulatorBuilderTest {
 
     private final PlatformSimulatorBuilder builder = PlatformSimulator.builder();
 
     @Test
-    void takesCredentials() {
+    void credentialsAreUsed() {
         assertThat(builder.credentials("cli_app", "secret").build().credentials())
                 .isEqualTo(AppCredentials.selfBuilt("cli_app", "secret"));
     }
 
     @Test
-    void rejectsWhatCannotBe() {
+    void invalidSettingsAreRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.credentials("", "secret"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.quota(0, 1000))

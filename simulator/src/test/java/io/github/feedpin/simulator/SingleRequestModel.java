@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** One random history of singles for a few users, drawn from a seed, and what must be true of it in the end. */
-final class SinglesModel {
+/** A random history of single requests for a few users, drawn from a seed, and its invariants. */
+final class SingleRequestModel {
 
-    /** What somebody wanted, and what became of it. */
-    private static final class Asked {
+    /** A single request and its outcome. */
+    private static final class SingleRequest {
         final String userId;
         final boolean timeSensitive;
 
@@ -36,12 +36,12 @@ final class SinglesModel {
         @Nullable
         Disposable subscription;
 
-        Asked(String userId, boolean timeSensitive) {
+        SingleRequest(String userId, boolean timeSensitive) {
             this.userId = userId;
             this.timeSensitive = timeSensitive;
         }
 
-        /** Also when it was rejected: an earlier attempt that got no response may have acted. */
+        /** Includes rejections: an earlier attempt without a response may have acted. */
         boolean maySet() {
             return cancelled || !(outcome instanceof NotSent);
         }
@@ -50,13 +50,13 @@ final class SinglesModel {
     private final Random random;
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final PlatformSimulator simulator;
-    private final OneCallAtATime platform;
+    private final OverlapDetector platform;
     private final FeedpinClient client;
-    private final List<Asked> all = new ArrayList<>();
+    private final List<SingleRequest> all = new ArrayList<>();
     private final boolean faulty;
     private final boolean cancelling;
 
-    SinglesModel(long seed) {
+    SingleRequestModel(long seed) {
         random = new Random(seed);
         faulty = random.nextInt(4) > 0;
         cancelling = random.nextInt(3) > 0;
@@ -68,7 +68,7 @@ final class SinglesModel {
                 .callTimeout(Duration.ofSeconds(1))
                 .faults(script -> addFaults(script, seed))
                 .build();
-        platform = new OneCallAtATime(simulator.platform());
+        platform = new OverlapDetector(simulator.platform());
         client = FeedpinClient.builder(platform)
                 .credentials(simulator.credentials())
                 .timeSource(time)
@@ -82,7 +82,7 @@ final class SinglesModel {
                 .build();
     }
 
-    /** None that acts and then says it has not: there the platform, not the client, would be lying. */
+    /** Adds no fault that acts and then denies it, since no client could report that correctly. */
     private void addFaults(FaultScript script, long seed) {
         if (!faulty) {
             return;
@@ -121,7 +121,7 @@ final class SinglesModel {
             if (cancelling && !all.isEmpty() && random.nextInt(5) == 0) {
                 cancel(all.get(random.nextInt(all.size())));
             } else {
-                ask("ou_" + random.nextInt(4), random.nextBoolean());
+                send("ou_" + random.nextInt(4), random.nextBoolean());
             }
             clock.advanceTimeBy(Duration.ofMillis(random.nextInt(4) == 0 ? random.nextInt(400) : random.nextInt(30)));
         }
@@ -131,75 +131,78 @@ final class SinglesModel {
         clock.advanceTimeBy(Duration.ofMinutes(10));
     }
 
-    private void ask(String userId, boolean timeSensitive) {
-        Asked asked = new Asked(userId, timeSensitive);
-        all.add(asked);
-        asked.subscription = (timeSensitive ? client.pin(userId) : client.unpin(userId))
+    private void send(String userId, boolean timeSensitive) {
+        SingleRequest request = new SingleRequest(userId, timeSensitive);
+        all.add(request);
+        request.subscription = (timeSensitive ? client.pin(userId) : client.unpin(userId))
                 .subscribe(
                         outcome -> {
-                            asked.outcome = outcome;
-                            asked.signals++;
+                            request.outcome = outcome;
+                            request.signals++;
                         },
                         failure -> {
-                            throw new AssertionError("A single failed", failure);
+                            throw new AssertionError("A single request failed", failure);
                         });
     }
 
-    private static void cancel(Asked asked) {
-        if (asked.outcome == null && asked.subscription != null) {
-            asked.cancelled = true;
-            asked.subscription.dispose();
+    private static void cancel(SingleRequest request) {
+        if (request.outcome == null && request.subscription != null) {
+            request.cancelled = true;
+            request.subscription.dispose();
         }
     }
 
-    /** What is wrong in the end; empty when nothing is. */
-    List<String> complaints() {
-        List<String> complaints = new ArrayList<>(platform.overlaps());
-        for (Asked asked : all) {
-            int expected = asked.cancelled ? 0 : 1;
-            if (asked.signals != expected) {
-                complaints.add(asked.userId + " was told " + asked.signals + " times instead of " + expected);
+    /** Returns the violated invariants. */
+    List<String> violations() {
+        List<String> violations = new ArrayList<>(platform.overlaps());
+        for (SingleRequest request : all) {
+            int expected = request.cancelled ? 0 : 1;
+            if (request.signals != expected) {
+                violations.add(request.userId + " got " + request.signals + " outcomes instead of " + expected);
             }
-            if (asked.outcome != null && !asked.outcome.userId().equals(asked.userId)) {
-                complaints.add(asked.userId + " was told of " + asked.outcome.userId());
+            if (request.outcome != null && !request.outcome.userId().equals(request.userId)) {
+                violations.add(request.userId + " got the outcome of " + request.outcome.userId());
             }
         }
         for (int user = 0; user < 4; user++) {
             String userId = "ou_" + user;
             Set<Boolean> possible = possibleStates(userId);
             if (!possible.contains(simulator.isPinned(userId))) {
-                complaints.add(userId + " is pinned: " + simulator.isPinned(userId) + ", which is not in " + possible);
+                violations.add(userId + " is pinned: " + simulator.isPinned(userId) + ", which is not in " + possible);
             }
         }
         if (simulator.openExchanges() != 0) {
-            complaints.add(simulator.openExchanges() + " exchanges are open");
+            violations.add(simulator.openExchanges() + " exchanges are open");
         }
-        return complaints;
+        return violations;
     }
 
-    /** What the last applied wish has set, and what the later ones may have set of which nobody knows. */
+    /** Returns the state that the last applied request has set, and those that later requests may have set. */
     private Set<Boolean> possibleStates(String userId) {
         Set<Boolean> states = new HashSet<>();
         states.add(false);
-        for (Asked asked : all) {
-            if (asked.userId.equals(userId) && asked.maySet()) {
-                if (asked.outcome instanceof Applied) {
+        for (SingleRequest request : all) {
+            if (request.userId.equals(userId) && request.maySet()) {
+                if (request.outcome instanceof Applied) {
                     states.clear();
                 }
-                states.add(asked.timeSensitive);
+                states.add(request.timeSensitive);
             }
         }
         return states;
     }
 
-    /** Whether the last wish of each user came true, which it must where nothing goes wrong and nobody cancels. */
-    boolean isWithoutMishaps() {
+    /**
+     * Returns whether there are neither faults nor cancellations, so that the last request for each user must be
+     * applied.
+     */
+    boolean isUndisturbed() {
         return !faulty && !cancelling;
     }
 
-    boolean everybodyIsAppliedOrSuperseded() {
+    boolean allAreAppliedOrSuperseded() {
         return all.stream()
-                .map(asked -> asked.outcome)
+                .map(request -> request.outcome)
                 .allMatch(outcome -> outcome instanceof Applied
                         || outcome instanceof NotSent notSent
                                 && (notSent.reason() == NotSentReason.SUPERSEDED

@@ -8,32 +8,32 @@ import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.PlatformResponse;
-import io.github.feedpin.simulator.RawClient.Response;
+import io.github.feedpin.simulator.RawHttpClient.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Faults that put another response in the place of the right one, over the wire and in memory. */
-class OtherResponseTest {
+/** Faults that replace the response, over HTTP and in memory. */
+class ReplacedResponseFaultTest {
 
     private static final String BODY = "{\"time_sensitive\":true,\"user_ids\":[\"ou_1\"]}";
 
-    private final Bench bench = Bench.create();
-    private final AccessToken token = bench.token();
-    private final SimulatorServer server = bench.simulator.serve();
-    private final RawClient client = new RawClient(server).bearer(token.value());
+    private final SimulatorFixture fixture = SimulatorFixture.create();
+    private final AccessToken token = fixture.token();
+    private final SimulatorServer server = fixture.simulator.serve();
+    private final RawHttpClient client = new RawHttpClient(server).bearer(token.value());
 
     @AfterEach
     void neverActed() {
         server.close();
-        assertThat(bench.simulator.pinnedUsers()).isEmpty();
-        assertThat(bench.simulator.openExchanges()).isZero();
+        assertThat(fixture.simulator.pinnedUsers()).isEmpty();
+        assertThat(fixture.simulator.openExchanges()).isZero();
     }
 
     @Test
-    void anErrorHasItsStatusCodeMessageAndLogId() {
+    void errorHasItsStatusCodeMessageAndLogId() {
         Fault fault = Fault.error(400, 230001, "param is invalid");
 
         Response wire = overHttp(fault);
@@ -49,20 +49,20 @@ class OtherResponseTest {
     }
 
     @Test
-    void anErrorHasItsDetails() {
+    void errorHasItsDetails() {
         ErrorDetails details = new ErrorDetails(
-                List.of(), List.of(new FieldViolation("user_ids", "3", "too few")), List.of(), "ask somebody");
+                List.of(), List.of(new FieldViolation("user_ids", "3", "too few")), List.of(), "contact support");
         Fault fault = Fault.error(400, 99992402, "field validation failed", details);
 
         assertThat(inMemory(fault).details()).isEqualTo(details);
         Response wire = overHttp(fault);
         assertThat(wire.body().at("/error/field_violations/0").toString())
                 .isEqualTo("{\"field\":\"user_ids\",\"value\":\"3\",\"description\":\"too few\"}");
-        assertThat(wire.body().at("/error/troubleshooter").stringValue()).isEqualTo("ask somebody");
+        assertThat(wire.body().at("/error/troubleshooter").stringValue()).isEqualTo("contact support");
     }
 
     @Test
-    void aMissingScopeIsNamedWithWhereToAskForIt() {
+    void missingScopeIsNamedWithALink() {
         Fault fault = Fault.scopeMissing("im:some.scope");
 
         PlatformResponse<?> response = inMemory(fault);
@@ -77,20 +77,20 @@ class OtherResponseTest {
     }
 
     @Test
-    void theTokenIsCalledInvalidForOneCallWithEitherStatus() {
+    void tokenInvalidAppliesToOneCallWithEitherStatus() {
         for (int status : new int[] {400, 200}) {
             Fault fault = Fault.tokenInvalid(status);
             assertThat(overHttp(fault).status()).isEqualTo(status);
             assertThat(overHttp(fault).code()).isEqualTo(99991663);
             assertThat(inMemory(fault).code()).isEqualTo(99991663);
         }
-        bench.simulator.faults().clear();
-        assertThat(bench.pin(token, "ou_1").code()).isZero();
-        bench.unpin(token, "ou_1");
+        fixture.simulator.faults().clear();
+        assertThat(fixture.pin(token, "ou_1").code()).isZero();
+        fixture.unpin(token, "ou_1");
     }
 
     @Test
-    void theRateLimitComesInAllItsForms() {
+    void rateLimitHasAllItsForms() {
         assertRateLimit(Fault.rateLimit(Duration.ofSeconds(52)), 429, Duration.ofSeconds(52));
         assertRateLimit(Fault.rateLimit(429, Map.of("Retry-After", "3")), 429, Duration.ofSeconds(3));
         assertRateLimit(Fault.rateLimit(400, Map.of("x-ogw-ratelimit-reset", "2")), 400, Duration.ofSeconds(2));
@@ -105,7 +105,7 @@ class OtherResponseTest {
     }
 
     @Test
-    void thePageOfAGatewayHasNoLogId() {
+    void gatewayPageHasNoLogId() {
         Response wire = overHttp(Fault.html(502));
         assertThat(wire.status()).isEqualTo(502);
         assertThat(wire.headers().get("Content-Type")).isEqualTo("text/html");
@@ -117,7 +117,7 @@ class OtherResponseTest {
     }
 
     @Test
-    void anEmptyObjectAndAnEmptyBodySayNothing() {
+    void emptyObjectAndEmptyBodyHaveNoCode() {
         for (int status : new int[] {200, 500}) {
             assertThat(overHttp(Fault.emptyObject(status)).text()).isEqualTo("{}");
             assertThat(overHttp(Fault.emptyBody(status)).text()).isEmpty();
@@ -131,7 +131,7 @@ class OtherResponseTest {
     }
 
     @Test
-    void aRedirectSaysWhere() {
+    void redirectHasItsLocation() {
         Fault fault = Fault.redirect(302, "https://login.example/");
 
         Response wire = overHttp(fault);
@@ -142,7 +142,7 @@ class OtherResponseTest {
     }
 
     @Test
-    void anyResponseIsSentToTheLetter() {
+    void customResponseIsSentUnchanged() {
         Fault fault = Fault.response(218, Map.of("X-Tt-Logid", "own-id"), "{\"code\":0,\"msg\":\"fine\"} ou_1");
 
         Response wire = overHttp(fault);
@@ -155,7 +155,7 @@ class OtherResponseTest {
     }
 
     @Test
-    void aResponseWithAStatusThatCannotBeIsRejected() {
+    void invalidStatusIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.html(100));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.error(600, 1, ""));
     }
@@ -175,11 +175,11 @@ class OtherResponseTest {
     }
 
     private Response overHttp(Fault fault) {
-        bench.meeting(fault);
+        fixture.withFault(fault);
         return client.patch("", BODY);
     }
 
     private PlatformResponse<List<FailedUser>> inMemory(Fault fault) {
-        return bench.meeting(fault).pin(token, "ou_1");
+        return fixture.withFault(fault).pin(token, "ou_1");
     }
 }

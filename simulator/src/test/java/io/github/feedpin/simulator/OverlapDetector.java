@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
-/** Notes when two calls for the same user are under way at once. */
-final class OneCallAtATime implements FeedpinPlatform {
+/** Detects two calls in flight for the same user. */
+final class OverlapDetector implements FeedpinPlatform {
 
     private final FeedpinPlatform platform;
-    private final Set<String> underWay = new HashSet<>();
+    private final Set<String> inFlight = new HashSet<>();
     private final List<String> overlaps = new ArrayList<>();
 
-    OneCallAtATime(FeedpinPlatform platform) {
+    OverlapDetector(FeedpinPlatform platform) {
         this.platform = platform;
     }
 
@@ -39,14 +39,14 @@ final class OneCallAtATime implements FeedpinPlatform {
     public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
         return Mono.defer(() -> {
             for (String userId : request.userIds()) {
-                if (!underWay.add(userId)) {
+                if (!inFlight.add(userId)) {
                     overlaps.add("Two calls for " + userId + " at once");
                 }
             }
             AtomicBoolean over = new AtomicBoolean();
             Runnable end = () -> {
                 if (over.compareAndSet(false, true)) {
-                    request.userIds().forEach(underWay::remove);
+                    request.userIds().forEach(inFlight::remove);
                 }
             };
             return platform.setTimeSensitive(request, token)

@@ -11,15 +11,15 @@ import io.github.feedpin.simulator.PlatformSimulator;
 import java.util.TreeMap;
 
 /**
- * What a run came to.
+ * Summary of a run.
  *
- * @param users how many users ended with which outcome
- * @param tokenRequests how often a token was asked for
+ * @param users the number of users for each outcome
+ * @param tokenRequests the number of requests for a token
  */
-record Account(String users, long calls, long retries, long rateLimited, long tokenRequests) {
+record RunSummary(String users, long calls, long retries, long rateLimited, long tokenRequests) {
 
-    static Account of(PinReport report, PlatformSimulator simulator) {
-        return new Account(
+    static RunSummary of(PinReport report, PlatformSimulator simulator) {
+        return new RunSummary(
                 users(report),
                 report.stats().calls(),
                 report.stats().retries(),
@@ -29,7 +29,7 @@ record Account(String users, long calls, long retries, long rateLimited, long to
 
     static String users(PinReport report) {
         return report.outcomes().values().stream()
-                .collect(groupingBy(Account::nameOf, TreeMap::new, counting()))
+                .collect(groupingBy(RunSummary::nameOf, TreeMap::new, counting()))
                 .entrySet()
                 .stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())

@@ -6,7 +6,7 @@ import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.PlatformResponse;
-import io.github.feedpin.simulator.RawClient.Response;
+import io.github.feedpin.simulator.RawHttpClient.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,27 +19,27 @@ import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
 
-/** Faults that garble the right response, over the wire and in memory. The platform has acted. */
-class GarbledResponseTest {
+/** Faults that change the genuine response, over HTTP and in memory. The platform has acted. */
+class ChangedResponseFaultTest {
 
     private static final String BODY = "{\"time_sensitive\":true,\"user_ids\":[\"ou_1\",\"ou_away\"]}";
     private static final String FAILURE =
             "{\"error_code\":0,\"error_message\":\"The user is not in the chat\",\"user_id\":\"ou_away\"}";
     private static final FailedUser AWAY = new FailedUser("ou_away", 0, "The user is not in the chat");
 
-    private final Bench bench = Bench.with(builder -> builder.notInChat("ou_away"::equals));
-    private final AccessToken token = bench.token();
-    private final SimulatorServer server = bench.simulator.serve();
-    private final RawClient client = new RawClient(server).bearer(token.value());
+    private final SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.notInChat("ou_away"::equals));
+    private final AccessToken token = fixture.token();
+    private final SimulatorServer server = fixture.simulator.serve();
+    private final RawHttpClient client = new RawHttpClient(server).bearer(token.value());
 
     @AfterEach
     void hasActed() {
         server.close();
-        assertThat(bench.simulator.pinnedUsers()).containsExactly("ou_1");
+        assertThat(fixture.simulator.pinnedUsers()).containsExactly("ou_1");
     }
 
     @Test
-    void jsonMayBeTruncated() {
+    void truncatedJsonIsUnreadable() {
         String text = overHttp(Fault.truncatedJson()).text();
         assertThat(text).startsWith("{\"code\":0,").doesNotEndWith("}");
 
@@ -47,7 +47,7 @@ class GarbledResponseTest {
     }
 
     @Test
-    void jsonMayBeMalformed() {
+    void malformedJsonIsUnreadable() {
         String text = overHttp(Fault.malformedJson()).text();
         assertThat(text).startsWith("{code:0,msg:\"success\"").endsWith("}");
 
@@ -55,33 +55,33 @@ class GarbledResponseTest {
     }
 
     @Test
-    void theCodeMayBeText() {
+    void codeAsTextIsNoCode() {
         assertThat(overHttp(Fault.codeAsText()).body().path("code").stringValue())
                 .isEqualTo("0");
         assertThat(inMemory(Fault.codeAsText()).code()).isNull();
     }
 
     @Test
-    void theDataMayBeAnArray() {
+    void dataAsArrayIsUnreadable() {
         assertThat(overHttp(Fault.dataAsArray()).body().path("data").toString())
                 .isEqualTo("[{\"failed_user_reasons\":[" + FAILURE + "]}]");
         assertThat(inMemory(Fault.dataAsArray()).code()).isNull();
     }
 
     @Test
-    void theFailuresMayBeMereWords() {
+    void entriesAsTextAreUnreadable() {
         assertThat(failuresIn(overHttp(Fault.entriesAsText()))).isEqualTo("[\"The user is not in the chat\"]");
         assertThat(inMemory(Fault.entriesAsText()).code()).isNull();
     }
 
     @Test
-    void theFailuresMayBeNamedTwice() {
+    void failedUsersAreNamedTwice() {
         assertThat(failuresIn(overHttp(Fault.failuresTwice()))).isEqualTo("[" + FAILURE + "," + FAILURE + "]");
         assertThat(inMemory(Fault.failuresTwice()).data()).containsExactly(AWAY, AWAY);
     }
 
     @Test
-    void theFailuresMayNameNobody() {
+    void failedUsersHaveNoId() {
         assertThat(failuresIn(overHttp(Fault.failuresWithoutUserId())))
                 .isEqualTo("[" + FAILURE.replace(",\"user_id\":\"ou_away\"", "") + "]");
         assertThat(inMemory(Fault.failuresWithoutUserId()).data())
@@ -89,7 +89,7 @@ class GarbledResponseTest {
     }
 
     @Test
-    void theFailuresMayNameAStranger() {
+    void strangerIsNamedAsFailed() {
         Fault fault = Fault.failureOf("ou_stranger");
         assertThat(failuresIn(overHttp(fault)))
                 .isEqualTo("[" + FAILURE + "," + FAILURE.replace("away", "stranger") + "]");
@@ -98,7 +98,7 @@ class GarbledResponseTest {
     }
 
     @Test
-    void theBodyMayBeGiant() {
+    void giantBodyExceedsTheLimitInMemory() {
         Response wire = overHttp(Fault.giantBody(3_000_000));
         assertThat(wire.headers().get("Content-Length")).isEqualTo("3000000");
         assertThat(wire.text()).hasSize(3_000_000);
@@ -112,13 +112,13 @@ class GarbledResponseTest {
     }
 
     @Test
-    void theBodyMayBeAGzipBomb() {
-        bench.meeting(Fault.gzipBomb(20_000_000));
+    void gzipBombExceedsTheLimitInMemory() {
+        fixture.withFault(Fault.gzipBomb(20_000_000));
         HttpClient plain = HttpClient.newConnection().baseUrl(server.baseUrl().toString());
-        byte[] compressed = Bench.await(plain.headers(headers ->
+        byte[] compressed = SimulatorFixture.await(plain.headers(headers ->
                         headers.set("Authorization", "Bearer " + token.value()).set("Content-Type", "application/json"))
                 .patch()
-                .uri(RawClient.CALL_PATH)
+                .uri(RawHttpClient.CALL_PATH)
                 .send(ByteBufMono.fromString(Mono.just(BODY)))
                 .responseSingle((response, content) -> content.asByteArray()));
 
@@ -150,15 +150,15 @@ class GarbledResponseTest {
     }
 
     private Response overHttp(Fault fault) {
-        bench.meeting(fault);
+        fixture.withFault(fault);
         return client.patch("", BODY);
     }
 
     private PlatformResponse<List<FailedUser>> inMemory(Fault fault) {
-        return bench.meeting(fault).pin(token, "ou_1", "ou_away");
+        return fixture.withFault(fault).pin(token, "ou_1", "ou_away");
     }
 
     private Throwable failureOf(Fault fault) {
-        return Bench.failureOf(bench.meeting(fault).pinning(token, "ou_1", "ou_away"));
+        return SimulatorFixture.failureOf(fixture.withFault(fault).pinning(token, "ou_1", "ou_away"));
     }
 }

@@ -8,41 +8,41 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 
-/** Takes the outcomes of a stream, either as they come, or some at a time with pauses in between. */
-final class Reader extends BaseSubscriber<UserOutcome> {
+/** Requests the outcomes of a stream either without bound, or in portions with pauses. */
+final class OutcomeSubscriber extends BaseSubscriber<UserOutcome> {
 
     final List<UserOutcome> outcomes = new ArrayList<>();
 
     @Nullable
     Throwable failure;
 
-    private final SeededRandom dice;
+    private final SeededRandom random;
     private final TimeSource time;
     private final Runnable atEnd;
-    private final boolean greedy;
+    private final boolean unbounded;
     private long open;
 
-    Reader(SeededRandom dice, TimeSource time, Runnable atEnd) {
-        this.dice = dice;
+    OutcomeSubscriber(SeededRandom random, TimeSource time, Runnable atEnd) {
+        this.random = random;
         this.time = time;
         this.atEnd = atEnd;
-        this.greedy = dice.chance(0.4);
+        this.unbounded = random.chance(0.4);
     }
 
     @Override
     protected void hookOnSubscribe(Subscription subscription) {
-        ask();
+        requestMore();
     }
 
     @Override
     protected void hookOnNext(UserOutcome outcome) {
         if (open == 0) {
-            throw new AssertionError("More outcomes came than were asked for");
+            throw new AssertionError("More outcomes were emitted than requested");
         }
         outcomes.add(outcome);
         open--;
         if (open == 0) {
-            time.schedule(this::ask, dice.millis(1, 300).toNanos());
+            time.schedule(this::requestMore, random.millis(1, 300).toNanos());
         }
     }
 
@@ -57,8 +57,8 @@ final class Reader extends BaseSubscriber<UserOutcome> {
         atEnd.run();
     }
 
-    private void ask() {
-        open = greedy ? Long.MAX_VALUE : dice.between(1, 150);
+    private void requestMore() {
+        open = unbounded ? Long.MAX_VALUE : random.between(1, 150);
         request(open);
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens that are rejected in the midst of a run, while 64 calls are in flight. */
-class RevocationTest {
+/** Tokens that are rejected during a run with 64 calls in flight. */
+class TokenRevocationTest {
 
     private static final int IN_FLIGHT = 64;
     private static final int INVALID_TOKEN = 99991663;
@@ -26,77 +26,77 @@ class RevocationTest {
     private static final List<String> USERS =
             IntStream.range(0, 100_000).mapToObj(i -> "ou_" + i).toList();
 
-    private final Bench bench =
-            Bench.with(builder -> builder.latency(ROUND_TRIP).quota(500, 10_000));
+    private final SimulatorFixture fixture =
+            SimulatorFixture.with(builder -> builder.latency(ROUND_TRIP).quota(500, 10_000));
     private final List<PinReport> reports = new ArrayList<>();
 
     private void start() {
-        FeedpinClient.builder(bench.platform)
-                .credentials(bench.simulator.credentials())
+        FeedpinClient.builder(fixture.platform)
+                .credentials(fixture.simulator.credentials())
                 .quota(Quota.of(500, 10_000))
-                .timeSource(bench.time())
+                .timeSource(fixture.time())
                 .build()
                 .pin(USERS)
                 .subscribe(reports::add);
     }
 
     private PinReport report() {
-        bench.pass(Duration.ofMinutes(2));
+        fixture.pass(Duration.ofMinutes(2));
         assertThat(reports).hasSize(1);
         return reports.get(0);
     }
 
     @Test
-    void eachRevocationCostsOneRequestForATokenAndNobodyTheOutcome() {
+    void eachRevocationCostsOneTokenRequestAndNoOutcome() {
         start();
         for (int revocation = 0; revocation < 5; revocation++) {
-            bench.pass(Duration.ofSeconds(2));
-            bench.simulator.revokeTokens();
+            fixture.pass(Duration.ofSeconds(2));
+            fixture.simulator.revokeTokens();
         }
         PinReport report = report();
 
         assertThat(report.applied()).isEqualTo(USERS.size());
-        assertThat(bench.simulator.journal().tokenRequests()).isEqualTo(1 + 5);
+        assertThat(fixture.simulator.journal().tokenRequests()).isEqualTo(1 + 5);
         assertThat(rejected()).isBetween(5L * IN_FLIGHT / 2, 5L * IN_FLIGHT);
         assertThat(report.stats().calls()).isEqualTo(USERS.size() / 50 + rejected());
-        assertThat(bench.simulator.pinnedCount()).isEqualTo(USERS.size());
+        assertThat(fixture.simulator.pinnedCount()).isEqualTo(USERS.size());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400})
-    void aTokenThatIsCalledInvalidAndComesAgainCostsOneRequestAndNobodyTheOutcome(int status) {
+    void tokenRejectedOnceCostsOneTokenRequestAndNoOutcome(int status) {
         for (int call : List.of(1, 300, 900, 1500)) {
-            bench.simulator.faults().on(FaultTrigger.calls(call, call), Fault.tokenInvalid(status));
+            fixture.simulator.faults().on(FaultTrigger.calls(call, call), Fault.tokenInvalid(status));
         }
         start();
         PinReport report = report();
 
         assertThat(report.applied()).isEqualTo(USERS.size());
-        assertThat(bench.simulator.journal().tokenRequests()).isEqualTo(1 + 4);
+        assertThat(fixture.simulator.journal().tokenRequests()).isEqualTo(1 + 4);
         assertThat(rejected()).isEqualTo(4);
     }
 
     @Test
-    void aRevokedTokenThatComesAgainEndsTheRunWithItsAccount() {
+    void revokedTokenThatIsGrantedAgainStopsTheRun() {
         start();
-        bench.pass(Duration.ofSeconds(2));
-        bench.simulator.revokeTokens();
-        bench.simulator.faults().on(FaultTrigger.everyTokenRequest(), Fault.sameToken());
+        fixture.pass(Duration.ofSeconds(2));
+        fixture.simulator.revokeTokens();
+        fixture.simulator.faults().on(FaultTrigger.everyTokenRequest(), Fault.sameToken());
         PinReport report = report();
 
         assertThat(report.outcomes().values())
                 .allMatch(outcome -> outcome instanceof Applied
                         || outcome instanceof NotSent notSent && notSent.reason() == NotSentReason.APP_REJECTED);
-        assertThat(report.applied()).isPositive().isEqualTo(bench.simulator.pinnedCount());
+        assertThat(report.applied()).isPositive().isEqualTo(fixture.simulator.pinnedCount());
         assertThat(report.notSent()).isPositive();
-        assertThat(rejected()).as("each call in flight twice at most").isBetween(2L, 2L * IN_FLIGHT);
-        assertThat(bench.simulator.journal().tokenRequests())
-                .as("one for each time that the token was rejected, at most")
+        assertThat(rejected()).as("each call in flight at most twice").isBetween(2L, 2L * IN_FLIGHT);
+        assertThat(fixture.simulator.journal().tokenRequests())
+                .as("at most one for each rejection of the token")
                 .isBetween(2L, 1 + rejected());
     }
 
     private long rejected() {
-        return bench.simulator.journal().entries().stream()
+        return fixture.simulator.journal().entries().stream()
                 .filter(entry -> Objects.equals(entry.code(), INVALID_TOKEN))
                 .count();
     }

@@ -12,21 +12,21 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** A hundred seeds meet with nearly everything that can go wrong, so that chaos proves something. */
-class VarietyTest {
+/** A hundred seeds cover nearly all faults and results, so that the chaos test proves something. */
+class ChaosCoverageTest {
 
     private final Set<String> faults = new HashSet<>();
     private final Set<Object> outcomes = new HashSet<>();
-    private final Set<Ending> endings = new HashSet<>();
+    private final Set<RunEnd> endings = new HashSet<>();
 
     @Test
-    void everyKindOfOutcomeAndOfEndingAndDozensOfFaultsOccur() {
+    void allOutcomesAllEndsAndDozensOfFaultsOccur() {
         LongStream.rangeClosed(1, 100)
-                .mapToObj(seed -> new ChaosScenario(new Plan(seed)).play())
+                .mapToObj(seed -> new ChaosScenario(new ScenarioPlan(seed)).run())
                 .forEach(this::note);
 
         assertThat(faults).hasSizeGreaterThan(50);
-        assertThat(endings).containsExactlyInAnyOrder(Ending.values());
+        assertThat(endings).containsExactlyInAnyOrder(RunEnd.values());
         assertThat(outcomes)
                 .contains(UserOutcome.Applied.class, UserOutcome.Rejected.class, UserOutcome.Unknown.class)
                 .contains(
@@ -39,13 +39,13 @@ class VarietyTest {
                         NotSentReason.CLOSED);
     }
 
-    private void note(ChaosScenario stage) {
-        stage.simulator.journal().entries().stream()
+    private void note(ChaosScenario scenario) {
+        scenario.simulator.journal().entries().stream()
                 .map(JournalEntry::fault)
                 .filter(Objects::nonNull)
                 .forEach(faults::add);
-        stage.outcomes().forEach(this::note);
-        endings.add(stage.plan.ending);
+        scenario.outcomes().forEach(this::note);
+        endings.add(scenario.plan.ending);
     }
 
     private void note(UserOutcome outcome) {

@@ -23,10 +23,10 @@ import org.assertj.core.api.Assertions;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** A fresh client at a fresh simulator in virtual time, with one fault on its script. */
-final class Trial {
+/** A new client and a new simulator in virtual time, with one fault in its script. */
+final class FaultTrial {
 
-    /** Of a run: ten full calls. The third one holds {@code ou_user_100} to {@code ou_user_149}. */
+    /** Users of ten full calls. The third call is for {@code ou_user_100} to {@code ou_user_149}. */
     static final List<String> USERS =
             IntStream.range(0, 500).mapToObj("ou_user_%03d"::formatted).toList();
 
@@ -38,11 +38,11 @@ final class Trial {
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final FeedpinClient client;
 
-    Trial(BatchingPolicy batching, FaultTrigger occasion, Fault fault) {
+    FaultTrial(BatchingPolicy batching, FaultTrigger trigger, Fault fault) {
         simulator = PlatformSimulator.builder()
                 .timeSource(TimeSource.of(clock))
                 .latency(LATENCY)
-                .faults(script -> script.on(occasion, fault))
+                .faults(script -> script.on(trigger, fault))
                 .build();
         client = FeedpinClient.builder(simulator.platform())
                 .credentials(simulator.credentials())
@@ -51,23 +51,23 @@ final class Trial {
                 .build();
     }
 
-    static Trial of(FaultTrigger occasion, Fault fault) {
-        return new Trial(BatchingPolicy.defaults(), occasion, fault);
+    static FaultTrial of(FaultTrigger trigger, Fault fault) {
+        return new FaultTrial(BatchingPolicy.defaults(), trigger, fault);
     }
 
     PinReport run() {
         return await(client.pin(USERS));
     }
 
-    /** One call for two users. */
+    /** Sends one call for two users. */
     TimeSensitiveResponse send() {
         return await(client.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, TWO_USERS)));
     }
 
-    /** What the same call fails with. */
+    /** Returns the failure of the same call. */
     FeedpinException failureOfSend() {
         Throwable thrown = Assertions.catchThrowable(this::send);
-        assertThat(thrown).as("failure of a single call").hasCauseInstanceOf(FeedpinException.class);
+        assertThat(thrown).as("failure of a call").hasCauseInstanceOf(FeedpinException.class);
         return (FeedpinException) Objects.requireNonNull(thrown.getCause());
     }
 

@@ -10,8 +10,8 @@ import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks to a server to the letter, without any help from the library. */
-final class RawClient {
+/** HTTP client that sends requests unchanged, without the library. */
+final class RawHttpClient {
 
     static final String CALL_PATH = "/open-apis/im/v2/feed_cards/bot_time_sentive";
     static final String TENANT_TOKEN_PATH = "/open-apis/auth/v3/tenant_access_token/internal";
@@ -19,7 +19,7 @@ final class RawClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** What came back. */
+    /** A response. */
     record Response(int status, HttpHeaders headers, String text) {
 
         JsonNode body() {
@@ -35,21 +35,21 @@ final class RawClient {
     private final Map<String, String> headers =
             new HashMap<>(Map.of("Content-Type", "application/json; charset=utf-8"));
 
-    RawClient(SimulatorServer server) {
+    RawHttpClient(SimulatorServer server) {
         http = HttpClient.newConnection().baseUrl(server.baseUrl().toString());
     }
 
-    RawClient header(String name, String value) {
+    RawHttpClient header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
-    RawClient without(String name) {
+    RawHttpClient without(String name) {
         headers.remove(name);
         return this;
     }
 
-    RawClient bearer(String token) {
+    RawHttpClient bearer(String token) {
         return header("Authorization", "Bearer " + token);
     }
 
@@ -58,10 +58,10 @@ final class RawClient {
     }
 
     Response send(String method, String uri, String body) {
-        return Bench.await(exchange(method, uri, body));
+        return SimulatorFixture.await(exchange(method, uri, body));
     }
 
-    /** Not yet sent. */
+    /** Returns the exchange; nothing is sent before it is subscribed to. */
     Mono<Response> exchange(String method, String uri, String body) {
         return http.headers(all -> headers.forEach(all::set))
                 .request(HttpMethod.valueOf(method))

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is no response of the platform's, or none that can be read: a value too, which proves nothing. */
-public interface DoubtfulResponseContract extends PlatformConnector {
+/** Responses that are not the platform's or cannot be read are values that prove nothing. */
+public interface InvalidResponseContract extends PlatformConnector {
 
     @Test
-    default void whatCannotBeReadHasNoCodeAndProvesNothing() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void unreadableResponseHasNoCodeAndProvesNothing() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
         List<Fault> faults = List.of(
                 Fault.emptyObject(200),
                 Fault.emptyObject(500),
@@ -32,20 +32,20 @@ public interface DoubtfulResponseContract extends PlatformConnector {
                 Fault.entriesAsText());
 
         for (Fault fault : faults) {
-            PlatformResponse<?> response = rig.meeting(fault).pin("ou_1");
+            PlatformResponse<?> response = fixture.withFault(fault).pin("ou_1");
             assertThat(response.status())
                     .as("status of: %s", fault)
-                    .isEqualTo(rig.last().status());
+                    .isEqualTo(fixture.last().status());
             assertThat(response.logId())
                     .as("log id of: %s", fault)
-                    .isEqualTo(rig.last().logId());
+                    .isEqualTo(fixture.last().logId());
             assertProvesNothing(fault, response);
         }
     }
 
     @Test
-    default void jsonThatIsOnlyNearlyRightProvesNothing() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void slightlyInvalidJsonProvesNothing() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
         List<String> bodies = List.of(
                 "null",
                 "[]",
@@ -61,17 +61,17 @@ public interface DoubtfulResponseContract extends PlatformConnector {
 
         for (String body : bodies) {
             Fault fault = Fault.response(200, Map.of("Content-Type", "application/json"), body);
-            assertProvesNothing(fault, rig.meeting(fault).pin("ou_1"));
+            assertProvesNothing(fault, fixture.withFault(fault).pin("ou_1"));
         }
     }
 
     @Test
-    default void aCodeOf0ProvesNothingUnderAStatusThatIsNoSuccess() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void codeOf0WithAnErrorStatusProvesNothing() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
 
         for (int status : new int[] {302, 400, 500}) {
             Fault fault = Fault.response(status, Map.of(), "{\"code\":0,\"msg\":\"success\",\"data\":{}}");
-            PlatformResponse<?> response = rig.meeting(fault).pin("ou_1");
+            PlatformResponse<?> response = fixture.withFault(fault).pin("ou_1");
 
             assertThat(response.status()).isEqualTo(status);
             assertThatThrownBy(() -> response.dataOrThrow(SET_TIME_SENSITIVE)).isInstanceOf(PlatformException.class);
@@ -79,8 +79,8 @@ public interface DoubtfulResponseContract extends PlatformConnector {
     }
 
     @Test
-    default void whatIsLeftOutOfASuccessMeansThatNobodyFailed() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void successWithoutAListOfFailedUsersIsACompleteSuccess() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
         List<String> bodies = List.of(
                 "{\"code\":0}",
                 "{\"code\":0,\"msg\":null,\"data\":null}",
@@ -89,7 +89,7 @@ public interface DoubtfulResponseContract extends PlatformConnector {
                 " {\"data\":{\"failed_user_reasons\":[]},\"code\":0} ");
 
         for (String body : bodies) {
-            assertThat(rig.meeting(Fault.response(200, Map.of(), body))
+            assertThat(fixture.withFault(Fault.response(200, Map.of(), body))
                             .pin("ou_1")
                             .dataOrThrow(SET_TIME_SENSITIVE))
                     .as(body)
@@ -98,10 +98,10 @@ public interface DoubtfulResponseContract extends PlatformConnector {
     }
 
     @Test
-    default void anExcerptOfWhatCannotBeReadIsShort() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void excerptOfAnUnreadableResponseIsShort() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
 
-        PlatformResponse<?> response = rig.meeting(
+        PlatformResponse<?> response = fixture.withFault(
                         Fault.response(502, Map.of(), "<p>Bad gateway</p>" + "x".repeat(100_000)))
                 .pin("ou_1");
 
