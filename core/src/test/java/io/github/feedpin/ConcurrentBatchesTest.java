@@ -4,6 +4,7 @@ import static io.github.feedpin.ScriptedPlatform.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.UserOutcome;
@@ -38,7 +39,8 @@ class ConcurrentBatchesTest {
         return FeedpinClient.builder(platform)
                 .accessToken(new AccessToken("t-test"))
                 .quota(Quota.of(100_000, 1_000_000))
-                .batching(BatchingPolicy.defaults().withMaxUsersPerCall(1).withCallsInFlight(callsInFlight))
+                .batching(BatchingPolicy.defaults().withMaxUsersPerCall(1))
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(callsInFlight))
                 .timeSource(TimeSource.of(VirtualTimeScheduler.create()))
                 .build();
     }

@@ -60,7 +60,7 @@ class TokenProviderCallbackTest {
         }
 
         @Override
-        public void rejected(AccessToken token) {}
+        public void invalidate(AccessToken token) {}
     };
 
     private FeedpinClient client() {

@@ -27,7 +27,7 @@ class PlatformContractTest implements FeedpinPlatformContract {
     }
 
     @Override
-    public FeedpinPlatform connectToNobody() {
+    public FeedpinPlatform connectToClosedPort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return platform(BaseUrl.of("http://127.0.0.1:" + socket.getLocalPort()), Duration.ofSeconds(20));
         } catch (IOException e) {

@@ -1,39 +1,40 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.simulator.internal.engine.Request;
 import java.util.Random;
 
-/** A line of the script, and how far it has come. Not thread-safe: the script's lock guards it. */
+/** An entry of the script and its progress. Not thread-safe; guarded by the script. */
 final class FaultRule {
 
-    private final FaultTrigger occasion;
+    private final FaultTrigger trigger;
     private final Fault fault;
     private final Random random;
     private long arrived;
     private int happened;
 
-    FaultRule(FaultTrigger occasion, Fault fault) {
-        this.occasion = occasion;
+    FaultRule(FaultTrigger trigger, Fault fault) {
+        this.trigger = trigger;
         this.fault = fault;
-        this.random = new Random(occasion.seed());
+        this.random = new Random(trigger.seed());
     }
 
     Fault fault() {
         return fault;
     }
 
-    /** Counts a request, whatever becomes of it. */
-    void arrives(Request<?> request) {
-        if (occasion.counts(request)) {
+    /** Counts a request, whatever its result. */
+    void arrives(Request request) {
+        if (trigger.counts(request)) {
             arrived++;
         }
     }
 
-    /** Whether the fault happens to the request that has just arrived. */
-    boolean happensTo(Request<?> request) {
-        boolean happens = occasion.counts(request)
-                && occasion.includes(arrived, request)
-                && happened < occasion.times()
-                && random.nextDouble() < occasion.probability();
+    /** Returns whether the fault happens to the request that has just arrived. */
+    boolean happensTo(Request request) {
+        boolean happens = trigger.counts(request)
+                && trigger.includes(arrived, request)
+                && happened < trigger.times()
+                && random.nextDouble() < trigger.probability();
         if (happens) {
             happened++;
         }

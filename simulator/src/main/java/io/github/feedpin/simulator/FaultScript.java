@@ -1,13 +1,14 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.simulator.internal.engine.FaultEffect;
+import io.github.feedpin.simulator.internal.engine.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What goes wrong, and when. May be changed while requests come in; thread-safe.
+ * Faults and their triggers. Can be changed while requests arrive; thread-safe.
  *
  * <pre>{@code
  * simulator.faults()
@@ -17,47 +18,47 @@ import org.jspecify.annotations.Nullable;
  *         .on(FaultTrigger.tokenRequests(1, 1), Fault.emptyObject(500));
  * }</pre>
  *
- * <p>A request meets one fault at most: the first in the order of the script whose occasion it is. A call still passes
- * the gate before it meets its fault: its token is looked at, and it counts in the limit; when it is rejected there,
- * the rejection is genuine, and the fault does not happen to another call instead. Only
- * {@link Fault#resetBeforeReading()} comes before the gate, and {@link Fault#revokeTokens()} revokes before it. Faults
- * happen at the moment of arrival, so latency passes before and after.
+ * <p>At most one fault happens to a request: the first in the order of the script whose trigger matches. A call passes
+ * admission before its fault: its token is checked, and it counts in the limit; a call that is rejected there gets the
+ * genuine rejection, and its fault is not postponed to another call. Only {@link Fault#resetBeforeReading()} precedes
+ * admission, and {@link Fault#revokeTokens()} revokes before it. Faults happen on arrival, so latency passes before and
+ * after.
  */
 public final class FaultScript {
 
-    private final Consumer<FaultScript> beginning;
+    private final Consumer<FaultScript> initial;
     private final List<FaultRule> rules = new ArrayList<>();
 
-    FaultScript(Consumer<FaultScript> beginning) {
-        this.beginning = beginning;
-        beginning.accept(this);
+    FaultScript(Consumer<FaultScript> initial) {
+        this.initial = initial;
+        initial.accept(this);
     }
 
-    /** Adds a fault, after those that are there. The requests are counted from now on. */
-    public synchronized FaultScript on(FaultTrigger occasion, Fault fault) {
+    /** Adds a fault to the end of the script. Its trigger counts requests from now on. */
+    public synchronized FaultScript on(FaultTrigger trigger, Fault fault) {
         Objects.requireNonNull(fault, "fault");
-        rules.add(new FaultRule(Objects.requireNonNull(occasion, "occasion"), fault));
+        rules.add(new FaultRule(Objects.requireNonNull(trigger, "trigger"), fault));
         return this;
     }
 
-    /** Drops all faults; what has already begun goes on. */
+    /** Removes all faults; exchanges in progress are not affected. */
     public synchronized void clear() {
         rules.clear();
     }
 
-    /** As it was in the beginning; requests are counted from now on. */
+    /** Restores the initial script, which counts requests from now on. */
     synchronized void reset() {
         clear();
-        beginning.accept(this);
+        initial.accept(this);
     }
 
-    /** The fault that this request meets, which has just arrived; null when it meets none. */
-    synchronized @Nullable Fault faultFor(Request<?> request) {
+    /** Returns the effect of the fault that happens to a request that has just arrived, if any. */
+    synchronized FaultEffect effectOn(Request request) {
         rules.forEach(rule -> rule.arrives(request));
         return rules.stream()
                 .filter(rule -> rule.happensTo(request))
-                .map(FaultRule::fault)
                 .findFirst()
-                .orElse(null);
+                .map(rule -> rule.fault().effect())
+                .orElse(FaultEffect.NONE);
     }
 }

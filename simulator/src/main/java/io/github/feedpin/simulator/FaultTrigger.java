@@ -1,28 +1,30 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.simulator.internal.engine.PinCall;
+import io.github.feedpin.simulator.internal.engine.Request;
 import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * When a fault happens. Immutable: each method returns an occasion that asks for one thing more, and all of them must
- * hold. Calls and requests for tokens are numbered from 1, each on their own, from the moment that the occasion is put
- * on the script; whoever sends them, whatever becomes of them, and repetitions included.
+ * Condition under which a fault happens. Immutable: each method returns a trigger with one more condition, all of which
+ * must hold. Calls and requests for tokens are numbered separately, from 1, since the trigger was added to the script;
+ * all clients, all results and all retries count.
  */
 public final class FaultTrigger {
 
-    private final Predicate<Request<?>> requests;
+    private final Predicate<Request> requests;
     private final long first;
     private final long last;
-    private final Predicate<Request<?>> also;
+    private final Predicate<Request> also;
     private final int times;
     private final double probability;
     private final long seed;
 
     private FaultTrigger(
-            Predicate<Request<?>> requests,
+            Predicate<Request> requests,
             long first,
             long last,
-            Predicate<Request<?>> also,
+            Predicate<Request> also,
             int times,
             double probability,
             long seed) {
@@ -35,47 +37,47 @@ public final class FaultTrigger {
         this.seed = seed;
     }
 
-    /** Every call that sets the flag. */
+    /** Matches every call. */
     public static FaultTrigger everyCall() {
         return calls(1, Long.MAX_VALUE);
     }
 
-    /** The calls that set the flag with these numbers, the last one included. */
+    /** Matches the calls with these numbers, including the last one. */
     public static FaultTrigger calls(long first, long last) {
         return numbered(FaultTrigger::isCall, first, last);
     }
 
-    /** Every request for a token. */
+    /** Matches every request for a token. */
     public static FaultTrigger everyTokenRequest() {
         return tokenRequests(1, Long.MAX_VALUE);
     }
 
-    /** The requests for a token with these numbers, the last one included. */
+    /** Matches the requests for a token with these numbers, including the last one. */
     public static FaultTrigger tokenRequests(long first, long last) {
         return numbered(request -> !isCall(request), first, last);
     }
 
-    /** Only calls that pin. */
+    /** Matches only calls that pin. */
     public FaultTrigger pinning() {
         return and(request -> request.userIdType() != null && request.timeSensitive());
     }
 
-    /** Only calls that unpin. */
+    /** Matches only calls that unpin. */
     public FaultTrigger unpinning() {
         return and(request -> request.userIdType() != null && !request.timeSensitive());
     }
 
     /**
-     * Only calls that hold at least one of these users.
+     * Matches only calls for at least one of these users.
      *
-     * @param users asked with each call that fits otherwise, on any thread, one at a time; must not block
+     * @param users called with the ids of each call that matches otherwise, on any thread, sequentially; must not block
      */
     public FaultTrigger forUsers(Predicate<String> users) {
         Objects.requireNonNull(users, "users");
         return and(request -> request.userIds().stream().anyMatch(users));
     }
 
-    /** Only the first so many of those that fit otherwise; at least 1. */
+    /** Matches at most this many requests; at least 1. */
     public FaultTrigger atMost(int most) {
         if (most < 1) {
             throw new IllegalArgumentException("most must be at least 1, but is " + most);
@@ -84,11 +86,11 @@ public final class FaultTrigger {
     }
 
     /**
-     * Only some of those that fit otherwise, drawn for each from a random sequence of the occasion's own. The same
-     * requests in the same order get the same draws.
+     * Matches each request with a probability, drawn from a random sequence of this trigger. The same requests in the
+     * same order get the same draws.
      *
-     * @param share how many, from 0 (none) to 1 (all)
-     * @param seed what the sequence begins with
+     * @param share from 0 (none) to 1 (all)
+     * @param seed the seed of the sequence
      */
     public FaultTrigger withProbability(double share, long seed) {
         if (!(share >= 0 && share <= 1)) {
@@ -97,12 +99,12 @@ public final class FaultTrigger {
         return new FaultTrigger(requests, first, last, also, times, share, seed);
     }
 
-    /** Whether this is one of those that are numbered. */
-    boolean counts(Request<?> request) {
+    /** Returns whether the request is numbered. */
+    boolean counts(Request request) {
         return requests.test(request);
     }
 
-    boolean includes(long number, Request<?> request) {
+    boolean includes(long number, Request request) {
         return number >= first && number <= last && also.test(request);
     }
 
@@ -118,18 +120,18 @@ public final class FaultTrigger {
         return seed;
     }
 
-    private FaultTrigger and(Predicate<Request<?>> more) {
+    private FaultTrigger and(Predicate<Request> more) {
         return new FaultTrigger(requests, first, last, also.and(more), times, probability, seed);
     }
 
-    private static FaultTrigger numbered(Predicate<Request<?>> requests, long first, long last) {
+    private static FaultTrigger numbered(Predicate<Request> requests, long first, long last) {
         if (first < 1 || last < first) {
             throw new IllegalArgumentException("Numbers go from 1 up, but not from " + first + " to " + last);
         }
         return new FaultTrigger(requests, first, last, request -> true, Integer.MAX_VALUE, 1, 0);
     }
 
-    private static boolean isCall(Request<?> request) {
-        return request.endpoint() == SimulatedEndpoint.SET_TIME_SENSITIVE;
+    private static boolean isCall(Request request) {
+        return request instanceof PinCall;
     }
 }

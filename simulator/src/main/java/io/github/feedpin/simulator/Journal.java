@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What arrived at the endpoints, in order of arrival. Thread-safe; can be read while calls go on. */
+/** Requests that arrived at the endpoints, in order of arrival. Thread-safe; can be read while calls are running. */
 public final class Journal {
 
     private final List<JournalEntry> entries = new ArrayList<>();
@@ -16,29 +16,29 @@ public final class Journal {
         entries.add(entry);
     }
 
-    /** A copy of what has been entered so far. */
+    /** Returns a copy of the entries so far. */
     public synchronized List<JournalEntry> entries() {
         return List.copyOf(entries);
     }
 
-    /** How many calls tried to set the flag, rejected ones included. */
+    /** Returns the number of calls, including rejected ones. */
     public long calls() {
         return count(JournalEntry::isCall);
     }
 
-    /** How many calls were rejected for the rate limit, whether it was reached or a fault said so. */
+    /** Returns the number of calls rejected by the rate limit, genuinely or by a fault. */
     public long rejectedByLimit() {
-        return count(entry -> entry.isCall() && entry.saysRateLimited());
+        return count(entry -> entry.isCall() && entry.isRateLimited());
     }
 
-    /** How many tokens were asked for, in vain or not. */
+    /** Returns the number of requests for a token, including failed ones. */
     public long tokenRequests() {
         return count(entry -> !entry.isCall());
     }
 
     /**
-     * The largest number of calls that arrived within any span of this length, rejected ones included. Two that are
-     * exactly {@code window} apart do not share a span.
+     * Returns the largest number of calls that arrived within any span of this length, including rejected ones. Two
+     * calls exactly {@code window} apart are not in the same span.
      *
      * @throws IllegalArgumentException when {@code window} is not positive
      */
@@ -62,7 +62,7 @@ public final class Journal {
         return most;
     }
 
-    /** Forgets all entries; tokens, limits and pinned users stay as they are. */
+    /** Removes all entries; tokens, limits and pinned users stay unchanged. */
     public synchronized void clear() {
         entries.clear();
     }

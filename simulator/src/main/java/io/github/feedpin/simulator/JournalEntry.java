@@ -1,24 +1,24 @@
 package io.github.feedpin.simulator;
 
 import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.simulator.internal.engine.Rejection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that arrived at an endpoint, and what it was answered.
+ * A request that arrived at an endpoint, and its response.
  *
- * @param arrivalNanos when it arrived, in nanoseconds of the simulator's time source
- * @param endpoint where it arrived
+ * @param arrivalNanos time of arrival, in nanoseconds of the simulator's time source
+ * @param endpoint the endpoint
  * @param status the HTTP status of the response, as it was sent; 0 when a fault sent none
- * @param code the {@code code} of the response, as it was sent; 0 for success, null when there was none that could be
- *     read
- * @param timeSensitive whether it asked for pinning; false for unpinning, and where there was nothing to read
+ * @param code the {@code code} of the response, as it was sent; 0 for success, null when none could be read
+ * @param timeSensitive whether the request pins; false for unpinning, and when it could not be read
  * @param userIdType the type of the ids; null at a token endpoint, or when the request could not be read
  * @param userIds the ids as they were sent, repetitions included; empty where {@code userIdType} is null, and when the
- *     simulator was told to keep none
- * @param userCount how many ids were sent, kept or not
- * @param logId the platform's id of the call, as the client got it; null when a fault kept it
- * @param fault the {@linkplain Fault#name() name} of the fault it met; null when it met none
+ *     simulator keeps none
+ * @param userCount the number of ids that were sent, kept or not
+ * @param logId the log id of the call, as it was sent; null when a fault left it out
+ * @param fault the {@linkplain Fault#name() name} of the fault that happened; null when none did
  */
 public record JournalEntry(
         long arrivalNanos,
@@ -40,11 +40,11 @@ public record JournalEntry(
         return endpoint == SimulatedEndpoint.SET_TIME_SENSITIVE;
     }
 
-    boolean saysRateLimited() {
+    boolean isRateLimited() {
         return status == 429 || code != null && code == Rejection.RATE_LIMITED;
     }
 
-    /** Counts the users, and names none. */
+    /** Shows the number of users instead of their ids. */
     @Override
     public String toString() {
         return "JournalEntry[" + arrivalNanos + " ns, " + endpoint + ", status=" + status + ", code=" + code

@@ -1,44 +1,31 @@
 package io.github.feedpin.simulator;
 
-import io.github.feedpin.simulator.Delivery.Forged;
-import io.github.feedpin.simulator.Delivery.Genuine;
+import io.github.feedpin.simulator.internal.engine.Engine.RequestLog;
+import io.github.feedpin.simulator.internal.engine.FaultEffect;
+import io.github.feedpin.simulator.internal.engine.Request;
+import io.github.feedpin.simulator.internal.response.Json;
+import io.github.feedpin.simulator.internal.response.WireResponse;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Enters in the journal what arrives, and how it ends.
+ * Writes requests and their responses to the journal.
  *
- * @param keepsUserIds whether the ids are entered, or only their number
+ * @param keepsUserIds whether the ids are kept, or only their number
  */
-record JournalWriter(Journal journal, boolean keepsUserIds) {
+record JournalWriter(Journal journal, boolean keepsUserIds) implements RequestLog {
 
-    /** How it ended, as the client saw it. */
-    private record Sight(
-            int status, @Nullable Integer code, @Nullable String logId) {
-
-        static Sight of(Delivery<?> delivery) {
-            if (delivery instanceof Genuine<?> genuine) {
-                Reply<?> reply = genuine.reply();
-                return new Sight(reply.status(), reply.code(), reply.logId());
-            }
-            WireResponse response = ((Forged<?>) delivery).response();
-            return new Sight(response.status(), InMemoryResponseReader.codeOf(response), response.logId());
-        }
-    }
-
-    void enter(long arrivalNanos, Request<?> request, Delivery<?> delivery) {
-        Sight sight = Sight.of(delivery);
-        @Nullable Fault fault = delivery.fault();
+    @Override
+    public void record(long arrivalNanos, Request request, WireResponse response, FaultEffect effect) {
         journal.add(new JournalEntry(
                 arrivalNanos,
-                request.endpoint(),
-                sight.status,
-                sight.code,
+                SimulatedEndpoint.of(request.endpoint()),
+                response.status(),
+                Json.codeOf(Json.read(response.body())),
                 request.timeSensitive(),
                 request.userIdType(),
                 keepsUserIds ? request.userIds() : List.of(),
                 request.userIds().size(),
-                sight.logId,
-                fault == null ? null : fault.name()));
+                response.logId(),
+                effect == FaultEffect.NONE ? null : effect.name()));
     }
 }

@@ -2,148 +2,156 @@ package io.github.feedpin.simulator;
 
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.simulator.internal.engine.Directory;
+import io.github.feedpin.simulator.internal.transport.Transports;
 import java.time.Duration;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * A platform of one's own: one self-built app in one tenant, with the platform's rules enforced to the letter. Use it
- * in memory, or over HTTP, or both at once; they share tokens, limits, users and journal. Thread-safe.
+ * Simulator of the platform for one self-built app in one tenant, which strictly enforces the platform's rules. It is
+ * used in memory, over HTTP, or both at once; the transports share tokens, limits, users and journal. Thread-safe.
  *
  * <pre>{@code
  * PlatformSimulator simulator = PlatformSimulator.builder().notInChat(id -> id.endsWith("7")).build();
  * FeedpinClient client = FeedpinClient.builder(simulator.platform()).credentials(simulator.credentials()).build();
  * }</pre>
  *
- * <p>What a call meets, in this order: its token (missing, unknown, expired, revoked), the limits, its form (JSON,
- * types, 1 to 50 ids), ids that cannot be of the type that the call names, users who do not exist, and users who are
- * not in the chat. A call that the limits reject does not count in them. The platform does what it should, unless
- * {@link #faults()} say otherwise.
+ * <p>A call is checked in this order: its token (missing, unknown, expired, revoked), the limits, its form (JSON,
+ * types, 1 to 50 ids), ids that cannot be of the given type, users that do not exist, and users that are not in the
+ * chat. A call that the limits reject does not count in them. {@link #faults()} deviate from the rules.
  *
  * <p>An open_id begins with {@code ou_}, a union_id with {@code on_}, and letters, digits, {@code _} and {@code -}
- * follow, of any number; a user_id may be anything, since tenants choose theirs. A call with another id, an e-mail
- * address or a union_id among open_ids, say, is rejected as a whole, with the code of ids that do not exist: 99992351,
- * 99992363.
+ * follow, of any number; a user_id may be anything, since tenants choose theirs. A call with another id, such as an
+ * e-mail address or a union_id among open_ids, is rejected as a whole, with the code of ids that do not exist:
+ * 99992351, 99992363.
  */
 public final class PlatformSimulator {
 
     private final AppCredentials credentials;
-    private final Transports doors;
+    private final Transports transports;
     private final Directory directory;
     private final FaultScript faults;
     private final Journal journal;
 
     PlatformSimulator(
-            AppCredentials credentials, Transports doors, Directory directory, FaultScript faults, Journal journal) {
+            AppCredentials credentials,
+            Transports transports,
+            Directory directory,
+            FaultScript faults,
+            Journal journal) {
         this.credentials = credentials;
-        this.doors = doors;
+        this.transports = transports;
         this.directory = directory;
         this.faults = faults;
         this.journal = journal;
     }
 
-    /** Everybody exists and is in the chat, 50 calls a second and 1000 a minute, tokens of 2 hours, no latency. */
+    /**
+     * Creates a simulator with all users in the chat, 50 calls/s, 1000 calls/min, tokens of 2 hours, and no latency.
+     */
     public static PlatformSimulator create() {
         return builder().build();
     }
 
-    /** Begins a simulator that differs from {@link #create()}. */
+    /** Creates a builder with the defaults of {@link #create()}. */
     public static PlatformSimulatorBuilder builder() {
         return new PlatformSimulatorBuilder();
     }
 
-    /** The credentials of the one app. */
+    /** Returns the credentials of the app. */
     public AppCredentials credentials() {
         return credentials;
     }
 
     /**
-     * The simulator in memory. Lazy, and each subscription is a request of its own; cancelling one before its arrival
-     * prevents it. Without latency the response comes on the thread that subscribes, otherwise on the time source's
-     * scheduler. With a virtual-time scheduler nothing waits. A call without a response, because of a fault or of
-     * latency, fails after the call timeout of the builder, with {@link io.github.feedpin.error.NoResponseException}.
+     * Returns the platform in memory. Its calls are lazy: each subscription sends one request, and cancelling before
+     * the arrival prevents it. Without latency the response is emitted on the subscribing thread, otherwise on the time
+     * source's scheduler, which may be one of virtual time. A call without a response, because of a fault or of
+     * latency, fails after the builder's call timeout, with {@link io.github.feedpin.error.NoResponseException}.
      */
     public FeedpinPlatform platform() {
-        return doors.memory();
+        return transports.memory();
     }
 
-    /** Serves on a free port; otherwise like {@link #serve(int)}. */
+    /** Starts a server on a free port; otherwise like {@link #serve(int)}. */
     public SimulatorServer serve() {
         return serve(0);
     }
 
     /**
-     * Serves over HTTP on the loopback interface, on Reactor Netty's default event loops. Waits until the port is
-     * bound, so it must not be called on a thread that may not block. Several may serve the same simulator at once.
+     * Starts an HTTP server on the loopback interface, on Reactor Netty's default event loops. Blocks until the port is
+     * bound, so it must not be called on a non-blocking thread. Several servers may share a simulator.
      *
-     * @param port the port; 0 for one that is free
+     * @param port the port; 0 for a free one
      */
     public SimulatorServer serve(int port) {
-        return SimulatorServer.start(this, doors.http(), port);
+        return SimulatorServer.start(this, transports.http(), port);
     }
 
-    /** What goes wrong, to be changed at any time. */
+    /** Returns the fault script, which can be changed at any time. */
     public FaultScript faults() {
         return faults;
     }
 
-    /** How many exchanges are under way through both doors: begun by a client, and neither answered nor given up. */
+    /** Returns the number of exchanges in progress on both transports. */
     public int openExchanges() {
-        return doors.exchanges().count();
+        return transports.exchanges().count();
     }
 
     /**
-     * Completes as soon as no exchange is under way, at once when none is. Over HTTP the simulator learns a moment
-     * later than the client that an exchange has ended; so this is what a test waits for. Lazy; cancelling has no
-     * effect on the exchanges.
+     * Completes as soon as no exchange is in progress. A test waits for it, since over HTTP the simulator learns
+     * slightly later than the client that an exchange has ended. Lazy; cancelling does not affect the exchanges.
      */
     public Mono<Void> idle() {
-        return doors.exchanges().none();
+        return transports.exchanges().none();
     }
 
-    /** What has arrived so far. */
+    /** Returns the journal of the requests that have arrived. */
     public Journal journal() {
         return journal;
     }
 
-    /** Whether the chat is pinned for this user now. */
+    /** Returns whether the chat is pinned for this user. */
     public boolean isPinned(String userId) {
         return directory.isPinned(userId);
     }
 
-    /** For how many users the chat is pinned now. */
+    /** Returns the number of users for whom the chat is pinned. */
     public long pinnedCount() {
         return directory.pinnedCount();
     }
 
-    /** A copy of the ids for which the chat is pinned now. */
+    /** Returns a copy of the ids for which the chat is pinned. */
     public Set<String> pinnedUsers() {
         return directory.pinned();
     }
 
-    /** Makes every token that has been handed out invalid at once; who asks again gets a new one. */
+    /** Invalidates all tokens at once; the next request for a token gets a new one. */
     public void revokeTokens() {
-        doors.engine().revokeTokens();
+        transports.engine().revokeTokens();
     }
 
     /**
-     * Makes it as it was when it was built, for whoever uses it next: nobody is pinned, the journal is empty, the
-     * limits are unused, faults and latency are those of the builder. Clients need not know of it: tokens that have
-     * been handed out stay valid, and revoked ones become so again. What is under way goes on, and arrives after the
-     * reset.
+     * Restores the initial state: no user is pinned, the journal is empty, the limits are unused, faults and latency
+     * are those of the builder. Clients are not affected: issued tokens stay valid, and revoked ones become valid
+     * again. Exchanges in progress continue, and arrive after the reset.
      */
     public void reset() {
-        doors.engine().reset();
-        doors.roundTrip().reset();
+        transports.engine().reset(() -> {
+            faults.reset();
+            journal.clear();
+        });
+        transports.roundTrip().reset();
     }
 
     /**
-     * Changes how long a round trip takes, for the requests that begin from now on.
+     * Sets the latency of a round trip, for the requests that begin from now on.
      *
      * @param min the shortest; not negative
      * @param max the longest; not shorter than {@code min}
      */
     public void setLatency(Duration min, Duration max) {
-        doors.roundTrip().setLatency(min, max);
+        transports.roundTrip().setLatency(min, max);
     }
 }

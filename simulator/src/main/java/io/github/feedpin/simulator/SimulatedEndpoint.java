@@ -1,47 +1,39 @@
 package io.github.feedpin.simulator;
 
-import io.github.feedpin.platform.PlatformEndpoint;
-import org.jspecify.annotations.Nullable;
+import io.github.feedpin.simulator.internal.engine.Endpoint;
 
-/** The endpoints that the simulator serves, each by its method and path. */
+/** Endpoints that the simulator serves, each with its method and path. */
 public enum SimulatedEndpoint {
     /** Sets or clears the flag. */
-    SET_TIME_SENSITIVE(PlatformEndpoint.SET_TIME_SENSITIVE.method(), PlatformEndpoint.SET_TIME_SENSITIVE.path()),
-    /** The tenant access token of a self-built app. */
-    TENANT_ACCESS_TOKEN(PlatformEndpoint.TENANT_ACCESS_TOKEN.method(), PlatformEndpoint.TENANT_ACCESS_TOKEN.path()),
-    /** The app access token of a self-built app, which responses with its tenant access token as well. */
-    APP_ACCESS_TOKEN("POST", "/open-apis/auth/v3/app_access_token/internal");
+    SET_TIME_SENSITIVE(Endpoint.SET_TIME_SENSITIVE),
+    /** Grants the tenant access token of a self-built app. */
+    TENANT_ACCESS_TOKEN(Endpoint.TENANT_ACCESS_TOKEN),
+    /** Grants the app access token of a self-built app, and its tenant access token as well. */
+    APP_ACCESS_TOKEN(Endpoint.APP_ACCESS_TOKEN);
 
-    private final String method;
-    private final String path;
+    private final Endpoint endpoint;
 
-    SimulatedEndpoint(String method, String path) {
-        this.method = method;
-        this.path = path;
+    SimulatedEndpoint(Endpoint endpoint) {
+        this.endpoint = endpoint;
     }
 
-    /** The HTTP method. */
+    static SimulatedEndpoint of(Endpoint endpoint) {
+        return valueOf(endpoint.name());
+    }
+
+    /** Returns the HTTP method. */
     public String method() {
-        return method;
+        return endpoint.method();
     }
 
-    /** The path, beginning with a slash. */
+    /** Returns the path, beginning with a slash. */
     public String path() {
-        return path;
+        return endpoint.path();
     }
 
-    /** The endpoint at {@code path}, which must match to the letter; null when there is none. */
-    static @Nullable SimulatedEndpoint at(String path) {
-        for (SimulatedEndpoint endpoint : values()) {
-            if (endpoint.path.equals(path)) {
-                return endpoint;
-            }
-        }
-        return null;
-    }
-
+    /** Returns method and path. */
     @Override
     public String toString() {
-        return method + " " + path;
+        return endpoint.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.github.feedpin.simulator;
 
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.simulator.internal.transport.HttpTransport;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
@@ -9,7 +10,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /**
- * A {@link PlatformSimulator} that is being served over HTTP, until it is closed.
+ * HTTP server of a {@link PlatformSimulator}.
  *
  * <pre>{@code
  * try (SimulatorServer server = PlatformSimulator.create().serve()) {
@@ -33,35 +34,35 @@ public final class SimulatorServer implements AutoCloseable {
         this.connections = connections;
     }
 
-    static SimulatorServer start(PlatformSimulator simulator, HttpTransport door, int port) {
+    static SimulatorServer start(PlatformSimulator simulator, HttpTransport transport, int port) {
         ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
         DisposableServer server = HttpServer.create()
                 .host(LOOPBACK)
                 .port(port)
                 .channelGroup(connections)
-                .handle(door)
+                .handle(transport)
                 .bindNow();
         return new SimulatorServer(simulator, server, connections);
     }
 
-    /** Where it is served, for instance {@code http://127.0.0.1:40123}. */
+    /** Returns the base URL, for instance {@code http://127.0.0.1:40123}. */
     public BaseUrl baseUrl() {
         return BaseUrl.of("http://" + LOOPBACK + ":" + server.port());
     }
 
-    /** The credentials of the simulator's app. */
+    /** Returns the credentials of the simulator's app. */
     public AppCredentials credentials() {
         return simulator.credentials();
     }
 
-    /** The simulator behind it, which lives on after the server is closed. */
+    /** Returns the simulator, which can be used after the server is closed. */
     public PlatformSimulator simulator() {
         return simulator;
     }
 
     /**
-     * Frees the port and cuts the connections, with whatever was under way on them. Waits until the port is free, so it
-     * must not be called on a thread that may not block. Closing again does nothing.
+     * Closes all connections, with the exchanges in progress, and frees the port. Blocks until the port is free, so it
+     * must not be called on a non-blocking thread. Has no effect when called again.
      */
     @Override
     public void close() {

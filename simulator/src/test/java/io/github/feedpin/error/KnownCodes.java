@@ -4,9 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * The codes that the client knows, found from outside by trying; it stands in this package to see the judge of them.
- */
+/** Codes that the client knows, found by trying; in this package to access {@link PlatformCodes}. */
 public final class KnownCodes {
 
     /** The platform's codes have four to six digits, or begin with 9999. */

@@ -9,100 +9,106 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class ArchitectureTest {
 
+    private static final String ROOT = "io.github.feedpin.simulator";
+    private static final String RESPONSE = ROOT + ".internal.response";
+    private static final String ENGINE = ROOT + ".internal.engine";
+    private static final String TRANSPORT = ROOT + ".internal.transport";
+    private static final String[] EVERYWHERE = {
+        "java..",
+        "io.github.feedpin.platform",
+        "io.github.feedpin.model",
+        "io.github.feedpin.error",
+        "io.github.feedpin.time",
+        "org.jspecify..",
+        "org.reactivestreams",
+        "reactor.core..",
+        "reactor.util.."
+    };
+
     private final JavaClasses simulator = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.feedpin.simulator");
+            .importPackages(ROOT);
 
     @Test
-    void importsNothingButThePortAndItsTools() {
-        classes()
-                .that()
-                .resideInAPackage("io.github.feedpin.simulator")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "io.github.feedpin.simulator",
-                        "io.github.feedpin.platform",
-                        "io.github.feedpin.model",
-                        "io.github.feedpin.error",
-                        "io.github.feedpin.time",
-                        "org.jspecify..",
-                        "org.reactivestreams",
-                        "reactor..",
-                        "io.netty..",
-                        "tools.jackson..")
+    void packagesDependOnlyOnTheirListedPackages() {
+        onlyDependsOn(RESPONSE, "tools.jackson..").check(simulator);
+        onlyDependsOn(ENGINE, RESPONSE, "tools.jackson..").check(simulator);
+        onlyDependsOn(TRANSPORT, ENGINE, RESPONSE, "reactor.netty..", "io.netty..", "tools.jackson..")
+                .check(simulator);
+        onlyDependsOn(ROOT, TRANSPORT, ENGINE, RESPONSE, "reactor.netty..", "io.netty..")
+                .check(simulator);
+        onlyDependsOn(ROOT + ".contract", ROOT, "org.junit.jupiter.api", "org.assertj.core..")
                 .check(simulator);
     }
 
     @Test
-    void letsTheContractSeeNoMoreThanAnApplicationDoesBesidesItsTestTools() {
-        classes()
-                .that()
-                .resideInAPackage("io.github.feedpin.simulator.contract")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "io.github.feedpin.simulator..",
-                        "io.github.feedpin.platform",
-                        "io.github.feedpin.model",
-                        "io.github.feedpin.error",
-                        "org.jspecify..",
-                        "org.reactivestreams",
-                        "reactor.core..",
-                        "org.junit.jupiter.api",
-                        "org.assertj.core..")
-                .check(simulator);
-    }
-
-    @Test
-    void keepsHttpAndJsonOutOfTheEngine() {
+    void onlyTheServerUsesHttpOutsideOfItsTransport() {
         noClasses()
                 .that()
-                .doNotHaveSimpleName("HttpTransport")
-                .and()
-                .doNotHaveSimpleName("HttpSender")
-                .and()
-                .doNotHaveSimpleName("RequestReader")
-                .and()
-                .doNotHaveSimpleName("ReplyWriter")
-                .and()
-                .doNotHaveSimpleName("InMemoryResponseReader")
-                .and()
-                .doNotHaveSimpleName("ResponseMutations")
-                .and()
-                .haveSimpleNameNotEndingWith("Json")
-                .and()
-                .haveSimpleNameNotStartingWith("RequestBody")
+                .resideInAPackage(ROOT)
                 .and()
                 .doNotHaveSimpleName("SimulatorServer")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("reactor.netty..", "io.netty..", "tools.jackson..")
+                .resideInAnyPackage("reactor.netty..", "io.netty..")
                 .check(simulator);
     }
 
     @Test
-    void hasNoCyclesOfPackages() {
+    void onlyTheResponseWriterUsesJsonInTheEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE)
+                .and()
+                .doNotHaveSimpleName("ResponseWriter")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tools.jackson..")
+                .check(simulator);
+    }
+
+    @Test
+    void internalPackagesOfTheCoreAreNotUsed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.feedpin.internal..")
+                .check(new ClassFileImporter().importPackages(ROOT));
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
         slices().matching("io.github.feedpin.(**)").should().beFreeOfCycles().check(simulator);
     }
 
     @Test
-    void neverBlocksOnAPublisher() {
+    void blockingMethodsAreCalledByTheContractOnly() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("..contract")
                 .should()
                 .callMethodWhere(call("block", "blockFirst", "blockLast", "blockOptional", "toIterable", "toStream"))
                 .check(simulator);
+    }
+
+    private static ArchRule onlyDependsOn(String packageName, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage(packageName)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(Stream.of(Stream.of(packageName), Stream.of(others), Stream.of(EVERYWHERE))
+                        .flatMap(packages -> packages)
+                        .toArray(String[]::new));
     }
 
     private static DescribedPredicate<JavaMethodCall> call(String... names) {

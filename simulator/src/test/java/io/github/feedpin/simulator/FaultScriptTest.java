@@ -13,27 +13,27 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How faults and the platform's rules go together, and what the journal tells of it. */
+/** Interaction of faults, the platform's rules and the journal. */
 class FaultScriptTest {
 
-    private final Bench bench = Bench.with(builder -> builder.quota(2, 1000));
-    private final AccessToken token = bench.token();
+    private final SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.quota(2, 1000));
+    private final AccessToken token = fixture.token();
 
     @Test
-    void leavesRejectionsAtTheGateAsTheyAre() {
-        bench.meeting(Fault.html(502));
+    void rejectionAtAdmissionTakesPrecedenceOverAFault() {
+        fixture.withFault(Fault.html(502));
 
-        assertThat(bench.pin(new AccessToken("t-made-up"), "ou_1").code()).isEqualTo(99991663);
-        assertThat(bench.pin(token, "ou_1").status()).isEqualTo(502);
-        assertThat(bench.pin(token, "ou_1").status()).isEqualTo(502);
-        assertThat(bench.pin(token, "ou_1").status()).isEqualTo(429);
-        assertThat(bench.simulator.journal().entries())
+        assertThat(fixture.pin(new AccessToken("t-made-up"), "ou_1").code()).isEqualTo(99991663);
+        assertThat(fixture.pin(token, "ou_1").status()).isEqualTo(502);
+        assertThat(fixture.pin(token, "ou_1").status()).isEqualTo(502);
+        assertThat(fixture.pin(token, "ou_1").status()).isEqualTo(429);
+        assertThat(fixture.simulator.journal().entries())
                 .extracting(JournalEntry::fault)
                 .containsExactly(null, null, "html 502", "html 502", null);
     }
 
     @Test
-    void tellsTheJournalWhatTheClientSaw() {
+    void journalShowsTheResponseThatWasSent() {
         assertEntry(Fault.html(502), 502, null);
         assertEntry(Fault.error(400, 230001, "param is invalid"), 400, 230001);
         assertEntry(Fault.stall(), 0, null);
@@ -44,93 +44,96 @@ class FaultScriptTest {
     }
 
     @Test
-    void tellsTheJournalTheLogIdThatTheClientGot() {
-        bench.meeting(Fault.html(502)).pin(token, "ou_1");
+    void journalShowsTheLogIdThatWasSent() {
+        fixture.withFault(Fault.html(502)).pin(token, "ou_1");
         assertThat(last().logId()).isNull();
 
-        String logId = bench.meeting(Fault.emptyBody(500)).pin(token, "ou_1").logId();
+        String logId =
+                fixture.withFault(Fault.emptyBody(500)).pin(token, "ou_1").logId();
         assertThat(last().logId()).isEqualTo(logId);
     }
 
     @Test
-    void countsFaultsThatSayRateLimitAmongTheRejections() {
-        bench.meeting(Fault.rateLimit(Duration.ofSeconds(1))).pin(token, "ou_1");
-        bench.meeting(Fault.emptyObject(429)).pin(token, "ou_1");
+    void rateLimitFaultsCountAsRejections() {
+        fixture.withFault(Fault.rateLimit(Duration.ofSeconds(1))).pin(token, "ou_1");
+        fixture.withFault(Fault.emptyObject(429)).pin(token, "ou_1");
 
-        assertThat(bench.simulator.journal().rejectedByLimit()).isEqualTo(2);
+        assertThat(fixture.simulator.journal().rejectedByLimit()).isEqualTo(2);
     }
 
     @Test
-    void mayLoseTheResponseToWhatThePlatformDid() {
-        bench.meeting(Fault.html(502).afterActing());
+    void faultAfterActingLosesOnlyTheResponse() {
+        fixture.withFault(Fault.html(502).afterActing());
 
-        assertThat(bench.pin(token, "ou_1").status()).isEqualTo(502);
-        assertThat(bench.simulator.isPinned("ou_1")).isTrue();
+        assertThat(fixture.pin(token, "ou_1").status()).isEqualTo(502);
+        assertThat(fixture.simulator.isPinned("ou_1")).isTrue();
         assertThat(last().fault()).isEqualTo("html 502, after acting");
     }
 
     @Test
-    void mayFailForSomeUsersOnly() {
-        bench.meeting(Fault.failing(id -> id.endsWith("7"), 230013, "out of reach"));
+    void failingUsersStayUnpinned() {
+        fixture.withFault(Fault.failing(id -> id.endsWith("7"), 230013, "out of reach"));
 
-        assertThat(bench.pin(token, "ou_6", "ou_7").data())
+        assertThat(fixture.pin(token, "ou_6", "ou_7").data())
                 .containsExactly(new FailedUser("ou_7", 230013, "out of reach"));
-        assertThat(bench.simulator.pinnedUsers()).containsExactly("ou_6");
+        assertThat(fixture.simulator.pinnedUsers()).containsExactly("ou_6");
     }
 
     @Test
-    void mayPoisonTheCallsThatHoldSomebody() {
-        Bench roomy = Bench.create();
-        roomy.simulator
+    void faultForOneUserRejectsThatUserOnly() {
+        SimulatorFixture unlimited = SimulatorFixture.create();
+        unlimited
+                .simulator
                 .faults()
                 .on(
                         FaultTrigger.everyCall().forUsers("ou_poison"::equals),
                         Fault.error(400, 230001, "param is invalid"));
         List<PinReport> reports = new ArrayList<>();
-        client(roomy).pin(List.of("ou_1", "ou_2", "ou_poison", "ou_3")).subscribe(reports::add);
-        roomy.pass(Duration.ofMinutes(1));
+        client(unlimited).pin(List.of("ou_1", "ou_2", "ou_poison", "ou_3")).subscribe(reports::add);
+        unlimited.pass(Duration.ofMinutes(1));
 
         assertThat(reports).hasSize(1);
         assertThat(reports.get(0).rejected()).isEqualTo(1);
-        assertThat(roomy.simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_1", "ou_2", "ou_3");
+        assertThat(unlimited.simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_1", "ou_2", "ou_3");
     }
 
     @Test
-    void repeatsItselfInVirtualTime() {
+    void faultsAreReproducibleInVirtualTime() {
         assertThat(troubledRun()).isEqualTo(troubledRun());
     }
 
-    /** Which faults a run meets that the client brings to a good end all the same. */
+    /** Returns the faults of a run that succeeds nevertheless. */
     private static List<@Nullable String> troubledRun() {
-        Bench bench = Bench.with(builder -> builder.latency(Duration.ofMillis(5), Duration.ofMillis(70))
-                .faults(script -> script.on(FaultTrigger.calls(3, 5), Fault.resetAfterReading())
-                        .on(FaultTrigger.everyCall().withProbability(0.1, 7), Fault.emptyObject(500))
-                        .on(FaultTrigger.everyCall().withProbability(0.1, 8), Fault.truncatedJson())
-                        .on(FaultTrigger.tokenRequests(1, 1), Fault.html(502))));
+        SimulatorFixture fixture =
+                SimulatorFixture.with(builder -> builder.latency(Duration.ofMillis(5), Duration.ofMillis(70))
+                        .faults(script -> script.on(FaultTrigger.calls(3, 5), Fault.resetAfterReading())
+                                .on(FaultTrigger.everyCall().withProbability(0.1, 7), Fault.emptyObject(500))
+                                .on(FaultTrigger.everyCall().withProbability(0.1, 8), Fault.truncatedJson())
+                                .on(FaultTrigger.tokenRequests(1, 1), Fault.html(502))));
         List<PinReport> reports = new ArrayList<>();
-        client(bench)
+        client(fixture)
                 .pin(IntStream.range(0, 2000).mapToObj(i -> "ou_" + i).toList())
                 .subscribe(reports::add);
-        bench.pass(Duration.ofMinutes(2));
+        fixture.pass(Duration.ofMinutes(2));
 
         assertThat(reports).hasSize(1);
-        assertThat(bench.simulator.pinnedCount()).isEqualTo(2000);
-        assertThat(bench.simulator.openExchanges()).isZero();
+        assertThat(fixture.simulator.pinnedCount()).isEqualTo(2000);
+        assertThat(fixture.simulator.openExchanges()).isZero();
         List<@Nullable String> faults = new ArrayList<>();
-        bench.simulator.journal().entries().forEach(entry -> faults.add(entry.fault()));
+        fixture.simulator.journal().entries().forEach(entry -> faults.add(entry.fault()));
         return faults;
     }
 
-    private static FeedpinClient client(Bench bench) {
-        return FeedpinClient.builder(bench.platform)
-                .credentials(bench.simulator.credentials())
-                .timeSource(bench.time())
+    private static FeedpinClient client(SimulatorFixture fixture) {
+        return FeedpinClient.builder(fixture.platform)
+                .credentials(fixture.simulator.credentials())
+                .timeSource(fixture.time())
                 .build();
     }
 
     private void assertEntry(Fault fault, int status, @Nullable Integer code) {
-        bench.pass(Duration.ofMinutes(1));
-        bench.meeting(fault).pinning(token, "ou_1").subscribe(response -> {}, failure -> {});
+        fixture.pass(Duration.ofMinutes(1));
+        fixture.withFault(fault).pinning(token, "ou_1").subscribe(response -> {}, failure -> {});
         JournalEntry entry = last();
         assertThat(entry.status()).isEqualTo(status);
         assertThat(entry.code()).isEqualTo(code);
@@ -139,7 +142,7 @@ class FaultScriptTest {
     }
 
     private JournalEntry last() {
-        List<JournalEntry> entries = bench.simulator.journal().entries();
+        List<JournalEntry> entries = fixture.simulator.journal().entries();
         return entries.get(entries.size() - 1);
     }
 }

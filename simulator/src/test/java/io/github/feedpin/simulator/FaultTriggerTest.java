@@ -11,81 +11,81 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** When faults happen: told by the status, 500 for the fault and 200 without. */
+/** Triggers of faults; the status is 500 with the fault and 200 without. */
 class FaultTriggerTest {
 
     private static final Fault FAULT = Fault.emptyObject(500);
 
-    private final Bench bench = Bench.with(builder -> builder.quota(10_000, 10_000));
-    private final FaultScript faults = bench.simulator.faults();
-    private final AccessToken token = bench.token();
+    private final SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.quota(10_000, 10_000));
+    private final FaultScript faults = fixture.simulator.faults();
+    private final AccessToken token = fixture.token();
 
     @Test
-    void areCountedFromWhenTheyWerePutOnTheScript() {
-        bench.pin(token, "ou_1");
-        bench.pin(token, "ou_1");
+    void requestsAreCountedSinceTheTriggerWasAdded() {
+        fixture.pin(token, "ou_1");
+        fixture.pin(token, "ou_1");
         faults.on(FaultTrigger.calls(2, 3), FAULT);
-        bench.fetchToken();
+        fixture.fetchToken();
 
         assertThat(statuses(5, this::pin)).containsExactly(200, 500, 500, 200, 200);
     }
 
     @Test
-    void mayBeEveryCall() {
+    void everyCallMatches() {
         faults.on(FaultTrigger.everyCall(), FAULT);
 
         assertThat(statuses(3, this::pin)).containsOnly(500);
-        assertThat(bench.fetchToken().status()).isEqualTo(200);
+        assertThat(fixture.fetchToken().status()).isEqualTo(200);
     }
 
     @Test
-    void mayBeRequestsForATokenCountedOnTheirOwn() {
+    void tokenRequestsAreCountedSeparately() {
         faults.on(FaultTrigger.tokenRequests(2, 2), FAULT);
 
         assertThat(statuses(2, this::pin)).containsOnly(200);
-        assertThat(statuses(3, () -> bench.fetchToken().status())).containsExactly(200, 500, 200);
+        assertThat(statuses(3, () -> fixture.fetchToken().status())).containsExactly(200, 500, 200);
     }
 
     @Test
-    void mayDependOnTheUsersOfTheCall() {
+    void triggerForUsersMatchesTheirCallsOnly() {
         faults.on(FaultTrigger.everyCall().forUsers("ou_7"::equals), FAULT);
 
-        assertThat(bench.pin(token, "ou_6", "ou_7").status()).isEqualTo(500);
-        assertThat(bench.pin(token, "ou_6").status()).isEqualTo(200);
+        assertThat(fixture.pin(token, "ou_6", "ou_7").status()).isEqualTo(500);
+        assertThat(fixture.pin(token, "ou_6").status()).isEqualTo(200);
     }
 
     @Test
-    void mayDependOnWhatIsAskedFor() {
+    void triggerForAnActionMatchesThatActionOnly() {
         faults.on(FaultTrigger.everyCall().unpinning(), FAULT);
-        assertThat(bench.pin(token, "ou_1").status()).isEqualTo(200);
-        assertThat(bench.unpin(token, "ou_1").status()).isEqualTo(500);
+        assertThat(fixture.pin(token, "ou_1").status()).isEqualTo(200);
+        assertThat(fixture.unpin(token, "ou_1").status()).isEqualTo(500);
 
         faults.clear();
         faults.on(FaultTrigger.everyCall().pinning(), FAULT);
-        assertThat(bench.pin(token, "ou_1").status()).isEqualTo(500);
-        assertThat(bench.unpin(token, "ou_1").status()).isEqualTo(200);
+        assertThat(fixture.pin(token, "ou_1").status()).isEqualTo(500);
+        assertThat(fixture.unpin(token, "ou_1").status()).isEqualTo(200);
     }
 
     @Test
-    void mayBeLimitedToTheFirstSoMany() {
+    void atMostLimitsTheNumberOfFaults() {
         faults.on(FaultTrigger.everyCall().forUsers("ou_7"::equals).atMost(2), FAULT);
 
         assertThat(statuses(2, this::pin)).containsOnly(200);
-        assertThat(statuses(4, () -> bench.pin(token, "ou_7").status())).containsExactly(500, 500, 200, 200);
+        assertThat(statuses(4, () -> fixture.pin(token, "ou_7").status())).containsExactly(500, 500, 200, 200);
     }
 
     @Test
-    void askForAllTheirConditionsTogether() {
+    void allConditionsMustHold() {
         faults.on(FaultTrigger.calls(2, 3).forUsers("ou_7"::equals).pinning(), FAULT);
 
-        assertThat(bench.pin(token, "ou_7").status()).isEqualTo(200);
-        assertThat(bench.pin(token, "ou_1").status()).isEqualTo(200);
-        assertThat(bench.pin(token, "ou_7").status()).isEqualTo(500);
-        assertThat(bench.pin(token, "ou_7").status()).isEqualTo(200);
+        assertThat(fixture.pin(token, "ou_7").status()).isEqualTo(200);
+        assertThat(fixture.pin(token, "ou_1").status()).isEqualTo(200);
+        assertThat(fixture.pin(token, "ou_7").status()).isEqualTo(500);
+        assertThat(fixture.pin(token, "ou_7").status()).isEqualTo(200);
     }
 
     @Test
-    void areDrawnFromTheirSeed() {
+    void probabilityIsDrawnFromTheSeed() {
         List<Integer> drawn = drawnWith(0.3, 7);
 
         assertThat(drawn).filteredOn(status -> status == 500).hasSizeBetween(40, 80);
@@ -96,14 +96,14 @@ class FaultTriggerTest {
     }
 
     @Test
-    void giveWayToTheFirstInTheOrderOfTheScript() {
+    void firstMatchingFaultHappens() {
         faults.on(FaultTrigger.calls(1, 2), FAULT).on(FaultTrigger.everyCall().atMost(1), Fault.html(502));
 
         assertThat(statuses(4, this::pin)).containsExactly(500, 500, 502, 200);
     }
 
     @Test
-    void areGoneWhenTheScriptIsCleared() {
+    void clearedScriptHasNoFaults() {
         faults.on(FaultTrigger.everyCall(), FAULT);
         faults.clear();
 
@@ -111,7 +111,7 @@ class FaultTriggerTest {
     }
 
     @Test
-    void mayStandOnTheScriptFromTheBeginningForEachSimulatorAnew() {
+    void initialFaultsHappenInEachSimulator() {
         PlatformSimulatorBuilder builder =
                 PlatformSimulator.builder().faults(script -> script.on(FaultTrigger.tokenRequests(1, 1), FAULT));
 
@@ -120,7 +120,7 @@ class FaultTriggerTest {
     }
 
     @Test
-    void areRejectedWhenTheyCannotBe() {
+    void invalidTriggersAreRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> FaultTrigger.calls(0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> FaultTrigger.tokenRequests(3, 2));
         assertThatIllegalArgumentException()
@@ -132,7 +132,7 @@ class FaultTriggerTest {
     }
 
     private int pin() {
-        return bench.pin(token, "ou_1").status();
+        return fixture.pin(token, "ou_1").status();
     }
 
     private List<Integer> drawnWith(double probability, long seed) {
@@ -143,7 +143,8 @@ class FaultTriggerTest {
 
     private static int firstTokenStatus(PlatformSimulator simulator) {
         SelfBuiltApp app = (SelfBuiltApp) simulator.credentials();
-        return Bench.await(simulator.platform().fetchTenantAccessToken(app)).status();
+        return SimulatorFixture.await(simulator.platform().fetchTenantAccessToken(app))
+                .status();
     }
 
     private static List<Integer> statuses(int count, Supplier<Integer> exchange) {

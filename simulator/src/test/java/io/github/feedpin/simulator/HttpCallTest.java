@@ -2,7 +2,7 @@ package io.github.feedpin.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.simulator.RawClient.Response;
+import io.github.feedpin.simulator.RawHttpClient.Response;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -11,10 +11,11 @@ class HttpCallTest {
 
     private static final String QUERY = "?user_id_type=open_id";
 
-    private final Bench bench = Bench.with(
-            builder -> builder.quota(3, 1000).notInChat("ou_away"::equals).unknownUsers("ou_nobody"::equals));
-    private final SimulatorServer server = bench.simulator.serve();
-    private final RawClient client = new RawClient(server).bearer(bench.token().value());
+    private final SimulatorFixture fixture = SimulatorFixture.with(
+            builder -> builder.quota(3, 1000).notInChat("ou_away"::equals).unknownUsers("ou_unknown"::equals));
+    private final SimulatorServer server = fixture.simulator.serve();
+    private final RawHttpClient client =
+            new RawHttpClient(server).bearer(fixture.token().value());
 
     @AfterEach
     void close() {
@@ -22,7 +23,7 @@ class HttpCallTest {
     }
 
     @Test
-    void responsesToTheLetterOfThePage() {
+    void partialFailureMatchesTheDocumentation() {
         Response response = client.patch(QUERY, """
                 {"time_sensitive": true, "user_ids": ["ou_1", "ou_away"]}""");
 
@@ -33,11 +34,11 @@ class HttpCallTest {
         assertThat(response.body().toString())
                 .isEqualTo("{\"code\":0,\"msg\":\"success\",\"data\":{\"failed_user_reasons\":[{\"error_code\":0,"
                         + "\"error_message\":\"The user is not in the chat\",\"user_id\":\"ou_away\"}]}}");
-        assertThat(bench.simulator.pinnedUsers()).containsExactly("ou_1");
+        assertThat(fixture.simulator.pinnedUsers()).containsExactly("ou_1");
     }
 
     @Test
-    void namesNobodyWhenNobodyFailed() {
+    void completeSuccessHasAnEmptyList() {
         Response response = client.patch(QUERY, """
                 {"time_sensitive": true, "user_ids": ["ou_1"]}""");
 
@@ -46,39 +47,39 @@ class HttpCallTest {
     }
 
     @Test
-    void unpins() {
+    void unpinnedUserIsNotPinned() {
         client.patch(QUERY, """
                 {"time_sensitive": true, "user_ids": ["ou_1"]}""");
         client.patch(QUERY, """
                 {"time_sensitive": false, "user_ids": ["ou_1"]}""");
 
-        assertThat(bench.simulator.isPinned("ou_1")).isFalse();
+        assertThat(fixture.simulator.isPinned("ou_1")).isFalse();
     }
 
     @Test
-    void takesOpenIdsWhenTheQueryDoesNotSay() {
+    void openIdIsTheDefaultType() {
         Response response = client.patch("", """
-                {"time_sensitive": true, "user_ids": ["ou_nobody"]}""");
+                {"time_sensitive": true, "user_ids": ["ou_unknown"]}""");
         assertThat(response.code()).isEqualTo(99992351);
     }
 
     @Test
-    void rejectsUnknownUsersByTheTypeOfTheirIds() {
+    void unknownUserIsRejectedWithTheCodeOfItsType() {
         Response response = client.patch("?user_id_type=union_id", """
-                {"time_sensitive": true, "user_ids": ["ou_nobody"]}""");
+                {"time_sensitive": true, "user_ids": ["ou_unknown"]}""");
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.code()).isEqualTo(99992363);
     }
 
     @Test
-    void rejectsAboveTheLimitWithTheHeadersOfTheGateway() {
+    void callAboveTheLimitIsRejectedWithGatewayHeaders() {
         String body = """
                 {"time_sensitive": true, "user_ids": ["ou_1"]}""";
         for (int i = 0; i < 3; i++) {
             assertThat(client.patch(QUERY, body).status()).isEqualTo(200);
         }
-        bench.pass(Duration.ofMillis(300));
+        fixture.pass(Duration.ofMillis(300));
 
         Response rejected = client.patch(QUERY, body);
 
@@ -88,24 +89,24 @@ class HttpCallTest {
         assertThat(rejected.headers().get("x-ogw-ratelimit-limit")).isEqualTo("3");
         assertThat(rejected.headers().get("x-ogw-ratelimit-reset")).isEqualTo("1");
 
-        bench.pass(Duration.ofMillis(700));
+        fixture.pass(Duration.ofMillis(700));
         assertThat(client.patch(QUERY, body).status()).isEqualTo(200);
     }
 
     @Test
-    void ignoresFieldsItDoesNotKnow() {
+    void unknownFieldsAreIgnored() {
         Response response = client.patch(QUERY, """
                 {"time_sensitive": true, "user_ids": ["ou_1"], "bot_id": "b", "more": {"a": [1]}}""");
         assertThat(response.status()).isEqualTo(200);
     }
 
     @Test
-    void sharesEverythingWithTheMemoryDoor() {
+    void stateIsSharedWithTheTransportInMemory() {
         client.patch(QUERY, """
                 {"time_sensitive": true, "user_ids": ["ou_1"]}""");
-        bench.pin(bench.token(), "ou_2");
+        fixture.pin(fixture.token(), "ou_2");
 
-        assertThat(bench.simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_1", "ou_2");
-        assertThat(bench.simulator.journal().calls()).isEqualTo(2);
+        assertThat(fixture.simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_1", "ou_2");
+        assertThat(fixture.simulator.journal().calls()).isEqualTo(2);
     }
 }

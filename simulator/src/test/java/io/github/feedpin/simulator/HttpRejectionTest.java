@@ -2,7 +2,7 @@ package io.github.feedpin.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.simulator.RawClient.Response;
+import io.github.feedpin.simulator.RawHttpClient.Response;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,9 +14,10 @@ class HttpRejectionTest {
     private static final String QUERY = "?user_id_type=open_id";
     private static final String GOOD_BODY = "{\"time_sensitive\":true,\"user_ids\":[\"ou_1\"]}";
 
-    private final Bench bench = Bench.create();
-    private final SimulatorServer server = bench.simulator.serve();
-    private final RawClient client = new RawClient(server).bearer(bench.token().value());
+    private final SimulatorFixture fixture = SimulatorFixture.create();
+    private final SimulatorServer server = fixture.simulator.serve();
+    private final RawHttpClient client =
+            new RawHttpClient(server).bearer(fixture.token().value());
 
     @AfterEach
     void close() {
@@ -24,26 +25,26 @@ class HttpRejectionTest {
     }
 
     @Test
-    void meetsWhoBringsNoToken() {
+    void missingTokenIsRejected() {
         assertRejected(client.without("Authorization").patch(QUERY, GOOD_BODY), 400, 99991661);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer t-made-up", "Bearer ", "Bearer", "t-made-up", "Basic YTpi"})
-    void meetsWhoBringsNoValidToken(String authorization) {
+    void invalidTokenIsRejected(String authorization) {
         assertRejected(client.header("Authorization", authorization).patch(QUERY, GOOD_BODY), 400, 99991663);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "bearer ", "Basic "})
-    void meetsAValidTokenWithoutTheBearersMark(String mark) {
-        String authorization = mark + bench.token().value();
+    void validTokenWithoutBearerSchemeIsRejected(String mark) {
+        String authorization = mark + fixture.token().value();
         assertRejected(client.header("Authorization", authorization).patch(QUERY, GOOD_BODY), 400, 99991663);
     }
 
     @Test
-    void meetsATokenThatWasRevoked() {
-        bench.simulator.revokeTokens();
+    void revokedTokenIsRejected() {
+        fixture.simulator.revokeTokens();
         assertRejected(client.patch(QUERY, GOOD_BODY), 400, 99991663);
     }
 
@@ -60,7 +61,7 @@ class HttpRejectionTest {
                 "{\"time_sensitive\":true,\"user_ids\":[1]}",
                 "{\"time_sensitive\":true,\"user_ids\":[\"ou_1\",null]}"
             })
-    void meetsABodyThatCannotBeRead(String body) {
+    void unreadableBodyIsRejected(String body) {
         assertRejected(client.patch(QUERY, body), 400, 9499);
     }
 
@@ -75,14 +76,14 @@ class HttpRejectionTest {
                 "{\"time_sensitive\":true,\"user_ids\":[\"\"]}",
                 "{\"time_sensitive\":true,\"user_ids\":[\"ou_1\",\" \"]}"
             })
-    void meetsABodyWithoutWhatItTakes(String body) {
+    void bodyWithoutRequiredFieldsIsRejected(String body) {
         assertRejected(client.patch(QUERY, body), 400, 230001);
-        assertThat(bench.simulator.pinnedUsers()).isEmpty();
+        assertThat(fixture.simulator.pinnedUsers()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 51, 500})
-    void meetsTooFewAndTooManyIds(int count) {
+    void invalidNumberOfIdsIsRejected(int count) {
         String ids = String.join(",", Collections.nCopies(count, "\"ou_1\""));
 
         Response rejected = client.patch(QUERY, "{\"time_sensitive\":true,\"user_ids\":[" + ids + "]}");
@@ -95,12 +96,12 @@ class HttpRejectionTest {
                 .isEqualTo(count + " ids");
         assertThat(rejected.body().at("/error/field_violations/0/description").stringValue())
                 .isEqualTo("the length must be 1 to 50");
-        assertThat(bench.simulator.pinnedUsers()).isEmpty();
+        assertThat(fixture.simulator.pinnedUsers()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"?user_id_type=email", "?user_id_type=", "?user_id_type=OPEN_ID", "?user_id_type=%zz"})
-    void meetsAnIdTypeThatDoesNotExist(String query) {
+    void unknownIdTypeIsRejected(String query) {
         Response rejected = client.patch(query, GOOD_BODY);
 
         assertRejected(rejected, 400, 99992402);
@@ -110,7 +111,7 @@ class HttpRejectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonp"})
-    void meetsAnotherContentType(String contentType) {
+    void otherContentTypeIsRejected(String contentType) {
         assertRejected(client.header("Content-Type", contentType).patch(QUERY, GOOD_BODY), 400, 9499);
     }
 
@@ -122,32 +123,32 @@ class HttpRejectionTest {
                 "/open-apis/im/v2/feed_cards/bot_time_sentive/",
                 "/prefix/open-apis/im/v2/feed_cards/bot_time_sentive"
             })
-    void meetsAnotherPath(String path) {
+    void otherPathIsRejected(String path) {
         assertRejected(client.send("PATCH", path + QUERY, GOOD_BODY), 404, 404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
-    void meetsAnotherMethod(String method) {
-        Response rejected = client.send(method, RawClient.CALL_PATH + QUERY, GOOD_BODY);
+    void otherMethodIsRejected(String method) {
+        Response rejected = client.send(method, RawHttpClient.CALL_PATH + QUERY, GOOD_BODY);
 
         assertRejected(rejected, 405, 405);
         assertThat(rejected.headers().get("Allow")).isEqualTo("PATCH");
     }
 
     @Test
-    void meetsABodyWithoutMeasure() {
-        assertRejected(client.patch(QUERY, " ".repeat(RequestBody.MAX_BYTES + 1)), 413, 413);
-        assertThat(bench.simulator.journal().calls()).isZero();
+    void tooLargeBodyIsRejected() {
+        assertRejected(client.patch(QUERY, " ".repeat(1024 * 1024 + 1)), 413, 413);
+        assertThat(fixture.simulator.journal().calls()).isZero();
     }
 
     @Test
-    void isJournaledWithWhatCouldBeRead() {
+    void rejectionIsJournaledWithTheReadableFields() {
         client.patch(QUERY, "nonsense");
         client.without("Authorization").patch("?user_id_type=user_id", GOOD_BODY);
 
-        JournalEntry unreadable = bench.simulator.journal().entries().get(1);
-        JournalEntry unauthorized = bench.simulator.journal().entries().get(2);
+        JournalEntry unreadable = fixture.simulator.journal().entries().get(1);
+        JournalEntry unauthorized = fixture.simulator.journal().entries().get(2);
         assertThat(unreadable.code()).isEqualTo(9499);
         assertThat(unreadable.userIdType()).isNull();
         assertThat(unauthorized.code()).isEqualTo(99991661);
@@ -155,14 +156,14 @@ class HttpRejectionTest {
     }
 
     @Test
-    void comesInTheOrderOfTheGateway() {
-        Bench tight = Bench.with(builder -> builder.quota(1, 1000));
+    void checksFollowTheOrderOfTheGateway() {
+        SimulatorFixture tight = SimulatorFixture.with(builder -> builder.quota(1, 1000));
         try (SimulatorServer strict = tight.simulator.serve()) {
-            RawClient stranger = new RawClient(strict);
+            RawHttpClient stranger = new RawHttpClient(strict);
             assertRejected(stranger.patch(QUERY, "nonsense"), 400, 99991661);
             assertRejected(stranger.bearer("t-made-up").patch(QUERY, "nonsense"), 400, 99991663);
 
-            RawClient known = new RawClient(strict).bearer(tight.token().value());
+            RawHttpClient known = new RawHttpClient(strict).bearer(tight.token().value());
             assertRejected(known.patch(QUERY, "nonsense"), 400, 9499);
             assertRejected(known.patch(QUERY, "nonsense"), 429, 99991400);
         }

@@ -2,7 +2,7 @@ package io.github.feedpin.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.simulator.RawClient.Response;
+import io.github.feedpin.simulator.RawHttpClient.Response;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +13,9 @@ class HttpTokenTest {
 
     private static final String CREDENTIALS = "{\"app_id\":\"cli_app\",\"app_secret\":\"secret\"}";
 
-    private final Bench bench = Bench.with(builder -> builder.credentials("cli_app", "secret"));
-    private final SimulatorServer server = bench.simulator.serve();
-    private final RawClient client = new RawClient(server);
+    private final SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.credentials("cli_app", "secret"));
+    private final SimulatorServer server = fixture.simulator.serve();
+    private final RawHttpClient client = new RawHttpClient(server);
 
     @AfterEach
     void close() {
@@ -23,8 +23,8 @@ class HttpTokenTest {
     }
 
     @Test
-    void standsAtTheTopOfTheResponse() {
-        Response response = client.send("POST", RawClient.TENANT_TOKEN_PATH, CREDENTIALS);
+    void tokenIsAtTheTopOfTheResponse() {
+        Response response = client.send("POST", RawHttpClient.TENANT_TOKEN_PATH, CREDENTIALS);
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers().get("X-Tt-Logid")).isNotBlank();
@@ -35,8 +35,8 @@ class HttpTokenTest {
     }
 
     @Test
-    void opensTheEndpoint() {
-        String token = client.send("POST", RawClient.TENANT_TOKEN_PATH, CREDENTIALS)
+    void grantedTokenIsAccepted() {
+        String token = client.send("POST", RawHttpClient.TENANT_TOKEN_PATH, CREDENTIALS)
                 .body()
                 .path("tenant_access_token")
                 .stringValue();
@@ -48,25 +48,25 @@ class HttpTokenTest {
     }
 
     @Test
-    void comesUnderBothNamesForAnApp() {
-        Response response = client.send("POST", RawClient.APP_TOKEN_PATH, CREDENTIALS);
+    void appEndpointGrantsTheTokenUnderBothNames() {
+        Response response = client.send("POST", RawHttpClient.APP_TOKEN_PATH, CREDENTIALS);
 
         assertThat(response.body().propertyNames())
                 .containsExactly("code", "msg", "app_access_token", "tenant_access_token", "expire");
         assertThat(response.body().path("app_access_token"))
                 .isEqualTo(response.body().path("tenant_access_token"));
-        assertThat(bench.simulator.journal().entries())
+        assertThat(fixture.simulator.journal().entries())
                 .extracting(JournalEntry::endpoint)
                 .containsExactly(SimulatedEndpoint.APP_ACCESS_TOKEN);
-        assertThat(bench.simulator.journal().tokenRequests()).isEqualTo(1);
+        assertThat(fixture.simulator.journal().tokenRequests()).isEqualTo(1);
     }
 
     @Test
-    void tellsTheWholeSecondsThatAreLeft() {
-        client.send("POST", RawClient.TENANT_TOKEN_PATH, CREDENTIALS);
-        bench.pass(Duration.ofMillis(1500));
+    void remainingLifetimeIsInWholeSeconds() {
+        client.send("POST", RawHttpClient.TENANT_TOKEN_PATH, CREDENTIALS);
+        fixture.pass(Duration.ofMillis(1500));
 
-        Response again = client.send("POST", RawClient.TENANT_TOKEN_PATH, CREDENTIALS);
+        Response again = client.send("POST", RawHttpClient.TENANT_TOKEN_PATH, CREDENTIALS);
 
         assertThat(again.body().path("expire").intValue()).isEqualTo(7198);
     }
@@ -77,7 +77,7 @@ class HttpTokenTest {
                 "{\"app_id\":\"cli_app\",\"app_secret\":\"wrong\"}",
                 "{\"app_id\":\"cli_other\",\"app_secret\":\"secret\"}"
             })
-    void isDeniedWithHttp200(String credentials) {
+    void wrongCredentialsAreRejectedWithHttp200(String credentials) {
         assertDenied(credentials, 10014, "app secret invalid");
     }
 
@@ -92,18 +92,19 @@ class HttpTokenTest {
                 "{\"app_id\":\"cli_app\",\"app_secret\":\" \"}",
                 "{\"app_id\":1,\"app_secret\":\"secret\"}"
             })
-    void isDeniedToWhomNobodyCanRead(String credentials) {
+    void unreadableCredentialsAreRejected(String credentials) {
         assertDenied(credentials, 10003, "invalid param");
     }
 
     @Test
-    void isNotToBeHadByAnotherMethod() {
-        assertThat(client.send("GET", RawClient.TENANT_TOKEN_PATH, "").status()).isEqualTo(405);
-        assertThat(bench.simulator.journal().entries()).isEmpty();
+    void otherMethodIsRejected() {
+        assertThat(client.send("GET", RawHttpClient.TENANT_TOKEN_PATH, "").status())
+                .isEqualTo(405);
+        assertThat(fixture.simulator.journal().entries()).isEmpty();
     }
 
     private void assertDenied(String credentials, int code, String message) {
-        Response response = client.send("POST", RawClient.TENANT_TOKEN_PATH, credentials);
+        Response response = client.send("POST", RawHttpClient.TENANT_TOKEN_PATH, credentials);
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.code()).isEqualTo(code);
         assertThat(response.body().path("msg").stringValue()).isEqualTo(message);

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 class JournalTest {
 
     @Test
-    void tellsWhatArrivedWhenAndHowItEnded() {
-        Bench bench = Bench.with(builder -> builder.quota(1, 1000));
-        AccessToken token = bench.token();
-        bench.pass(Duration.ofMillis(1500));
-        PlatformResponse<List<FailedUser>> response = bench.pin(token, "ou_1", "ou_2", "ou_1");
-        bench.pass(Duration.ofMillis(1));
-        bench.unpin(token, "ou_3");
+    void entriesShowRequestsAndResponses() {
+        SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.quota(1, 1000));
+        AccessToken token = fixture.token();
+        fixture.pass(Duration.ofMillis(1500));
+        PlatformResponse<List<FailedUser>> response = fixture.pin(token, "ou_1", "ou_2", "ou_1");
+        fixture.pass(Duration.ofMillis(1));
+        fixture.unpin(token, "ou_3");
 
-        List<JournalEntry> entries = bench.simulator.journal().entries();
+        List<JournalEntry> entries = fixture.simulator.journal().entries();
 
         assertThat(entries).hasSize(3);
         assertThat(entries.get(0).endpoint()).isEqualTo(SimulatedEndpoint.TENANT_ACCESS_TOKEN);
@@ -47,29 +47,29 @@ class JournalTest {
     }
 
     @Test
-    void countsCallsRejectionsAndTokenRequests() {
-        Bench bench = Bench.with(builder -> builder.quota(2, 1000));
-        AccessToken token = bench.token();
-        bench.fetchToken();
+    void callsRejectionsAndTokenRequestsAreCounted() {
+        SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.quota(2, 1000));
+        AccessToken token = fixture.token();
+        fixture.fetchToken();
         for (int i = 0; i < 5; i++) {
-            bench.pin(token, "ou_" + i);
+            fixture.pin(token, "ou_" + i);
         }
 
-        assertThat(bench.simulator.journal().calls()).isEqualTo(5);
-        assertThat(bench.simulator.journal().rejectedByLimit()).isEqualTo(3);
-        assertThat(bench.simulator.journal().tokenRequests()).isEqualTo(2);
+        assertThat(fixture.simulator.journal().calls()).isEqualTo(5);
+        assertThat(fixture.simulator.journal().rejectedByLimit()).isEqualTo(3);
+        assertThat(fixture.simulator.journal().tokenRequests()).isEqualTo(2);
     }
 
     @Test
-    void findsTheBusiestSpan() {
-        Bench bench = Bench.create();
-        AccessToken token = bench.token();
+    void mostCallsWithinASpanAreFound() {
+        SimulatorFixture fixture = SimulatorFixture.create();
+        AccessToken token = fixture.token();
         for (int millis : new int[] {0, 400, 300, 300, 5000, 100, 100, 100}) {
-            bench.pass(Duration.ofMillis(millis));
-            bench.pin(token, "ou_1");
+            fixture.pass(Duration.ofMillis(millis));
+            fixture.pin(token, "ou_1");
         }
 
-        Journal journal = bench.simulator.journal();
+        Journal journal = fixture.simulator.journal();
         assertThat(journal.mostWithin(Duration.ofSeconds(1))).isEqualTo(4);
         assertThat(journal.mostWithin(Duration.ofMillis(300))).isEqualTo(3);
         assertThat(journal.mostWithin(Duration.ofMillis(301))).isEqualTo(4);
@@ -79,36 +79,37 @@ class JournalTest {
     }
 
     @Test
-    void canBeClearedWithoutChangingThePlatform() {
-        Bench bench = Bench.with(builder -> builder.quota(1, 1000));
-        AccessToken token = bench.token();
-        bench.pin(token, "ou_1");
+    void clearedJournalLeavesThePlatformUnchanged() {
+        SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.quota(1, 1000));
+        AccessToken token = fixture.token();
+        fixture.pin(token, "ou_1");
 
-        bench.simulator.journal().clear();
+        fixture.simulator.journal().clear();
 
-        assertThat(bench.simulator.journal().entries()).isEmpty();
-        assertThat(bench.simulator.journal().mostWithin(Duration.ofSeconds(1))).isZero();
-        assertThat(bench.simulator.isPinned("ou_1")).isTrue();
-        assertThat(bench.pin(token, "ou_2").status()).isEqualTo(429);
+        assertThat(fixture.simulator.journal().entries()).isEmpty();
+        assertThat(fixture.simulator.journal().mostWithin(Duration.ofSeconds(1)))
+                .isZero();
+        assertThat(fixture.simulator.isPinned("ou_1")).isTrue();
+        assertThat(fixture.pin(token, "ou_2").status()).isEqualTo(429);
     }
 
     @Test
-    void keepsOnlyTheNumberOfUsersWhenToldSo() {
-        Bench bench = Bench.with(builder -> builder.journalUserIds(false));
-        bench.pin(bench.token(), "ou_1", "ou_2");
+    void journalWithoutUserIdsKeepsTheirNumber() {
+        SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.journalUserIds(false));
+        fixture.pin(fixture.token(), "ou_1", "ou_2");
 
-        JournalEntry entry = bench.simulator.journal().entries().get(1);
+        JournalEntry entry = fixture.simulator.journal().entries().get(1);
 
         assertThat(entry.userIds()).isEmpty();
         assertThat(entry.userCount()).isEqualTo(2);
     }
 
     @Test
-    void showsNobodysId() {
-        Bench bench = Bench.create();
-        bench.pin(bench.token(), "ou_very_private");
+    void entryShowsNoUserIdAsText() {
+        SimulatorFixture fixture = SimulatorFixture.create();
+        fixture.pin(fixture.token(), "ou_very_private");
 
-        assertThat(bench.simulator.journal().entries().get(1).toString())
+        assertThat(fixture.simulator.journal().entries().get(1).toString())
                 .contains("1 users")
                 .doesNotContain("private");
     }

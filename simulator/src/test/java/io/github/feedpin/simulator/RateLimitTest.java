@@ -16,25 +16,25 @@ class RateLimitTest {
     private static final Duration NANO = Duration.ofNanos(1);
 
     @Test
-    void letsInAsManyAsTheSecondAllowsAndNotOneMore() {
-        Bench bench = Bench.create();
-        AccessToken token = bench.token();
+    void callsAboveTheLimitOfASecondAreRejected() {
+        SimulatorFixture fixture = SimulatorFixture.create();
+        AccessToken token = fixture.token();
 
         for (int i = 0; i < 50; i++) {
-            assertThat(bench.pin(token, "ou_" + i).code()).isZero();
+            assertThat(fixture.pin(token, "ou_" + i).code()).isZero();
         }
 
-        assertThat(bench.pin(token, "ou_late").code()).isEqualTo(99991400);
-        assertThat(bench.simulator.isPinned("ou_late")).isFalse();
+        assertThat(fixture.pin(token, "ou_late").code()).isEqualTo(99991400);
+        assertThat(fixture.simulator.isPinned("ou_late")).isFalse();
     }
 
     @Test
-    void rejectsAsThePlatformDocumentsIt() {
-        Bench bench = Bench.with(builder -> builder.quota(1, 1000));
-        AccessToken token = bench.token();
-        bench.pin(token, "ou_1");
+    void rejectionMatchesTheDocumentation() {
+        SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.quota(1, 1000));
+        AccessToken token = fixture.token();
+        fixture.pin(token, "ou_1");
 
-        PlatformResponse<List<FailedUser>> rejected = bench.pin(token, "ou_2");
+        PlatformResponse<List<FailedUser>> rejected = fixture.pin(token, "ou_2");
 
         assertThat(rejected.status()).isEqualTo(429);
         assertThat(rejected.code()).isEqualTo(99991400);
@@ -45,91 +45,93 @@ class RateLimitTest {
     }
 
     @Test
-    void hasRoomAgainExactlyOneWindowAfterTheFirstArrival() {
-        Bench bench = Bench.with(builder -> builder.quota(1, 1000));
-        AccessToken token = bench.token();
-        bench.pin(token, "ou_1");
+    void callIsAdmittedExactlyOneWindowAfterTheFirst() {
+        SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.quota(1, 1000));
+        AccessToken token = fixture.token();
+        fixture.pin(token, "ou_1");
 
-        bench.pass(SECOND.minus(NANO));
-        assertThat(bench.pin(token, "ou_2").status()).isEqualTo(429);
+        fixture.pass(SECOND.minus(NANO));
+        assertThat(fixture.pin(token, "ou_2").status()).isEqualTo(429);
 
-        bench.pass(NANO);
-        assertThat(bench.pin(token, "ou_2").status()).isEqualTo(200);
+        fixture.pass(NANO);
+        assertThat(fixture.pin(token, "ou_2").status()).isEqualTo(200);
     }
 
     @Test
-    void slidesInsteadOfStartingAnew() {
-        Bench bench = Bench.with(builder -> builder.quota(2, 1000));
-        AccessToken token = bench.token();
-        bench.pin(token, "ou_1");
-        bench.pass(Duration.ofMillis(900));
-        bench.pin(token, "ou_2");
+    void windowIsSliding() {
+        SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.quota(2, 1000));
+        AccessToken token = fixture.token();
+        fixture.pin(token, "ou_1");
+        fixture.pass(Duration.ofMillis(900));
+        fixture.pin(token, "ou_2");
 
-        bench.pass(Duration.ofMillis(100));
+        fixture.pass(Duration.ofMillis(100));
 
-        assertThat(bench.pin(token, "ou_3").status()).isEqualTo(200);
-        assertThat(bench.pin(token, "ou_4").status()).isEqualTo(429);
+        assertThat(fixture.pin(token, "ou_3").status()).isEqualTo(200);
+        assertThat(fixture.pin(token, "ou_4").status()).isEqualTo(429);
     }
 
     @Test
-    void tellsToWaitForTheMinuteWhenThatIsFullAsWell() {
-        Bench bench = Bench.with(builder -> builder.quota(2, 2));
-        AccessToken token = bench.token();
-        bench.pin(token, "ou_1");
-        bench.pin(token, "ou_2");
-        bench.pass(Duration.ofMillis(500));
+    void exhaustedMinuteDeterminesTheWait() {
+        SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.quota(2, 2));
+        AccessToken token = fixture.token();
+        fixture.pin(token, "ou_1");
+        fixture.pin(token, "ou_2");
+        fixture.pass(Duration.ofMillis(500));
 
-        assertThat(bench.pin(token, "ou_3").retryAfter()).isEqualTo(Duration.ofSeconds(60));
-        bench.pass(Duration.ofMillis(59_499));
-        assertThat(bench.pin(token, "ou_3").retryAfter()).isEqualTo(SECOND);
-        bench.pass(Duration.ofMillis(1));
-        assertThat(bench.pin(token, "ou_3").status()).isEqualTo(200);
+        assertThat(fixture.pin(token, "ou_3").retryAfter()).isEqualTo(Duration.ofSeconds(60));
+        fixture.pass(Duration.ofMillis(59_499));
+        assertThat(fixture.pin(token, "ou_3").retryAfter()).isEqualTo(SECOND);
+        fixture.pass(Duration.ofMillis(1));
+        assertThat(fixture.pin(token, "ou_3").status()).isEqualTo(200);
     }
 
     @Test
-    void doesNotCountWhatItRejects() {
-        Bench bench = Bench.with(builder -> builder.quota(1, 2));
-        AccessToken token = bench.token();
-        bench.pin(token, "ou_1");
+    void rejectedCallsDoNotCount() {
+        SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.quota(1, 2));
+        AccessToken token = fixture.token();
+        fixture.pin(token, "ou_1");
         for (int i = 0; i < 10; i++) {
-            bench.pin(token, "ou_2");
+            fixture.pin(token, "ou_2");
         }
 
-        bench.pass(SECOND);
+        fixture.pass(SECOND);
 
-        assertThat(bench.pin(token, "ou_2").status()).isEqualTo(200);
+        assertThat(fixture.pin(token, "ou_2").status()).isEqualTo(200);
     }
 
     @Test
-    void countsCallsThatAreRejectedForWhatTheyHold() {
-        Bench bench = Bench.with(builder -> builder.quota(1, 1000).unknownUsers("ou_nobody"::equals));
-        AccessToken token = bench.token();
+    void callsWithInvalidContentCount() {
+        SimulatorFixture fixture =
+                SimulatorFixture.with(builder -> builder.quota(1, 1000).unknownUsers("ou_unknown"::equals));
+        AccessToken token = fixture.token();
 
-        assertThat(bench.pin(token, "ou_nobody").code()).isEqualTo(99992351);
-        assertThat(bench.pin(token, "ou_1").code()).isEqualTo(99991400);
+        assertThat(fixture.pin(token, "ou_unknown").code()).isEqualTo(99992351);
+        assertThat(fixture.pin(token, "ou_1").code()).isEqualTo(99991400);
     }
 
     @Test
-    void doesNotLimitTokens() {
-        Bench bench = Bench.with(builder -> builder.quota(1, 1));
+    void tokenRequestsAreNotLimited() {
+        SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.quota(1, 1));
 
         for (int i = 0; i < 5; i++) {
-            assertThat(bench.fetchToken().code()).isZero();
+            assertThat(fixture.fetchToken().code()).isZero();
         }
     }
 
     @Test
-    void holdsInEverySpanWhateverTheRhythm() {
-        Bench bench = Bench.with(builder -> builder.quota(5, 40).tokenLifetime(Duration.ofDays(1)));
-        AccessToken token = bench.token();
+    void limitHoldsWithinAnySpan() {
+        SimulatorFixture fixture =
+                SimulatorFixture.with(builder -> builder.quota(5, 40).tokenLifetime(Duration.ofDays(1)));
+        AccessToken token = fixture.token();
         Random random = new Random(7);
 
         for (int i = 0; i < 5000; i++) {
-            bench.pin(token, "ou_" + i);
-            bench.pass(Duration.ofMillis(random.nextInt(300)));
+            fixture.pin(token, "ou_" + i);
+            fixture.pass(Duration.ofMillis(random.nextInt(300)));
         }
 
-        long[] admitted = bench.simulator.journal().entries().stream()
+        long[] admitted = fixture.simulator.journal().entries().stream()
                 .filter(entry -> entry.isCall() && entry.status() == 200)
                 .mapToLong(JournalEntry::arrivalNanos)
                 .toArray();

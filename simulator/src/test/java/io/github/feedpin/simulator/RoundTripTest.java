@@ -20,37 +20,37 @@ class RoundTripTest {
     private static final Duration LATENCY = Duration.ofMillis(30);
     private static final Duration HALF = Duration.ofMillis(15);
 
-    private final Bench bench = Bench.create();
-    private final AccessToken token = bench.token();
+    private final SimulatorFixture fixture = SimulatorFixture.create();
+    private final AccessToken token = fixture.token();
     private final Mono<PlatformResponse<List<FailedUser>>> call =
-            bench.platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_1")), token);
+            fixture.platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_1")), token);
     private final List<PlatformResponse<List<FailedUser>>> responses = new ArrayList<>();
 
     @Test
-    void takesHalfTheLatencyUntilTheArrivalAndHalfUntilTheResponse() {
-        bench.simulator.setLatency(LATENCY, LATENCY);
+    void halfOfTheLatencyPassesBeforeTheArrival() {
+        fixture.simulator.setLatency(LATENCY, LATENCY);
         call.subscribe(responses::add);
 
-        bench.pass(HALF.minusNanos(1));
-        assertThat(bench.simulator.isPinned("ou_1")).isFalse();
-        bench.pass(Duration.ofNanos(1));
-        assertThat(bench.simulator.isPinned("ou_1")).isTrue();
-        bench.pass(HALF.minusNanos(1));
+        fixture.pass(HALF.minusNanos(1));
+        assertThat(fixture.simulator.isPinned("ou_1")).isFalse();
+        fixture.pass(Duration.ofNanos(1));
+        assertThat(fixture.simulator.isPinned("ou_1")).isTrue();
+        fixture.pass(HALF.minusNanos(1));
         assertThat(responses).isEmpty();
-        bench.pass(Duration.ofNanos(1));
+        fixture.pass(Duration.ofNanos(1));
         assertThat(responses).hasSize(1);
     }
 
     @Test
-    void isDrawnFromItsBounds() {
-        bench.simulator.setLatency(Duration.ofMillis(10), Duration.ofMillis(50));
+    void latencyIsDrawnFromItsBounds() {
+        fixture.simulator.setLatency(Duration.ofMillis(10), Duration.ofMillis(50));
         List<Long> arrivals = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            long sent = bench.time().nanoTime();
+            long sent = fixture.time().nanoTime();
             call.subscribe(responses::add);
-            bench.pass(Duration.ofMillis(50));
+            fixture.pass(Duration.ofMillis(50));
             assertThat(responses).hasSize(i + 1);
-            long arrived = bench.simulator.journal().entries().get(i + 1).arrivalNanos();
+            long arrived = fixture.simulator.journal().entries().get(i + 1).arrivalNanos();
             arrivals.add((arrived - sent) / 1_000_000);
         }
         assertThat(arrivals).allMatch(millis -> millis >= 5 && millis <= 25);
@@ -58,44 +58,44 @@ class RoundTripTest {
     }
 
     @Test
-    void doesNotBeginBeforeTheSubscriptionAndBeginsAnewWithEach() {
-        assertThat(bench.simulator.journal().calls()).isZero();
+    void eachSubscriptionBeginsARoundTrip() {
+        assertThat(fixture.simulator.journal().calls()).isZero();
 
         call.subscribe(responses::add);
         call.subscribe(responses::add);
 
-        assertThat(bench.simulator.journal().calls()).isEqualTo(2);
+        assertThat(fixture.simulator.journal().calls()).isEqualTo(2);
     }
 
     @Test
-    void endsOnTheWayThereWhenCancelled() {
-        bench.simulator.setLatency(LATENCY, LATENCY);
+    void callCancelledBeforeArrivalDoesNotArrive() {
+        fixture.simulator.setLatency(LATENCY, LATENCY);
         Disposable exchange = call.subscribe(responses::add);
-        bench.pass(HALF.minusNanos(1));
+        fixture.pass(HALF.minusNanos(1));
 
         exchange.dispose();
-        bench.pass(LATENCY);
+        fixture.pass(LATENCY);
 
-        assertThat(bench.simulator.journal().calls()).isZero();
+        assertThat(fixture.simulator.journal().calls()).isZero();
     }
 
     @Test
-    void endsOnTheWayBackWhenCancelledAfterTheArrival() {
-        bench.simulator.setLatency(LATENCY, LATENCY);
+    void callCancelledAfterArrivalGetsNoResponse() {
+        fixture.simulator.setLatency(LATENCY, LATENCY);
         Disposable exchange = call.subscribe(responses::add);
-        bench.pass(HALF);
+        fixture.pass(HALF);
 
         exchange.dispose();
-        bench.pass(LATENCY);
+        fixture.pass(LATENCY);
 
-        assertThat(bench.simulator.isPinned("ou_1")).isTrue();
+        assertThat(fixture.simulator.isPinned("ou_1")).isTrue();
         assertThat(responses).isEmpty();
     }
 
     @Test
-    void rejectsImpossibleLatencies() {
+    void invalidLatenciesAreRejected() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> bench.simulator.setLatency(Duration.ofMillis(-1), LATENCY));
-        assertThatIllegalArgumentException().isThrownBy(() -> bench.simulator.setLatency(LATENCY, HALF));
+                .isThrownBy(() -> fixture.simulator.setLatency(Duration.ofMillis(-1), LATENCY));
+        assertThatIllegalArgumentException().isThrownBy(() -> fixture.simulator.setLatency(LATENCY, HALF));
     }
 }

@@ -15,7 +15,7 @@ import reactor.netty.http.client.HttpClient;
 class SimulatorServerTest {
 
     @Test
-    void listensOnAFreePortOfTheLoopbackInterface() {
+    void serverListensOnAFreePortOfTheLoopbackInterface() {
         PlatformSimulator simulator = PlatformSimulator.create();
         try (SimulatorServer one = simulator.serve();
                 SimulatorServer other = simulator.serve()) {
@@ -23,12 +23,12 @@ class SimulatorServerTest {
             assertThat(other.baseUrl()).isNotEqualTo(one.baseUrl());
             assertThat(one.simulator()).isSameAs(simulator);
             assertThat(one.credentials()).isEqualTo(simulator.credentials());
-            assertThat(one.baseUrl().urlOf(PlatformEndpoint.SET_TIME_SENSITIVE)).endsWith(RawClient.CALL_PATH);
+            assertThat(one.baseUrl().urlOf(PlatformEndpoint.SET_TIME_SENSITIVE)).endsWith(RawHttpClient.CALL_PATH);
         }
     }
 
     @Test
-    void freesItsPortWhenClosed() {
+    void closedServerFreesItsPort() {
         PlatformSimulator simulator = PlatformSimulator.create();
         SimulatorServer first = simulator.serve();
         int port = first.baseUrl().uri().getPort();
@@ -41,13 +41,13 @@ class SimulatorServerTest {
     }
 
     @Test
-    void cutsItsConnectionsWhenClosed() throws InterruptedException {
+    void closedServerClosesItsConnections() throws InterruptedException {
         CountDownLatch cut = new CountDownLatch(1);
         SimulatorServer server = PlatformSimulator.create().serve();
         HttpClient keepingAlive = HttpClient.create()
                 .baseUrl(server.baseUrl().toString())
                 .doOnConnected(connection -> connection.channel().closeFuture().addListener(closed -> cut.countDown()));
-        Bench.await(keepingAlive.get().uri("/").response());
+        SimulatorFixture.await(keepingAlive.get().uri("/").response());
 
         server.close();
 
@@ -55,23 +55,24 @@ class SimulatorServerTest {
     }
 
     @Test
-    void holdsTheLimitsUnderCallsFromManyConnections() {
+    void limitsHoldForConcurrentConnections() {
         PlatformSimulator simulator = PlatformSimulator.builder()
                 .quota(100, 300)
                 .journalUserIds(false)
                 .build();
         try (SimulatorServer server = simulator.serve()) {
-            String token = Bench.tokenOf(simulator);
+            String token = SimulatorFixture.tokenOf(simulator);
             String body = "{\"time_sensitive\":true,\"user_ids\":[\"ou_1\"]}";
             HttpClient http = HttpClient.create()
                     .baseUrl(server.baseUrl().toString())
                     .headers(headers ->
                             headers.set("Authorization", "Bearer " + token).set("Content-Type", "application/json"));
 
-            long admitted = Bench.await(Flux.fromStream(IntStream.range(0, 500).boxed())
+            long admitted = SimulatorFixture.await(Flux.fromStream(
+                            IntStream.range(0, 500).boxed())
                     .flatMap(
                             i -> http.patch()
-                                    .uri(RawClient.CALL_PATH)
+                                    .uri(RawHttpClient.CALL_PATH)
                                     .send(ByteBufMono.fromString(Mono.just(body)))
                                     .responseSingle((response, content) ->
                                             content.thenReturn(response.status().code())),

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Faults on the way to a token, over the wire and in memory. */
+/** Faults of requests for a token, over HTTP and in memory. */
 class TokenFaultTest {
 
-    private final Bench bench = Bench.create();
-    private final SimulatorServer server = bench.simulator.serve();
-    private final RawClient client = new RawClient(server);
+    private final SimulatorFixture fixture = SimulatorFixture.create();
+    private final SimulatorServer server = fixture.simulator.serve();
+    private final RawHttpClient client = new RawHttpClient(server);
 
     @AfterEach
     void close() {
@@ -27,18 +27,19 @@ class TokenFaultTest {
     }
 
     @Test
-    void aGrantMayLackTheToken() {
-        assertThat(overHttp(Fault.grantWithoutToken(), RawClient.TENANT_TOKEN_PATH)
+    void grantWithoutTokenGrantsNothing() {
+        assertThat(overHttp(Fault.grantWithoutToken(), RawHttpClient.TENANT_TOKEN_PATH)
                         .propertyNames())
                 .containsExactly("code", "msg", "expire");
-        assertThat(overHttp(Fault.grantWithoutToken(), RawClient.APP_TOKEN_PATH).propertyNames())
+        assertThat(overHttp(Fault.grantWithoutToken(), RawHttpClient.APP_TOKEN_PATH)
+                        .propertyNames())
                 .containsExactly("code", "msg", "expire");
         assertNothingGranted(Fault.grantWithoutToken());
     }
 
     @Test
-    void aGrantMayHaveExpired() {
-        assertThat(overHttp(Fault.grantExpired(), RawClient.TENANT_TOKEN_PATH)
+    void expiredGrantGrantsNothing() {
+        assertThat(overHttp(Fault.grantExpired(), RawHttpClient.TENANT_TOKEN_PATH)
                         .path("expire")
                         .intValue(-1))
                 .isZero();
@@ -46,72 +47,74 @@ class TokenFaultTest {
     }
 
     @Test
-    void theSameTokenMayComeAgainThoughItIsRejected() {
-        AccessToken revoked = bench.token();
-        bench.simulator.revokeTokens();
+    void revokedTokenIsGrantedAgain() {
+        AccessToken revoked = fixture.token();
+        fixture.simulator.revokeTokens();
 
-        GrantedToken again = bench.meeting(Fault.sameToken()).granted();
-        bench.simulator.faults().clear();
+        GrantedToken again = fixture.withFault(Fault.sameToken()).granted();
+        fixture.simulator.faults().clear();
 
         assertThat(again).isEqualTo(new GrantedToken(revoked, Duration.ofHours(2)));
-        assertThat(bench.pin(revoked, "ou_1").code()).isEqualTo(99991663);
-        assertThat(bench.token()).isNotEqualTo(revoked);
+        assertThat(fixture.pin(revoked, "ou_1").code()).isEqualTo(99991663);
+        assertThat(fixture.token()).isNotEqualTo(revoked);
     }
 
     @Test
-    void theSameTokenIsANewOneWhenThereIsNone() {
-        GrantedToken first = bench.meeting(Fault.sameToken()).granted();
-        bench.pass(Duration.ofHours(2));
+    void newTokenIsGrantedWhenThereIsNoneToRepeat() {
+        GrantedToken first = fixture.withFault(Fault.sameToken()).granted();
+        fixture.pass(Duration.ofHours(2));
 
-        assertThat(bench.granted().token()).isNotEqualTo(first.token());
+        assertThat(fixture.granted().token()).isNotEqualTo(first.token());
     }
 
     @Test
-    void allTokensMayBeRevokedAtTheMomentOfACall() {
-        AccessToken token = bench.token();
-        bench.simulator.faults().on(FaultTrigger.calls(1, 1), Fault.revokeTokens());
+    void tokensAreRevokedOnACall() {
+        AccessToken token = fixture.token();
+        fixture.simulator.faults().on(FaultTrigger.calls(1, 1), Fault.revokeTokens());
 
-        assertThat(bench.pin(token, "ou_1").code()).isEqualTo(99991663);
-        assertThat(bench.pin(token, "ou_1").code()).isEqualTo(99991663);
-        assertThat(bench.pin(bench.token(), "ou_1").code()).isZero();
-        assertThat(bench.simulator.journal().entries().get(1).fault()).isEqualTo("revoke tokens");
+        assertThat(fixture.pin(token, "ou_1").code()).isEqualTo(99991663);
+        assertThat(fixture.pin(token, "ou_1").code()).isEqualTo(99991663);
+        assertThat(fixture.pin(fixture.token(), "ou_1").code()).isZero();
+        assertThat(fixture.simulator.journal().entries().get(1).fault()).isEqualTo("revoke tokens");
     }
 
     @Test
-    void allTokensMayBeRevokedWhenOneIsAskedFor() {
-        AccessToken token = bench.token();
+    void tokensAreRevokedOnATokenRequest() {
+        AccessToken token = fixture.token();
 
-        assertThat(bench.meeting(Fault.revokeTokens()).token()).isNotEqualTo(token);
+        assertThat(fixture.withFault(Fault.revokeTokens()).token()).isNotEqualTo(token);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aResponseThatCannotBeReadIsNotShownForItMayHoldTheToken(boolean truncated) {
-        bench.meeting(truncated ? Fault.truncatedJson() : Fault.malformedJson());
+    void unreadableTokenResponseIsNotShown(boolean truncated) {
+        fixture.withFault(truncated ? Fault.truncatedJson() : Fault.malformedJson());
 
-        PlatformResponse<GrantedToken> response = bench.fetchToken();
+        PlatformResponse<GrantedToken> response = fixture.fetchToken();
 
         assertThat(response.code()).isNull();
         assertThat(response.message()).startsWith("The body is not shown because it may contain a token: ");
     }
 
     @Test
-    void theFaultsOfCallsHappenToTokensAsWell() {
-        assertThat(bench.meeting(Fault.html(502)).fetchToken().message()).contains("text/html");
-        assertThat(bench.meeting(Fault.emptyObject(500)).fetchToken().code()).isNull();
-        assertThat(bench.meeting(Fault.error(200, 10012, "try again"))
+    void faultsOfCallsHappenToTokenRequests() {
+        assertThat(fixture.withFault(Fault.html(502)).fetchToken().message()).contains("text/html");
+        assertThat(fixture.withFault(Fault.emptyObject(500)).fetchToken().code())
+                .isNull();
+        assertThat(fixture.withFault(Fault.error(200, 10012, "try again"))
                         .fetchToken()
                         .code())
                 .isEqualTo(10012);
-        SelfBuiltApp app = (SelfBuiltApp) bench.simulator.credentials();
-        assertThat(Bench.failureOf(bench.meeting(Fault.cutResponse()).platform.fetchTenantAccessToken(app)))
+        SelfBuiltApp app = (SelfBuiltApp) fixture.simulator.credentials();
+        assertThat(SimulatorFixture.failureOf(
+                        fixture.withFault(Fault.cutResponse()).platform.fetchTenantAccessToken(app)))
                 .isInstanceOf(NoResponseException.class)
                 .hasMessageStartingWith("POST /open-apis/auth/v3/tenant_access_token/internal on ");
     }
 
     @Test
-    void aGarbledRejectionIsStillARejection() {
-        PlatformResponse<GrantedToken> response = Bench.await(bench.meeting(Fault.giantBody(1000))
+    void paddedRejectionIsStillARejection() {
+        PlatformResponse<GrantedToken> response = SimulatorFixture.await(fixture.withFault(Fault.giantBody(1000))
                 .platform
                 .fetchTenantAccessToken(new SelfBuiltApp("cli_other", "wrong")));
 
@@ -119,13 +122,13 @@ class TokenFaultTest {
     }
 
     private JsonNode overHttp(Fault fault, String path) {
-        bench.meeting(fault);
+        fixture.withFault(fault);
         return client.send("POST", path, "{\"app_id\":\"cli_simulated\",\"app_secret\":\"simulated-secret\"}")
                 .body();
     }
 
     private void assertNothingGranted(Fault fault) {
-        PlatformResponse<GrantedToken> response = bench.meeting(fault).fetchToken();
+        PlatformResponse<GrantedToken> response = fixture.withFault(fault).fetchToken();
         assertThat(response.code()).isZero();
         assertThat(response.data()).isNull();
     }

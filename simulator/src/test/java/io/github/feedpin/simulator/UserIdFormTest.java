@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UserIdFormTest {
 
-    private final Bench bench = Bench.create();
+    private final SimulatorFixture fixture = SimulatorFixture.create();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -28,7 +28,7 @@ class UserIdFormTest {
                     """)
     void whenAnIdCanBeOfItsTypeItIsPinned(UserIdType type, String id) {
         assertThat(pin(type, id).code()).isZero();
-        assertThat(bench.simulator.pinnedUsers()).containsExactly(id);
+        assertThat(fixture.simulator.pinnedUsers()).containsExactly(id);
     }
 
     @ParameterizedTest
@@ -57,11 +57,11 @@ class UserIdFormTest {
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.code()).isEqualTo(code);
         assertThat(response.message()).isEqualTo("not a valid " + type.value());
-        assertThat(bench.simulator.pinnedUsers()).isEmpty();
+        assertThat(fixture.simulator.pinnedUsers()).isEmpty();
     }
 
     private PlatformResponse<List<FailedUser>> pin(UserIdType type, String... ids) {
-        return Bench.await(
-                bench.platform.setTimeSensitive(TimeSensitiveRequest.pin(type, List.of(ids)), bench.token()));
+        return SimulatorFixture.await(
+                fixture.platform.setTimeSensitive(TimeSensitiveRequest.pin(type, List.of(ids)), fixture.token()));
     }
 }

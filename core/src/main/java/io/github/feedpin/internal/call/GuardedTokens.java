@@ -38,7 +38,7 @@ final class GuardedTokens implements GuardedMono.Contract<AccessToken, AccessTok
 
     /** Tells the provider that the platform rejected {@code rejected}. */
     void invalidate(AccessToken rejected) {
-        ForeignCode.run(PROVIDER, () -> provider.rejected(rejected));
+        ForeignCode.run(PROVIDER, () -> provider.invalidate(rejected));
     }
 
     @Override

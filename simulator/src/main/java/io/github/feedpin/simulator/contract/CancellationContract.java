@@ -10,47 +10,48 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Sinks;
 
-/** Who cancels gets rid of the exchange, on the other side too. */
+/** Cancelling closes the exchange, on the platform's side too. */
 public interface CancellationContract extends PlatformConnector {
 
     @Test
-    default void aCallCancelledBeforeItArrivesHasNoEffect() {
-        // Long enough for the other side to notice in time that a request is cancelled, though it had just left.
-        ContractFixture rig = ContractFixture.patient(this, builder -> builder.latency(Duration.ofSeconds(2)));
+    default void callCancelledBeforeArrivalHasNoEffect() {
+        // Long enough for the simulator to notice the cancellation of a request that has just been sent.
+        ContractFixture fixture =
+                ContractFixture.withLongTimeout(this, builder -> builder.latency(Duration.ofSeconds(2)));
 
-        rig.pinning("ou_cancelled").subscribe().dispose();
+        fixture.pinning("ou_cancelled").subscribe().dispose();
 
-        // If the first call went on, it would arrive before this one.
-        assertThat(rig.pin("ou_1").code()).isZero();
-        rig.settle();
-        assertThat(rig.calls()).isEqualTo(1);
-        assertThat(rig.simulator().pinnedUsers()).containsExactly("ou_1");
+        // If the first call continued, it would arrive before this one.
+        assertThat(fixture.pin("ou_1").code()).isZero();
+        fixture.awaitIdle();
+        assertThat(fixture.calls()).isEqualTo(1);
+        assertThat(fixture.simulator().pinnedUsers()).containsExactly("ou_1");
     }
 
     @Test
-    default void cancellingClosesAnExchangeThatIsUnderWay() {
+    default void cancellingClosesTheExchangeInProgress() {
         for (Fault slow : List.of(Fault.stall(), Fault.drip(Duration.ofSeconds(10)))) {
-            ContractFixture rig = ContractFixture.patient(this);
+            ContractFixture fixture = ContractFixture.withLongTimeout(this);
             Sinks.Empty<Void> arrived = Sinks.empty();
             FaultTrigger first = FaultTrigger.calls(1, 1)
                     .forUsers(userId -> arrived.tryEmitEmpty().isSuccess());
-            rig.simulator().faults().on(first, slow);
+            fixture.simulator().faults().on(first, slow);
 
-            Disposable call = rig.pinning("ou_1").subscribe();
-            arrived.asMono().block(ContractFixture.BOUND);
-            assertThat(rig.simulator().openExchanges()).isEqualTo(1);
+            Disposable call = fixture.pinning("ou_1").subscribe();
+            arrived.asMono().block(ContractFixture.MAX_WAIT);
+            assertThat(fixture.simulator().openExchanges()).isEqualTo(1);
             call.dispose();
 
-            rig.settle();
-            assertThat(rig.simulator().openExchanges()).isZero();
-            assertThat(rig.pin("ou_2").code()).isZero();
-            assertThat(rig.calls()).isEqualTo(2);
+            fixture.awaitIdle();
+            assertThat(fixture.simulator().openExchanges()).isZero();
+            assertThat(fixture.pin("ou_2").code()).isZero();
+            assertThat(fixture.calls()).isEqualTo(2);
         }
     }
 
     @Test
-    default void nothingIsLeftOpenByExchangesThatHaveEnded() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void completedExchangesLeaveNothingOpen() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
         List<Fault> faults = List.of(
                 Fault.html(502),
                 Fault.emptyBody(500),
@@ -61,9 +62,11 @@ public interface CancellationContract extends PlatformConnector {
                 Fault.giantBody(50_000_000));
 
         for (Fault fault : faults) {
-            ContractFixture.failureOf(rig.meeting(fault).pinning("ou_1"));
-            rig.settle();
-            assertThat(rig.simulator().openExchanges()).as("after: %s", fault).isZero();
+            ContractFixture.failureOf(fixture.withFault(fault).pinning("ou_1"));
+            fixture.awaitIdle();
+            assertThat(fixture.simulator().openExchanges())
+                    .as("after: %s", fault)
+                    .isZero();
         }
     }
 }

@@ -22,29 +22,31 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A simulator, the platform under test connected to it, and the few moves that the contract makes with them. */
+/** A simulator and the platform under test connected to it, with helper methods for the contract. */
 record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, AccessToken token) {
 
-    /** Nothing may take longer than this, on however busy a machine. */
-    static final Duration BOUND = Duration.ofSeconds(40);
+    /** Limit of every wait, even on a busy machine. */
+    static final Duration MAX_WAIT = Duration.ofSeconds(40);
 
-    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
 
-    /** Long enough for a connection to be opened before. */
-    private static final Duration HASTY = Duration.ofSeconds(2);
+    /** Long enough to open a connection first. */
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Whose call timeout no test should meet. */
-    static ContractFixture patient(PlatformConnector connector) {
-        return of(connector, PATIENT, builder -> builder);
+    /** Creates a fixture whose call timeout no test should reach. */
+    static ContractFixture withLongTimeout(PlatformConnector connector) {
+        return of(connector, LONG_TIMEOUT, builder -> builder);
     }
 
-    static ContractFixture patient(PlatformConnector connector, UnaryOperator<PlatformSimulatorBuilder> settings) {
-        return of(connector, PATIENT, settings);
+    static ContractFixture withLongTimeout(
+            PlatformConnector connector, UnaryOperator<PlatformSimulatorBuilder> settings) {
+        return of(connector, LONG_TIMEOUT, settings);
     }
 
-    /** Whose call timeout passes soon. */
-    static ContractFixture hasty(PlatformConnector connector, UnaryOperator<PlatformSimulatorBuilder> settings) {
-        return of(connector, HASTY, settings);
+    /** Creates a fixture with a call timeout that passes soon. */
+    static ContractFixture withShortTimeout(
+            PlatformConnector connector, UnaryOperator<PlatformSimulatorBuilder> settings) {
+        return of(connector, SHORT_TIMEOUT, settings);
     }
 
     private static ContractFixture of(
@@ -61,8 +63,8 @@ record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, Ac
         return appOf(simulator);
     }
 
-    /** Lets every request meet this fault from now on, and no other. */
-    ContractFixture meeting(Fault fault) {
+    /** Replaces all faults by this one, for all requests from now on. */
+    ContractFixture withFault(Fault fault) {
         simulator.faults().clear();
         simulator.faults().on(FaultTrigger.everyCall(), fault).on(FaultTrigger.everyTokenRequest(), fault);
         return this;
@@ -84,7 +86,7 @@ record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, Ac
         return await(fetchingToken());
     }
 
-    /** How many calls have arrived. */
+    /** Returns the number of calls that have arrived. */
     long calls() {
         return simulator.journal().calls();
     }
@@ -94,18 +96,18 @@ record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, Ac
         return entries.get(entries.size() - 1);
     }
 
-    /** Waits until nothing is under way any more. */
-    void settle() {
-        simulator.idle().block(BOUND);
+    /** Waits until no exchange is in progress. */
+    void awaitIdle() {
+        simulator.idle().block(MAX_WAIT);
     }
 
     static <T> T await(Mono<T> mono) {
-        return Objects.requireNonNull(mono.block(BOUND), "The exchange ended without a response");
+        return Objects.requireNonNull(mono.block(MAX_WAIT), "The exchange ended without a response");
     }
 
-    /** What the exchange fails with; null when it does not. */
+    /** Returns the failure of the exchange; null when it succeeds. */
     static @Nullable Throwable failureOf(Mono<?> exchange) {
-        return catchThrowable(() -> exchange.block(BOUND));
+        return catchThrowable(() -> exchange.block(MAX_WAIT));
     }
 
     private static SelfBuiltApp appOf(PlatformSimulator simulator) {

@@ -1,8 +1,8 @@
 package io.github.feedpin.simulator.contract;
 
 /**
- * What every {@link io.github.feedpin.platform.FeedpinPlatform} must do, whatever the other side does. A test class of
- * an adapter implements it by one method, and JUnit runs the rest:
+ * Contract of every {@link io.github.feedpin.platform.FeedpinPlatform}. A test class of an adapter implements one
+ * method and inherits the tests:
  *
  * <pre>{@code
  * class MyPlatformContractTest implements FeedpinPlatformContract {
@@ -23,15 +23,15 @@ package io.github.feedpin.simulator.contract;
  * }
  * }</pre>
  *
- * <p>Each part of it can be implemented alone.
+ * <p>Each part can also be implemented alone.
  */
 public interface FeedpinPlatformContract
         extends SubscriptionContract,
                 CancellationContract,
                 ResponseContract,
-                DoubtfulResponseContract,
+                InvalidResponseContract,
                 NoResponseContract,
                 InterimResponseContract,
                 ProxyContract,
                 TokenContract,
-                SecrecyContract {}
+                RedactionContract {}

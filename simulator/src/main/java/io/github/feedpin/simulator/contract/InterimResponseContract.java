@@ -11,22 +11,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Interim responses are skipped (RFC 9110, section 15.2): the final response is the response, and that of no other
+ * Interim responses are skipped (RFC 9110, section 15.2): a call gets its own final response, and that of no other
  * call.
  */
 public interface InterimResponseContract extends PlatformConnector {
 
     @Test
-    default void interimResponsesAreSkippedHoweverManyThereAre() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void anyNumberOfInterimResponsesIsSkipped() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
         for (int status : new int[] {100, 102, 103, 104, 199}) {
             for (int count : new int[] {1, 2, 100}) {
-                rig.meeting(Fault.interim(status, count));
+                fixture.withFault(Fault.interim(status, count));
 
-                assertThat(rig.pin("ou_1").code())
+                assertThat(fixture.pin("ou_1").code())
                         .as("after %s of %s", count, status)
                         .isZero();
-                assertThat(rig.fetchToken().data())
+                assertThat(fixture.fetchToken().data())
                         .as("token after %s of %s", count, status)
                         .isNotNull();
             }
@@ -34,43 +34,45 @@ public interface InterimResponseContract extends PlatformConnector {
     }
 
     @Test
-    default void aFinalResponseThatComesLaterIsTheResponseToItsOwnCall() {
-        ContractFixture rig = ContractFixture.patient(this, builder -> builder.notInChat("ou_away"::equals));
-        rig.meeting(Fault.interim(103, 2, Duration.ofMillis(20)));
+    default void delayedFinalResponseBelongsToItsOwnCall() {
+        ContractFixture fixture =
+                ContractFixture.withLongTimeout(this, builder -> builder.notInChat("ou_away"::equals));
+        fixture.withFault(Fault.interim(103, 2, Duration.ofMillis(20)));
 
         for (int i = 0; i < 5; i++) {
-            assertOwn(rig, rig.pin("ou_1"), 0);
-            assertOwn(rig, rig.pin("ou_away"), 1);
-            assertOwn(rig, rig.fetchToken(), null);
+            assertBelongsToItsCall(fixture, fixture.pin("ou_1"), 0);
+            assertBelongsToItsCall(fixture, fixture.pin("ou_away"), 1);
+            assertBelongsToItsCall(fixture, fixture.fetchToken(), null);
         }
     }
 
     @Test
-    default void interimResponsesWithoutAFinalOneEndWithTheCallTimeout() {
-        ContractFixture rig = ContractFixture.hasty(this, builder -> builder)
-                .meeting(Fault.interimForever(102, Duration.ofMillis(5)));
+    default void interimResponsesWithoutAFinalOneFailAfterTheCallTimeout() {
+        ContractFixture fixture = ContractFixture.withShortTimeout(this, builder -> builder)
+                .withFault(Fault.interimForever(102, Duration.ofMillis(5)));
 
-        assertThat(ContractFixture.failureOf(rig.pinning("ou_1"))).isInstanceOf(NoResponseException.class);
+        assertThat(ContractFixture.failureOf(fixture.pinning("ou_1"))).isInstanceOf(NoResponseException.class);
 
-        rig.settle();
-        assertThat(rig.simulator().openExchanges()).isZero();
+        fixture.awaitIdle();
+        assertThat(fixture.simulator().openExchanges()).isZero();
     }
 
-    /** No upgrade was asked for, so nothing is proven, and what follows on that connection is no response. */
+    /** No upgrade was requested, so nothing is proven, and nothing that follows on that connection is a response. */
     @Test
-    default void aSwitchOfProtocolsProvesNothingAndTheNextCallGetsItsResponse() {
-        ContractFixture rig = ContractFixture.patient(this).meeting(Fault.switchingProtocols());
+    default void switchOfProtocolsProvesNothingAndTheNextCallGetsItsResponse() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this).withFault(Fault.switchingProtocols());
 
-        assertProvesNothing(rig.pin("ou_1"));
-        assertProvesNothing(rig.fetchToken());
+        assertProvesNothing(fixture.pin("ou_1"));
+        assertProvesNothing(fixture.fetchToken());
 
-        rig.simulator().faults().clear();
-        assertThat(rig.pin("ou_1").code()).isZero();
+        fixture.simulator().faults().clear();
+        assertThat(fixture.pin("ou_1").code()).isZero();
     }
 
-    private static void assertOwn(ContractFixture rig, PlatformResponse<?> response, @Nullable Integer failures) {
+    private static void assertBelongsToItsCall(
+            ContractFixture fixture, PlatformResponse<?> response, @Nullable Integer failures) {
         assertThat(response.code()).isZero();
-        assertThat(response.logId()).isEqualTo(rig.last().logId());
+        assertThat(response.logId()).isEqualTo(fixture.last().logId());
         if (failures != null) {
             assertThat((List<?>) response.data()).hasSize(failures);
         }

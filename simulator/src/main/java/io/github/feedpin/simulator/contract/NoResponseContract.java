@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Where no whole response comes, the exchange fails within a bound, and says whether the request may have left. */
+/** Without a complete response the exchange fails in time, and reports whether the request may have been sent. */
 public interface NoResponseContract extends PlatformConnector {
 
     @Test
-    default void aBrokenConnectionIsNoResponseAndTheNextCallGetsOne() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void brokenConnectionFailsTheCallAndTheNextCallSucceeds() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
         List<Fault> faults = List.of(
                 Fault.resetBeforeReading(),
                 Fault.resetAfterReading(),
@@ -31,64 +31,66 @@ public interface NoResponseContract extends PlatformConnector {
                 Fault.cutResponse());
 
         for (Fault fault : faults) {
-            assertNoResponse(fault, ContractFixture.failureOf(rig.meeting(fault).pinning("ou_1")));
-            assertNoResponse(fault, ContractFixture.failureOf(rig.fetchingToken()));
-            rig.simulator().faults().clear();
-            assertThat(rig.pin("ou_2").code()).isZero();
+            assertNoResponse(
+                    fault, ContractFixture.failureOf(fixture.withFault(fault).pinning("ou_1")));
+            assertNoResponse(fault, ContractFixture.failureOf(fixture.fetchingToken()));
+            fixture.simulator().faults().clear();
+            assertThat(fixture.pin("ou_2").code()).isZero();
         }
     }
 
     @Test
-    default void silenceEndsWithTheCallTimeout() {
-        ContractFixture rig = ContractFixture.hasty(this, builder -> builder);
+    default void missingResponseFailsAfterTheCallTimeout() {
+        ContractFixture fixture = ContractFixture.withShortTimeout(this, builder -> builder);
 
         assertNoResponse(
                 Fault.stall(),
-                ContractFixture.failureOf(rig.meeting(Fault.stall()).pinning("ou_1")));
+                ContractFixture.failureOf(fixture.withFault(Fault.stall()).pinning("ou_1")));
 
-        assertThat(rig.calls()).isEqualTo(1);
-        rig.settle();
-        assertThat(rig.simulator().openExchanges()).isZero();
+        assertThat(fixture.calls()).isEqualTo(1);
+        fixture.awaitIdle();
+        assertThat(fixture.simulator().openExchanges()).isZero();
     }
 
     @Test
-    default void aResponseThatDripsEndsWithTheCallTimeout() {
-        ContractFixture rig = ContractFixture.hasty(this, builder -> builder.notInChat(userId -> true));
+    default void slowlySentResponseFailsAfterTheCallTimeout() {
+        ContractFixture fixture = ContractFixture.withShortTimeout(this, builder -> builder.notInChat(userId -> true));
         String[] manyUsers = IntStream.range(0, 50).mapToObj(i -> "ou_" + i).toArray(String[]::new);
         Fault drip = Fault.drip(Duration.ofMillis(50));
 
-        assertNoResponse(drip, ContractFixture.failureOf(rig.meeting(drip).pinning(manyUsers)));
+        assertNoResponse(drip, ContractFixture.failureOf(fixture.withFault(drip).pinning(manyUsers)));
 
-        rig.settle();
-        assertThat(rig.simulator().openExchanges()).isZero();
+        fixture.awaitIdle();
+        assertThat(fixture.simulator().openExchanges()).isZero();
     }
 
-    /** It would take too long and too much memory to read it all. */
+    /** Reading it all would take too much time and memory. */
     @Test
-    default void aGiantBodyIsNoResponse() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void giantBodyFailsTheCall() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
         Fault giant = Fault.giantBody(100_000_000_000L);
 
-        assertNoResponse(giant, ContractFixture.failureOf(rig.meeting(giant).pinning("ou_1")));
+        assertNoResponse(
+                giant, ContractFixture.failureOf(fixture.withFault(giant).pinning("ou_1")));
 
-        rig.settle();
-        assertThat(rig.simulator().isPinned("ou_1")).isTrue();
+        fixture.awaitIdle();
+        assertThat(fixture.simulator().isPinned("ou_1")).isTrue();
     }
 
     @Test
-    default void aGzipBombIsNoResponse() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void gzipBombFailsTheCall() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
         Fault bomb = Fault.gzipBomb(1_000_000_000);
 
-        assertNoResponse(bomb, ContractFixture.failureOf(rig.meeting(bomb).pinning("ou_1")));
-        assertNoResponse(bomb, ContractFixture.failureOf(rig.fetchingToken()));
-        rig.settle();
+        assertNoResponse(bomb, ContractFixture.failureOf(fixture.withFault(bomb).pinning("ou_1")));
+        assertNoResponse(bomb, ContractFixture.failureOf(fixture.fetchingToken()));
+        fixture.awaitIdle();
     }
 
     @Test
-    default void whereNobodyListensNothingIsSent() {
-        @Nullable FeedpinPlatform platform = connectToNobody();
-        Assumptions.assumeTrue(platform != null, "there is always somebody");
+    default void requestToAClosedPortIsNotSent() {
+        @Nullable FeedpinPlatform platform = connectToClosedPort();
+        Assumptions.assumeTrue(platform != null, "the adapter uses no ports");
         Objects.requireNonNull(platform);
         TimeSensitiveRequest request = TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_1"));
 
@@ -99,7 +101,7 @@ public interface NoResponseContract extends PlatformConnector {
 
     private static void assertNoResponse(Fault fault, @Nullable Throwable failure) {
         assertThat(failure)
-                .as("what comes of: %s", fault)
+                .as("failure with: %s", fault)
                 .isInstanceOfSatisfying(NoResponseException.class, noResponse -> {
                     assertThat(noResponse.mayHaveActed()).isTrue();
                     assertThat(noResponse.retryable()).isTrue();

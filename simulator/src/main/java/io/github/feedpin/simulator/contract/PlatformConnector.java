@@ -5,20 +5,20 @@ import io.github.feedpin.simulator.PlatformSimulator;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What an adapter brings to its contract. */
+/** Strategy interface that connects the adapter under test. */
 public interface PlatformConnector {
 
     /**
-     * The adapter's platform, connected to this simulator: one that speaks HTTP serves the simulator on a free port
-     * first. Called once or twice in each test; whatever is opened here is closed by the implementer, after each test.
+     * Returns the adapter's platform, connected to this simulator, which an HTTP adapter serves on a free port. Called
+     * once or twice in each test; the implementation closes its resources after each test.
      *
-     * @param simulator in real time
-     * @param callTimeout after how long a call must have ended, response or not
+     * @param simulator a simulator in real time
+     * @param callTimeout the time within which a call must end, with or without a response
      */
     FeedpinPlatform connect(PlatformSimulator simulator, Duration callTimeout);
 
-    /** The adapter's platform where nobody listens; null, as by default, when there is no such place for it. */
-    default @Nullable FeedpinPlatform connectToNobody() {
+    /** Returns the adapter's platform, connected to a closed port; null, as by default, when it uses no ports. */
+    default @Nullable FeedpinPlatform connectToClosedPort() {
         return null;
     }
 }

@@ -14,40 +14,40 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How tokens are had, and what stands in their place. */
+/** Responses to requests for a token. */
 public interface TokenContract extends PlatformConnector {
 
     @Test
-    default void aTokenIsGrantedWithItsTimeLeft() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void tokenIsGrantedWithItsRemainingLifetime() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
 
-        PlatformResponse<GrantedToken> response = rig.fetchToken();
+        PlatformResponse<GrantedToken> response = fixture.fetchToken();
 
         GrantedToken granted = response.dataOrThrow(TENANT_ACCESS_TOKEN);
-        assertThat(granted.token()).isEqualTo(rig.token());
+        assertThat(granted.token()).isEqualTo(fixture.token());
         assertThat(granted.expiresIn()).isBetween(Duration.ofHours(1), Duration.ofHours(2));
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.code()).isZero();
-        assertThat(response.logId()).isNotBlank().isEqualTo(rig.last().logId());
+        assertThat(response.logId()).isNotBlank().isEqualTo(fixture.last().logId());
     }
 
     @Test
-    default void aWrongSecretIsAValue() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void rejectionOfAWrongSecretIsAValue() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
 
-        PlatformResponse<GrantedToken> response = ContractFixture.await(
-                rig.platform().fetchTenantAccessToken(new SelfBuiltApp(rig.app().appId(), "wrong-secret")));
+        PlatformResponse<GrantedToken> response = ContractFixture.await(fixture.platform()
+                .fetchTenantAccessToken(new SelfBuiltApp(fixture.app().appId(), "wrong-secret")));
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.code()).isEqualTo(10014);
         assertThat(response.message()).isEqualTo("app secret invalid");
-        assertThat(response.logId()).isEqualTo(rig.last().logId());
+        assertThat(response.logId()).isEqualTo(fixture.last().logId());
         assertGrantsNothing(response);
     }
 
     @Test
-    default void aSuccessWithoutATokenGrantsNothing() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void successWithoutAUsableTokenGrantsNothing() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
         List<Fault> faults = List.of(
                 Fault.grantWithoutToken(),
                 Fault.grantExpired(),
@@ -59,13 +59,13 @@ public interface TokenContract extends PlatformConnector {
                 Fault.response(200, Map.of(), "{\"code\":0,\"tenant_access_token\":\"t-1\"}"));
 
         for (Fault fault : faults) {
-            assertGrantsNothing(rig.meeting(fault).fetchToken());
+            assertGrantsNothing(fixture.withFault(fault).fetchToken());
         }
     }
 
     @Test
-    default void whatIsNoResponseOfThePlatformsGrantsNothing() {
-        ContractFixture rig = ContractFixture.patient(this);
+    default void invalidResponseGrantsNothing() {
+        ContractFixture fixture = ContractFixture.withLongTimeout(this);
         List<Fault> faults = List.of(
                 Fault.emptyObject(200),
                 Fault.emptyObject(500),
@@ -77,9 +77,9 @@ public interface TokenContract extends PlatformConnector {
                 Fault.codeAsText());
 
         for (Fault fault : faults) {
-            PlatformResponse<GrantedToken> response = rig.meeting(fault).fetchToken();
+            PlatformResponse<GrantedToken> response = fixture.withFault(fault).fetchToken();
             assertThat(response.code()).as("code of: %s", fault).isNull();
-            assertThat(response.status()).isEqualTo(rig.last().status());
+            assertThat(response.status()).isEqualTo(fixture.last().status());
             assertGrantsNothing(response);
         }
     }

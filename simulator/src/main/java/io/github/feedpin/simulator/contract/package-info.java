@@ -1,9 +1,10 @@
 /**
- * What the port promises, as tests that any adapter can run. Open
- * {@link io.github.feedpin.simulator.contract.FeedpinPlatformContract} first.
+ * Contract of the port, as tests for any adapter. {@link io.github.feedpin.simulator.contract.FeedpinPlatformContract}
+ * is the entry point.
  *
- * <p>For tests only: it needs JUnit Jupiter and AssertJ, which the simulator does not bring along, and it blocks. May
- * import the simulator and what that may import.
+ * <p>For tests only: it blocks, and it needs JUnit Jupiter and AssertJ, which are optional dependencies of the
+ * simulator. May import the simulator's public types, and the {@code platform}, {@code model} and {@code error} of the
+ * core.
  */
 @NullMarked
 package io.github.feedpin.simulator.contract;

@@ -22,22 +22,22 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Plays a plan to its end, in virtual time, on one thread; so the same plan goes the same way each time. */
+/** Runs a plan to its end, in virtual time, on one thread; so the same plan always has the same result. */
 final class ChaosScenario {
 
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(12);
 
-    /** A minute, the guard of its window, and as much more as slots of calls without a response rest. */
+    /** A minute, the guard of its window, and the additional rest of the slots of calls without a response. */
     private static final Duration REST = Duration.ofMillis(75_030);
 
-    final Plan plan;
+    final ScenarioPlan plan;
     final PlatformSimulator simulator;
-    final RecordingPlatform witness;
+    final RecordingPlatform recording;
     final RunCounters counters = new RunCounters();
     final List<String> emitted = new ArrayList<>();
     final Set<String> pinnedBefore;
-    final long began;
+    final long startedAt;
     long endedAt = Long.MAX_VALUE;
     long closedAt = Long.MAX_VALUE;
     int mostAhead;
@@ -52,9 +52,9 @@ final class ChaosScenario {
     private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
     private final TimeSource time = TimeSource.of(scheduler);
     private final QuotaLimiter limiter;
-    private final Reader reader;
+    private final OutcomeSubscriber reader;
 
-    ChaosScenario(Plan plan) {
+    ChaosScenario(ScenarioPlan plan) {
         this.plan = plan;
         this.simulator = PlatformSimulator.builder()
                 .timeSource(time)
@@ -66,27 +66,31 @@ final class ChaosScenario {
                 .notInChat(plan.outsiders::contains)
                 .build();
         this.limiter = QuotaLimiter.of(Quota.of(plan.perSecond, plan.perMinute), time);
-        this.reader = new Reader(plan.reader, time, this::end);
+        this.reader = new OutcomeSubscriber(plan.reader, time, this::end);
         if (!plan.pinning) {
-            pinEverybody();
+            pinAllUsers();
         }
         this.pinnedBefore = simulator.pinnedUsers();
-        this.began = time.nanoTime();
-        this.witness = new RecordingPlatform(
-                simulator.platform(), time, new Network(plan.network, began), plan.capacity, plan.foreign);
+        this.startedAt = time.nanoTime();
+        this.recording = new RecordingPlatform(
+                simulator.platform(),
+                time,
+                new UnreliableNetwork(plan.network, startedAt),
+                plan.capacity,
+                plan.foreignFailures);
         simulator.journal().clear();
         simulator.setLatency(plan.minLatency, plan.maxLatency);
-        new RandomFaults(plan.mischief).write(simulator.faults());
+        new RandomFaults(plan.faults).write(simulator.faults());
     }
 
-    /** Runs until the last outcome, and then until all that has been begun should have ended. */
-    ChaosScenario play() {
+    /** Runs until the last outcome, and then until all calls must have completed. */
+    ChaosScenario run() {
         FeedpinClient client = client();
         Disposable run = plan.streaming ? stream(client) : collection(client);
-        if (plan.ending == Ending.CANCELLED) {
+        if (plan.ending == RunEnd.CANCELLED) {
             time.schedule(() -> cancel(run), plan.endsAfter.toNanos());
         }
-        if (plan.ending == Ending.CLOSED) {
+        if (plan.ending == RunEnd.CLOSED) {
             client.close(plan.grace)
                     .delaySubscription(plan.endsAfter, scheduler)
                     .subscribe(nothing -> {}, broken -> failure = broken, () -> closedAt = time.nanoTime());
@@ -96,7 +100,7 @@ final class ChaosScenario {
         return this;
     }
 
-    /** What the run has told, once it has ended; nothing when it was cancelled before. */
+    /** Returns the outcomes of the completed run; none when it was cancelled. */
     List<UserOutcome> outcomes() {
         return report == null ? reader.outcomes : List.copyOf(report.outcomes().values());
     }
@@ -109,7 +113,7 @@ final class ChaosScenario {
         scheduler.advanceTimeBy(duration);
     }
 
-    private void pinEverybody() {
+    private void pinAllUsers() {
         FeedpinClient.builder(simulator.platform())
                 .credentials(simulator.credentials())
                 .quota(Quota.of(plan.perSecond, plan.perMinute))
@@ -126,10 +130,10 @@ final class ChaosScenario {
         Duration after = plan.endsAfter;
         RunOptions options = RunOptions.defaults()
                 .withListener(counters)
-                .withStop(plan.ending == Ending.STOPPED ? Mono.delay(after, scheduler) : Mono.never())
-                .withDeadline(plan.ending == Ending.DEADLINE ? after : null);
-        return FeedpinClient.builder(witness)
-                .tokenProvider(witness.watching(TokenProvider.caching(witness, simulator.credentials(), time)))
+                .withStop(plan.ending == RunEnd.STOPPED ? Mono.delay(after, scheduler) : Mono.never())
+                .withDeadline(plan.ending == RunEnd.DEADLINE ? after : null);
+        return FeedpinClient.builder(recording)
+                .tokenProvider(recording.watching(TokenProvider.caching(recording, simulator.credentials(), time)))
                 .quotaLimiter(limiter)
                 .batching(plan.batching)
                 .concurrency(plan.concurrency)
@@ -143,7 +147,7 @@ final class ChaosScenario {
     private Disposable collection(FeedpinClient client) {
         emitted.addAll(plan.userIds);
         Mono<PinReport> run = plan.pinning ? client.pin(plan.userIds) : client.unpin(plan.userIds);
-        return run.doOnTerminate(this::end).subscribe(account -> report = account, broken -> failure = broken);
+        return run.doOnTerminate(this::end).subscribe(result -> report = result, broken -> failure = broken);
     }
 
     private Disposable stream(FeedpinClient client) {
@@ -155,14 +159,14 @@ final class ChaosScenario {
         return reader;
     }
 
-    /** All at once, or in bursts. */
+    /** Returns the ids, without delay or in bursts. */
     private Flux<String> source() {
-        SeededRandom dice = plan.reader;
+        SeededRandom random = plan.reader;
         Flux<String> all = Flux.fromIterable(plan.userIds);
-        return dice.chance(0.6)
+        return random.chance(0.6)
                 ? all
-                : all.buffer(dice.between(10, 300))
-                        .concatMap(burst -> time.delay(dice.millis(1, 500)).thenMany(Flux.fromIterable(burst)));
+                : all.buffer(random.between(10, 300))
+                        .concatMap(burst -> time.delay(random.millis(1, 500)).thenMany(Flux.fromIterable(burst)));
     }
 
     private void cancel(Disposable run) {
@@ -180,7 +184,7 @@ final class ChaosScenario {
     private void passUntilEnd() {
         for (Duration passed = Duration.ZERO; endedAt == Long.MAX_VALUE; passed = passed.plus(STEP)) {
             if (passed.compareTo(LONGEST) > 0) {
-                throw new AssertionError("The run has not ended within " + LONGEST);
+                throw new AssertionError("The run has not completed within " + LONGEST);
             }
             scheduler.advanceTimeBy(STEP);
         }

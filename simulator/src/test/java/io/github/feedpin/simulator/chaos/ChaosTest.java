@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever goes wrong, the account is right. Each seed tells a story of its own, and the same one each time. */
+/** Random faults never make a report wrong. Each seed draws its own scenario, which is reproducible. */
 class ChaosTest {
 
     private static final long SEEDS = 250;
@@ -21,10 +21,10 @@ class ChaosTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void theAccountsAgree(long seed) {
-        Plan plan = new Plan(seed);
+    void resultsAgree(long seed) {
+        ScenarioPlan plan = new ScenarioPlan(seed);
         try {
-            new Audit(new ChaosScenario(plan).play()).check();
+            new ResultCheck(new ChaosScenario(plan).run()).check();
         } catch (AssertionError | RuntimeException failure) {
             String again = "./mvnw -Pquick -pl simulator -am test -Dtest=ChaosTest -Dchaos.seed=" + seed
                     + " -Dsurefire.failIfNoSpecifiedTests=false";
@@ -33,18 +33,18 @@ class ChaosTest {
     }
 
     @Test
-    void aSeedTellsTheSameStoryAgain() {
+    void sameSeedRepeatsTheSameRun() {
         for (long seed : List.of(7L, 11L, 23L)) {
-            ChaosScenario once = new ChaosScenario(new Plan(seed)).play();
-            ChaosScenario again = new ChaosScenario(new Plan(seed)).play();
+            ChaosScenario once = new ChaosScenario(new ScenarioPlan(seed)).run();
+            ChaosScenario again = new ChaosScenario(new ScenarioPlan(seed)).run();
 
             assertThat(entries(again)).isEqualTo(entries(once)).isNotEmpty();
             assertThat(again.outcomes()).hasToString(once.outcomes().toString());
         }
     }
 
-    private static String entries(ChaosScenario stage) {
-        Journal journal = stage.simulator.journal();
+    private static String entries(ChaosScenario scenario) {
+        Journal journal = scenario.simulator.journal();
         return journal.entries().toString();
     }
 }

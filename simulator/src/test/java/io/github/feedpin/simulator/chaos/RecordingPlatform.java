@@ -25,48 +25,50 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
-/** Stands between the client and the platform, and notes what the client can know. */
+/** Records what the client can know, between client and platform. */
 final class RecordingPlatform implements FeedpinPlatform {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(2);
 
     private final FeedpinPlatform platform;
     private final TimeSource time;
-    private final Network network;
+    private final UnreliableNetwork network;
     private final CallCapacity capacity;
-    private final SeededRandom foreign;
+    private final SeededRandom foreignFailures;
     private final double throwing;
 
-    /** Whose calls may have been acted upon, without a proof of what became of them. */
-    final Set<String> inDoubt = new HashSet<>();
+    /** Users whose calls may have been acted upon, without a proof of their result. */
+    final Set<String> uncertain = new HashSet<>();
 
-    /**
-     * Whom a response named as failed, or might have, and who stood alone in a call that was rejected for what it
-     * holds.
-     */
-    final Set<String> blamed = new HashSet<>();
+    /** Users that a response named as failed, or might have, and those alone in a call that was rejected as invalid. */
+    final Set<String> named = new HashSet<>();
 
-    int underWay;
-    int mostUnderWay;
-    int ended;
+    int inFlight;
+    int maxInFlight;
+    int completed;
     int abandoned;
     int rateLimited;
     long lastSent = Long.MIN_VALUE;
     long firstFatal = Long.MAX_VALUE;
 
     /**
-     * A witness before {@code platform}.
+     * Creates a recording of {@code platform}.
      *
-     * @param calls how many it lets through at once
-     * @param foreign whether and when it throws an error itself, as a library that does not fit does
+     * @param calls the maximum number of calls in flight
+     * @param foreignFailures whether and when an error is thrown, as by an incompatible library
      */
-    RecordingPlatform(FeedpinPlatform platform, TimeSource time, Network network, int calls, SeededRandom foreign) {
+    RecordingPlatform(
+            FeedpinPlatform platform,
+            TimeSource time,
+            UnreliableNetwork network,
+            int calls,
+            SeededRandom foreignFailures) {
         this.platform = platform;
         this.time = time;
         this.network = network;
         this.capacity = CallCapacity.of(calls);
-        this.foreign = foreign;
-        this.throwing = foreign.chance(0.1) ? foreign.oneOf(0.01, 0.2) : 0;
+        this.foreignFailures = foreignFailures;
+        this.throwing = foreignFailures.chance(0.1) ? foreignFailures.oneOf(0.01, 0.2) : 0;
     }
 
     @Override
@@ -86,21 +88,21 @@ final class RecordingPlatform implements FeedpinPlatform {
 
     @Override
     public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
-        if (throwing > 0 && foreign.chance(throwing)) {
-            ended++;
+        if (throwing > 0 && foreignFailures.chance(throwing)) {
+            completed++;
             abandoned++;
-            inDoubt.addAll(request.userIds());
-            throw new NoSuchMethodError("thrown by a witness");
+            uncertain.addAll(request.userIds());
+            throw new NoSuchMethodError("thrown by the recording");
         }
         return Mono.defer(() -> {
             lastSent = time.nanoTime();
-            underWay++;
-            mostUnderWay = Math.max(mostUnderWay, underWay);
-            AtomicBoolean over = new AtomicBoolean();
+            inFlight++;
+            maxInFlight = Math.max(maxInFlight, inFlight);
+            AtomicBoolean done = new AtomicBoolean();
             return overNetwork(platform.setTimeSensitive(request, token))
-                    .doOnNext(response -> answered(over, request.userIds(), response))
-                    .doOnError(failure -> failed(over, request.userIds(), failure))
-                    .doOnCancel(() -> abandoned(over, request.userIds()));
+                    .doOnNext(response -> responded(done, request.userIds(), response))
+                    .doOnError(failure -> failed(done, request.userIds(), failure))
+                    .doOnCancel(() -> abandoned(done, request.userIds()));
         });
     }
 
@@ -109,7 +111,7 @@ final class RecordingPlatform implements FeedpinPlatform {
         return Mono.defer(() -> overNetwork(platform.fetchTenantAccessToken(credentials)));
     }
 
-    /** The same provider; what it says is noted as well. */
+    /** Returns a provider whose rejections are recorded as well. */
     TokenProvider watching(TokenProvider provider) {
         return new TokenProvider() {
             @Override
@@ -131,67 +133,68 @@ final class RecordingPlatform implements FeedpinPlatform {
 
     private <T> Mono<T> overNetwork(Mono<T> exchange) {
         return network.isDown(time.nanoTime())
-                ? time.delay(network.patience()).then(Mono.error(new UnreachableException("The network is down", null)))
+                ? time.delay(network.connectDelay())
+                        .then(Mono.error(new UnreachableException("The network is down", null)))
                 : exchange;
     }
 
-    private void answered(AtomicBoolean over, List<String> userIds, PlatformResponse<List<FailedUser>> response) {
-        over.set(true);
-        underWay--;
-        ended++;
+    private void responded(AtomicBoolean done, List<String> userIds, PlatformResponse<List<FailedUser>> response) {
+        done.set(true);
+        inFlight--;
+        completed++;
         try {
             succeeded(userIds, response.dataOrThrow(SET_TIME_SENSITIVE, userIds));
         } catch (FeedpinException failure) {
-            judge(userIds, failure);
+            record(userIds, failure);
         }
     }
 
     private void succeeded(List<String> userIds, List<FailedUser> failedUsers) {
         Set<String> named = new HashSet<>();
-        boolean somebody = false;
+        boolean unnamed = false;
         for (FailedUser failed : failedUsers) {
             if (failed.userId() != null && userIds.contains(failed.userId())) {
                 named.add(failed.userId());
             } else {
-                somebody = true;
+                unnamed = true;
             }
         }
-        blamed.addAll(somebody ? userIds : named);
-        if (somebody) {
-            userIds.stream().filter(id -> !named.contains(id)).forEach(inDoubt::add);
+        named.addAll(unnamed ? userIds : named);
+        if (unnamed) {
+            userIds.stream().filter(id -> !named.contains(id)).forEach(uncertain::add);
         }
     }
 
-    private void failed(AtomicBoolean over, List<String> userIds, Throwable failure) {
-        over.set(true);
-        underWay--;
+    private void failed(AtomicBoolean done, List<String> userIds, Throwable failure) {
+        done.set(true);
+        inFlight--;
         if (!(failure instanceof UnreachableException)) {
-            ended++;
-            judge(userIds, (FeedpinException) failure);
+            completed++;
+            record(userIds, (FeedpinException) failure);
         }
     }
 
-    private void abandoned(AtomicBoolean over, List<String> userIds) {
-        if (over.compareAndSet(false, true)) {
-            underWay--;
-            ended++;
+    private void abandoned(AtomicBoolean done, List<String> userIds) {
+        if (done.compareAndSet(false, true)) {
+            inFlight--;
+            completed++;
             abandoned++;
-            inDoubt.addAll(userIds);
+            uncertain.addAll(userIds);
         }
     }
 
-    private void judge(List<String> userIds, FeedpinException failure) {
+    private void record(List<String> userIds, FeedpinException failure) {
         if (failure.mayHaveActed()) {
-            inDoubt.addAll(userIds);
+            uncertain.addAll(userIds);
         }
         if (failure instanceof CallRejectedException && userIds.size() == 1) {
-            blamed.addAll(userIds);
+            named.addAll(userIds);
         }
         if (failure instanceof RateLimitedException) {
             rateLimited++;
         }
         boolean longWait = failure.retryAfter()
-                .filter(wait -> wait.compareTo(PATIENCE) > 0)
+                .filter(wait -> wait.compareTo(MAX_WAIT) > 0)
                 .isPresent();
         if (failure instanceof AppRejectedException || longWait) {
             fatal();

@@ -3,7 +3,7 @@ package io.github.feedpin.simulator.chaos;
 import java.time.Duration;
 import java.util.Random;
 
-/** Draws from a seed. */
+/** Random values from a seed. */
 final class SeededRandom {
 
     private final Random random;
@@ -12,7 +12,7 @@ final class SeededRandom {
         this.random = new Random(seed);
     }
 
-    /** SeededRandom of their own, which others that are thrown more or less often do not disturb. */
+    /** Returns an independent sequence, which draws from this one do not affect. */
     SeededRandom split() {
         return new SeededRandom(random.nextLong());
     }
@@ -25,12 +25,12 @@ final class SeededRandom {
         return random.nextDouble() < probability;
     }
 
-    /** From 0 (included) to 1 (excluded). */
+    /** Returns a value from 0 (included) to 1 (excluded). */
     double share() {
         return random.nextDouble();
     }
 
-    /** From {@code least} to {@code most}, both included. */
+    /** Returns a value from {@code least} to {@code most}, both included. */
     int between(int least, int most) {
         return random.nextInt(least, most + 1);
     }
@@ -40,7 +40,7 @@ final class SeededRandom {
         return choices[random.nextInt(choices.length)];
     }
 
-    /** Whole milliseconds from {@code least} to {@code most}, the short ones as likely as the long ones. */
+    /** Returns whole milliseconds from {@code least} to {@code most}, uniform on a logarithmic scale. */
     Duration millis(long least, long most) {
         double factor = Math.pow((double) most / least, random.nextDouble());
         return Duration.ofMillis(Math.round(least * factor));

@@ -1,9 +1,9 @@
 /**
- * Runs of a random client against a random platform that goes wrong at random, thousands of users each, in virtual
- * time. {@link io.github.feedpin.simulator.chaos.ChaosTest} is where to begin: a seed draws a
- * {@link io.github.feedpin.simulator.chaos.Plan}, a {@link io.github.feedpin.simulator.chaos.ChaosScenario} plays it,
- * and {@link io.github.feedpin.simulator.chaos.Audit} compares what the client, the platform and the
- * {@link io.github.feedpin.simulator.chaos.RecordingPlatform} between them say about it.
+ * Random runs for thousands of users against a platform with random faults, in virtual time.
+ * {@link io.github.feedpin.simulator.chaos.ChaosTest} is the entry point: a seed draws a
+ * {@link io.github.feedpin.simulator.chaos.ScenarioPlan}, a {@link io.github.feedpin.simulator.chaos.ChaosScenario}
+ * runs it, and {@link io.github.feedpin.simulator.chaos.ResultCheck} compares what the client, the platform and the
+ * {@link io.github.feedpin.simulator.chaos.RecordingPlatform} between them report.
  */
 @NullMarked
 package io.github.feedpin.simulator.chaos;

@@ -3,14 +3,11 @@ package io.github.feedpin.simulator.table;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/**
- * Every code that the platform is known to response, in the order in which its documentation and its users tell of
- * them.
- */
+/** Every known code of the platform, in the order of its documentation and of the reports of its users. */
 final class CodeTable {
 
-    /** @param advice what the hint must say; empty where none is promised */
-    record Row(String meaning, int code, int status, Kind kind, String advice) {
+    /** @param advice the text that the hint must contain; empty when there is no hint */
+    record Row(String meaning, int code, int status, FailureKind kind, String advice) {
 
         @Override
         public String toString() {
@@ -18,76 +15,76 @@ final class CodeTable {
         }
     }
 
-    /** Where the status is not documented, those stand here that may be. */
+    /** Lists the possible statuses where the status is not documented. */
     private static final String CALLS = """
-            # meaning                                 | codes                                | HTTP statuses       | kind     | advice
-            a parameter is invalid                    | 230001                               | 400                 | CALL     | parameters
-            field validation failed at the gateway    | 99992402                             | 400                 | CALL     | parameters
-            bad parameter                             | 9499 10001 4000                      | 200 400 500         | CALL     | parameters
-            too many requests, with the code of a bad parameter | 9499                       | 429                 | LIMIT    |
-            the open_id does not exist                | 99992351 99992352 99992353           | 400                 | CALL     | user_id_type
-            the user_id does not exist                | 99992359 99992360                    | 400                 | CALL     | user_id_type
-            the open_id is of another app             | 99992361                             | 400                 | CALL     | user_id_type
-            the union_id does not exist               | 99992363                             | 400                 | CALL     | user_id_type
-            another tenant, or no such union_id       | 99992364                             | 400                 | CALL     | another tenant
-            another tenant                            | 99992381                             | 400                 | CALL     | another tenant
-            the bot is not in the chat                | 230002                               | 400                 | CALL     | availability
-            the bot is off                            | 230006                               | 400                 | APP      | bot capability
-            the user is outside the app's availability | 230013                              | 400                 | CALL     | availability
-            no permission                             | 230027                               | 400                 | CALL     | availability
-            the user has blocked the bot              | 230053                               | 400                 | CALL     | availability
-            the rate limit                            | 99991400                             | 429 400             | LIMIT    | allowance
-            a limit of chats or messages              | 11232 11233 11247 230020 232019      | 400 429             | LIMIT    | limit
-            the monthly allowance is used up          | 99991403                             | 200 400 403 429     | APP      | 1st of the month
-            the tenant token is expired or invalid    | 99991663                             | 400 200 401         | TOKEN    |
-            the token is invalid or malformed         | 99991664 99991665 99991671           | 200 400 401         | TOKEN    |
-            the token is missing from the header      | 99991661                             | 400                 | APP      | tenant access token
-            an error of user tokens                   | 99991668 99991677 99991679           | 200 400 401         | APP      | tenant access token
-            a scope is missing                        | 99991672                             | 400                 | APP      | im:datasync.feed_card.time_sensitive:write
-            the token lacks permission                | 99991676                             | 200 400 403         | APP      | scope
-            the IP is not on the allow list           | 99991401                             | 200 400 403         | APP      | allow list
-            the app is disabled, or not installed     | 99991662 99991673                    | 200 400 403         | APP      | install
-            the app id or secret is wrong             | 99991543                             | 200 400 401         | APP      | app secret
-            an internal error                         | 1500 1663 1668 2200 5000 10101 10500 | 200 400 500 503     | PLATFORM |
-            an internal error of another service      | 1551 1557 1665                       | 200 400 500 503     | PLATFORM |
+            # kind   | HTTP statuses   | codes | meaning | advice
+            CALL     | 400             | 230001 | a parameter is invalid | parameters
+            CALL     | 400             | 99992402 | field validation failed at the gateway | parameters
+            CALL     | 200 400 500     | 9499 10001 4000 | bad parameter | parameters
+            LIMIT    | 429             | 9499 | too many requests, with the code of a bad parameter |
+            CALL     | 400             | 99992351 99992352 99992353 | the open_id does not exist | user_id_type
+            CALL     | 400             | 99992359 99992360 | the user_id does not exist | user_id_type
+            CALL     | 400             | 99992361 | the open_id is of another app | user_id_type
+            CALL     | 400             | 99992363 | the union_id does not exist | user_id_type
+            CALL     | 400             | 99992364 | another tenant, or no such union_id | another tenant
+            CALL     | 400             | 99992381 | another tenant | another tenant
+            CALL     | 400             | 230002 | the bot is not in the chat | availability
+            APP      | 400             | 230006 | the bot is off | bot capability
+            CALL     | 400             | 230013 | the user is outside the app's availability | availability
+            CALL     | 400             | 230027 | no permission | availability
+            CALL     | 400             | 230053 | the user has blocked the bot | availability
+            LIMIT    | 429 400         | 99991400 | the rate limit | allowance
+            LIMIT    | 400 429         | 11232 11233 11247 230020 232019 | a limit of chats or messages | limit
+            APP      | 200 400 403 429 | 99991403 | the monthly allowance is used up | 1st of the month
+            TOKEN    | 400 200 401     | 99991663 | the tenant token is expired or invalid |
+            TOKEN    | 200 400 401     | 99991664 99991665 99991671 | the token is invalid or malformed |
+            APP      | 400             | 99991661 | the token is missing from the header | tenant access token
+            APP      | 200 400 401     | 99991668 99991677 99991679 | an error of user tokens | tenant access token
+            APP      | 400             | 99991672 | a scope is missing | im:datasync.feed_card.time_sensitive:write
+            APP      | 200 400 403     | 99991676 | the token lacks permission | scope
+            APP      | 200 400 403     | 99991401 | the IP is not on the allow list | allow list
+            APP      | 200 400 403     | 99991662 99991673 | the app is disabled, or not installed | install
+            APP      | 200 400 401     | 99991543 | the app id or secret is wrong | app secret
+            PLATFORM | 200 400 500 503 | 1500 1663 1668 2200 5000 10101 10500 | an internal error |
+            PLATFORM | 200 400 500 503 | 1551 1557 1665 | an internal error of another service |
             """;
 
     private static final String TOKENS = """
-            # meaning                                 | codes                                | HTTP statuses       | kind     | advice
-            an invalid parameter                      | 10003                                | 200 400             | APP      | app secret
-            the app is unauthorised, or unknown       | 10005                                | 200 400             | APP      | app secret
-            the secret is wrong, as it is seen        | 10014                                | 200 400             | APP      | app secret
-            the secret is wrong, as it is documented  | 10015                                | 200 400             | APP      | app secret
-            only for store apps                       | 10016                                | 200 400             | APP      | self-built
-            not installed                             | 20009                                | 200 400             | APP      | install
-            no token for the moment                   | 10012 10013                          | 200 400 500         | NO_TOKEN |
+            # kind   | HTTP statuses | codes | meaning | advice
+            APP      | 200 400       | 10003 | an invalid parameter | app secret
+            APP      | 200 400       | 10005 | the app is unauthorised, or unknown | app secret
+            APP      | 200 400       | 10014 | the secret is wrong, as it is seen | app secret
+            APP      | 200 400       | 10015 | the secret is wrong, as it is documented | app secret
+            APP      | 200 400       | 10016 | only for store apps | self-built
+            APP      | 200 400       | 20009 | not installed | install
+            NO_TOKEN | 200 400 500   | 10012 10013 | no token at present |
             """;
 
-    /** Codes that nobody has heard of: the HTTP status decides. */
+    /** Unknown codes: the HTTP status decides. */
     private static final String UNKNOWN = """
-            # meaning                                 | codes                                | HTTP statuses       | kind     | advice
-            unknown, in a success                     | 424242 1 -1                          | 200 201 299         | CALL     |
-            unknown, in a redirect                    | 424242                               | 302 307             | CALL     |
-            unknown, at a rejection                     | 424242 99992350 99992365             | 400 404 405 413 422 | CALL     |
-            unknown, at a rejected login               | 424242 99991660                      | 401                 | TOKEN    |
-            unknown, at a denied access               | 424242 99991674                      | 403                 | APP      |
-            unknown, at too many requests             | 424242 99991402                      | 429                 | LIMIT    |
-            unknown, at a server error                | 424242 5001                          | 500 502 503 504 599 | PLATFORM |
+            # kind   | HTTP statuses       | codes | meaning | advice
+            CALL     | 200 201 299         | 424242 1 -1 | unknown, in a success |
+            CALL     | 302 307             | 424242 | unknown, in a redirect |
+            CALL     | 400 404 405 413 422 | 424242 99992350 99992365 | unknown, at a rejection |
+            TOKEN    | 401                 | 424242 99991660 | unknown, at a rejected login |
+            APP      | 403                 | 424242 99991674 | unknown, at a denied access |
+            LIMIT    | 429                 | 424242 99991402 | unknown, at too many requests |
+            PLATFORM | 500 502 503 504 599 | 424242 5001 | unknown, at a server error |
             """;
 
     private CodeTable() {}
 
-    /** What calls are answered. */
+    /** Returns the errors of calls. */
     static Stream<Row> calls() {
         return rows(CALLS);
     }
 
-    /** What requests for a token are answered. */
+    /** Returns the errors of requests for a token. */
     static Stream<Row> tokens() {
         return rows(TOKENS);
     }
 
-    /** What nobody has heard of. */
+    /** Returns unknown errors. */
     static Stream<Row> unknown() {
         return rows(UNKNOWN);
     }
@@ -98,9 +95,9 @@ final class CodeTable {
 
     private static Stream<Row> rowsOf(String line) {
         String[] cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
-        return numbers(cells[1])
-                .flatMap(code -> numbers(cells[2])
-                        .map(status -> new Row(cells[0], code, status, Kind.valueOf(cells[3]), cells[4])));
+        return numbers(cells[2])
+                .flatMap(code -> numbers(cells[1])
+                        .map(status -> new Row(cells[3], code, status, FailureKind.valueOf(cells[0]), cells[4])));
     }
 
     private static Stream<Integer> numbers(String cell) {

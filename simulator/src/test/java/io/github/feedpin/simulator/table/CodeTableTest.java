@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each error code of the platform, at each HTTP status it may come with. */
+/** Every error code of the platform, with every HTTP status it may have. */
 class CodeTableTest {
 
     static Stream<Row> callRows() {
         return Stream.concat(CodeTable.calls(), CodeTable.unknown());
     }
 
-    /** With the first status of each code: the others have shown in a single call that they are told alike. */
+    /** Returns the first status of each code; the call tests cover the others. */
     static Stream<Row> runRows() {
         Set<List<Object>> seen = new HashSet<>();
         return callRows().filter(row -> seen.add(List.of(row.meaning(), row.code())));
@@ -36,7 +36,7 @@ class CodeTableTest {
     }
 
     @Test
-    void theTableHoldsTheCodesThatTheClientKnowsAndNoOther() {
+    void tableListsExactlyTheCodesKnownToTheClient() {
         Set<Integer> codes = Stream.concat(CodeTable.calls(), CodeTable.tokens())
                 .map(Row::code)
                 .collect(Collectors.toSet());
@@ -47,30 +47,30 @@ class CodeTableTest {
 
     @ParameterizedTest
     @MethodSource("callRows")
-    void aCallThatIsAnsweredWithItFails(Row row) {
+    void callWithThisErrorFails(Row row) {
         assertCodeAndAdvice(
                 row,
-                new Verification(error(row, "no, " + Trial.USERS.get(0)), row.kind())
-                        .ofOneCall(FaultTrigger.everyCall()));
+                new FaultVerification(error(row, "no, " + FaultTrial.USERS.get(0)), row.kind())
+                        .verifyCall(FaultTrigger.everyCall()));
     }
 
     @ParameterizedTest
     @MethodSource("runRows")
-    void aRunWhoseCallsAreAnsweredWithItAccountsForEverybody(Row row) {
-        new Verification(error(row, "no"), row.kind()).ofRuns(Form.OF_CALLS);
+    void runWithThisErrorReportsAllUsers(Row row) {
+        new FaultVerification(error(row, "no"), row.kind()).verifyRuns(FaultPlacement.CALLS);
     }
 
     @ParameterizedTest
     @MethodSource("tokenRows")
-    void aCallWithoutATokenForItIsNotSent(Row row) {
+    void callIsNotSentWhenThisErrorIsReturnedInsteadOfAToken(Row row) {
         assertCodeAndAdvice(
-                row, new Verification(error(row, "no"), row.kind()).ofOneCall(FaultTrigger.everyTokenRequest()));
+                row, new FaultVerification(error(row, "no"), row.kind()).verifyCall(FaultTrigger.everyTokenRequest()));
     }
 
     @ParameterizedTest
     @MethodSource("tokenRows")
-    void aRunWithoutATokenForItAccountsForEverybody(Row row) {
-        new Verification(error(row, "no"), row.kind()).ofRuns(Form.OF_TOKENS);
+    void runReportsAllUsersWhenThisErrorIsReturnedInsteadOfAToken(Row row) {
+        new FaultVerification(error(row, "no"), row.kind()).verifyRuns(FaultPlacement.TOKEN_REQUESTS);
     }
 
     private static void assertCodeAndAdvice(Row row, FeedpinException failure) {

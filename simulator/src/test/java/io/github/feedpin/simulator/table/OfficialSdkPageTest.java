@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page that says which test shows what, in {@code docs/official-sdk.md}. */
+/** Checks the test names in {@code docs/official-sdk.md}. */
 class OfficialSdkPageTest {
 
     private static final Path ROOT = Path.of("..");
@@ -26,7 +26,7 @@ class OfficialSdkPageTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
 
     @Test
-    void namesTestsThatExist() throws IOException {
+    void namedTestsExist() throws IOException {
         Map<String, Path> classes = classes();
         List<MatchResult> named = TEST.matcher(Files.readString(ROOT.resolve("docs/official-sdk.md")))
                 .results()

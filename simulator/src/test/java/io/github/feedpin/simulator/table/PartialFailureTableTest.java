@@ -8,58 +8,111 @@ import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.model.UserOutcome.Unknown;
 import io.github.feedpin.simulator.Fault;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Successes in which somebody fails, or in which something is left out. In the bodies, A and B are two of the third
- * call's users.
- */
+/** Successful responses with failed users or missing fields. In the bodies, A and B are two users of the third call. */
 class PartialFailureTableTest {
 
     private static final String A = "ou_user_120";
     private static final String B = "ou_user_121";
 
+    /** Bodies with ' for ", and LIST for the name of the list. */
+    static Stream<Arguments> rows() {
+        return Stream.of(
+                // no user failed
+                row("the data are absent", "500 Applied", null, "{'code':0,'msg':'success'}"),
+                row("the data are null", "500 Applied", null, "{'code':0,'msg':'success','data':null}"),
+                row("the data are empty", "500 Applied", null, "{'code':0,'msg':'success','data':{}}"),
+                row("the list is null", "500 Applied", null, "{'code':0,'data':{'LIST':null}}"),
+                row("the list is empty", "500 Applied", null, "{'code':0,'data':{'LIST':[]}}"),
+                row("the list beside the data is empty", "500 Applied", null, "{'code':0,'data':{},'LIST':[]}"),
+                row("the message says nothing", "500 Applied", null, "{'code':0,'msg':'failed'}"),
+                // failed users are named
+                row(
+                        "the documented example",
+                        "499 Applied, 1 Rejected",
+                        0,
+                        "{'code':0,'data':{'LIST':"
+                                + "[{'error_code':0,'error_message':'The user is not in the chat','user_id':'A'}]}}"),
+                row(
+                        "with a code",
+                        "499 Applied, 1 Rejected",
+                        230013,
+                        "{'code':0,'data':{'LIST':[{'error_code':230013,'user_id':'A'}]}}"),
+                row("nothing but the id", "499 Applied, 1 Rejected", 0, "{'code':0,'data':{'LIST':[{'user_id':'A'}]}}"),
+                row(
+                        "nothing but the id, and nulls",
+                        "499 Applied, 1 Rejected",
+                        0,
+                        "{'code':0,'data':{'LIST':[{'user_id':'A','error_code':null,'error_message':null}]}}"),
+                row(
+                        "two of them",
+                        "498 Applied, 2 Rejected",
+                        7,
+                        "{'code':0,'data':{'LIST':[{'user_id':'B'},{'user_id':'A','error_code':7}]}}"),
+                row(
+                        "the list stands beside the data",
+                        "499 Applied, 1 Rejected",
+                        7,
+                        "{'code':0,'data':{},'LIST':[{'user_id':'A','error_code':7}]}"),
+                row(
+                        "the list stands at both places",
+                        "498 Applied, 2 Rejected",
+                        0,
+                        "{'code':0,'data':{'LIST':[{'user_id':'B'}]},'LIST':[{'user_id':'A'}]}"),
+                row(
+                        "twice the same",
+                        "499 Applied, 1 Rejected",
+                        0,
+                        "{'code':0,'data':{'LIST':[{'user_id':'A'},{'user_id':'A'}]}}"),
+                row(
+                        "twice, the first code counts",
+                        "499 Applied, 1 Rejected",
+                        7,
+                        "{'code':0,'data':{'LIST':[{'user_id':'A','error_code':7},{'user_id':'A'}]}}"),
+                // users failed, but are not named
+                row(
+                        "an entry without an id",
+                        "450 Applied, 50 Unknown",
+                        null,
+                        "{'code':0,'data':{'LIST':[{'error_code':7}]}}"),
+                row(
+                        "an entry whose id is null",
+                        "450 Applied, 50 Unknown",
+                        null,
+                        "{'code':0,'data':{'LIST':[{'error_code':7,'user_id':null}]}}"),
+                row("an entry without anything", "450 Applied, 50 Unknown", null, "{'code':0,'data':{'LIST':[{}]}}"),
+                row("an entry that is null", "450 Applied, 50 Unknown", null, "{'code':0,'data':{'LIST':[null]}}"),
+                row(
+                        "a stranger",
+                        "450 Applied, 50 Unknown",
+                        null,
+                        "{'code':0,'data':{'LIST':[{'user_id':'ou_stranger'}]}}"),
+                row(
+                        "a stranger of another call",
+                        "450 Applied, 50 Unknown",
+                        null,
+                        "{'code':0,'data':{'LIST':[{'user_id':'ou_user_000'}]}}"),
+                row(
+                        "an entry without an id, and a named user",
+                        "450 Applied, 1 Rejected, 49 Unknown",
+                        7,
+                        "{'code':0,'data':{'LIST':[{},{'user_id':'A','error_code':7}]}}"));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    # what is answered to the third call  | body                                                                    | users of the run          | code of A
-                    # nobody fails
-                    the data are absent                   | {"code":0,"msg":"success"}                                              | 500 Applied               |
-                    the data are null                     | {"code":0,"msg":"success","data":null}                                  | 500 Applied               |
-                    the data are empty                    | {"code":0,"msg":"success","data":{}}                                    | 500 Applied               |
-                    the list is null                      | {"code":0,"data":{"failed_user_reasons":null}}                          | 500 Applied               |
-                    the list is empty                     | {"code":0,"data":{"failed_user_reasons":[]}}                            | 500 Applied               |
-                    the list beside the data is empty     | {"code":0,"data":{},"failed_user_reasons":[]}                           | 500 Applied               |
-                    the words say nothing                 | {"code":0,"msg":"failed"}                                               | 500 Applied               |
-                    # somebody is named
-                    the documented example                | {"code":0,"data":{"failed_user_reasons":[{"error_code":0,"error_message":"The user is not in the chat","user_id":"A"}]}} | 499 Applied, 1 Rejected | 0
-                    with a code                           | {"code":0,"data":{"failed_user_reasons":[{"error_code":230013,"user_id":"A"}]}}                     | 499 Applied, 1 Rejected   | 230013
-                    nothing but the id                    | {"code":0,"data":{"failed_user_reasons":[{"user_id":"A"}]}}                                         | 499 Applied, 1 Rejected   | 0
-                    nothing but the id, and nulls         | {"code":0,"data":{"failed_user_reasons":[{"user_id":"A","error_code":null,"error_message":null}]}}  | 499 Applied, 1 Rejected   | 0
-                    two of them                           | {"code":0,"data":{"failed_user_reasons":[{"user_id":"B"},{"user_id":"A","error_code":7}]}}          | 498 Applied, 2 Rejected   | 7
-                    the list stands beside the data       | {"code":0,"data":{},"failed_user_reasons":[{"user_id":"A","error_code":7}]}                         | 499 Applied, 1 Rejected   | 7
-                    the list stands at both places        | {"code":0,"data":{"failed_user_reasons":[{"user_id":"B"}]},"failed_user_reasons":[{"user_id":"A"}]} | 498 Applied, 2 Rejected   | 0
-                    twice the same                        | {"code":0,"data":{"failed_user_reasons":[{"user_id":"A"},{"user_id":"A"}]}}                         | 499 Applied, 1 Rejected   | 0
-                    twice, the first code counts          | {"code":0,"data":{"failed_user_reasons":[{"user_id":"A","error_code":7},{"user_id":"A"}]}}          | 499 Applied, 1 Rejected   | 7
-                    # somebody fails, and nobody can say who
-                    an entry without an id                | {"code":0,"data":{"failed_user_reasons":[{"error_code":7}]}}                                        | 450 Applied, 50 Unknown   |
-                    an entry whose id is null             | {"code":0,"data":{"failed_user_reasons":[{"error_code":7,"user_id":null}]}}                         | 450 Applied, 50 Unknown   |
-                    an entry without anything             | {"code":0,"data":{"failed_user_reasons":[{}]}}                                                      | 450 Applied, 50 Unknown   |
-                    an entry that is null                 | {"code":0,"data":{"failed_user_reasons":[null]}}                                                    | 450 Applied, 50 Unknown   |
-                    a stranger                            | {"code":0,"data":{"failed_user_reasons":[{"user_id":"ou_stranger"}]}}                               | 450 Applied, 50 Unknown   |
-                    a stranger of another call            | {"code":0,"data":{"failed_user_reasons":[{"user_id":"ou_user_000"}]}}                               | 450 Applied, 50 Unknown   |
-                    somebody, and one who is known        | {"code":0,"data":{"failed_user_reasons":[{},{"user_id":"A","error_code":7}]}}                       | 450 Applied, 1 Rejected, 49 Unknown | 7
-                    """)
-    void theRunAccountsForEverybody(String name, String body, String users, Integer codeOfA) {
-        Fault response = Fault.response(
-                200,
-                Map.of("X-Tt-Logid", "log-3"),
-                body.replace("\"A\"", quoted(A)).replace("\"B\"", quoted(B)));
-        Trial trial = Form.THIRD_OF_ALL.trial(response.afterActing());
+    @MethodSource("rows")
+    void runReportsAllUsers(String name, String users, @Nullable Integer codeOfA, String body) {
+        Fault response = Fault.response(200, Map.of("X-Tt-Logid", "log-3"), json(body));
+        FaultTrial trial = FaultPlacement.THIRD_PARALLEL.trial(response.afterActing());
 
         PinReport report = trial.run();
 
-        assertThat(Account.of(report, trial.simulator)).isEqualTo(new Account(users, 10, 0, 0, 1));
+        assertThat(RunSummary.of(report, trial.simulator)).isEqualTo(new RunSummary(users, 10, 0, 0, 1));
         assertThat(report.outcomes().get(A)).satisfies(outcome -> {
             if (codeOfA == null) {
                 assertThat(outcome).isNotInstanceOf(Rejected.class);
@@ -78,7 +131,14 @@ class PartialFailureTableTest {
         assertThat(report.outcomes().get("ou_user_000")).isInstanceOf(Applied.class);
     }
 
-    private static String quoted(String text) {
-        return "\"" + text + "\"";
+    private static Arguments row(String name, String users, @Nullable Integer codeOfA, String body) {
+        return Arguments.of(name, users, codeOfA, body);
+    }
+
+    private static String json(String body) {
+        return body.replace("'A'", "'" + A + "'")
+                .replace("'B'", "'" + B + "'")
+                .replace("LIST", "failed_user_reasons")
+                .replace('\'', '"');
     }
 }

@@ -1,7 +1,7 @@
 package io.github.feedpin.simulator.table;
 
-import static io.github.feedpin.simulator.table.Kind.APP;
-import static io.github.feedpin.simulator.table.Kind.NO_TOKEN;
+import static io.github.feedpin.simulator.table.FailureKind.APP;
+import static io.github.feedpin.simulator.table.FailureKind.NO_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.simulator.Fault;
@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is answered instead of a token, besides the codes that {@link CodeTable} lists for it: no call is ever sent
- * without one.
+ * Responses instead of a token, besides the codes that {@link CodeTable} lists for it: no call is ever sent without a
+ * token.
  */
 class TokenTableTest {
 
     private static final String WRONG_SECRET = "app secret invalid";
 
-    static Stream<Named<Verification>> rows() {
+    static Stream<Named<FaultVerification>> rows() {
         return Stream.of(
                 row("a success without a token", Fault.grantWithoutToken(), NO_TOKEN),
                 row("a token that has expired", Fault.grantExpired(), NO_TOKEN),
@@ -42,38 +42,38 @@ class TokenTableTest {
                 row("the wrong secret, with the status of a success", Fault.error(200, 10014, WRONG_SECRET), APP),
                 row("an unknown rejection", Fault.error(200, 424242, "no"), APP),
                 row("an unknown rejection of the login", Fault.error(401, 424242, "no"), APP),
-                row("a token that is asked for with a bad token", Fault.error(400, 99991663, "no"), APP),
+                row("a token request rejected for its token", Fault.error(400, 99991663, "no"), APP),
                 row("an unknown failure", Fault.error(500, 424242, "no"), NO_TOKEN),
-                silent("a broken connection", Fault.resetAfterReading()),
-                silent("a connection that breaks at once", Fault.resetBeforeReading()),
-                silent("a broken response", Fault.cutResponse()),
-                silent("silence", Fault.stall()));
+                withoutResponse("a broken connection", Fault.resetAfterReading()),
+                withoutResponse("a connection that breaks at once", Fault.resetBeforeReading()),
+                withoutResponse("a broken response", Fault.cutResponse()),
+                withoutResponse("no response", Fault.stall()));
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void aCallWithoutATokenIsNotSent(Verification row) {
-        assertThat(row.ofOneCall(FaultTrigger.everyTokenRequest())).hasMessageContaining("tenant_access_token");
+    void callWithoutATokenIsNotSent(FaultVerification row) {
+        assertThat(row.verifyCall(FaultTrigger.everyTokenRequest())).hasMessageContaining("tenant_access_token");
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void aRunWithoutATokenAccountsForEverybody(Verification row) {
-        row.ofRuns(Form.OF_TOKENS);
+    void runWithoutATokenReportsAllUsers(FaultVerification row) {
+        row.verifyRuns(FaultPlacement.TOKEN_REQUESTS);
     }
 
-    /** The platform may response with the very token that it has rejected. */
+    /** The platform may grant the token again that it has rejected. */
     @Test
-    void aTokenThatIsRejectedForEverIsReplacedOnce() {
-        Trial trial = Trial.of(FaultTrigger.everyCall(), Fault.tokenInvalid(400));
+    void tokenThatIsAlwaysRejectedIsReplacedOnce() {
+        FaultTrial trial = FaultTrial.of(FaultTrigger.everyCall(), Fault.tokenInvalid(400));
 
         assertThat(trial.run().countsByCode()).containsOnlyKeys(99991663).containsValue(500L);
         assertThat(trial.simulator.journal().tokenRequests()).isEqualTo(2);
     }
 
     @Test
-    void revokedTokensAreReplacedUnderWay() {
-        Trial trial = Trial.of(FaultTrigger.calls(3, 3), Fault.revokeTokens());
+    void tokensRevokedDuringARunAreReplaced() {
+        FaultTrial trial = FaultTrial.of(FaultTrigger.calls(3, 3), Fault.revokeTokens());
 
         assertThat(trial.run().applied()).isEqualTo(500);
         assertThat(trial.simulator.journal().tokenRequests()).isEqualTo(2);
@@ -84,11 +84,11 @@ class TokenTableTest {
         return Fault.response(200, Map.of("X-Tt-Logid", "log-of-the-token"), body);
     }
 
-    private static Named<Verification> row(String name, Fault fault, Kind kind) {
-        return Named.of(name, new Verification(fault, kind));
+    private static Named<FaultVerification> row(String name, Fault fault, FailureKind kind) {
+        return Named.of(name, new FaultVerification(fault, kind));
     }
 
-    private static Named<Verification> silent(String name, Fault fault) {
-        return Named.of(name, new Verification(fault, NO_TOKEN, false));
+    private static Named<FaultVerification> withoutResponse(String name, Fault fault) {
+        return Named.of(name, new FaultVerification(fault, NO_TOKEN, false));
     }
 }

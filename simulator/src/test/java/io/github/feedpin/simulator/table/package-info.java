@@ -1,9 +1,9 @@
 /**
- * Whatever the platform may response, and what becomes of it: once in a single call, and in a run of 500 users. Begin
- * with {@link io.github.feedpin.simulator.table.CodeTableTest}.
+ * All responses of the platform and their results, for a call and for a run of 500 users.
+ * {@link io.github.feedpin.simulator.table.CodeTableTest} is the entry point.
  *
- * <p>What is expected is written down, for each {@link io.github.feedpin.simulator.table.Kind} of failure and not for
- * each code: its exception there, its account of a run in {@link io.github.feedpin.simulator.table.Expected}.
+ * <p>Expectations are listed for each {@link io.github.feedpin.simulator.table.FailureKind} of failure, not for each
+ * code: its exception there, its run in {@link io.github.feedpin.simulator.table.ExpectedRuns}.
  */
 @NullMarked
 package io.github.feedpin.simulator.table;

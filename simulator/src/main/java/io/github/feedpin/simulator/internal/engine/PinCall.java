@@ -1,0 +1,81 @@
+package io.github.feedpin.simulator.internal.engine;
+
+import io.github.feedpin.model.PinAction;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.model.UserIds;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.simulator.internal.response.WireResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as it arrives, not yet validated.
+ *
+ * @param token the value sent as a token; null when there is none
+ * @param timeSensitive the requested flag
+ * @param userIdType the type of the ids; null when the call could not be read
+ * @param userIds the ids, any number of them
+ * @param unreadable why the call could not be read, which the platform reports only after it has checked token and
+ *     limit; null when it could
+ */
+public record PinCall(
+        @Nullable String token,
+        boolean timeSensitive,
+        @Nullable UserIdType userIdType,
+        List<String> userIds,
+        @Nullable Rejection unreadable)
+        implements Request {
+
+    public static PinCall of(TimeSensitiveRequest request, AccessToken token) {
+        return new PinCall(
+                token.value(), request.action() == PinAction.PIN, request.userIdType(), request.userIds(), null);
+    }
+
+    public static PinCall unreadable(@Nullable String token, Rejection why) {
+        return new PinCall(token, false, null, List.of(), why);
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return Endpoint.SET_TIME_SENSITIVE;
+    }
+
+    @Override
+    public @Nullable Rejection admit(Rules rules, long now) {
+        return rules.admit(this, now);
+    }
+
+    @Override
+    public WireResponse handle(Rules rules, BehaviorOverride behavior, long now, String logId) {
+        return rules.setTimeSensitive(this, behavior, logId);
+    }
+
+    /** Removes the token, and shortens the ids. */
+    @Override
+    public String redact(String text) {
+        String withoutToken = token == null || token.isEmpty() ? text : text.replace(token, "***");
+        return UserIds.mask(withoutToken, userIds);
+    }
+
+    /** Returns what is wrong with the form of the call; null when nothing is. */
+    @Nullable
+    Rejection problem() {
+        if (unreadable != null) {
+            return unreadable;
+        }
+        if (userIds.isEmpty() || userIds.size() > TimeSensitiveRequest.MAX_USERS) {
+            return Rejection.fieldInvalid(
+                    "user_ids", userIds.size() + " ids", "the length must be 1 to " + TimeSensitiveRequest.MAX_USERS);
+        }
+        boolean allCanBeIds = userIds.stream().allMatch(id -> UserIds.problem(id) == null);
+        return allCanBeIds ? null : Rejection.PARAM_INVALID;
+    }
+
+    /** Shows neither the token nor an id. */
+    @Override
+    public String toString() {
+        return "PinCall[timeSensitive=" + timeSensitive + ", userIdType=" + userIdType + ", " + userIds.size()
+                + " users]";
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.feedpin.simulator.internal.engine;
+
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.simulator.internal.response.WireResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request that arrives at an endpoint. */
+public sealed interface Request permits PinCall, TokenRequest {
+
+    Endpoint endpoint();
+
+    /** Whether it pins; false for unpinning, and for a request that is no call or cannot be read. */
+    boolean timeSensitive();
+
+    /** The type of the ids; null where there are none, or they cannot be read. */
+    @Nullable
+    UserIdType userIdType();
+
+    List<String> userIds();
+
+    /** Counts the request in the limit and returns null, or returns why the gateway does not admit it. */
+    @Nullable
+    Rejection admit(Rules rules, long now);
+
+    /** Lets the platform act on the request, once admitted, and returns its response. */
+    WireResponse handle(Rules rules, BehaviorOverride behavior, long now, String logId);
+
+    /** Removes what must not be shown from a text that was received. */
+    String redact(String text);
+}

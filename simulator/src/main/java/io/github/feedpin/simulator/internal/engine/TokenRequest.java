@@ -1,0 +1,46 @@
+package io.github.feedpin.simulator.internal.engine;
+
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.simulator.internal.response.WireResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for a token, at either endpoint: a self-built app has one token under both names.
+ *
+ * @param credentials null when they could not be read
+ */
+public record TokenRequest(Endpoint endpoint, @Nullable SelfBuiltApp credentials) implements Request {
+
+    @Override
+    public boolean timeSensitive() {
+        return false;
+    }
+
+    @Override
+    public @Nullable UserIdType userIdType() {
+        return null;
+    }
+
+    @Override
+    public List<String> userIds() {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable Rejection admit(Rules rules, long now) {
+        return null;
+    }
+
+    @Override
+    public WireResponse handle(Rules rules, BehaviorOverride behavior, long now, String logId) {
+        return rules.issueToken(this, behavior, now, logId);
+    }
+
+    /** Removes the secret. */
+    @Override
+    public String redact(String text) {
+        return credentials == null ? text : text.replace(credentials.appSecret(), "***");
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.feedpin.simulator.internal.transport;
+
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.simulator.internal.engine.Engine;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+
+/** Transports to one engine, in memory and over HTTP. Only the one in memory has a call timeout. */
+public record Transports(
+        Engine engine, RoundTrip roundTrip, OpenExchanges exchanges, TimeSource time, Duration callTimeout) {
+
+    public FeedpinPlatform memory() {
+        return new InMemoryPlatform(engine, roundTrip, exchanges, time, callTimeout);
+    }
+
+    public HttpTransport http() {
+        return new HttpTransport(engine, roundTrip, exchanges, new HttpSender(time));
+    }
+}
