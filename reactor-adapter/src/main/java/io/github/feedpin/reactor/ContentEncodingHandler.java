@@ -39,6 +39,10 @@ final class ContentEncodingHandler extends ChannelInboundHandlerAdapter {
 
     /** Returns the encodings in the order in which they were applied. */
     private static List<String> encodings(HttpHeaders headers) {
+        if (!headers.contains(HttpHeaderNames.CONTENT_ENCODING)
+                && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            return List.of();
+        }
         return Stream.of(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderNames.TRANSFER_ENCODING)
                 .flatMap(name -> headers.getAll(name).stream())
                 .flatMap(list -> Stream.of(list.split(",")))

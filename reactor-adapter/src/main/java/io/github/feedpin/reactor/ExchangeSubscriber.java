@@ -106,7 +106,7 @@ final class ExchangeSubscriber<T> implements CoreSubscriber<PlatformResponse<T>>
         }
     }
 
-    /** Operators throw errors that Reactor treats as fatal instead of signalling them: the error terminates them. */
+    /** A subscriber that throws, as operators do after errors that Reactor treats as fatal, receives that error. */
     private void deliver(Runnable signals) {
         time.handOver(() -> {
             try {
