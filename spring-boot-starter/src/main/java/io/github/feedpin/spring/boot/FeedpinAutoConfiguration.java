@@ -1,6 +1,15 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.app.StartupVerification;
+import io.github.feedpin.spring.boot.environment.ClientSettings;
+import io.github.feedpin.spring.boot.environment.NamedClients;
+import io.github.feedpin.spring.boot.http.ManagedEventLoops;
+import io.github.feedpin.spring.boot.metrics.ClientMeters;
+import io.github.feedpin.spring.boot.metrics.MicrometerMeters;
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
+import io.github.feedpin.spring.boot.shutdown.ShutdownConfiguration;
 import io.github.feedpin.time.TimeSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;

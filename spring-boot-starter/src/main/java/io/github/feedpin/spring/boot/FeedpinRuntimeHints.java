@@ -1,5 +1,6 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;

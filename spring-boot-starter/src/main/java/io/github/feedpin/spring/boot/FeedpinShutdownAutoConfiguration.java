@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.spring.boot.shutdown.ShutdownConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Import;

@@ -1,6 +1,8 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.spring.boot.environment.NamedClients;
+import io.github.feedpin.spring.boot.environment.PropertyNames;
 import java.lang.annotation.Annotation;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.spring.boot.environment.NamedClients;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;

@@ -1,5 +1,8 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.spring.boot.environment.PropertyNames;
+import io.github.feedpin.spring.boot.environment.PropertySources;
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import io.github.feedpin.token.TokenProvider;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

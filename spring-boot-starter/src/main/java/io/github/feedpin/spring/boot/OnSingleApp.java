@@ -1,5 +1,8 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.spring.boot.environment.NamedClients;
+import io.github.feedpin.spring.boot.environment.PropertyNames;
+import io.github.feedpin.spring.boot.environment.PropertySources;
 import io.github.feedpin.token.TokenProvider;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;

@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.spring.boot.environment.NamedClients;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

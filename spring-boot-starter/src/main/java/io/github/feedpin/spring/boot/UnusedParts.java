@@ -3,6 +3,7 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.spring.boot.environment.NamedClients;
 import io.github.feedpin.token.TokenProvider;
 import java.util.Arrays;
 import java.util.HashSet;

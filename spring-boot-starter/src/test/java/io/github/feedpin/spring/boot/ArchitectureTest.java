@@ -1,23 +1,34 @@
 package io.github.feedpin.spring.boot;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** The dependencies between packages and on libraries, and the public types. */
 class ArchitectureTest {
+
+    private static final String ROOT = "io.github.feedpin.spring.boot";
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.github.feedpin.spring");
+            .importPackages(ROOT);
 
     @Test
-    void dependsOnTheClientItsAdapterAndBootsCoreOnly() {
+    void mainCodeDependsOnCoreAdapterAndBootsCoreOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -42,7 +53,7 @@ class ArchitectureTest {
                         "io.github.feedpin.token",
                         "io.github.feedpin.time",
                         "io.github.feedpin.reactor",
-                        "io.github.feedpin.spring.boot",
+                        ROOT + "..",
                         "org.springframework.aot.hint",
                         "org.springframework.beans..",
                         "org.springframework.context..",
@@ -65,37 +76,66 @@ class ArchitectureTest {
     }
 
     @Test
-    void showsItsAutoConfigurationAndWhatOthersImplementOrAddToOnly() {
-        classes()
-                .that()
-                .arePublic()
+    void mainCodeNeverImportsInternalPackagesOfCore() {
+        noClasses()
                 .should()
-                .be(FeedpinAutoConfiguration.class)
-                .orShould()
-                .be(FeedpinHealthAutoConfiguration.class)
-                .orShould()
-                .be(FeedpinShutdownAutoConfiguration.class)
-                .orShould()
-                .be(FeedpinJacksonModule.class)
-                .orShould()
-                .be(FeedpinMeter.class)
-                .orShould()
-                .be(FeedpinMeter.Key.class)
-                .orShould()
-                .be(FeedpinConnectionDetails.class)
-                .orShould()
-                .be(FeedpinHttpClientCustomizer.class)
-                .orShould()
-                .be(FeedpinClientCustomizer.class)
-                .orShould()
-                .be(NamedClients.class)
-                .orShould()
-                .be(OnSingleApp.class)
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.feedpin.internal..")
                 .check(MAIN);
     }
 
     @Test
-    void neverBlocks() {
+    void packagesAreFreeOfCycles() {
+        slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(MAIN.stream().map(JavaClass::getPackage).distinct())
+                .hasSizeGreaterThan(5)
+                .allMatch(described -> described.isAnnotatedWith(NullMarked.class));
+    }
+
+    /** What is public for other packages of the module only is listed here too: a new one is a decision. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            "",            "FeedpinAutoConfiguration,FeedpinShutdownAutoConfiguration,FeedpinConnectionDetails,\
+            FeedpinHttpClientCustomizer,FeedpinClientCustomizer,OnSingleApp"
+            ".app",         "FeedpinApp,LastLogId,StartupVerification"
+            ".environment", "ClientSettings,NamedClients,PropertyNames,PropertySources"
+            ".health",      "FeedpinHealthAutoConfiguration"
+            ".http",        "HttpSettings,ManagedEventLoops"
+            ".jackson",     "FeedpinJacksonModule"
+            ".metrics",     "ClientMeters,FeedpinMeter,Key,MicrometerMeters,Windows"
+            ".properties",  "FeedpinProperties,BatchingProperties,HttpProperties,Protocol,Ssl,ProxyProperties,\
+            QuotaProperties,RetryProperties,TimeoutProperties,InvalidPropertyException"
+            ".shutdown",    "ShutdownConfiguration"
+            """)
+    void publicTypesAreTheListedOnes(String room, String types) {
+        assertThat(MAIN.stream()
+                        .filter(type -> type.getPackageName().equals(ROOT + room))
+                        .filter(type -> type.getModifiers().contains(PUBLIC))
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder(types.split(","));
+    }
+
+    @Test
+    void everyPackageHasItsPublicTypesListed() {
+        assertThat(MAIN.stream().map(JavaClass::getPackageName))
+                .containsOnlyElementsOf(Set.of(
+                        ROOT,
+                        ROOT + ".app",
+                        ROOT + ".environment",
+                        ROOT + ".health",
+                        ROOT + ".http",
+                        ROOT + ".jackson",
+                        ROOT + ".metrics",
+                        ROOT + ".properties",
+                        ROOT + ".shutdown"));
+    }
+
+    @Test
+    void mainCodeNeverBlocks() {
         noClasses().should().callMethodWhere(target(nameStartingWith("block"))).check(MAIN);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.RunOptions;
 import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.spring.boot.http.ManagedEventLoops;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

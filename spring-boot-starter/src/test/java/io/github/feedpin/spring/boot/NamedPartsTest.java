@@ -11,6 +11,7 @@ import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.observation.FeedpinObservation;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
+import io.github.feedpin.spring.boot.metrics.FeedpinMeter;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;

@@ -6,7 +6,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientConfig;
 
 /** Remembers the HTTP client as it was configured, and changes nothing. */
-final class SeenHttpClient implements FeedpinHttpClientCustomizer {
+public final class SeenHttpClient implements FeedpinHttpClientCustomizer {
 
     private final List<HttpClient> seen = new CopyOnWriteArrayList<>();
 

@@ -19,22 +19,22 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
 /** Applications that start with Feedpin, or fail to, and what Boot tells of the failure. */
-final class Startup {
+public final class Startup {
 
-    static final String[] CREDENTIALS = {"feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t"};
+    public static final String[] CREDENTIALS = {"feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t"};
 
     private Startup() {}
 
-    static ApplicationContextRunner bare() {
+    public static ApplicationContextRunner bare() {
         return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(FeedpinAutoConfiguration.class));
     }
 
-    static ApplicationContextRunner withCredentials() {
+    public static ApplicationContextRunner withCredentials() {
         return bare().withPropertyValues(CREDENTIALS);
     }
 
     /** What the operator reads; and the secret stands neither there nor in any of the exceptions. */
-    static AbstractStringAssert<?> assertReport(AssertableApplicationContext context) {
+    public static AbstractStringAssert<?> assertReport(AssertableApplicationContext context) {
         Throwable failure = Objects.requireNonNull(context.getStartupFailure(), "the failure of the startup");
         FailureAnalysis analysis = analysisOf(failure);
         String report = analysis.getDescription() + "\n" + analysis.getAction();

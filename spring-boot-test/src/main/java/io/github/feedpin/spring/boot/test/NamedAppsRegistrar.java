@@ -1,6 +1,6 @@
 package io.github.feedpin.spring.boot.test;
 
-import io.github.feedpin.spring.boot.NamedClients;
+import io.github.feedpin.spring.boot.environment.NamedClients;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

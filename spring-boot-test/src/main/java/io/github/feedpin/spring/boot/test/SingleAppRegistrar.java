@@ -1,6 +1,6 @@
 package io.github.feedpin.spring.boot.test;
 
-import io.github.feedpin.spring.boot.NamedClients;
+import io.github.feedpin.spring.boot.environment.NamedClients;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;

@@ -27,6 +27,7 @@ class ArchitectureTest {
                         "io.github.feedpin.platform",
                         "io.github.feedpin.simulator",
                         "io.github.feedpin.spring.boot",
+                        "io.github.feedpin.spring.boot.environment",
                         "io.github.feedpin.spring.boot.test",
                         "io.github.feedpin.time",
                         "org.springframework.beans..",

@@ -1,0 +1,37 @@
+package io.github.feedpin.spring.boot.jackson;
+
+import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.RunStats;
+import io.github.feedpin.model.UserOutcome;
+import java.util.function.Function;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdConvertingSerializer;
+import tools.jackson.databind.util.StdConverter;
+
+/**
+ * Jackson module that writes a {@link PinReport} as its account, and a {@link UserOutcome} and {@link RunStats} as they
+ * stand in it: figures, words and ids, no failures with stack traces. Nothing needs to be configured: Spring's and
+ * Spring Boot's JSON mappers look for modules, and so does {@code JsonMapper.builder().findAndAddModules()}. Writes
+ * only; does not read.
+ */
+public final class FeedpinJacksonModule extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    /** For Jackson, which finds it as a service. */
+    public FeedpinJacksonModule() {
+        super("feedpin");
+        write(PinReport.class, ReportJson::of);
+        write(UserOutcome.class, OutcomeJson::of);
+        write(RunStats.class, StatsJson::of);
+    }
+
+    private <T> void write(Class<T> type, Function<T, Object> form) {
+        addSerializer(type, new StdConvertingSerializer(type, new StdConverter<T, Object>() {
+            @Override
+            public Object convert(T value) {
+                return form.apply(value);
+            }
+        }));
+    }
+}
