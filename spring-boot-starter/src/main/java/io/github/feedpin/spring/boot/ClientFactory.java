@@ -21,7 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import reactor.netty.http.client.HttpClient;
 
-/** Makes a client, and what it is made of, as properties and customizers say. */
+/** Creates clients, and the parts that they consist of, from the properties and the customizers. */
 final class ClientFactory {
 
     private final ObjectProvider<SslBundles> sslBundles;
@@ -56,7 +56,7 @@ final class ClientFactory {
                 .http()
                 .applyTo(ReactorNettyPlatform.builder(connection.baseUrl()))
                 .callTimeout(properties.timeout().call())
-                .httpClient(http -> customized(client, direct ? http : applied(properties.http(), http)))
+                .httpClient(http -> customized(client, direct ? http : configured(properties.http(), http)))
                 .build();
     }
 
@@ -69,7 +69,7 @@ final class ClientFactory {
     }
 
     FeedpinClient client(FeedpinApp app, FeedpinProperties properties) {
-        meters.watch(app.name(), app.limiter());
+        meters.register(app.name(), app.limiter());
         FeedpinClientBuilder builder = FeedpinClient.builder(app.lastLogId())
                 .name(app.name())
                 .timeSource(time)
@@ -84,7 +84,7 @@ final class ClientFactory {
         return builder.build();
     }
 
-    private HttpClient applied(HttpProperties properties, HttpClient http) {
+    private HttpClient configured(HttpProperties properties, HttpClient http) {
         return new HttpSettings(properties, sslBundles).applyTo(http);
     }
 

@@ -13,9 +13,10 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.core.type.MethodMetadata;
 
 /**
- * Removes what a client is made of when a test has put another in its place, as with {@code @MockitoBean}; and a named
- * client as well when there is one of the application's own by its name. What is removed needs no credentials. Has no
- * order, and so comes after the post-processor that puts in the mocks.
+ * {@link BeanFactoryPostProcessor} that removes the parts of a client that a test has replaced, as with
+ * {@code @MockitoBean}, and a named client for which the application defines a client with the same qualifier. A
+ * replaced client therefore needs no credentials. Unordered, so that it runs after the post-processor that registers
+ * the mocks.
  *
  * @param clients the named clients
  */
@@ -25,13 +26,13 @@ record ReplacedClients(NamedClients clients) implements BeanFactoryPostProcessor
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         if (isReplaced(SingleAppConfiguration.CLIENT, SingleAppConfiguration.APP, beans)) {
             SingleAppConfiguration.CONNECTED_PARTS.stream()
-                    .filter(part -> isFeedpins(part, beans))
+                    .filter(part -> isAutoConfigured(part, beans))
                     .forEach(part -> remove(part, beans));
         }
         for (String name : clients.names()) {
             String client = NamedClientsRegistrar.clientBean(name);
             String app = NamedClientsRegistrar.appBean(name);
-            if (hasAnother(name, client, beans)) {
+            if (isDefinedByApplication(name, client, beans)) {
                 Stream.of(client, app).forEach(bean -> remove(bean, beans));
             } else if (isReplaced(client, app, beans)) {
                 remove(app, beans);
@@ -39,18 +40,18 @@ record ReplacedClients(NamedClients clients) implements BeanFactoryPostProcessor
         }
     }
 
-    /** A mock is a singleton before any other is created, under the definition of the bean that it replaces. */
+    /** Mocks are registered as singletons under the name of the bean that they replace, before any bean is created. */
     private static boolean isReplaced(String client, String app, ConfigurableListableBeanFactory beans) {
         return beans.containsSingleton(client) && !beans.containsSingleton(app);
     }
 
-    private static boolean hasAnother(String name, String client, ConfigurableListableBeanFactory beans) {
+    private static boolean isDefinedByApplication(String name, String client, ConfigurableListableBeanFactory beans) {
         return Arrays.stream(beans.getBeanNamesForType(FeedpinClient.class, true, false))
                 .filter(bean -> !bean.equals(client))
                 .anyMatch(bean -> BeanFactoryAnnotationUtils.isQualifierMatch(name::equals, bean, beans));
     }
 
-    private static boolean isFeedpins(String part, ConfigurableListableBeanFactory beans) {
+    private static boolean isAutoConfigured(String part, ConfigurableListableBeanFactory beans) {
         @Nullable
         MethodMetadata method = beans.containsBeanDefinition(part)
                         && beans.getBeanDefinition(part) instanceof AnnotatedBeanDefinition definition

@@ -120,7 +120,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageHasItsPublicTypesListed() {
+    void publicTypesAreListedForEveryPackage() {
         assertThat(MAIN.stream().map(JavaClass::getPackageName))
                 .containsOnlyElementsOf(Set.of(
                         ROOT,

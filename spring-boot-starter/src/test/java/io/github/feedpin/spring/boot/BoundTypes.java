@@ -4,7 +4,7 @@ import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import java.lang.reflect.RecordComponent;
 import java.util.stream.Stream;
 
-/** What properties are bound to: the record of them all, and the records that it is made of. */
+/** The records that properties are bound to. */
 final class BoundTypes {
 
     private BoundTypes() {}

@@ -12,7 +12,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Responds to calls when the test says so. */
+/** {@link FeedpinPlatform} that responds to calls when the test tells it to. */
 public final class HeldPlatform implements FeedpinPlatform {
 
     private final Sinks.One<PlatformResponse<List<FailedUser>>> response = Sinks.one();

@@ -5,14 +5,14 @@ import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.token.TokenProvider;
 
 /**
- * What the client of one app is made of.
+ * An app and the parts that its client consists of.
  *
  * @param name the client's name below {@code feedpin.clients}; {@code feedpinClient} at the top level
- * @param platform where the app lives
- * @param tokens its access tokens
- * @param limiter its allowance
- * @param lastLogId its platform too: the one that its calls go through
- * @param verifyOnStartup whether the application starts only when there is a token
+ * @param platform the platform that the app belongs to
+ * @param tokens the provider of its access tokens
+ * @param limiter the limiter of its quota
+ * @param lastLogId the same platform, decorated to remember the last log id; the client calls it
+ * @param verifyOnStartup whether startup fails when no access token can be obtained
  */
 public record FeedpinApp(
         String name,

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A platform that remembers the log id of the last call, which the platform's support asks for. */
+/** {@link FeedpinPlatform} decorator that remembers the log id of the last call, which the platform's support needs. */
 public final class LastLogId implements FeedpinPlatform {
 
     private final FeedpinPlatform platform;
@@ -24,7 +24,7 @@ public final class LastLogId implements FeedpinPlatform {
         this.platform = platform;
     }
 
-    /** The last one that came; null when none has. */
+    /** Returns the log id of the last call; null before the first one. */
     public @Nullable String get() {
         return logId;
     }

@@ -7,8 +7,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Gets an access token for each app that wants this, all at a time, before the application counts as started. The one
- * place that waits: on the thread that starts the application, and for as long as a token may take.
+ * Fetches an access token for each app with {@code verify-on-startup}, concurrently, and fails startup when one cannot
+ * be obtained. Blocks the thread that starts the application until the tokens have been fetched.
  */
 public final class StartupVerification implements SmartInitializingSingleton {
 

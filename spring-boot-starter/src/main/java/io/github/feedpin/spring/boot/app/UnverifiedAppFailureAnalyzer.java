@@ -7,29 +7,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells whether the app or the way to the platform is to blame. */
+/**
+ * {@link AbstractFailureAnalyzer} for {@link UnverifiedAppException}. Tells rejected credentials from an unreachable
+ * platform.
+ */
 final class UnverifiedAppFailureAnalyzer extends AbstractFailureAnalyzer<UnverifiedAppException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, UnverifiedAppException cause) {
         return new FailureAnalysis(
                 String.valueOf(cause.getMessage()),
-                remedy(cause) + " To start without asking the platform, set feedpin.verify-on-startup to false.",
+                advice(cause) + " To start without verification, set feedpin.verify-on-startup to false.",
                 cause);
     }
 
-    private String remedy(UnverifiedAppException cause) {
+    private String advice(UnverifiedAppException cause) {
         @Nullable AppRejectedException rejection = findCause(cause, AppRejectedException.class);
         if (rejection != null) {
             String hint = rejection.platformError().map(PlatformError::hint).orElse("");
             return !hint.isEmpty() && !hint.contains("secret")
                     ? hint
-                    : "Compare the app id and the app secret with those in the platform's developer console, and see that the app is "
-                            + "enabled there and belongs to this platform.";
+                    : "Compare the app id and the app secret with those in the platform's developer console, and check "
+                            + "that the app is enabled and belongs to this platform.";
         }
         if (findCause(cause, UnreachableException.class) != null) {
-            return "Check the base URL, and that this machine reaches it: its name, the network, the proxy, the certificate.";
+            return "Check the base URL, and whether this machine can reach it: DNS, network, proxy and certificate.";
         }
-        return "Try again in a moment; if it stays like that, check the base URL and what stands between it and this machine.";
+        return "Try again later; if the problem persists, check the base URL and the proxies in between.";
     }
 }

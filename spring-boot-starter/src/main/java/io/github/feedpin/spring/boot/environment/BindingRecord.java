@@ -14,8 +14,8 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Remembers where properties come from, and which of them have a placeholder that cannot be resolved. Such a property
- * counts as not set while the others are bound, since it may not be needed.
+ * {@link BindHandler} that records the origins of properties, and placeholders that cannot be resolved. A property with
+ * such a placeholder counts as not set while the others are bound, since it may not be needed.
  */
 final class BindingRecord implements BindHandler {
 
@@ -50,20 +50,22 @@ final class BindingRecord implements BindHandler {
                             name, placeholder.getPlaceholder(), property == null ? null : property.getOrigin()));
             return null;
         }
-        // What lacks a part of itself fails as well, and is not to hide why.
+        // A parent of such a property fails in consequence, and must not hide the cause.
         if (!name.equals(top) && unresolved.keySet().stream().anyMatch(name::isAncestorOf)) {
             return null;
         }
         throw error;
     }
 
-    /** Returns where the property is set; null where that is not known. */
+    /** Returns the origin of the property; null if it is unknown. */
     @Nullable
     Origin originOf(ConfigurationPropertyName name) {
         return origins.get(name);
     }
 
-    /** @throws UnresolvedPlaceholdersException when one of {@code needed} could not be resolved; names all others */
+    /**
+     * @throws UnresolvedPlaceholdersException when a needed property could not be resolved; lists every unresolved one
+     */
     void requireResolved(Predicate<ConfigurationPropertyName> needed) {
         if (unresolved.keySet().stream().anyMatch(needed)) {
             throw new UnresolvedPlaceholdersException(new ArrayList<>(unresolved.values()));

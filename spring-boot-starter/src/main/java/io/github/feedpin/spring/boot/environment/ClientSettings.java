@@ -20,26 +20,26 @@ import org.springframework.util.PropertyPlaceholderHelper;
 import org.springframework.util.SystemPropertyUtils;
 
 /**
- * What the properties say of one client. Of the connection's properties only those must be resolvable that are needed:
- * an application may have beans in their place.
+ * The bound properties of one client. Placeholders in properties of the connection are required to resolve only when
+ * the property is needed, since beans of the application may replace them.
  *
- * @param prefix where the properties stand
- * @param properties what is set
- * @param binding how they were bound
+ * @param prefix the prefix of the properties
+ * @param properties the bound properties
+ * @param binding the record of the binding
  */
 public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties properties, BindingRecord binding) {
 
-    private static final List<String> OF_THE_CONNECTION = List.of("app-id", "app-secret", "base-url", "http");
+    private static final List<String> CONNECTION_PROPERTIES = List.of("app-id", "app-secret", "base-url", "http");
 
     /** Binds the properties at the top level. */
     public static ClientSettings ofTopLevel(Environment environment) {
         return bind(PropertyNames.TOP, PropertySources.of(environment), environment);
     }
 
-    /** Binds the properties of a named client, or else those at the top level. */
+    /** Binds the properties of a named client, which fall back to those at the top level. */
     public static ClientSettings ofNamed(ConfigurationPropertyName client, Environment environment) {
         List<ConfigurationPropertySource> sources = PropertySources.of(environment);
-        // A value of its own, which a client without properties has in YAML, is passed over.
+        // In YAML, a client without properties has an empty value of its own, which is ignored.
         List<ConfigurationPropertySource> ownFirst = Stream.concat(
                         sources.stream().map(source -> source.filter(name -> !name.equals(client))),
                         sources.stream().map(source -> new InheritingSource(source, client)))
@@ -47,7 +47,10 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
         return bind(client, ownFirst, environment);
     }
 
-    /** Returns what resolves placeholders, and fails where one stands for nothing. Boot's own leaves it as it is. */
+    /**
+     * Returns a resolver that fails on unresolvable placeholders. The default resolver of Spring Boot leaves them as
+     * they are.
+     */
     static PlaceholdersResolver strictResolver(Environment environment) {
         return new PropertySourcesPlaceholdersResolver(
                 ((ConfigurableEnvironment) environment).getPropertySources(),
@@ -65,14 +68,14 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
         FeedpinProperties properties = new Binder(sources, strictResolver(environment))
                 .bindOrCreate(prefix, Bindable.of(FeedpinProperties.class), binding);
         ClientSettings settings = new ClientSettings(prefix, properties, binding);
-        binding.requireResolved(name -> OF_THE_CONNECTION.stream().noneMatch(part -> settings.isPart(part, name)));
+        binding.requireResolved(name -> CONNECTION_PROPERTIES.stream().noneMatch(part -> settings.isPart(part, name)));
         return settings;
     }
 
     /**
-     * Returns normally when what is set for {@code property}, and below it, could be resolved.
+     * Requires that {@code property}, and the properties below it, have been resolved.
      *
-     * @throws UnresolvedPlaceholdersException otherwise
+     * @throws UnresolvedPlaceholdersException if one of them has an unresolvable placeholder
      */
     public void requireResolved(String property) {
         binding.requireResolved(name -> isPart(property, name));

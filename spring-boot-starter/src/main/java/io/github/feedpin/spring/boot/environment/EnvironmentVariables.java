@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 
 /**
- * The environment variables that set a property of Feedpin, by the property's name. All others are left out: for
- * services whose names begin with {@code feedpin}, Kubernetes injects variables such as {@code FEEDPIN_HTTP_PORT} and
- * {@code FEEDPIN_CLIENTS_SERVICE_HOST}, which set nothing.
+ * {@link IterableConfigurationPropertySource} for the environment variables that set a property of Feedpin. All others
+ * are ignored: for services whose names begin with {@code feedpin}, Kubernetes injects variables such as
+ * {@code FEEDPIN_HTTP_PORT} and {@code FEEDPIN_CLIENTS_SERVICE_HOST}, which are not properties.
  *
- * @param properties the properties that are set
+ * @param properties the properties that are set, by name
  */
 record EnvironmentVariables(Map<ConfigurationPropertyName, ConfigurationProperty> properties)
         implements IterableConfigurationPropertySource {
@@ -34,7 +34,10 @@ record EnvironmentVariables(Map<ConfigurationPropertyName, ConfigurationProperty
         return new EnvironmentVariables(found);
     }
 
-    /** Kubernetes' {@code FEEDPIN_HTTP_PROXY_PORT=tcp://10.0.0.1:3128} has the name of a property, but is no port. */
+    /**
+     * Detects {@code FEEDPIN_HTTP_PROXY_PORT=tcp://10.0.0.1:3128} of Kubernetes, which is named like a property but is
+     * not a port.
+     */
     private static boolean isServiceAddress(ConfigurationPropertyName variable, Object value) {
         String text = value.toString().toLowerCase(Locale.ROOT);
         return variable.getLastElement(Form.UNIFORM).equals("port") && text.matches("(tcp|udp|sctp)://.*");

@@ -8,11 +8,12 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 
 /**
- * Finds for a named client what stands at the top level. All but the credentials: they belong together, and clients of
- * the same app that do not share a quota would exceed it.
+ * {@link ConfigurationPropertySource} that lets a named client inherit properties from the top level. Credentials are
+ * not inherited: app id and secret belong together, and clients of the same app with separate limiters would exceed its
+ * quota.
  *
- * @param source what has the top level
- * @param client where the client's own properties stand
+ * @param source the source of the top-level properties
+ * @param client the prefix of the client's own properties
  */
 record InheritingSource(ConfigurationPropertySource source, ConfigurationPropertyName client)
         implements ConfigurationPropertySource {

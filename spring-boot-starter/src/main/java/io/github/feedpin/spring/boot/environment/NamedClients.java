@@ -14,23 +14,23 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.core.env.Environment;
 
 /**
- * The clients below {@code feedpin.clients}, each with properties of its own. They are known before there are any
- * beans, for whoever adds beans for each of them.
+ * The clients below {@code feedpin.clients}. Read from the environment, so that beans can be registered for each of
+ * them.
  *
- * @param environment what is set
+ * @param environment the environment of the application
  */
 public record NamedClients(Environment environment) {
 
-    /** How the clients are called, which is the qualifier of their beans; empty when there are none. */
+    /** Returns the names of the clients, which are the qualifiers of their beans; empty when there are none. */
     public Set<String> names() {
         return prefixes().keySet();
     }
 
     /**
-     * The one that is injected where no other is asked for; null when none is named.
+     * Returns the name of the primary client; null when {@code feedpin.primary} is not set.
      *
-     * @throws IllegalArgumentException when it is not among the {@link #names()}
-     * @throws RuntimeException when it is a placeholder that cannot be resolved
+     * @throws IllegalArgumentException if it is not one of the {@link #names()}
+     * @throws RuntimeException if it contains a placeholder that cannot be resolved
      */
     public @Nullable String primary() {
         BindingRecord binding = new BindingRecord(PropertyNames.TOP);
@@ -49,8 +49,8 @@ public record NamedClients(Environment environment) {
     }
 
     /**
-     * How the clients are called, and where their properties stand. Spelled as in the last source that has them:
-     * environment variables, which come before files, may leave out dashes.
+     * Returns the prefix of the properties of each client by its name. A name is spelled as in the last source that
+     * contains it: environment variables, which precede files, may omit dashes.
      */
     public Map<String, ConfigurationPropertyName> prefixes() {
         Map<ConfigurationPropertyName, ConfigurationPropertyName> found = new LinkedHashMap<>();

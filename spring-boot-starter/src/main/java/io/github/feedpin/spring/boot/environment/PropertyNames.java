@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
-/** Names of the properties below {@code feedpin}. */
+/** The names of the properties below {@code feedpin}. */
 public final class PropertyNames {
 
     public static final ConfigurationPropertyName TOP = ConfigurationPropertyName.of(FeedpinProperties.PREFIX);
@@ -19,7 +19,7 @@ public final class PropertyNames {
     static final ConfigurationPropertyName PRIMARY = TOP.append("primary");
 
     /** The properties of one client, from {@code app-id} to {@code http.proxy.port}. */
-    private static final Set<ConfigurationPropertyName> OF_ONE_CLIENT = new HashSet<>();
+    private static final Set<ConfigurationPropertyName> CLIENT_PROPERTIES = new HashSet<>();
 
     static {
         collect(FeedpinProperties.class, ConfigurationPropertyName.EMPTY);
@@ -28,9 +28,9 @@ public final class PropertyNames {
     private PropertyNames() {}
 
     /**
-     * Returns the property that an environment variable sets, given the words of its name: {@code FEEDPIN_APP_ID} is
-     * read as {@code feedpin.app.id} and sets {@code feedpin.app-id}; {@code FEEDPIN_CLIENTS_HR_TEAM_APP_ID} sets
-     * {@code feedpin.clients.hr-team.app-id}. Null when it sets none.
+     * Returns the property that an environment variable sets; null if it sets none. {@code FEEDPIN_APP_ID} is read as
+     * {@code feedpin.app.id} and sets {@code feedpin.app-id}; {@code FEEDPIN_CLIENTS_HR_TEAM_APP_ID} sets
+     * {@code feedpin.clients.hr-team.app-id}.
      */
     static @Nullable ConfigurationPropertyName setBy(ConfigurationPropertyName words) {
         if (words.equals(PRIMARY)) {
@@ -40,12 +40,12 @@ public final class PropertyNames {
             return null;
         }
         if (!CLIENTS.isAncestorOf(words)) {
-            return ofOneClient(words, 1, TOP);
+            return clientProperty(words, 1, TOP);
         }
         StringBuilder client = new StringBuilder();
         for (int i = 2; i < words.getNumberOfElements() - 1; i++) {
             client.append(i == 2 ? "" : "-").append(words.getElement(i, Form.UNIFORM));
-            @Nullable ConfigurationPropertyName found = ofOneClient(words, i + 1, CLIENTS.append(client.toString()));
+            @Nullable ConfigurationPropertyName found = clientProperty(words, i + 1, CLIENTS.append(client.toString()));
             if (found != null) {
                 return found;
             }
@@ -53,11 +53,11 @@ public final class PropertyNames {
         return null;
     }
 
-    private static @Nullable ConfigurationPropertyName ofOneClient(
+    private static @Nullable ConfigurationPropertyName clientProperty(
             ConfigurationPropertyName words, int from, ConfigurationPropertyName prefix) {
         boolean indexed = words.isLastElementIndexed();
         String wanted = joined(indexed ? words.getParent() : words, from);
-        for (ConfigurationPropertyName name : OF_ONE_CLIENT) {
+        for (ConfigurationPropertyName name : CLIENT_PROPERTIES) {
             if (joined(name, 0).equals(wanted)) {
                 ConfigurationPropertyName found = prefix.append(name);
                 return indexed ? found.append("[" + words.getLastElement(Form.UNIFORM) + "]") : found;
@@ -66,21 +66,21 @@ public final class PropertyNames {
         return null;
     }
 
-    /** A variable may leave out a dash or have an underscore in its place, so words are compared without their ends. */
+    /** A variable may omit a dash or replace it by an underscore, so names are compared without separators. */
     private static String joined(ConfigurationPropertyName name, int from) {
         return IntStream.range(from, name.getNumberOfElements())
                 .mapToObj(i -> name.getElement(i, Form.UNIFORM))
                 .collect(Collectors.joining());
     }
 
-    // Of the constructor, since a native image knows its parameters: the binding needs them as well.
+    // Reads the constructor, since its parameters are available in a native image: the binding needs them as well.
     private static void collect(Class<?> type, ConfigurationPropertyName prefix) {
         for (Parameter parameter : type.getDeclaredConstructors()[0].getParameters()) {
             ConfigurationPropertyName name = prefix.append(DataObjectPropertyName.toDashedForm(parameter.getName()));
             if (parameter.getType().isRecord()) {
                 collect(parameter.getType(), name);
             } else {
-                OF_ONE_CLIENT.add(name);
+                CLIENT_PROPERTIES.add(name);
             }
         }
     }

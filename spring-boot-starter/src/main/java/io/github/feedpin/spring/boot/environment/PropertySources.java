@@ -10,27 +10,27 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** The one way in which Feedpin looks at the properties of an application. */
+/** Access to the property sources of an application, without environment variables that only look like properties. */
 public final class PropertySources {
 
     private PropertySources() {}
 
-    /** Returns the sources in their order. What they hold are values as they were written, with their placeholders. */
+    /** Returns the sources in order of precedence. Placeholders in their values are not resolved. */
     static List<ConfigurationPropertySource> of(Environment environment) {
         return StreamSupport.stream(
                         ConfigurationPropertySources.get(environment).spliterator(), false)
-                .map(PropertySources::withoutVariablesOfOthers)
+                .map(PropertySources::withoutUnrelatedVariables)
                 .toList();
     }
 
-    /** Returns whether the property, or one below it, is set to anything. Never resolves its value. */
+    /** Returns whether the property, or a property below it, is set. Does not resolve its value. */
     public static boolean holds(ConfigurationPropertyName name, Environment environment) {
         return of(environment).stream()
                 .anyMatch(source -> source.getConfigurationProperty(name) != null
                         || source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT);
     }
 
-    private static ConfigurationPropertySource withoutVariablesOfOthers(ConfigurationPropertySource source) {
+    private static ConfigurationPropertySource withoutUnrelatedVariables(ConfigurationPropertySource source) {
         return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource
                         && source instanceof IterableConfigurationPropertySource variables
                 ? EnvironmentVariables.in(variables)

@@ -6,11 +6,12 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.origin.Origin;
 
 /**
- * A placeholder in a property's value that stands for nothing. Holds no more of the value, which may be a secret.
+ * An unresolvable placeholder in the value of a property. Does not contain the rest of the value, which may be a
+ * secret.
  *
  * @param property the property's name
- * @param placeholder what stands between the braces
- * @param origin where the property is set; empty where that is not known
+ * @param placeholder the text between the braces
+ * @param origin the origin of the property; empty if it is unknown
  */
 record UnresolvedPlaceholder(String property, String placeholder, String origin) implements Serializable {
 

@@ -3,7 +3,7 @@ package io.github.feedpin.spring.boot.environment;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown when a property that is needed has a placeholder that cannot be resolved. */
+/** Thrown when a needed property has a placeholder that cannot be resolved. */
 final class UnresolvedPlaceholdersException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,8 @@ final class UnresolvedPlaceholdersException extends RuntimeException {
 
     UnresolvedPlaceholdersException(List<UnresolvedPlaceholder> placeholders) {
         super(placeholders.stream()
-                .map(one -> one.property() + " refers to '" + one.placeholder() + "', which is not set")
+                .map(unresolved ->
+                        unresolved.property() + " refers to '" + unresolved.placeholder() + "', which is not set")
                 .collect(Collectors.joining(", ")));
         this.placeholders = List.copyOf(placeholders);
     }

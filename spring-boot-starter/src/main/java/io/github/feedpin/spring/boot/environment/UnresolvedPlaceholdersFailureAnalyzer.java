@@ -5,27 +5,27 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
-/** Names each placeholder that cannot be resolved, with its property. */
+/** {@link AbstractFailureAnalyzer} for {@link UnresolvedPlaceholdersException}. */
 @Order(0)
 final class UnresolvedPlaceholdersFailureAnalyzer extends AbstractFailureAnalyzer<UnresolvedPlaceholdersException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, UnresolvedPlaceholdersException cause) {
         String properties = cause.placeholders().stream()
-                .map(UnresolvedPlaceholdersFailureAnalyzer::lineOf)
+                .map(UnresolvedPlaceholdersFailureAnalyzer::describe)
                 .collect(Collectors.joining("\n"));
         String names = cause.placeholders().stream()
                 .map(UnresolvedPlaceholder::placeholder)
                 .distinct()
                 .collect(Collectors.joining(", "));
         return new FailureAnalysis(
-                "Properties of Feedpin refer to what is not set:\n\n" + properties,
-                "Set " + names + ", for instance in the environment, or correct the properties.",
+                "Properties of Feedpin contain placeholders that cannot be resolved:\n\n" + properties,
+                "Set " + names + ", for example in the environment, or correct the properties.",
                 cause);
     }
 
-    private static String lineOf(UnresolvedPlaceholder one) {
-        String origin = one.origin().isEmpty() ? "" : " (" + one.origin() + ")";
-        return "    " + one.property() + " refers to '${" + one.placeholder() + "}'" + origin;
+    private static String describe(UnresolvedPlaceholder unresolved) {
+        String origin = unresolved.origin().isEmpty() ? "" : " (" + unresolved.origin() + ")";
+        return "    " + unresolved.property() + " refers to '${" + unresolved.placeholder() + "}'" + origin;
     }
 }

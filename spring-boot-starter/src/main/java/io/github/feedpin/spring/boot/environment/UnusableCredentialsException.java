@@ -1,6 +1,6 @@
 package io.github.feedpin.spring.boot.environment;
 
-/** The properties hold no credentials to begin with. */
+/** Thrown when the credentials in the properties are missing or malformed. */
 final class UnusableCredentialsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,31 +5,33 @@ import java.util.Locale;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells where credentials come from, and what can be had instead. */
+/** {@link AbstractFailureAnalyzer} for {@link UnusableCredentialsException}. */
 final class UnusableCredentialsFailureAnalyzer extends AbstractFailureAnalyzer<UnusableCredentialsException> {
 
-    private static final String INSTEAD = """
+    private static final String ADVICE = """
+            Set both %1$s.app-id and %1$s.app-secret, as the platform's developer console shows them under \
+            'Credentials & Basic Info'. Prefer the environment variable %2$s for the secret.""";
+    private static final String ALTERNATIVE = """
 
-            Or define a bean of type FeedpinConnectionDetails or TokenProvider, which takes their place.
-            To do without Feedpin, set no property of it.""";
-    private static final String INSTEAD_FOR_A_NAMED_CLIENT = """
+            Or define a bean of type FeedpinConnectionDetails or TokenProvider, which replaces them.
+            To disable Feedpin, remove all of its properties.""";
+    private static final String ALTERNATIVE_FOR_NAMED_CLIENT = """
 
-            Or define a bean of type FeedpinConnectionDetails, which takes their place, with \
+            Or define a bean of type FeedpinConnectionDetails, which replaces them, with \
             @Bean(defaultCandidate = false) and @Qualifier("%s").""";
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, UnusableCredentialsException cause) {
         String prefix = cause.prefix();
         String variable = prefix.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT) + "_APP_SECRET";
-        String remedy = """
-                Set both %1$s.app-id and %1$s.app-secret, as the platform's developer console shows them under \
-                'Credentials & Basic Info'. The secret is best kept out of files, in the environment variable %2$s.""".formatted(prefix, variable);
+        String advice = ADVICE.formatted(prefix, variable);
         return new FailureAnalysis(
-                "Feedpin has no credentials to fetch an access token with: " + cause.getMessage() + ".",
-                remedy
+                "Feedpin cannot fetch an access token without valid credentials: " + cause.getMessage() + ".",
+                advice
                         + (prefix.equals(FeedpinProperties.PREFIX)
-                                ? INSTEAD
-                                : INSTEAD_FOR_A_NAMED_CLIENT.formatted(prefix.substring(prefix.lastIndexOf('.') + 1))),
+                                ? ALTERNATIVE
+                                : ALTERNATIVE_FOR_NAMED_CLIENT.formatted(
+                                        prefix.substring(prefix.lastIndexOf('.') + 1))),
                 cause);
     }
 }

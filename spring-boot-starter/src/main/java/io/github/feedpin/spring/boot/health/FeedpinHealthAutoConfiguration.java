@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Adds {@code feedpin} to the application's health, where Spring Boot's health is present: one part for each client
- * that Feedpin configures.
+ * Auto-configuration for the {@code feedpin} health contributor, with a component for each client that Feedpin
+ * configures.
  */
 @AutoConfiguration(after = FeedpinAutoConfiguration.class)
 @ConditionalOnClass(ReactiveHealthContributor.class)
@@ -26,7 +26,7 @@ public final class FeedpinHealthAutoConfiguration {
 
     FeedpinHealthAutoConfiguration() {}
 
-    // Nested, since the condition's own class is missing where health is.
+    // Nested, since the class of the condition is absent where Spring Boot's health is.
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnEnabledHealthIndicator("feedpin")
     static class Contributor {

@@ -16,7 +16,8 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import reactor.core.publisher.Mono;
 
 /**
- * An app is up when it has an access token. Nobody is pinned to find out, and as a rule the platform is not even asked.
+ * {@link ReactiveHealthIndicator} that reports an app as up when an access token is available. The check never sends a
+ * pin request, and usually uses the cached token.
  */
 final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
 
@@ -38,11 +39,11 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
     private Mono<Health> health(QuotaSnapshot snapshot) {
         return Mono.defer(app.tokens()::token)
                 .map(token -> details(Health.up(), snapshot))
-                .onErrorResume(failure -> Mono.just(tellOf(failure, details(down(failure), snapshot))))
+                .onErrorResume(failure -> Mono.just(withLogId(failure, details(down(failure), snapshot))))
                 .map(Health.Builder::build);
     }
 
-    /** Describes the failure as Boot does, but fit for a log, whatever threw it. */
+    /** Describes the failure as Spring Boot does, but with a message that is safe to log. */
     private static Health.Builder down(Throwable failure) {
         String error = failure.getClass().getName() + ": " + failure.getMessage();
         return Health.down(failure).withDetail("error", LogText.message(error));
@@ -61,7 +62,7 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
         return logId == null ? health : health.withDetail("lastLogId", logId);
     }
 
-    /** By the length of the window. */
+    /** Returns the slots in use by the length of the window. */
     private static Map<String, String> inUse(QuotaSnapshot snapshot) {
         Map<String, String> inUse = new LinkedHashMap<>();
         for (WindowUsage window : snapshot.windows()) {
@@ -70,7 +71,7 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
         return inUse;
     }
 
-    private static Health.Builder tellOf(Throwable failure, Health.Builder health) {
+    private static Health.Builder withLogId(Throwable failure, Health.Builder health) {
         @Nullable
         String logId = failure instanceof FeedpinException known
                 ? known.platformError().map(PlatformError::logId).orElse(null)

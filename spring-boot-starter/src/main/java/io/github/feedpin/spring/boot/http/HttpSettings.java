@@ -17,17 +17,18 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
- * What the properties say about the HTTP client, beyond what the adapter itself has settings for.
+ * Applies the properties of the HTTP client for which the adapter has no settings: protocols, compression, proxy and
+ * TLS.
  *
- * @param http what is set
- * @param sslBundles where the SSL bundle is found
+ * @param http the properties
+ * @param sslBundles the SSL bundles of the application
  */
 public record HttpSettings(HttpProperties http, ObjectProvider<SslBundles> sslBundles) {
 
-    private static final List<Protocol> SPOKEN_ANYWAY = List.of(Protocol.HTTP11);
+    private static final List<Protocol> DEFAULT_PROTOCOLS = List.of(Protocol.HTTP11);
 
     public HttpClient applyTo(HttpClient client) {
-        HttpClient customized = speaking(http.protocols(), client).compress(http.compression());
+        HttpClient customized = withProtocols(http.protocols(), client).compress(http.compression());
         @Nullable ProxyProperties proxy = http.proxy();
         if (proxy != null) {
             customized = customized.proxy(proxy::applyTo);
@@ -39,13 +40,14 @@ public record HttpSettings(HttpProperties http, ObjectProvider<SslBundles> sslBu
     }
 
     /**
-     * Reactor Netty prepares TLS as soon as it is told any protocol: most of what Feedpin would cost the start of an
-     * application.
+     * Keeps the default protocol unset: setting it makes Reactor Netty initialize TLS at startup, which would be most
+     * of the time that Feedpin adds to it.
      */
-    private static HttpClient speaking(List<Protocol> protocols, HttpClient client) {
-        return protocols.equals(SPOKEN_ANYWAY)
+    private static HttpClient withProtocols(List<Protocol> protocols, HttpClient client) {
+        return protocols.equals(DEFAULT_PROTOCOLS)
                 ? client
-                : client.protocol(protocols.stream().map(HttpSettings::nettys).toArray(HttpProtocol[]::new));
+                : client.protocol(
+                        protocols.stream().map(HttpSettings::toReactorNetty).toArray(HttpProtocol[]::new));
     }
 
     private HttpClient secure(HttpClient client, SslBundle bundle) {
@@ -66,7 +68,7 @@ public record HttpSettings(HttpProperties http, ObjectProvider<SslBundles> sslBu
         return client.secure(spec -> spec.sslContext(context));
     }
 
-    private static HttpProtocol nettys(Protocol protocol) {
+    private static HttpProtocol toReactorNetty(Protocol protocol) {
         return switch (protocol) {
             case HTTP11 -> HttpProtocol.HTTP11;
             case H2 -> HttpProtocol.H2;

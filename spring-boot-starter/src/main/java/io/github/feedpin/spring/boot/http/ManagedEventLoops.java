@@ -11,13 +11,13 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.LoopResources;
 
 /**
- * {@link SmartLifecycle} that puts a client on the event loops that Spring manages apart from Reactor Netty's global
- * ones: while they run, and on others after each start. Before and afterwards the client is on the global ones: a token
- * may be fetched during the start, and beans that are being destroyed may still use a client.
+ * {@link SmartLifecycle} that makes clients use event loops that Spring manages separately from Reactor Netty's global
+ * ones, while these run. Before and after that, clients use the global event loops: a token may be fetched during
+ * startup, and beans that are being destroyed may still use a client.
  */
 public final class ManagedEventLoops implements SmartLifecycle {
 
-    /** Starts after the {@link ReactorResourceFactory}, and stops before it. */
+    /** Starts after the {@link ReactorResourceFactory} and stops before it. */
     static final int PHASE = 1;
 
     private final ObjectProvider<ReactorResourceFactory> factories;
@@ -29,15 +29,12 @@ public final class ManagedEventLoops implements SmartLifecycle {
         this.factories = factories;
     }
 
-    /**
-     * The same client on these event loops; the very client when Spring manages none, or the global ones, which need no
-     * mention.
-     */
+    /** Returns the client with these event loops; the unchanged client if Spring manages none, or the global ones. */
     public HttpClient applyTo(HttpClient client) {
         if (factory() == null) {
             return client;
         }
-        // Event loops bring a resolver of names along that dies with them, but not for a client that has a proxy.
+        // Event loops come with a name resolver that is disposed with them, except for a client with a proxy.
         return client.configuration().hasProxy()
                 ? client.runOn(current)
                 : client.proxy(none -> {}).runOn(current).noProxy();
@@ -76,7 +73,7 @@ public final class ManagedEventLoops implements SmartLifecycle {
         return PHASE;
     }
 
-    /** {@link LoopResources} that are asked for with each connection. */
+    /** {@link LoopResources} that delegate to the current event loops for each connection. */
     private final class Current implements LoopResources {
 
         private LoopResources now() {

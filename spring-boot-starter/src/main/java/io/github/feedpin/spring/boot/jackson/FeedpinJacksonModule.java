@@ -9,16 +9,15 @@ import tools.jackson.databind.ser.std.StdConvertingSerializer;
 import tools.jackson.databind.util.StdConverter;
 
 /**
- * Jackson module that writes a {@link PinReport} as its account, and a {@link UserOutcome} and {@link RunStats} as they
- * stand in it: figures, words and ids, no failures with stack traces. Nothing needs to be configured: Spring's and
- * Spring Boot's JSON mappers look for modules, and so does {@code JsonMapper.builder().findAndAddModules()}. Writes
- * only; does not read.
+ * Jackson module that serializes {@link PinReport}, {@link UserOutcome} and {@link RunStats}: counts, ids and messages,
+ * without exceptions and stack traces. Requires no configuration: the JSON mappers of Spring and Spring Boot find
+ * modules, and so does {@code JsonMapper.builder().findAndAddModules()}. Deserialization is not supported.
  */
 public final class FeedpinJacksonModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
-    /** For Jackson, which finds it as a service. */
+    /** Creates the module; used by Jackson, which finds it as a service. */
     public FeedpinJacksonModule() {
         super("feedpin");
         write(PinReport.class, ReportJson::of);

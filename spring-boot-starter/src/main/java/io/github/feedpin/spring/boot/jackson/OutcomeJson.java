@@ -11,14 +11,14 @@ import io.github.feedpin.model.UserOutcome.Rejected;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON form of what became of a user. What there is none of is left out.
+ * JSON form of an outcome. Empty properties are omitted.
  *
- * @param userId the user
- * @param outcome {@code applied}, {@code rejected}, {@code notSent} or {@code unknown}, as the counts are called
+ * @param userId the id of the user
+ * @param outcome {@code applied}, {@code rejected}, {@code notSent} or {@code unknown}, like the names of the counts
  * @param reason why the user was not sent
  * @param code the platform's error code
- * @param message why, in words
- * @param hint what to do about it
+ * @param message the failure message
+ * @param hint advice on how to resolve the failure
  * @param logId the platform's id of the call
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -60,14 +60,14 @@ record OutcomeJson(
         };
     }
 
-    /** The messages of failures end with the hint, which stands for itself here. */
+    /** Failure messages end with the hint, which has a property of its own here. */
     private static String without(String hint, String message) {
         return message.endsWith(hint)
                 ? message.substring(0, message.length() - hint.length()).stripTrailing()
                 : message;
     }
 
-    /** Without the whole id. */
+    /** Does not contain the user id. */
     @Override
     public String toString() {
         return "OutcomeJson[outcome=" + outcome + ", reason=" + reason + ", code=" + code + ", message=" + message

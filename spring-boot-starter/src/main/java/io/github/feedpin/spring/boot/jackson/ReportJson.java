@@ -9,22 +9,23 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * JSON form of a report, under the names of the command line's report file. It adds up as the report does.
+ * JSON form of a report, with the property names of the command line's report file. The counts add up as those of the
+ * report do.
  *
- * @param submitted how many ids were handed in
- * @param distinct how many of them were different
- * @param duplicates how many had come before
+ * @param submitted how many ids were submitted
+ * @param distinct how many of them were distinct
+ * @param duplicates how many were duplicates
  * @param applied how many users the platform confirmed
  * @param rejected how many users the platform rejected
- * @param notSent how many users were certainly not changed
- * @param unknown how many users were sent without a trustworthy response
- * @param countsByCode how many ended with each of the platform's error codes
- * @param notSentByReason how many were not sent for each reason
+ * @param notSent how many users were not sent, and certainly not changed
+ * @param unknown how many users were sent without a valid response
+ * @param countsByCode how many users failed with each error code of the platform
+ * @param notSentByReason how many users were not sent, for each reason
  * @param calls how many calls were made
- * @param retries how many of them repeated one that had failed
- * @param rateLimited how many the platform rejected because of its limit
+ * @param retries how many of them were retries
+ * @param rateLimited how many of them the platform rejected because of its rate limit
  * @param elapsedMillis how long the run took, in milliseconds
- * @param outcomes what became of each user, in the order of the ids
+ * @param outcomes the outcome of each user, in the order of the ids
  */
 @JsonPropertyOrder({
     "submitted",

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.feedpin.model.RunStats;
 
 /**
- * JSON form of what a run cost.
+ * JSON form of the statistics of a run.
  *
  * @param calls how many calls were made
- * @param retries how many of them repeated one that had failed
- * @param rateLimited how many the platform rejected because of its limit
+ * @param retries how many of them were retries
+ * @param rateLimited how many of them the platform rejected because of its rate limit
  * @param elapsedMillis how long the run took, in milliseconds
  */
 @JsonPropertyOrder({"calls", "retries", "rateLimited", "elapsedMillis"})

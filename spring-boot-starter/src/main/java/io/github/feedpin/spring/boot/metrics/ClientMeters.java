@@ -4,10 +4,10 @@ import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaListener;
 
-/** What is metered of each client. Knows nothing of Micrometer, which may be absent. */
+/** Strategy interface for the meters of clients. Does not depend on Micrometer, which may be absent. */
 public interface ClientMeters {
 
-    /** Meters nothing. */
+    /** Records nothing. */
     ClientMeters NONE = new ClientMeters() {
         @Override
         public RunListener runs(String client) {
@@ -20,15 +20,15 @@ public interface ClientMeters {
         }
 
         @Override
-        public void watch(String client, QuotaLimiter limiter) {}
+        public void register(String client, QuotaLimiter limiter) {}
     };
 
-    /** Meters the runs and singles of this client. */
+    /** Returns a listener that records the runs and single requests of the client. */
     RunListener runs(String client);
 
-    /** Meters what the limiter of this client does. */
+    /** Returns a listener that records the permits, rejections and pauses of the client's limiter. */
     QuotaListener quota(String client);
 
-    /** Meters how the limiter of this client stands, whenever the meters are read. */
-    void watch(String client, QuotaLimiter limiter);
+    /** Registers gauges for the state of the client's limiter. */
+    void register(String client, QuotaLimiter limiter);
 }

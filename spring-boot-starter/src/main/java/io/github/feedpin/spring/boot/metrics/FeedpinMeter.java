@@ -6,36 +6,41 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
 
 /**
- * The meters, beside the timers that come of the observations. Dashboards are built on their names and keys, so these
+ * The meters of Feedpin, in addition to the timers of its observations. Dashboards depend on names and tags, so these
  * change only with a major version.
  */
 public enum FeedpinMeter implements MeterDocumentation {
-    /** Users who have their outcome, by its kind; the reason says why somebody was not sent. */
+    /** Users with an outcome, by its kind; the reason tells why a user was not sent. */
     OUTCOMES("feedpin.outcomes", Meter.Type.COUNTER, Key.CLIENT, Key.KIND, Key.REASON),
-    /** Users that each call of a run, or of singles, was for. */
+    /** Users per call, of runs and of single requests. */
     CALL_USERS("feedpin.call.users", Meter.Type.DISTRIBUTION_SUMMARY, Key.CLIENT),
-    /** Calls that repeated one that had failed for the moment. */
+    /** Calls that retried a transient failure. */
     RETRIES("feedpin.retries", Meter.Type.COUNTER, Key.CLIENT),
-    /** How long calls waited for their permit. */
+    /** Time that calls waited for a permit. */
     QUOTA_WAIT("feedpin.quota.wait", Meter.Type.TIMER, Key.CLIENT),
-    /** Calls that the platform rejected for its rate limit. */
-    QUOTA_REFUSALS("feedpin.quota.rejections", Meter.Type.COUNTER, Key.CLIENT),
-    /** How long all calls were paused because of a rejection. */
+    /** Calls that the platform rejected because of its rate limit. */
+    QUOTA_REJECTIONS("feedpin.quota.rejections", Meter.Type.COUNTER, Key.CLIENT),
+    /** Pauses of all calls after a rejection. */
     QUOTA_PAUSE("feedpin.quota.pause", Meter.Type.TIMER, Key.CLIENT),
-    /** Calls that wait for a permit. */
+    /** Calls waiting for a permit. */
     QUOTA_WAITING("feedpin.quota.waiting", Meter.Type.GAUGE, Key.CLIENT),
     /** Slots of each window of the quota: in use by calls in flight, resting after a call, or free. */
     QUOTA_SLOTS("feedpin.quota.slots", Meter.Type.GAUGE, Key.CLIENT, Key.WINDOW, Key.STATE);
 
-    /** The keys of the meters. */
+    /** The tags of the meters. */
     public enum Key implements KeyName {
-        /** The client's name below {@code feedpin.clients}; {@code feedpinClient} at the top level. */
+        /**
+         * The name of the client below {@code feedpin.clients}; {@code feedpinClient} for the client at the top level.
+         */
         CLIENT("client"),
         /** {@code applied}, {@code rejected}, {@code not_sent} or {@code unknown}. */
         KIND("kind"),
-        /** Of those not sent, {@link io.github.feedpin.model.NotSentReason} in lower case; else {@code none}. */
+        /**
+         * For {@code not_sent}, the {@link io.github.feedpin.model.NotSentReason} in lower case; otherwise
+         * {@code none}.
+         */
         REASON("reason"),
-        /** The length of the window, for instance {@code 60s}. */
+        /** The length of the window, for example {@code 60s}. */
         WINDOW("window"),
         /** {@code in_flight}, {@code resting} or {@code free}. */
         STATE("state");
@@ -77,7 +82,7 @@ public enum FeedpinMeter implements MeterDocumentation {
         return keys.clone();
     }
 
-    /** The tags with these values, in the order of the keys. */
+    /** Returns the tags with these values, in the order of the keys. */
     Tags tags(String... values) {
         Tags tags = Tags.empty();
         for (int i = 0; i < keys.length; i++) {

@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Meters clients in a registry of Micrometer's, as {@link FeedpinMeter} documents it. */
+/** {@link ClientMeters} that record in a {@link MeterRegistry}, as documented by {@link FeedpinMeter}. */
 public final class MicrometerMeters implements ClientMeters {
 
     private static final Logger log = LoggerFactory.getLogger(MicrometerMeters.class);
@@ -38,50 +38,52 @@ public final class MicrometerMeters implements ClientMeters {
     }
 
     @Override
-    public void watch(String client, QuotaLimiter limiter) {
+    public void register(String client, QuotaLimiter limiter) {
         limiter.snapshot()
                 .subscribe(
-                        first -> watch(client, limiter, first),
+                        first -> registerGauges(client, limiter, first),
                         failure -> log.warn(
-                                "The quota of the client '{}' is not metered, for its limiter does not tell how it stands: {}",
+                                "The quota of client '{}' is not metered, since its limiter failed "
+                                        + "to provide a snapshot: {}",
                                 client,
                                 failure.toString()));
     }
 
-    private void watch(String client, QuotaLimiter limiter, QuotaSnapshot first) {
-        Standing standing = new Standing(limiter, first);
-        gauge(QUOTA_WAITING, standing, now -> now.snapshot().waiting(), client);
+    private void registerGauges(String client, QuotaLimiter limiter, QuotaSnapshot first) {
+        LatestSnapshot latest = new LatestSnapshot(limiter, first);
+        gauge(QUOTA_WAITING, latest, now -> now.snapshot().waiting(), client);
         for (int i = 0; i < first.windows().size(); i++) {
             String window = Windows.label(first.windows().get(i).length());
-            slots(standing, i, WindowUsage::inFlight, client, window, "in_flight");
-            slots(standing, i, WindowUsage::resting, client, window, "resting");
-            slots(standing, i, WindowUsage::free, client, window, "free");
+            slots(latest, i, WindowUsage::inFlight, client, window, "in_flight");
+            slots(latest, i, WindowUsage::resting, client, window, "resting");
+            slots(latest, i, WindowUsage::free, client, window, "free");
         }
     }
 
-    private void slots(Standing standing, int window, ToIntFunction<WindowUsage> which, String... values) {
+    private void slots(LatestSnapshot latest, int window, ToIntFunction<WindowUsage> which, String... values) {
         gauge(
                 QUOTA_SLOTS,
-                standing,
+                latest,
                 now -> which.applyAsInt(now.snapshot().windows().get(window)),
                 values);
     }
 
-    private void gauge(FeedpinMeter meter, Standing standing, ToDoubleFunction<Standing> value, String... values) {
-        Gauge.builder(meter.getName(), standing, value)
+    private void gauge(
+            FeedpinMeter meter, LatestSnapshot latest, ToDoubleFunction<LatestSnapshot> value, String... values) {
+        Gauge.builder(meter.getName(), latest, value)
                 .tags(meter.tags(values))
                 .strongReference(true)
                 .register(registry);
     }
 
-    /** How a limiter stands. One that needs time to tell, or fails to, is taken at its last word. */
-    private static final class Standing {
+    /** The latest snapshot of a limiter. If the limiter responds late or fails, the previous snapshot is kept. */
+    private static final class LatestSnapshot {
 
         private final QuotaLimiter limiter;
         private final AtomicBoolean asked = new AtomicBoolean();
         private volatile QuotaSnapshot last;
 
-        Standing(QuotaLimiter limiter, QuotaSnapshot first) {
+        LatestSnapshot(QuotaLimiter limiter, QuotaSnapshot first) {
             this.limiter = limiter;
             this.last = first;
         }
@@ -91,7 +93,8 @@ public final class MicrometerMeters implements ClientMeters {
                 limiter.snapshot()
                         .doFinally(end -> asked.set(false))
                         .subscribe(
-                                snapshot -> last = snapshot, failure -> log.debug("A limiter does not tell", failure));
+                                snapshot -> last = snapshot,
+                                failure -> log.debug("A limiter failed to provide a snapshot", failure));
             }
             return last;
         }

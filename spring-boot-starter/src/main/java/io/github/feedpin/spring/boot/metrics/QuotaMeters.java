@@ -1,7 +1,7 @@
 package io.github.feedpin.spring.boot.metrics;
 
 import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.QUOTA_PAUSE;
-import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.QUOTA_REFUSALS;
+import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.QUOTA_REJECTIONS;
 import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.QUOTA_WAIT;
 
 import io.github.feedpin.quota.QuotaListener;
@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/** Meters what the limiter of one client does. */
+/** {@link QuotaListener} that records the permits, rejections and pauses of one client. */
 final class QuotaMeters implements QuotaListener {
 
     private final Timer wait;
@@ -19,7 +19,7 @@ final class QuotaMeters implements QuotaListener {
 
     QuotaMeters(MeterRegistry registry, String client) {
         this.wait = registry.timer(QUOTA_WAIT.getName(), QUOTA_WAIT.tags(client));
-        this.rejections = registry.counter(QUOTA_REFUSALS.getName(), QUOTA_REFUSALS.tags(client));
+        this.rejections = registry.counter(QUOTA_REJECTIONS.getName(), QUOTA_REJECTIONS.tags(client));
         this.pause = registry.timer(QUOTA_PAUSE.getName(), QUOTA_PAUSE.tags(client));
     }
 

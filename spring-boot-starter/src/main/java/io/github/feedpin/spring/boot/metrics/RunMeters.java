@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Meters the runs and singles of one client. All meters are there from the beginning, at zero. */
+/**
+ * {@link RunListener} that records the runs and single requests of one client. All meters are registered at zero from
+ * the start.
+ */
 final class RunMeters implements RunListener {
 
     private final Map<OutcomeKind, Counter> kinds = new EnumMap<>(OutcomeKind.class);

@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How users are put into calls.
+ * Properties of the grouping of users into calls.
  *
- * @param maxUsersPerCall How many users share a call at most; 1 to 50.
- * @param linger How long a call that is not full waits for more users of a stream, or for more singles; 0 to 1 minute.
+ * @param maxUsersPerCall Maximum number of users per call; 1 to 50.
+ * @param linger How long a partial batch waits for more users of a stream, or for more single requests; 0 to 1 minute.
  * @param callsInFlight How many calls of one run, or of singles, are under way at most, waiting ones included.
  * @param bisectionCalls How many calls a run may spend on finding the id that spoils a call; 0 switches it off.
  * @param maxWaiting How many singles may wait for their call at most; further ones fail.

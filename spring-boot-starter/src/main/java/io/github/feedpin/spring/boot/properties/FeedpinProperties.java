@@ -8,21 +8,20 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an application sets. The base URL is bound as text, since a value that Boot itself cannot convert is repeated in
- * its report, and a password may stand in this one.
+ * Configuration properties of one client. The base URL is bound as text: Spring Boot's failure report would repeat a
+ * value that cannot be converted, and a URL may contain a password.
  *
- * @param appId Id of the app that the bot belongs to, for instance 'cli_a1b2c3'.
- * @param appSecret Secret of the app. Best kept out of files, for instance in the environment variable
- *     FEEDPIN_APP_SECRET.
- * @param baseUrl Where the platform lives: 'feishu', 'lark', or the URL of a private deployment.
- * @param userIdType Type that all user ids are of, unless a run says otherwise: 'open_id', 'union_id' or 'user_id'.
- * @param verifyOnStartup Whether to get an access token at the start, and to fail it when there is none; nobody is
- *     pinned for it.
- * @param batching how users are put into calls
- * @param quota how many calls the platform allows
- * @param retry how often a failed call is sent again
- * @param timeout how long things may take as a whole
- * @param http how the platform is reached
+ * @param appId App id of the bot, for example 'cli_a1b2c3'.
+ * @param appSecret App secret. Preferably set through the environment variable FEEDPIN_APP_SECRET.
+ * @param baseUrl Platform to connect to: 'feishu', 'lark', or the URL of a private deployment.
+ * @param userIdType Type of all user ids, unless overridden for a run: 'open_id', 'union_id' or 'user_id'.
+ * @param verifyOnStartup Whether to fetch an access token at startup, and to fail startup without one. The check never
+ *     sends a pin request.
+ * @param batching grouping of users into calls
+ * @param quota rate limits of the platform
+ * @param retry retries of failed calls
+ * @param timeout timeouts of calls and runs
+ * @param http settings of the HTTP client
  */
 @ConfigurationProperties(FeedpinProperties.PREFIX)
 public record FeedpinProperties(
@@ -43,7 +42,7 @@ public record FeedpinProperties(
         return RunOptions.defaults().withUserIdType(userIdType).withDeadline(timeout.run());
     }
 
-    /** Never shows the secret. */
+    /** Does not contain the app secret. */
     @Override
     public String toString() {
         return "FeedpinProperties[appId=" + appId + ", appSecret=" + (appSecret == null ? null : "***") + ", baseUrl="

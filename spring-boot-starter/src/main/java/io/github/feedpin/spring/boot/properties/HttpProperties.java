@@ -11,20 +11,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How the platform is reached.
+ * Properties of the HTTP client.
  *
- * @param connectTimeout How long opening a TCP connection may take, TLS not included; 1 millisecond to 1 hour.
- * @param responseTimeout How long the platform may keep silent before and within a response, interim responses aside; 1
+ * @param connectTimeout Timeout for opening a TCP connection, without the TLS handshake; 1 millisecond to 1 hour.
+ * @param responseTimeout Maximum idle time while waiting for or reading a response, interim responses excluded; 1
  *     millisecond to 1 hour.
- * @param protocols Versions of HTTP that are offered: 'http11', 'h2' (over TLS only), or both.
- * @param compression Whether compressed responses are asked for; those that come compressed are read in any case.
- * @param maxConnections How many connections are open at most; further calls wait for one, without a permit of the
- *     quota.
- * @param maxConnectionAge How long a connection serves calls before the host name is resolved anew; 1 millisecond to 1
+ * @param protocols HTTP versions to offer: 'http11', 'h2' (over TLS only), or both.
+ * @param compression Whether to request compressed responses. Compressed responses are decompressed in any case.
+ * @param maxConnections Maximum number of open connections. Further calls wait for a connection without holding a
+ *     permit of the quota.
+ * @param maxConnectionAge Maximum age of a connection, after which the host name is resolved again; 1 millisecond to 1
  *     hour.
- * @param maxResponseSize How large the body of a response may be, after decompression; 1 byte to 2 gigabytes.
- * @param ssl with what TLS is spoken
- * @param proxy through what the platform is reached; null when directly
+ * @param maxResponseSize Maximum size of a response body after decompression; 1 byte to 2 gigabytes.
+ * @param ssl TLS settings
+ * @param proxy proxy settings; null when calls do not use a proxy
  */
 public record HttpProperties(
         @DefaultValue("5s") Duration connectTimeout,
@@ -60,13 +60,13 @@ public record HttpProperties(
     }
 
     /**
-     * With what TLS is spoken.
+     * TLS properties of the HTTP client.
      *
-     * @param bundle Name of the SSL bundle to speak TLS with; the JDK's certificates when not set.
+     * @param bundle SSL bundle to use for TLS. The certificates of the JDK are trusted when not set.
      */
     public record Ssl(@Nullable String bundle) {}
 
-    /** A version of HTTP. */
+    /** HTTP version. */
     public enum Protocol {
         HTTP11,
         H2

@@ -3,10 +3,7 @@ package io.github.feedpin.spring.boot.properties;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
-/**
- * A property has a value that is out of range. The message begins with its name, without what stands before the last
- * dot.
- */
+/** Thrown when a property has an invalid value. The message begins with the last element of the property's name. */
 public final class InvalidPropertyException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -23,23 +20,23 @@ public final class InvalidPropertyException extends IllegalArgumentException {
         }
     }
 
-    /** Lets {@code settings} check themselves, and says of what they reject how it is called among the properties. */
-    public static void check(Runnable settings) {
-        check("", "", settings);
+    /** Runs a validation of the library, and translates the names in its message into names of properties. */
+    public static void check(Runnable validation) {
+        check("", "", validation);
     }
 
     /**
-     * The same for what they call {@code subject} in front of their message, and is called {@code property} among the
-     * properties.
+     * Runs a validation of the library, and replaces {@code subject} at the start of its message by {@code property}.
      */
-    public static void check(String property, String subject, Runnable settings) {
+    public static void check(String property, String subject, Runnable validation) {
         try {
-            settings.run();
-        } catch (IllegalArgumentException rejection) {
-            String message = String.valueOf(rejection.getMessage());
-            String told = message.startsWith(subject) ? property + message.substring(subject.length()) : message;
-            throw new InvalidPropertyException(
-                    CAMEL_CASE.matcher(told).replaceAll(name -> DataObjectPropertyName.toDashedForm(name.group())));
+            validation.run();
+        } catch (IllegalArgumentException invalid) {
+            String message = String.valueOf(invalid.getMessage());
+            String translated = message.startsWith(subject) ? property + message.substring(subject.length()) : message;
+            throw new InvalidPropertyException(CAMEL_CASE
+                    .matcher(translated)
+                    .replaceAll(name -> DataObjectPropertyName.toDashedForm(name.group())));
         }
     }
 }

@@ -6,8 +6,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
 /**
- * Names the property that is out of range in full. Comes before Boot's own analysis of binding, which names only the
- * record around it.
+ * {@link AbstractFailureAnalyzer} for {@link InvalidPropertyException}. Shows the full name of the property, and takes
+ * precedence over Spring Boot's analysis of binding, which names only the enclosing record.
  */
 @Order(0)
 final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidPropertyException> {
@@ -19,7 +19,7 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
                 binding == null ? FeedpinProperties.PREFIX : binding.getName().toString();
         return new FailureAnalysis(
                 prefix + "." + cause.getMessage() + ".",
-                "Correct the property, or take it out to use its default.",
+                "Correct the property, or remove it to use its default.",
                 cause);
     }
 }

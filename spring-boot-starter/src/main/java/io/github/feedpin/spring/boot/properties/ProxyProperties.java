@@ -7,13 +7,13 @@ import org.springframework.util.StringUtils;
 import reactor.netty.transport.ProxyProvider;
 
 /**
- * Through what the platform is reached.
+ * Properties of the proxy.
  *
- * @param type What the proxy speaks: 'http', 'socks4' or 'socks5'.
- * @param host Name or address of the proxy; directly to the platform when not set.
+ * @param type Protocol of the proxy: 'http', 'socks4' or 'socks5'.
+ * @param host Host of the proxy. Without it, no proxy is used.
  * @param port Port of the proxy; 1 to 65535.
- * @param username User that the proxy knows the application as.
- * @param password Password of that user.
+ * @param username Username for the proxy.
+ * @param password Password for the proxy.
  */
 public record ProxyProperties(
         @DefaultValue("http") ProxyProvider.Proxy type,
@@ -44,7 +44,7 @@ public record ProxyProperties(
         }
     }
 
-    /** Never shows the password. */
+    /** Does not contain the password. */
     @Override
     public String toString() {
         return "ProxyProperties[type=" + type + ", host=" + host + ", port=" + port + ", username=" + username

@@ -4,10 +4,10 @@ import io.github.feedpin.quota.Quota;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many calls the platform allows.
+ * Properties of the rate limits.
  *
- * @param perSecond How many calls are allowed in any second; at least 1.
- * @param perMinute How many calls are allowed in any minute; at least 1.
+ * @param perSecond Maximum number of calls in any second; at least 1.
+ * @param perMinute Maximum number of calls in any minute; at least 1.
  */
 public record QuotaProperties(
         @DefaultValue("50") int perSecond,

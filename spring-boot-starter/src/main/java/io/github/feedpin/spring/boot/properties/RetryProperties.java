@@ -5,15 +5,14 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often a failed call is sent again.
+ * Properties of the retries of failed calls.
  *
- * @param maxAttempts How often a call is sent at most, the first time included; 1 means no retry.
- * @param firstBackoff Longest wait before the first retry; doubles with each further one.
- * @param maxBackoff What the longest wait does not grow beyond; at most 1 hour.
- * @param budgetRatio How many retries a run may spend for each call it sends, beyond the floor; 0 to 100.
- * @param budgetFloor How many retries a run may spend in any case.
- * @param maxOutage How long a run waits for a platform that cannot be reached, or fails at everything, to come back; 0
- *     to 1 day.
+ * @param maxAttempts Maximum number of attempts per call, including the first; 1 disables retries.
+ * @param firstBackoff Maximum backoff before the first retry; doubles with each further attempt.
+ * @param maxBackoff Maximum backoff between attempts; at most 1 hour.
+ * @param budgetRatio Number of retries that a run may use per call, in addition to the floor; 0 to 100.
+ * @param budgetFloor Number of retries that a run may always use.
+ * @param maxOutage How long a run waits for an unavailable platform to recover; 0 to 1 day.
  */
 public record RetryProperties(
         @DefaultValue("4") int maxAttempts,

@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long things may take as a whole.
+ * Properties of the timeouts of calls and runs.
  *
- * @param call How long a call may take from when it is sent, and getting a connection for it before that; 1 millisecond
- *     to 1 hour.
- * @param run How long a run may take, after which it ends with its account; at most 365 days, and without a bound when
- *     not set.
+ * @param call Timeout of a call once it is sent, and of acquiring a connection for it before that; 1 millisecond to 1
+ *     hour.
+ * @param run Deadline of a run, after which it ends with its report; at most 365 days. Unlimited when not set.
  */
 public record TimeoutProperties(
         @DefaultValue("20s") Duration call, @Nullable Duration run) {

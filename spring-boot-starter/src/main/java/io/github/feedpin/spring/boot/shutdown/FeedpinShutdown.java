@@ -7,55 +7,57 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link SmartLifecycle} that stops the runs of all clients beside the web server, which waits for the requests behind
- * which they may be. They end with their account early enough for it to be the reply. Clients stay open, for single
- * requests and for whatever is destroyed later; they also serve again when the context is merely stopped, and then
- * started.
+ * {@link SmartLifecycle} that stops the runs of all clients in the phase in which the web server waits for requests
+ * under way. Runs end with their report early enough for it to be sent as the HTTP response. Clients stay open for
+ * single requests and for beans that are destroyed later, and accept runs again when the context is restarted.
  */
 final class FeedpinShutdown implements SmartLifecycle {
 
     /**
-     * That of the graceful shutdown of Boot's web servers
+     * The phase of the graceful shutdown of Spring Boot's web servers
      * ({@code WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE}).
      */
     static final int PHASE = DEFAULT_PHASE - 1024;
 
-    /** The share of the phase that is left to replies, within the bounds of what they need. */
-    private static final int SHARE_OF_REPLIES = 5;
+    /** The fraction of the phase that is reserved for HTTP responses, within the bounds below. */
+    private static final int RESPONSE_FRACTION = 5;
 
-    /** The first one takes its time; in a shorter phase than twice as long, half of that is left to them. */
-    private static final Duration LEAST_FOR_REPLIES = Duration.ofSeconds(1);
+    /**
+     * The minimum reserved for HTTP responses, since the first one is slow; half of the phase if the phase is shorter
+     * than twice this.
+     */
+    private static final Duration MIN_FOR_RESPONSES = Duration.ofSeconds(1);
 
-    private static final Duration MOST_FOR_REPLIES = Duration.ofSeconds(2);
+    private static final Duration MAX_FOR_RESPONSES = Duration.ofSeconds(2);
 
-    /** How long accounts have to become replies, at most, where no web server waits for them. */
-    private static final Duration MOST_WITHOUT_WEB_SERVER = Duration.ofMillis(500);
+    /** The maximum time for reports to become responses when no web server waits for them. */
+    private static final Duration MAX_WITHOUT_WEB_SERVER = Duration.ofMillis(500);
 
     private final OpenClients clients;
     private final Duration forRuns;
-    private final Duration forReplies;
+    private final Duration forResponses;
     private volatile boolean running;
 
     /**
-     * Creates a shutdown that has not begun.
+     * Creates a shutdown.
      *
-     * @param clients those that are stopped
-     * @param phaseTimeout how long Spring waits for the phase; nothing that is negative
+     * @param clients the clients whose runs are stopped
+     * @param phaseTimeout how long Spring waits for the phase; a negative value counts as zero
      */
     FeedpinShutdown(OpenClients clients, Duration phaseTimeout) {
         this.clients = clients;
         this.forRuns = timeForRuns(phaseTimeout);
-        this.forReplies = shorter(phaseTimeout.minus(forRuns), MOST_WITHOUT_WEB_SERVER);
+        this.forResponses = shorter(phaseTimeout.minus(forRuns), MAX_WITHOUT_WEB_SERVER);
     }
 
-    /** How long runs have in such a phase, last responses included. */
+    /** Returns how long runs have in such a phase, including the last responses of the platform. */
     static Duration timeForRuns(Duration phaseTimeout) {
         if (phaseTimeout.isNegative()) {
             return Duration.ZERO;
         }
-        Duration least = shorter(phaseTimeout.dividedBy(2), LEAST_FOR_REPLIES);
-        Duration share = phaseTimeout.dividedBy(SHARE_OF_REPLIES);
-        return phaseTimeout.minus(share.compareTo(least) < 0 ? least : shorter(share, MOST_FOR_REPLIES));
+        Duration least = shorter(phaseTimeout.dividedBy(2), MIN_FOR_RESPONSES);
+        Duration share = phaseTimeout.dividedBy(RESPONSE_FRACTION);
+        return phaseTimeout.minus(share.compareTo(least) < 0 ? least : shorter(share, MAX_FOR_RESPONSES));
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -75,7 +77,7 @@ final class FeedpinShutdown implements SmartLifecycle {
             callback.run();
         } else {
             Mono.fromFuture(stopped)
-                    .then(Mono.delay(forReplies))
+                    .then(Mono.delay(forResponses))
                     .doFinally(signal -> callback.run())
                     .subscribe();
         }

@@ -3,8 +3,8 @@ package io.github.feedpin.spring.boot.shutdown;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * {@link SmartLifecycle} that lets runs begin again once the phase of {@link FeedpinShutdown} is over, however short it
- * was: what begins one from then on, such as the destruction of a bean, waits for it itself.
+ * {@link SmartLifecycle} that makes clients accept runs again after the phase of {@link FeedpinShutdown}. A component
+ * that starts a run from then on, such as a bean that is being destroyed, waits for it itself.
  */
 final class FeedpinShutdownEnd implements SmartLifecycle {
 
@@ -23,7 +23,7 @@ final class FeedpinShutdownEnd implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        clients.serveRuns();
+        clients.acceptRuns();
     }
 
     @Override

@@ -20,19 +20,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * {@link BeanPostProcessor} that remembers the clients of a context, and the platforms behind them, to stop and to
- * close them. As one of the first beans it is destroyed as one of the last, after all that may use a client, and also
- * when the start has failed.
+ * {@link BeanPostProcessor} that tracks the clients of a context, and their platforms, in order to stop and close them.
+ * Created as one of the first beans, it is destroyed as one of the last, after all beans that may use a client, and
+ * also when startup fails.
  */
 final class OpenClients implements BeanPostProcessor, PriorityOrdered {
 
     private static final Logger log = LoggerFactory.getLogger(OpenClients.class);
 
-    /**
-     * How long the connections are waited for that are still being closed. The destruction of a bean knows no bound of
-     * its own.
-     */
-    private static final Duration FOR_CONNECTIONS = Duration.ofSeconds(2);
+    /** Timeout for closing connections. Spring does not limit the destruction of a bean. */
+    private static final Duration CONNECTIONS_TIMEOUT = Duration.ofSeconds(2);
 
     private final ConfigurableListableBeanFactory beans;
     private final Set<FeedpinClient> clients = new CopyOnWriteArraySet<>();
@@ -43,10 +40,7 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
         this.beans = beans;
     }
 
-    /**
-     * Only singletons: one that is made for each request or injection would be kept for ever, and is derived from
-     * another at best.
-     */
+    /** Tracks singletons only: a bean of another scope would never be released. */
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof FeedpinClient client && isSingleton(name)) {
@@ -64,29 +58,35 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
     }
 
     /**
-     * Stops the runs of all clients, as {@link FeedpinClient#stopRuns} does; completes when none is under way, at the
-     * latest when the time is over.
+     * Stops the runs of all clients, as {@link FeedpinClient#stopRuns} does. Completes when no run is under way, at the
+     * latest after {@code within}.
      */
     Mono<Void> stopRuns(Duration within) {
-        rememberThoseThatWereNotProcessed();
+        trackUnprocessedClients();
         Sinks.Empty<Void> over = Sinks.empty();
         phaseOver = over;
         return all(clients, client -> client.stopRuns(within, over.asMono()));
     }
 
-    /** Serves runs that begin from now on; those that are under way end when their time is over. */
-    void serveRuns() {
+    /** Accepts new runs. Runs under way still end when their time is over. */
+    void acceptRuns() {
         phaseOver.tryEmitEmpty();
     }
 
-    /** Closes the clients, and then the platforms. What is still under way is given its last responses, and no time. */
+    /**
+     * Closes the clients, and then the platforms. Requests under way still receive responses that have arrived, but no
+     * further time.
+     */
     Mono<Void> close() {
         return all(clients, client -> client.close(Duration.ZERO))
-                .then(all(platforms, ReactorNettyPlatform::close).timeout(FOR_CONNECTIONS, Mono.empty()));
+                .then(all(platforms, ReactorNettyPlatform::close).timeout(CONNECTIONS_TIMEOUT, Mono.empty()));
     }
 
-    /** Such as singletons that the application registers itself, and what other post-processors use. */
-    private void rememberThoseThatWereNotProcessed() {
+    /**
+     * Finds clients that were not post-processed, such as registered singletons and those that other post-processors
+     * use.
+     */
+    private void trackUnprocessedClients() {
         for (String name : beans.getBeanNamesForType(FeedpinClient.class, false, false)) {
             if (beans.containsSingleton(name) && beans.getSingleton(name) instanceof FeedpinClient client) {
                 clients.add(client);
@@ -99,7 +99,7 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
                 .flatMap(
                         one -> Mono.defer(() -> Objects.requireNonNullElse(what.apply(one), Mono.<Void>empty()))
                                 .onErrorResume(failure -> {
-                                    log.warn("{} did not close well: {}", one, failure.toString());
+                                    log.warn("Failed to stop or close {}: {}", one, failure.toString());
                                     return Mono.empty();
                                 }),
                         Integer.MAX_VALUE)

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ShutdownConfiguration {
 
-    /** How long the phase takes where Boot does not say so to Spring. */
-    private static final Duration SPRINGS_DEFAULT = Duration.ofSeconds(10);
+    /** The phase timeout of Spring when Spring Boot does not configure it. */
+    private static final Duration DEFAULT_PHASE_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean(destroyMethod = "close")
     static OpenClients feedpinOpenClients(ConfigurableListableBeanFactory beans) {
@@ -24,7 +24,7 @@ public class ShutdownConfiguration {
     FeedpinShutdown feedpinShutdown(OpenClients clients, ObjectProvider<LifecycleProperties> lifecycle) {
         @Nullable LifecycleProperties properties = lifecycle.getIfAvailable();
         return new FeedpinShutdown(
-                clients, properties == null ? SPRINGS_DEFAULT : properties.getTimeoutPerShutdownPhase());
+                clients, properties == null ? DEFAULT_PHASE_TIMEOUT : properties.getTimeoutPerShutdownPhase());
     }
 
     @Bean

@@ -48,7 +48,7 @@ class HealthTest {
                     FeedpinHealthAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class));
 
     @Test
-    void isUpWithATokenAndPinsNobody() {
+    void whenTokenIsAvailableHealthIsUpWithoutPinRequest() {
         PlatformSimulator simulator =
                 PlatformSimulator.builder().credentials("cli_a1b2c3", "s3cr3t").build();
         try (SimulatorServer server = simulator.serve()) {
@@ -69,7 +69,7 @@ class HealthTest {
     }
 
     @Test
-    void tellsTheLogIdOfTheLastCall() {
+    void healthShowsLogIdOfLastCall() {
         PlatformSimulator simulator =
                 PlatformSimulator.builder().credentials("cli_a1b2c3", "s3cr3t").build();
         try (SimulatorServer server = simulator.serve()) {
@@ -87,7 +87,7 @@ class HealthTest {
     }
 
     @Test
-    void isDownWithTheReasonAndTheLogIdWhenTheAppIsRejected() {
+    void whenAppIsRejectedHealthIsDownWithReasonAndLogId() {
         PlatformError wrongSecret = new PlatformError("POST /token", 200, 10014, "app secret invalid", "log-4711");
 
         Health health = healthOf(indicator(FREE, Mono.error(new AppRejectedException(wrongSecret))));
@@ -98,7 +98,7 @@ class HealthTest {
     }
 
     @Test
-    void whenTheSecretIsWrongProbesDoNotAskThePlatformEachTime() {
+    void whenSecretIsWrongRepeatedChecksSendOneTokenRequest() {
         PlatformSimulator simulator =
                 PlatformSimulator.builder().credentials("cli_a1b2c3", "another").build();
         try (SimulatorServer server = simulator.serve()) {
@@ -118,7 +118,7 @@ class HealthTest {
     }
 
     @Test
-    void isDownAlsoWhenTheLimiterDoesNotTellHowItStands() {
+    void whenQuotaSnapshotFailsHealthIsDown() {
         FeedpinApp app = new FeedpinApp(
                 "feedpinClient",
                 new HeldPlatform(),
@@ -141,7 +141,7 @@ class HealthTest {
     }
 
     @Test
-    void tellsUntilWhenCallsArePaused() {
+    void whenCallsArePausedHealthShowsEndOfPause() {
         Health health = healthOf(indicator(snapshot(Duration.ofSeconds(52)), Mono.just(new AccessToken("t-own"))));
 
         assertThat(health.getStatus()).isEqualTo(Status.UP);
@@ -149,7 +149,7 @@ class HealthTest {
     }
 
     @Test
-    void hasAPartForEachOfSeveralClients() {
+    void withSeveralClientsHealthHasComponentPerClient() {
         runner.withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
                 .run(context -> {
                     Object feedpin = context.getBean(ReactiveHealthContributorRegistry.class)
@@ -163,13 +163,13 @@ class HealthTest {
     }
 
     @Test
-    void canBeSwitchedOff() {
+    void whenHealthIndicatorIsDisabledNoContributorExists() {
         runner.withPropertyValues("management.health.feedpin.enabled=false")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("feedpinHealthContributor"));
     }
 
     @Test
-    void backsOffForTheApplicationsOwn() {
+    void whenContributorIsDefinedItReplacesFeedpins() {
         ReactiveHealthIndicator own = () -> Mono.just(Health.up().build());
         runner.withBean("feedpinHealthIndicator", ReactiveHealthIndicator.class, () -> own)
                 .run(context -> assertThat(context.getBean(ReactiveHealthContributorRegistry.class)
@@ -178,7 +178,7 @@ class HealthTest {
     }
 
     @Test
-    void isNotThereWithoutFeedpin() {
+    void withoutPropertiesNoContributorExists() {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         FeedpinAutoConfiguration.class,
@@ -188,7 +188,7 @@ class HealthTest {
     }
 
     @Test
-    void isNotThereForAClientOfTheApplicationsOwn() {
+    void whenClientIsDefinedNoContributorExists() {
         FeedpinClient own = FeedpinClient.builder(new HeldPlatform())
                 .accessToken(new AccessToken("t-own"))
                 .build();
@@ -197,7 +197,7 @@ class HealthTest {
     }
 
     @Test
-    void whenATestMocksTheOnlyClientThereIsNothingToTell() {
+    void whenOnlyClientIsMockedNoContributorExists() {
         FeedpinClient mock = mock();
         runner.withPropertyValues("feedpin.app-secret=${NOT_SET}", "feedpin.verify-on-startup=true")
                 .withInitializer(context ->
@@ -210,7 +210,7 @@ class HealthTest {
     }
 
     @Test
-    void isNotMissedWhereSpringBootsHealthIsAbsent() {
+    void withoutSpringBootHealthContextStarts() {
         Startup.withCredentials()
                 .withConfiguration(AutoConfigurations.of(FeedpinHealthAutoConfiguration.class))
                 .withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))

@@ -14,7 +14,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.http.client.ReactorResourceFactory;
 
-/** Event loops that Spring makes anew with each start. */
+/** Tests for event loops that Spring creates on each start. */
 class ManagedEventLoopsTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(20);
@@ -23,7 +23,7 @@ class ManagedEventLoopsTest {
             PlatformSimulator.builder().credentials("cli_a1b2c3", "s3cr3t").build();
 
     @Test
-    void whenTheContextIsStartedAgainCallsRunOnTheNewOnes() {
+    void afterContextRestartCallsUseNewEventLoops() {
         try (SimulatorServer server = simulator.serve()) {
             application(server).run(context -> {
                 assertServing(context);
@@ -35,7 +35,7 @@ class ManagedEventLoopsTest {
     }
 
     @Test
-    void whenTheContextIsStoppedCallsRunOnTheGlobalOnes() {
+    void afterContextStopCallsUseGlobalEventLoops() {
         try (SimulatorServer server = simulator.serve()) {
             application(server).run(context -> {
                 context.stop();
@@ -45,7 +45,7 @@ class ManagedEventLoopsTest {
     }
 
     @Test
-    void clientsLeaveTheEventLoopsBeforeTheseStop() {
+    void managedEventLoopsAreReleasedBeforeTheyAreDisposed() {
         assertThat(ManagedEventLoops.PHASE).isGreaterThan(new ReactorResourceFactory().getPhase());
     }
 

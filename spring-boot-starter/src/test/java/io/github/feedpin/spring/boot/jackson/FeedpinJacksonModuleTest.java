@@ -36,7 +36,8 @@ class FeedpinJacksonModuleTest {
     private static final PlatformError BLOCKED = new PlatformError("PATCH /x", 400, 230053, "blocked", "log-1");
     private static final AppRejectedException REJECTED =
             new AppRejectedException(new PlatformError("POST /t", 200, 10014, "app secret invalid", "log-2"));
-    private static final NoResponseException SILENCE = new NoResponseException("timeout", new IOException("broken"));
+    private static final NoResponseException NO_RESPONSE =
+            new NoResponseException("timeout", new IOException("broken"));
     private static final RunStats STATS = new RunStats(3, 1, 0, Duration.ofMillis(120));
 
     private static final List<UserOutcome> OUTCOMES = List.of(
@@ -45,12 +46,12 @@ class FeedpinJacksonModuleTest {
             new Rejected("ou_c", 0, "The user is not in the chat", null),
             new NotSent("ou_d", NotSentReason.APP_REJECTED, REJECTED.getMessage(), REJECTED),
             new NotSent("ou_e", NotSentReason.INVALID_ID, "The user id is blank", null),
-            new Unknown("ou_f", SILENCE));
+            new Unknown("ou_f", NO_RESPONSE));
 
     static final List<JsonMapper> MAPPERS = List.of(FINDING, PLAIN);
 
     @Test
-    void aReportIsItsAccount() {
+    void reportIsWrittenWithCountsAndOutcomes() {
         assertThat(json(report(OUTCOMES.stream(), 7))).isEqualTo(FINDING.readTree("""
                         {
                           "submitted": 7, "distinct": 6, "duplicates": 1,
@@ -76,14 +77,14 @@ class FeedpinJacksonModuleTest {
     }
 
     @Test
-    void theFiguresComeBeforeTheUsers() {
+    void countsAreWrittenBeforeOutcomes() {
         assertThat(FINDING.writeValueAsString(report(OUTCOMES.stream(), 7)))
                 .startsWith("{\"submitted\":7,\"distinct\":6,\"duplicates\":1,\"applied\":1,")
                 .endsWith("{\"userId\":\"ou_f\",\"outcome\":\"unknown\",\"message\":\"timeout\"}]}");
     }
 
     @Test
-    void anOutcomeAloneIsWrittenAsInAReport() {
+    void singleOutcomeIsWrittenAsInReport() {
         JsonNode inReport = json(report(OUTCOMES.stream(), 7)).path("outcomes");
 
         assertThat(OUTCOMES.stream().map(FeedpinJacksonModuleTest::json)).containsExactlyElementsOf(inReport);
@@ -91,24 +92,24 @@ class FeedpinJacksonModuleTest {
     }
 
     @Test
-    void theStatisticsAloneAreWrittenAsInAReport() {
+    void singleRunStatsAreWrittenAsInReport() {
         assertThat(FINDING.writeValueAsString(STATS))
                 .isEqualTo("{\"calls\":3,\"retries\":1,\"rateLimited\":0,\"elapsedMillis\":120}");
     }
 
     @Test
-    void namesFollowTheApplicationsStrategy() {
+    void namingStrategyOfTheMapperIsApplied() {
         JsonMapper snake = FINDING.rebuild()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build();
 
         assertThat(snake.writeValueAsString(new Rejected("ou_a", 1, "x", "log")))
-                .isEqualTo(
-                        "{\"user_id\":\"ou_a\",\"outcome\":\"rejected\",\"code\":1,\"message\":\"x\",\"log_id\":\"log\"}");
+                .isEqualTo("{\"user_id\":\"ou_a\",\"outcome\":\"rejected\",\"code\":1,"
+                        + "\"message\":\"x\",\"log_id\":\"log\"}");
     }
 
     @Test
-    void aReportOfManyWhoAreAllRejectedIsSmall() {
+    void whenAllUsersAreRejectedReportHasOneShortEntryPerUser() {
         PinReport report = report(
                 IntStream.range(0, 2_000)
                         .mapToObj(i -> new Rejected(
@@ -120,7 +121,7 @@ class FeedpinJacksonModuleTest {
 
     @ParameterizedTest
     @FieldSource("MAPPERS")
-    void noMapperWritesFailures(JsonMapper mapper) {
+    void exceptionsAreNeverWritten(JsonMapper mapper) {
         assertThat(mapper.writeValueAsString(report(OUTCOMES.stream(), 7)))
                 .contains("\"ou_f\"", "\"timeout\"", "\"log-1\"")
                 .doesNotContain("stackTrace", "suppressed", "cause", "FeedpinJacksonModuleTest");

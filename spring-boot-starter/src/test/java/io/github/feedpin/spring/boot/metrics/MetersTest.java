@@ -30,7 +30,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import reactor.core.publisher.Mono;
 
-/** What is metered of the clients in a Spring application. */
+/** Tests for the meters of the clients in a Spring application. */
 class MetersTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(20);
@@ -46,7 +46,7 @@ class MetersTest {
             .withBean(MeterRegistry.class, () -> registry);
 
     @AfterEach
-    void closeTheSimulator() {
+    void closeSimulator() {
         server.close();
     }
 
@@ -63,7 +63,7 @@ class MetersTest {
     }
 
     @Test
-    void outcomesAreCountedByTheirKindOfRunsAndSingles() {
+    void outcomesOfRunsAndSingleRequestsAreCountedByKind() {
         runner.run(context -> {
             pin(context, "ou_a", "ou_b", "ou_stranger", " ");
             context.getBean(FeedpinClient.class).pin("ou_c").block(AT_MOST);
@@ -80,7 +80,7 @@ class MetersTest {
     }
 
     @Test
-    void rejectionsPausesAndRetriesAreMetered() {
+    void rejectionsPausesAndRetriesAreCounted() {
         simulator
                 .faults()
                 .on(FaultTrigger.calls(1, 1), Fault.rateLimit(Duration.ofSeconds(1)))
@@ -88,7 +88,7 @@ class MetersTest {
         runner.withPropertyValues("feedpin.retry.first-backoff=1ms").run(context -> {
             pin(context, "ou_a");
 
-            assertThat(count(FeedpinMeter.QUOTA_REFUSALS)).isOne();
+            assertThat(count(FeedpinMeter.QUOTA_REJECTIONS)).isOne();
             assertThat(meter(FeedpinMeter.QUOTA_PAUSE).timer().totalTime(TimeUnit.SECONDS))
                     .isGreaterThanOrEqualTo(1);
             assertThat(count(FeedpinMeter.RETRIES)).isOne();
@@ -99,7 +99,7 @@ class MetersTest {
     }
 
     @Test
-    void theStandingOfTheQuotaIsReadWhenItIsAskedFor() {
+    void quotaGaugesReadSnapshotWhenScraped() {
         runner.run(context -> {
             pin(context, "ou_a");
 
@@ -120,7 +120,7 @@ class MetersTest {
     }
 
     @Test
-    void aLimiterOfTheApplicationsOwnThatNeedsTimeToTellIsTakenAtItsLastWord() {
+    void whenSnapshotIsDelayedGaugesReportLastSnapshot() {
         QuotaLimiter own = new SlowToTell(QuotaLimiter.of(Quota.of(7, 70), TimeSource.system()));
         runner.withBean(QuotaLimiter.class, () -> own).run(context -> {
             pin(context, "ou_a");
@@ -132,7 +132,7 @@ class MetersTest {
     }
 
     @Test
-    void eachOfSeveralClientsIsMeteredByItsName() {
+    void metersAreTaggedWithClientName() {
         runner.withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
                 .run(context -> {
                     context.getBean("opsFeedpinClient", FeedpinClient.class)
@@ -150,7 +150,7 @@ class MetersTest {
     }
 
     @Test
-    void observationsBecomeTimers() {
+    void observationsAreRecordedAsTimers() {
         ObservationRegistry observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(registry));
         runner.withBean(ObservationRegistry.class, () -> observations).run(context -> {
@@ -174,7 +174,7 @@ class MetersTest {
     }
 
     @Test
-    void everyMeterHasTheKeysThatAreDocumented() {
+    void everyMeterHasItsDocumentedTags() {
         runner.run(context -> {
             context.getBean(FeedpinClient.class);
             for (FeedpinMeter documented : FeedpinMeter.values()) {
@@ -193,19 +193,19 @@ class MetersTest {
     }
 
     @Test
-    void nothingIsMissedWithoutARegistry() {
+    void withoutRegistryClientWorks() {
         Startup.withCredentials().run(context -> assertThat(context).hasSingleBean(FeedpinClient.class));
     }
 
     @Test
-    void nothingIsMissedWhereMicrometersMetersAreAbsent() {
+    void withoutMicrometerOnClassPathClientWorks() {
         Startup.withCredentials()
                 .withClassLoader(new FilteredClassLoader("io.micrometer.core", "io.micrometer.context"))
                 .run(context ->
                         assertThat(context).hasSingleBean(FeedpinClient.class).doesNotHaveBean(ClientMeters.class));
     }
 
-    /** Tells how it stands only once. */
+    /** Provides only one snapshot. */
     private static final class SlowToTell implements QuotaLimiter {
 
         private final QuotaLimiter limiter;

@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 class FeedpinPropertiesTest {
 
     @Test
-    void haveTheDefaultsOfTheClient() {
+    void withoutPropertiesClientDefaultsApply() {
         withCredentials().run(context -> {
             FeedpinProperties properties = context.getBean(FeedpinProperties.class);
             assertThat(BaseUrl.of(properties.baseUrl())).isEqualTo(BaseUrl.FEISHU);
@@ -35,7 +35,7 @@ class FeedpinPropertiesTest {
     }
 
     @Test
-    void takeEveryValue() {
+    void everyPropertyIsBound() {
         withCredentials()
                 .withPropertyValues(
                         "feedpin.batching.max-users-per-call=10",
@@ -75,7 +75,7 @@ class FeedpinPropertiesTest {
         "https://feishu.example.com/, https://feishu.example.com",
         "http://localhost:8080/gateway, http://localhost:8080/gateway"
     })
-    void takeTheBaseUrlAsAWordOrAsAUrl(String value, String url) {
+    void baseUrlIsBoundFromNameOrUrl(String value, String url) {
         withCredentials()
                 .withPropertyValues("feedpin.base-url=" + value)
                 .run(context -> assertThat(
@@ -85,7 +85,7 @@ class FeedpinPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"union_id", "union-id", "UNION_ID", "unionId"})
-    void takeTheUserIdTypeInAnyOfItsSpellings(String value) {
+    void userIdTypeIsBoundInAnySpelling(String value) {
         withCredentials()
                 .withPropertyValues("feedpin.user-id-type=" + value)
                 .run(context -> assertThat(
@@ -95,7 +95,7 @@ class FeedpinPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({"FEEDPIN_APP_ID, FEEDPIN_APP_SECRET", "FEEDPIN_APPID, FEEDPIN_APPSECRET"})
-    void comeFromEnvironmentVariablesAsWell(String appId, String appSecret) {
+    void environmentVariablesAreBound(String appId, String appSecret) {
         Startup.bare()
                 .withInitializer(context -> TestPropertyValues.of(appId + "=cli_a1b2c3", appSecret + "=s3cr3t")
                         .applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
@@ -121,7 +121,7 @@ class FeedpinPropertiesTest {
             quota.per-minute=-5                   | quota.per-minute must be at least 1, but is -5
             retry.max-attempts=0                  | retry.max-attempts must be at least 1, but is 0
             retry.first-backoff=0                 | retry.first-backoff must be positive, but is PT0S
-            retry.max-backoff=1ms                 | retry.max-backoff must be at least first-backoff (PT0.2S), but is PT0.001S
+            retry.max-backoff=1ms | retry.max-backoff must be at least first-backoff (PT0.2S), but is PT0.001S
             retry.budget-ratio=101                | retry.budget-ratio must be 0 to 100, but is 101.0
             retry.budget-floor=-1                 | retry.budget-floor must not be negative, but is -1
             retry.max-outage=2d                   | retry.max-outage must be 0 to PT24H, but is PT48H
@@ -136,10 +136,10 @@ class FeedpinPropertiesTest {
             http.proxy.port=8080                  | http.proxy.host is missing
             http.proxy.host=proxy                 | http.proxy.port is missing
             """)
-    void nameTheOneThatIsOutOfRangeAndWhatIsAllowed(String property, String words) {
+    void whenPropertyIsOutOfRangeReportNamesItAndTheRange(String property, String words) {
         withCredentials()
                 .withPropertyValues("feedpin." + property)
-                .run(context -> assertReport(context).contains("feedpin." + words, "take it out to use its default"));
+                .run(context -> assertReport(context).contains("feedpin." + words, "remove it to use its default"));
     }
 
     @ParameterizedTest
@@ -150,14 +150,14 @@ class FeedpinPropertiesTest {
         "http.protocols=h3, feedpin.http.protocols",
         "http.proxy.type=ftp, feedpin.http.proxy.type"
     })
-    void nameTheOneThatCannotBeRead(String property, String name) {
+    void whenPropertyCannotBeConvertedReportNamesIt(String property, String name) {
         withCredentials()
                 .withPropertyValues("feedpin." + property)
                 .run(context -> assertReport(context).contains(name));
     }
 
     @Test
-    void keepThePasswordOfTheProxyToThemselvesWhenAnotherPartOfItIsWrong() {
+    void whenProxyIsInvalidReportDoesNotShowPassword() {
         withCredentials()
                 .withPropertyValues(
                         "feedpin.http.proxy.host=proxy",
@@ -169,7 +169,7 @@ class FeedpinPropertiesTest {
     }
 
     @Test
-    void rejectAProxyPasswordOfNobody() {
+    void whenProxyPasswordHasNoUsernameStartupFails() {
         withCredentials()
                 .withPropertyValues(
                         "feedpin.http.proxy.host=proxy",
@@ -179,7 +179,7 @@ class FeedpinPropertiesTest {
     }
 
     @Test
-    void doNotShowTheSecrets() {
+    void toStringDoesNotShowSecrets() {
         withCredentials()
                 .withPropertyValues(
                         "feedpin.http.proxy.host=proxy",

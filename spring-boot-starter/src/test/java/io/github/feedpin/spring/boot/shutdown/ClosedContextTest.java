@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.test.StepVerifier;
 
-/** What a context does with its clients when it closes, and when it is merely stopped. */
+/** Tests for the clients of a context that is stopped or closed. */
 class ClosedContextTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);
@@ -46,12 +46,12 @@ class ClosedContextTest {
                     FeedpinShutdownAutoConfiguration.class));
 
     @Test
-    void theClientIsClosed() {
+    void whenContextClosesClientIsClosed() {
         Startup.withCredentials().run(context -> assertClosedBy(context::close, context.getBean(FeedpinClient.class)));
     }
 
     @Test
-    void namedClientsAreClosed() {
+    void whenContextClosesNamedClientsAreClosed() {
         Startup.bare()
                 .withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
                 .run(context ->
@@ -59,34 +59,34 @@ class ClosedContextTest {
     }
 
     @Test
-    void aClientOfTheApplicationsOwnIsClosed() {
+    void whenContextClosesApplicationClientIsClosed() {
         Startup.withCredentials()
                 .withBean(FeedpinClient.class, () -> client)
                 .run(context -> assertClosedBy(context::close, client));
     }
 
     @Test
-    void aClientOfTheApplicationsOwnIsClosedWithoutAnyProperty() {
+    void withoutPropertiesApplicationClientIsClosedWithContext() {
         withoutProperties
                 .withBean(FeedpinClient.class, () -> client)
                 .run(context -> assertClosedBy(context::close, client));
     }
 
     @Test
-    void aClientThatTheApplicationRegisteredItselfIsClosed() {
+    void whenContextClosesRegisteredSingletonClientIsClosed() {
         withoutProperties
                 .withInitializer(context -> context.getBeanFactory().registerSingleton("mine", client))
                 .run(context -> assertClosedBy(context::close, client));
     }
 
     @Test
-    void withoutAClientThereIsNothingToClose() {
+    void withoutClientNoShutdownBeansAreCreated() {
         withoutProperties.run(context ->
                 assertThat(context).doesNotHaveBean(OpenClients.class).doesNotHaveBean(FeedpinShutdown.class));
     }
 
     @Test
-    void thePlatformIsClosed() {
+    void whenContextClosesPlatformIsClosed() {
         Startup.withCredentials().run(context -> {
             ReactorNettyPlatform configured = context.getBean(ReactorNettyPlatform.class);
 
@@ -97,7 +97,7 @@ class ClosedContextTest {
     }
 
     @Test
-    void aClientIsServingAgainWhenItsContextIsStoppedAndStarted() {
+    void afterContextRestartClientAcceptsRuns() {
         platform.respondWithSuccess();
         withoutProperties.withBean(FeedpinClient.class, () -> client).run(context -> {
             context.stop();
@@ -108,7 +108,7 @@ class ClosedContextTest {
     }
 
     @Test
-    void aClientIsClosedWithAContextThatWasStoppedBefore() {
+    void whenStoppedContextClosesClientIsClosed() {
         withoutProperties.withBean(FeedpinClient.class, () -> client).run(context -> {
             context.stop();
             assertClosedBy(context::close, client);
@@ -116,7 +116,7 @@ class ClosedContextTest {
     }
 
     @Test
-    void aRunUnderWayEndsWhenItsContextIsStopped() {
+    void whenContextStopsRunUnderWayCompletes() {
         withoutProperties
                 .withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=10ms")
                 .withBean(FeedpinClient.class, () -> client)
@@ -129,7 +129,7 @@ class ClosedContextTest {
     }
 
     @Test
-    void aPrototypeIsLeftToTheApplication() {
+    void whenContextClosesPrototypeClientStaysOpen() {
         withoutProperties
                 .withBean("derived", FeedpinClient.class, () -> client, bean -> bean.setScope("prototype"))
                 .run(context -> {
@@ -141,7 +141,7 @@ class ClosedContextTest {
     }
 
     @Test
-    void beansThatAreDestroyedMayStillUseTheClient() {
+    void duringBeanDestructionClientAcceptsRequests() {
         platform.respondWithSuccess();
         List<Object> served = new ArrayList<>();
         withoutProperties
@@ -185,7 +185,7 @@ class ClosedContextTest {
         }
     }
 
-    /** A bean that depends on the client by no injection that Spring knows of, and is made before it. */
+    /** A bean that uses the client without a dependency known to Spring, and is created before it. */
     static final class LateUse implements DisposableBean {
 
         private final List<Object> served;

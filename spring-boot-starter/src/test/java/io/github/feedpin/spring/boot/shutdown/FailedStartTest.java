@@ -21,7 +21,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.SmartLifecycle;
 
-/** A start that fails after clients were made leaves none of them, and no connection. */
+/** Tests that clients and connections are closed when startup fails. */
 class FailedStartTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);
@@ -36,30 +36,30 @@ class FailedStartTest {
     }
 
     @Test
-    void whenABeanFailsAfterwards() {
+    void whenLaterBeanFailsClientIsClosed() {
         assertFailsAndLeavesNothing(application().withBean("failing", SmartInitializingSingleton.class, () -> () -> {
             throw new IllegalStateException("failing");
         }));
     }
 
     @Test
-    void whenAUserOfTheClientFails() {
+    void whenBeanUsingTheClientFailsClientIsClosed() {
         assertFailsAndLeavesNothing(application().withBean("failing", Failing.class));
     }
 
     @Test
-    void whenALifecycleFails() {
+    void whenLifecycleBeanFailsClientIsClosed() {
         assertFailsAndLeavesNothing(application().withBean("failing", SmartLifecycle.class, FailingLifecycle::new));
     }
 
     @Test
-    void whenThereIsNoTokenAtTheStart() {
+    void whenStartupVerificationFailsClientsAreClosed() {
         assertFailsAndLeavesNothing(application()
                 .withPropertyValues("feedpin.verify-on-startup=true", "feedpin.base-url=http://127.0.0.1:1"));
     }
 
     @Test
-    void aRunThatHadBegunEndsWithItsAccount() {
+    void whenStartupFailsRunUnderWayCompletesWithReport() {
         HeldPlatform platform = new HeldPlatform();
         FeedpinClient client = FeedpinClient.builder(platform)
                 .accessToken(new AccessToken("t-held"))

@@ -44,12 +44,12 @@ class FeedpinShutdownTest {
         "PT30S, PT28S",
         "PT1000000H, PT999999H59M58S",
     })
-    void runsAndTheirRepliesHaveThePhaseAndNoMore(Duration phase, Duration forRuns) {
+    void timeForRunsLeavesTimeForResponsesWithinThePhase(Duration phase, Duration forRuns) {
         assertThat(FeedpinShutdown.timeForRuns(phase)).isEqualTo(forRuns);
     }
 
     @Test
-    void whenARunEndsInTimeThePhaseIsOver() {
+    void whenRunCompletesInTimePhaseEnds() {
         CompletableFuture<@Nullable PinReport> run = client.pin(USERS).toFuture();
         CompletableFuture<Boolean> stopped = stop(Duration.ofSeconds(30), client);
         assertThat(stopped).isNotDone();
@@ -61,7 +61,7 @@ class FeedpinShutdownTest {
     }
 
     @Test
-    void whenARunDoesNotEndInTimeItIsAbandonedWithItsAccount() {
+    void whenRunExceedsPhaseItIsStoppedWithItsReport() {
         CompletableFuture<@Nullable PinReport> run = client.pin(USERS).toFuture();
 
         assertThat(stop(Duration.ofMillis(10), client)).succeedsWithin(AT_MOST);
@@ -70,7 +70,7 @@ class FeedpinShutdownTest {
     }
 
     @Test
-    void whenThePhaseHasNoTimeRunsEndAtOnce() {
+    void whenPhaseTimeoutIsZeroRunsStopImmediately() {
         CompletableFuture<@Nullable PinReport> run = client.pin(USERS).toFuture();
 
         CompletableFuture<Boolean> stopped = stop(Duration.ZERO, client);
@@ -80,7 +80,7 @@ class FeedpinShutdownTest {
     }
 
     @Test
-    void singlesAreServedAndNotWaitedFor() {
+    void duringShutdownSingleRequestsAreServedAndNotAwaited() {
         CompletableFuture<@Nullable UserOutcome> single = client.pin("ou_ann").toFuture();
 
         assertThat(stop(Duration.ofSeconds(30), client)).isCompleted();
@@ -90,7 +90,7 @@ class FeedpinShutdownTest {
     }
 
     @Test
-    void whenThePhaseIsOverRunsAreServedAgain() {
+    void afterShutdownPhaseRunsAreAcceptedAgain() {
         stop(Duration.ofDays(1), client);
         new FeedpinShutdownEnd(clients).stop();
         CompletableFuture<@Nullable PinReport> run = client.pin(USERS).toFuture();
@@ -99,7 +99,7 @@ class FeedpinShutdownTest {
     }
 
     @Test
-    void whenAClientCannotBeStoppedTheOthersAre() {
+    void whenStoppingOneClientFailsOthersAreStopped() {
         FeedpinClient broken = mock();
         CompletableFuture<@Nullable PinReport> run = client.pin(USERS).toFuture();
 
@@ -109,7 +109,7 @@ class FeedpinShutdownTest {
     }
 
     @Test
-    void runsStopBesideTheGracefulShutdownOfTheWebServer() {
+    void runsStopInTheGracefulShutdownPhaseOfTheWebServer() {
         FeedpinShutdown shutdown = new FeedpinShutdown(clients, Duration.ZERO);
         assertThat(shutdown.getPhase()).isEqualTo(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
         assertThat(new FeedpinShutdownEnd(clients).getPhase())
@@ -119,12 +119,12 @@ class FeedpinShutdownTest {
     }
 
     @Test
-    void aPausedContextStopsNoRuns() {
+    void whenContextIsPausedRunsContinue() {
         assertThat(new FeedpinShutdown(clients, Duration.ZERO).isPauseable()).isFalse();
         assertThat(new FeedpinShutdownEnd(clients).isPauseable()).isFalse();
     }
 
-    /** Stops as Spring does; completes when Spring is called back. */
+    /** Stops runs as Spring does; completes when the callback is called. */
     private CompletableFuture<Boolean> stop(Duration phaseTimeout, FeedpinClient... stopped) {
         for (int i = 0; i < stopped.length; i++) {
             beans.registerSingleton("client" + i, stopped[i]);

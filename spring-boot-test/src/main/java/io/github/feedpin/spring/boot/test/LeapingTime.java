@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The time of the clients of simulated apps: the machine's, but for leaps over all that a client remembers for a while,
- * such as the rejection of its app, a rate limit, the calls of the last minute, and its token.
+ * The time of the clients of simulated apps. It can be advanced by a day, after which clients have forgotten all timed
+ * state, such as the rejection of their app, a rate limit, the calls of the last minute, and their token.
  */
 final class LeapingTime {
 

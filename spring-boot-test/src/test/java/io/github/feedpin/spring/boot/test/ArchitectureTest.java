@@ -17,7 +17,7 @@ class ArchitectureTest {
             .importPackages("io.github.feedpin.spring.boot.test");
 
     @Test
-    void dependsOnTheStarterTheSimulatorAndSpringsTestSupportOnly() {
+    void mainCodeDependsOnStarterSimulatorAndSpringTestOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -39,7 +39,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void showsTheAnnotationOnly() {
+    void onlyTheAnnotationIsPublic() {
         classes()
                 .that()
                 .arePublic()
@@ -49,7 +49,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void configuresNothingInAnApplicationThatMerelyHasItOnItsClassPath() {
+    void withoutAnnotationNothingIsAutoConfigured() {
         assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
                 .isNotEmpty()
                 .noneMatch(name -> name.startsWith("io.github.feedpin.spring.boot.test"));
