@@ -78,8 +78,8 @@ public final class FeedpinAutoConfiguration {
     }
 
     @Bean
-    static ReplacedClients feedpinReplacedClients(Environment environment) {
-        return new ReplacedClients(new NamedClients(environment));
+    static ReplacedClientsRemover feedpinReplacedClientsRemover(Environment environment) {
+        return new ReplacedClientsRemover(new NamedClients(environment));
     }
 
     // Lazy, so that invalid properties are reported only if a bean needs them.

@@ -8,8 +8,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * {@link AbstractFailureAnalyzer} for {@link UnverifiedAppException}. Tells rejected credentials from an unreachable
- * platform.
+ * {@link AbstractFailureAnalyzer} for {@link UnverifiedAppException}. Distinguishes rejected credentials from an
+ * unreachable platform.
  */
 final class UnverifiedAppFailureAnalyzer extends AbstractFailureAnalyzer<UnverifiedAppException> {
 

@@ -40,7 +40,7 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
         this.beans = beans;
     }
 
-    /** Tracks singletons only: a bean of another scope would never be released. */
+    /** Tracks singletons only: beans of other scopes would never be released. */
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof FeedpinClient client && isSingleton(name)) {
@@ -74,8 +74,7 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
     }
 
     /**
-     * Closes the clients, and then the platforms. Requests under way still receive responses that have arrived, but no
-     * further time.
+     * Closes the clients without a grace period, and then the platforms. Calls in flight may still get their response.
      */
     Mono<Void> close() {
         return all(clients, client -> client.close(Duration.ZERO))

@@ -43,8 +43,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * {@code PlatformSimulator} bean of the test replaces the default one.
  *
  * <p>Each client below {@code feedpin.clients} has a simulator of its own, since it belongs to another app. Its beans
- * are qualified by the client's name, as in {@code @Qualifier("hr")}. Without a qualifier, the simulator of that client
- * is injected which would be injected itself.
+ * are qualified by the client's name, as in {@code @Qualifier("hr")}. An unqualified injection point gets the simulator
+ * of the client that it would get.
  *
  * <p>Beans of type {@link io.github.feedpin.spring.boot.FeedpinConnectionDetails} are removed from the application
  * before they are created. A {@code FeedpinPlatform}, {@code TokenProvider} or {@code FeedpinClient} that the

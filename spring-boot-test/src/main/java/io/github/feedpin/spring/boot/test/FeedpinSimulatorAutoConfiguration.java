@@ -22,13 +22,13 @@ final class FeedpinSimulatorAutoConfiguration {
     }
 
     @Bean
-    LeapingTime feedpinLeapingTime() {
-        return new LeapingTime();
+    AdjustableTime feedpinAdjustableTime() {
+        return new AdjustableTime();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    TimeSource feedpinTimeSource(LeapingTime time) {
+    TimeSource feedpinTimeSource(AdjustableTime time) {
         return time.source();
     }
 

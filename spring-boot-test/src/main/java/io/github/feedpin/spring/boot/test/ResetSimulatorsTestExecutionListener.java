@@ -19,7 +19,7 @@ final class ResetSimulatorsTestExecutionListener extends AbstractTestExecutionLi
                 && test.getApplicationContext() instanceof ConfigurableApplicationContext context) {
             ConfigurableListableBeanFactory beans = context.getBeanFactory();
             existing(SimulatedConnection.class, beans).forEach(SimulatedConnection::reset);
-            existing(LeapingTime.class, beans).forEach(LeapingTime::leap);
+            existing(AdjustableTime.class, beans).forEach(AdjustableTime::advance);
         }
     }
 

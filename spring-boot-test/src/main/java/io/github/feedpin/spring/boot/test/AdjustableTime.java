@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * The time of the clients of simulated apps. It can be advanced by a day, after which clients have forgotten all timed
  * state, such as the rejection of their app, a rate limit, the calls of the last minute, and their token.
  */
-final class LeapingTime {
+final class AdjustableTime {
 
-    private static final Duration LEAP = Duration.ofDays(1);
+    private static final Duration STEP = Duration.ofDays(1);
 
     private final AtomicLong nanosAhead = new AtomicLong();
 
@@ -19,7 +19,7 @@ final class LeapingTime {
         return new TimeSource(system.scheduler(), () -> system.nanoTime() + nanosAhead.get(), system.workers());
     }
 
-    void leap() {
-        nanosAhead.addAndGet(LEAP.toNanos());
+    void advance() {
+        nanosAhead.addAndGet(STEP.toNanos());
     }
 }

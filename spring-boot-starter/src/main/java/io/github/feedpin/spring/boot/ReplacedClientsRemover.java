@@ -20,7 +20,7 @@ import org.springframework.core.type.MethodMetadata;
  *
  * @param clients the named clients
  */
-record ReplacedClients(NamedClients clients) implements BeanFactoryPostProcessor {
+record ReplacedClientsRemover(NamedClients clients) implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
