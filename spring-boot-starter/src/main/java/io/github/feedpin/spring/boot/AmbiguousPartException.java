@@ -1,6 +1,9 @@
 package io.github.feedpin.spring.boot;
 
-/** A bean is for one client by its qualifier, and for the app at the top level of the properties by its type. */
+/**
+ * Thrown when a bean that is qualified by the name of one client would also be injected by type into the top-level
+ * client.
+ */
 final class AmbiguousPartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
-/** Tells how a bean becomes one for a single client. */
+/** {@link AbstractFailureAnalyzer} for {@link AmbiguousPartException}. */
 @Order(0)
 final class AmbiguousPartFailureAnalyzer extends AbstractFailureAnalyzer<AmbiguousPartException> {
 

@@ -7,6 +7,12 @@ import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
+import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.environment.ClientSettings;
+import io.github.feedpin.spring.boot.http.HttpSettings;
+import io.github.feedpin.spring.boot.metrics.ClientMeters;
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
+import io.github.feedpin.spring.boot.properties.HttpProperties;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
 import io.micrometer.observation.ObservationRegistry;
@@ -15,7 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import reactor.netty.http.client.HttpClient;
 
-/** Makes a client, and what it is made of, as properties and customizers say. */
+/** Creates clients, and the parts that they consist of, from the properties and the customizers. */
 final class ClientFactory {
 
     private final ObjectProvider<SslBundles> sslBundles;
@@ -50,7 +56,7 @@ final class ClientFactory {
                 .http()
                 .applyTo(ReactorNettyPlatform.builder(connection.baseUrl()))
                 .callTimeout(properties.timeout().call())
-                .httpClient(http -> customized(client, direct ? http : applied(properties.http(), http)))
+                .httpClient(http -> customized(client, direct ? http : configured(properties.http(), http)))
                 .build();
     }
 
@@ -63,7 +69,7 @@ final class ClientFactory {
     }
 
     FeedpinClient client(FeedpinApp app, FeedpinProperties properties) {
-        meters.watch(app.name(), app.limiter());
+        meters.register(app.name(), app.limiter());
         FeedpinClientBuilder builder = FeedpinClient.builder(app.lastLogId())
                 .name(app.name())
                 .timeSource(time)
@@ -79,7 +85,7 @@ final class ClientFactory {
         return builder.build();
     }
 
-    private HttpClient applied(HttpProperties properties, HttpClient http) {
+    private HttpClient configured(HttpProperties properties, HttpClient http) {
         return new HttpSettings(properties, sslBundles).applyTo(http);
     }
 

@@ -1,6 +1,15 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.app.StartupVerification;
+import io.github.feedpin.spring.boot.environment.ClientSettings;
+import io.github.feedpin.spring.boot.environment.NamedClients;
+import io.github.feedpin.spring.boot.http.ManagedEventLoops;
+import io.github.feedpin.spring.boot.metrics.ClientMeters;
+import io.github.feedpin.spring.boot.metrics.MicrometerMeters;
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
+import io.github.feedpin.spring.boot.shutdown.ShutdownConfiguration;
 import io.github.feedpin.time.TimeSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -21,11 +30,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
- * A {@link FeedpinClient}, and what it is made of, for an application that sets its app's credentials, or has a bean in
- * their place. Each bean backs off for one of the application's own, and all of them for a client of its own. Below
- * {@code feedpin.clients} an application may have clients of further apps, each a bean that is qualified by its name;
- * so are the beans that replace a part of it. When the context closes, runs end beside the web server; clients and
- * their connections are closed once all other beans are destroyed.
+ * Auto-configuration for {@link FeedpinClient} and the parts that it consists of. Applies when the application sets a
+ * property of Feedpin, or defines a bean that replaces the credentials. Each bean backs off when the application
+ * defines its own, and all of them when it defines a client. Each client below {@code feedpin.clients} is a bean that
+ * is qualified by its name; beans that replace its parts have the same qualifier. When the context closes, runs are
+ * stopped in the phase of the web server's graceful shutdown; clients and their connections are closed after all other
+ * beans are destroyed.
  */
 @AutoConfiguration
 @Conditional(OnFeedpin.class)
@@ -68,18 +78,18 @@ public final class FeedpinAutoConfiguration {
     }
 
     @Bean
-    static ReplacedClients feedpinReplacedClients(Environment environment) {
-        return new ReplacedClients(new NamedClients(environment));
+    static ReplacedClientsRemover feedpinReplacedClientsRemover(Environment environment) {
+        return new ReplacedClientsRemover(new NamedClients(environment));
     }
 
-    // Lazy, as what needs no properties does not mind what they say.
+    // Lazy, so that invalid properties are reported only if a bean needs them.
     @Bean
     @Lazy
     ClientSettings feedpinSettings(Environment environment) {
         return ClientSettings.ofTopLevel(environment);
     }
 
-    /** A bean of its own, for what looks at all properties of an application. */
+    /** A bean, so that the {@code configprops} endpoint of an application shows the properties. */
     @Bean
     @Lazy
     FeedpinProperties feedpinProperties(ClientSettings settings) {
@@ -91,7 +101,7 @@ public final class FeedpinAutoConfiguration {
         return new StartupVerification(apps.stream().toList());
     }
 
-    /** Calls run on the event loops that Spring manages, where there are such. */
+    /** Configuration for the event loops that Spring manages. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ReactorResourceFactory.class)
     static class EventLoops {
@@ -108,7 +118,7 @@ public final class FeedpinAutoConfiguration {
         }
     }
 
-    /** Clients are metered where there is a registry for it. */
+    /** Configuration for the meters of clients. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)
     static class Meters {

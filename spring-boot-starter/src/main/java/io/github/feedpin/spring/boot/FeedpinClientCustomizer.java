@@ -3,8 +3,9 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinClientBuilder;
 
 /**
- * Callback interface for changing what a client is made of: a listener, a stop signal, a policy. All beans of this type
- * are applied, in their order, once for each client that Feedpin configures, and after what the properties say.
+ * Callback interface for customizing a {@link FeedpinClientBuilder}, for example with a listener, a stop signal or a
+ * policy. Beans of this type are called in order, once for each client that Feedpin configures, after the properties
+ * have been applied.
  *
  * <pre>{@code
  * @Bean
@@ -21,7 +22,7 @@ import io.github.feedpin.FeedpinClientBuilder;
 public interface FeedpinClientCustomizer {
 
     /**
-     * Changes {@code builder}, which holds everything that a client needs.
+     * Customizes the builder, which already has everything that a client requires.
      *
      * @param clientName the client's name below {@code feedpin.clients}; {@code feedpinClient} for the client of the
      *     app at the top level of the properties

@@ -5,12 +5,11 @@ import io.github.feedpin.platform.BaseUrl;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
- * Where the platform lives, and with what the app proves who it is. A bean of this type takes the place of
- * {@code feedpin.base-url}, {@code feedpin.app-id} and {@code feedpin.app-secret}: for a secret that comes from a
- * vault, say.
+ * Details required to connect to the platform as an app. A bean of this type replaces {@code feedpin.base-url},
+ * {@code feedpin.app-id} and {@code feedpin.app-secret}, for example to read the secret from a vault.
  *
- * <p>For a client below {@code feedpin.clients}, it is a bean that has the client's name as its qualifier, and is for
- * nobody else:
+ * <p>For a client below {@code feedpin.clients}, define a bean that is qualified by the client's name and is not a
+ * default candidate:
  *
  * <pre>{@code
  * @Bean(defaultCandidate = false)
@@ -21,20 +20,19 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 public interface FeedpinConnectionDetails extends ConnectionDetails {
 
     /**
-     * Where the platform lives. Asked for once, and not at all when the application has a {@code FeedpinPlatform} of
-     * its own.
+     * Returns the base URL of the platform. Called once, and never when the application defines a
+     * {@code FeedpinPlatform} bean.
      */
     BaseUrl baseUrl();
 
     /**
-     * The app's credentials. Asked for once, and not at all when the application has a {@code TokenProvider} of its
-     * own.
+     * Returns the app's credentials. Called once, and never when the application defines a {@code TokenProvider} bean.
      */
     AppCredentials credentials();
 
     /**
-     * Returns whether the base URL is reached directly, without the proxy, the SSL bundle and the protocols that the
-     * properties name; {@code false} unless overridden. A simulated platform on the same machine is.
+     * Returns whether calls ignore the proxy, the SSL bundle and the protocols that the properties configure, as calls
+     * to a simulator on the same machine do. The default is {@code false}.
      */
     default boolean direct() {
         return false;

@@ -1,6 +1,8 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.spring.boot.environment.NamedClients;
+import io.github.feedpin.spring.boot.environment.PropertyNames;
 import java.lang.annotation.Annotation;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,7 +18,10 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Names the properties that are missing when there is no client to inject. Comes before Boot's own analysis. */
+/**
+ * {@link AbstractFailureAnalyzer} for a missing or ambiguous {@link FeedpinClient} bean. Takes precedence over the
+ * analysis of Spring Boot.
+ */
 @Order(0)
 final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
 
@@ -34,19 +39,19 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
         Set<String> names = new NamedClients(environment).names();
         if (cause instanceof NoUniqueBeanDefinitionException) {
             return new FailureAnalysis(
-                    "There are several FeedpinClient beans, and none that goes first: " + cause.getMessage() + ".",
-                    "Ask for one of them, as with @Qualifier(\""
+                    "There are several FeedpinClient beans, and none of them is primary: " + cause.getMessage() + ".",
+                    "Qualify the injection point, for example with @Qualifier(\""
                             + names.stream().findFirst().orElse("hr")
-                            + "\"), or name the one that goes first in the property feedpin.primary.",
+                            + "\"), or set feedpin.primary to the name of the primary client.",
                     cause);
         }
         @Nullable String client = qualifierOf(rootFailure);
         return client == null || client.equals(SingleAppConfiguration.CLIENT)
-                ? none(cause)
-                : noneOfName(client, names, cause);
+                ? missing(cause)
+                : missingNamed(client, names, cause);
     }
 
-    private static FailureAnalysis none(NoSuchBeanDefinitionException cause) {
+    private static FailureAnalysis missing(NoSuchBeanDefinitionException cause) {
         return new FailureAnalysis(
                 "A FeedpinClient is required, but there is none: no property of Feedpin is set, or its "
                         + "auto-configuration is excluded.",
@@ -56,7 +61,7 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
                 cause);
     }
 
-    private static FailureAnalysis noneOfName(String client, Set<String> names, NoSuchBeanDefinitionException cause) {
+    private static FailureAnalysis missingNamed(String client, Set<String> names, NoSuchBeanDefinitionException cause) {
         String prefix = PropertyNames.CLIENTS + "." + client;
         return new FailureAnalysis(
                 "The FeedpinClient with the qualifier '" + client + "' is required, but there is none. "
@@ -67,14 +72,17 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
                 cause);
     }
 
-    /** Also of the clients in a collection, a map or an {@code Optional}. */
+    /** Also true for a collection, a map or an {@code Optional} of clients. */
     private static boolean isOfClient(@Nullable ResolvableType type) {
         return type != null
                 && (type.resolve() == FeedpinClient.class
                         || Stream.of(type.getGenerics()).anyMatch(MissingClientFailureAnalyzer::isOfClient));
     }
 
-    /** The qualifier where the client is injected: that is the innermost of the dependencies that fail. */
+    /**
+     * Returns the qualifier at the injection point of the client, which is the innermost failed dependency; null if it
+     * has none.
+     */
     private static @Nullable String qualifierOf(Throwable rootFailure) {
         @Nullable String qualifier = null;
         for (@Nullable Throwable one = rootFailure; one != null; one = one.getCause()) {

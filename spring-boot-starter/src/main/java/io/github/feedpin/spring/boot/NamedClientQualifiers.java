@@ -1,15 +1,17 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.spring.boot.environment.NamedClients;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 
 /**
- * Qualifies the beans of named clients by the clients' names, which a {@code BeanRegistrar} cannot. By the attribute
- * that Spring falls back on for {@code @Qualifier}: a qualifier proper is not supported ahead of time.
+ * {@link BeanDefinitionRegistryPostProcessor} that qualifies the beans of named clients by the clients' names, which a
+ * {@code BeanRegistrar} cannot do. Uses the attribute that Spring falls back to for {@code @Qualifier}, since
+ * ahead-of-time processing does not support qualifiers of bean definitions.
  *
- * @param clients the clients
+ * @param clients the named clients
  */
 record NamedClientQualifiers(NamedClients clients) implements BeanDefinitionRegistryPostProcessor {
 
@@ -19,7 +21,7 @@ record NamedClientQualifiers(NamedClients clients) implements BeanDefinitionRegi
             registry.getBeanDefinition(NamedClientsRegistrar.clientBean(client))
                     .setAttribute(AutowireCandidateQualifier.VALUE_KEY, client);
         }
-        // What has been asked of the definitions so far was answered without the attribute.
+        // Results that have been cached so far do not reflect the attribute.
         ((ConfigurableListableBeanFactory) registry).clearMetadataCache();
     }
 }

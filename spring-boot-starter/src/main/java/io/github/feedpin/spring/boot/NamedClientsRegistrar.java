@@ -3,6 +3,9 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.environment.ClientSettings;
+import io.github.feedpin.spring.boot.environment.NamedClients;
 import io.github.feedpin.token.TokenProvider;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +16,17 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Registers a bean of each named client, and one of what it is made of. Their properties are bound when they are
- * created.
+ * {@link BeanRegistrar} for a {@link FeedpinClient} and a {@link FeedpinApp} bean of each named client. Their
+ * properties are bound when the beans are created.
  */
 final class NamedClientsRegistrar implements BeanRegistrar {
 
-    /** Returns the name of the client's bean; longer than the client's own, which another bean may have. */
+    /** Returns the bean name of the client; the client's own name is left to beans of the application. */
     static String clientBean(String client) {
         return client + "FeedpinClient";
     }
 
-    /** Returns the name of the bean of what the client is made of. */
+    /** Returns the bean name of the app behind the client. */
     static String appBean(String client) {
         return client + "FeedpinApp";
     }

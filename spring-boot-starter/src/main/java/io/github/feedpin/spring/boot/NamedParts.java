@@ -10,40 +10,40 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 
 /**
- * The parts of named clients that are beans of the application: each has the client's name as its qualifier.
+ * Finds the beans of the application that replace parts of named clients. Each is qualified by the client's name.
  *
- * @param beans where they are found
+ * @param beans the bean factory of the application
  */
 record NamedParts(ConfigurableListableBeanFactory beans) {
 
-    /** Returns the application's bean of this type for this client, if there is one. */
+    /** Returns the bean of this type that is qualified by the client's name, if there is one. */
     <T> Optional<T> find(Class<T> type, String client) {
         List<String> names = Arrays.stream(beans.getBeanNamesForType(type))
-                .filter(name -> isOf(client::equals, name))
+                .filter(name -> isQualifiedBy(client::equals, name))
                 .toList();
         if (names.size() > 1) {
             throw new NoUniqueBeanDefinitionException(type, names);
         }
         return names.stream().findFirst().map(name -> {
-            requireForThisClientOnly(name, type, client);
+            requireNoDefaultCandidate(name, type, client);
             return beans.getBean(name, type);
         });
     }
 
-    /** Returns whether the bean is qualified by the name of one of these clients. */
-    boolean isOf(Predicate<String> clients, String name) {
+    /** Returns whether the bean is qualified by the name of a matching client. */
+    boolean isQualifiedBy(Predicate<String> clients, String name) {
         return BeanFactoryAnnotationUtils.isQualifierMatch(clients, name, beans);
     }
 
-    private void requireForThisClientOnly(String name, Class<?> type, String client) {
+    private void requireNoDefaultCandidate(String name, Class<?> type, String client) {
         if (isDefaultCandidate(name)) {
-            throw new AmbiguousPartException("The bean '" + name + "' is the " + type.getSimpleName()
+            throw new AmbiguousPartException("The bean '" + name + "' is qualified as the " + type.getSimpleName()
                     + " of the client '" + client
-                    + "', but would be taken for that of an app at the top level of the properties as well");
+                    + "', but would also be injected into the client at the top level of the properties");
         }
     }
 
-    /** Returns whether the bean is injected where no qualifier asks for another, and so is for no client by name. */
+    /** Returns whether the bean is injected by type alone, and so is not limited to a named client. */
     boolean isDefaultCandidate(String name) {
         return beans.containsBeanDefinition(name)
                 && beans.getMergedBeanDefinition(name) instanceof AbstractBeanDefinition definition

@@ -1,5 +1,8 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.spring.boot.environment.PropertyNames;
+import io.github.feedpin.spring.boot.environment.PropertySources;
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import io.github.feedpin.token.TokenProvider;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -16,7 +19,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The application wants Feedpin: it has set a property of it, or has a bean that takes the place of the credentials.
+ * {@link Conditional} that matches when a property of Feedpin is set, or a bean is defined that replaces the
+ * credentials.
  */
 final class OnFeedpin extends AnyNestedCondition {
 
@@ -28,18 +32,18 @@ final class OnFeedpin extends AnyNestedCondition {
     static final class Properties {}
 
     @ConditionalOnBean(FeedpinConnectionDetails.class)
-    static final class OwnConnectionDetails {}
+    static final class ConnectionDetailsBean {}
 
     @ConditionalOnBean(TokenProvider.class)
-    static final class OwnTokenProvider {}
+    static final class TokenProviderBean {}
 
-    /** Only known properties count, and only whether they are set: beans resolve their values later. */
+    /** Matches when a known property is set. Values are not resolved; beans resolve them later. */
     static final class OnAnyProperty extends SpringBootCondition {
 
         @Override
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
             ConditionMessage.Builder message = ConditionMessage.forCondition("Feedpin property");
-            for (ConfigurationPropertyName name : known()) {
+            for (ConfigurationPropertyName name : knownProperties()) {
                 if (PropertySources.holds(name, context.getEnvironment())) {
                     return ConditionOutcome.match(message.foundExactly(name));
                 }
@@ -47,10 +51,10 @@ final class OnFeedpin extends AnyNestedCondition {
             return ConditionOutcome.noMatch(message.notAvailable("any"));
         }
 
-        private static List<ConfigurationPropertyName> known() {
+        private static List<ConfigurationPropertyName> knownProperties() {
             List<ConfigurationPropertyName> known = new ArrayList<>();
-            for (RecordComponent ofOneClient : FeedpinProperties.class.getRecordComponents()) {
-                known.add(PropertyNames.TOP.append(DataObjectPropertyName.toDashedForm(ofOneClient.getName())));
+            for (RecordComponent component : FeedpinProperties.class.getRecordComponents()) {
+                known.add(PropertyNames.TOP.append(DataObjectPropertyName.toDashedForm(component.getName())));
             }
             known.add(PropertyNames.CLIENTS);
             return known;

@@ -1,5 +1,8 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.spring.boot.environment.NamedClients;
+import io.github.feedpin.spring.boot.environment.PropertyNames;
+import io.github.feedpin.spring.boot.environment.PropertySources;
 import io.github.feedpin.token.TokenProvider;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -12,9 +15,9 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The top level of the properties stands for an app, and not only for what named clients have in common: there are no
- * such clients, or it has at least one credential, or a bean in their place. A condition for whoever adds beans for
- * that app.
+ * {@link Conditional} that matches when the top level of the properties configures an app, and not only defaults for
+ * named clients: there are no named clients, or a credential is set at the top level, or a bean is defined that
+ * replaces the credentials.
  */
 public final class OnSingleApp extends AnyNestedCondition {
 
@@ -29,10 +32,10 @@ public final class OnSingleApp extends AnyNestedCondition {
     static final class Credential {}
 
     @ConditionalOnBean(FeedpinConnectionDetails.class)
-    static final class OwnConnectionDetails {}
+    static final class ConnectionDetailsBean {}
 
     @ConditionalOnBean(TokenProvider.class)
-    static final class OwnTokenProvider {}
+    static final class TokenProviderBean {}
 
     static final class OnNoNamedClient extends SpringBootCondition {
 
@@ -44,7 +47,7 @@ public final class OnSingleApp extends AnyNestedCondition {
         }
     }
 
-    /** Whether the credentials can be used, and their placeholders resolved, is seen when they are needed. */
+    /** Matches when a credential is set. Values are neither resolved nor validated; beans do so when they need them. */
     static final class OnCredential extends SpringBootCondition {
 
         @Override

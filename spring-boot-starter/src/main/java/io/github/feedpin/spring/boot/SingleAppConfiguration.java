@@ -4,6 +4,9 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
+import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.environment.ClientSettings;
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import io.github.feedpin.token.TokenProvider;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,7 +16,10 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/** The app at the top level of the properties, each part of which the application may replace. */
+/**
+ * Configuration for the client at the top level of the properties. Each bean backs off when the application defines its
+ * own.
+ */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnSingleApp.class)
 class SingleAppConfiguration {
@@ -24,10 +30,10 @@ class SingleAppConfiguration {
     private static final String PLATFORM = "feedpinPlatform";
     private static final String TOKENS = "feedpinTokenProvider";
 
-    /** What needs a connection, for the sake of the client only. */
+    /** The beans that need the connection and serve the client only. */
     static final List<String> CONNECTED_PARTS = List.of(APP, TOKENS, PLATFORM);
 
-    // Lazy, as the limiter is: what the properties say matters only if there is a client to configure.
+    // Lazy, like the limiter, so that properties are validated only if there is a client to configure.
     @Bean
     @Lazy
     @ConditionalOnMissingBean
@@ -35,8 +41,7 @@ class SingleAppConfiguration {
         return new PropertiesConnectionDetails(settings);
     }
 
-    // Closed by OpenClients: an inferred destroy method would be waited for without a bound, and come before the client
-    // is closed.
+    // Closed by OpenClients: an inferred destroy method would block without a timeout, and before the client is closed.
     @Bean(name = PLATFORM, destroyMethod = "")
     @ConditionalOnMissingBean({FeedpinPlatform.class, FeedpinClient.class})
     ReactorNettyPlatform feedpinPlatform(

@@ -3,6 +3,7 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.spring.boot.environment.NamedClients;
 import io.github.feedpin.token.TokenProvider;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,12 +15,11 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Warns of beans that no client is made of: they are for the app at the top level of the properties, and there are
- * named clients only; or they are for a client that there is not. A credential, or a bean in its place, would make an
- * app at the top level of itself.
+ * Logs a warning for each bean that no client uses: it would be a part of the client at the top level of the
+ * properties, but there are named clients only; or it is qualified by the name of an unknown client.
  *
- * @param beans the application's beans
- * @param parts the parts of named clients
+ * @param beans the bean factory of the application
+ * @param parts finds the parts of named clients
  * @param clients the named clients
  */
 record UnusedParts(ConfigurableListableBeanFactory beans, NamedParts parts, NamedClients clients)
@@ -33,21 +33,21 @@ record UnusedParts(ConfigurableListableBeanFactory beans, NamedParts parts, Name
     @Override
     public void afterSingletonsInstantiated() {
         Set<String> names = clients.names();
-        Set<String> unexplained = new HashSet<>(Set.of(beans.getBeanNamesForType(FeedpinClient.class)));
-        names.forEach(name -> unexplained.remove(NamedClientsRegistrar.clientBean(name)));
-        boolean single = unexplained.remove(SingleAppConfiguration.CLIENT);
-        // A client of the application's own may be made of anything.
-        if (!names.isEmpty() && unexplained.isEmpty()) {
-            PARTS.forEach(type -> warnOf(type, names, single));
+        Set<String> applicationClients = new HashSet<>(Set.of(beans.getBeanNamesForType(FeedpinClient.class)));
+        names.forEach(name -> applicationClients.remove(NamedClientsRegistrar.clientBean(name)));
+        boolean single = applicationClients.remove(SingleAppConfiguration.CLIENT);
+        // A client that the application defines may use any bean.
+        if (!names.isEmpty() && applicationClients.isEmpty()) {
+            PARTS.forEach(type -> warnOfUnused(type, names, single));
         }
     }
 
-    private void warnOf(Class<?> type, Set<String> names, boolean single) {
+    private void warnOfUnused(Class<?> type, Set<String> names, boolean single) {
         Arrays.stream(beans.getBeanNamesForType(type))
-                .filter(bean -> parts.isDefaultCandidate(bean) ? !single : !parts.isOf(names::contains, bean))
+                .filter(bean -> parts.isDefaultCandidate(bean) ? !single : !parts.isQualifiedBy(names::contains, bean))
                 .forEach(bean -> log.warn(
-                        "No client of Feedpin uses the {} '{}'. To give it to one of the named clients, {}, declare it "
-                                + "with @Bean(defaultCandidate = false) and @Qualifier(\"{}\")",
+                        "No client of Feedpin uses the {} '{}'. To use it for one of the named clients, {}, "
+                                + "declare it with @Bean(defaultCandidate = false) and @Qualifier(\"{}\")",
                         type.getSimpleName(),
                         bean,
                         names,

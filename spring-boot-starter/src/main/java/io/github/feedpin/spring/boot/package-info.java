@@ -1,16 +1,18 @@
 /**
  * Feedpin in a Spring Boot application: with {@code feedpin.app-id} and {@code feedpin.app-secret} set, there is a
- * {@link io.github.feedpin.FeedpinClient} to inject. Open
- * {@link io.github.feedpin.spring.boot.FeedpinAutoConfiguration} first for the beans, each of which gives way to the
- * application's own; {@code FeedpinProperties} and the records in it say what can be set.
+ * {@link io.github.feedpin.FeedpinClient} to inject. Start with
+ * {@link io.github.feedpin.spring.boot.FeedpinAutoConfiguration}, which lists the beans; each backs off when the
+ * application defines its own. The records in {@code properties} describe the properties.
  *
- * <p>An application may have a {@link io.github.feedpin.spring.boot.FeedpinConnectionDetails}, and any number of
+ * <p>An application may define a {@link io.github.feedpin.spring.boot.FeedpinConnectionDetails} bean, and any number of
  * {@link io.github.feedpin.spring.boot.FeedpinHttpClientCustomizer} and
- * {@link io.github.feedpin.spring.boot.FeedpinClientCustomizer}.
+ * {@link io.github.feedpin.spring.boot.FeedpinClientCustomizer} beans.
  *
- * <p>Of Spring, only Boot's core is needed: any kind of application will do, a web application or not. Boot's health,
- * Spring's event loops for Reactor Netty, and Micrometer's registries of observations and meters are used where they
- * are present; {@link io.github.feedpin.spring.boot.FeedpinMeter} lists the meters.
+ * <p>Only Spring Boot's core is required; the application need not be a web application. Spring Boot's health, Spring's
+ * event loops for Reactor Netty, Jackson 3, and Micrometer's registries of observations and meters are used when they
+ * are present; {@link io.github.feedpin.spring.boot.metrics.FeedpinMeter} lists the meters.
+ *
+ * <p>May import every other package but {@code health} and {@code jackson}.
  */
 @NullMarked
 package io.github.feedpin.spring.boot;

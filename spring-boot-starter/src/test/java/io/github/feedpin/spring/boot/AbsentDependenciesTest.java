@@ -18,7 +18,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.util.ClassUtils;
 import reactor.test.StepVerifier;
 
-/** What an application need not have. Spring Boot's own auto-configuration is not there either. */
+/** Tests for applications without the optional dependencies, nor Spring Boot's own auto-configuration. */
 class AbsentDependenciesTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(20);
@@ -37,7 +37,7 @@ class AbsentDependenciesTest {
         "web, org.springframework.web",
         "event loops that Spring manages, org.springframework.http"
     })
-    void areNotMissed(String dependency, String packageName) {
+    void withoutOptionalDependencyClientWorks(String dependency, String packageName) {
         PlatformSimulator simulator =
                 PlatformSimulator.builder().credentials("cli_a1b2c3", "s3cr3t").build();
         try (SimulatorServer server = simulator.serve()) {

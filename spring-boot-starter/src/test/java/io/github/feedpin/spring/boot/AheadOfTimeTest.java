@@ -2,6 +2,7 @@ package io.github.feedpin.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.spring.boot.health.FeedpinHealthAutoConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,13 +22,13 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.javapoet.ClassName;
 
 /**
- * What Boot's build does for a native image. That the outcome can be compiled and started is shown by the example with
- * Spring MVC.
+ * Tests for the ahead-of-time processing for a native image. The example with Spring MVC compiles and starts the
+ * result.
  */
 class AheadOfTimeTest {
 
     @Test
-    void anApplicationWithSeveralClientsIsProcessed() {
+    void applicationWithSeveralClientsIsProcessedAheadOfTime() {
         assertProcessed(Map.of(
                 "feedpin.app-id", "cli_a1b2c3",
                 "feedpin.app-secret", "s3cr3t",
@@ -36,13 +37,13 @@ class AheadOfTimeTest {
     }
 
     @Test
-    void anApplicationWithNothingButNamedClientsIsProcessed() {
+    void applicationWithOnlyNamedClientsIsProcessedAheadOfTime() {
         assertProcessed(Map.of(
                 "feedpin.clients.ops.app-id", "cli_ops",
                 "feedpin.clients.ops.app-secret", "s3cr3t"));
     }
 
-    /** Keeps what properties are bound to, and no secret that the build happens to know. */
+    /** Requires hints for the bound constructors, and no secret of the build in the generated code. */
     private static void assertProcessed(Map<String, Object> properties) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));

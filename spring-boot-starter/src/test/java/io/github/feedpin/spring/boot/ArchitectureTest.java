@@ -1,23 +1,75 @@
 package io.github.feedpin.spring.boot;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
+/** The dependencies between packages and on libraries, and the public types. */
 class ArchitectureTest {
+
+    private static final String ROOT = "io.github.feedpin.spring.boot";
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.github.feedpin.spring");
+            .importPackages(ROOT);
+
+    /** Types that are public only for other packages of the module are listed too: a new one is a decision. */
+    private static final Map<String, Set<String>> PUBLIC_TYPES = Map.of(
+            ROOT,
+            Set.of(
+                    "FeedpinAutoConfiguration",
+                    "FeedpinClientCustomizer",
+                    "FeedpinConnectionDetails",
+                    "FeedpinHttpClientCustomizer",
+                    "FeedpinShutdownAutoConfiguration",
+                    "OnSingleApp"),
+            ROOT + ".app",
+            Set.of("FeedpinApp", "LastLogId", "StartupVerification"),
+            ROOT + ".environment",
+            Set.of("ClientSettings", "NamedClients", "PropertyNames", "PropertySources"),
+            ROOT + ".health",
+            Set.of("FeedpinHealthAutoConfiguration"),
+            ROOT + ".http",
+            Set.of("HttpSettings", "ManagedEventLoops"),
+            ROOT + ".jackson",
+            Set.of("FeedpinJacksonModule"),
+            ROOT + ".metrics",
+            Set.of("ClientMeters", "FeedpinMeter", "Key", "MicrometerMeters", "Windows"),
+            ROOT + ".properties",
+            Set.of(
+                    "BatchingProperties",
+                    "ConcurrencyProperties",
+                    "FeedpinProperties",
+                    "HttpProperties",
+                    "InvalidPropertyException",
+                    "Protocol",
+                    "ProxyProperties",
+                    "QuotaProperties",
+                    "RetryProperties",
+                    "Ssl",
+                    "TimeoutProperties"),
+            ROOT + ".shutdown",
+            Set.of("ShutdownConfiguration"));
 
     @Test
-    void dependsOnTheClientItsAdapterAndBootsCoreOnly() {
+    void mainCodeDependsOnCoreAdapterAndBootsCoreOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -42,7 +94,7 @@ class ArchitectureTest {
                         "io.github.feedpin.token",
                         "io.github.feedpin.time",
                         "io.github.feedpin.reactor",
-                        "io.github.feedpin.spring.boot",
+                        ROOT + "..",
                         "org.springframework.aot.hint",
                         "org.springframework.beans..",
                         "org.springframework.context..",
@@ -65,37 +117,38 @@ class ArchitectureTest {
     }
 
     @Test
-    void showsItsAutoConfigurationAndWhatOthersImplementOrAddToOnly() {
-        classes()
-                .that()
-                .arePublic()
+    void mainCodeNeverImportsInternalPackagesOfCore() {
+        noClasses()
                 .should()
-                .be(FeedpinAutoConfiguration.class)
-                .orShould()
-                .be(FeedpinHealthAutoConfiguration.class)
-                .orShould()
-                .be(FeedpinShutdownAutoConfiguration.class)
-                .orShould()
-                .be(FeedpinJacksonModule.class)
-                .orShould()
-                .be(FeedpinMeter.class)
-                .orShould()
-                .be(FeedpinMeter.Key.class)
-                .orShould()
-                .be(FeedpinConnectionDetails.class)
-                .orShould()
-                .be(FeedpinHttpClientCustomizer.class)
-                .orShould()
-                .be(FeedpinClientCustomizer.class)
-                .orShould()
-                .be(NamedClients.class)
-                .orShould()
-                .be(OnSingleApp.class)
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.feedpin.internal..")
                 .check(MAIN);
     }
 
     @Test
-    void neverBlocks() {
+    void packagesAreFreeOfCycles() {
+        slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(MAIN.stream().map(JavaClass::getPackage).distinct())
+                .hasSizeGreaterThan(5)
+                .allMatch(described -> described.isAnnotatedWith(NullMarked.class));
+    }
+
+    @Test
+    void publicTypesAreTheListedOnes() {
+        assertThat(MAIN.stream()
+                        .filter(type -> type.getModifiers().contains(PUBLIC))
+                        .collect(groupingBy(
+                                JavaClass::getPackageName,
+                                mapping(JavaClass::getSimpleName, toCollection(TreeSet::new)))))
+                .isEqualTo(PUBLIC_TYPES);
+    }
+
+    @Test
+    void mainCodeNeverBlocks() {
         noClasses().should().callMethodWhere(target(nameStartingWith("block"))).check(MAIN);
     }
 }

@@ -1,9 +1,10 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import java.lang.reflect.RecordComponent;
 import java.util.stream.Stream;
 
-/** What properties are bound to: the record of them all, and the records that it is made of. */
+/** The records that properties are bound to. */
 final class BoundTypes {
 
     private BoundTypes() {}
@@ -17,8 +18,8 @@ final class BoundTypes {
                 Stream.of(type),
                 Stream.of(type.getRecordComponents())
                         .map(RecordComponent::getType)
-                        .filter(component ->
-                                component.isRecord() && component.getPackage().equals(BoundTypes.class.getPackage()))
+                        .filter(component -> component.isRecord()
+                                && component.getPackage().equals(FeedpinProperties.class.getPackage()))
                         .flatMap(BoundTypes::in));
     }
 }

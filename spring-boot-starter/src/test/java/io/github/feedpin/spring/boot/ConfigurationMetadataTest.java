@@ -2,6 +2,7 @@ package io.github.feedpin.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an editor shows to somebody who types {@code feedpin.}. */
+/** Tests for the configuration metadata that editors show. */
 class ConfigurationMetadataTest {
 
     private final JsonNode metadata = metadata();
 
     @Test
-    void describesEveryPropertyInASentence() {
+    void everyPropertyIsDescribedInASentence() {
         assertThat(metadata.get("properties").valueStream())
                 .allSatisfy(property -> assertThat(property.path("description").asString(""))
                         .as(nameOf(property))
@@ -28,7 +29,7 @@ class ConfigurationMetadataTest {
     }
 
     @Test
-    void isWhatTheReadmeShows() {
+    void readmeTableEqualsMetadata() {
         assertThat(rowsOf("README.md", 3))
                 .containsExactlyInAnyOrderElementsOf(metadata.get("properties")
                         .valueStream()
@@ -40,7 +41,7 @@ class ConfigurationMetadataTest {
     }
 
     @Test
-    void agreesWithTheChineseReadme() {
+    void chineseReadmeTableHasSamePropertiesAndDefaults() {
         assertThat(rowsOf("README.zh-CN.md", 2))
                 .containsExactlyElementsOf(rowsOf("README.md", 3).stream()
                         .map(row -> row.subList(0, 2))
@@ -48,7 +49,7 @@ class ConfigurationMetadataTest {
     }
 
     @Test
-    void offersTheKnownPlatformsAndTakesAnyOtherUrl() {
+    void baseUrlHintsOfferKnownPlatformsAndAcceptAnyValue() {
         JsonNode hint = named("hints", "feedpin.base-url");
 
         assertThat(hint.path("values")
@@ -60,7 +61,7 @@ class ConfigurationMetadataTest {
     }
 
     @Test
-    void hintsAtNothingThatIsNoProperty() {
+    void everyHintBelongsToAProperty() {
         assertThat(metadata.get("hints").valueStream().map(hint -> property(nameOf(hint))))
                 .isNotEmpty();
     }
@@ -77,7 +78,7 @@ class ConfigurationMetadataTest {
                 .orElseThrow(() -> new AssertionError("No " + name + " among the " + section));
     }
 
-    /** The first cells of the table's rows that begin with a property's name, without their back quotes. */
+    /** Returns the first cells of the table rows that begin with a property name, without back quotes. */
     private static List<List<String>> rowsOf(String file, int cells) {
         try (Stream<String> lines = Files.lines(Path.of("..", file))) {
             return lines.filter(line -> line.startsWith("| `feedpin."))

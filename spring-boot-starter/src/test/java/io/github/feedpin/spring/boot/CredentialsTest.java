@@ -21,21 +21,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.env.MapPropertySource;
 
-/** Whether there is something to fetch a token with, and what is said when there is not. */
+/** Tests for the sources of credentials, and for the reports when credentials are missing or malformed. */
 class CredentialsTest {
 
     private static final String APP_ID = CREDENTIALS[0];
     private static final String APP_SECRET = CREDENTIALS[1];
 
     @Test
-    void areMissedWhenOnlyThePlatformIsNamed() {
+    void whenOnlyBaseUrlIsSetStartupFails() {
         bare().withPropertyValues("feedpin.base-url=lark")
                 .run(context -> assertReport(context)
                         .contains("feedpin.app-id is missing, feedpin.app-secret is missing", "FEEDPIN_APP_SECRET"));
     }
 
     @Test
-    void areMissedWhenTheSecretIsNotSet() {
+    void whenAppSecretIsMissingStartupFails() {
         bare().withPropertyValues(APP_ID)
                 .run(context -> assertReport(context)
                         .contains("feedpin.app-secret is missing", "Set both feedpin.app-id and feedpin.app-secret")
@@ -43,7 +43,7 @@ class CredentialsTest {
     }
 
     @Test
-    void areMissedWhenTheAppIdIsNotSet() {
+    void whenAppIdIsMissingStartupFails() {
         bare().withPropertyValues(APP_SECRET)
                 .run(context -> assertReport(context)
                         .contains("feedpin.app-id is missing")
@@ -51,7 +51,7 @@ class CredentialsTest {
     }
 
     @Test
-    void areMissedWhenOneIsBlank() {
+    void whenCredentialIsBlankStartupFails() {
         bare().withPropertyValues("feedpin.app-id=", APP_SECRET)
                 .run(context -> assertReport(context).contains("feedpin.app-id is blank"));
         bare().withPropertyValues(APP_ID, "feedpin.app-secret=")
@@ -59,14 +59,14 @@ class CredentialsTest {
     }
 
     @Test
-    void areRejectedWhenTheyCannotBeSome() {
+    void whenAppSecretContainsWhiteSpaceStartupFails() {
         bare().withPropertyValues(APP_ID, "feedpin.app-secret=s3cr3t and more")
                 .run(context -> assertReport(context).contains("feedpin.app-secret contains white space"));
     }
 
     @ParameterizedTest
     @MethodSource
-    void whenACredentialCannotBeOneStartupFailsAndSaysWhy(String value, String problem) {
+    void whenCredentialIsMalformedReportNamesPropertyProblemAndOrigin(String value, String problem) {
         for (String property : new String[] {"feedpin.app-secret", "feedpin.clients.hr.app-id"}) {
             bare().withPropertyValues(CREDENTIALS)
                     .withInitializer(context -> context.getEnvironment()
@@ -76,7 +76,7 @@ class CredentialsTest {
         }
     }
 
-    static Stream<Arguments> whenACredentialCannotBeOneStartupFailsAndSaysWhy() {
+    static Stream<Arguments> whenCredentialIsMalformedReportNamesPropertyProblemAndOrigin() {
         return Stream.of(
                 arguments("s3cr3t\n", "begins or ends with white space or a line break"),
                 arguments("s3cr3t\r\n", "begins or ends with white space or a line break"),
@@ -89,13 +89,13 @@ class CredentialsTest {
     }
 
     @Test
-    void areNotNeededWithATokenProviderOfOnesOwn() {
+    void whenTokenProviderIsDefinedNoCredentialsAreRequired() {
         bare().withBean(TokenProvider.class, () -> TokenProvider.fixed(new AccessToken("t-own")))
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(FeedpinClient.class));
     }
 
     @Test
-    void mayBeHalfGivenWithATokenProviderOfOnesOwn() {
+    void whenTokenProviderIsDefinedIncompleteCredentialsAreIgnored() {
         bare().withPropertyValues(APP_ID, "feedpin.base-url=lark")
                 .withBean(TokenProvider.class, () -> TokenProvider.fixed(new AccessToken("t-own")))
                 .run(context -> assertThat(
@@ -104,7 +104,7 @@ class CredentialsTest {
     }
 
     @Test
-    void areNotNeededWithAClientOfOnesOwn() {
+    void whenClientIsDefinedNoCredentialsAreRequired() {
         FeedpinClient own = FeedpinClient.builder(new HeldPlatform())
                 .accessToken(new AccessToken("t-own"))
                 .build();
@@ -119,7 +119,7 @@ class CredentialsTest {
     }
 
     @Test
-    void comeFromConnectionDetailsOfOnesOwnWithoutAnyProperty() {
+    void whenConnectionDetailsAreDefinedNoPropertyIsRequired() {
         bare().withBean(FeedpinConnectionDetails.class, () -> new OwnDetails(BaseUrl.LARK))
                 .run(context -> assertThat(context)
                         .hasSingleBean(FeedpinClient.class)
@@ -128,7 +128,7 @@ class CredentialsTest {
     }
 
     @Test
-    void comeFromConnectionDetailsOfOnesOwnInsteadOfTheProperties() {
+    void whenConnectionDetailsAreDefinedTheyReplaceProperties() {
         withCredentials()
                 .withPropertyValues("feedpin.base-url=feishu")
                 .withBean(FeedpinConnectionDetails.class, () -> new OwnDetails(BaseUrl.LARK))

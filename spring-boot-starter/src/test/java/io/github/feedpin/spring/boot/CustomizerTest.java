@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.RunOptions;
 import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.spring.boot.http.ManagedEventLoops;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +23,7 @@ import reactor.netty.resources.LoopResources;
 class CustomizerTest {
 
     @Test
-    void customizersAreAppliedInTheirOrder() {
+    void customizersAreAppliedInOrder() {
         withCredentials().withUserConfiguration(TwoOfEach.class).run(context -> {
             assertThat(context.getBean(TwoOfEach.class).applied)
                     .containsExactly("first http", "second http", "first client", "second client");
@@ -32,7 +33,7 @@ class CustomizerTest {
     }
 
     @Test
-    void whenThereAreSeveralClientsACustomizerIsToldWhichItChanges() {
+    void withSeveralClientsCustomizerReceivesClientName() {
         List<String> customized = new CopyOnWriteArrayList<>();
         withCredentials()
                 .withPropertyValues("feedpin.clients.hr.app-id=cli_hr", "feedpin.clients.hr.app-secret=s3cr3t")
@@ -46,7 +47,7 @@ class CustomizerTest {
     }
 
     @Test
-    void aCustomizerComesAfterTheProperties() {
+    void customizerOverridesProperties() {
         withCredentials()
                 .withPropertyValues("feedpin.user-id-type=union_id", "feedpin.timeout.run=1m")
                 .withBean(
@@ -59,7 +60,7 @@ class CustomizerTest {
     }
 
     @Test
-    void callsRunOnTheEventLoopsThatSpringManages() {
+    void whenSpringManagesEventLoopsCallsUseThem() {
         LoopResources loops = LoopResources.create("spring-managed");
         ReactorResourceFactory factory = new ReactorResourceFactory();
         factory.setUseGlobalResources(false);
@@ -77,8 +78,8 @@ class CustomizerTest {
     }
 
     @Test
-    void callsRunOnReactorNettysGlobalEventLoopsWhereSpringManagesThose() {
-        // Not in a context, which would end them for all when it closes.
+    void whenSpringManagesGlobalResourcesHttpClientIsUnchanged() {
+        // Not in a context, which would dispose the global resources when it closes.
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("reactorResourceFactory", new ReactorResourceFactory());
         HttpClient client = HttpClient.create();
@@ -88,7 +89,7 @@ class CustomizerTest {
     }
 
     @Test
-    void callsRunOnReactorNettysOwnEventLoopsWhereSpringManagesNone() {
+    void withoutReactorResourceFactoryClientIsCreated() {
         withCredentials()
                 .run(context -> assertThat(context)
                         .hasSingleBean(FeedpinClient.class)

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
+import io.github.feedpin.spring.boot.properties.HttpProperties;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +22,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.core.env.MapPropertySource;
 
-/** Environment variables that set properties, and those that only look like it. */
+/** Tests for environment variables that set properties, and for those that only look like properties. */
 class EnvironmentVariablesTest {
 
     private static final String[] CREDENTIALS = {"FEEDPIN_APP_ID=cli_a1b2c3", "FEEDPIN_APP_SECRET=s3cr3t"};
@@ -44,7 +47,7 @@ class EnvironmentVariablesTest {
                 "feedpin-base-url",
                 "feedpin-app-id"
             })
-    void whenOnlyAServiceHasSuchANameNothingIsCreated(String service) {
+    void withOnlyKubernetesServiceVariablesNoBeanIsCreated(String service) {
         with(variablesOf(service))
                 .run(context -> assertThat(context)
                         .hasNotFailed()
@@ -63,7 +66,7 @@ class EnvironmentVariablesTest {
                 "feedpin-clients-hr-http-proxy",
                 "feedpin-primary"
             })
-    void whenAServiceHasSuchANameTheSettingsStayAsTheyAre(String service) {
+    void kubernetesServiceVariablesDoNotChangeProperties(String service) {
         with(variablesOf(service)).withPropertyValues(Startup.CREDENTIALS).run(context -> {
             assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("feedpinClient");
             assertThat(context.getBean(FeedpinProperties.class)).isEqualTo(defaults());
@@ -71,7 +74,7 @@ class EnvironmentVariablesTest {
     }
 
     @Test
-    void whenAServiceIsCalledAsTheProxyThePortOfTheFileCounts() {
+    void kubernetesServiceVariableDoesNotOverrideProxyPort() {
         with(variablesOf("feedpin-http-proxy"))
                 .withInitializer(context -> context.getEnvironment()
                         .getPropertySources()
@@ -90,13 +93,13 @@ class EnvironmentVariablesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FEEDPIN_HTTP", "FEEDPIN_CLIENTS", "FEEDPIN", "FEEDPIN_QUOTA", "FEEDPIN_CLIENTS_HR"})
-    void whenAVariableHasTheNameOfAGroupNothingIsCreated(String name) {
+    void variableNamedLikePropertyGroupIsIgnored(String name) {
         with(name + "=whatever")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FeedpinClient.class));
     }
 
     @Test
-    void whenVariablesSetPropertiesTheyCount() {
+    void variablesSetProperties() {
         with(
                         CREDENTIALS,
                         "FEEDPIN_BASE_URL=lark",
@@ -123,7 +126,7 @@ class EnvironmentVariablesTest {
     }
 
     @Test
-    void whenVariablesSetPropertiesOfANamedClientItIsCreated() {
+    void variablesDefineNamedClient() {
         with(
                         "FEEDPIN_CLIENTS_HR_APP_ID=cli_hr",
                         "FEEDPIN_CLIENTS_HR_APPSECRET=s3cr3t",
@@ -148,7 +151,7 @@ class EnvironmentVariablesTest {
                 "FEEDPIN_CLIENTS_HR_TEAM_APPSECRET",
                 "FEEDPIN_CLIENTS_HRTEAM_APPSECRET"
             })
-    void whenAVariableSetsAPropertyOfAClientWithADashItIsTheOneOfTheFile(String variable) {
+    void variableSetsPropertyOfClientWithDashFromFile(String variable) {
         with(variable + "=s3cr3t")
                 .withInitializer(context -> context.getEnvironment()
                         .getPropertySources()
@@ -158,14 +161,14 @@ class EnvironmentVariablesTest {
     }
 
     @Test
-    void whenTheSecretsVariableIsEmptyTheReportNamesTheVariable() {
+    void whenSecretVariableIsEmptyReportNamesVariable() {
         with("FEEDPIN_APP_ID=cli_a1b2c3", "FEEDPIN_APP_SECRET=")
                 .run(context ->
                         assertReport(context).contains("feedpin.app-secret is blank", "\"FEEDPIN_APP_SECRET\""));
     }
 
     @Test
-    void whenAProxysPortIsNoNumberStartupFails() {
+    void whenProxyPortIsNotANumberStartupFails() {
         with(CREDENTIALS, "FEEDPIN_HTTP_PROXY_HOST=proxy", "FEEDPIN_HTTP_PROXY_PORT=http")
                 .run(context -> assertReport(context).contains("feedpin.http.proxy.port"));
     }
@@ -185,7 +188,7 @@ class EnvironmentVariablesTest {
                 .applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT));
     }
 
-    /** What Kubernetes sets in each container for this service with two ports. */
+    /** Returns the variables that Kubernetes sets in each container for this service with two ports. */
     private static String[] variablesOf(String service) {
         String name = service.toUpperCase(Locale.ROOT).replace('-', '_');
         return new String[] {

@@ -10,6 +10,8 @@ import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
+import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class FeedpinAutoConfigurationTest {
     private final ApplicationContextRunner runner = Startup.bare();
 
     @Test
-    void createsNothingWithoutCredentials() {
+    void withoutPropertiesNoBeanIsCreated() {
         runner.run(context -> assertThat(context)
                 .hasNotFailed()
                 .doesNotHaveBean(FeedpinAutoConfiguration.class)
@@ -37,14 +39,14 @@ class FeedpinAutoConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FEEDPIN_HOME", "FEEDPIN_JAVA_OPTS", "FEEDPIN_SERVICE_HOST", "FEEDPIN_PORT"})
-    void createsNothingForAVariableThatOnlyBeginsLikeAProperty(String name) {
+    void variableWithPropertyPrefixOnlyCreatesNoBean(String name) {
         runner.withInitializer(context -> TestPropertyValues.of(name + "=whatever")
                         .applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FeedpinAutoConfiguration.class));
     }
 
     @Test
-    void givesAClientForFeishuAndOpenIdsWhenTheCredentialsAreSet() {
+    void whenCredentialsAreSetClientUsesFeishuAndOpenIds() {
         runner.withPropertyValues(Startup.CREDENTIALS).run(context -> {
             assertThat(context).hasSingleBean(FeedpinClient.class);
             assertThat(context.getBean(FeedpinClient.class).options().userIdType())
@@ -56,7 +58,7 @@ class FeedpinAutoConfigurationTest {
     }
 
     @Test
-    void givesAClientInAReactiveWebApplicationToo() {
+    void inReactiveWebApplicationClientIsCreated() {
         new ReactiveWebApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(FeedpinAutoConfiguration.class))
                 .withPropertyValues(Startup.CREDENTIALS)
@@ -64,14 +66,14 @@ class FeedpinAutoConfigurationTest {
     }
 
     @Test
-    void givesAClientWhereSpringWebIsAbsent() {
+    void withoutSpringWebClientIsCreated() {
         runner.withPropertyValues(Startup.CREDENTIALS)
                 .withClassLoader(new FilteredClassLoader("org.springframework.web", "org.springframework.http"))
                 .run(context -> assertThat(context).hasSingleBean(FeedpinClient.class));
     }
 
     @Test
-    void callsThePlatformThatTheBaseUrlNames() {
+    void clientCallsConfiguredBaseUrl() {
         runner.withPropertyValues(Startup.CREDENTIALS)
                 .withPropertyValues("feedpin.base-url=lark")
                 .run(context -> assertThat(context.getBean(FeedpinPlatform.class))
@@ -79,7 +81,7 @@ class FeedpinAutoConfigurationTest {
     }
 
     @Test
-    void runsWithTheUserIdTypeThatIsSet() {
+    void clientUsesConfiguredUserIdType() {
         runner.withPropertyValues(Startup.CREDENTIALS)
                 .withPropertyValues("feedpin.user-id-type=union_id")
                 .run(context -> assertThat(
@@ -88,7 +90,7 @@ class FeedpinAutoConfigurationTest {
     }
 
     @Test
-    void backsOffForTheApplicationsOwnPlatform() {
+    void whenPlatformIsDefinedItIsUsed() {
         FeedpinPlatform own = new HeldPlatform();
         runner.withPropertyValues(Startup.CREDENTIALS)
                 .withBean("own", FeedpinPlatform.class, () -> own)
@@ -99,7 +101,7 @@ class FeedpinAutoConfigurationTest {
     }
 
     @Test
-    void backsOffForTheApplicationsOwnTokenProvider() {
+    void whenTokenProviderIsDefinedItIsUsed() {
         TokenProvider own = TokenProvider.fixed(new AccessToken("t-own"));
         runner.withPropertyValues(Startup.CREDENTIALS)
                 .withBean("own", TokenProvider.class, () -> own)
@@ -110,7 +112,7 @@ class FeedpinAutoConfigurationTest {
     }
 
     @Test
-    void backsOffForTheApplicationsOwnQuotaLimiter() {
+    void whenQuotaLimiterIsDefinedItIsUsed() {
         QuotaLimiter own = QuotaLimiter.of(Quota.of(1, 1), TimeSource.system());
         runner.withPropertyValues(Startup.CREDENTIALS)
                 .withBean("own", QuotaLimiter.class, () -> own)
@@ -121,7 +123,7 @@ class FeedpinAutoConfigurationTest {
     }
 
     @Test
-    void backsOffForTheApplicationsOwnClient() {
+    void whenClientIsDefinedAutoConfigurationBacksOff() {
         FeedpinClient own = clientOf(new HeldPlatform());
         runner.withPropertyValues(Startup.CREDENTIALS)
                 .withBean("own", FeedpinClient.class, () -> own)
@@ -135,7 +137,7 @@ class FeedpinAutoConfigurationTest {
     }
 
     @Test
-    void leavesAnApplicationWithItsOwnClientAloneWhenNothingIsSet() {
+    void withoutPropertiesApplicationClientIsTheOnlyBean() {
         runner.withBean("own", FeedpinClient.class, () -> clientOf(new HeldPlatform()))
                 .run(context -> assertThat(context)
                         .hasSingleBean(FeedpinClient.class)

@@ -12,7 +12,7 @@ class FeedpinRuntimeHintsTest {
 
     @ParameterizedTest
     @MethodSource("io.github.feedpin.spring.boot.BoundTypes#all")
-    void keepTheConstructorThatPropertiesAreBoundWith(Class<?> type) {
+    void boundConstructorsAreRegisteredForReflection(Class<?> type) {
         RuntimeHints hints = new RuntimeHints();
         Class<?> registrar = FeedpinAutoConfiguration.class.getAnnotation(ImportRuntimeHints.class)
                 .value()[0];

@@ -12,12 +12,12 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** A platform that responses calls when the test says so. */
-final class HeldPlatform implements FeedpinPlatform {
+/** {@link FeedpinPlatform} that responds to calls when the test tells it to. */
+public final class HeldPlatform implements FeedpinPlatform {
 
     private final Sinks.One<PlatformResponse<List<FailedUser>>> response = Sinks.one();
 
-    void responseWithSuccess() {
+    public void respondWithSuccess() {
         response.tryEmitValue(PlatformResponse.success(List.<FailedUser>of(), null))
                 .orThrow();
     }

@@ -22,7 +22,7 @@ import reactor.netty.http.client.HttpClientConfig;
 import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
 
-/** What becomes of {@code feedpin.http} and {@code feedpin.timeout} in the HTTP client. */
+/** Tests for {@code feedpin.http} and {@code feedpin.timeout} in the HTTP client. */
 class HttpSettingsTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(20);
@@ -32,7 +32,7 @@ class HttpSettingsTest {
             withCredentials().withBean(FeedpinHttpClientCustomizer.class, () -> configured);
 
     @Test
-    void haveTheDefaultsOfTheAdapter() {
+    void withoutPropertiesAdapterDefaultsApply() {
         SeenHttpClient plain = new SeenHttpClient();
         ReactorNettyPlatform platform = ReactorNettyPlatform.builder(BaseUrl.FEISHU)
                 .httpClient(http -> plain.customize("feedpinClient", http))
@@ -55,7 +55,7 @@ class HttpSettingsTest {
     }
 
     @Test
-    void boundTheConnections() {
+    void connectionPropertiesAreApplied() {
         run(
                 config -> {
                     assertThat((Object) config.options().get(ChannelOption.CONNECT_TIMEOUT_MILLIS))
@@ -67,7 +67,7 @@ class HttpSettingsTest {
     }
 
     @Test
-    void boundTheCallAndTheResponse() {
+    void timeoutAndResponseSizePropertiesAreApplied() {
         runner.withPropertyValues(
                         "feedpin.http.response-timeout=7s",
                         "feedpin.timeout.call=9s",
@@ -79,19 +79,19 @@ class HttpSettingsTest {
     }
 
     @Test
-    void offerTheProtocolsThatAreNamed() {
+    void configuredProtocolsAreOffered() {
         run(
                 config -> assertThat(config.protocols()).containsExactly(HttpProtocol.H2, HttpProtocol.HTTP11),
                 "feedpin.http.protocols=h2,http11");
     }
 
     @Test
-    void askForCompressedResponsesOnDemand() {
+    void whenCompressionIsEnabledCompressedResponsesAreRequested() {
         run(config -> assertThat(config.isAcceptGzip()).isTrue(), "feedpin.http.compression=true");
     }
 
     @Test
-    void goThroughTheProxy() {
+    void whenProxyIsConfiguredCallsUseIt() {
         Queue<String> asked = new ConcurrentLinkedQueue<>();
         DisposableServer proxy = HttpServer.create()
                 .host("localhost")

@@ -10,48 +10,48 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Configuration;
 
-/** What is said when a client is injected and there is none. */
+/** Tests for the reports when an injected client is missing or ambiguous. */
 class MissingClientTest {
 
     @Test
-    void whenNoPropertyIsSetTheReportNamesTheAppId() {
+    void withoutPropertiesReportNamesAppId() {
         bare().withUserConfiguration(Injected.class)
                 .run(context -> assertReport(context).contains("feedpin.app-id", "feedpin.app-secret"));
     }
 
     @Test
-    void whenTheBeanThatNeedsTheClientIsNeededItselfTheReportNamesTheAppId() {
+    void whenDependencyIsTransitiveReportNamesAppId() {
         bare().withUserConfiguration(NeedsInjected.class, Injected.class)
                 .run(context -> assertReport(context).contains("feedpin.app-id"));
     }
 
     @Test
-    void whenClientsAreInjectedByTheirNamesTheReportNamesTheAppId() {
+    void whenClientsAreInjectedAsMapReportNamesAppId() {
         bare().withUserConfiguration(AllInjected.class)
                 .run(context -> assertReport(context).contains("feedpin.app-id"));
     }
 
     @Test
-    void whenAnotherClientIsAskedForByItsNameTheReportNamesItsAppIdAndTheOthers() {
+    void whenQualifierIsUnknownReportNamesItsAppIdAndTheConfiguredClients() {
         bare().withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
                 .withUserConfiguration(HrInjected.class)
                 .run(context -> assertReport(context).contains("feedpin.clients.hr.app-id", "'hr'"));
     }
 
     @Test
-    void whenNoPropertyIsSetAndAClientIsAskedForByItsNameTheReportNamesItsAppId() {
+    void withoutPropertiesReportForQualifierNamesAppIdOfThatClient() {
         bare().withUserConfiguration(HrInjected.class)
                 .run(context -> assertReport(context).contains("feedpin.clients.hr.app-id"));
     }
 
     @Test
-    void whenAFieldAsksForAClientByItsNameTheReportNamesItsAppId() {
+    void whenFieldHasQualifierReportNamesAppIdOfThatClient() {
         bare().withUserConfiguration(HrInField.class)
                 .run(context -> assertReport(context).contains("feedpin.clients.hr.app-id"));
     }
 
     @Test
-    void whenNoneOfSeveralClientsGoesFirstTheReportNamesTheProperty() {
+    void whenInjectionIsAmbiguousReportNamesPrimaryProperty() {
         bare().withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
                 .withPropertyValues("feedpin.clients.hr.app-id=cli_hr", "feedpin.clients.hr.app-secret=s3cr3t")
                 .withUserConfiguration(Injected.class)

@@ -14,6 +14,11 @@ import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.environment.ClientSettings;
+import io.github.feedpin.spring.boot.environment.NamedClients;
+import io.github.feedpin.spring.boot.properties.FeedpinProperties;
+import io.github.feedpin.spring.boot.properties.HttpProperties;
 import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +37,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 import reactor.test.StepVerifier;
 
-/** Several apps side by side. */
+/** Tests for the clients below {@code feedpin.clients}. */
 class NamedClientsTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);
@@ -47,7 +52,7 @@ class NamedClientsTest {
     private final ApplicationContextRunner three = two.withPropertyValues(Startup.CREDENTIALS);
 
     @Test
-    void areBeansByTheirNamesAndTheirType() {
+    void namedClientsAreBeansByNameAndType() {
         two.run(context -> {
             assertThat(context.getBeansOfType(FeedpinClient.class))
                     .containsOnlyKeys("opsFeedpinClient", "hr-teamFeedpinClient");
@@ -63,7 +68,7 @@ class NamedClientsTest {
     }
 
     @Test
-    void areInjectedByAQualifier() {
+    void namedClientIsInjectedByQualifier() {
         two.withUserConfiguration(BothInjected.class).run(context -> {
             BothInjected injected = context.getBean(BothInjected.class);
             assertThat(injected.ops).isSameAs(context.getBean("opsFeedpinClient"));
@@ -72,7 +77,7 @@ class NamedClientsTest {
     }
 
     @Test
-    void whenABeanOfTheApplicationHasTheNameOfAClientBothAreInjected() {
+    void whenApplicationBeanHasClientNameBothAreInjected() {
         two.withBean("ops", StringBuilder.class)
                 .withUserConfiguration(BothInjected.class)
                 .run(context -> {
@@ -83,13 +88,13 @@ class NamedClientsTest {
     }
 
     @Test
-    void whenABeanOfTheApplicationHasTheNameOfAClientsBeanStartupFailsAndNamesIt() {
+    void whenApplicationBeanHasClientBeanNameStartupFailsAndNamesBean() {
         two.withBean("opsFeedpinClient", StringBuilder.class)
                 .run(context -> assertReport(context).contains("opsFeedpinClient", "already been defined"));
     }
 
     @Test
-    void whenTheApplicationHasAClientOfItsOwnByTheNameItIsTheOnlyOne() {
+    void whenApplicationClientHasQualifierItReplacesNamedClient() {
         bare().withPropertyValues("feedpin.clients.ops.base-url=lark")
                 .withUserConfiguration(OwnOps.class)
                 .run(context -> {
@@ -99,7 +104,7 @@ class NamedClientsTest {
     }
 
     @Test
-    void haveEachAPlatformATokenAndAQuotaOfTheirOwn() {
+    void namedClientsHaveSeparatePlatformsTokensAndQuotas() {
         three.run(context -> {
             List<FeedpinApp> apps =
                     List.copyOf(context.getBeansOfType(FeedpinApp.class).values());
@@ -114,7 +119,7 @@ class NamedClientsTest {
     }
 
     @Test
-    void standBesideTheOneAtTheTopLevelWhenItHasABeanInThePlaceOfItsCredentials() {
+    void whenBeanReplacesTopLevelCredentialsTopLevelClientExistsBesideNamedClients() {
         two.withBean(TokenProvider.class, () -> TokenProvider.fixed(new AccessToken("t-own")))
                 .run(context -> assertThat(context.getBeansOfType(FeedpinClient.class))
                         .containsOnlyKeys("feedpinClient", "opsFeedpinClient", "hr-teamFeedpinClient"));
@@ -125,18 +130,18 @@ class NamedClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t"})
-    void doNotHideThatTheOneAtTheTopLevelHasHalfOfItsCredentials(String credential) {
+    void whenTopLevelCredentialsAreIncompleteStartupFailsDespiteNamedClients(String credential) {
         two.withPropertyValues(credential).run(context -> assertReport(context).contains("feedpin.app-"));
     }
 
     @Test
-    void stepBackForTheOneAtTheTopLevel() {
+    void withoutPrimaryUnqualifiedInjectionGetsTopLevelClient() {
         three.run(
                 context -> assertThat(context.getBean(FeedpinClient.class)).isSameAs(context.getBean("feedpinClient")));
     }
 
     @Test
-    void goBeforeTheOneAtTheTopLevelWhenNamedAsPrimary() {
+    void whenPrimaryIsSetUnqualifiedInjectionGetsNamedClient() {
         three.withPropertyValues("feedpin.primary=ops").run(context -> {
             assertThat(context.getBean(FeedpinClient.class)).isSameAs(context.getBean("opsFeedpinClient"));
             assertThat(context.getBean(FeedpinPlatform.class).baseUrl()).isEqualTo(BaseUrl.FEISHU);
@@ -144,13 +149,13 @@ class NamedClientsTest {
     }
 
     @Test
-    void areNotToldApartWithoutAPrimaryOne() {
+    void withoutPrimaryUnqualifiedInjectionAmongNamedClientsFails() {
         two.run(context -> assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)
                 .isThrownBy(() -> context.getBeanFactory().getBean(FeedpinClient.class)));
     }
 
     @Test
-    void doNotTakeAPrimaryOneThatIsNotThere() {
+    void whenPrimaryNamesUnknownClientStartupFails() {
         two.withPropertyValues("feedpin.primary=sales")
                 .run(context -> assertReport(context)
                         .contains(
@@ -158,7 +163,7 @@ class NamedClientsTest {
     }
 
     @Test
-    void takeWhatTheyDoNotSetFromTheTopLevel() {
+    void unsetPropertiesAreInheritedFromTopLevel() {
         FeedpinProperties ops = properties(
                 "feedpin.base-url=lark",
                 "feedpin.batching.max-users-per-call=10",
@@ -180,7 +185,7 @@ class NamedClientsTest {
     }
 
     @Test
-    void doNotTakeHalfOfTheCredentialsFromTheTopLevel() {
+    void credentialsAreNotInheritedFromTopLevel() {
         bare().withPropertyValues(Startup.CREDENTIALS)
                 .withPropertyValues("feedpin.clients.ops.app-id=cli_ops")
                 .run(context -> assertReport(context)
@@ -188,14 +193,14 @@ class NamedClientsTest {
     }
 
     @Test
-    void areNamedWhenOneOfTheirPropertiesIsOutOfRange() {
+    void whenPropertyOfNamedClientIsInvalidReportNamesFullProperty() {
         two.withPropertyValues("feedpin.clients.ops.batching.max-users-per-call=51")
                 .run(context -> assertReport(context)
                         .contains("feedpin.clients.ops.batching.max-users-per-call must be 1 to 50, but is 51"));
     }
 
     @Test
-    void comeFromEnvironmentVariablesAsWell() {
+    void environmentVariablesDefineNamedClients() {
         bare().withInitializer(context -> TestPropertyValues.of(
                                 "FEEDPIN_CLIENTS_OPS_APPID=cli_ops", "FEEDPIN_CLIENTS_OPS_APP_SECRET=s3cr3t")
                         .applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
@@ -204,7 +209,7 @@ class NamedClientsTest {
     }
 
     @Test
-    void keepTheirNamesWhenAnEnvironmentVariableCompletesThem() {
+    void whenEnvironmentVariableSetsPropertyClientNameKeepsItsDashes() {
         bare().withInitializer(context -> {
                     TestPropertyValues.of("FEEDPIN_CLIENTS_HRTEAM_APPSECRET=s3cr3t")
                             .applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT);
@@ -217,7 +222,7 @@ class NamedClientsTest {
     }
 
     @Test
-    void areAllClosedWithTheContext() {
+    void whenContextClosesAllNamedClientsAreClosed() {
         three.run(context -> {
             List<FeedpinClient> clients =
                     List.copyOf(context.getBeansOfType(FeedpinClient.class).values());

@@ -11,6 +11,7 @@ import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Beans of the application that are part of a named client. */
+/** Tests for beans of the application that replace parts of named clients. */
 @ExtendWith(OutputCaptureExtension.class)
 class NamedPartsTest {
 
@@ -35,7 +36,7 @@ class NamedPartsTest {
     private final ApplicationContextRunner hr = bare().withPropertyValues("feedpin.clients.hr-team=");
 
     @Test
-    void takeThePlaceOfTheClientsProperties() {
+    void qualifiedConnectionDetailsReplacePropertiesOfNamedClient() {
         hr.withPropertyValues("feedpin.clients.hr-team.base-url=lark")
                 .withUserConfiguration(HrFromTheVault.class)
                 .run(context -> {
@@ -45,7 +46,7 @@ class NamedPartsTest {
     }
 
     @Test
-    void leaveTheOtherClientsAlone() {
+    void qualifiedConnectionDetailsDoNotAffectOtherClients() {
         hr.withPropertyValues(Startup.CREDENTIALS)
                 .withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
                 .withUserConfiguration(HrFromTheVault.class)
@@ -57,7 +58,7 @@ class NamedPartsTest {
     }
 
     @Test
-    void areRecommendedWhenCredentialsAreMissing() {
+    void whenCredentialsOfNamedClientAreMissingReportSuggestsQualifiedBean() {
         hr.run(context -> assertReport(context)
                 .contains(
                         "feedpin.clients.hr-team.app-id is missing",
@@ -65,16 +66,16 @@ class NamedPartsTest {
     }
 
     @Test
-    void areRejectedWhenTheyWouldConnectTheAppAtTheTopLevelAsWell() {
+    void whenQualifiedConnectionDetailsAreDefaultCandidatesStartupFails() {
         hr.withUserConfiguration(HrForEverybody.class)
                 .run(context -> assertReport(context)
                         .contains(
-                                "'hrConnection' is the FeedpinConnectionDetails of the client 'hr-team'",
+                                "'hrConnection' is qualified as the FeedpinConnectionDetails of the client 'hr-team'",
                                 "@Bean(defaultCandidate = false)"));
     }
 
     @Test
-    void areRejectedWhenThereAreTwoForOneClient() {
+    void whenTwoConnectionDetailsHaveSameQualifierStartupFails() {
         hr.withUserConfiguration(HrFromTheVault.class, HrFromAnotherVault.class)
                 .run(context -> assertThat(context)
                         .getFailure()
@@ -85,7 +86,7 @@ class NamedPartsTest {
     }
 
     @Test
-    void whenTheyAreQualifiedByTheClientsNameTheClientIsMadeOfThem() {
+    void qualifiedBeansReplacePartsOfNamedClient() {
         hr.withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
                 .withUserConfiguration(PartsOfHr.class)
                 .run(context -> {
@@ -100,17 +101,17 @@ class NamedPartsTest {
     }
 
     @Test
-    void whenALimiterOfAClientWouldBeTakenForThatOfTheTopLevelStartupFails() {
+    void whenQualifiedLimiterIsDefaultCandidateStartupFails() {
         hr.withUserConfiguration(HrFromTheVault.class, LimiterForEverybody.class)
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining("'limiter' is the QuotaLimiter of the client 'hr-team'"));
+                        .hasMessageContaining("'limiter' is qualified as the QuotaLimiter of the client 'hr-team'"));
     }
 
     @ParameterizedTest
     @ValueSource(classes = {QuotaLimiter.class, FeedpinPlatform.class})
-    void whenNoClientUsesABeanAWarningNamesItAndTheRemedy(Class<?> type, CapturedOutput output) {
+    void whenBeanIsUnusedWarningNamesBeanAndRequiredAnnotations(Class<?> type, CapturedOutput output) {
         hr.withUserConfiguration(HrFromTheVault.class, type == QuotaLimiter.class ? Limiter.class : Platform.class)
                 .run(context -> assertThat(context).hasNotFailed());
 
@@ -121,7 +122,7 @@ class NamedPartsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whenABeanIsForAClientThatThereIsNotAWarningNamesIt(boolean single, CapturedOutput output) {
+    void whenBeanIsQualifiedByUnknownClientWarningNamesBean(boolean single, CapturedOutput output) {
         hr.withPropertyValues(single ? Startup.CREDENTIALS : new String[0])
                 .withUserConfiguration(HrFromTheVault.class, LimiterOfAnother.class)
                 .run(context -> assertThat(context).hasNotFailed());
@@ -130,7 +131,7 @@ class NamedPartsTest {
     }
 
     @Test
-    void whenNamedClientsUseAllBeansThereIsNoWarning(CapturedOutput output) {
+    void whenNamedClientsUseAllBeansNoWarningIsLogged(CapturedOutput output) {
         hr.withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=s3cr3t")
                 .withUserConfiguration(HrFromTheVault.class, PartsOfHr.class)
                 .run(context -> assertThat(context).hasNotFailed());
@@ -139,7 +140,7 @@ class NamedPartsTest {
     }
 
     @Test
-    void whenTheAppAtTheTopLevelUsesABeanThereIsNoWarning(CapturedOutput output) {
+    void whenTopLevelAppUsesBeanNoWarningIsLogged(CapturedOutput output) {
         hr.withPropertyValues(Startup.CREDENTIALS)
                 .withUserConfiguration(HrFromTheVault.class, Limiter.class)
                 .run(context -> assertThat(context).hasNotFailed());

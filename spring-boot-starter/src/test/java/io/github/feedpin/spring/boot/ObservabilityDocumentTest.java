@@ -6,6 +6,7 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.observation.FeedpinObservation;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
+import io.github.feedpin.spring.boot.metrics.FeedpinMeter;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the page on watching Feedpin, and its dashboard, say is what there is. */
+/** Tests that the observability page and the dashboard match the observations and meters. */
 class ObservabilityDocumentTest {
 
     private static final Path DOCS = Path.of("..", "docs");
@@ -39,7 +40,7 @@ class ObservabilityDocumentTest {
     private static final Pattern KEY = Pattern.compile("\\(?`([a-z.]+)`\\)?");
 
     @Test
-    void thePageListsTheObservationsWithTheirKeys() {
+    void pageListsEveryObservationWithItsTags() {
         Map<String, List<String>> documented = Stream.of(FeedpinObservation.values())
                 .collect(Collectors.toMap(
                         FeedpinObservation::getName,
@@ -52,7 +53,7 @@ class ObservabilityDocumentTest {
     }
 
     @Test
-    void thePageListsTheMetersWithTheirTypesAndKeys() {
+    void pageListsEveryMeterWithItsTypeAndTags() {
         Map<String, List<String>> documented = Stream.of(FeedpinMeter.values())
                 .collect(Collectors.toMap(
                         FeedpinMeter::getName,
@@ -72,7 +73,7 @@ class ObservabilityDocumentTest {
     }
 
     @Test
-    void theDashboardShowsWhatPrometheusIsGiven() {
+    void dashboardUsesExportedSeriesOnly() {
         Set<String> shown = new TreeSet<>();
         Matcher series = SERIES.matcher(read("grafana-dashboard.json"));
         while (series.find()) {
@@ -110,7 +111,7 @@ class ObservabilityDocumentTest {
         return Arrays.stream(keys).map(KeyName::asString).map(form::formatted);
     }
 
-    /** Of the cell's keys; those in parentheses keep them. */
+    /** Returns the tags in the cell, with parentheses where they have some. */
     private static List<String> keys(String cell) {
         return KEY.matcher(cell)
                 .results()
@@ -118,7 +119,7 @@ class ObservabilityDocumentTest {
                 .toList();
     }
 
-    /** What the rows of so many cells say, by what stands in their first cell. */
+    /** Returns the content of the rows with this number of cells, by their first cell. */
     private static Map<String, List<String>> rows(int cells, Function<List<String>, List<String>> content) {
         return read("observability.md")
                 .lines()

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Properties with a placeholder that stands for nothing. */
+/** Tests for properties with unresolvable placeholders. */
 class PlaceholderTest {
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class PlaceholderTest {
                 "http.proxy.host",
                 "http.proxy.password"
             })
-    void whenAPropertyRefersToWhatIsNotSetStartupFailsAndNamesBoth(String property) {
+    void whenPlaceholderIsUnresolvedReportNamesPropertyAndPlaceholder(String property) {
         withCredentials()
                 .withPropertyValues("feedpin." + property + "=${NOT_SET}")
                 .run(context -> assertReport(context)
@@ -48,7 +48,7 @@ class PlaceholderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"app-id", "app-secret", "base-url", "quota.per-second", "http.proxy.password"})
-    void whenAPropertyOfANamedClientRefersToWhatIsNotSetStartupFailsAndNamesBoth(String property) {
+    void whenPlaceholderOfNamedClientIsUnresolvedReportNamesPropertyAndPlaceholder(String property) {
         bare().withPropertyValues("feedpin.clients.hr.app-id=cli_hr", "feedpin.clients.hr.app-secret=s3cr3t")
                 .withPropertyValues("feedpin.clients.hr." + property + "=${NOT_SET}")
                 .run(context -> assertReport(context)
@@ -56,7 +56,7 @@ class PlaceholderTest {
     }
 
     @Test
-    void whenSeveralPropertiesReferToWhatIsNotSetTheReportNamesAll() {
+    void whenSeveralPlaceholdersAreUnresolvedReportNamesAll() {
         bare().withPropertyValues(
                         "feedpin.app-id=${APP_ID}",
                         "feedpin.app-secret=${APP_SECRET}",
@@ -68,26 +68,26 @@ class PlaceholderTest {
     }
 
     @Test
-    void whenThePrimaryClientRefersToWhatIsNotSetStartupFailsAndNamesBoth() {
+    void whenPlaceholderOfPrimaryIsUnresolvedReportNamesPropertyAndPlaceholder() {
         withCredentials()
                 .withPropertyValues("feedpin.clients.hr.app-id=cli_hr", "feedpin.primary=${PRIMARY}")
                 .run(context -> assertReport(context).contains("feedpin.primary refers to '${PRIMARY}'"));
     }
 
     @Test
-    void whenAPlaceholderRefersToItselfStartupFailsAndNamesIt() {
+    void whenPlaceholderIsCircularReportNamesIt() {
         bare().withPropertyValues("feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=${feedpin.app-secret}")
                 .run(context -> assertReport(context).contains("feedpin.app-secret refers to"));
     }
 
     @Test
-    void whenAPlaceholderStandsInASecretTheRestOfItIsNotShown() {
+    void whenPlaceholderIsPartOfSecretRestOfSecretIsNotShown() {
         bare().withPropertyValues("feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t${SUFFIX}")
                 .run(context -> assertReport(context).contains("feedpin.app-secret refers to '${SUFFIX}'"));
     }
 
     @Test
-    void whenAPlaceholderHasADefaultItIsUsed() {
+    void whenPlaceholderHasDefaultTheDefaultIsUsed() {
         withCredentials()
                 .withPropertyValues("feedpin.base-url=${PLATFORM:lark}")
                 .run(context -> assertThat(
@@ -96,20 +96,20 @@ class PlaceholderTest {
     }
 
     @Test
-    void whenThePlaceholderOfASecretIsEscapedStartupFails() {
+    void whenPlaceholderOfSecretIsEscapedStartupFails() {
         bare().withPropertyValues("feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=\\${APP_SECRET}")
                 .run(context -> assertReport(context).contains("feedpin.app-secret", "a placeholder that is escaped"));
     }
 
     @Test
-    void whenATokenProviderTakesThePlaceOfTheCredentialsTheirsAreNotResolved() {
+    void whenTokenProviderIsDefinedPlaceholdersOfCredentialsAreNotResolved() {
         bare().withPropertyValues("feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=${APP_SECRET}")
                 .withBean(TokenProvider.class, () -> TokenProvider.fixed(new AccessToken("t-own")))
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(FeedpinClient.class));
     }
 
     @Test
-    void whenABeanConnectsTheClientItsPropertiesOfTheConnectionAreNotResolved() {
+    void whenConnectionDetailsAreDefinedPlaceholdersOfConnectionAreNotResolved() {
         bare().withPropertyValues(
                         "feedpin.clients.hr.app-id=${HR_ID}",
                         "feedpin.clients.hr.app-secret=${HR_SECRET}",
@@ -119,7 +119,7 @@ class PlaceholderTest {
     }
 
     @Test
-    void whenTheApplicationHasAClientOfItsOwnNothingIsResolved() {
+    void whenClientIsDefinedNoPlaceholderIsResolved() {
         FeedpinClient own = FeedpinClient.builder(new HeldPlatform())
                 .accessToken(new AccessToken("t-own"))
                 .build();

@@ -5,8 +5,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientConfig;
 
-/** Remembers the HTTP client as it was configured, and changes nothing. */
-final class SeenHttpClient implements FeedpinHttpClientCustomizer {
+/** Customizer that records the configured HTTP client without changing it. */
+public final class SeenHttpClient implements FeedpinHttpClientCustomizer {
 
     private final List<HttpClient> seen = new CopyOnWriteArrayList<>();
 

@@ -27,7 +27,7 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 import reactor.test.StepVerifier;
 
-/** A private deployment, whose certificate only its own company trusts. */
+/** Tests for a private deployment whose certificate is trusted through an SSL bundle only. */
 class SslBundleTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(20);
@@ -70,7 +70,7 @@ class SslBundleTest {
     }
 
     @Test
-    void isNotReachedWithoutTheBundle() {
+    void withoutBundleCallFails() {
         runner.run(context -> StepVerifier.create(
                         context.getBean(TokenProvider.class).token())
                 .expectErrorSatisfies(failure -> assertThat(failure)
@@ -82,7 +82,7 @@ class SslBundleTest {
     }
 
     @Test
-    void isReachedWithTheBundle() {
+    void withBundleCallSucceeds() {
         runner.withPropertyValues("feedpin.http.ssl.bundle=company").run(context -> {
             StepVerifier.create(context.getBean(TokenProvider.class).token())
                     .expectNextCount(1)
@@ -93,7 +93,7 @@ class SslBundleTest {
     }
 
     @Test
-    void isReachedWithTheBundleOverHttp2() {
+    void withBundleCallSucceedsOverHttp2() {
         runner.withPropertyValues("feedpin.http.ssl.bundle=company", "feedpin.http.protocols=h2,http11")
                 .run(context -> {
                     StepVerifier.create(context.getBean(TokenProvider.class).token())
@@ -105,7 +105,7 @@ class SslBundleTest {
     }
 
     @Test
-    void isNotTakenForAnotherHostThatTheCertificateDoesNotName() {
+    void whenCertificateNamesAnotherHostCallFails() {
         runner.withPropertyValues(
                         "feedpin.http.ssl.bundle=company", "feedpin.base-url=https://127.0.0.1:" + server.port())
                 .run(context -> StepVerifier.create(
@@ -116,7 +116,7 @@ class SslBundleTest {
     }
 
     @Test
-    void failsAtTheStartWhenNothingProvidesBundles() {
+    void withoutSslBundlesBeanStartupFails() {
         withCredentials()
                 .withPropertyValues("feedpin.http.ssl.bundle=company")
                 .run(context -> assertThat(context)
@@ -127,7 +127,7 @@ class SslBundleTest {
     }
 
     @Test
-    void failsAtTheStartWhenThereIsNoSuchBundle() {
+    void whenBundleIsUnknownStartupFails() {
         runner.withPropertyValues("feedpin.http.ssl.bundle=unknown")
                 .run(context -> assertThat(context)
                         .getFailure()

@@ -18,23 +18,23 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
-/** Applications that start with Feedpin, or fail to, and what Boot tells of the failure. */
-final class Startup {
+/** Creates application contexts with Feedpin, and asserts failure reports. */
+public final class Startup {
 
-    static final String[] CREDENTIALS = {"feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t"};
+    public static final String[] CREDENTIALS = {"feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t"};
 
     private Startup() {}
 
-    static ApplicationContextRunner bare() {
+    public static ApplicationContextRunner bare() {
         return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(FeedpinAutoConfiguration.class));
     }
 
-    static ApplicationContextRunner withCredentials() {
+    public static ApplicationContextRunner withCredentials() {
         return bare().withPropertyValues(CREDENTIALS);
     }
 
-    /** What the operator reads; and the secret stands neither there nor in any of the exceptions. */
-    static AbstractStringAssert<?> assertReport(AssertableApplicationContext context) {
+    /** Returns the failure report, after asserting that neither the report nor an exception contains the secret. */
+    public static AbstractStringAssert<?> assertReport(AssertableApplicationContext context) {
         Throwable failure = Objects.requireNonNull(context.getStartupFailure(), "the failure of the startup");
         FailureAnalysis analysis = analysisOf(failure);
         String report = analysis.getDescription() + "\n" + analysis.getAction();
@@ -42,7 +42,7 @@ final class Startup {
         return assertThat(report);
     }
 
-    /** Some of Boot's analyzers need classes that are absent; Boot passes over them as well. */
+    /** Ignores analyzers whose classes are absent, as Spring Boot does. */
     private static FailureAnalysis analysisOf(Throwable failure) {
         BeanFactory noBeans = new DefaultListableBeanFactory();
         ArgumentResolver arguments =
@@ -56,7 +56,7 @@ final class Startup {
                 .map(analyzer -> analyzer.analyze(failure))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("Nothing explains this failure", failure));
+                .orElseThrow(() -> new AssertionError("No analyzer handles this failure", failure));
     }
 
     private static String causesOf(Throwable failure) {

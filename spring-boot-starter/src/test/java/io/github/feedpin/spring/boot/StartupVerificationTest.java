@@ -26,7 +26,7 @@ class StartupVerificationTest {
     }
 
     @Test
-    void asksNothingUnlessItIsWanted() {
+    void whenVerificationIsDisabledNoTokenIsRequested() {
         runner.run(context -> {
             assertThat(context).hasNotFailed();
             assertThat(simulator.journal().tokenRequests()).isZero();
@@ -34,7 +34,7 @@ class StartupVerificationTest {
     }
 
     @Test
-    void getsATokenAndPinsNobody() {
+    void whenVerificationIsEnabledTokenIsRequestedWithoutPinRequest() {
         verifying.run(context -> {
             assertThat(context).hasNotFailed();
             assertThat(simulator.journal().tokenRequests()).isOne();
@@ -43,17 +43,17 @@ class StartupVerificationTest {
     }
 
     @Test
-    void tellsThatTheSecretIsWrong() {
+    void whenSecretIsWrongReportSaysSo() {
         verifying
                 .withPropertyValues("feedpin.app-secret=an0ther")
                 .run(context -> assertReport(context)
-                        .contains("'feedpinClient' got no access token from " + server.baseUrl(), "code 10014")
+                        .contains("'feedpinClient' obtained no access token from " + server.baseUrl(), "code 10014")
                         .contains("Compare the app id and the app secret", "feedpin.verify-on-startup")
                         .doesNotContain("an0ther"));
     }
 
     @Test
-    void tellsWhichScopeIsMissing() {
+    void whenScopeIsMissingReportNamesIt() {
         simulator
                 .faults()
                 .on(FaultTrigger.everyTokenRequest(), Fault.scopeMissing("im:datasync.feed_card.time_sensitive:write"));
@@ -64,26 +64,26 @@ class StartupVerificationTest {
     }
 
     @Test
-    void tellsThatThePlatformCannotBeReached() {
+    void whenPlatformIsUnreachableReportSaysSo() {
         server.close();
 
         verifying.run(context -> assertReport(context)
-                .contains("got no access token from " + server.baseUrl(), "Check the base URL", "proxy"));
+                .contains("obtained no access token from " + server.baseUrl(), "Check the base URL", "proxy"));
     }
 
     @Test
-    void tellsThatSomethingElseResponses() {
+    void whenResponseIsInvalidReportSaysSo() {
         simulator.faults().on(FaultTrigger.everyTokenRequest(), Fault.html(502));
 
-        verifying.run(context -> assertReport(context).contains("HTTP 502", "Try again in a moment"));
+        verifying.run(context -> assertReport(context).contains("HTTP 502", "Try again later"));
     }
 
     @Test
-    void namesTheClientThatFailsAmongSeveral() {
+    void withSeveralClientsReportNamesTheFailedClient() {
         runner.withPropertyValues(
                         "feedpin.clients.ops.app-id=cli_ops",
                         "feedpin.clients.ops.app-secret=an0ther",
                         "feedpin.clients.ops.verify-on-startup=true")
-                .run(context -> assertReport(context).contains("The client 'ops' got no access token"));
+                .run(context -> assertReport(context).contains("The client 'ops' obtained no access token"));
     }
 }

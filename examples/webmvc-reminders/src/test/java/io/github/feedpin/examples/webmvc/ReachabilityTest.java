@@ -21,7 +21,7 @@ class ReachabilityTest {
 
     @Test
     void coversTheConstructorsThatPropertiesAreBoundWith() throws ClassNotFoundException {
-        List<Class<?>> bound = recordsIn(Class.forName("io.github.feedpin.spring.boot.FeedpinProperties"))
+        List<Class<?>> bound = recordsIn(Class.forName("io.github.feedpin.spring.boot.properties.FeedpinProperties"))
                 .toList();
 
         assertThat(bound)

@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class ReminderApplicationShutdownTest {
 
     @Test
-    void aRunThatNoRequestWaitsForEndsWellAllTheSame() {
+    void whenContextClosesRunWithoutWaitingRequestCompletes() {
         CompletableFuture<String> arrived = new CompletableFuture<>();
         PlatformSimulator simulator = PlatformSimulator.builder()
                 .credentials("cli_reminders", "s3cr3t")

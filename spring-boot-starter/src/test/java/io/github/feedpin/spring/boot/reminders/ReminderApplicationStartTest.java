@@ -10,14 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 
-/**
- * What the start of an application leaves to the first call. Looked at in a JVM of its own, where nothing else has
- * loaded anything.
- */
+/** Tests which classes startup does not load. Runs in a JVM of its own, in which no other code has loaded them. */
 class ReminderApplicationStartTest {
 
     @Test
-    void preparesNeitherTlsNorTheResolverOfNames(@TempDir Path directory) throws IOException, InterruptedException {
+    void startupInitializesNeitherTlsNorNameResolver(@TempDir Path directory) throws IOException, InterruptedException {
         Path log = directory.resolve("start.log");
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,14 +41,14 @@ class ReminderApplicationStartTest {
                 .doesNotContain("javax.net.ssl.SSLContext ", "io.netty.resolver.dns.DnsNameResolver ");
     }
 
-    /** Starts the application, and ends with it. */
+    /** Starts the application, and exits. */
     static final class Start {
 
         private Start() {}
 
         public static void main(String[] args) {
             SpringApplication.run(ReminderApplication.class, args);
-            // Without a shutdown, which may well load more.
+            // Without a shutdown, which may load more classes.
             Runtime.getRuntime().halt(0);
         }
     }

@@ -16,7 +16,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** All of it over real connections: a caller, the application, and the platform that the simulator stands in for. */
+/** Tests over real connections between a caller, the application, and the simulated platform. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ReminderApplicationTest {
 
@@ -43,17 +43,17 @@ class ReminderApplicationTest {
     }
 
     @BeforeEach
-    void startAnew() {
+    void resetSimulator() {
         SIMULATOR.reset();
     }
 
     @AfterAll
-    static void closeTheSimulator() {
+    static void closeSimulator() {
         SERVER.close();
     }
 
     @Test
-    void pinsForThoseWhoAreInTheChatAndTellsWhoIsNot() {
+    void responseListsUsersOutsideTheChatAsRejected() {
         caller.post()
                 .uri("/reminders")
                 .bodyValue(List.of("ou_ann", "ou_stranger", "ou_bob"))
@@ -70,7 +70,7 @@ class ReminderApplicationTest {
     }
 
     @Test
-    void aReportIsAnsweredAsItsAccount() {
+    void reportIsSerializedWithCountsAndOutcomes() {
         caller.post()
                 .uri("/reports")
                 .bodyValue(List.of("ou_cleo", "ou_stranger", " "))
@@ -97,7 +97,7 @@ class ReminderApplicationTest {
     }
 
     @Test
-    void outcomesAreAnsweredAsTheyStandInAReport() {
+    void streamedOutcomesAreSerializedAsInReports() {
         caller.post()
                 .uri("/outcomes")
                 .bodyValue(List.of("ou_stranger"))

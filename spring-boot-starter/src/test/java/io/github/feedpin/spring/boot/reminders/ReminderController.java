@@ -19,7 +19,7 @@ class ReminderController {
         this.feedpin = feedpin;
     }
 
-    /** Pins the chat for these users, and tells what became of each. */
+    /** Pins the chat for these users, and returns the result for each. */
     @PostMapping("/reminders")
     Flux<Reminder> remind(@RequestBody List<String> userIds) {
         return feedpin.pin(userIds)
@@ -27,13 +27,13 @@ class ReminderController {
                 .map(Reminder::of);
     }
 
-    /** Pins the chat for these users, and hands the account on as it is. */
+    /** Pins the chat for these users, and returns the report. */
     @PostMapping("/reports")
     Mono<PinReport> report(@RequestBody List<String> userIds) {
         return feedpin.pin(userIds);
     }
 
-    /** The same, as the outcomes come. */
+    /** Pins the chat for these users, and streams the outcomes. */
     @PostMapping("/outcomes")
     Flux<UserOutcome> outcomes(@RequestBody List<String> userIds) {
         return feedpin.pinEach(Flux.fromIterable(userIds));

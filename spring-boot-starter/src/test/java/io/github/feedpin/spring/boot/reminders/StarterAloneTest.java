@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.ClassUtils;
 
 /**
- * The build runs {@link ReminderApplicationTest} once more where there is WebFlux and the starter, and nothing else
- * that Feedpin knows of.
+ * The build repeats {@link ReminderApplicationTest} with WebFlux and the starter, and without any other optional
+ * dependency.
  */
 @EnabledIfSystemProperty(named = "starter.alone", matches = "true", disabledReason = "The build runs it apart")
 class StarterAloneTest {
@@ -24,7 +24,7 @@ class StarterAloneTest {
                 "jakarta.validation.Validator",
                 "io.lettuce.core.RedisClient"
             })
-    void theApplicationHasNothingElse(String optional) {
+    void optionalDependencyIsAbsent(String optional) {
         assertThat(ClassUtils.isPresent(optional, getClass().getClassLoader())).isFalse();
     }
 }

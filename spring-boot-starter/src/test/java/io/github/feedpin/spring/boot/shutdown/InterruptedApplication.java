@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Pins on request, and unpins whom it has pinned itself when it ends. */
+/** Pins users on request, and unpins a user in {@code @PreDestroy}. */
 @SpringBootApplication
 @RestController
 class InterruptedApplication implements DisposableBean {
 
-    /** What it says of its port. */
+    /** The prefix of the line that prints the port. */
     static final String PORT = "Listening on port ";
 
     private static final Duration AT_MOST = Duration.ofMinutes(1);
@@ -43,15 +43,15 @@ class InterruptedApplication implements DisposableBean {
         System.out.println(PORT + event.getWebServer().getPort());
     }
 
-    /** Pins for so many users, and says how many were reached and how many there are in all. */
+    /** Pins this number of users, and returns the applied and the total count. */
     @PostMapping("/runs/{users}")
     Mono<String> run(@PathVariable int users) {
         List<String> ids =
                 IntStream.range(0, users).mapToObj(i -> "ou_user_" + i).toList();
-        return feedpin.pin(ids).map(InterruptedApplication::account);
+        return feedpin.pin(ids).map(InterruptedApplication::summary);
     }
 
-    private static String account(PinReport report) {
+    private static String summary(PinReport report) {
         long all = report.applied() + report.rejected() + report.notSent() + report.unknown();
         return report.applied() + " of " + all;
     }

@@ -25,15 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A real process that is terminated, with SIGTERM, amid a run behind a request. */
+/** Terminates a real process with SIGTERM during a run that an HTTP request waits for. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There a process is ended without being asked")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class TerminatedProcessTest {
 
     private static final Duration AT_MOST = Duration.ofMinutes(2);
 
-    /** Of a run that takes a minute, for it has 120 calls, and two a second. */
-    private static final Pattern ACCOUNT = Pattern.compile("(\\d+) of 6000");
+    /** The body of a run that takes a minute, with 120 calls at two per second. */
+    private static final Pattern SUMMARY = Pattern.compile("(\\d+) of 6000");
 
     private static final int TERMINATED = 128 + 15;
 
@@ -53,15 +53,15 @@ class TerminatedProcessTest {
         server.close();
     }
 
-    // Not with event loops that Spring manages apart: there a late request may wait until its call has run out of time.
+    // Not with event loops that Spring manages separately: a late request may then wait until its call times out.
     @ParameterizedTest
     @ValueSource(booleans = false)
-    void theReplyHasTheWholeAccountAndBeansThatAreDestroyedAreServed(boolean ownEventLoops, @TempDir Path directory)
-            throws IOException, InterruptedException {
+    void whenProcessIsTerminatedHttpResponseHasWholeReportAndDestroyedBeansAreServed(
+            boolean ownEventLoops, @TempDir Path directory) throws IOException, InterruptedException {
         Path log = directory.resolve("application.log");
         Process application = start(log, ownEventLoops);
         try {
-            CompletableFuture<HttpResponse<String>> reply = web.sendAsync(
+            CompletableFuture<HttpResponse<String>> response = web.sendAsync(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + portOf(application, log) + "/runs/6000"))
                             .POST(HttpRequest.BodyPublishers.noBody())
                             .build(),
@@ -70,11 +70,11 @@ class TerminatedProcessTest {
 
             application.destroy();
 
-            assertThat(reply).as(() -> read(log)).succeedsWithin(AT_MOST);
-            assertThat(reply.join().statusCode()).isEqualTo(200);
-            Matcher account = ACCOUNT.matcher(reply.join().body());
-            assertThat(account.matches()).as(reply.join().body()).isTrue();
-            assertThat(Integer.parseInt(account.group(1))).isLessThan(6_000);
+            assertThat(response).as(() -> read(log)).succeedsWithin(AT_MOST);
+            assertThat(response.join().statusCode()).isEqualTo(200);
+            Matcher summary = SUMMARY.matcher(response.join().body());
+            assertThat(summary.matches()).as(response.join().body()).isTrue();
+            assertThat(Integer.parseInt(summary.group(1))).isLessThan(6_000);
             assertThat(application.waitFor(AT_MOST.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
             assertThat(application.exitValue()).as(() -> read(log)).isEqualTo(TERMINATED);
@@ -103,7 +103,7 @@ class TerminatedProcessTest {
                 .start();
     }
 
-    /** The port, once the application has said it. */
+    /** Returns the port, once the application has printed it. */
     private static String portOf(Process application, Path log) throws InterruptedException {
         long end = System.nanoTime() + AT_MOST.toNanos();
         Pattern said = Pattern.compile(InterruptedApplication.PORT + "(\\d+)");

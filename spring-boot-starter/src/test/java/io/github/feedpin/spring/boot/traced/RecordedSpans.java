@@ -6,7 +6,7 @@ import brave.propagation.TraceContext;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers the spans that have ended. */
+/** Records the spans that have ended. */
 final class RecordedSpans extends SpanHandler {
 
     private final List<MutableSpan> spans = new CopyOnWriteArrayList<>();

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Pins for whoever is posted, and logs on the way. */
+/** Pins the posted users, and logs on the way. */
 @SpringBootApplication
 @RestController
 class TracedApplication {
@@ -39,7 +39,7 @@ class TracedApplication {
         return (clientName, builder) -> builder.listener(new RunListener() {
             @Override
             public void onOutcome(UserOutcome outcome) {
-                log.info("settled");
+                log.info("outcome");
             }
         });
     }
@@ -49,10 +49,10 @@ class TracedApplication {
         return feedpin.pin(userIds).doOnNext(report -> log.info("run done")).map(report -> report.applied());
     }
 
-    @PostMapping("/singles")
+    @PostMapping("/requests")
     Mono<String> single(@RequestBody String userId) {
         return feedpin.pin(userId)
-                .doOnNext(outcome -> log.info("single done"))
+                .doOnNext(outcome -> log.info("request completed"))
                 .map(outcome -> outcome.kind().name());
     }
 }

@@ -34,8 +34,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Runs and singles are in their callers' traces, and so are the logs on their way. In a JVM of its own, since Reactor's
- * hook is for all of it.
+ * Tests that runs, single requests and their logs are in the traces of their callers. Runs in a JVM of its own, since
+ * Reactor's hook applies to the whole JVM.
  */
 @Tag("context-propagation")
 @SpringBootTest(
@@ -73,23 +73,23 @@ class TracingTest {
     }
 
     @AfterAll
-    static void closeTheSimulator() {
+    static void closeSimulator() {
         SERVER.close();
     }
 
     @BeforeEach
-    void listenToTheLogs() {
+    void addLogAppender() {
         logs.start();
         logger.setLevel(Level.INFO);
         logger.addAppender(logs);
     }
 
     @AfterEach
-    void listenNoMore() {
+    void removeLogAppender() {
         logger.detachAppender(logs);
     }
 
-    /** Each caller has a trace of its own. */
+    /** Sends requests at the same time, each in a trace of its own. */
     private static String trace(int number) {
         return TRACE + "%02x".formatted(number);
     }
@@ -103,7 +103,7 @@ class TracingTest {
                 .exchange()
                 .expectStatus()
                 .isOk()
-                // Read, for nobody else lets go of it.
+                // Consume the body, so that the connection is released.
                 .expectBody();
     }
 
@@ -115,7 +115,7 @@ class TracingTest {
     }
 
     @Test
-    void runsThatShareTheQuotaKeepTheirTracesAndTheirLogsApart() {
+    void concurrentRunsKeepSeparateTracesAndLogs() {
         List<Object> bodies = IntStream.range(0, 6)
                 .mapToObj(run -> IntStream.range(0, 120)
                         .mapToObj(user -> "ou_%d_%d".formatted(run, user))
@@ -141,14 +141,14 @@ class TracingTest {
     }
 
     @Test
-    void singlesThatShareACallAreInTheirCallersTraces() {
-        postAtTheSameTime("/singles", 16, 20, List.of("ou_a", "ou_b", "ou_c", "ou_d"));
+    void singleRequestsSharingACallStayInTheirCallersTraces() {
+        postAtTheSameTime("/requests", 16, 20, List.of("ou_a", "ou_b", "ou_c", "ou_d"));
 
         for (int number = 16; number < 20; number++) {
             assertThat(only(spans.named("pin single"), trace(number)).tags()).containsEntry("result", "applied");
             assertThat(ofTrace(spans.named("PATCH /open-apis/im/v2/feed_cards/bot_time_sentive"), trace(number)))
                     .isEmpty();
-            assertThat(logs.messages(trace(number))).contains("single done");
+            assertThat(logs.messages(trace(number))).contains("request completed");
         }
     }
 
@@ -162,7 +162,7 @@ class TracingTest {
         return spans.stream().filter(span -> trace.equals(span.traceId())).toList();
     }
 
-    /** What was logged, by the trace that the logging context names. */
+    /** Records log messages by the trace id in the logging context. */
     private static final class RecordedLogs extends AppenderBase<ILoggingEvent> {
 
         private record Line(String trace, String message) {}

@@ -1,4 +1,4 @@
-/** An application that is traced, and whose logs say in which trace they stand. */
+/** An application with tracing, whose logs contain trace ids. */
 @NullMarked
 package io.github.feedpin.spring.boot.traced;
 

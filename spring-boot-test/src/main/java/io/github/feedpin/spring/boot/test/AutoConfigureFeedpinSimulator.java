@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
 /**
- * Lets the application under test talk to a simulated platform instead of the real one, whatever its properties and its
- * beans say about where the platform lives and who the app is. It goes with {@code @SpringBootTest} and with test
- * slices, and needs no property at all.
+ * Annotation that makes the application under test call a simulated platform instead of the real one, regardless of the
+ * base URL and the credentials that its properties and beans configure. Works with {@code @SpringBootTest} and with
+ * test slices, and requires no property.
  *
  * <pre>{@code
  * @SpringBootTest
@@ -32,24 +32,24 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * }
  * }</pre>
  *
- * <p>The simulator serves over HTTP, on a free port of the loopback interface, until the context closes. To be
- * injected, there are the {@link io.github.feedpin.simulator.PlatformSimulator PlatformSimulator}, its
+ * <p>The simulator serves over HTTP, on a free port of the loopback interface, until the context closes. The following
+ * beans can be injected: the {@link io.github.feedpin.simulator.PlatformSimulator PlatformSimulator}, its
  * {@link io.github.feedpin.simulator.Journal Journal} and its {@link io.github.feedpin.simulator.FaultScript
  * FaultScript}. After each test method the simulator is
- * {@linkplain io.github.feedpin.simulator.PlatformSimulator#reset() reset}, so tests that share a context do not see
- * each other, as long as they run one after the other and leave nothing under way. Clients forget what they remember
- * for a while, such as a rate limit, the rejection of their app, or their token, since a day passes for them; those of
- * the application's own only if they take their time from the {@link io.github.feedpin.time.TimeSource TimeSource}
- * bean. A {@code PlatformSimulator} bean of the test's own takes the place of the default one.
+ * {@linkplain io.github.feedpin.simulator.PlatformSimulator#reset() reset}, so that tests sharing a context are
+ * independent, provided that they run sequentially and leave no request under way. The time of the clients is advanced
+ * by a day, so that they forget timed state such as a rate limit, the rejection of their app, or their token; clients
+ * that the application defines do so only if they use the {@link io.github.feedpin.time.TimeSource TimeSource} bean. A
+ * {@code PlatformSimulator} bean of the test replaces the default one.
  *
- * <p>Each client below {@code feedpin.clients} has a simulator of its own, since it is another app: whatever is
- * injected by the client's name, as in {@code @Qualifier("hr")}, is also what belongs to that client. Without a
- * qualifier, one gets the simulator of the client that one would get.
+ * <p>Each client below {@code feedpin.clients} has a simulator of its own, since it belongs to another app. Its beans
+ * are qualified by the client's name, as in {@code @Qualifier("hr")}. An unqualified injection point gets the simulator
+ * of the client that it would get.
  *
- * <p>Beans of type {@link io.github.feedpin.spring.boot.FeedpinConnectionDetails} are removed from the application, and
- * not even created. But where an application has a {@code FeedpinPlatform}, a {@code TokenProvider} or a
- * {@code FeedpinClient} of its own, this stays, and goes where it goes. A platform of its own that asks the
- * {@code FeedpinConnectionDetails} for the base URL goes to the simulator.
+ * <p>Beans of type {@link io.github.feedpin.spring.boot.FeedpinConnectionDetails} are removed from the application
+ * before they are created. A {@code FeedpinPlatform}, {@code TokenProvider} or {@code FeedpinClient} that the
+ * application defines is kept unchanged. A platform that takes its base URL from the {@code FeedpinConnectionDetails}
+ * calls the simulator.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** A simulator for each app that the application has, before the starter looks for connections. */
+/** Auto-configuration for a simulator of each app, before the starter looks for connection details. */
 @AutoConfiguration(before = FeedpinAutoConfiguration.class)
 final class FeedpinSimulatorAutoConfiguration {
 
@@ -22,13 +22,13 @@ final class FeedpinSimulatorAutoConfiguration {
     }
 
     @Bean
-    LeapingTime feedpinLeapingTime() {
-        return new LeapingTime();
+    AdjustableTime feedpinAdjustableTime() {
+        return new AdjustableTime();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    TimeSource feedpinTimeSource(LeapingTime time) {
+    TimeSource feedpinTimeSource(AdjustableTime time) {
         return time.source();
     }
 

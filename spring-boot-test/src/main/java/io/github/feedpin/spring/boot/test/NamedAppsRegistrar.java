@@ -1,6 +1,6 @@
 package io.github.feedpin.spring.boot.test;
 
-import io.github.feedpin.spring.boot.NamedClients;
+import io.github.feedpin.spring.boot.environment.NamedClients;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -10,8 +10,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Simulates the platforms of the apps below {@code feedpin.clients}. Comes after the app at the top level: only where
- * there is none, a simulator of the test's own that has no qualifier is for the client that needs none.
+ * {@link ImportBeanDefinitionRegistrar} for the simulators of the apps below {@code feedpin.clients}. Runs after that
+ * of the app at the top level: only if there is no such app, an unqualified simulator of the test is used for the
+ * client that is injected without a qualifier.
  */
 final class NamedAppsRegistrar implements ImportBeanDefinitionRegistrar {
 
@@ -26,7 +27,7 @@ final class NamedAppsRegistrar implements ImportBeanDefinitionRegistrar {
         Set<String> names = clients.names();
         @Nullable String primary = clients.primary();
         OwnSimulators own = new OwnSimulators((ConfigurableListableBeanFactory) registry, names);
-        @Nullable String unqualified = SimulatedApp.isAtTopLevel(registry) ? null : own.ofNobody();
+        @Nullable String unqualified = SimulatedApp.isAtTopLevel(registry) ? null : own.unqualified();
         for (String name : names) {
             @Nullable String ownSimulator = own.of(name);
             if (ownSimulator == null && (name.equals(primary) || names.size() == 1)) {

@@ -11,23 +11,23 @@ import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * The simulators that a test brings along. Those that are qualified by the name of a client are for that client, the
- * others for the app at the top level.
+ * The simulator beans that a test defines. Those that are qualified by the name of a client belong to that client, the
+ * others to the app at the top level.
  *
- * @param beans where they are found
+ * @param beans the bean factory of the application
  * @param clients the names of the clients
  */
 record OwnSimulators(ConfigurableListableBeanFactory beans, Set<String> clients) {
 
-    /** The bean for this client; null when there is none. */
+    /** Returns the name of the bean that is qualified by this client; null if there is none. */
     @Nullable
     String of(String client) {
         return only(name -> isQualifiedBy(client::equals, name));
     }
 
-    /** The bean for no client in particular; null when there is none. */
+    /** Returns the name of the unqualified bean; null if there is none. */
     @Nullable
-    String ofNobody() {
+    String unqualified() {
         return only(name -> !isQualifiedBy(clients::contains, name));
     }
 

@@ -6,8 +6,8 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 
 /**
- * Removes what would connect an app to a real platform, before it is created: a test need not reach the vault that an
- * application needs.
+ * {@link BeanDefinitionRegistryPostProcessor} that removes the connection details of the application before they are
+ * created, so that a test does not need the vault that they may use.
  */
 final class RealConnectionsRemover implements BeanDefinitionRegistryPostProcessor {
 

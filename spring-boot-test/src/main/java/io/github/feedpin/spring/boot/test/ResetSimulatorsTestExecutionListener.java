@@ -8,8 +8,8 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
- * Leaves to the next test of the same context simulators that are as new, and clients that remember nothing. Never
- * creates one, nor a context.
+ * {@link AbstractTestExecutionListener} that resets the simulators of the context after each test, and makes clients
+ * forget timed state. Creates neither beans nor a context.
  */
 final class ResetSimulatorsTestExecutionListener extends AbstractTestExecutionListener {
 
@@ -19,7 +19,7 @@ final class ResetSimulatorsTestExecutionListener extends AbstractTestExecutionLi
                 && test.getApplicationContext() instanceof ConfigurableApplicationContext context) {
             ConfigurableListableBeanFactory beans = context.getBeanFactory();
             existing(SimulatedConnection.class, beans).forEach(SimulatedConnection::reset);
-            existing(LeapingTime.class, beans).forEach(LeapingTime::leap);
+            existing(AdjustableTime.class, beans).forEach(AdjustableTime::advance);
         }
     }
 

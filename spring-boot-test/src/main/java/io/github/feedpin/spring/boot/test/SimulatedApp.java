@@ -11,24 +11,22 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
- * An app, and the beans that stand in for its platform. They are injected in the same way as the app's client.
+ * A simulated app, and the bean definitions of its platform. The beans are injected in the same way as the app's
+ * client.
  *
- * @param client the name of its client, which is their qualifier; null for the app at the top level
- * @param primary whether its client is the one that is injected where no other is asked for
+ * @param client the name of its client, which is the qualifier of the beans; null for the app at the top level
+ * @param primary whether its client is the primary one
  */
 record SimulatedApp(@Nullable String client, boolean primary) {
 
     private static final String CONNECTION = "SimulatedConnection";
 
-    /** Whether the app at the top level has been registered. */
+    /** Returns whether the app at the top level has been registered. */
     static boolean isAtTopLevel(BeanDefinitionRegistry registry) {
         return registry.containsBeanDefinition(new SimulatedApp(null, false).beanName(CONNECTION));
     }
 
-    /**
-     * Adds the beans to {@code registry}; the simulator too, unless the test has one of its own, by the name of
-     * {@code ownSimulator}.
-     */
+    /** Registers the beans, including a simulator unless the test defines the bean {@code ownSimulator}. */
     void register(BeanDefinitionRegistry registry, @Nullable String ownSimulator) {
         String simulator = ownSimulator == null ? beanName("Simulator") : ownSimulator;
         if (ownSimulator == null) {

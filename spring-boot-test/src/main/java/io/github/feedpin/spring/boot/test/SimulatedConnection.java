@@ -6,7 +6,10 @@ import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
 import io.github.feedpin.spring.boot.FeedpinConnectionDetails;
 
-/** Connects an app to its simulator, which is served from now on, until this is closed with the context. */
+/**
+ * {@link FeedpinConnectionDetails} for a simulator, which is served from the creation of this bean until it is closed
+ * with the context.
+ */
 final class SimulatedConnection implements FeedpinConnectionDetails, AutoCloseable {
 
     private final SimulatorServer server;

@@ -1,13 +1,13 @@
 package io.github.feedpin.spring.boot.test;
 
-import io.github.feedpin.spring.boot.NamedClients;
+import io.github.feedpin.spring.boot.environment.NamedClients;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** Simulates the platform of the app at the top level of the properties. */
+/** {@link ImportBeanDefinitionRegistrar} for the simulator of the app at the top level of the properties. */
 final class SingleAppRegistrar implements ImportBeanDefinitionRegistrar {
 
     private final NamedClients clients;
@@ -19,6 +19,6 @@ final class SingleAppRegistrar implements ImportBeanDefinitionRegistrar {
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
         OwnSimulators own = new OwnSimulators((ConfigurableListableBeanFactory) registry, clients.names());
-        new SimulatedApp(null, false).register(registry, own.ofNobody());
+        new SimulatedApp(null, false).register(registry, own.unqualified());
     }
 }

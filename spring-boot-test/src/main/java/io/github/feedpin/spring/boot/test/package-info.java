@@ -1,11 +1,11 @@
 /**
- * A simulated platform for the tests of an application with Feedpin's starter. Open
- * {@link io.github.feedpin.spring.boot.test.AutoConfigureFeedpinSimulator} first; it is all that a test needs.
+ * A simulated platform for the tests of an application that uses Feedpin's starter. Start with
+ * {@link io.github.feedpin.spring.boot.test.AutoConfigureFeedpinSimulator}, which is all that a test needs.
  *
- * <p>For each app that the application has, at the top level of its properties or below {@code feedpin.clients}, there
- * is a simulator, and a connection to it that the starter takes for the app's own.
+ * <p>Each app, at the top level of the properties or below {@code feedpin.clients}, gets a simulator, and connection
+ * details that the starter uses instead of the properties.
  *
- * <p>May import the starter, the simulator, core's time and Spring's support for tests.
+ * <p>May import the starter, the simulator, core's time and platform, and Spring's test support.
  */
 @NullMarked
 package io.github.feedpin.spring.boot.test;

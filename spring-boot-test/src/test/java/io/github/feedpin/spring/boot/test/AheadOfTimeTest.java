@@ -11,11 +11,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.aot.TestContextAotGenerator;
 
-/** What Boot's build does with the tests of an application that becomes a native image. */
+/** Tests for the ahead-of-time processing of the tests of an application. */
 class AheadOfTimeTest {
 
     @Test
-    void aTestWithSimulatorsIsProcessed() {
+    void testContextWithSimulatorsIsProcessedAheadOfTime() {
         InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
 
         new TestContextAotGenerator(files).processAheadOfTime(Stream.of(OfAnApplicationWithTwoApps.class));

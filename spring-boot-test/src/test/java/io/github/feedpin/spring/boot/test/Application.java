@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Applications with a simulator, and what they do. */
+/** Creates application contexts with simulators. */
 final class Application {
 
     static final Duration AT_MOST = Duration.ofSeconds(20);

@@ -17,7 +17,7 @@ class ArchitectureTest {
             .importPackages("io.github.feedpin.spring.boot.test");
 
     @Test
-    void dependsOnTheStarterTheSimulatorAndSpringsTestSupportOnly() {
+    void mainCodeDependsOnStarterSimulatorAndSpringTestOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -27,6 +27,7 @@ class ArchitectureTest {
                         "io.github.feedpin.platform",
                         "io.github.feedpin.simulator",
                         "io.github.feedpin.spring.boot",
+                        "io.github.feedpin.spring.boot.environment",
                         "io.github.feedpin.spring.boot.test",
                         "io.github.feedpin.time",
                         "org.springframework.beans..",
@@ -38,7 +39,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void showsTheAnnotationOnly() {
+    void onlyTheAnnotationIsPublic() {
         classes()
                 .that()
                 .arePublic()
@@ -48,7 +49,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void configuresNothingInAnApplicationThatMerelyHasItOnItsClassPath() {
+    void withoutAnnotationNothingIsAutoConfigured() {
         assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
                 .isNotEmpty()
                 .noneMatch(name -> name.startsWith("io.github.feedpin.spring.boot.test"));

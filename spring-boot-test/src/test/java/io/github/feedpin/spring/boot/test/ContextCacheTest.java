@@ -12,21 +12,21 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.TestContextManager;
 
-/** What test classes have in common, and what they do not. */
+/** Tests for the context cache with and without the annotation. */
 class ContextCacheTest {
 
     @Test
-    void classesThatAskForTheSimulatorShareAContext() {
+    void testClassesWithAnnotationShareAContext() {
         assertThat(contextOf(One.class)).isSameAs(contextOf(Other.class)).isSameAs(contextOf(Heir.class));
     }
 
     @Test
-    void classesThatDoNotHaveAContextOfTheirOwn() {
+    void testClassesWithoutAnnotationUseAnotherContext() {
         assertThat(contextOf(Without.class)).isNotSameAs(contextOf(One.class));
     }
 
     @Test
-    void nothingIsSimulatedUnlessItIsAskedFor() {
+    void withoutAnnotationNoSimulatorExists() {
         ApplicationContext context = contextOf(Without.class);
 
         assertThat(context.getBeanNamesForType(PlatformSimulator.class)).isEmpty();

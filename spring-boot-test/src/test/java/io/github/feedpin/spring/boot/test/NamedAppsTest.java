@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Several apps side by side. */
+/** Tests for the simulators of the clients below {@code feedpin.clients}. */
 class NamedAppsTest {
 
     private final ApplicationContextRunner hr = simulated().withPropertyValues("feedpin.clients.hr-team.app-id=cli_hr");
@@ -27,7 +27,7 @@ class NamedAppsTest {
             hr.withPropertyValues("feedpin.clients.ops.app-id=cli_ops", "feedpin.clients.ops.app-secret=${OPS_SECRET}");
 
     @Test
-    void haveASimulatorEachByTheNamesOfTheirClients() {
+    void eachNamedClientHasItsOwnSimulator() {
         hrAndOps.run(context -> {
             pin(context.getBean("hr-teamFeedpinClient", FeedpinClient.class), "ou_ann");
             pin(context.getBean("opsFeedpinClient", FeedpinClient.class), "ou_bob");
@@ -38,7 +38,7 @@ class NamedAppsTest {
     }
 
     @Test
-    void haveAJournalAndFaultsEachByTheNamesOfTheirClients() {
+    void eachNamedClientHasItsOwnJournalAndFaultScript() {
         hrAndOps.withUserConfiguration(Injected.class).run(context -> {
             Injected injected = context.getBean(Injected.class);
             assertThat(injected.ops).isSameAs(simulator("ops", context));
@@ -48,7 +48,7 @@ class NamedAppsTest {
     }
 
     @Test
-    void bringNoClientAtTheTopLevelAlong() {
+    void namedClientsCreateNoTopLevelClient() {
         hr.run(context -> {
             assertThat(context.getBeansOfType(FeedpinClient.class)).containsOnlyKeys("hr-teamFeedpinClient");
             assertThat(context.getBean(PlatformSimulator.class)).isSameAs(simulator("hr-team", context));
@@ -56,7 +56,7 @@ class NamedAppsTest {
     }
 
     @Test
-    void stepBackForTheSimulatorOfTheAppAtTheTopLevel() {
+    void unqualifiedInjectionGetsSimulatorOfTopLevelApp() {
         hrAndOps.withPropertyValues("feedpin.app-id=cli_top").run(context -> {
             pin(context.getBean(FeedpinClient.class), "ou_ann");
 
@@ -68,20 +68,20 @@ class NamedAppsTest {
     }
 
     @Test
-    void goFirstWhereTheirClientDoes() {
+    void unqualifiedInjectionGetsSimulatorOfPrimaryClient() {
         hrAndOps.withPropertyValues("feedpin.app-id=cli_top", "feedpin.primary=ops")
                 .run(context ->
                         assertThat(context.getBean(PlatformSimulator.class)).isSameAs(simulator("ops", context)));
     }
 
     @Test
-    void areNotToldApartWhereTheirClientsAreNot() {
+    void withoutPrimaryUnqualifiedSimulatorInjectionFails() {
         hrAndOps.run(context -> assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)
                 .isThrownBy(() -> context.getBeanFactory().getBean(PlatformSimulator.class)));
     }
 
     @Test
-    void doNotAskTheVaultThatConnectsThem() {
+    void connectionDetailsOfNamedClientAreNotCreated() {
         hrAndOps.withUserConfiguration(UnreachableVault.class).run(context -> {
             assertThat(context).hasNotFailed().doesNotHaveBean("vault");
             assertThat(pin(context.getBean("opsFeedpinClient", FeedpinClient.class), "ou_ann")
@@ -91,7 +91,7 @@ class NamedAppsTest {
     }
 
     @Test
-    void areSimulatedByTheTestsOwnSimulatorsOfTheirNames() {
+    void qualifiedSimulatorOfTheTestReplacesDefault() {
         hrAndOps.withPropertyValues("feedpin.app-id=cli_top")
                 .withUserConfiguration(OwnForOps.class, Unqualified.class)
                 .run(context -> {
@@ -106,7 +106,7 @@ class NamedAppsTest {
     }
 
     @Test
-    void areSimulatedByTheTestsOnlyOneWhereTheirClientIsTheOnlyOne() {
+    void unqualifiedSimulatorOfTheTestServesTheOnlyClient() {
         hr.withBean("own", PlatformSimulator.class, PlatformSimulator::create).run(context -> {
             pin(context.getBean(FeedpinClient.class), "ou_ann");
 
@@ -115,7 +115,7 @@ class NamedAppsTest {
     }
 
     @Test
-    void areSimulatedByTheTestsOnlyOneWhereTheirClientGoesFirst() {
+    void unqualifiedSimulatorOfTheTestServesThePrimaryClient() {
         hrAndOps.withPropertyValues("feedpin.primary=ops")
                 .withBean("own", PlatformSimulator.class, PlatformSimulator::create)
                 .run(context -> {

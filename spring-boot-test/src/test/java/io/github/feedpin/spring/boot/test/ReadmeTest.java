@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the snippets of the README to compile as they are written there, with their imports and no other. */
+/** Tests that the snippets of the README compile as they are, with their own imports only. */
 class ReadmeTest {
 
     private static final Pattern SNIPPET = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
@@ -34,7 +34,7 @@ class ReadmeTest {
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;$");
     private static final Pattern COMMENT = Pattern.compile(" *(//|<!--).*");
 
-    /** What statements may use without declaring it; a README has shown or explained it before. */
+    /** The variables that statements may use without declaring them; the README has introduced them. */
     private static final String AT_HAND = "io.github.feedpin.FeedpinClient feedpin, "
             + "io.github.feedpin.reactor.ReactorNettyPlatform platform, "
             + "io.github.feedpin.simulator.PlatformSimulator simulator, "
@@ -42,7 +42,7 @@ class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh-CN.md"})
-    void everyJavaSnippetCompilesWithItsOwnImports(String readme, @TempDir Path classes) throws IOException {
+    void everyJavaSnippetCompilesWithItsImports(String readme, @TempDir Path classes) throws IOException {
         List<JavaFileObject> sources =
                 snippets(readme, "java").map(ReadmeTest::toSource).toList();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -59,7 +59,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theChineseReadmeHasTheSameSnippetsButForTheirComments() {
+    void chineseReadmeHasSameSnippetsExceptComments() {
         assertThat(Stream.of("java", "xml", "yaml", "sh")
                         .flatMap(language -> withoutComments("README.zh-CN.md", language)))
                 .isNotEmpty()
@@ -87,7 +87,7 @@ class ReadmeTest {
         }
     }
 
-    /** A class is a file of its own; statements become a method of one. */
+    /** Compiles a class as it is, and statements as the body of a method. */
     private static JavaFileObject toSource(String snippet) {
         Matcher type = TYPE.matcher(snippet);
         if (type.find()) {

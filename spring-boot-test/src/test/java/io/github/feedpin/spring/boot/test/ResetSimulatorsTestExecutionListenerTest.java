@@ -34,13 +34,13 @@ class ResetSimulatorsTestExecutionListenerTest {
     private final ResetSimulatorsTestExecutionListener listener = new ResetSimulatorsTestExecutionListener();
 
     @Test
-    void isThereInEveryTestThatSpringRuns() {
+    void listenerIsRegisteredByDefault() {
         assertThat(new TestContextManager(getClass()).getTestExecutionListeners())
                 .hasAtLeastOneElementOfType(ResetSimulatorsTestExecutionListener.class);
     }
 
     @Test
-    void leavesNothingOfATestInAnyOfTheSimulators() {
+    void afterTestSimulatorsAreReset() {
         simulated()
                 .withPropertyValues("feedpin.app-id=cli_top", "feedpin.clients.hr.app-id=cli_hr")
                 .run(context -> {
@@ -67,7 +67,7 @@ class ResetSimulatorsTestExecutionListenerTest {
 
     @ParameterizedTest
     @MethodSource("whatClientsRemember")
-    void leavesNothingOfATestInTheClients(Consumer<FaultScript> provocation, String client) {
+    void afterTestClientsForgetTimedState(Consumer<FaultScript> provocation, String client) {
         simulated()
                 .withPropertyValues("feedpin.app-id=cli_top", "feedpin.clients.hr.app-id=cli_hr")
                 .run(context -> {
@@ -97,7 +97,7 @@ class ResetSimulatorsTestExecutionListenerTest {
     }
 
     @Test
-    void leavesASimulatorAloneThatTheTestUsesInItsOwnWay() {
+    void afterTestUnconnectedSimulatorIsNotReset() {
         PlatformSimulator own = PlatformSimulator.create();
         own.faults().on(FaultTrigger.everyTokenRequest(), Fault.html(502));
         new ApplicationContextRunner()
@@ -114,7 +114,7 @@ class ResetSimulatorsTestExecutionListenerTest {
     }
 
     @Test
-    void createsNoSimulator() {
+    void afterTestNoSimulatorIsCreated() {
         new ApplicationContextRunner()
                 .withBean(
                         SimulatedConnection.class,
@@ -130,7 +130,7 @@ class ResetSimulatorsTestExecutionListenerTest {
     }
 
     @Test
-    void createsNoContext() {
+    void afterTestNoContextIsCreated() {
         TestContext test = mock();
 
         listener.afterTestMethod(test);

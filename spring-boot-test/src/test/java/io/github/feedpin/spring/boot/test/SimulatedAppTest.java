@@ -28,11 +28,11 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The app at the top level of the properties. */
+/** Tests for the simulator of the app at the top level of the properties. */
 class SimulatedAppTest {
 
     @Test
-    void needsNoProperty() {
+    void withoutPropertiesApplicationUsesSimulator() {
         simulated().run(context -> {
             assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann").applied())
                     .isOne();
@@ -59,7 +59,7 @@ class SimulatedAppTest {
                 "feedpin.app-secret=",
                 "feedpin.verify-on-startup=true"
             })
-    void goesToTheSimulatorWhateverThePropertiesSay(String property) {
+    void clientCallsSimulatorRegardlessOfProperties(String property) {
         simulated().withPropertyValues(property).run(context -> {
             assertThat(context).hasSingleBean(FeedpinConnectionDetails.class);
             assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann").applied())
@@ -68,7 +68,7 @@ class SimulatedAppTest {
     }
 
     @Test
-    void whenThereIsAProxyItIsPassedBy() {
+    void whenProxyIsConfiguredSimulatorIsReachedDirectly() {
         simulated()
                 .withPropertyValues("feedpin.http.proxy.host=proxy.invalid", "feedpin.http.proxy.port=3128")
                 .run(context -> assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann")
@@ -77,7 +77,7 @@ class SimulatedAppTest {
     }
 
     @Test
-    void doesNotAskTheApplicationsVault() {
+    void connectionDetailsOfApplicationAreNotCreated() {
         simulated()
                 .withBean("vault", FeedpinConnectionDetails.class, SimulatedAppTest::unreachableVault)
                 .run(context -> {
@@ -89,7 +89,7 @@ class SimulatedAppTest {
     }
 
     @Test
-    void doesNotAskTheVaultOfAnotherAutoConfiguration() {
+    void connectionDetailsOfOtherAutoConfigurationAreNotCreated() {
         simulated()
                 .withConfiguration(
                         AutoConfigurations.of(VaultAutoConfiguration.class, YetAnotherVaultAutoConfiguration.class))
@@ -102,7 +102,7 @@ class SimulatedAppTest {
     }
 
     @Test
-    void hasItsJournalAndItsFaultsAsBeans() {
+    void journalAndFaultScriptAreBeans() {
         simulated().run(context -> {
             PlatformSimulator simulator = context.getBean(PlatformSimulator.class);
             assertThat(context.getBean(Journal.class)).isSameAs(simulator.journal());
@@ -111,7 +111,7 @@ class SimulatedAppTest {
     }
 
     @Test
-    void isSimulatedByTheTestsOwnSimulatorWhereThereIsOne() {
+    void simulatorOfTheTestReplacesDefault() {
         PlatformSimulator own = PlatformSimulator.builder()
                 .credentials("cli_own", "own-secret")
                 .notInChat("ou_stranger"::equals)
@@ -126,7 +126,7 @@ class SimulatedAppTest {
     }
 
     @Test
-    void isNotSimulatedByTwoAtATime() {
+    void whenTestDefinesTwoSimulatorsStartupFails() {
         simulated()
                 .withBean("one", PlatformSimulator.class, PlatformSimulator::create)
                 .withBean("other", PlatformSimulator.class, PlatformSimulator::create)
@@ -137,7 +137,7 @@ class SimulatedAppTest {
     }
 
     @Test
-    void keepsATokenProviderOfItsOwn() {
+    void tokenProviderOfApplicationIsKept() {
         simulated()
                 .withBean(TokenProvider.class, () -> TokenProvider.fixed(new AccessToken("t-own")))
                 .run(context -> {
@@ -149,7 +149,7 @@ class SimulatedAppTest {
     }
 
     @Test
-    void goesToTheSimulatorWithAPlatformOfItsOwnThatAsksForTheConnection() {
+    void applicationPlatformUsingConnectionDetailsCallsSimulator() {
         simulated().withUserConfiguration(OwnPlatform.class).run(context -> {
             assertThat(context).hasSingleBean(FeedpinPlatform.class).hasBean("own");
             assertThat(pin(context.getBean(FeedpinClient.class), "ou_ann").applied())
@@ -158,20 +158,20 @@ class SimulatedAppTest {
     }
 
     @Test
-    void losesItsSimulatorWithTheContext() {
+    void whenContextClosesSimulatorServerIsClosed() {
         simulated().run(context -> {
             BaseUrl baseUrl = context.getBean(FeedpinConnectionDetails.class).baseUrl();
-            ReactorNettyPlatform stranger = ReactorNettyPlatform.create(baseUrl);
+            ReactorNettyPlatform connected = ReactorNettyPlatform.create(baseUrl);
             SelfBuiltApp credentials =
                     (SelfBuiltApp) context.getBean(PlatformSimulator.class).credentials();
-            stranger.fetchTenantAccessToken(credentials).block(AT_MOST);
+            connected.fetchTenantAccessToken(credentials).block(AT_MOST);
 
             context.close();
 
             assertThatExceptionOfType(UnreachableException.class)
                     .isThrownBy(
-                            () -> stranger.fetchTenantAccessToken(credentials).block(AT_MOST));
-            stranger.close().block(AT_MOST);
+                            () -> connected.fetchTenantAccessToken(credentials).block(AT_MOST));
+            connected.close().block(AT_MOST);
         });
     }
 
@@ -197,7 +197,7 @@ class SimulatedAppTest {
         }
     }
 
-    // Registered when the simulators have been already.
+    // Registered after the simulators.
     @AutoConfiguration(after = FeedpinSimulatorAutoConfiguration.class, before = FeedpinAutoConfiguration.class)
     static class YetAnotherVaultAutoConfiguration {
 

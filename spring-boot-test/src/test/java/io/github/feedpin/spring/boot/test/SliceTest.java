@@ -11,7 +11,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.autoconfigure.json.JsonTest;
 
-/** A slice of an application, for which Boot configures next to nothing. */
+/** Tests for a test slice. */
 @JsonTest
 @AutoConfigureFeedpinSimulator
 class SliceTest {
@@ -23,7 +23,7 @@ class SliceTest {
     PlatformSimulator simulator;
 
     @Test
-    void hasAClientOfTheSimulator() {
+    void testSliceHasClientOfSimulator() {
         pin(feedpin, "ou_ann");
 
         assertThat(simulator.pinnedUsers()).containsExactly("ou_ann");

@@ -20,10 +20,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-/**
- * A test puts a mock in the place of a client, in an application that verifies its app at the start but has no
- * credentials, or such as cannot be resolved.
- */
+/** Tests for mocked clients, in applications with startup verification and without resolvable credentials. */
 class MockedClientTest {
 
     private static final String VERIFY = "feedpin.verify-on-startup=true";
@@ -65,7 +62,7 @@ class MockedClientTest {
         FeedpinClient client;
 
         @Test
-        void theMockIsInjectedAndNothingConnects() {
+        void mockIsInjectedAndNoConnectionIsOpened() {
             assertNothingBut(client);
         }
     }
@@ -78,7 +75,7 @@ class MockedClientTest {
         FeedpinClient client;
 
         @Test
-        void theMockIsInjectedAndNothingConnects() {
+        void mockIsInjectedAndNoConnectionIsOpened() {
             assertNothingBut(client);
         }
     }
@@ -96,7 +93,7 @@ class MockedClientTest {
         }
 
         @Test
-        void itIsInjectedAndNothingConnects() {
+        void spyIsInjectedAndNoConnectionIsOpened() {
             assertNothingBut(client);
         }
     }
@@ -110,7 +107,7 @@ class MockedClientTest {
         FeedpinClient client;
 
         @Test
-        void theMockIsInjectedAndNothingConnects() {
+        void mockIsInjectedAndNoConnectionIsOpened() {
             assertNothingBut(client);
         }
     }
@@ -124,7 +121,7 @@ class MockedClientTest {
         FeedpinClient client;
 
         @Test
-        void theMockIsInjectedAndNothingConnects(@Autowired @Qualifier("hr") FeedpinClient injected) {
+        void mockIsInjectedAndNoConnectionIsOpened(@Autowired @Qualifier("hr") FeedpinClient injected) {
             assertThat(injected).isSameAs(client);
             assertNothingBut(client);
         }
@@ -138,7 +135,7 @@ class MockedClientTest {
         FeedpinClient client;
 
         @Test
-        void theMockIsInjectedAndNothingConnects(@Autowired @Qualifier("hr") FeedpinClient injected) {
+        void mockIsInjectedAndNoConnectionIsOpened(@Autowired @Qualifier("hr") FeedpinClient injected) {
             assertThat(injected).isSameAs(client);
             assertNothingBut(client);
         }
@@ -152,7 +149,7 @@ class MockedClientTest {
         FeedpinClient client;
 
         @Test
-        void theMockIsInjectedAndNothingConnects(@Autowired @Qualifier("hr") FeedpinClient injected) {
+        void mockIsInjectedAndNoConnectionIsOpened(@Autowired @Qualifier("hr") FeedpinClient injected) {
             assertThat(injected).isSameAs(client);
             assertNothingBut(client);
         }
@@ -171,7 +168,7 @@ class MockedClientTest {
         FeedpinClient ops;
 
         @Test
-        void eachMockIsInjectedByItsName(
+        void mocksAreInjectedByQualifier(
                 @Autowired @Qualifier("hr") FeedpinClient injectedHr,
                 @Autowired @Qualifier("ops") FeedpinClient injectedOps) {
             assertMocked(hr);
@@ -189,7 +186,7 @@ class MockedClientTest {
         FeedpinClient client;
 
         @Test
-        void theNamedOneGoesToItsSimulator(@Autowired @Qualifier("hr") FeedpinClient hr) {
+        void namedClientCallsItsSimulator(@Autowired @Qualifier("hr") FeedpinClient hr) {
             assertMocked(client);
             assertThat(context.getBean(FeedpinClient.class)).isSameAs(client);
             assertThat(hr.pin("ou_ann").block(AT_MOST)).isInstanceOf(UserOutcome.Applied.class);

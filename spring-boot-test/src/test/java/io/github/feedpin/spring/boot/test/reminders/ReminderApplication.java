@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** An application whose team tests it, and that says nothing of Feedpin in its own properties. */
+/** An application under test, without any property of Feedpin. */
 @SpringBootApplication
 public class ReminderApplication {
 

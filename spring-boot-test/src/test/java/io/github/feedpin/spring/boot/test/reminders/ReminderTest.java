@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** As the application's team would write it: without any property of Feedpin. */
+/** A test as an application would have it, without any property of Feedpin. */
 @SpringBootTest
 @AutoConfigureFeedpinSimulator
 class ReminderTest {
@@ -38,7 +38,7 @@ class ReminderTest {
     FaultScript faults;
 
     @Test
-    void theApplicationPinsOnTheSimulator() {
+    void applicationPinsOnTheSimulator() {
         assertThat(remind("ou_ann", "ou_bob").applied()).isEqualTo(2);
 
         assertThat(simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_ann", "ou_bob");
@@ -46,14 +46,14 @@ class ReminderTest {
     }
 
     @Test
-    void whatTheScriptSaysHappensToTheApplication() {
+    void scriptedFaultReachesTheApplication() {
         faults.on(FaultTrigger.everyCall(), Fault.error(400, 230001, "param is invalid"));
 
         assertThat(remind("ou_ann").rejected()).isOne();
     }
 
     @RepeatedTest(2)
-    void aTestSeesNothingOfTheOneBefore() {
+    void testDoesNotSeeCallsOfThePreviousTest() {
         assertThat(simulator.pinnedUsers()).isEmpty();
         assertThat(journal.entries()).isEmpty();
 
@@ -65,7 +65,7 @@ class ReminderTest {
     class InANestedClass {
 
         @Test
-        void theApplicationPinsOnTheSameSimulator() {
+        void applicationPinsOnTheSameSimulatorAgain() {
             assertThat(remind("ou_ann").applied()).isOne();
 
             assertThat(simulator.pinnedUsers()).containsExactly("ou_ann");

@@ -1,0 +1,33 @@
+package io.github.feedpin.spring.boot.app;
+
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.token.TokenProvider;
+
+/**
+ * An app and the parts that its client consists of.
+ *
+ * @param name the client's name below {@code feedpin.clients}; {@code feedpinClient} at the top level
+ * @param platform the platform that the app belongs to
+ * @param tokens the provider of its access tokens
+ * @param limiter the limiter of its quota
+ * @param lastLogId the same platform, decorated to remember the last log id; the client calls it
+ * @param verifyOnStartup whether startup fails when no access token can be obtained
+ */
+public record FeedpinApp(
+        String name,
+        FeedpinPlatform platform,
+        LastLogId lastLogId,
+        TokenProvider tokens,
+        QuotaLimiter limiter,
+        boolean verifyOnStartup) {
+
+    public FeedpinApp(
+            String name,
+            FeedpinPlatform platform,
+            TokenProvider tokens,
+            QuotaLimiter limiter,
+            boolean verifyOnStartup) {
+        this(name, platform, new LastLogId(platform), tokens, limiter, verifyOnStartup);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.feedpin.spring.boot.environment;
+
+import io.github.feedpin.spring.boot.properties.InvalidPropertyException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+
+/**
+ * The clients below {@code feedpin.clients}. Read from the environment, so that beans can be registered for each of
+ * them.
+ *
+ * @param environment the environment of the application
+ */
+public record NamedClients(Environment environment) {
+
+    /** Returns the names of the clients, which are the qualifiers of their beans; empty when there are none. */
+    public Set<String> names() {
+        return prefixes().keySet();
+    }
+
+    /**
+     * Returns the name of the primary client; null when {@code feedpin.primary} is not set.
+     *
+     * @throws IllegalArgumentException if it is not one of the {@link #names()}
+     * @throws RuntimeException if it contains a placeholder that cannot be resolved
+     */
+    public @Nullable String primary() {
+        BindingRecord binding = new BindingRecord(PropertyNames.TOP);
+        @Nullable
+        String primary = new Binder(PropertySources.of(environment), ClientSettings.strictResolver(environment))
+                .bind(PropertyNames.PRIMARY, Bindable.of(String.class), binding)
+                .orElse(null);
+        binding.requireResolved(PropertyNames.PRIMARY::equals);
+        if (primary != null) {
+            Set<String> names = names();
+            InvalidPropertyException.require(
+                    names.contains(primary),
+                    "primary must name one of feedpin.clients, which are " + names + ", but is " + primary);
+        }
+        return primary;
+    }
+
+    /**
+     * Returns the prefix of the properties of each client by its name. A name is spelled as in the last source that
+     * contains it: environment variables, which precede files, may omit dashes.
+     */
+    public Map<String, ConfigurationPropertyName> prefixes() {
+        Map<ConfigurationPropertyName, ConfigurationPropertyName> found = new LinkedHashMap<>();
+        for (ConfigurationPropertySource source : PropertySources.of(environment)) {
+            if (source instanceof IterableConfigurationPropertySource iterable) {
+                for (ConfigurationPropertyName name : iterable) {
+                    if (PropertyNames.CLIENTS.isAncestorOf(name)) {
+                        ConfigurationPropertyName client = name.chop(PropertyNames.CLIENTS.getNumberOfElements() + 1);
+                        found.put(client, client);
+                    }
+                }
+            }
+        }
+        Map<String, ConfigurationPropertyName> prefixes = new LinkedHashMap<>();
+        for (ConfigurationPropertyName client : found.values()) {
+            prefixes.put(client.getLastElement(Form.ORIGINAL), client);
+        }
+        return prefixes;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.feedpin.spring.boot.environment;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** Access to the property sources of an application, without environment variables that only look like properties. */
+public final class PropertySources {
+
+    private PropertySources() {}
+
+    /** Returns the sources in order of precedence. Placeholders in their values are not resolved. */
+    static List<ConfigurationPropertySource> of(Environment environment) {
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                .map(PropertySources::withoutUnrelatedVariables)
+                .toList();
+    }
+
+    /** Returns whether the property, or a property below it, is set. Does not resolve its value. */
+    public static boolean holds(ConfigurationPropertyName name, Environment environment) {
+        return of(environment).stream()
+                .anyMatch(source -> source.getConfigurationProperty(name) != null
+                        || source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT);
+    }
+
+    private static ConfigurationPropertySource withoutUnrelatedVariables(ConfigurationPropertySource source) {
+        return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource
+                        && source instanceof IterableConfigurationPropertySource variables
+                ? EnvironmentVariables.in(variables)
+                : source;
+    }
+}

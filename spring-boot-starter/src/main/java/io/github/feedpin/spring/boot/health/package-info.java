@@ -1,0 +1,10 @@
+/**
+ * The health of each app, for Spring Boot's health endpoint. Start with
+ * {@link io.github.feedpin.spring.boot.health.FeedpinHealthAutoConfiguration}, for when it is contributed.
+ *
+ * <p>May import the root package, {@code app}, {@code metrics} and Spring Boot's health.
+ */
+@NullMarked
+package io.github.feedpin.spring.boot.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * The HTTP client that the platform is called with: its settings from the properties, and the event loops that Spring
+ * manages. Start with {@link io.github.feedpin.spring.boot.http.HttpSettings}, for what the properties configure.
+ *
+ * <p>May import {@code properties}, Reactor Netty and Spring's {@code ReactorResourceFactory}.
+ */
+@NullMarked
+package io.github.feedpin.spring.boot.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * The JSON form of reports and outcomes, for Jackson 3. Start with
+ * {@link io.github.feedpin.spring.boot.jackson.FeedpinJacksonModule}, which Jackson finds as a service.
+ *
+ * <p>May import core's model and errors, and Jackson.
+ */
+@NullMarked
+package io.github.feedpin.spring.boot.jackson;
+
+import org.jspecify.annotations.NullMarked;

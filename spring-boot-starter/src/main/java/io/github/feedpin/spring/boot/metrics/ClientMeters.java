@@ -1,0 +1,34 @@
+package io.github.feedpin.spring.boot.metrics;
+
+import io.github.feedpin.observation.RunListener;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaListener;
+
+/** Strategy interface for the meters of clients. Does not depend on Micrometer, which may be absent. */
+public interface ClientMeters {
+
+    /** Records nothing. */
+    ClientMeters NONE = new ClientMeters() {
+        @Override
+        public RunListener runs(String client) {
+            return new RunListener() {};
+        }
+
+        @Override
+        public QuotaListener quota(String client) {
+            return new QuotaListener() {};
+        }
+
+        @Override
+        public void register(String client, QuotaLimiter limiter) {}
+    };
+
+    /** Returns a listener that records the runs and single requests of the client. */
+    RunListener runs(String client);
+
+    /** Returns a listener that records the permits, rejections and pauses of the client's limiter. */
+    QuotaListener quota(String client);
+
+    /** Registers gauges for the state of the client's limiter. */
+    void register(String client, QuotaLimiter limiter);
+}

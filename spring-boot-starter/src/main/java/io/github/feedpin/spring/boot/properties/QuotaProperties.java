@@ -1,0 +1,28 @@
+package io.github.feedpin.spring.boot.properties;
+
+import io.github.feedpin.quota.Quota;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of the rate limits.
+ *
+ * @param perSecond Maximum number of calls in any second; at least 1.
+ * @param perMinute Maximum number of calls in any minute; at least 1.
+ */
+public record QuotaProperties(
+        @DefaultValue("50") int perSecond,
+        @DefaultValue("1000") int perMinute) {
+
+    public QuotaProperties {
+        requirePositive("per-second", perSecond);
+        requirePositive("per-minute", perMinute);
+    }
+
+    public Quota quota() {
+        return Quota.of(perSecond, perMinute);
+    }
+
+    private static void requirePositive(String name, int value) {
+        InvalidPropertyException.require(value >= 1, name + " must be at least 1, but is " + value);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The properties of Feedpin: the records they are bound to, and the validation of their values. Start with
+ * {@link io.github.feedpin.spring.boot.properties.FeedpinProperties}, for the properties of one client.
+ *
+ * <p>May import core and the adapter.
+ */
+@NullMarked
+package io.github.feedpin.spring.boot.properties;
+
+import org.jspecify.annotations.NullMarked;
