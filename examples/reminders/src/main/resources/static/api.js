@@ -1,58 +1,60 @@
-// The application's API. Whatever goes wrong comes as an Error whose message can be shown to people.
+// Client of the application's API. Every failure is an Error with a message for the user.
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 
-export const platform = () => ask("GET", "platform");
+export const platform = () => send("GET", "platform");
 
-export const colleagues = (number) => ask("GET", `colleagues?number=${number}`);
+export const simulatedUsers = (count) => send("GET", `simulated-users?count=${count}`);
 
-export const start = (userIds, timeSensitive) => ask("POST", "reminders", { userIds, timeSensitive });
+/** Starts a run. The action is "pin" or "unpin". */
+export const start = (userIds, action) => send("POST", "reminders", { userIds, action });
 
-export const stop = (id) => ask("DELETE", `reminders/${encodeURIComponent(id)}`);
+export const stop = (id) => send("DELETE", `reminders/${encodeURIComponent(id)}`);
 
 /**
- * Watches a run until it has its account. Returns a function that looks away, which does not end the run.
+ * Subscribes to a run until its report. Returns a function that cancels the subscription, but not the run.
  *
- * on.progress(state)  again and again
- * on.account(state)   at the end
- * on.interrupted()    the connection is gone; it is being tried again
- * on.failure(error)   nothing more will come
+ * on.progress(state)  repeatedly
+ * on.report(state)    at the end
+ * on.interrupted()    the connection is lost and is being restored
+ * on.failure(error)   no more events follow
  */
 export function watch(id, on) {
-  const place = `reminders/${encodeURIComponent(id)}`;
-  const source = new EventSource(`${place}/events`);
-  const finish = (tell) => {
+  const path = `reminders/${encodeURIComponent(id)}`;
+  const source = new EventSource(`${path}/events`);
+  const finish = (notify) => {
     source.close();
-    tell();
+    notify();
   };
 
   source.addEventListener("progress", (event) => on.progress(JSON.parse(event.data)));
-  source.addEventListener("account", (event) => finish(() => on.account(JSON.parse(event.data))));
+  source.addEventListener("report", (event) => finish(() => on.report(JSON.parse(event.data))));
   source.addEventListener("failure", (event) => finish(() => on.failure(new Error(JSON.parse(event.data).detail))));
   source.addEventListener("error", () => {
     if (source.readyState !== EventSource.CLOSED) {
       on.interrupted();
       return;
     }
-    // An EventSource does not tell what was answered; so ask again.
-    ask("GET", place).then(
-      () => on.failure(new Error("The progress cannot be shown. Reload the page to try again.")),
+    // An EventSource does not expose the error response, so request the run once more.
+    send("GET", path).then(
+      () => on.failure(new Error("The progress cannot be shown. Reload the page to retry.")),
       on.failure,
     );
   });
   return () => source.close();
 }
 
-async function ask(method, path, body) {
+async function send(method, path, body) {
   let response;
   try {
     response = await fetch(path, { method, headers: body && JSON_TYPE, body: body && JSON.stringify(body) });
   } catch {
     throw new Error("The application cannot be reached. Is it still running?");
   }
-  const response = await response.json().catch(() => ({}));
+  const content = await response.json().catch(() => ({}));
   if (!response.ok) {
-    throw new Error(response.detail ?? `The application answered ${response.status} ${response.title ?? ""}`.trim());
+    const status = `The application responded with ${response.status} ${content.title ?? ""}`.trim();
+    throw new Error(content.detail ?? status);
   }
-  return response;
+  return content;
 }

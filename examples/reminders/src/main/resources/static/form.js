@@ -1,15 +1,15 @@
-// What somebody has asked for.
+// Form for the users of a run.
 
 import * as api from "./api.js";
-import { count, number } from "./words.js";
+import { count, number } from "./format.js";
 
 const $ = (id) => document.getElementById(id);
 
-let most = Infinity;
+let maxIds = Infinity;
 
-/** Fits the form to the platform. Only a simulated one has people to offer. */
-export function fit({ simulated, idsInRun }) {
-  most = idsInRun;
+/** Adapts the form to the platform: only a simulated one offers users. */
+export function adapt({ simulated, maxIdsPerRun }) {
+  maxIds = maxIdsPerRun;
   $("choice").hidden = !simulated;
   if (!simulated) {
     choose("list");
@@ -18,19 +18,19 @@ export function fit({ simulated, idsInRun }) {
   showCount();
 }
 
-/** The ids that somebody has named, or those of as many colleagues as wanted. */
+/** Returns the ids from the list, or those of the chosen number of simulated users. */
 export async function ids() {
   if (chosen() === "list") {
-    return checked(listed(), "Name at least one person: one user id in each line.");
+    return checked(listed());
   }
   const wanted = Number($("number").value.replace(/[\s,.'’_]/g, "") || NaN);
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > most) {
-    throw new Error(`How many colleagues? A number from 1 to ${number(most)}, please.`);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > maxIds) {
+    throw new Error(`Enter a number of users from 1 to ${number(maxIds)}.`);
   }
-  return api.colleagues(wanted);
+  return api.simulatedUsers(wanted);
 }
 
-/** Takes these ids for the next run. */
+/** Replaces the list with these ids. */
 export function fill(userIds) {
   $("ids").value = userIds.join("\n");
   choose("list");
@@ -39,12 +39,12 @@ export function fill(userIds) {
   $("ids").focus();
 }
 
-function checked(userIds, ifNone) {
+function checked(userIds) {
   if (userIds.length === 0) {
-    throw new Error(ifNone);
+    throw new Error("Enter at least one user id.");
   }
-  if (userIds.length > most) {
-    throw new Error(`These are ${number(userIds.length)} ids, but a run may have ${number(most)} at most.`);
+  if (userIds.length > maxIds) {
+    throw new Error(`Enter at most ${number(maxIds)} user ids; the list has ${number(userIds.length)}.`);
   }
   return userIds;
 }
@@ -55,19 +55,19 @@ const listed = () =>
     .map((line) => line.trim())
     .filter((line) => line !== "");
 
-const chosen = () => document.querySelector("input[name=who]:checked").value;
+const chosen = () => document.querySelector("input[name=users]:checked").value;
 
-function choose(who) {
-  document.querySelector(`input[name=who][value=${who}]`).checked = true;
+function choose(users) {
+  document.querySelector(`input[name=users][value=${users}]`).checked = true;
 }
 
 function showChoice() {
-  $("colleagues-field").hidden = chosen() !== "colleagues";
+  $("simulated-field").hidden = chosen() !== "simulated";
   $("list-field").hidden = chosen() !== "list";
 }
 
 function showCount() {
-  $("ids-hint").textContent = `${count(listed().length, "id")} of ${number(most)} at most. Blank lines do not count.`;
+  $("ids-hint").textContent = `${count(listed().length, "id")} of at most ${number(maxIds)}. Blank lines are ignored.`;
 }
 
 $("choice").addEventListener("change", showChoice);

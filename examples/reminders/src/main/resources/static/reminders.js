@@ -1,4 +1,4 @@
-// Joins the form, the API and the view. The run on the page is named in its address, so that it is still there after a reload.
+// Connects the form, the API and the view. The page's address contains the id of the run, so that a reload keeps it.
 
 import * as api from "./api.js";
 import * as form from "./form.js";
@@ -6,36 +6,36 @@ import * as view from "./view.js";
 
 const $ = (id) => document.getElementById(id);
 
-let lookAway = () => {};
+let stopWatching = () => {};
 let retryableUserIds = [];
 
-async function start(timeSensitive) {
-  busy(true);
-  tell(null);
+async function start(action) {
+  setBusy(true);
+  showError(null);
   try {
-    const { id } = await api.start(await form.ids(), timeSensitive);
+    const { id } = await api.start(await form.ids(), action);
     history.replaceState(null, "", `#${id}`);
-    follow(id);
+    watch(id);
   } catch (error) {
     fail(error);
   }
 }
 
-function follow(id) {
-  lookAway();
-  busy(true);
-  tell(null);
-  view.begin();
+function watch(id) {
+  stopWatching();
+  setBusy(true);
+  showError(null);
+  view.clear();
   $("stop").disabled = false;
-  lookAway = api.watch(id, {
+  stopWatching = api.watch(id, {
     progress: (state) => {
       $("stop").disabled = state.stopping;
       view.progress(state);
     },
-    account: (state) => {
+    report: (state) => {
       retryableUserIds = state.retryableUserIds;
-      view.account(state);
-      busy(false);
+      view.report(state);
+      setBusy(false);
     },
     interrupted: view.interrupted,
     failure: (error) => {
@@ -50,48 +50,48 @@ async function stop() {
   try {
     await api.stop(runInAddress());
   } catch (error) {
-    tell(error);
+    showError(error);
     $("stop").disabled = false;
   }
 }
 
-function busy(yes) {
-  $("pin").disabled = yes;
-  $("unpin").disabled = yes;
+function setBusy(busy) {
+  $("pin").disabled = busy;
+  $("unpin").disabled = busy;
   $("stop").disabled = true;
 }
 
 function fail(error) {
-  busy(false);
-  tell(error);
+  setBusy(false);
+  showError(error);
 }
 
-function tell(error) {
+function showError(error) {
   $("error").textContent = error === null ? "" : error.message;
   $("error").hidden = error === null;
 }
 
 const runInAddress = () => location.hash.slice(1);
 
-function followTheAddress() {
+function watchRunInAddress() {
   if (runInAddress() !== "") {
-    follow(runInAddress());
+    watch(runInAddress());
   }
 }
 
 $("form").addEventListener("submit", (event) => {
   event.preventDefault();
-  start(true);
+  start("pin");
 });
-$("unpin").addEventListener("click", () => start(false));
+$("unpin").addEventListener("click", () => start("unpin"));
 $("stop").addEventListener("click", stop);
-$("again-button").addEventListener("click", () => form.fill(retryableUserIds));
-addEventListener("hashchange", followTheAddress);
+$("retry-button").addEventListener("click", () => form.fill(retryableUserIds));
+addEventListener("hashchange", watchRunInAddress);
 
-followTheAddress();
+watchRunInAddress();
 try {
   const platform = await api.platform();
-  form.fit(platform);
+  form.adapt(platform);
   view.platform(platform);
 } catch (error) {
   fail(error);

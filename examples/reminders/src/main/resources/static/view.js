@@ -1,108 +1,111 @@
-// Shows a run: how far it has come, and its account.
+// View of a run: its progress and its report.
 
-import { count, number, pace, percent, time, wholeSeconds } from "./words.js";
+import { count, number, pace, percent, time, wholeSeconds } from "./format.js";
 
 const $ = (id) => document.getElementById(id);
 
-const KINDS = {
-  rejected: { words: "Rejected", style: "rejected" },
-  notSent: { words: "Not sent", style: "not-sent" },
-  unknown: { words: "Unknown", style: "unknown" },
+const OUTCOMES = {
+  rejected: { label: "Rejected", style: "rejected" },
+  notSent: { label: "Not sent", style: "not-sent" },
+  unknown: { label: "Unknown", style: "unknown" },
 };
 
-const NOT_SENT_BECAUSE = {
-  INVALID_ID: "no valid id",
-  APP_REJECTED: "app rejected",
-  CALL_REJECTED: "call rejected",
-  UNREACHABLE: "platform out of reach",
-  RATE_LIMITED: "limit reached",
-  DEADLINE: "deadline passed",
-  SUPERSEDED: "superseded",
-  CANCELLED: "run stopped",
-  CLOSED: "application ended",
+const NOT_SENT_REASONS = {
+  invalid_id: "invalid id",
+  app_rejected: "app not authorized",
+  call_rejected: "call rejected",
+  unreachable: "platform unreachable",
+  rate_limited: "rate limited",
+  deadline: "deadline exceeded",
+  superseded: "superseded",
+  cancelled: "run stopped",
+  closed: "application shut down",
 };
 
-/** After how long without a call, in milliseconds, it is said that the limits are in the way. */
-const STANDSTILL = 1500;
+/** Milliseconds without a call after which the rate limits are named as the cause. */
+const IDLE_MILLIS = 1500;
 
 let limits = "";
 let lastCall = { calls: -1, elapsedMillis: 0 };
 let announcedQuarter = 0;
 
-/** Says what is dealt with, and how careful one has to be. */
+/** Shows the platform, and whether it affects real users. */
 export function platform({ name, baseUrl, simulated, callsPerSecond, callsPerMinute }) {
   $("platform-name").textContent = name;
-  $("platform-words").textContent = simulated ? "Nobody real is touched." : `${baseUrl}, real people`;
+  $("platform-detail").textContent = simulated ? "No real users are affected." : `${baseUrl}, real users`;
   $("platform").classList.toggle("real", !simulated);
   $("platform").hidden = false;
   limits = `${number(callsPerSecond)} calls a second and ${number(callsPerMinute)} a minute`;
 }
 
-/** Clears the place for a run. */
-export function begin() {
-  $("account").hidden = true;
+/** Clears the view for another run. */
+export function clear() {
+  $("report").hidden = true;
   $("run").hidden = true;
   lastCall = { calls: -1, elapsedMillis: 0 };
   announcedQuarter = 0;
 }
 
-/** Shows how far it has come. */
+/** Shows the progress. */
 export function progress(state) {
-  const doing = state.timeSensitive ? "Pinning" : "Unpinning";
-  $("run-title").textContent = `${doing} ${count(state.total, "person", "people")}`;
-  figures(state, state.settled, state.total);
+  const doing = state.action === "pin" ? "Pinning" : "Unpinning";
+  $("run-title").textContent = `${doing} ${count(state.total, "user")}`;
+  figures(state, state.completed, state.total);
   $("status").textContent = status(state);
   $("pace").textContent = pace(state.callsPerSecond);
-  $("left").textContent = state.millisLeft === null ? "–" : wholeSeconds(state.millisLeft);
-  $("left-figure").hidden = false;
+  $("remaining").textContent = state.remainingMillis === null ? "–" : wholeSeconds(state.remainingMillis);
+  $("remaining-figure").hidden = false;
   $("run").hidden = false;
 
-  const quarter = Math.floor((4 * state.settled) / state.total);
+  const quarter = Math.floor((4 * state.completed) / state.total);
   if (quarter > announcedQuarter) {
     announcedQuarter = quarter;
-    announce(`${percent(state.settled, state.total)} done.`);
+    announce(`${percent(state.completed, state.total)} done.`);
   }
 }
 
-/** Says that the progress on the page stands still, though the run does not. */
+/** Shows that the connection is lost while the run continues. */
 export function interrupted() {
-  $("status").textContent = "The connection is lost. Trying again; the run goes on meanwhile.";
+  $("status").textContent = "Connection lost. Reconnecting; the run continues.";
 }
 
-/** Shows how it ended. */
-export function account(state) {
+/** Shows the report. */
+export function report(state) {
   const { counts, distinct } = state;
-  const done = state.timeSensitive ? "pinned" : "unpinned";
-  const summary = `${number(counts.applied)} of ${count(distinct, "person is", "people are")} ${done}.`;
+  const done = state.action === "pin" ? "pinned" : "unpinned";
+  const summary = `${number(counts.applied)} of ${count(distinct, "user")} ${done}.`;
 
-  $("run-title").textContent = ending(state);
+  $("run-title").textContent = title(state);
   figures(state, distinct - counts.notSent, distinct);
   $("status").textContent = summary;
   $("pace").textContent = pace(state.calls / Math.max(1, state.elapsedMillis / 1000));
-  $("left-figure").hidden = true;
+  $("remaining-figure").hidden = true;
   $("run").hidden = false;
 
   rows([
-    ["Ids handed in", number(state.submitted)],
-    ["Repeated ids, dropped", number(state.duplicates)],
-    ["People", number(distinct)],
+    ["Submitted ids", number(state.submitted)],
+    ["Duplicates", number(state.duplicates)],
+    ["Users", number(distinct)],
     ["Calls", number(state.calls)],
-    ["Repeated calls", number(state.retries)],
-    ["Rejected for the limit", number(state.rateLimited)],
-    ...Object.entries(state.countsByCode).map(([code, people]) => [`Error code ${code}`, number(people)]),
-    ...Object.entries(state.notSentByReason).map(([reason, people]) => [`Not sent: ${NOT_SENT_BECAUSE[reason]}`, number(people)]),
+    ["Retries", number(state.retries)],
+    ["Rate-limited calls", number(state.rateLimited)],
+    ...Object.entries(state.countsByCode).map(([code, users]) => [`Error code ${code}`, number(users)]),
+    ...Object.entries(state.notSentByReason).map(([reason, users]) => [
+      `Not sent: ${NOT_SENT_REASONS[reason]}`,
+      number(users),
+    ]),
   ]);
-  again(state.retryableUserIds);
+  retry(state.retryableUserIds);
   failures(state.failures, distinct - counts.applied, done);
-  $("account").hidden = false;
-  announce(`${$("run-title").textContent}. ${summary} The account follows.`);
+  $("report").hidden = false;
+  announce(`${$("run-title").textContent}. ${summary} The report follows.`);
 }
 
-function figures(state, settled, total) {
+function figures(state, completed, total) {
   $("progress").max = total;
-  $("progress").value = settled;
-  $("share").textContent = percent(settled, total);
-  $("applied-label").textContent = state.timeSensitive ? "Pinned" : "Unpinned";
+  $("progress").value = completed;
+  $("share").textContent = percent(completed, total);
+  $("applied-label").textContent = state.action === "pin" ? "Pinned" : "Unpinned";
   $("applied").textContent = number(state.counts.applied);
   $("rejected").textContent = number(state.counts.rejected);
   $("not-sent").textContent = number(state.counts.notSent);
@@ -111,26 +114,26 @@ function figures(state, settled, total) {
   $("elapsed").textContent = time(state.elapsedMillis);
 }
 
-function ending({ stopped, counts }) {
+function title({ stopped, counts }) {
   if (stopped) {
     return "Stopped";
   }
-  return counts.notSent === 0 ? "Done" : "Ended";
+  return counts.notSent === 0 ? "Completed" : "Ended";
 }
 
 function status(state) {
   if (state.stopping) {
-    return "Stopping: the calls under way are awaited.";
+    return "Stopping: awaiting the calls in flight.";
   }
-  if (state.trouble !== null) {
-    return `Trying again. ${state.trouble}`;
+  if (state.lastFailure !== null) {
+    return `Retrying. ${state.lastFailure}`;
   }
   if (state.calls !== lastCall.calls) {
     lastCall = state;
-  } else if (state.elapsedMillis - lastCall.elapsedMillis > STANDSTILL) {
+  } else if (state.elapsedMillis - lastCall.elapsedMillis > IDLE_MILLIS) {
     return `Waiting. The platform allows ${limits}.`;
   }
-  return `${number(state.settled)} of ${number(state.total)} settled`;
+  return `${number(state.completed)} of ${number(state.total)} completed`;
 }
 
 function rows(pairs) {
@@ -139,29 +142,31 @@ function rows(pairs) {
   );
 }
 
-function again(userIds) {
-  $("again").hidden = userIds.length === 0;
-  $("again-words").textContent = `${count(userIds.length, "person", "people")} may fare better in another run.`;
+function retry(userIds) {
+  $("retry").hidden = userIds.length === 0;
+  $("retry-text").textContent = `Another run may succeed for ${count(userIds.length, "user")}.`;
 }
 
 function failures(list, all, done) {
   const first = all > list.length ? ` The first ${number(list.length)}:` : "";
   $("failures").hidden = list.length === 0;
-  $("failures-caption").textContent = `${count(all, "person was", "people were")} not ${done}.${first}`;
+  $("failures-caption").textContent = `${count(all, "user")} not ${done}.${first}`;
   $("failures-rows").replaceChildren(...list.map(failure));
 }
 
 function failure({ userId, outcome, message, code, hint, logId }) {
-  const kind = element("span", KINDS[outcome].words);
-  kind.className = `kind ${KINDS[outcome].style}`;
-  const more = [hint.replace(/\.$/, ""), code ? `Code ${code}` : "", logId ? `Log id ${logId}` : ""].filter((part) => part !== "");
-  const why = element("td", kind, `: ${message}`);
-  if (more.length > 0) {
-    const details = element("span", more.join(" · "));
-    details.className = "more";
-    why.append(details);
+  const label = element("span", OUTCOMES[outcome].label);
+  label.className = `outcome ${OUTCOMES[outcome].style}`;
+  const details = [hint.replace(/\.$/, ""), code ? `Code ${code}` : "", logId ? `Log id ${logId}` : ""]
+    .filter((part) => part !== "")
+    .join(" · ");
+  const reason = element("td", label, `: ${message}`);
+  if (details !== "") {
+    const span = element("span", details);
+    span.className = "details";
+    reason.append(span);
   }
-  const row = element("tr", element("td", userId.trim() === "" ? "(blank)" : userId), why);
+  const row = element("tr", element("td", userId.trim() === "" ? "(blank)" : userId), reason);
   row.role = "row";
   for (const cell of row.cells) {
     cell.role = "cell";
@@ -169,13 +174,13 @@ function failure({ userId, outcome, message, code, hint, logId }) {
   return row;
 }
 
-function announce(words) {
-  $("announcement").textContent = words;
+function announce(text) {
+  $("announcement").textContent = text;
 }
 
-/** Always as text, since ids and the platform's words are foreign. */
+/** Adds the content as text, since ids and messages are not trusted. */
 function element(name, ...content) {
-  const made = document.createElement(name);
-  made.append(...content);
-  return made;
+  const created = document.createElement(name);
+  created.append(...content);
+  return created;
 }

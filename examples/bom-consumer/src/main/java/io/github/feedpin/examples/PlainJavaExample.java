@@ -11,7 +11,7 @@ import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.util.List;
 import reactor.core.publisher.Flux;
 
-/** Feedpin in plain Java: pins the bot's chat for the users named on the command line, and says what became of each. */
+/** Feedpin in plain Java: pins the bot's chat for the users on the command line and prints each outcome. */
 public final class PlainJavaExample {
 
     private PlainJavaExample() {}
@@ -22,10 +22,10 @@ public final class PlainJavaExample {
 
         remind(BaseUrl.FEISHU, credentials, List.of(userIds))
                 .doOnNext(System.out::println)
-                .blockLast(); // A command line may wait; an application composes.
+                .blockLast(); // A main method may block; reactive code must not.
     }
 
-    /** One line for each user. */
+    /** Returns one line per user. */
     static Flux<String> remind(BaseUrl baseUrl, AppCredentials credentials, List<String> userIds) {
         ReactorNettyPlatform platform = ReactorNettyPlatform.create(baseUrl);
         FeedpinClient feedpin =
@@ -39,7 +39,7 @@ public final class PlainJavaExample {
 
     private static String describe(UserOutcome outcome) {
         if (outcome instanceof Applied applied) {
-            return applied.userId() + " sees the chat on top";
+            return applied.userId() + " was pinned";
         }
         if (outcome instanceof Rejected rejected) {
             return rejected.userId() + " was rejected: " + rejected.message();
@@ -47,6 +47,6 @@ public final class PlainJavaExample {
         if (outcome instanceof NotSent notSent) {
             return notSent.userId() + " was not sent: " + notSent.message();
         }
-        return outcome.userId() + " is in doubt, so run it again: " + outcome.message();
+        return outcome.userId() + " may have been pinned, retry to be sure: " + outcome.message();
     }
 }

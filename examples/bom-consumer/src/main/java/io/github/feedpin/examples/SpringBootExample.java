@@ -6,7 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Feedpin in Spring Boot: with feedpin.app-id and feedpin.app-secret set, there is a client to inject. */
+/** Feedpin with Spring Boot: injects the client that feedpin.app-id and feedpin.app-secret configure. */
 @SpringBootApplication
 public class SpringBootExample {
 
@@ -14,7 +14,7 @@ public class SpringBootExample {
         SpringApplication.run(SpringBootExample.class, args);
     }
 
-    /** Pins the bot's chat for the users named on the command line, and prints the account. */
+    /** Pins the bot's chat for the users on the command line and prints the report. */
     @Bean
     ApplicationRunner remind(FeedpinClient feedpin) {
         return arguments -> feedpin.pin(arguments.getNonOptionArgs())

@@ -8,12 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Keeps together what the build makes, what it publishes, what the BOM lists, and what a consumer has to write. */
+/** Checks that the modules, the published poms, the BOM and the README agree. */
 class BomTest {
 
     private static final Path HERE = Path.of(System.getProperty("basedir", ""));
@@ -31,20 +30,23 @@ class BomTest {
             .toList();
 
     @Test
-    void theBomListsEveryPublishedModuleAndNothingElse() {
-        Set<String> published = artifactIdsOf(module -> module.isPublished() && !module.isBom());
+    void bomListsExactlyThePublishedModules() {
+        Set<String> published = sorted(publishedBelow(ROOT, true)
+                .filter(module -> !module.isBom())
+                .map(Pom::artifactId)
+                .toList());
 
         assertEquals(published, sorted(bom.texts(MANAGED + "/artifactId")));
     }
 
     @Test
-    void theBomHasTheVersionOfTheModulesItLists() {
+    void bomHasTheVersionOfItsModules() {
         assertEquals(root.texts("/project/version"), bom.texts("/project/version"));
         assertEquals(Set.of("${project.version}"), Set.copyOf(bom.texts(MANAGED + "/version")));
     }
 
     @Test
-    void theBomBringsNothingButVersionsOfFeedpin() {
+    void bomManagesOnlyVersionsOfFeedpin() {
         assertEquals(
                 Set.of("io.github.feedpin"),
                 Set.copyOf(bom.texts("/project/dependencyManagement/dependencies/dependency/groupId")));
@@ -54,9 +56,9 @@ class BomTest {
                         + "| /project/profiles"));
     }
 
-    /** Maven resolves what these poms name without this build's parent, whose choices a consumer must not inherit. */
+    /** Published poms have no parent, so that consumers do not inherit the versions of this build. */
     @Test
-    void aPublishedModuleNamesItsDependenciesAndNothingElse() {
+    void publishedPomContainsOnlyItsDependencies() {
         modules.stream()
                 .filter(Pom::isPublished)
                 .filter(module -> !module.isBom())
@@ -79,12 +81,12 @@ class BomTest {
                             published
                                     .texts("//dependency[artifactId='reactor-netty-http']//exclusion")
                                     .size(),
-                            name + " leaves out the native code for HTTP/3");
+                            name + " must exclude the native code for HTTP/3");
                 });
     }
 
     @Test
-    void allModulesAreTestedWithTheSameSpringBoot() {
+    void allModulesUseTheSameSpringBootVersion() {
         String springBoot = "/project/properties/spring-boot.version";
         Set<String> versions = modules.stream()
                 .flatMap(module -> module.texts(springBoot).stream())
@@ -93,15 +95,18 @@ class BomTest {
         assertEquals(Set.copyOf(root.texts(springBoot)), versions);
     }
 
+    /** Both plugins that publish read the property of each module, and neither has a list of its own. */
     @Test
-    void aReleaseLeavesOutWhatIsNotPublished() {
-        Set<String> unpublished = sorted(unpublishedBelow(ROOT, false).toList());
-
-        assertEquals(unpublished, sorted(root.texts("//excludeArtifacts/excludeArtifact")));
+    void whenDeploymentIsSkippedPublishingIsSkippedToo() {
+        assertEquals(List.of("false"), root.texts("/project/properties/maven.deploy.skip"));
+        assertEquals(
+                List.of("${maven.deploy.skip}"),
+                root.texts("//plugin[artifactId='central-publishing-maven-plugin']//skipPublishing"));
+        assertEquals(List.of(), root.texts("//excludeArtifacts"));
     }
 
     @Test
-    void theReadmeNamesWhatTheBomLists() {
+    void readmeSnippetsUseModulesOfTheBom() {
         Pom readme = Pom.ofSnippets(ROOT.resolve("README.md"));
         String ours = "//dependency[groupId='io.github.feedpin']";
         Set<String> named = sorted(readme.texts(ours + "[not(version)]/artifactId"));
@@ -119,7 +124,7 @@ class BomTest {
     }
 
     @Test
-    void aConsumerOfTheBomStatesNoFurtherVersionOfFeedpin() {
+    void consumerDeclaresOnlyTheVersionOfTheBom() {
         Pom consumer = Pom.in(HERE);
 
         assertEquals(
@@ -127,18 +132,13 @@ class BomTest {
                 consumer.texts("//dependency[groupId='io.github.feedpin'][version]/artifactId"));
     }
 
-    private Set<String> artifactIdsOf(Predicate<Pom> which) {
-        return sorted(modules.stream().filter(which).map(Pom::artifactId).collect(Collectors.toList()));
-    }
-
-    /** Also the modules of profiles, which a release could build, and those that inherit it. */
-    private static Stream<String> unpublishedBelow(Path folder, boolean inherited) {
-        return Pom.in(folder).texts("//modules/module").stream().flatMap(module -> {
-            Path there = folder.resolve(module);
-            Pom pom = Pom.in(there);
-            boolean unpublished = inherited || !pom.isPublished();
-            Stream<String> itself = unpublished ? Stream.of(pom.artifactId()) : Stream.empty();
-            return Stream.concat(itself, unpublishedBelow(there, unpublished));
+    /** Includes the modules of profiles, which a release could build. Modules inherit whether they are published. */
+    private static Stream<Pom> publishedBelow(Path folder, boolean inherited) {
+        return Pom.in(folder).texts("//modules/module").stream().flatMap(name -> {
+            Pom module = Pom.in(folder.resolve(name));
+            boolean published = inherited && module.isPublished();
+            return Stream.concat(
+                    published ? Stream.of(module) : Stream.empty(), publishedBelow(module.folder(), published));
         });
     }
 

@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 class PlainJavaExampleTest {
 
     @Test
-    void saysWhatBecameOfEveryUser() {
+    void everyOutcomeIsPrinted() {
         PlatformSimulator simulator =
-                PlatformSimulator.builder().notInChat("ou_stranger"::equals).build();
+                PlatformSimulator.builder().notInChat("ou_outside"::equals).build();
         try (SimulatorServer server = simulator.serve()) {
             List<String> lines = PlainJavaExample.remind(
-                            server.baseUrl(), server.credentials(), List.of("ou_ann", "ou_stranger", ""))
+                            server.baseUrl(), server.credentials(), List.of("ou_ann", "ou_outside", ""))
                     .collectList()
                     .block(Duration.ofSeconds(20));
 
             assertEquals(
                     List.of(
-                            "ou_ann sees the chat on top",
-                            "ou_stranger was rejected: The user is not in the chat",
+                            "ou_ann was pinned",
+                            "ou_outside was rejected: The user is not in the chat",
                             " was not sent: The user id is blank"),
                     lines);
         }

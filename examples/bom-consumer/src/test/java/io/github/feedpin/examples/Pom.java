@@ -15,19 +15,19 @@ import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** A {@code pom.xml} as it is written, before Maven adds to it. */
+/** Raw {@code pom.xml}, without inheritance. */
 record Pom(Path folder, Document document) {
 
     static Pom in(Path folder) {
         return read(folder, "pom.xml");
     }
 
-    /** The form in which it is published; the build of the module makes it. */
+    /** Returns the published form, which the build of the module generates. */
     Pom flattened() {
         return read(folder, "target/.flattened-pom.xml");
     }
 
-    /** All XML that a README shows, as one document. */
+    /** Returns all XML snippets of a README as one document. */
     static Pom ofSnippets(Path readme) {
         try {
             String xml = Pattern.compile("(?ms)^```xml$(.*?)^```$")
@@ -67,7 +67,7 @@ record Pom(Path folder, Document document) {
         return !texts("/project/properties/maven.deploy.skip").contains("true");
     }
 
-    /** The text of each element that {@code path} finds. */
+    /** Returns the text of each element at {@code path}. */
     List<String> texts(String path) {
         try {
             NodeList found = (NodeList)

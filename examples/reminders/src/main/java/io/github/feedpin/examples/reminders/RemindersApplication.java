@@ -5,9 +5,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
- * Serves the page and its API on {@code http://localhost:8080}. It talks to a simulated platform, unless
- * {@code FEEDPIN_APP_ID} and {@code FEEDPIN_APP_SECRET} are in the environment: then to the real one, where it pins
- * real people.
+ * Serves the page and its API at {@code http://localhost:8080}. Uses a simulated platform, unless
+ * {@code FEEDPIN_APP_ID} and {@code FEEDPIN_APP_SECRET} are set: then it pins real users.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

@@ -1,8 +1,8 @@
 /**
- * A web application that pins people and shows how far it is. Open
- * {@link io.github.feedpin.examples.reminders.RemindersApplication} to start it, {@code web} for what it responses,
- * {@code runs} for how it uses Feedpin. The package {@code simulated} stands in for the platform, as long as there are
- * no credentials; without it and {@code feedpin-simulator}, the rest is an application for the real platform only.
+ * Web application that pins users and shows the progress.
+ * {@link io.github.feedpin.examples.reminders.RemindersApplication} starts it; {@code web} contains the API,
+ * {@code runs} the use of Feedpin. The package {@code simulated} replaces the platform when there are no credentials;
+ * remove it and {@code feedpin-simulator} for an application that always uses the real platform.
  */
 @NullMarked
 package io.github.feedpin.examples.reminders;

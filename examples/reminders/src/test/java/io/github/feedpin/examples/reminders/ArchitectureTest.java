@@ -18,7 +18,7 @@ class ArchitectureTest {
             .importPackages(REMINDERS);
 
     @Test
-    void nothingNeedsTheSimulatorButThePackageThatBringsIt() {
+    void onlySimulatedPackageDependsOnTheSimulator() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(REMINDERS + ".simulated")
@@ -29,7 +29,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void runsKnowNothingOfTheWeb() {
+    void runsPackageDoesNotDependOnTheWeb() {
         noClasses()
                 .that()
                 .resideInAPackage(REMINDERS + ".runs")
@@ -41,7 +41,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void feedpinIsUsedThroughItsClientOnly() {
+    void mainCodeUsesFeedpinOnlyThroughItsClient() {
         classes()
                 .that()
                 .resideOutsideOfPackage(REMINDERS + ".simulated")
@@ -53,7 +53,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void neverBlocks() {
+    void mainCodeDoesNotDependOnInternalPackages() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.feedpin.internal..")
+                .check(MAIN);
+    }
+
+    @Test
+    void mainCodeNeverCallsBlock() {
         noClasses().should().callMethodWhere(target(nameStartingWith("block"))).check(MAIN);
     }
 }

@@ -10,11 +10,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-/** That this module's tests would notice a blocked thread of Reactor's. */
+/** Checks that BlockHound is installed in the tests of this module. */
 class BlockingIsNoticedTest {
 
     @Test
-    void blockingOnOneOfReactorsThreadsFails() {
+    void whenAReactorThreadBlocksTheTestFails() {
         Mono<Void> blocking =
                 Mono.<Void>fromRunnable(() -> LockSupport.parkNanos(1)).subscribeOn(Schedulers.parallel());
 

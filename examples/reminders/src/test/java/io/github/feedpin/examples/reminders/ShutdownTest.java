@@ -19,47 +19,47 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-@Isolated("A web application that closes ends Reactor Netty's shared event loops")
+@Isolated("Closing a web application disposes Reactor Netty's shared event loops")
 class ShutdownTest {
 
-    /** One call more than a second allows. */
-    private static final int PEOPLE = 51 * 50;
+    /** One call more than the quota per second. */
+    private static final int USERS = 51 * 50;
 
-    private static final Duration AT_MOST = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Test
-    void aRunUnderWayEndsWellAndWhoeverLooksGetsItsAccount() {
+    void whenApplicationClosesActiveRunCompletesAndSendsItsReport() {
         ConfigurableApplicationContext application =
                 new SpringApplicationBuilder(RemindersApplication.class).run("--server.port=0");
         WebClient web = WebClient.create(
                 "http://localhost:" + application.getEnvironment().getProperty("local.server.port"));
-        CompletableFuture<String> begun = new CompletableFuture<>();
-        CompletableFuture<@Nullable ServerSentEvent<JsonNode>> last = start(web, PEOPLE)
-                .flatMapMany(place -> web.get()
-                        .uri(place + "/events")
+        CompletableFuture<String> started = new CompletableFuture<>();
+        CompletableFuture<@Nullable ServerSentEvent<JsonNode>> last = start(web, USERS)
+                .flatMapMany(location -> web.get()
+                        .uri(location + "/events")
                         .retrieve()
                         .bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {}))
-                .doOnNext(event -> begun.complete("begun"))
+                .doOnNext(event -> started.complete("started"))
                 .last()
                 .toFuture();
-        assertThat(begun).succeedsWithin(AT_MOST);
+        assertThat(started).succeedsWithin(TIMEOUT);
 
         application.close();
 
-        assertThat(last).succeedsWithin(AT_MOST);
-        ServerSentEvent<JsonNode> told = Objects.requireNonNull(last.join());
-        assertThat(told.event()).isEqualTo("account");
-        JsonNode account = Objects.requireNonNull(told.data());
-        assertThat(account.at("/stopped").booleanValue()).isFalse();
-        assertThat(account.at("/counts/applied").intValue()).isEqualTo(PEOPLE);
+        assertThat(last).succeedsWithin(TIMEOUT);
+        ServerSentEvent<JsonNode> lastEvent = Objects.requireNonNull(last.join());
+        assertThat(lastEvent.event()).isEqualTo("report");
+        JsonNode report = Objects.requireNonNull(lastEvent.data());
+        assertThat(report.at("/stopped").booleanValue()).isFalse();
+        assertThat(report.at("/counts/applied").intValue()).isEqualTo(USERS);
     }
 
-    private static Mono<String> start(WebClient web, int people) {
+    private static Mono<String> start(WebClient web, int users) {
         List<String> userIds =
-                IntStream.range(0, people).mapToObj(i -> "ou_person_" + i).toList();
+                IntStream.range(0, users).mapToObj(i -> "ou_user_" + i).toList();
         return web.post()
                 .uri("/reminders")
-                .bodyValue(Map.of("userIds", userIds, "timeSensitive", true))
+                .bodyValue(Map.of("userIds", userIds, "action", "pin"))
                 .retrieve()
                 .toBodilessEntity()
                 .map(response -> String.valueOf(response.getHeaders().getLocation()));

@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Rejects what other web sites ask for through the browser of a visitor. There is no login here, and a browser reaches
- * {@code localhost} for every page that it shows. {@code Host} must name this application, for otherwise a page on a
- * name that its owner points at 127.0.0.1 (DNS rebinding) would count as its own; {@code Origin} and
- * {@code Sec-Fetch-Site}, which browsers send and other programs do not, must not name another site. The controller
- * takes JSON only, which forms cannot send. Spring Security brings the same protection and more.
+ * Filter that rejects cross-site requests. This application has no login, and every page in a visitor's browser can
+ * send requests to {@code localhost}. {@code Host} must name this application, since otherwise a page of a host that an
+ * attacker resolves to 127.0.0.1 (DNS rebinding) would have the same origin. {@code Origin} and {@code Sec-Fetch-Site},
+ * which only browsers send, must not name another site. The controller accepts only JSON, which forms cannot send.
+ * Spring Security provides the same protection and more.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -33,7 +33,7 @@ class CrossSiteRequestFilter extends OncePerRequestFilter {
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?<host>\\[[0-9a-f:.]+]|[0-9a-z._-]+)(:\\d{1,5})?");
     private static final Pattern LOOPBACK =
             Pattern.compile("([0-9a-z-]+\\.)*localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
-    private static final Set<String> FROM_HERE = Set.of("same-origin", "none");
+    private static final Set<String> SAME_ORIGIN = Set.of("same-origin", "none");
 
     private final Set<String> allowedHosts;
 
@@ -46,15 +46,13 @@ class CrossSiteRequestFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         List<String> host = valuesOf(HttpHeaders.HOST, request);
-        if (host.size() == 1 && isAllowed(host.get(0)) && isFromHere(host.get(0), request)) {
+        if (host.size() == 1 && isAllowed(host.get(0)) && isSameOrigin(host.get(0), request)) {
             chain.doFilter(request, response);
         } else {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             response.setContentType("text/plain");
             response.getWriter()
-                    .println(
-                            "Only programs that are no browsers, and this application's own pages, are served, under the "
-                                    + "names of the loopback interface and of reminders.allowed-hosts.");
+                    .println("Cross-site requests are rejected. Use localhost, or a name in reminders.allowed-hosts.");
         }
     }
 
@@ -64,12 +62,12 @@ class CrossSiteRequestFilter extends OncePerRequestFilter {
                 && (LOOPBACK.matcher(parts.group("host")).matches() || allowedHosts.contains(parts.group("host")));
     }
 
-    /** Either scheme, since {@code Host} has none and a proxy may speak TLS for this application. */
-    private static boolean isFromHere(String host, HttpServletRequest request) {
+    /** Accepts both schemes, since {@code Host} has none and a proxy may terminate TLS. */
+    private static boolean isSameOrigin(String host, HttpServletRequest request) {
         return valuesOf(HttpHeaders.ORIGIN, request).stream()
                         .allMatch(origin ->
                                 origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host))
-                && FROM_HERE.containsAll(valuesOf("Sec-Fetch-Site", request));
+                && SAME_ORIGIN.containsAll(valuesOf("Sec-Fetch-Site", request));
     }
 
     private static List<String> valuesOf(String header, HttpServletRequest request) {

@@ -18,9 +18,7 @@ class ReminderController {
         this.feedpin = feedpin;
     }
 
-    /**
-     * Pins the chat for these people, and says what became of each. Spring MVC waits for the report without a thread.
-     */
+    /** Pins the chat for these users and returns the report. Spring MVC does not block a thread for it. */
     @PostMapping(path = "/reminders", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<PinReport> remind(@RequestBody List<String> userIds) {
         return feedpin.pin(userIds);

@@ -1,2 +1,2 @@
-/** Reminders in a servlet application: Feedpin's starter beside Spring MVC's, and nothing else. */
+/** Servlet application with Spring MVC's starter and Feedpin's, and nothing else. */
 package io.github.feedpin.examples.webmvc;

@@ -15,7 +15,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequest
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** What another web site can make a browser send. */
+/** Tests with requests that another web site can send through a browser. */
 @SpringBootTest(properties = "reminders.allowed-hosts=Reminders.Example.com,reminders.example.org")
 @AutoConfigureFeedpinSimulator
 class CrossSiteRequestTest {
@@ -43,7 +43,7 @@ class CrossSiteRequestTest {
                 "reminders.example.com",
                 "reminders.example.org:8443"
             })
-    void whenHostIsAllowedItIsServed(String host) {
+    void whenHostIsAllowedRequestIsServed(String host) {
         assertThat(post(host, "application/json")).isEqualTo(HttpStatus.OK);
         assertThat(post(host, "application/json", "Origin", "https://" + host)).isEqualTo(HttpStatus.OK);
     }
@@ -52,7 +52,7 @@ class CrossSiteRequestTest {
     @ValueSource(
             strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "evil@localhost", "[::2]", ""
             })
-    void whenHostIsForeignNothingIsServed(String host) {
+    void whenHostIsForeignRequestIsRejected(String host) {
         assertThat(post(host, "application/json", "Origin", "http://" + host)).isEqualTo(HttpStatus.FORBIDDEN);
     }
 
@@ -64,13 +64,13 @@ class CrossSiteRequestTest {
         "Sec-Fetch-Site, cross-site",
         "Sec-Fetch-Site, same-site"
     })
-    void whenBrowserNamesAnotherSiteNothingIsServed(String header, String value) {
+    void whenRequestIsFromAnotherSiteItIsRejected(String header, String value) {
         assertThat(post("localhost:8080", "application/json", header, value)).isEqualTo(HttpStatus.FORBIDDEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b", ""})
-    void whenBodyIsDeclaredOtherwiseThanAsJsonItIsUnsupported(String contentType) {
+    void whenContentTypeIsNotJsonRequestIsUnsupported(String contentType) {
         assertThat(post("localhost:8080", contentType)).isEqualTo(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
     }
 

@@ -17,11 +17,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** The application without any of the reflection at its start that the build has done away with: as in a native image, but on a JVM. */
-@EnabledIfSystemProperty(named = "spring.aot.enabled", matches = "true", disabledReason = "The build runs it apart")
+/** Tests of the application as processed ahead of time: without the reflection of a native image, but on a JVM. */
+@EnabledIfSystemProperty(
+        named = "spring.aot.enabled",
+        matches = "true",
+        disabledReason = "The build runs it in a separate execution")
 class ProcessedApplicationTest {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final PlatformSimulator simulator =
             PlatformSimulator.builder().credentials("cli_a1b2c3", "s3cr3t").build();
@@ -33,7 +36,7 @@ class ProcessedApplicationTest {
     }
 
     @Test
-    void pins() {
+    void whenProcessedAheadOfTimeUsersArePinned() {
         try (ConfigurableApplicationContext application = start()) {
             RestTestClient.bindToServer()
                     .baseUrl("http://localhost:" + application.getEnvironment().getProperty("local.server.port"))
@@ -50,27 +53,27 @@ class ProcessedApplicationTest {
     }
 
     @Test
-    void hasTheClientsThatAreNamedWhenItStarts() {
+    void whenFurtherClientsAreConfiguredTheyAreAvailable() {
         try (ConfigurableApplicationContext application =
                 start("--feedpin.clients.ops.app-id=cli_a1b2c3", "--feedpin.clients.ops.app-secret=s3cr3t")) {
             PinReport report = application
                     .getBean("opsFeedpinClient", FeedpinClient.class)
                     .pin(List.of("ou_bob"))
-                    .block(AT_MOST);
+                    .block(TIMEOUT);
 
             assertThat(report).extracting(PinReport::applied).isEqualTo(1L);
             assertThat(simulator.pinnedUsers()).containsExactly("ou_bob");
         }
     }
 
-    private ConfigurableApplicationContext start(String... more) {
+    private ConfigurableApplicationContext start(String... arguments) {
         SpringApplication application = new SpringApplication(WebMvcReminders.class);
         application.setMainApplicationClass(WebMvcReminders.class);
         application.setDefaultProperties(
                 Map.of("server.port", "0", "feedpin.app-secret", "s3cr3t", "feedpin.base-url", server.baseUrl()));
-        ConfigurableApplicationContext context = application.run(more);
+        ConfigurableApplicationContext context = application.run(arguments);
         assertThat(context.getBeanNamesForType(ConfigurationClassPostProcessor.class))
-                .as("what would process the application now")
+                .as("processors at run time")
                 .isEmpty();
         return context;
     }

@@ -11,16 +11,17 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the build has found out, ahead of time, that a native image must keep. */
+/** Tests of the reachability metadata that the build generates for native images. */
 class ReachabilityTest {
 
     private static final String METADATA =
-            "/META-INF/native-image/io.github.feedpin.examples/feedpin-example-webmvc-reminders/reachability-metadata.json";
+            "/META-INF/native-image/io.github.feedpin.examples/feedpin-example-webmvc-reminders/"
+                    + "reachability-metadata.json";
 
     private final List<JsonNode> reflection = reflection();
 
     @Test
-    void coversTheConstructorsThatPropertiesAreBoundWith() throws ClassNotFoundException {
+    void reachabilityMetadataContainsTheConstructorsOfAllProperties() throws ClassNotFoundException {
         List<Class<?>> bound = recordsIn(Class.forName("io.github.feedpin.spring.boot.properties.FeedpinProperties"))
                 .toList();
 
@@ -32,7 +33,7 @@ class ReachabilityTest {
                                 .toList()));
     }
 
-    /** The record, and all records of Feedpin that it is made of. */
+    /** Returns the record and the nested records of Feedpin. */
     private static Stream<Class<?>> recordsIn(Class<?> type) {
         return Stream.concat(
                 Stream.of(type),

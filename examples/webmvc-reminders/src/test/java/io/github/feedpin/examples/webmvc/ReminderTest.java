@@ -32,17 +32,17 @@ class ReminderTest {
     @LocalServerPort
     private int port;
 
-    private RestTestClient caller;
+    private RestTestClient client;
 
     @BeforeEach
-    void call() {
-        caller = RestTestClient.bindToServer()
+    void connect() {
+        client = RestTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .build();
     }
 
     @Test
-    void remindsEverybody() {
+    void whenUsersAreRemindedReportHasTheirOutcomes() {
         remind("ou_ann", "ou_bob")
                 .jsonPath("$.applied")
                 .isEqualTo(2)
@@ -53,7 +53,7 @@ class ReminderTest {
     }
 
     @Test
-    void tellsWhomThePlatformRejectsAndWhy() {
+    void whenPlatformRejectsAUserReportHasTheReason() {
         faults.on(FaultTrigger.everyCall().forUsers("ou_ann"::equals), Fault.error(400, 230001, "param is invalid"));
 
         remind("ou_ann", "ou_bob")
@@ -77,7 +77,7 @@ class ReminderTest {
     }
 
     @Test
-    void theResponseForManyWhoAreAllRejectedIsSmall() {
+    void whenAllUsersAreRejectedResponseIsSmall() {
         String[] userIds = IntStream.range(0, 2_000)
                 .mapToObj(i -> "ou_9d2beb613c85a2412862a49a924" + i)
                 .toArray(String[]::new);
@@ -90,7 +90,7 @@ class ReminderTest {
     }
 
     private RestTestClient.BodyContentSpec remind(String... userIds) {
-        return caller.post()
+        return client.post()
                 .uri("/reminders")
                 .body(List.of(userIds))
                 .exchange()

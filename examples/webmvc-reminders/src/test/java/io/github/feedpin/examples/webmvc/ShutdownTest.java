@@ -26,12 +26,12 @@ import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A servlet application that closes amid a run behind a request. */
+/** Tests of a servlet application that closes during a request. */
 class ShutdownTest {
 
-    private static final Duration AT_MOST = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    /** Of a run that takes half a minute at two calls a second, which is more than the phase has time for. */
+    /** At two calls a second, a run for these users takes 30 seconds, longer than the timeout of the phase. */
     private static final int USERS = 60 * 50;
 
     private final CompletableFuture<String> firstCall = new CompletableFuture<>();
@@ -52,15 +52,15 @@ class ShutdownTest {
     }
 
     @Test
-    void theReplyHasTheWholeAccount() {
+    void whenApplicationClosesActiveRequestGetsTheWholeReport() {
         ConfigurableApplicationContext application = start("graceful");
-        CompletableFuture<HttpResponse<String>> reply = remind(application);
-        assertThat(firstCall).succeedsWithin(AT_MOST);
+        CompletableFuture<HttpResponse<String>> response = remind(application);
+        assertThat(firstCall).succeedsWithin(TIMEOUT);
 
         application.close();
 
-        assertThat(reply).succeedsWithin(AT_MOST).returns(200, HttpResponse::statusCode);
-        JsonNode report = json.readTree(reply.join().body());
+        assertThat(response).succeedsWithin(TIMEOUT).returns(200, HttpResponse::statusCode);
+        JsonNode report = json.readTree(response.join().body());
         assertThat(report.path("notSent").asInt()).isPositive();
         assertThat(report.path("applied").asInt() + report.path("notSent").asInt())
                 .isEqualTo(USERS);
@@ -68,7 +68,7 @@ class ShutdownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"graceful", "immediate"})
-    void beansThatAreDestroyedAreServed(String shutdown) {
+    void whenApplicationClosesDestroyMethodsCanStillPin(String shutdown) {
         start(shutdown).close();
 
         assertThat(simulator.pinnedUsers()).contains("ou_late_single", "ou_late_run");
@@ -98,13 +98,13 @@ class ShutdownTest {
         return web.sendAsync(request, BodyHandlers.ofString());
     }
 
-    /** Reminds once more when it is destroyed. */
+    /** Bean that pins once more when it is destroyed. */
     record LateReminder(FeedpinClient feedpin) implements DisposableBean {
 
         @Override
         public void destroy() {
-            feedpin.pin("ou_late_single").block(AT_MOST);
-            feedpin.pin(List.of("ou_late_run")).block(AT_MOST);
+            feedpin.pin("ou_late_single").block(TIMEOUT);
+            feedpin.pin(List.of("ou_late_run")).block(TIMEOUT);
         }
     }
 }

@@ -3,12 +3,12 @@ package io.github.feedpin.examples.reminders.runs;
 import io.github.feedpin.model.PinReport;
 
 /**
- * How many people ended in which way.
+ * Number of users per outcome.
  *
- * @param applied the platform confirmed it
- * @param rejected the platform rejected it
+ * @param applied confirmed by the platform
+ * @param rejected rejected by the platform
  * @param notSent certainly not changed
- * @param unknown sent, without a trustworthy response
+ * @param unknown sent, without a valid response
  */
 public record Counts(long applied, long rejected, long notSent, long unknown) {
 
@@ -16,7 +16,7 @@ public record Counts(long applied, long rejected, long notSent, long unknown) {
         return new Counts(report.applied(), report.rejected(), report.notSent(), report.unknown());
     }
 
-    /** How many have ended. */
+    /** Returns the number of users with an outcome. */
     long total() {
         return applied + rejected + notSent + unknown;
     }

@@ -6,48 +6,47 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How fast calls may go. That is the client's own quota, bound a second time, to tell how long a run may still take.
+ * Quota of the client, bound a second time from its properties, to estimate the remaining time of a run.
  *
- * @param perSecond how many calls in any second
- * @param perMinute how many calls in any minute
+ * @param perSecond the maximum number of calls in any second
+ * @param perMinute the maximum number of calls in any minute
  */
 @ConfigurationProperties("feedpin.quota")
 public record Pace(
         @DefaultValue("50") int perSecond,
         @DefaultValue("1000") int perMinute) {
 
-    private static final int SECONDS_IN_MINUTE = 60;
-    private static final double NANOS_IN_SECOND = 1e9;
-    private static final Duration TOO_EARLY = Duration.ofSeconds(1);
+    private static final int SECONDS_PER_MINUTE = 60;
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final Duration SHORTEST_SAMPLE = Duration.ofSeconds(1);
 
     /**
-     * Calls in a second, on average. A second that has begun counts as a whole one, for it may have had all its calls
-     * already.
+     * Returns the average number of calls per second. A partial second counts as a full one, since it may use its whole
+     * quota.
      */
     static double callsPerSecond(long calls, Duration elapsed) {
         return (double) calls / (elapsed.toSeconds() + 1);
     }
 
     /**
-     * How long a run may still take, if it goes on as it has so far: as many people in a call, and as far behind the
-     * limits.
+     * Estimates the remaining time of a run from its past: the users per call, and the delay behind the quota.
      *
-     * @param settled people who have their outcome
-     * @param unsettled people who have none yet
-     * @param calls calls made for the settled ones
-     * @param elapsed since the start
-     * @return null while it is too early to tell
+     * @param completed users with an outcome
+     * @param open users without an outcome
+     * @param calls calls made so far
+     * @param elapsed time since the start
+     * @return null while there is too little data for an estimate
      */
     @Nullable
-    Duration left(long settled, long unsettled, long calls, Duration elapsed) {
-        if (unsettled == 0) {
+    Duration remaining(long completed, long open, long calls, Duration elapsed) {
+        if (open == 0) {
             return Duration.ZERO;
         }
-        if (settled == 0 || elapsed.compareTo(TOO_EARLY) < 0) {
+        if (completed == 0 || elapsed.compareTo(SHORTEST_SAMPLE) < 0) {
             return null;
         }
-        double callsLeft = Math.max(1, Math.ceil((double) unsettled * calls / settled));
-        double now = elapsed.toNanos() / NANOS_IN_SECOND;
+        double callsLeft = Math.max(1, Math.ceil((double) open * calls / completed));
+        double now = elapsed.toNanos() / NANOS_PER_SECOND;
         double next = startOf(calls);
         double last = startOf(calls + (long) callsLeft - 1);
         double seconds = now > next && next > 0 ? (last - next) * now / next : last - now;
@@ -55,11 +54,11 @@ public record Pace(
     }
 
     /**
-     * When the call with this number, counted from 0, may start: so many a second, until the minute's are used up and
-     * the next minute begins.
+     * Returns the earliest start of the call with this index in seconds: calls are even within a second, until the
+     * minute's quota is used up.
      */
     private double startOf(long call) {
-        long inMinute = Math.min(perMinute, (long) perSecond * SECONDS_IN_MINUTE);
-        return call / inMinute * SECONDS_IN_MINUTE + (double) (call % inMinute) / perSecond;
+        long inMinute = Math.min(perMinute, (long) perSecond * SECONDS_PER_MINUTE);
+        return call / inMinute * SECONDS_PER_MINUTE + (double) (call % inMinute) / perSecond;
     }
 }

@@ -1,36 +1,37 @@
 package io.github.feedpin.examples.reminders.runs;
 
+import io.github.feedpin.model.PinAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run has come.
+ * Progress of a run that has not ended.
  *
- * @param id names the run
- * @param timeSensitive whether it pins; otherwise it unpins
- * @param stopping whether somebody has stopped it, and only the calls under way are still awaited
- * @param total how many people there are, repeated ids not counted
- * @param settled how many of them have their outcome
- * @param counts which outcomes these are
- * @param calls how many calls were made
- * @param retries how many of them repeated one that had failed
- * @param callsPerSecond how many calls were made in a second, on average
- * @param elapsedMillis how long it has taken so far, in milliseconds
- * @param millisLeft how long it may still take, in milliseconds; null while nobody can tell
- * @param trouble what keeps it from getting on, and is being tried again; null when nothing does
+ * @param id the id of the run
+ * @param action whether the run pins or unpins
+ * @param stopping whether the run was stopped and only awaits the calls in flight
+ * @param total the number of different user ids
+ * @param completed the number of users with an outcome
+ * @param counts the number of users per outcome
+ * @param calls the number of calls
+ * @param retries the number of calls that repeated a failed call
+ * @param callsPerSecond the average number of calls per second
+ * @param elapsedMillis the time since the start in milliseconds
+ * @param remainingMillis the estimated remaining time in milliseconds; null while it is unknown
+ * @param lastFailure why calls are being retried; null when there is no such failure
  */
 public record Progress(
         String id,
-        boolean timeSensitive,
+        PinAction action,
         boolean stopping,
         long total,
-        long settled,
+        long completed,
         Counts counts,
         long calls,
         long retries,
         double callsPerSecond,
         long elapsedMillis,
-        @Nullable Long millisLeft,
-        @Nullable String trouble)
+        @Nullable Long remainingMillis,
+        @Nullable String lastFailure)
         implements RunState {
 
     @Override

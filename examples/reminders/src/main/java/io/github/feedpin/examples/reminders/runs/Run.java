@@ -2,6 +2,7 @@ package io.github.feedpin.examples.reminders.runs;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.RunOptions;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
@@ -13,97 +14,94 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * One run. It goes on whether somebody looks or not, and any number of people may look, whenever they like. Once it has
- * ended, its account is all that it holds. Thread-safe.
+ * Run that is independent of its subscribers: any number of them may subscribe to its state at any time, and cancelling
+ * a subscription does not affect the run. Once ended, it holds only its report. Thread-safe.
  */
 public final class Run {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration UPDATE_INTERVAL = Duration.ofMillis(250);
 
     private final String id;
-    private final boolean timeSensitive;
+    private final PinAction action;
     private final long total;
     private final Pace pace;
     private final TimeSource time;
     private final long startNanos;
     private final Tally tally = new Tally();
     private final Sinks.Empty<Void> stop = Sinks.empty();
-    private final Sinks.One<Account> account = Sinks.one();
+    private final Sinks.One<RunReport> report = Sinks.one();
     private volatile boolean stopped;
 
-    /** @param userIds only counted here */
-    Run(String id, boolean timeSensitive, List<String> userIds, Pace pace, TimeSource time) {
+    /** @param userIds are only counted */
+    Run(String id, PinAction action, List<String> userIds, Pace pace, TimeSource time) {
         this.id = id;
-        this.timeSensitive = timeSensitive;
+        this.action = action;
         this.total = new HashSet<>(userIds).size();
         this.pace = pace;
         this.time = time;
         this.startNanos = time.nanoTime();
     }
 
-    /** Names it. */
+    /** Returns the id of the run. */
     public String id() {
         return id;
     }
 
-    /** Begins it, once, in nobody's name: whoever asked for it may go away. */
+    /** Starts the run. Must be called once. */
     void start(FeedpinClient feedpin, List<String> userIds) {
         RunOptions options = feedpin.options().withListener(tally).withStop(stop.asMono());
         FeedpinClient client = feedpin.with(options);
-        Mono<PinReport> report = timeSensitive ? client.pin(userIds) : client.unpin(userIds);
-        report.map(figures -> Account.of(id, timeSensitive, stopped, figures))
-                .subscribe(account::tryEmitValue, account::tryEmitError);
+        Mono<PinReport> result = action == PinAction.PIN ? client.pin(userIds) : client.unpin(userIds);
+        result.map(figures -> RunReport.of(id, action, stopped, figures))
+                .subscribe(report::tryEmitValue, report::tryEmitError);
     }
 
-    /** Stops it soon: calls under way finish, everybody else ends as not sent. Changes nothing when it has ended. */
+    /** Stops the run: calls in flight complete, all other users are not sent. Has no effect after the end. */
     public void stop() {
         stopped = true;
         stop.tryEmitEmpty();
     }
 
-    /** The account, once it is there; fails when the run could not even start. Cancelling does not end the run. */
-    Mono<Account> account() {
-        return account.asMono();
+    /** Returns the report at the end of the run, or an error when the run could not start. */
+    Mono<RunReport> report() {
+        return report.asMono();
     }
 
-    /**
-     * The account when it is there, and otherwise how far the run has come; fails when the run could not even start.
-     */
+    /** Returns the report if the run has ended, otherwise its progress, or an error when the run could not start. */
     public Mono<RunState> state() {
-        return Mono.firstWithSignal(account(), Mono.fromSupplier(this::progress));
+        return Mono.firstWithSignal(report(), Mono.fromSupplier(this::progress));
     }
 
     /**
-     * How far the run has come, at once and then a few times a second, and in the end the account. Whoever is slow to
-     * read misses what is out of date, but never the account. Fails when the run could not even start. Cancelling does
-     * not end the run.
+     * Returns the progress at once and then several times a second, and the report at the end, or an error when the run
+     * could not start. Slow subscribers miss progress, but never the report.
      */
     public Flux<RunState> states() {
-        return Flux.interval(Duration.ZERO, BETWEEN_LOOKS, time.scheduler())
+        return Flux.interval(Duration.ZERO, UPDATE_INTERVAL, time.scheduler())
                 .onBackpressureDrop()
-                .<RunState>map(look -> progress())
-                .takeUntilOther(account())
-                .concatWith(account());
+                .<RunState>map(tick -> progress())
+                .takeUntilOther(report())
+                .concatWith(report());
     }
 
     private Progress progress() {
         Counts counts = tally.counts();
-        long settled = counts.total();
+        long completed = counts.total();
         long calls = tally.calls();
         Duration elapsed = Duration.ofNanos(time.nanoTime() - startNanos);
-        @Nullable Duration left = pace.left(settled, total - settled, calls, elapsed);
+        @Nullable Duration remaining = pace.remaining(completed, total - completed, calls, elapsed);
         return new Progress(
                 id,
-                timeSensitive,
+                action,
                 stopped,
                 total,
-                settled,
+                completed,
                 counts,
                 calls,
                 tally.retries(),
                 Pace.callsPerSecond(calls, elapsed),
                 elapsed.toMillis(),
-                left == null ? null : left.toMillis(),
-                tally.trouble());
+                remaining == null ? null : remaining.toMillis(),
+                tally.lastFailure());
     }
 }

@@ -2,13 +2,13 @@ package io.github.feedpin.examples.reminders.runs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What can be seen of a run: how far it has come, or how it ended. */
-public sealed interface RunState permits Progress, Account {
+/** State of a run: its progress, or its report at the end. */
+public sealed interface RunState permits Progress, RunReport {
 
-    /** Names the run. */
+    /** Returns the id of the run. */
     String id();
 
-    /** Whether this is the account, after which nothing changes. */
+    /** Returns whether this is the report, which is final. */
     @JsonProperty
     boolean ended();
 }

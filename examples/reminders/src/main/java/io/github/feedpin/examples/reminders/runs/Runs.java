@@ -1,6 +1,7 @@
 package io.github.feedpin.examples.reminders.runs;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,103 +15,101 @@ import org.springframework.util.IdGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The runs under way, and the last ones that have ended. Thread-safe. */
+/** Registry of the active runs and of the most recently ended ones. Thread-safe. */
 public final class Runs {
 
     private static final Logger log = LoggerFactory.getLogger(Runs.class);
 
     private final FeedpinClient feedpin;
-    private final Bounds bounds;
+    private final RunLimits limits;
     private final Pace pace;
     private final TimeSource time;
-    /** Does not wait for the system's randomness, as {@code UUID.randomUUID()} may. */
+    /** Does not wait for entropy, as {@code UUID.randomUUID()} may. */
     private final IdGenerator ids = new AlternativeJdkIdGenerator();
 
-    private final Map<String, Run> underWay = new LinkedHashMap<>();
+    private final Map<String, Run> active = new LinkedHashMap<>();
     private final Map<String, Run> ended = new LinkedHashMap<>();
     private boolean open = true;
 
     /**
-     * No runs yet.
+     * Creates an empty registry.
      *
-     * @param pace how fast {@code feedpin} may make its calls
+     * @param pace the quota of {@code feedpin}
      */
-    public Runs(FeedpinClient feedpin, Bounds bounds, Pace pace, TimeSource time) {
+    public Runs(FeedpinClient feedpin, RunLimits limits, Pace pace, TimeSource time) {
         this.feedpin = feedpin;
-        this.bounds = bounds;
+        this.limits = limits;
         this.pace = pace;
         this.time = time;
     }
 
     /**
-     * Begins a run at once.
+     * Starts a run.
      *
-     * @param timeSensitive whether it pins; otherwise it unpins
-     * @throws BusyException when too many are under way, or the application is about to end
+     * @throws RunRejectedException when too many runs are active, or the application is shutting down
      */
-    public Run start(List<String> userIds, boolean timeSensitive) {
-        Run run = new Run(ids.generateId().toString(), timeSensitive, userIds, pace, time);
+    public Run start(List<String> userIds, PinAction action) {
+        Run run = new Run(ids.generateId().toString(), action, userIds, pace, time);
         admit(run);
-        run.account()
+        run.report()
                 .subscribe(
-                        account -> log.info("{}", account),
+                        report -> log.info("{}", report),
                         failure -> log.warn("Run {} could not start: {}", run.id(), failure.toString()));
         run.start(feedpin, userIds);
         return run;
     }
 
-    /** The run of this name, unless there never was one or it is forgotten. */
+    /** Returns the run with this id; empty when it never existed or is no longer kept. */
     public synchronized Optional<Run> find(String id) {
-        return Optional.ofNullable(underWay.getOrDefault(id, ended.get(id)));
+        return Optional.ofNullable(active.getOrDefault(id, ended.get(id)));
     }
 
-    /** Admits runs, as it does from the beginning. */
+    /** Accepts runs again after {@link #close}. */
     synchronized void open() {
         open = true;
     }
 
     /**
-     * Admits no more runs. Those under way may go on for {@code grace}; then they are stopped.
+     * Rejects new runs, lets the active ones continue for {@code grace}, and stops them then.
      *
-     * @return completes when all have ended
+     * @return completes when all runs have ended
      */
     Mono<Void> close(Duration grace) {
-        List<Run> last = lastOnes();
-        if (!last.isEmpty()) {
-            log.info(
-                    "Runs under way: {}. They have {} s to end, and are then stopped.", last.size(), grace.toSeconds());
+        List<Run> remaining = rejectNewRuns();
+        if (!remaining.isEmpty()) {
+            log.info("Active runs: {}. They are stopped in {} s.", remaining.size(), grace.toSeconds());
         }
-        Mono<Void> end = Flux.fromIterable(last).flatMap(Runs::endOf).then();
-        Mono<Void> stop = time.delay(grace).doOnSuccess(over -> last.forEach(Run::stop));
+        Mono<Void> end = Flux.fromIterable(remaining).flatMap(Runs::endOf).then();
+        Mono<Void> stop = time.delay(grace).doOnSuccess(elapsed -> remaining.forEach(Run::stop));
         return Mono.firstWithSignal(end, stop.then(end));
     }
 
     private synchronized void admit(Run run) {
         if (!open) {
-            throw new BusyException("The application is about to end.");
+            throw new RunRejectedException("The application is shutting down.");
         }
-        if (underWay.size() >= bounds.runsUnderWay()) {
-            throw new BusyException(
-                    "Runs under way: " + underWay.size() + ", which is the most. Ask again when one has ended.");
+        if (active.size() >= limits.maxActiveRuns()) {
+            throw new RunRejectedException(
+                    "The maximum of " + limits.maxActiveRuns() + " active runs is reached. Retry when one has ended.");
         }
-        underWay.put(run.id(), run);
-        endOf(run).subscribe(null, null, () -> remember(run));
+        active.put(run.id(), run);
+        endOf(run).subscribe(null, null, () -> retain(run));
     }
 
-    private synchronized void remember(Run run) {
-        underWay.remove(run.id());
+    private synchronized void retain(Run run) {
+        active.remove(run.id());
         ended.put(run.id(), run);
-        if (ended.size() > bounds.endedRuns()) {
+        if (ended.size() > limits.maxEndedRuns()) {
             ended.remove(ended.keySet().iterator().next());
         }
     }
 
-    private synchronized List<Run> lastOnes() {
+    private synchronized List<Run> rejectNewRuns() {
         open = false;
-        return List.copyOf(underWay.values());
+        return List.copyOf(active.values());
     }
 
     private static Mono<Void> endOf(Run run) {
-        return run.account().then().onErrorComplete();
+        return run.report().then().onErrorComplete();
     }
 }

@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Configuration;
 class RunsConfiguration {
 
     @Bean
-    Runs runs(FeedpinClient feedpin, Bounds bounds, Pace pace) {
-        return new Runs(feedpin, bounds, pace, TimeSource.system());
+    Runs runs(FeedpinClient feedpin, RunLimits limits, Pace pace) {
+        return new Runs(feedpin, limits, pace, TimeSource.system());
     }
 
     @Bean
-    RunsShutdown runsShutdown(Runs runs, LifecycleProperties lifecycle) {
-        return new RunsShutdown(runs, lifecycle.getTimeoutPerShutdownPhase());
+    RunsLifecycle runsLifecycle(Runs runs, LifecycleProperties lifecycle) {
+        return new RunsLifecycle(runs, lifecycle.getTimeoutPerShutdownPhase());
     }
 }

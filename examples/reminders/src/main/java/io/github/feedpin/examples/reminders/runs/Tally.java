@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what happens in a run, while it happens. Thread-safe. */
+/** Listener that counts the calls and outcomes of a run. Thread-safe. */
 final class Tally implements RunListener {
 
     private final RunCounters counters = new RunCounters();
@@ -21,7 +21,7 @@ final class Tally implements RunListener {
     private final LongAdder rejected = new LongAdder();
     private final LongAdder notSent = new LongAdder();
     private final LongAdder unknown = new LongAdder();
-    private volatile @Nullable String trouble;
+    private volatile @Nullable String lastFailure;
 
     Counts counts() {
         return new Counts(applied.sum(), rejected.sum(), notSent.sum(), unknown.sum());
@@ -35,20 +35,20 @@ final class Tally implements RunListener {
         return counters.retries();
     }
 
-    /** What was in the way of a call after which nobody got through yet; null when nothing was. */
+    /** Returns the last failure that is followed by a retry; null when an outcome was recorded since. */
     @Nullable
-    String trouble() {
-        return trouble;
+    String lastFailure() {
+        return lastFailure;
     }
 
     @Override
     public void onRetry(FeedpinException failure, Duration delay) {
-        trouble = failure.getMessage();
+        lastFailure = failure.getMessage();
     }
 
     @Override
     public void onRateLimited(RateLimitedException rejection) {
-        trouble = rejection.getMessage();
+        lastFailure = rejection.getMessage();
     }
 
     @Override
@@ -59,7 +59,7 @@ final class Tally implements RunListener {
     @Override
     public void onOutcome(UserOutcome outcome) {
         adderOf(outcome).increment();
-        trouble = null;
+        lastFailure = null;
     }
 
     private LongAdder adderOf(UserOutcome outcome) {

@@ -1,8 +1,6 @@
 /**
- * Runs that go on while nobody looks, and can be looked at by many. Open
- * {@link io.github.feedpin.examples.reminders.runs.Runs} first; a {@link io.github.feedpin.examples.reminders.runs.Run}
- * is one of them, and a {@link io.github.feedpin.examples.reminders.runs.RunState} what can be seen of it. Knows
- * nothing of the web.
+ * Runs that are independent of HTTP requests. {@link io.github.feedpin.examples.reminders.runs.Runs} is the entry
+ * point. Does not depend on the web package.
  */
 @NullMarked
 package io.github.feedpin.examples.reminders.runs;

@@ -1,6 +1,6 @@
 package io.github.feedpin.examples.reminders.simulated;
 
-import io.github.feedpin.examples.reminders.web.Simulation;
+import io.github.feedpin.examples.reminders.web.SimulatedPlatform;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.simulator.PlatformSimulator;
@@ -9,41 +9,38 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * Serves a simulated platform on a free port, and points Feedpin's client at it, with connection details in the place
- * of properties.
- */
+/** Configuration that serves a simulated platform on a free port and connects Feedpin's client to it. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnNoCredentials
+@ConditionalOnMissingCredentials
 class SimulatorConfiguration {
 
-    private static final Duration SHORTEST_ROUND_TRIP = Duration.ofMillis(20);
-    private static final Duration LONGEST_ROUND_TRIP = Duration.ofMillis(60);
+    private static final Duration MIN_LATENCY = Duration.ofMillis(20);
+    private static final Duration MAX_LATENCY = Duration.ofMillis(60);
 
     @Bean
     PlatformSimulator simulator() {
         return PlatformSimulator.builder()
-                .latency(SHORTEST_ROUND_TRIP, LONGEST_ROUND_TRIP)
-                .notInChat(Colleagues::isOutside)
-                .unknownUsers(Colleagues::isUnknown)
+                .latency(MIN_LATENCY, MAX_LATENCY)
+                .notInChat(SimulatedUsers::isOutside)
+                .unknownUsers(SimulatedUsers::isUnknown)
                 .journalUserIds(false)
                 .build();
     }
 
     @Bean
-    ServedSimulator servedSimulator(PlatformSimulator simulator) {
-        return new ServedSimulator(simulator.serve());
+    SimulatorLifecycle simulatorLifecycle(PlatformSimulator simulator) {
+        return new SimulatorLifecycle(simulator.serve());
     }
 
     @Bean
-    FeedpinConnectionDetails simulatorConnectionDetails(ServedSimulator served) {
+    FeedpinConnectionDetails simulatorConnectionDetails(SimulatorLifecycle lifecycle) {
         return new SimulatorConnectionDetails(
-                served.server().baseUrl(), served.server().credentials());
+                lifecycle.server().baseUrl(), lifecycle.server().credentials());
     }
 
     @Bean
-    Simulation simulation() {
-        return new Simulation();
+    SimulatedPlatform simulatedPlatform() {
+        return new SimulatedPlatform();
     }
 
     private record SimulatorConnectionDetails(BaseUrl baseUrl, AppCredentials credentials)

@@ -1,6 +1,7 @@
 /**
- * A platform and people to try things out with, as long as there are no credentials for the real one. Open
- * {@link io.github.feedpin.examples.reminders.simulated.SimulatorConfiguration} first. Nothing depends on this package.
+ * Simulated platform and users, used when there are no credentials.
+ * {@link io.github.feedpin.examples.reminders.simulated.SimulatorConfiguration} is the entry point. No other package
+ * depends on this one.
  */
 @NullMarked
 package io.github.feedpin.examples.reminders.simulated;

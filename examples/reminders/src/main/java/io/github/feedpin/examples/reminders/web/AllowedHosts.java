@@ -10,17 +10,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The names that this application responses to: those of the loopback interface, and further ones where it is served
- * elsewhere.
+ * Names under which this application is served: those of the loopback interface and the configured ones.
  *
- * @param allowedHosts the further ones, without scheme and port, for instance {@code reminders.example.com}
+ * @param allowedHosts the configured names without scheme and port, for instance {@code reminders.example.com}
  */
 @ConfigurationProperties("reminders")
 record AllowedHosts(@DefaultValue List<String> allowedHosts) {
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?<host>\\[[0-9a-f:.]+]|[0-9a-z._-]+)(:\\d{1,5})?");
 
-    /** {@code localhost} and all names below it are reserved (RFC 6761, section 6.3): no stranger can own one. */
+    /** {@code localhost} and all names below it are reserved (RFC 6761, section 6.3), so no attacker can own one. */
     private static final Pattern LOOPBACK =
             Pattern.compile("([0-9a-z-]+\\.)*localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
 
@@ -28,7 +27,7 @@ record AllowedHosts(@DefaultValue List<String> allowedHosts) {
         allowedHosts = allowedHosts.stream().map(AllowedHosts::checked).toList();
     }
 
-    /** Whether the value of a {@code Host} header names this application, at any port. */
+    /** Returns whether the value of a {@code Host} header names this application, with any port. */
     boolean contains(String hostHeader) {
         Matcher parts = HOST_AND_PORT.matcher(hostHeader.toLowerCase(Locale.ROOT));
         return parts.matches() && (isLoopback(parts.group("host")) || allowedHosts.contains(parts.group("host")));
@@ -40,7 +39,7 @@ record AllowedHosts(@DefaultValue List<String> allowedHosts) {
                 : LOOPBACK.matcher(host).matches();
     }
 
-    /** What stands in brackets is an address or nothing, and never looked up. */
+    /** A name in brackets is parsed as an address and never resolved. */
     private static boolean isLoopbackAddress(String bracketed) {
         try {
             return InetAddress.getByName(bracketed).isLoopbackAddress();
@@ -53,8 +52,8 @@ record AllowedHosts(@DefaultValue List<String> allowedHosts) {
         String host = configured.toLowerCase(Locale.ROOT);
         Matcher parts = HOST_AND_PORT.matcher(host);
         if (!parts.matches() || !parts.group("host").equals(host)) {
-            throw new IllegalArgumentException("reminders.allowed-hosts takes names or addresses of hosts without "
-                    + "scheme and port, such as reminders.example.com or [2001:db8::7], but one is " + configured);
+            throw new IllegalArgumentException("reminders.allowed-hosts must contain host names or addresses without "
+                    + "scheme and port, such as reminders.example.com or [2001:db8::7], but contains " + configured);
         }
         return host;
     }

@@ -23,27 +23,27 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Rejects what other web sites ask for through the browser of a visitor. There is no login here, and a browser reaches
- * {@code localhost} for every page that it shows; without this filter any page could pin people, or read who they are.
- * It applies to every path and method:
+ * Filter that rejects cross-site requests. This application has no login, and every page in a visitor's browser can
+ * send requests to {@code localhost}; without this filter, any page could pin users or read their ids. The filter
+ * applies to all paths and methods:
  *
  * <ol>
- *   <li>{@code Host} must name this application. Otherwise a page on a name that its owner points at 127.0.0.1 (DNS
- *       rebinding) would count as this application's own page.
- *   <li>{@code Origin}, which browsers send with everything but plain reads, must be this application.
- *   <li>{@code Sec-Fetch-Site} must not name another site, unless a visitor follows a link to here: a read into a
- *       window, not into a frame.
- *   <li>A request that changes something has a body of JSON or none. Browsers send forms and plain text to another site
- *       without asking it, but JSON only after a request with {@code OPTIONS}, which is rejected here.
+ *   <li>{@code Host} must name this application. Otherwise a page of a host that an attacker resolves to 127.0.0.1 (DNS
+ *       rebinding) would have the same origin.
+ *   <li>{@code Origin}, which browsers send with all requests except plain reads, must be this application.
+ *   <li>{@code Sec-Fetch-Site} must not name another site, except for links that open this page in a window, not in a
+ *       frame.
+ *   <li>The body of a request that is not safe must be JSON or empty. Browsers send forms and plain text to other sites
+ *       without a preflight request, but JSON only after one, which is rejected here.
  * </ol>
  *
- * Programs that are no browsers, such as curl, send neither {@code Origin} nor {@code Sec-Fetch-Site}, and are served.
+ * Other clients, such as curl, send neither {@code Origin} nor {@code Sec-Fetch-Site}, and are served.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CrossSiteRequestFilter implements WebFilter {
 
-    private static final Set<String> FROM_HERE = Set.of("same-origin", "none");
+    private static final Set<String> SAME_ORIGIN = Set.of("same-origin", "none");
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final AllowedHosts hosts;
@@ -60,7 +60,7 @@ class CrossSiteRequestFilter implements WebFilter {
         if (problem != null) {
             return reject(exchange, problem);
         }
-        // For browsers without Sec-Fetch-Site: a page that hides this one in a frame could have its buttons pressed.
+        // Prevents clickjacking in browsers without Sec-Fetch-Site.
         exchange.getResponse().getHeaders().set("X-Frame-Options", "DENY");
         return chain.filter(exchange);
     }
@@ -69,12 +69,12 @@ class CrossSiteRequestFilter implements WebFilter {
         HttpHeaders headers = request.getHeaders();
         List<String> host = headers.getOrEmpty(HttpHeaders.HOST);
         if (host.size() != 1 || !hosts.contains(host.get(0))) {
-            return forbidden("This application is not served under the name in Host. Use localhost, or set "
-                    + "reminders.allowed-hosts to the names that it has.");
+            return forbidden("This application is not served under the name in Host. Use localhost, or add the name to "
+                    + "reminders.allowed-hosts.");
         }
-        if (!headers.getOrEmpty(HttpHeaders.ORIGIN).stream().allMatch(origin -> isAt(host.get(0), origin))
+        if (!headers.getOrEmpty(HttpHeaders.ORIGIN).stream().allMatch(origin -> isOrigin(host.get(0), origin))
                 || isFromAnotherSite(request)) {
-            return forbidden("Only this application's own page, and programs that are no browsers, are served.");
+            return forbidden("Cross-site requests are rejected.");
         }
         if (!SAFE.contains(request.getMethod()) && hasBodyOfAnotherType(headers)) {
             return ProblemDetail.forStatusAndDetail(
@@ -83,8 +83,8 @@ class CrossSiteRequestFilter implements WebFilter {
         return null;
     }
 
-    /** Either scheme, since {@code Host} has none and a proxy may speak TLS for this application. */
-    private static boolean isAt(String host, String origin) {
+    /** Accepts both schemes, since {@code Host} has none and a proxy may terminate TLS. */
+    private static boolean isOrigin(String host, String origin) {
         return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
     }
 
@@ -93,7 +93,7 @@ class CrossSiteRequestFilter implements WebFilter {
         boolean followsLink = HttpMethod.GET.equals(request.getMethod())
                 && headers.getOrEmpty("Sec-Fetch-Mode").equals(List.of("navigate"))
                 && headers.getOrEmpty("Sec-Fetch-Dest").equals(List.of("document"));
-        return !followsLink && !FROM_HERE.containsAll(headers.getOrEmpty("Sec-Fetch-Site"));
+        return !followsLink && !SAME_ORIGIN.containsAll(headers.getOrEmpty("Sec-Fetch-Site"));
     }
 
     private static boolean hasBodyOfAnotherType(HttpHeaders headers) {
@@ -106,8 +106,8 @@ class CrossSiteRequestFilter implements WebFilter {
         }
     }
 
-    private static ProblemDetail forbidden(String words) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, words);
+    private static ProblemDetail forbidden(String detail) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, detail);
     }
 
     private Mono<Void> reject(ServerWebExchange exchange, ProblemDetail problem) {
@@ -117,7 +117,7 @@ class CrossSiteRequestFilter implements WebFilter {
                 .flatMap(response -> response.writeTo(exchange, codecs));
     }
 
-    /** What a response outside of a controller is written with. */
+    /** Message writers for a response outside of a controller. */
     private record Codecs(List<HttpMessageWriter<?>> messageWriters) implements ServerResponse.Context {
 
         @Override

@@ -1,29 +1,33 @@
 package io.github.feedpin.examples.reminders.web;
 
-import io.github.feedpin.examples.reminders.runs.Bounds;
 import io.github.feedpin.examples.reminders.runs.Pace;
+import io.github.feedpin.examples.reminders.runs.RunLimits;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells the page what it is dealing with. */
+/** REST controller for the platform and its limits. */
 @RestController
 class PlatformController {
 
     private final PlatformView view;
 
-    PlatformController(FeedpinPlatform platform, ObjectProvider<Simulation> simulation, Pace pace, Bounds bounds) {
+    PlatformController(
+            FeedpinPlatform platform,
+            ObjectProvider<SimulatedPlatform> simulatedPlatform,
+            Pace pace,
+            RunLimits limits) {
         BaseUrl baseUrl = platform.baseUrl();
-        boolean simulated = simulation.stream().findAny().isPresent();
+        boolean simulated = simulatedPlatform.stream().findAny().isPresent();
         this.view = new PlatformView(
                 nameOf(baseUrl, simulated),
                 baseUrl.toString(),
                 simulated,
                 pace.perSecond(),
                 pace.perMinute(),
-                bounds.idsInRun());
+                limits.maxIdsPerRun());
     }
 
     @GetMapping("/platform")
@@ -42,15 +46,15 @@ class PlatformController {
     }
 
     /**
-     * The platform that runs go to.
+     * Platform that runs use.
      *
-     * @param name its name, for people
-     * @param baseUrl where it lives
-     * @param simulated whether nobody real is touched
-     * @param callsPerSecond how many calls it allows in any second
-     * @param callsPerMinute how many calls it allows in any minute
-     * @param idsInRun how many ids a run may be asked for
+     * @param name the display name
+     * @param baseUrl the base URL
+     * @param simulated whether the platform is simulated, so that no real user is affected
+     * @param callsPerSecond the maximum number of calls in any second
+     * @param callsPerMinute the maximum number of calls in any minute
+     * @param maxIdsPerRun the maximum number of ids in a request
      */
     record PlatformView(
-            String name, String baseUrl, boolean simulated, int callsPerSecond, int callsPerMinute, int idsInRun) {}
+            String name, String baseUrl, boolean simulated, int callsPerSecond, int callsPerMinute, int maxIdsPerRun) {}
 }

@@ -1,9 +1,10 @@
 package io.github.feedpin.examples.reminders.web;
 
-import io.github.feedpin.examples.reminders.runs.Bounds;
 import io.github.feedpin.examples.reminders.runs.Run;
+import io.github.feedpin.examples.reminders.runs.RunLimits;
 import io.github.feedpin.examples.reminders.runs.RunState;
 import io.github.feedpin.examples.reminders.runs.Runs;
+import io.github.feedpin.model.PinAction;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,56 +24,57 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Starts runs, shows them, and stops them. */
+/** REST controller that starts, shows and stops runs. */
 @RestController
 @RequestMapping("/reminders")
 class RemindersController {
 
     private final Runs runs;
-    private final Bounds bounds;
+    private final RunLimits limits;
 
-    RemindersController(Runs runs, Bounds bounds) {
+    RemindersController(Runs runs, RunLimits limits) {
         this.runs = runs;
-        this.bounds = bounds;
+        this.limits = limits;
     }
 
-    /** Starts a run, and responses at once; the run's name and place are in the response. */
+    /** Starts a run and responds at once with its id and location. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<RunState>> start(@RequestBody RemindersRequest request) {
         List<String> ids = request.ids();
-        @Nullable Boolean timeSensitive = request.timeSensitive();
+        @Nullable PinAction action = request.action();
         if (ids.isEmpty()) {
-            throw badRequest("There are no ids: userIds must hold at least one.");
+            throw badRequest("userIds must contain at least one id.");
         }
-        if (ids.size() > bounds.idsInRun()) {
-            throw badRequest("There are " + ids.size() + " ids, and at most " + bounds.idsInRun() + " are allowed.");
+        if (ids.size() > limits.maxIdsPerRun()) {
+            throw badRequest(
+                    "userIds must contain at most " + limits.maxIdsPerRun() + " ids, but contains " + ids.size() + ".");
         }
-        if (timeSensitive == null) {
-            throw badRequest("timeSensitive is missing: true pins, false unpins.");
+        if (action == null) {
+            throw badRequest("action is missing: it must be \"pin\" or \"unpin\".");
         }
-        Run run = runs.start(ids, timeSensitive);
-        URI place = URI.create("/reminders/" + run.id());
-        return run.state().map(ResponseEntity.accepted().location(place)::body);
+        Run run = runs.start(ids, action);
+        URI location = URI.create("/reminders/" + run.id());
+        return run.state().map(ResponseEntity.accepted().location(location)::body);
     }
 
-    /** The account, or how far the run has come. */
+    /** Returns the report if the run has ended, otherwise its progress. */
     @GetMapping("/{id}")
     Mono<RunState> state(@PathVariable String id) {
         return run(id).state();
     }
 
     /**
-     * How far the run has come, again and again, as events {@code progress}; then the account, as the event
-     * {@code account}. In the place of both there is an event {@code failure} when the run could not start.
+     * Returns {@code progress} events and finally a {@code report} event, or a {@code failure} event when the run could
+     * not start.
      */
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<?>> events(@PathVariable String id) {
         return run(id).states()
-                .<ServerSentEvent<?>>map(state -> event(state.ended() ? "account" : "progress", state))
+                .<ServerSentEvent<?>>map(state -> event(state.ended() ? "report" : "progress", state))
                 .onErrorResume(failure -> Mono.just(event("failure", problem(failure))));
     }
 
-    /** Stops the run, which then soon has its account. */
+    /** Stops the run. The report follows as soon as the calls in flight are complete. */
     @DeleteMapping("/{id}")
     Mono<ResponseEntity<RunState>> stop(@PathVariable String id) {
         Run run = run(id);
@@ -83,11 +85,11 @@ class RemindersController {
     private Run run(String id) {
         return runs.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no such run, or it ended so long ago that it is forgotten."));
+                        HttpStatus.NOT_FOUND, "There is no such run, or it is no longer kept."));
     }
 
-    private static ResponseStatusException badRequest(String words) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, words);
+    private static ResponseStatusException badRequest(String detail) {
+        return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
     }
 
     private static ServerSentEvent<?> event(String name, Object data) {

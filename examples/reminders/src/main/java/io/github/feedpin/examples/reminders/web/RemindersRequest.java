@@ -1,28 +1,28 @@
 package io.github.feedpin.examples.reminders.web;
 
+import io.github.feedpin.model.PinAction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is asked for.
+ * Request for a run.
  *
- * @param userIds whose chat; an id that cannot be one ends as not sent, and null counts as a blank one
- * @param timeSensitive whether to pin it, or to unpin it; has no default, for a slip of the pen must not do the
- *     opposite
+ * @param userIds the users; an invalid id ends as not sent, and null counts as a blank id
+ * @param action whether to pin or to unpin; has no default, since a mistake would cause the opposite
  */
 record RemindersRequest(
-        @Nullable List<@Nullable String> userIds, @Nullable Boolean timeSensitive) {
+        @Nullable List<@Nullable String> userIds, @Nullable PinAction action) {
 
-    /** The ids, without a null. */
+    /** Returns the ids, with blank ones for nulls. */
     List<String> ids() {
         return userIds == null
                 ? List.of()
                 : userIds.stream().map(id -> id == null ? "" : id).toList();
     }
 
-    /** How many ids, and nobody's. */
+    /** Returns the number of ids instead of the ids. */
     @Override
     public String toString() {
-        return "RemindersRequest[userIds=" + ids().size() + ", timeSensitive=" + timeSensitive + "]";
+        return "RemindersRequest[userIds=" + ids().size() + ", action=" + action + "]";
     }
 }

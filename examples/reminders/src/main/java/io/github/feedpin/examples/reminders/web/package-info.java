@@ -1,7 +1,6 @@
 /**
- * The API and what it responses when something is wrong. Open
- * {@link io.github.feedpin.examples.reminders.web.RemindersController} first. The page that uses it is in the
- * resources, below {@code static}.
+ * REST API and its error responses. {@link io.github.feedpin.examples.reminders.web.RemindersController} is the entry
+ * point. The page that uses the API is in {@code src/main/resources/static}.
  */
 @NullMarked
 package io.github.feedpin.examples.reminders.web;

@@ -22,30 +22,27 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/**
- * Chromium without a window, with a profile of its own. Takes the browser and its driver that are on the PATH, and
- * downloads none.
- */
+/** Headless Chromium with its own profile. Uses the browser and the driver on the PATH, and downloads none. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final ChromeDriver driver;
-    private final Path pictures;
+    private final Path screenshots;
 
-    private Browser(ChromeDriver driver, Path pictures) {
+    private Browser(ChromeDriver driver, Path screenshots) {
         this.driver = driver;
-        this.pictures = pictures;
+        this.screenshots = screenshots;
     }
 
     /**
      * Opens {@code url}.
      *
-     * @param profile an empty folder for what the browser writes
-     * @param pictures where screenshots go
+     * @param profile an empty folder for the files of the browser
+     * @param screenshots the folder for screenshots
      */
-    static Browser open(String url, Path profile, Path pictures) {
+    static Browser open(String url, Path profile, Path screenshots) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(onPath("chromium", "chromium-browser", "google-chrome"));
         options.addArguments(
@@ -64,7 +61,7 @@ final class Browser implements AutoCloseable {
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
         driver.get(url);
-        return new Browser(driver, pictures);
+        return new Browser(driver, screenshots);
     }
 
     private static File onPath(String... names) {
@@ -74,7 +71,7 @@ final class Browser implements AutoCloseable {
                 .filter(File::canExecute)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("Not on the PATH: " + String.join(", ", names)
-                        + ". On Debian the packages chromium and chromium-driver have it."));
+                        + ". On Debian, install chromium and chromium-driver."));
     }
 
     void reload() {
@@ -85,7 +82,7 @@ final class Browser implements AutoCloseable {
         element(id).click();
     }
 
-    /** Types {@code text} into a field, in the place of what is there. */
+    /** Replaces the content of a field. */
     void type(String id, String text) {
         element(id).clear();
         element(id).sendKeys(text);
@@ -99,7 +96,7 @@ final class Browser implements AutoCloseable {
         return element(id).getText();
     }
 
-    /** A number as the page shows it. */
+    /** Returns a number with thousands separators. */
     long numberIn(String id) {
         return Long.parseLong(textOf(id).replace(",", ""));
     }
@@ -108,13 +105,13 @@ final class Browser implements AutoCloseable {
         return element(id).findElements(By.tagName("tr")).size();
     }
 
-    /** Waits until {@code holds}, and fails when it does not in time. */
-    void await(String what, Predicate<Browser> holds) {
-        new WebDriverWait(driver, AT_MOST, BETWEEN_LOOKS).withMessage(what).until(page -> holds.test(this));
+    /** Waits until {@code condition} holds, or fails after a timeout. */
+    void await(String what, Predicate<Browser> condition) {
+        new WebDriverWait(driver, TIMEOUT, POLL_INTERVAL).withMessage(what).until(page -> condition.test(this));
     }
 
-    /** Makes the screen as wide as this, and as light or dark. */
-    void look(int width, String colorScheme) {
+    /** Sets the width of the screen and the color scheme. */
+    void emulate(int width, String colorScheme) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -123,28 +120,26 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
     }
 
-    /** Whether there is more to see beside what fits on the screen. */
-    boolean isWiderThanTheScreen() {
+    /** Returns whether the page scrolls horizontally. */
+    boolean scrollsHorizontally() {
         return Boolean.TRUE.equals(
                 driver.executeScript("return document.documentElement.scrollWidth > window.innerWidth"));
     }
 
-    /** Takes a picture of the whole page, also of what one would have to scroll to. */
-    void photograph(String name) {
+    /** Takes a screenshot of the whole page. */
+    void screenshot(String name) {
         Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
                 .get("data");
         try {
-            Files.createDirectories(pictures);
-            Files.write(pictures.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(png)));
+            Files.createDirectories(screenshots);
+            Files.write(screenshots.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(png)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /**
-     * Fails when the browser has something to complain about: a script that fails, a file that is missing or forbidden.
-     */
-    void assertNoComplaint() {
+    /** Fails when the console contains messages, such as script errors or missing resources. */
+    void assertConsoleIsEmpty() {
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.github.feedpin.examples.reminders.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
 import java.time.Duration;
@@ -16,124 +17,124 @@ import reactor.test.StepVerifier;
 
 class RunTest {
 
-    /** 200 calls, which take four seconds at best. */
-    private static final List<String> MANY = Office.people(10_000);
+    /** 200 calls, which take at least four seconds. */
+    private static final List<String> MANY = RunFixture.users(10_000);
 
-    /** The first ones, after the one for the token. */
-    private static final Duration WHILE_CALLS_ARE_UNDER_WAY =
-            Office.ROUND_TRIP.multipliedBy(3).dividedBy(2);
+    /** During the first pin calls, after the token call. */
+    private static final Duration UNTIL_CALLS_ARE_IN_FLIGHT =
+            RunFixture.ROUND_TRIP.multipliedBy(3).dividedBy(2);
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+    private static final Duration RUN_TIME = Duration.ofSeconds(10);
 
-    private final Office office = new Office();
-    private final Runs runs = office.runs();
+    private final RunFixture fixture = new RunFixture();
+    private final Runs runs = fixture.runs();
 
     @Test
-    void tellsHowFarItHasComeAFewTimesASecondAndInTheEndTheAccount() {
+    void statesAreProgressSeveralTimesASecondAndFinallyTheReport() {
         List<RunState> states = new ArrayList<>();
 
-        runs.start(MANY, true).states().subscribe(states::add);
-        office.pass(LONG_ENOUGH);
+        runs.start(MANY, PinAction.PIN).states().subscribe(states::add);
+        fixture.advance(RUN_TIME);
 
-        assertThat(states).hasSizeBetween(16, 30).last().isInstanceOf(Account.class);
+        assertThat(states).hasSizeBetween(16, 30).last().isInstanceOf(RunReport.class);
         List<Progress> progress = states.stream()
                 .limit(states.size() - 1)
                 .map(Progress.class::cast)
                 .toList();
-        assertThat(progress).first().extracting(Progress::settled).isEqualTo(0L);
-        assertThat(progress).extracting(Progress::settled).isSorted().contains(2500L, 5000L, 7500L);
+        assertThat(progress).first().extracting(Progress::completed).isEqualTo(0L);
+        assertThat(progress).extracting(Progress::completed).isSorted().contains(2500L, 5000L, 7500L);
         assertThat(progress).allSatisfy(state -> {
             assertThat(state.total()).isEqualTo(10_000);
-            assertThat(state.counts().total()).isEqualTo(state.settled());
+            assertThat(state.counts().total()).isEqualTo(state.completed());
             assertThat(state.callsPerSecond()).isLessThanOrEqualTo(50);
         });
     }
 
     @Test
-    void givesAnAccountThatAddsUp() {
-        List<String> userIds = List.of("ou_ann", Office.STRANGER, "", "ou_ann");
+    void reportAddsUp() {
+        List<String> userIds = List.of("ou_ann", RunFixture.OUTSIDE_USER, "", "ou_ann");
 
-        Run run = runs.start(userIds, true);
-        office.pass(LONG_ENOUGH);
+        Run run = runs.start(userIds, PinAction.PIN);
+        fixture.advance(RUN_TIME);
 
-        expectAccount(run, account -> {
-            assertThat(account.counts()).isEqualTo(new Counts(1, 1, 1, 0));
-            assertThat(account.submitted()).isEqualTo(4);
-            assertThat(account.distinct()).isEqualTo(3);
-            assertThat(account.duplicates()).isOne();
-            assertThat(account.calls()).isOne();
-            assertThat(account.stopped()).isFalse();
-            assertThat(account.failures())
-                    .extracting(Failure::userId, Failure::outcome, Failure::message)
+        expectReport(run, report -> {
+            assertThat(report.counts()).isEqualTo(new Counts(1, 1, 1, 0));
+            assertThat(report.submitted()).isEqualTo(4);
+            assertThat(report.distinct()).isEqualTo(3);
+            assertThat(report.duplicates()).isOne();
+            assertThat(report.calls()).isOne();
+            assertThat(report.stopped()).isFalse();
+            assertThat(report.failures())
+                    .extracting(FailedUser::userId, FailedUser::outcome, FailedUser::message)
                     .containsExactly(
-                            tuple(Office.STRANGER, "rejected", "The user is not in the chat"),
+                            tuple(RunFixture.OUTSIDE_USER, "rejected", "The user is not in the chat"),
                             tuple("", "notSent", "The user id is blank"));
         });
     }
 
     @Test
-    void unpinsToo() {
-        runs.start(Office.people(3), true);
-        office.pass(LONG_ENOUGH);
+    void whenActionIsUnpinUsersAreUnpinned() {
+        runs.start(RunFixture.users(3), PinAction.PIN);
+        fixture.advance(RUN_TIME);
 
-        Run run = runs.start(Office.people(2), false);
-        office.pass(LONG_ENOUGH);
+        Run run = runs.start(RunFixture.users(2), PinAction.UNPIN);
+        fixture.advance(RUN_TIME);
 
-        expectAccount(run, account -> assertThat(account.counts().applied()).isEqualTo(2));
-        assertThat(office.simulator.pinnedUsers()).containsExactly("ou_person_000003");
+        expectReport(run, report -> assertThat(report.counts().applied()).isEqualTo(2));
+        assertThat(fixture.simulator.pinnedUsers()).containsExactly("ou_user_000003");
     }
 
     @Test
-    void tellsWhoeverComesLateWhereItStandsAndEverybodyTheSameAccount() {
-        Run run = runs.start(MANY, true);
+    void whenSubscribingLateProgressIsCurrentAndReportIsTheSame() {
+        Run run = runs.start(MANY, PinAction.PIN);
         List<RunState> early = new ArrayList<>();
         List<RunState> late = new ArrayList<>();
         List<RunState> tooLate = new ArrayList<>();
 
         run.states().subscribe(early::add);
-        office.pass(Duration.ofSeconds(2));
+        fixture.advance(Duration.ofSeconds(2));
         run.states().subscribe(late::add);
-        office.pass(LONG_ENOUGH);
+        fixture.advance(RUN_TIME);
         run.states().subscribe(tooLate::add);
 
         assertThat(late)
                 .first()
                 .isInstanceOfSatisfying(
                         Progress.class,
-                        progress -> assertThat(progress.settled()).isBetween(4000L, 6000L));
-        assertThat(tooLate).singleElement().isInstanceOf(Account.class);
+                        progress -> assertThat(progress.completed()).isBetween(4000L, 6000L));
+        assertThat(tooLate).singleElement().isInstanceOf(RunReport.class);
         assertThat(late).last().isEqualTo(tooLate.get(0));
         assertThat(early).last().isEqualTo(tooLate.get(0));
     }
 
     @Test
-    void sparesASlowReaderWhatIsOutOfDateButNotTheAccount() {
-        Run run = runs.start(MANY, true);
+    void whenSubscriberIsSlowProgressIsDroppedButNotTheReport() {
+        Run run = runs.start(MANY, PinAction.PIN);
 
         StepVerifier.create(run.states(), 1)
                 .assertNext(state -> assertThat(state.ended()).isFalse())
-                .then(() -> office.pass(LONG_ENOUGH))
+                .then(() -> fixture.advance(RUN_TIME))
                 .thenRequest(1)
                 .assertNext(state -> assertThat(state.ended()).isTrue())
                 .expectComplete()
-                .verify(Office.AT_MOST);
+                .verify(RunFixture.TIMEOUT);
     }
 
     @Test
-    void goesOnWhenNobodyLooksAnyMore() {
-        Run run = runs.start(MANY, true);
+    void whenSubscriberCancelsRunContinues() {
+        Run run = runs.start(MANY, PinAction.PIN);
 
-        Disposable look = run.states().subscribe();
-        look.dispose();
-        office.pass(LONG_ENOUGH);
+        Disposable subscription = run.states().subscribe();
+        subscription.dispose();
+        fixture.advance(RUN_TIME);
 
-        expectAccount(run, account -> assertThat(account.counts().applied()).isEqualTo(10_000));
+        expectReport(run, report -> assertThat(report.counts().applied()).isEqualTo(10_000));
     }
 
     @Test
-    void endsSoonWithItsAccountWhenItIsStopped() {
-        Run run = runs.start(MANY, true);
-        office.pass(WHILE_CALLS_ARE_UNDER_WAY);
+    void whenStoppedRunEndsWithACompleteReport() {
+        Run run = runs.start(MANY, PinAction.PIN);
+        fixture.advance(UNTIL_CALLS_ARE_IN_FLIGHT);
 
         run.stop();
         StepVerifier.create(run.state())
@@ -142,65 +143,64 @@ class RunTest {
                                 Progress.class,
                                 progress -> assertThat(progress.stopping()).isTrue()))
                 .expectComplete()
-                .verify(Office.AT_MOST);
-        office.pass(Office.ROUND_TRIP);
+                .verify(RunFixture.TIMEOUT);
+        fixture.advance(RunFixture.ROUND_TRIP);
 
-        expectAccount(run, account -> {
-            assertThat(account.stopped()).isTrue();
-            assertThat(account.counts().applied()).isEqualTo(2500);
-            assertThat(account.counts().total()).isEqualTo(10_000);
-            assertThat(account.failures()).hasSize(100);
-            assertThat(account.retryableUserIds())
-                    .hasSize((int) account.counts().notSent());
+        expectReport(run, report -> {
+            assertThat(report.stopped()).isTrue();
+            assertThat(report.counts().applied()).isEqualTo(2500);
+            assertThat(report.counts().total()).isEqualTo(10_000);
+            assertThat(report.failures()).hasSize(100);
+            assertThat(report.retryableUserIds()).hasSize((int) report.counts().notSent());
         });
     }
 
     @Test
-    void tellsWhatIsInItsWay() {
-        office.simulator.faults().on(FaultTrigger.calls(1, 1), Fault.error(500, 1, "out of order"));
+    void whenCallIsRetriedProgressNamesTheFailure() {
+        fixture.simulator.faults().on(FaultTrigger.calls(1, 1), Fault.error(500, 1, "out of order"));
         List<RunState> states = new ArrayList<>();
 
-        runs.start(List.of("ou_ann"), true).states().subscribe(states::add);
-        office.pass(LONG_ENOUGH);
+        runs.start(List.of("ou_ann"), PinAction.PIN).states().subscribe(states::add);
+        fixture.advance(RUN_TIME);
 
         assertThat(states)
                 .filteredOn(Progress.class::isInstance)
-                .map(state -> ((Progress) state).trouble())
+                .map(state -> ((Progress) state).lastFailure())
                 .filteredOn(Objects::nonNull)
                 .isNotEmpty()
-                .allMatch(words -> words.contains("out of order"));
-        assertThat(states).last().isInstanceOf(Account.class);
+                .allMatch(message -> message.contains("out of order"));
+        assertThat(states).last().isInstanceOf(RunReport.class);
     }
 
     @Test
-    void failsForWhoeverLooksWhenItCouldNotStart() {
-        office.feedpin.close(Duration.ZERO).subscribe();
+    void whenRunCannotStartStateFails() {
+        fixture.feedpin.close(Duration.ZERO).subscribe();
 
-        Run run = runs.start(MANY, true);
+        Run run = runs.start(MANY, PinAction.PIN);
 
         StepVerifier.create(run.state())
                 .expectError(IllegalStateException.class)
-                .verify(Office.AT_MOST);
+                .verify(RunFixture.TIMEOUT);
         StepVerifier.create(run.states())
                 .expectError(IllegalStateException.class)
-                .verify(Office.AT_MOST);
+                .verify(RunFixture.TIMEOUT);
     }
 
     @Test
-    void showsNobodysIdInWhatMayBeLogged() {
-        Run run = runs.start(List.of(Office.STRANGER), true);
-        office.pass(LONG_ENOUGH);
+    void reportToStringContainsNoUserId() {
+        Run run = runs.start(List.of(RunFixture.OUTSIDE_USER), PinAction.PIN);
+        fixture.advance(RUN_TIME);
 
-        expectAccount(run, account -> {
-            assertThat(account.toString()).doesNotContain(Office.STRANGER);
-            assertThat(account.failures().toString()).doesNotContain(Office.STRANGER);
+        expectReport(run, report -> {
+            assertThat(report.toString()).doesNotContain(RunFixture.OUTSIDE_USER);
+            assertThat(report.failures().toString()).doesNotContain(RunFixture.OUTSIDE_USER);
         });
     }
 
-    private static void expectAccount(Run run, Consumer<Account> expectation) {
-        StepVerifier.create(run.state().cast(Account.class))
+    private static void expectReport(Run run, Consumer<RunReport> expectation) {
+        StepVerifier.create(run.state().cast(RunReport.class))
                 .assertNext(expectation)
                 .expectComplete()
-                .verify(Office.AT_MOST);
+                .verify(RunFixture.TIMEOUT);
     }
 }

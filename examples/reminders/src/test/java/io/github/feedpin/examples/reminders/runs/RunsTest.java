@@ -3,6 +3,7 @@ package io.github.feedpin.examples.reminders.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.feedpin.model.PinAction;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,15 +13,15 @@ import reactor.test.StepVerifier;
 
 class RunsTest {
 
-    private static final List<String> FEW = Office.people(3);
-    private static final List<String> MANY = Office.people(10_000);
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+    private static final List<String> FEW = RunFixture.users(3);
+    private static final List<String> MANY = RunFixture.users(10_000);
+    private static final Duration RUN_TIME = Duration.ofSeconds(10);
 
-    private final Office office = new Office();
+    private final RunFixture fixture = new RunFixture();
 
     @Test
-    void forgetsTheOldestOfThoseThatHaveEnded() {
-        Runs runs = office.runs(new Bounds(10, 10, 2));
+    void whenTooManyRunsHaveEndedOldestIsRemoved() {
+        Runs runs = fixture.runs(new RunLimits(10, 10, 2));
         Run first = startAndEnd(runs);
         Run second = startAndEnd(runs);
 
@@ -32,85 +33,85 @@ class RunsTest {
     }
 
     @Test
-    void forgetsNoneThatIsUnderWay() {
-        Runs runs = office.runs(new Bounds(10_000, 10, 1));
-        Run longOne = runs.start(MANY, true);
+    void whenOtherRunsEndActiveRunIsKept() {
+        Runs runs = fixture.runs(new RunLimits(10_000, 10, 1));
+        Run longRun = runs.start(MANY, PinAction.PIN);
 
         startAndEnd(runs);
         startAndEnd(runs);
 
-        assertThat(runs.find(longOne.id())).contains(longOne);
+        assertThat(runs.find(longRun.id())).contains(longRun);
     }
 
     @Test
-    void rejectsMoreThanMayBeUnderWayUntilOneHasEnded() {
-        Runs runs = office.runs(new Bounds(10, 1, 10));
-        runs.start(FEW, true);
+    void whenTooManyRunsAreActiveNewOneIsRejectedUntilOneEnds() {
+        Runs runs = fixture.runs(new RunLimits(10, 1, 10));
+        runs.start(FEW, PinAction.PIN);
 
-        assertThatExceptionOfType(BusyException.class)
-                .isThrownBy(() -> runs.start(FEW, true))
-                .withMessage("Runs under way: 1, which is the most. Ask again when one has ended.");
+        assertThatExceptionOfType(RunRejectedException.class)
+                .isThrownBy(() -> runs.start(FEW, PinAction.PIN))
+                .withMessage("The maximum of 1 active runs is reached. Retry when one has ended.");
 
-        office.pass(LONG_ENOUGH);
+        fixture.advance(RUN_TIME);
         assertThat(startAndEnd(runs)).isNotNull();
     }
 
     @Test
-    void twoAtATimeShareTheLimits() {
-        Runs runs = office.runs();
+    void whenTwoRunsAreActiveTheyShareTheQuota() {
+        Runs runs = fixture.runs();
 
-        Run one = runs.start(MANY, true);
-        Run other = runs.start(Office.people(10_000), false);
-        office.pass(Duration.ofSeconds(20));
+        Run one = runs.start(MANY, PinAction.PIN);
+        Run other = runs.start(RunFixture.users(10_000), PinAction.UNPIN);
+        fixture.advance(Duration.ofSeconds(20));
 
         assertThat(List.of(one, other))
                 .allSatisfy(run -> StepVerifier.create(run.state())
                         .assertNext(state -> assertThat(state.ended()).isTrue())
                         .expectComplete()
-                        .verify(Office.AT_MOST));
-        assertThat(office.simulator.journal().rejectedByLimit()).isZero();
+                        .verify(RunFixture.TIMEOUT));
+        assertThat(fixture.simulator.journal().rejectedByLimit()).isZero();
     }
 
     @Test
-    void admitsNoneWhileTheyAreClosedAndLetsThoseUnderWayEnd() {
-        Runs runs = office.runs();
-        Run run = runs.start(MANY, true);
+    void whenClosedNewRunsAreRejectedAndActiveRunsEnd() {
+        Runs runs = fixture.runs();
+        Run run = runs.start(MANY, PinAction.PIN);
 
         CompletableFuture<@Nullable Void> closed =
                 runs.close(Duration.ofSeconds(8)).toFuture();
 
-        assertThatExceptionOfType(BusyException.class).isThrownBy(() -> runs.start(FEW, true));
+        assertThatExceptionOfType(RunRejectedException.class).isThrownBy(() -> runs.start(FEW, PinAction.PIN));
         assertThat(closed).isNotDone();
-        office.pass(Duration.ofSeconds(5));
+        fixture.advance(Duration.ofSeconds(5));
         assertThat(closed).isDone();
-        StepVerifier.create(run.state().cast(Account.class))
-                .assertNext(account -> assertThat(account.counts().applied()).isEqualTo(10_000))
+        StepVerifier.create(run.state().cast(RunReport.class))
+                .assertNext(report -> assertThat(report.counts().applied()).isEqualTo(10_000))
                 .expectComplete()
-                .verify(Office.AT_MOST);
+                .verify(RunFixture.TIMEOUT);
     }
 
     @Test
-    void stopsThoseThatHaveNotEndedInTime() {
-        Runs runs = office.runs();
-        Run run = runs.start(MANY, true);
+    void whenGraceElapsesActiveRunsAreStopped() {
+        Runs runs = fixture.runs();
+        Run run = runs.start(MANY, PinAction.PIN);
 
         CompletableFuture<@Nullable Void> closed =
                 runs.close(Duration.ofSeconds(1)).toFuture();
-        office.pass(Duration.ofSeconds(1).plus(Office.ROUND_TRIP));
+        fixture.advance(Duration.ofSeconds(1).plus(RunFixture.ROUND_TRIP));
 
         assertThat(closed).isDone();
-        StepVerifier.create(run.state().cast(Account.class))
-                .assertNext(account -> {
-                    assertThat(account.stopped()).isTrue();
-                    assertThat(account.counts().notSent()).isPositive();
+        StepVerifier.create(run.state().cast(RunReport.class))
+                .assertNext(report -> {
+                    assertThat(report.stopped()).isTrue();
+                    assertThat(report.counts().notSent()).isPositive();
                 })
                 .expectComplete()
-                .verify(Office.AT_MOST);
+                .verify(RunFixture.TIMEOUT);
     }
 
     @Test
-    void closesAtOnceWhenNoneIsUnderWayAndOpensAgain() {
-        Runs runs = office.runs();
+    void whenNoRunIsActiveCloseCompletesAtOnceAndCanBeReopened() {
+        Runs runs = fixture.runs();
         startAndEnd(runs);
 
         assertThat(runs.close(Duration.ofSeconds(8)).toFuture()).isDone();
@@ -120,8 +121,8 @@ class RunsTest {
     }
 
     private Run startAndEnd(Runs runs) {
-        Run run = runs.start(FEW, true);
-        office.pass(Duration.ofSeconds(2));
+        Run run = runs.start(FEW, PinAction.PIN);
+        fixture.advance(Duration.ofSeconds(2));
         return run;
     }
 }

@@ -71,10 +71,10 @@ class AllowedHostsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://reminders.example.com", "reminders.example.com:443", "*", "", "*.example.com"})
-    void whenConfiguredHostIsMoreThanANameItIsRejected(String configured) {
+    void whenConfiguredHostIsNotAPlainNameItIsRejected(String configured) {
         assertThatThrownBy(() -> new AllowedHosts(List.of(configured)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("reminders.allowed-hosts takes names or addresses of hosts");
+                .hasMessageStartingWith("reminders.allowed-hosts must contain host names or addresses");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.feedpin.examples.reminders.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.simulator.PlatformSimulator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,18 +21,18 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpec;
 import org.springframework.test.web.reactive.server.WebTestClient.RequestHeadersSpec;
 
-/** What another web site can make a browser send. */
+/** Tests with requests that another web site can send through a browser. */
 @WebTest
 class CrossSiteRequestTest {
 
-    private static final Map<String, Object> PIN = Map.of("userIds", List.of("ou_victim"), "timeSensitive", true);
+    private static final Map<String, Object> PIN = Map.of("userIds", List.of("ou_victim"), "action", "pin");
 
-    private final Visitor visitor;
+    private final ApiClient client;
     private final PlatformSimulator simulator;
     private final int port;
 
     CrossSiteRequestTest(@LocalServerPort int port, @Autowired PlatformSimulator simulator) {
-        this.visitor = Visitor.at(port);
+        this.client = ApiClient.at(port);
         this.simulator = simulator;
         this.port = port;
     }
@@ -46,27 +47,27 @@ class CrossSiteRequestTest {
                 "application/octet-stream",
                 "text/json"
             })
-    void whenBodyIsDeclaredOtherwiseThanAsJsonItIsUnsupported(String contentType) {
+    void whenContentTypeIsNotJsonRequestIsUnsupported(String contentType) {
         expect(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 post().header(HttpHeaders.CONTENT_TYPE, contentType)
-                        .bodyValue("{\"userIds\": [\"ou_victim\"], \"timeSensitive\": true}"
+                        .bodyValue("{\"userIds\": [\"ou_victim\"], \"action\": \"pin\"}"
                                 .getBytes(StandardCharsets.UTF_8)));
         expect(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                visitor.web().delete().uri("/reminders/17").header(HttpHeaders.CONTENT_TYPE, contentType));
+                client.web().delete().uri("/reminders/17").header(HttpHeaders.CONTENT_TYPE, contentType));
         assertThat(simulator.isPinned("ou_victim")).isFalse();
     }
 
     @Test
-    void whenContentTypeIsMissingItIsUnsupported() {
-        Visitor.expect(HttpStatus.UNSUPPORTED_MEDIA_TYPE, post());
+    void whenContentTypeIsMissingRequestIsUnsupported() {
+        ApiClient.expect(HttpStatus.UNSUPPORTED_MEDIA_TYPE, post());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "192.168.1.7:8080"})
-    void whenHostIsForeignNothingIsServed(String host) {
-        String place = visitor.start(List.of("ou_colleague"), true).toString();
+    void whenHostIsForeignRequestIsRejected(String host) {
+        String location = client.start(List.of("ou_other"), PinAction.PIN).toString();
         RequestHeadersSpec<?> pin = post().header(HttpHeaders.HOST, host)
                 .header(HttpHeaders.ORIGIN, "http://" + host)
                 .header("Sec-Fetch-Site", "same-origin")
@@ -75,25 +76,25 @@ class CrossSiteRequestTest {
 
         expect(HttpStatus.FORBIDDEN, pin);
         for (String path : List.of(
-                place,
-                place + "/events",
+                location,
+                location + "/events",
                 "/",
                 "/api.js",
                 "/platform",
-                "/colleagues?number=1",
+                "/simulated-users?count=1",
                 "/actuator/health",
                 "/nowhere")) {
-            expect(HttpStatus.FORBIDDEN, visitor.web().get().uri(path).header(HttpHeaders.HOST, host));
+            expect(HttpStatus.FORBIDDEN, client.web().get().uri(path).header(HttpHeaders.HOST, host));
         }
-        expect(HttpStatus.FORBIDDEN, visitor.web().delete().uri(place).header(HttpHeaders.HOST, host));
+        expect(HttpStatus.FORBIDDEN, client.web().delete().uri(location).header(HttpHeaders.HOST, host));
         assertThat(simulator.isPinned("ou_victim")).isFalse();
     }
 
     @Test
-    void whenProxyHeadersNameThisApplicationHostCountsAllTheSame() {
+    void whenProxyHeadersAreSetForeignHostIsStillRejected() {
         expect(
                 HttpStatus.FORBIDDEN,
-                visitor.web()
+                client.web()
                         .get()
                         .uri("/platform")
                         .header(HttpHeaders.HOST, "evil.example")
@@ -113,7 +114,7 @@ class CrossSiteRequestTest {
                 "http://127.0.0.1:%d",
                 "file://localhost:%d"
             })
-    void whenOriginIsAnotherNothingIsServed(String origin) {
+    void whenOriginIsForeignRequestIsRejected(String origin) {
         String value = origin.formatted(port);
 
         expect(
@@ -121,10 +122,10 @@ class CrossSiteRequestTest {
                 post().header(HttpHeaders.ORIGIN, value)
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(PIN));
-        expect(HttpStatus.FORBIDDEN, visitor.web().get().uri("/platform").header(HttpHeaders.ORIGIN, value));
+        expect(HttpStatus.FORBIDDEN, client.web().get().uri("/platform").header(HttpHeaders.ORIGIN, value));
         expect(
                 HttpStatus.FORBIDDEN,
-                visitor.web()
+                client.web()
                         .method(HttpMethod.OPTIONS)
                         .uri("/reminders")
                         .header(HttpHeaders.ORIGIN, value)
@@ -134,16 +135,18 @@ class CrossSiteRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cross-site", "same-site", "nonsense"})
-    void whenBrowserNamesAnotherSiteNothingIsServed(String site) {
-        String place = visitor.start(List.of("ou_colleague"), true).toString();
+    void whenRequestIsFromAnotherSiteItIsRejected(String site) {
+        String location = client.start(List.of("ou_other"), PinAction.PIN).toString();
 
         expect(
                 HttpStatus.FORBIDDEN,
                 post().header("Sec-Fetch-Site", site)
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(PIN));
-        expect(HttpStatus.FORBIDDEN, visitor.web().delete().uri(place).header("Sec-Fetch-Site", site));
-        expect(HttpStatus.FORBIDDEN, visitor.web().get().uri(place + "/events").header("Sec-Fetch-Site", site));
+        expect(HttpStatus.FORBIDDEN, client.web().delete().uri(location).header("Sec-Fetch-Site", site));
+        expect(
+                HttpStatus.FORBIDDEN,
+                client.web().get().uri(location + "/events").header("Sec-Fetch-Site", site));
         assertThat(simulator.isPinned("ou_victim")).isFalse();
     }
 
@@ -154,10 +157,10 @@ class CrossSiteRequestTest {
         "GET, no-cors, script, FORBIDDEN",
         "POST, navigate, document, FORBIDDEN" // a form
     })
-    void whenAnotherSiteLinksToThePageOnlyAWindowShowsIt(String method, String mode, String dest, HttpStatus status) {
-        Visitor.expect(
+    void whenAnotherSiteLinksToThePageOnlyAWindowIsServed(String method, String mode, String dest, HttpStatus status) {
+        ApiClient.expect(
                 status,
-                visitor.web()
+                client.web()
                         .method(HttpMethod.valueOf(method))
                         .uri("/")
                         .header("Sec-Fetch-Site", "cross-site")
@@ -166,8 +169,8 @@ class CrossSiteRequestTest {
     }
 
     @Test
-    void whenThePageItselfAsksItIsServedAndNeverFramed() {
-        visitor.web()
+    void whenOriginIsThisApplicationRequestIsServedWithFramesDenied() {
+        client.web()
                 .get()
                 .uri("/platform")
                 .header(HttpHeaders.ORIGIN, "http://localhost:" + port)
@@ -181,7 +184,7 @@ class CrossSiteRequestTest {
     }
 
     private RequestBodySpec post() {
-        return visitor.web().post().uri("/reminders");
+        return client.web().post().uri("/reminders");
     }
 
     private static void expect(HttpStatus status, RequestHeadersSpec<?> request) {

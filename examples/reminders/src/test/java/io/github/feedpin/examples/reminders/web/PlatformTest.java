@@ -12,15 +12,15 @@ import org.springframework.http.MediaType;
 @WebTest
 class PlatformTest {
 
-    private final Visitor visitor;
+    private final ApiClient client;
 
     PlatformTest(@LocalServerPort int port) {
-        this.visitor = Visitor.at(port);
+        this.client = ApiClient.at(port);
     }
 
     @Test
-    void servesAPageThatLoadsNothingFromElsewhere() {
-        visitor.web()
+    void pageLoadsNoExternalResources() {
+        client.web()
                 .get()
                 .uri("/")
                 .accept(MediaType.TEXT_HTML)
@@ -34,14 +34,15 @@ class PlatformTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reminders.css", "reminders.js", "api.js", "form.js", "view.js", "words.js"})
-    void servesWhatThePageIsMadeOf(String file) {
-        Visitor.expect(HttpStatus.OK, visitor.web().get().uri("/" + file));
+    @ValueSource(
+            strings = {"reminders.css", "reminders.js", "api.js", "form.js", "view.js", "format.js", "favicon.svg"})
+    void resourcesOfThePageAreServed(String file) {
+        ApiClient.expect(HttpStatus.OK, client.web().get().uri("/" + file));
     }
 
     @Test
-    void saysWhichPlatformItIs() {
-        visitor.web()
+    void platformIsReturnedWithItsLimits() {
+        client.web()
                 .get()
                 .uri("/platform")
                 .exchange()
@@ -56,15 +57,15 @@ class PlatformTest {
                 .isEqualTo(5)
                 .jsonPath("$.callsPerMinute")
                 .isEqualTo(1000)
-                .jsonPath("$.idsInRun")
+                .jsonPath("$.maxIdsPerRun")
                 .isEqualTo(6000);
     }
 
     @Test
-    void namesColleaguesToTryItOutWith() {
-        visitor.web()
+    void simulatedUsersAreReturnedUpToTheMaximum() {
+        client.web()
                 .get()
-                .uri("/colleagues?number=1000")
+                .uri("/simulated-users?count=1000")
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -73,12 +74,12 @@ class PlatformTest {
                 .isEqualTo(1000)
                 .jsonPath("$[32]")
                 .isEqualTo("ou_outside_000033");
-        Visitor.expect(HttpStatus.BAD_REQUEST, visitor.web().get().uri("/colleagues?number=6001"));
+        ApiClient.expect(HttpStatus.BAD_REQUEST, client.web().get().uri("/simulated-users?count=6001"));
     }
 
     @Test
-    void showsItsHealthAndMetricsAndNoMore() {
-        visitor.web()
+    void onlyHealthAndMetricsAreExposed() {
+        client.web()
                 .get()
                 .uri("/actuator/health")
                 .exchange()
@@ -87,7 +88,7 @@ class PlatformTest {
                 .expectBody()
                 .jsonPath("$.components.feedpin.status")
                 .isEqualTo("UP");
-        Visitor.expect(HttpStatus.OK, visitor.web().get().uri("/actuator/metrics"));
-        Visitor.expect(HttpStatus.NOT_FOUND, visitor.web().get().uri("/actuator/env"));
+        ApiClient.expect(HttpStatus.OK, client.web().get().uri("/actuator/metrics"));
+        ApiClient.expect(HttpStatus.NOT_FOUND, client.web().get().uri("/actuator/env"));
     }
 }

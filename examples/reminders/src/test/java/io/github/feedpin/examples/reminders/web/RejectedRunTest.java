@@ -3,9 +3,10 @@ package io.github.feedpin.examples.reminders.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.examples.reminders.runs.Bounds;
 import io.github.feedpin.examples.reminders.runs.Pace;
+import io.github.feedpin.examples.reminders.runs.RunLimits;
 import io.github.feedpin.examples.reminders.runs.Runs;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.time.TimeSource;
 import java.net.URI;
@@ -17,45 +18,53 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/** With room for one run only, on a platform that lets everybody wait. */
+/** Tests with a limit of one active run, on a platform that does not respond. */
 class RejectedRunTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .build();
 
     private final PlatformSimulator simulator =
             PlatformSimulator.builder().latency(Duration.ofHours(1)).build();
     private final FeedpinClient feedpin = FeedpinClient.builder(simulator.platform())
             .credentials(simulator.credentials())
             .build();
-    private final Bounds bounds = new Bounds(10, 1, 1);
-    private final Runs runs = new Runs(feedpin, bounds, new Pace(50, 1000), TimeSource.system());
-    private final Visitor visitor = new Visitor(WebTestClient.bindToController(new RemindersController(runs, bounds))
-            .controllerAdvice(new Problems())
+    private final RunLimits limits = new RunLimits(10, 1, 1);
+    private final Runs runs = new Runs(feedpin, limits, new Pace(50, 1000), TimeSource.system());
+    private final ApiClient client = new ApiClient(WebTestClient.bindToController(new RemindersController(runs, limits))
+            .controllerAdvice(new ApiExceptionHandler())
+            .httpMessageCodecs(codecs -> codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(JSON)))
             .build());
 
     @Test
-    void isRejectedWhileTooManyAreUnderWay() {
-        visitor.start(List.of("ou_ann"), true);
+    void whenTooManyRunsAreActiveRequestIsRejected() {
+        client.start(List.of("ou_ann"), PinAction.PIN);
 
-        visitor.post(Map.of("userIds", List.of("ou_bob"), "timeSensitive", true))
+        client.post(Map.of("userIds", List.of("ou_bob"), "action", "pin"))
                 .expectStatus()
                 .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("Runs under way: 1, which is the most. Ask again when one has ended.");
+                .isEqualTo("The maximum of 1 active runs is reached. Retry when one has ended.");
     }
 
     @Test
-    void tellsWhoeverLooksWhyItCouldNotStart() {
-        feedpin.close(Duration.ZERO).block(Visitor.AT_MOST);
-        URI place =
-                URI.create("/reminders/" + runs.start(List.of("ou_ann"), true).id());
+    void whenRunCannotStartFailureEventIsSent() {
+        feedpin.close(Duration.ZERO).block(ApiClient.TIMEOUT);
+        URI location = URI.create(
+                "/reminders/" + runs.start(List.of("ou_ann"), PinAction.PIN).id());
 
         List<ServerSentEvent<JsonNode>> events =
-                visitor.events(place).collectList().block(Visitor.AT_MOST);
+                client.events(location).collectList().block(ApiClient.TIMEOUT);
 
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.event()).isEqualTo("failure");

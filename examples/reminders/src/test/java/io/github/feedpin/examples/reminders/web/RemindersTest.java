@@ -2,6 +2,7 @@ package io.github.feedpin.examples.reminders.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.simulator.PlatformSimulator;
 import java.net.URI;
 import java.util.List;
@@ -18,19 +19,19 @@ import tools.jackson.databind.JsonNode;
 @WebTest
 class RemindersTest {
 
-    private static final List<String> SOME = List.of("ou_ann", "ou_bob", "ou_outside_1", "ou_ann", "");
+    private static final List<String> USER_IDS = List.of("ou_ann", "ou_bob", "ou_outside_1", "ou_ann", "");
 
-    private final Visitor visitor;
+    private final ApiClient client;
     private final PlatformSimulator simulator;
 
     RemindersTest(@LocalServerPort int port, @Autowired PlatformSimulator simulator) {
-        this.visitor = Visitor.at(port);
+        this.client = ApiClient.at(port);
         this.simulator = simulator;
     }
 
     @Test
-    void responsesAtOnceWithTheRunsNameAndPlace() {
-        visitor.post("{\"userIds\": [\"ou_cid\"], \"timeSensitive\": true}")
+    void whenRunStartsResponseHasItsIdAndLocation() {
+        client.post("{\"userIds\": [\"ou_cid\"], \"action\": \"pin\"}")
                 .expectStatus()
                 .isAccepted()
                 .expectHeader()
@@ -45,27 +46,28 @@ class RemindersTest {
     }
 
     @Test
-    void tellsTheProgressAndThenTheAccount() {
-        URI place = visitor.startLongOne();
+    void progressEventsAreFollowedByTheReport() {
+        URI location = client.startLongRun();
 
-        StepVerifier.create(
-                        visitor.events(place).mapNotNull(ServerSentEvent::event).distinctUntilChanged())
+        StepVerifier.create(client.events(location)
+                        .mapNotNull(ServerSentEvent::event)
+                        .distinctUntilChanged())
                 .expectNext("progress")
-                .then(() -> visitor.stop(place))
-                .expectNext("account")
+                .then(() -> client.stop(location))
+                .expectNext("report")
                 .expectComplete()
-                .verify(Visitor.AT_MOST);
+                .verify(ApiClient.TIMEOUT);
     }
 
     @Test
-    void givesAnAccountOfEverybody() {
-        URI place = visitor.start(SOME, true);
+    void reportContainsEveryUser() {
+        URI location = client.start(USER_IDS, PinAction.PIN);
 
-        visitor.account(place);
+        client.report(location);
 
-        visitor.web()
+        client.web()
                 .get()
-                .uri(place.toString())
+                .uri(location.toString())
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -84,7 +86,7 @@ class RemindersTest {
                 .isEqualTo(1)
                 .jsonPath("$.countsByCode['0']")
                 .isEqualTo(1)
-                .jsonPath("$.notSentByReason.INVALID_ID")
+                .jsonPath("$.notSentByReason.invalid_id")
                 .isEqualTo(1)
                 .jsonPath("$.failures[0].userId")
                 .isEqualTo("ou_outside_1")
@@ -96,69 +98,69 @@ class RemindersTest {
     }
 
     @Test
-    void tellsTheAccountToWhoeverComesLateAndTwice() {
-        URI place = visitor.start(SOME, true);
+    void whenRunHasEndedEverySubscriberGetsTheSameReport() {
+        URI location = client.start(USER_IDS, PinAction.PIN);
 
-        JsonNode account = visitor.account(place);
+        JsonNode report = client.report(location);
 
-        assertThat(visitor.events(place).collectList().block(Visitor.AT_MOST))
+        assertThat(client.events(location).collectList().block(ApiClient.TIMEOUT))
                 .singleElement()
                 .extracting(ServerSentEvent::data)
-                .isEqualTo(account);
-        assertThat(visitor.account(place)).isEqualTo(account);
+                .isEqualTo(report);
+        assertThat(client.report(location)).isEqualTo(report);
     }
 
     @Test
-    void unpins() {
-        visitor.account(visitor.start(List.of("ou_dan"), true));
+    void whenActionIsUnpinUserIsUnpinned() {
+        client.report(client.start(List.of("ou_dan"), PinAction.PIN));
         assertThat(simulator.isPinned("ou_dan")).isTrue();
 
-        visitor.account(visitor.start(List.of("ou_dan"), false));
+        client.report(client.start(List.of("ou_dan"), PinAction.UNPIN));
 
         assertThat(simulator.isPinned("ou_dan")).isFalse();
     }
 
     @Test
-    void goesOnWhenWhoeverAskedGoesAway() {
-        URI place = visitor.startLongOne();
+    void whenClientDisconnectsRunContinues() {
+        URI location = client.startLongRun();
 
-        ServerSentEvent<JsonNode> first = visitor.events(place).blockFirst(Visitor.AT_MOST);
+        ServerSentEvent<JsonNode> first = client.events(location).blockFirst(ApiClient.TIMEOUT);
 
         assertThat(first).extracting(ServerSentEvent::event).isEqualTo("progress");
-        StepVerifier.create(visitor.events(place).takeUntil(event -> settled(event) > settled(first)))
+        StepVerifier.create(client.events(location).takeUntil(event -> completed(event) > completed(first)))
                 .thenConsumeWhile(event -> Objects.equals(event.event(), "progress"))
                 .expectComplete()
-                .verify(Visitor.AT_MOST);
-        visitor.stop(place);
+                .verify(ApiClient.TIMEOUT);
+        client.stop(location);
     }
 
     @Test
-    void stopsARunThatStillGivesItsAccount() {
-        URI place = visitor.startLongOne();
+    void whenRunIsStoppedReportIsComplete() {
+        URI location = client.startLongRun();
 
-        visitor.stop(place);
+        client.stop(location);
 
-        JsonNode account = visitor.account(place);
-        assertThat(account.at("/stopped").booleanValue()).isTrue();
-        assertThat(account.at("/counts/notSent").intValue()).isPositive();
-        assertThat(account.at("/failures")).hasSize(100);
-        assertThat(account.at("/retryableUserIds"))
-                .hasSize(account.at("/counts/notSent").intValue());
+        JsonNode report = client.report(location);
+        assertThat(report.at("/stopped").booleanValue()).isTrue();
+        assertThat(report.at("/counts/notSent").intValue()).isPositive();
+        assertThat(report.at("/failures")).hasSize(100);
+        assertThat(report.at("/retryableUserIds"))
+                .hasSize(report.at("/counts/notSent").intValue());
     }
 
     @Test
-    void takesANullForABlankId() {
-        URI place = Visitor.placeOf(visitor.post("{\"userIds\": [null, \"ou_gus\"], \"timeSensitive\": true}"));
+    void whenIdIsNullItIsTreatedAsBlank() {
+        URI location = ApiClient.locationOf(client.post("{\"userIds\": [null, \"ou_gus\"], \"action\": \"pin\"}"));
 
-        JsonNode account = visitor.account(place);
+        JsonNode report = client.report(location);
 
-        assertThat(account.at("/counts/applied").intValue()).isEqualTo(1);
-        assertThat(account.at("/failures/0/message").stringValue()).isEqualTo("The user id is blank");
+        assertThat(report.at("/counts/applied").intValue()).isEqualTo(1);
+        assertThat(report.at("/failures/0/message").stringValue()).isEqualTo("The user id is blank");
     }
 
-    private static int settled(@Nullable ServerSentEvent<JsonNode> event) {
+    private static int completed(@Nullable ServerSentEvent<JsonNode> event) {
         return Objects.requireNonNull(Objects.requireNonNull(event).data())
-                .at("/settled")
+                .at("/completed")
                 .intValue();
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /**
- * A test of the application from outside. All of these share one, which may make few calls in a second, so that long
- * runs are short.
+ * Tests of the application over HTTP. They share one application, whose low quota keeps long runs active with few
+ * users.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,7 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "feedpin.quota.per-second=5",
-            "reminders.ids-in-run=6000",
+            "reminders.max-ids-per-run=6000",
             "spring.http.codecs.max-in-memory-size=1MB"
         })
 @interface WebTest {}

@@ -2,9 +2,11 @@ package io.github.feedpin.examples.reminders.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.model.PinAction;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -18,32 +20,33 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody who uses the API from outside. */
-record Visitor(WebTestClient web) {
+/** HTTP client for the API. */
+record ApiClient(WebTestClient web) {
 
-    static final Duration AT_MOST = Duration.ofSeconds(20);
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private static final int LARGEST_ACCOUNT = 1 << 20;
+    private static final int MAX_REPORT_SIZE = 1 << 20;
 
-    /** At 5 calls a second, a run for them is still under way whenever somebody looks: it takes 20 seconds. */
-    private static final List<String> MANY =
+    /** A run for these users takes 20 seconds at 5 calls a second, longer than any test needs it. */
+    private static final List<String> MANY_USERS =
             IntStream.range(0, 5000).mapToObj(i -> "ou_many_" + i).toList();
 
-    static Visitor at(int port) {
-        return new Visitor(WebTestClient.bindToServer()
+    static ApiClient at(int port) {
+        return new ApiClient(WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
-                .responseTimeout(AT_MOST)
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ACCOUNT))
+                .responseTimeout(TIMEOUT)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_REPORT_SIZE))
                 .build());
     }
 
-    /** Starts a run, and returns its place. */
-    URI start(List<String> userIds, boolean timeSensitive) {
-        return placeOf(post(Map.of("userIds", userIds, "timeSensitive", timeSensitive)));
+    /** Starts a run and returns its location. */
+    URI start(List<String> userIds, PinAction action) {
+        return locationOf(
+                post(Map.of("userIds", userIds, "action", action.name().toLowerCase(Locale.ROOT))));
     }
 
-    /** Where the run is that was asked for. */
-    static URI placeOf(ResponseSpec response) {
+    /** Returns the location of a started run. */
+    static URI locationOf(ResponseSpec response) {
         return Objects.requireNonNull(response.expectStatus()
                 .isAccepted()
                 .expectBody()
@@ -53,20 +56,20 @@ record Visitor(WebTestClient web) {
     }
 
     /** Starts a run that goes on until it is stopped. */
-    URI startLongOne() {
-        return start(MANY, true);
+    URI startLongRun() {
+        return start(MANY_USERS, PinAction.PIN);
     }
 
-    void stop(URI place) {
-        expect(HttpStatus.ACCEPTED, web.delete().uri(place.toString()));
+    void stop(URI location) {
+        expect(HttpStatus.ACCEPTED, web.delete().uri(location.toString()));
     }
 
-    /** Asks, and looks at nothing but the status. The body is read all the same, for Netty wants its memory back. */
+    /** Sends a request and checks only the status. Reads the body, so that Netty releases it. */
     static void expect(HttpStatus status, RequestHeadersSpec<?> request) {
         request.exchange().expectStatus().isEqualTo(status).expectBody();
     }
 
-    /** Asks for a run with a body of its own. */
+    /** Requests a run with this body. */
     ResponseSpec post(Object body) {
         return web.post()
                 .uri("/reminders")
@@ -75,10 +78,10 @@ record Visitor(WebTestClient web) {
                 .exchange();
     }
 
-    /** Everything that is told of a run until its end. */
-    Flux<ServerSentEvent<JsonNode>> events(URI place) {
+    /** Returns the events of a run until its end. */
+    Flux<ServerSentEvent<JsonNode>> events(URI location) {
         return web.get()
-                .uri(place + "/events")
+                .uri(location + "/events")
                 .accept(MediaType.TEXT_EVENT_STREAM)
                 .exchange()
                 .expectStatus()
@@ -87,10 +90,10 @@ record Visitor(WebTestClient web) {
                 .getResponseBody();
     }
 
-    /** The account, once it is there. */
-    JsonNode account(URI place) {
-        ServerSentEvent<JsonNode> last = Objects.requireNonNull(events(place).blockLast(AT_MOST));
-        assertThat(last.event()).isEqualTo("account");
+    /** Awaits the report. */
+    JsonNode report(URI location) {
+        ServerSentEvent<JsonNode> last = Objects.requireNonNull(events(location).blockLast(TIMEOUT));
+        assertThat(last.event()).isEqualTo("report");
         return Objects.requireNonNull(last.data());
     }
 }

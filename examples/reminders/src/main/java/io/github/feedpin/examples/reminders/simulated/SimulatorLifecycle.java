@@ -4,18 +4,18 @@ import io.github.feedpin.simulator.SimulatorServer;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The simulator's server, which serves from the beginning, and is closed after Feedpin's client, whose last calls it
- * responses, but before the event loops that it runs on.
+ * Lifecycle of the simulator's server. Closes it after Feedpin's client, which awaits its last responses, and before
+ * the event loops that it runs on.
  */
-final class ServedSimulator implements SmartLifecycle {
+final class SimulatorLifecycle implements SmartLifecycle {
 
-    /** Between the starter's client (1024) and Spring's event loops (0). */
+    /** Between the client of Feedpin's starter (1024) and Spring's event loops (0). */
     private static final int PHASE = 512;
 
     private final SimulatorServer server;
     private volatile boolean running;
 
-    ServedSimulator(SimulatorServer server) {
+    SimulatorLifecycle(SimulatorServer server) {
         this.server = server;
     }
 

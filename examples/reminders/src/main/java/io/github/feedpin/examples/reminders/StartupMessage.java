@@ -8,23 +8,23 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says where the page is, once it can be opened. */
+/** Logs the URL of the page when the application is ready. */
 @Component
-class Welcome {
+class StartupMessage {
 
-    private static final Logger log = LoggerFactory.getLogger(Welcome.class);
+    private static final Logger log = LoggerFactory.getLogger(StartupMessage.class);
 
     private final FeedpinPlatform platform;
 
-    Welcome(FeedpinPlatform platform) {
+    StartupMessage(FeedpinPlatform platform) {
         this.platform = platform;
     }
 
     @EventListener
-    void sayWhereThePageIs(ApplicationReadyEvent ready) {
+    void logUrl(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             log.info(
-                    "Open http://localhost:{} in a browser. The platform is {}. Ctrl-C ends it all.",
+                    "Open http://localhost:{} in a browser. Platform: {}. Press Ctrl-C to stop.",
                     web.getWebServer().getPort(),
                     platform.baseUrl());
         }

@@ -13,23 +13,24 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-class WhichPlatformTest {
+class PlatformSelectionTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(FeedpinAutoConfiguration.class))
             .withUserConfiguration(SimulatorConfiguration.class);
 
     @Test
-    void isTheSimulatorWithoutCredentials() {
+    void whenCredentialsAreMissingSimulatorIsUsed() {
         runner.run(context -> {
             assertThat(context).hasNotFailed().hasSingleBean(PlatformSimulator.class);
             assertThat(context.getBean(FeedpinPlatform.class).baseUrl())
-                    .isEqualTo(context.getBean(ServedSimulator.class).server().baseUrl());
+                    .isEqualTo(
+                            context.getBean(SimulatorLifecycle.class).server().baseUrl());
         });
     }
 
     @Test
-    void isTheRealOneWithBothEnvironmentVariables() {
+    void whenEnvironmentVariablesAreSetRealPlatformIsUsed() {
         inEnvironment(Map.of("FEEDPIN_APP_ID", "cli_a1b2c3", "FEEDPIN_APP_SECRET", "s3cr3t"))
                 .run(context -> {
                     assertThat(context).hasNotFailed().doesNotHaveBean(PlatformSimulator.class);
@@ -38,7 +39,7 @@ class WhichPlatformTest {
     }
 
     @Test
-    void isTheRealOneWithPropertiesAsWell() {
+    void whenPropertiesAreSetRealPlatformIsUsed() {
         runner.withPropertyValues("feedpin.app-id=cli_a1b2c3", "feedpin.app-secret=s3cr3t", "feedpin.base-url=lark")
                 .run(context -> assertThat(
                                 context.getBean(FeedpinConnectionDetails.class).baseUrl())
@@ -46,7 +47,7 @@ class WhichPlatformTest {
     }
 
     @Test
-    void isNoneWithHalfOfTheCredentialsSoThatNobodyPinsTheWrongPeople() {
+    void whenOneCredentialIsMissingStartupFails() {
         inEnvironment(Map.of("FEEDPIN_APP_ID", "cli_a1b2c3"))
                 .run(context -> assertThat(context)
                         .getFailure()

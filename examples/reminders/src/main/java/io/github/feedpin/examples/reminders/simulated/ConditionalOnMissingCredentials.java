@@ -9,14 +9,13 @@ import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Neither {@code feedpin.app-id} nor {@code feedpin.app-secret} is set, nor {@code FEEDPIN_APP_ID} nor
- * {@code FEEDPIN_APP_SECRET}. With only one of them the simulator stays away as well: somebody wants the real platform,
- * and is told by Feedpin's starter what is missing.
+ * Condition that matches when neither {@code feedpin.app-id} nor {@code feedpin.app-secret} is set, as a property or as
+ * an environment variable. When only one is set, it does not match, and Feedpin's starter reports the missing one.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@Conditional(ConditionalOnNoCredentials.NoCredentials.class)
-@interface ConditionalOnNoCredentials {
+@Conditional(ConditionalOnMissingCredentials.NoCredentials.class)
+@interface ConditionalOnMissingCredentials {
 
     final class NoCredentials extends NoneNestedConditions {
 

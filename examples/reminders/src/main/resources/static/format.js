@@ -1,4 +1,4 @@
-// Numbers and times as people read them.
+// Formats for numbers and times.
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -21,5 +21,5 @@ export function wholeSeconds(millis) {
   return seconds < 60 ? `${seconds} s` : `${number(Math.floor(seconds / 60))} min ${seconds % 60} s`;
 }
 
-/** "37 %"; all of it only when nothing is missing. */
+/** "37 %"; rounds down, so that 100 % means complete. */
 export const percent = (part, all) => `${all === 0 ? 100 : Math.floor((100 * part) / all)} %`;

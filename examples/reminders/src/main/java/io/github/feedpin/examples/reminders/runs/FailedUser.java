@@ -8,16 +8,16 @@ import io.github.feedpin.model.UserOutcome.Rejected;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who is not applied, and why.
+ * User whose outcome is not applied, with the reason.
  *
- * @param userId who
+ * @param userId the id from the request
  * @param outcome {@code rejected}, {@code notSent} or {@code unknown}
- * @param message why, in words
- * @param code the platform's error code; null when there is none
- * @param hint what to do about it; empty when there is no advice, or the message has it
- * @param logId the platform's id of the call; null when it gave none
+ * @param message the reason
+ * @param code the error code of the platform; null when there is none
+ * @param hint how to fix it; empty when there is no hint, or the message contains it
+ * @param logId the platform's log id of the call; null when there is none
  */
-public record Failure(
+public record FailedUser(
         String userId,
         String outcome,
         String message,
@@ -25,14 +25,14 @@ public record Failure(
         String hint,
         @Nullable String logId) {
 
-    static Failure of(UserOutcome outcome) {
+    static FailedUser of(UserOutcome outcome) {
         @Nullable PlatformError error = outcome.platformError().orElse(null);
         String hint = error == null || outcome.message().contains(error.hint()) ? "" : error.hint();
         if (outcome instanceof Rejected rejected) {
-            return new Failure(
+            return new FailedUser(
                     rejected.userId(), "rejected", rejected.message(), rejected.code(), hint, rejected.logId());
         }
-        return new Failure(
+        return new FailedUser(
                 outcome.userId(),
                 outcome instanceof NotSent ? "notSent" : "unknown",
                 outcome.message(),
@@ -41,9 +41,9 @@ public record Failure(
                 error == null ? null : error.logId());
     }
 
-    /** Nobody's whole id. */
+    /** Shortens the user id. */
     @Override
     public String toString() {
-        return "Failure[" + UserIds.shorten(userId) + ", " + outcome + ", " + message + "]";
+        return "FailedUser[" + UserIds.shorten(userId) + ", " + outcome + ", " + message + "]";
     }
 }

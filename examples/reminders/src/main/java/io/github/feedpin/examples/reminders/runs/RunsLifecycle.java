@@ -4,18 +4,17 @@ import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets the runs end when the application does, and before anything else ends, so that whoever looks at one still gets
- * its account. Feedpin's starter would end them as well, beside the web server; here no run begins any more from the
- * first moment on.
+ * Lifecycle that ends the runs before any other bean stops, so that subscribers still get the report. Feedpin's starter
+ * would also end them, but concurrently with the web server; this lifecycle rejects new runs first.
  */
-final class RunsShutdown implements SmartLifecycle {
+final class RunsLifecycle implements SmartLifecycle {
 
     private final Runs runs;
     private final Duration grace;
     private volatile boolean running;
 
-    /** @param phaseTimeout how long Spring waits for this; a fifth of it is left to the calls under way */
-    RunsShutdown(Runs runs, Duration phaseTimeout) {
+    /** @param phaseTimeout Spring's timeout for this phase; the last fifth is reserved for the calls in flight */
+    RunsLifecycle(Runs runs, Duration phaseTimeout) {
         this.runs = runs;
         this.grace = phaseTimeout.multipliedBy(4).dividedBy(5);
     }
@@ -42,7 +41,7 @@ final class RunsShutdown implements SmartLifecycle {
         return running;
     }
 
-    /** The highest phase: starts last, stops first. */
+    /** Returns the highest phase, which starts last and stops first. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE;

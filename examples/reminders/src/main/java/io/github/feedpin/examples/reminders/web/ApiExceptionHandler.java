@@ -1,6 +1,6 @@
 package io.github.feedpin.examples.reminders.web;
 
-import io.github.feedpin.examples.reminders.runs.BusyException;
+import io.github.feedpin.examples.reminders.runs.RunRejectedException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -20,29 +20,29 @@ import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 
 /**
- * Says what is wrong as a problem of RFC 9457, in words that help. None of them repeats what was sent, for that may be
- * somebody's id.
+ * Exception handler that returns problem details (RFC 9457) with advice. They never repeat the request, which may
+ * contain user ids.
  */
 @RestControllerAdvice
-class Problems extends ResponseEntityExceptionHandler {
+class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
-    ProblemDetail handle(BusyException rejection) {
+    ProblemDetail handle(RunRejectedException rejection) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, rejection.getMessage());
     }
 
-    /** Spring says of these only that there is something that it cannot read. */
+    /** Replaces Spring's detail, which only says that the input is not readable. */
     @Override
     protected Mono<ResponseEntity<Object>> handleServerWebInputException(
             ServerWebInputException failure, HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
         @Nullable MethodParameter parameter = failure.getMethodParameter();
         if (parameter != null) {
-            failure.getBody().setDetail(wordsFor(parameter));
+            failure.getBody().setDetail(detailFor(parameter));
         }
         return super.handleServerWebInputException(failure, headers, status, exchange);
     }
 
-    /** And of this one it says nothing. */
+    /** Adds the detail that Spring leaves out. */
     @Override
     protected Mono<ResponseEntity<Object>> handleResponseStatusException(
             ResponseStatusException failure, HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
@@ -52,10 +52,10 @@ class Problems extends ResponseEntityExceptionHandler {
         return super.handleResponseStatusException(failure, headers, status, exchange);
     }
 
-    private static String wordsFor(MethodParameter parameter) {
+    private static String detailFor(MethodParameter parameter) {
         return parameter.hasParameterAnnotation(RequestBody.class)
-                ? "The body must be JSON of the form {\"userIds\": [\"ou_a\", \"ou_b\"], \"timeSensitive\": true}."
-                : "The value of " + parameter.getParameterName() + " is no "
+                ? "The body must be JSON of the form {\"userIds\": [\"ou_a\", \"ou_b\"], \"action\": \"pin\"}."
+                : parameter.getParameterName() + " must be of type "
                         + parameter.getParameterType().getSimpleName().toLowerCase(Locale.ROOT) + ".";
     }
 }

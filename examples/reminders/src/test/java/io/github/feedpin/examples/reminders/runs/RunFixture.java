@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** A client, a platform in memory that takes 100 ms for a call, and virtual time of their own. */
-final class Office {
+/** Client and in-memory platform with a round trip of 100 ms, in virtual time. */
+final class RunFixture {
 
-    static final Duration AT_MOST = Duration.ofSeconds(10);
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
     static final Duration ROUND_TRIP = Duration.ofMillis(100);
     static final Pace PACE = new Pace(50, 1000);
-    static final String STRANGER = "ou_stranger_of_the_bot";
+    static final String OUTSIDE_USER = "ou_outside_the_chat";
 
     final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     final TimeSource time = TimeSource.of(clock);
     final PlatformSimulator simulator = PlatformSimulator.builder()
             .latency(ROUND_TRIP)
-            .notInChat(STRANGER::equals)
+            .notInChat(OUTSIDE_USER::equals)
             .timeSource(time)
             .build();
     final FeedpinClient feedpin = FeedpinClient.builder(simulator.platform())
@@ -28,21 +28,21 @@ final class Office {
             .timeSource(time)
             .build();
 
-    Runs runs(Bounds bounds) {
-        return new Runs(feedpin, bounds, PACE, time);
+    Runs runs(RunLimits limits) {
+        return new Runs(feedpin, limits, PACE, time);
     }
 
     Runs runs() {
-        return runs(new Bounds(100_000, 10, 20));
+        return runs(new RunLimits(100_000, 10, 20));
     }
 
-    void pass(Duration time) {
+    void advance(Duration time) {
         clock.advanceTimeBy(time);
     }
 
-    static List<String> people(int number) {
-        return IntStream.rangeClosed(1, number)
-                .mapToObj(i -> "ou_person_%06d".formatted(i))
+    static List<String> users(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> "ou_user_%06d".formatted(i))
                 .toList();
     }
 }

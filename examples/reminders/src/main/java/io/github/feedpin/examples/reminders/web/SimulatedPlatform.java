@@ -1,0 +1,4 @@
+package io.github.feedpin.examples.reminders.web;
+
+/** Marker bean that is present when the platform is simulated. */
+public record SimulatedPlatform() {}
