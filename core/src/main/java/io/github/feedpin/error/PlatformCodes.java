@@ -12,12 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one table of the platform's error codes: whose fault it is, and what to do. A code that is not in it is judged by
- * the HTTP status.
+ * Table of the platform's error codes: which scope a failure has, and what to do about it. For codes that are not in
+ * the table, the HTTP status decides.
  */
 final class PlatformCodes {
 
-    /** Whose fault a failure is, which decides what happens to the rest of a run. */
+    /** The scope of a failure, which decides what happens to the rest of a run. */
     enum Kind {
         CALL,
         APP,
@@ -98,7 +98,8 @@ final class PlatformCodes {
     }
 
     /**
-     * Null for an unknown code, and for one that blames the call when HTTP 429 blames the pace: 9499 is used for both.
+     * Returns null for an unknown code, and for one that means an invalid call when HTTP 429 means the rate limit: 9499
+     * is used for both.
      */
     private static @Nullable Meaning meaningOf(PlatformError error) {
         @Nullable Meaning meaning = error.code() == null ? null : MEANINGS.get(error.code());

@@ -14,8 +14,7 @@ record ConcurrencyProperties(
         @DefaultValue("100000") int maxPendingRequests) {
 
     ConcurrencyProperties {
-        InvalidPropertyException.check(
-                "max-calls", "maxConcurrentCalls", () -> limits(maxCalls, maxPendingRequests));
+        InvalidPropertyException.check("max-calls", "maxConcurrentCalls", () -> limits(maxCalls, maxPendingRequests));
     }
 
     ConcurrencyLimits limits() {
@@ -23,8 +22,6 @@ record ConcurrencyProperties(
     }
 
     private static ConcurrencyLimits limits(int maxCalls, int maxPendingRequests) {
-        return ConcurrencyLimits.defaults()
-                .withMaxConcurrentCalls(maxCalls)
-                .withMaxPendingRequests(maxPendingRequests);
+        return ConcurrencyLimits.defaults().withMaxConcurrentCalls(maxCalls).withMaxPendingRequests(maxPendingRequests);
     }
 }

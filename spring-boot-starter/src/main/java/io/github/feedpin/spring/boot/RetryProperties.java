@@ -26,8 +26,8 @@ record RetryProperties(
         @DefaultValue("1m") Duration maxOutage) {
 
     RetryProperties {
-        InvalidPropertyException.check(() -> policy(
-                maxAttempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, bisectionBudget, maxOutage));
+        InvalidPropertyException.check(() ->
+                policy(maxAttempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, bisectionBudget, maxOutage));
     }
 
     RetryPolicy policy() {
