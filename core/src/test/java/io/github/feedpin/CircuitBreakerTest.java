@@ -184,8 +184,9 @@ class CircuitBreakerTest {
     @Test
     void aLongOutageWithManyProbesEndsWell() {
         unreachableFor(Duration.ofMinutes(10));
-        RetryPolicy impatient =
-                RetryPolicy.defaults().withBackoff(Duration.ofMillis(20), Duration.ofMillis(20)).withMaxOutage(Duration.ofHours(1));
+        RetryPolicy impatient = RetryPolicy.defaults()
+                .withBackoff(Duration.ofMillis(20), Duration.ofMillis(20))
+                .withMaxOutage(Duration.ofHours(1));
         PinReport report =
                 scenario.await(scenario.builder().retry(impatient).build().pin(Scenario.users(20_000)));
         assertThat(report.applied()).isEqualTo(20_000);

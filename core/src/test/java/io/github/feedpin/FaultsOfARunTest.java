@@ -197,7 +197,12 @@ class FaultsOfARunTest {
     @Test
     void theBackoffFollowsTheJitterThatTheClientWasGiven() {
         scenario.platform.answering((request, number) -> number == 1 ? error(502, 5000) : success());
-        RetryPolicy slow = RetryPolicy.defaults().withMaxAttempts(2).withBackoff(Duration.ofSeconds(8), Duration.ofSeconds(8)).withBudgetRatio(1).withBudgetFloor(1).withMaxOutage(Duration.ZERO);
+        RetryPolicy slow = RetryPolicy.defaults()
+                .withMaxAttempts(2)
+                .withBackoff(Duration.ofSeconds(8), Duration.ofSeconds(8))
+                .withBudgetRatio(1)
+                .withBudgetFloor(1)
+                .withMaxOutage(Duration.ZERO);
         FeedpinClient client = scenario.builder().retry(slow).jitter(() -> 0.25).build();
         assertThat(scenario.await(client.pin(Scenario.users(1))).stats().elapsed())
                 .isEqualTo(Duration.ofSeconds(2));

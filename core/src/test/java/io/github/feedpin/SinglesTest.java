@@ -113,7 +113,7 @@ class SinglesTest {
         Asked second = Asked.of(small.pin("ou_b"));
         Asked third = Asked.of(small.pin("ou_c"));
         assertThat(third.errors).singleElement().isInstanceOfSatisfying(QueueFullException.class, full -> {
-            assertThat(full).hasMessageContaining("2 singles wait already");
+            assertThat(full).hasMessageContaining("2 single requests are pending");
             assertThat(full.retryable()).isTrue();
             assertThat(full.mayHaveActed()).isFalse();
         });

@@ -96,8 +96,7 @@ final class RunExecutor {
         } finally {
             platform.close().subscribe();
         }
-        RunStats stats =
-                RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
+        RunStats stats = RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
         return new Account(census.submitted(), census.duplicates(), tally, stats, task.pace(), !cutShort.get());
     }
 

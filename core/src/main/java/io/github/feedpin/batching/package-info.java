@@ -1,5 +1,5 @@
 /**
- * How users are put into calls: {@link io.github.feedpin.batching.BatchingPolicy} is the entry point. May import
+ * Grouping users into calls: {@link io.github.feedpin.batching.BatchingPolicy} is the entry point. May import
  * {@code model}.
  */
 @NullMarked

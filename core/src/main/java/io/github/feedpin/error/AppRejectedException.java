@@ -4,23 +4,23 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The app is bad: wrong credentials, missing scope, disabled, monthly allowance used up. The platform did not act. Not
- * retryable; every further call would be rejected as well.
+ * Thrown when the app is not authorized: wrong credentials, missing scope, disabled, monthly quota used up. The
+ * platform did not act. Not retryable; every further call would be rejected as well.
  */
 public final class AppRejectedException extends PlatformException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param error what the platform answered */
+    /** @param error the error of the platform */
     public AppRejectedException(PlatformError error) {
         this(error, null);
     }
 
     /**
-     * A rejection that is remembered for a while, in which nothing is sent.
+     * Creates an exception for a rejection that is remembered for a while, in which no request is sent.
      *
-     * @param error what the platform answered
-     * @param retryAfter how long no request is sent; null when that is not known
+     * @param error the error of the platform
+     * @param retryAfter how long no request is sent; null when that is unknown
      */
     public AppRejectedException(PlatformError error, @Nullable Duration retryAfter) {
         super(error, retryAfter, FailureScope.APP, false);

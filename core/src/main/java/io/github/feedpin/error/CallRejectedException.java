@@ -1,8 +1,8 @@
 package io.github.feedpin.error;
 
 /**
- * The call is bad: the platform rejected it because of what it holds, and did not act. Not retryable; other calls may
- * pass.
+ * Thrown when the call is invalid: the platform rejected it because of its content, and did not act. Not retryable;
+ * other calls may succeed.
  */
 public final class CallRejectedException extends PlatformException {
 

@@ -8,14 +8,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform adds to some of its errors, in their {@code error} object. All of it is for people: nothing here
- * decides what happens next. Texts are {@linkplain LogText#of(String) fit} for a log; a list has at most
- * {@value #MOST_ENTRIES} entries, the last of which tells how many there were more.
+ * Details of some of the platform's errors, from their {@code error} object. Informational: they decide nothing. Texts
+ * are {@linkplain LogText#of(String) safe} to log; a list has at most {@value #MOST_ENTRIES} entries, the last of which
+ * contains the number of omitted ones.
  *
  * @param permissionViolations the permissions that are missing
- * @param fieldViolations the fields of the request that are wrong
- * @param helps where more is written
- * @param troubleshooter the platform's words on how to find the cause; null when it gave none
+ * @param fieldViolations the invalid fields of the request
+ * @param helps links to further information
+ * @param troubleshooter the platform's text on finding the cause; null when there was none
  */
 public record ErrorDetails(
         List<PermissionViolation> permissionViolations,
@@ -24,7 +24,7 @@ public record ErrorDetails(
         @Nullable String troubleshooter)
         implements Serializable {
 
-    /** As many entries a list has at most. */
+    /** The maximum number of entries in a list. */
     public static final int MOST_ENTRIES = 20;
 
     private static final ErrorDetails NONE = new ErrorDetails(List.of(), List.of(), List.of(), null);
@@ -36,17 +36,17 @@ public record ErrorDetails(
         troubleshooter = LogText.orNull(troubleshooter);
     }
 
-    /** Of an error that says no more than its code and message. */
+    /** Returns empty details. */
     public static ErrorDetails none() {
         return NONE;
     }
 
-    /** Whether nothing was added. */
+    /** Returns whether there are no details. */
     public boolean isEmpty() {
         return equals(NONE);
     }
 
-    /** The same with every text changed, for instance so that it names nobody. */
+    /** Returns a copy with every text changed, for instance to mask user ids. */
     public ErrorDetails map(UnaryOperator<String> change) {
         return isEmpty()
                 ? this
@@ -75,7 +75,7 @@ public record ErrorDetails(
      *
      * @param type what kind of permission; may be empty
      * @param subject its name, for instance a scope; may be empty
-     * @param description the platform's words; may be empty
+     * @param description the platform's text; may be empty
      */
     public record PermissionViolation(String type, String subject, String description) implements Serializable {
 
@@ -91,10 +91,10 @@ public record ErrorDetails(
     }
 
     /**
-     * A field of the request that is wrong.
+     * An invalid field of the request.
      *
      * @param field its name; may be empty
-     * @param value what it held, user ids shortened; may be empty
+     * @param value its value, user ids shortened; may be empty
      * @param description what is wrong with it; may be empty
      */
     public record FieldViolation(String field, String value, String description) implements Serializable {
@@ -111,7 +111,7 @@ public record ErrorDetails(
     }
 
     /**
-     * Where more is written.
+     * A link to further information.
      *
      * @param url the page, beginning with {@code http://} or {@code https://}; empty when there is none
      * @param description what it is about; may be empty

@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What to do about an error, as sentences. What its details name says more than its code does. */
+/** Advice for errors. The details of an error take precedence over its code. */
 final class ErrorHints {
 
-    /** Any one of them is enough, so none is missed when there are more. */
+    /** Any one of the scopes is sufficient, so further ones can be omitted. */
     private static final int MOST_SCOPES = 5;
 
     private static final int MOST_FIELDS = 3;
     private static final int LONGEST_PART = 100;
 
-    /** The form of a scope's name. What else stands in its place is not shown as if it were one. */
+    /** The format of a scope's name; anything else is not shown as a scope. */
     private static final Pattern SCOPE = Pattern.compile("[\\w.:-]{1,100}");
 
     private ErrorHints() {}
@@ -60,7 +60,7 @@ final class ErrorHints {
         return which + shown + (fields.size() > MOST_FIELDS ? "; and others." : ".");
     }
 
-    /** Not what the field held: the caller knows it, and it may name people. */
+    /** Omits the value of the field, which the caller knows, and which may contain user ids. */
     private static String problem(FieldViolation violation) {
         String field = LogText.cut(violation.field(), LONGEST_PART);
         String description = violation.description();
@@ -75,7 +75,7 @@ final class ErrorHints {
                 .map(url -> "See " + url + ".");
     }
 
-    /** Whether it can be opened as it is: of the web, neither cut nor shortened, and at the host it seems to be at. */
+    /** Returns whether the URL can be opened: of the web, neither cut nor shortened, and without user info. */
     private static boolean isWebPage(String url) {
         if (!url.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             return false;

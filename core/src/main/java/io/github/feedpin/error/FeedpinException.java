@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call, or the fetching of a token, failed, or could not be taken on. The message says what happened, in which call,
- * and what to do; it holds no secret, no token and no whole user id, and is {@linkplain LogText#message(String) fit}
- * for a log. Serializable, whatever its cause: one that is not is replaced by its text and stack trace on the way.
+ * Base class of the failures of calls and token fetches. The message says what happened, in which call, and what to do;
+ * it contains no secret, no token and no whole user id, and is {@linkplain LogText#message(String) safe} to log.
+ * Serializable: a cause that is not is replaced by its text and stack trace.
  */
 public abstract sealed class FeedpinException extends RuntimeException
         permits PlatformException,
@@ -24,7 +24,7 @@ public abstract sealed class FeedpinException extends RuntimeException
 
     private final FailureScope scope;
     private final boolean mayHaveActed;
-    /** Not the field of {@link Throwable}, which would be written as it is. */
+    /** Replaces the field of {@link Throwable}, which would be serialized as it is. */
     private transient @Nullable Throwable cause;
 
     FeedpinException(String message, @Nullable Throwable cause, FailureScope scope, boolean mayHaveActed) {
@@ -34,30 +34,30 @@ public abstract sealed class FeedpinException extends RuntimeException
         this.mayHaveActed = mayHaveActed;
     }
 
-    /** Returns what this failure speaks about. The same for all of a type. */
+    /** Returns the scope of this failure. The same for all exceptions of a type. */
     public final FailureScope scope() {
         return scope;
     }
 
-    /** Returns whether the same call may succeed later. The same for all of a type. */
+    /** Returns whether the same call may succeed later. The same for all exceptions of a type. */
     public final boolean retryable() {
         return scope.retryable();
     }
 
-    /** Whether the platform may have done what it was asked, in spite of this failure. The same for all of a type. */
+    /** Returns whether the platform may have carried out the call. The same for all exceptions of a type. */
     public final boolean mayHaveActed() {
         return mayHaveActed;
     }
 
     /**
-     * How long the platform asks to wait before the next attempt, or for how long no request is sent since the app was
-     * rejected; empty when neither is known.
+     * Returns how long the platform asks to wait before the next attempt, or how long no request is sent because the
+     * app was rejected; empty when neither is known.
      */
     public Optional<Duration> retryAfter() {
         return Optional.empty();
     }
 
-    /** What the platform answered; empty when no response came. */
+    /** Returns the error of the platform; empty without a response. */
     public Optional<PlatformError> platformError() {
         return Optional.empty();
     }
@@ -67,7 +67,7 @@ public abstract sealed class FeedpinException extends RuntimeException
         return cause;
     }
 
-    /** Never null. */
+    /** Returns the message; never null. */
     @Override
     public String getMessage() {
         @Nullable String message = super.getMessage();

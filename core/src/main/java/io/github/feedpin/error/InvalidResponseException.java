@@ -1,15 +1,14 @@
 package io.github.feedpin.error;
 
 /**
- * The moment is taken to be bad: something answered, but not in a way that proves success or failure, such as a
- * redirect, a gateway's page, JSON without a {@code code}, failures that name nobody. The platform may have acted.
- * Retryable.
+ * Thrown when a response proves neither success nor failure, such as a redirect, a gateway's page, JSON without a
+ * {@code code}, or failures without a user. Taken for a transient failure. The platform may have acted. Retryable.
  */
 public final class InvalidResponseException extends PlatformException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param error what was answered */
+    /** @param error the response */
     public InvalidResponseException(PlatformError error) {
         super(error, null, FailureScope.TRANSIENT, true);
     }

@@ -3,28 +3,28 @@ package io.github.feedpin.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes texts from outside fit for messages, logs and terminals: one line of bounded length, without control
- * characters, escapes, characters that turn the direction of writing or show nothing, and halves of characters. The
- * values of the model apply it to each such text when they are made, so that an adapter cannot forget it. A text that
- * is fit already is given back as it is, not copied.
+ * Sanitizes external texts for messages, logs and terminals: one line of bounded length, without control characters,
+ * escapes, characters that change the writing direction or are invisible, and unpaired surrogates. The values of the
+ * model sanitize their texts when they are created; adapters use it for texts of their own, such as excerpts of bodies.
+ * A text that is safe already is returned as it is.
  */
 public final class LogText {
 
-    /** The longest text that one source contributes, in characters. */
+    /** The maximum length of a text of one source, in characters. */
     public static final int MAX_LENGTH = 300;
 
-    /** The longest message that is put together of several such texts and words of our own, in characters. */
+    /** The maximum length of a composed message, in characters. */
     public static final int MAX_MESSAGE_LENGTH = 3000;
 
     private LogText() {}
 
-    /** The same in one line of at most {@value #MAX_LENGTH} characters; the last of them shows that there was more. */
+    /** Returns the text in one line of at most {@value #MAX_LENGTH} characters; a longer one ends with an ellipsis. */
     public static String of(String text) {
         return of(text, MAX_LENGTH);
     }
 
     /**
-     * The same for another length.
+     * Returns the text in one line of at most {@code maxLength} characters.
      *
      * @param maxLength at least 2
      */
@@ -47,27 +47,24 @@ public final class LogText {
         return cut(line.toString(), maxLength);
     }
 
-    /** The same; null for null, and for a text in which nothing shows. */
+    /** Returns the sanitized text; null for null, and for a text without visible characters. */
     public static @Nullable String orNull(@Nullable String text) {
         String line = text == null ? "" : of(text);
         return line.isEmpty() ? null : line;
     }
 
-    /** A message that is put together, in one line of at most {@value #MAX_MESSAGE_LENGTH} characters. */
+    /** Returns a composed message in one line of at most {@value #MAX_MESSAGE_LENGTH} characters. */
     public static String message(String text) {
         return of(text, MAX_MESSAGE_LENGTH);
     }
 
-    /**
-     * The address of a page on the web, as {@link #of(String)} shows it; empty for any other text, which must not
-     * become a link.
-     */
+    /** Returns the sanitized address of a web page; empty for any other text, so that it cannot become a link. */
     public static String url(String text) {
         String line = of(text);
         return startsWith(line, "https://") || startsWith(line, "http://") ? line : "";
     }
 
-    /** A line of at most {@code length} characters; the last of them shows that there was more. */
+    /** Cuts a line to at most {@code length} characters, the last of which is an ellipsis. */
     static String cut(String line, int length) {
         if (line.length() <= length) {
             return line;
@@ -112,7 +109,7 @@ public final class LogText {
         };
     }
 
-    /** Letters and marks that show nothing, by which texts that look alike could differ, or hide others. */
+    /** Returns whether the character is an invisible letter or mark, which could make different texts look alike. */
     private static boolean isInvisible(int character) {
         return switch (character) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;

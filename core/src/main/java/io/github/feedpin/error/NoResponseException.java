@@ -3,8 +3,8 @@ package io.github.feedpin.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moment is bad: the request may have left, and no whole response came, because of a broken connection, a timeout,
- * too large a body. The platform may have acted. Retryable.
+ * Thrown when the request may have been sent, and no complete response was received, because of a broken connection, a
+ * timeout, or a body that is too large. The platform may have acted. Retryable.
  */
 public final class NoResponseException extends FeedpinException {
 
@@ -13,10 +13,10 @@ public final class NoResponseException extends FeedpinException {
     private final boolean connectionBroken;
 
     /**
-     * A call that was given up: its request may still be on its way.
+     * Creates an exception for a call that was abandoned: its request may still reach the platform.
      *
-     * @param message which call, and what happened instead of a response
-     * @param cause the transport's own failure; null when there is none
+     * @param message the call, and what happened instead of a response
+     * @param cause the failure of the transport; null when there is none
      */
     public NoResponseException(String message, @Nullable Throwable cause) {
         this(message, cause, false);
@@ -28,14 +28,14 @@ public final class NoResponseException extends FeedpinException {
     }
 
     /**
-     * A call whose connection broke from the other side, so that its request is no longer on its way; otherwise like
-     * the constructor.
+     * Creates an exception for a call whose connection was closed by the peer, so that its request cannot reach the
+     * platform later; otherwise like the constructor.
      */
     public static NoResponseException ofBrokenConnection(String message, @Nullable Throwable cause) {
         return new NoResponseException(message, cause, true);
     }
 
-    /** Whether the connection broke from the other side: the request has arrived by now, or never will. */
+    /** Returns whether the peer closed the connection: the request has reached the platform by now, or never will. */
     public boolean connectionBroken() {
         return connectionBroken;
     }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Thrown when the platform has asked to wait for longer than calls are kept waiting, which is 2 minutes: nothing is
- * sent before that time is over, and requests made meanwhile fail at once. The platform did not act. Retryable after
- * the wait.
+ * Thrown when the platform asked for a pause of more than 2 minutes, the longest that calls wait for: no request is
+ * sent before the pause is over, and requests fail at once meanwhile. The platform did not act. Retryable after the
+ * pause.
  */
 public final class PausedException extends FeedpinException {
 
@@ -16,7 +16,7 @@ public final class PausedException extends FeedpinException {
     private final Duration retryAfter;
 
     /**
-     * The exception for a pause that ends at {@code until}.
+     * Creates an exception for a pause that ends at {@code until}.
      *
      * @param until when the platform may be called again
      * @param retryAfter how long that is from now

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one table of the platform's error codes: what each speaks about, and what to do. A code that is not in the table
- * is classified by the HTTP status.
+ * Table of the platform's error codes: which scope a failure has, and what to do about it. For codes that are not in
+ * the table, the HTTP status decides.
  */
 final class PlatformCodes {
 
@@ -88,7 +88,8 @@ final class PlatformCodes {
     }
 
     /**
-     * Null for an unknown code, and for one that blames the call when HTTP 429 blames the pace: 9499 is used for both.
+     * Returns null for an unknown code, and for one that means an invalid call when HTTP 429 means the rate limit: 9499
+     * is used for both.
      */
     private static @Nullable Meaning meaningOf(PlatformError error) {
         @Nullable Meaning meaning = error.code() == null ? null : MEANINGS.get(error.code());

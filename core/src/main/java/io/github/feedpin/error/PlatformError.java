@@ -4,16 +4,14 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform answered instead of a success.
- *
- * <p>The texts are {@linkplain LogText#of(String) fit} for a log.
+ * Error that the platform responded with. The texts are {@linkplain LogText#of(String) safe} to log.
  *
  * @param call the method and path of the call
  * @param status the HTTP status
  * @param code the platform's {@code code}; null when the body had none
- * @param message the platform's {@code msg}, or a short excerpt of a body that could not be read; may be empty
- * @param logId the platform's id of the call, which its support asks for; null when it gave none
- * @param details what the platform added; empty when it added nothing
+ * @param message the platform's {@code msg}, or a short excerpt of an unreadable body; may be empty
+ * @param logId the platform's id of the call, which its support asks for; null when there was none
+ * @param details further details; empty when there were none
  */
 public record PlatformError(
         String call,
@@ -23,36 +21,36 @@ public record PlatformError(
         @Nullable String logId,
         ErrorDetails details) implements Serializable {
 
-    /** Shortens the message, and takes out what could garble a log. */
+    /** Makes the texts safe to log. */
     public PlatformError {
         call = LogText.of(call);
         message = LogText.of(message);
         logId = LogText.orNull(logId);
     }
 
-    /** An error without further details. */
+    /** Creates an error without details. */
     public PlatformError(String call, int status, @Nullable Integer code, String message, @Nullable String logId) {
         this(call, status, code, message, logId, ErrorDetails.none());
     }
 
     /**
-     * What to do about it, in a sentence or two: the scope that is missing or the field that is wrong where the
-     * platform names them, and otherwise what is known of the code; then the page the platform points to. Empty when
-     * nothing better can be said than the message does.
+     * Returns advice in a sentence or two: the missing scope or the invalid field when the platform names them,
+     * otherwise what is known about the code; then the page that the platform refers to. Empty when there is no advice
+     * beyond the message.
      */
     public String hint() {
         return ErrorHints.of(this);
     }
 
-    /** What happened and what to do about it, in a line or two, for people. */
+    /** Returns the {@link #summary()} and the {@link #hint()}. */
     public String describe() {
         String hint = hint();
         return hint.isEmpty() ? summary() : summary() + ". " + hint;
     }
 
-    /** What happened, in a line, for people. */
+    /** Returns what happened, in one line. */
     public String summary() {
-        StringBuilder text = new StringBuilder(call).append(" answered HTTP ").append(status);
+        StringBuilder text = new StringBuilder(call).append(" returned HTTP ").append(status);
         if (code != null) {
             text.append(", code ").append(code);
         }

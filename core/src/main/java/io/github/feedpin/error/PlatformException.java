@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The platform answered, and the response is no success. */
+/** Base class of exceptions for responses that are no success. */
 public abstract sealed class PlatformException extends FeedpinException
         permits CallRejectedException,
                 AppRejectedException,
@@ -25,10 +25,10 @@ public abstract sealed class PlatformException extends FeedpinException
     }
 
     /**
-     * The exception for a response that is no success.
+     * Creates the exception for a response that is no success.
      *
-     * @param error what the platform answered
-     * @param retryAfter how long the platform asks to wait; null when it does not say
+     * @param error the error of the platform
+     * @param retryAfter the wait that the platform asks for; null when it asks for none
      */
     public static PlatformException of(PlatformError error, @Nullable Duration retryAfter) {
         return switch (PlatformCodes.scopeOf(error)) {

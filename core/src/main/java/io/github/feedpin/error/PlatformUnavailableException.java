@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moment is bad: the platform reported a failure of its own, or asks to come back later. It may have acted before
- * it failed. Retryable.
+ * Thrown when the platform reported a failure of its own, or asked to retry later. It may have acted before it failed.
+ * Retryable.
  */
 public final class PlatformUnavailableException extends PlatformException {
 

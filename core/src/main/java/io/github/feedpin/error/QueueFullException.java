@@ -1,18 +1,17 @@
 package io.github.feedpin.error;
 
 /**
- * Too many singles wait already, so this one was not taken in and nothing was sent. Ask again when some of them are
- * through, ask for fewer at a time, or pin many people at once with a run, which takes as many as there are.
+ * Thrown when too many single requests are pending, so that another one was not accepted and no request was sent. Retry
+ * when some of them have completed, make fewer at a time, or pin many users with one run, which has no such limit.
  */
 public final class QueueFullException extends FeedpinException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param capacity how many may wait */
+    /** @param capacity the maximum number of pending requests */
     public QueueFullException(int capacity) {
         super(
-                capacity
-                        + " singles wait already, as many as may; ask again later, or pin many people at once with a run",
+                capacity + " single requests are pending, the maximum; retry later, or pin many users with one run",
                 null,
                 FailureScope.CLIENT,
                 false);

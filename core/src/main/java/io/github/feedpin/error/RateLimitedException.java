@@ -4,8 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moment is bad: the platform rejected the call because a limit is reached, and did not act. Retryable after a
- * wait.
+ * Thrown when the platform rejected the call because a rate limit is reached. It did not act. Retryable after a wait.
  */
 public final class RateLimitedException extends PlatformException {
 

@@ -6,14 +6,13 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for a cause that does not serialize, since a field of its foreign type does not: the same text, stack trace
- * and causes.
+ * Replaces a cause that is not serializable because a field of it is not; has the same text, stack trace and causes.
  */
 final class SerializableCause extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Causes may go round in a circle. */
+    /** Causes may be circular. */
     private static final int MOST_CAUSES = 20;
 
     private final String text;
@@ -24,7 +23,7 @@ final class SerializableCause extends Exception {
         setStackTrace(original.getStackTrace());
     }
 
-    /** The cause itself when it serializes, and else what stands for it. */
+    /** Returns the cause when it is serializable, otherwise its replacement. */
     static @Nullable Throwable of(@Nullable Throwable cause) {
         return of(cause, MOST_CAUSES);
     }
@@ -45,7 +44,7 @@ final class SerializableCause extends Exception {
         }
     }
 
-    /** As the original shows itself. */
+    /** Returns the text of the original. */
     @Override
     public String toString() {
         return text;

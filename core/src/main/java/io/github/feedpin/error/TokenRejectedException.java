@@ -1,8 +1,8 @@
 package io.github.feedpin.error;
 
 /**
- * The token is bad: the platform rejected it, and did not act. Not retryable as it is; a new token, tried once, may
- * cure it.
+ * Thrown when the platform rejected the access token. It did not act. Not retryable with the same token; one retry with
+ * a new token may succeed.
  */
 public final class TokenRejectedException extends PlatformException {
 

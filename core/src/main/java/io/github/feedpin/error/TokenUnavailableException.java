@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The moment is bad: no access token could be had, so the call itself was not sent and the platform did not act.
- * Retryable. An app that is rejected a token for good ends in an {@link AppRejectedException} instead.
+ * Thrown when no access token could be obtained, so that the call was not sent and the platform did not act. Retryable.
+ * When the platform rejects the app, an {@link AppRejectedException} is thrown instead.
  */
 public final class TokenUnavailableException extends FeedpinException {
 

@@ -3,8 +3,8 @@ package io.github.feedpin.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moment is bad: the request certainly never left, for want of a name, a connection, a handshake, or a free
- * connection in time. The platform did not act. Retryable.
+ * Thrown when the request was certainly not sent, because name resolution, the connection or the handshake failed, or
+ * no connection was free in time. The platform did not act. Retryable.
  */
 public final class UnreachableException extends FeedpinException {
 
@@ -12,7 +12,7 @@ public final class UnreachableException extends FeedpinException {
 
     /**
      * @param message what could not be reached, and why
-     * @param cause the transport's own failure; null when there is none
+     * @param cause the failure of the transport; null when there is none
      */
     public UnreachableException(String message, @Nullable Throwable cause) {
         super(message, cause, FailureScope.TRANSIENT, false);

@@ -1,6 +1,6 @@
 /**
- * What can go wrong, as a sealed family. Open {@link io.github.feedpin.error.FeedpinException} first: its types say
- * whether trying again is worth it and whether the platform may have acted. Imports nothing else of Feedpin.
+ * Failures: {@link io.github.feedpin.error.FeedpinException} is the entry point. Its type tells whether a retry may
+ * succeed and whether the platform may have acted. Imports no other package of Feedpin.
  */
 @NullMarked
 package io.github.feedpin.error;

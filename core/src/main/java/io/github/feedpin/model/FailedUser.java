@@ -5,13 +5,13 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of {@code failed_user_reasons}. Standing in that list is the failure, whatever {@code errorCode} says: the
- * platform's own example has 0 there.
+ * Entry of {@code failed_user_reasons}. Each entry is a failure, for any {@code errorCode}: the platform's own example
+ * has 0 there.
  *
- * @param userId whom it concerns; null when the app may not read user ids, the platform left it out, or what stands
- *     there {@linkplain UserIds#problem cannot be} a user id
- * @param errorCode the platform's code; 0 when it gave none
- * @param errorMessage the platform's words, {@linkplain LogText#of(String) fit} for a log; empty when it gave none
+ * @param userId the user; null when the app may not read user ids, or the id is missing or {@linkplain UserIds#problem
+ *     invalid}
+ * @param errorCode the platform's code; 0 when there was none
+ * @param errorMessage the platform's message, {@linkplain LogText#of(String) safe} to log; empty when there was none
  */
 public record FailedUser(@Nullable String userId, int errorCode, String errorMessage) implements Serializable {
 
@@ -20,7 +20,7 @@ public record FailedUser(@Nullable String userId, int errorCode, String errorMes
         errorMessage = LogText.of(errorMessage);
     }
 
-    /** Shows the id shortened, and not the platform's words, which may name others. */
+    /** Shortens the id, and omits the message, which may contain ids of other users. */
     @Override
     public String toString() {
         return "FailedUser[userId=" + (userId == null ? "?" : UserIds.shorten(userId)) + ", errorCode=" + errorCode

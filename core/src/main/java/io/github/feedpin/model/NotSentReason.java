@@ -1,30 +1,30 @@
 package io.github.feedpin.model;
 
-/** Why a user was certainly not changed on the platform. */
+/** Reasons for which a user was certainly not changed on the platform. */
 public enum NotSentReason {
-    /** The id cannot be one: blank, too long, or with control characters. Running it again will not help. */
+    /** The id is invalid: blank, too long, or with control characters. Not retryable. */
     INVALID_ID(false),
     /**
-     * The app itself was rejected (wrong secret, missing scope, disabled, allowance used up), which stopped the run; or
-     * it was rejected a short while ago, and nothing was sent since.
+     * The app was rejected (wrong secret, missing scope, disabled, quota used up), which stopped the run; or it was
+     * rejected shortly before, and no request has been sent since.
      */
     APP_REJECTED(true),
-    /** The platform rejected the whole call because of its content, and who caused it was not searched for. */
+    /** The platform rejected the whole call because of its content, and it was not bisected. */
     CALL_REJECTED(true),
-    /** The platform could not be reached, or no token could be had, in any of the attempts. */
+    /** The platform was unreachable, or no token could be obtained, in all attempts. */
     UNREACHABLE(true),
     /**
-     * The platform kept rejecting the call because of its rate limit; or it asks to wait for more than 2 minutes, until
-     * the instant that the message names.
+     * The platform kept rejecting the call because of its rate limit; or it asks for a pause of more than 2 minutes,
+     * until the instant in the message.
      */
     RATE_LIMITED(true),
-    /** The run's deadline passed before this user's turn. */
+    /** The deadline of the run passed before the user was sent. */
     DEADLINE(true),
-    /** A later, opposite wish for the same user took the place of this single while it waited. */
+    /** A newer, contradicting request for the same user replaced this single request in the queue. */
     SUPERSEDED(false),
-    /** The run was stopped before this user's turn. */
+    /** The run was stopped before the user was sent. */
     CANCELLED(true),
-    /** The client was closed, or stopped its runs, before this user's turn. */
+    /** The client was closed, or stopped its runs, before the user was sent. */
     CLOSED(true);
 
     private final boolean retryable;
@@ -33,7 +33,7 @@ public enum NotSentReason {
         this.retryable = retryable;
     }
 
-    /** Whether the same id may fare better in another run, once the cause is gone. */
+    /** Returns whether the same id may succeed in another run, once the cause is gone. */
     public boolean isRetryable() {
         return retryable;
     }

@@ -49,8 +49,8 @@ public final class OutcomeCounts {
 
     /**
      * Returns the numbers of rejected users by the platform's code, in ascending order of the codes. A counter
-     * distinguishes at most {@value OutcomeCounter#MAX_CODES} codes; users with further ones are in
-     * {@link #rejected()} only.
+     * distinguishes at most {@value OutcomeCounter#MAX_CODES} codes; users with further ones are in {@link #rejected()}
+     * only.
      */
     public Map<Integer, Long> rejectedByCode() {
         return rejectedByCode;

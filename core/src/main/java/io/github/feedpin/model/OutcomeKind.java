@@ -1,6 +1,6 @@
 package io.github.feedpin.model;
 
-/** The four ways in which a user can end, to count by. */
+/** The four kinds of outcomes. */
 public enum OutcomeKind {
     /** {@link UserOutcome.Applied}. */
     APPLIED,

@@ -37,8 +37,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
 
     /** @throws IllegalArgumentException when two outcomes have the same id */
     static OutcomeMap of(Collection<? extends UserOutcome> outcomes) {
-        Builder builder =
-                new Builder(outcomes.stream().map(UserOutcome::userId).toList());
+        Builder builder = new Builder(outcomes.stream().map(UserOutcome::userId).toList());
         builder.distinctUserIds().forEachRemaining(userId -> {});
         if (builder.size < outcomes.size()) {
             throw new IllegalArgumentException("There are two outcomes of one id");

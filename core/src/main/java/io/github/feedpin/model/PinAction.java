@@ -1,15 +1,15 @@
 package io.github.feedpin.model;
 
-/** What a request does with the bot's chat. */
+/** Action of a request on the bot's chat. */
 public enum PinAction {
 
     /** Puts the chat at the top of the message list. */
     PIN,
 
-    /** Takes it down again. */
+    /** Removes the chat from the top. */
     UNPIN;
 
-    /** The action that undoes this one. */
+    /** Returns the contradicting action. */
     public PinAction opposite() {
         return this == PIN ? UNPIN : PIN;
     }

@@ -124,9 +124,7 @@ public final class PinReport implements Serializable {
         return counts.unknown();
     }
 
-    /**
-     * Returns the numbers of outcomes of any kind by the platform's code; outcomes without a code are not counted.
-     */
+    /** Returns the numbers of outcomes of any kind by the platform's code; outcomes without a code are not counted. */
     public Map<Integer, Long> countsByCode() {
         Map<Integer, Long> byCode = new TreeMap<>();
         for (UserOutcome outcome : outcomes.values()) {

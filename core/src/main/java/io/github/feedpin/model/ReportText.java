@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a report in one line: its figures, and beside each the most frequent reasons. */
+/** Text of a report in one line: its counts, each with the most frequent reasons. */
 final class ReportText {
 
     private static final int MOST_REASONS = 5;
@@ -39,11 +39,11 @@ final class ReportText {
         }
         return outcome instanceof NotSent notSent
                 ? notSent.reason().name()
-                : outcome.platformError().map(ReportText::doubt).orElse("no response");
+                : outcome.platformError().map(ReportText::codeOrStatus).orElse("no response");
     }
 
-    /** Why a response left users in doubt. */
-    private static String doubt(PlatformError error) {
+    /** Returns the code or status of a response that proved nothing. */
+    private static String codeOrStatus(PlatformError error) {
         return error.code() == null || error.code() == 0
                 ? "HTTP " + error.status()
                 : error.code().toString();

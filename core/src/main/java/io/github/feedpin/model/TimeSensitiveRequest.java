@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One call, as the platform documents it: set the time-sensitive flag for 1 to {@value #MAX_USERS} users.
+ * Call as documented by the platform: sets the time-sensitive flag for 1 to {@value #MAX_USERS} users.
  *
  * @param action whether the chat is pinned or unpinned
- * @param userIdType the type that all the ids are of
- * @param userIds the ids, copied; 1 to {@value #MAX_USERS}, each {@linkplain UserIds#problem valid}; as text, this list
- *     counts them and names none
+ * @param userIdType the type of all ids
+ * @param userIds the ids, copied; 1 to {@value #MAX_USERS}, each {@linkplain UserIds#problem valid}; the text of this
+ *     list contains their number only
  * @see <a href="https://open.feishu.cn/document/im-v2/groups-bots/bot_time_sentive">the endpoint's page</a>
  */
 public record TimeSensitiveRequest(PinAction action, UserIdType userIdType, List<String> userIds) {
 
-    /** The most users the platform takes in one call. */
+    /** The maximum number of users in a call. */
     public static final int MAX_USERS = 50;
 
-    /** @throws IllegalArgumentException when there are no ids, too many, or one that cannot be an id */
+    /** @throws IllegalArgumentException when there are no ids, too many, or an invalid one */
     public TimeSensitiveRequest {
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(userIdType, "userIdType");
@@ -28,17 +28,17 @@ public record TimeSensitiveRequest(PinAction action, UserIdType userIdType, List
         }
     }
 
-    /** Pins the chat for these users. */
+    /** Creates a request that pins the chat for these users. */
     public static TimeSensitiveRequest pin(UserIdType userIdType, List<String> userIds) {
         return new TimeSensitiveRequest(PinAction.PIN, userIdType, userIds);
     }
 
-    /** Unpins the chat for these users. */
+    /** Creates a request that unpins the chat for these users. */
     public static TimeSensitiveRequest unpin(UserIdType userIdType, List<String> userIds) {
         return new TimeSensitiveRequest(PinAction.UNPIN, userIdType, userIds);
     }
 
-    /** Counts the users, and names none. */
+    /** Returns the number of users, without their ids. */
     @Override
     public String toString() {
         return "TimeSensitiveRequest[action=" + action + ", userIdType=" + userIdType + ", " + userIds.size()

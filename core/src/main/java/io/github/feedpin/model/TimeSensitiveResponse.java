@@ -6,11 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A successful response of the platform. Success does not mean that everybody is pinned: whoever stands among the
- * {@code failedUsers} is not.
+ * Successful response of the platform. The change was not applied to the users in {@code failedUsers}.
  *
- * @param failedUsers the platform's {@code failed_user_reasons}, in its order; empty when nobody failed
- * @param logId the platform's id for this call, which its support asks for; null when it gave none
+ * @param failedUsers the platform's {@code failed_user_reasons}, in its order; empty when no user failed
+ * @param logId the platform's id of the call, which its support asks for; null when there was none
  */
 public record TimeSensitiveResponse(
         List<FailedUser> failedUsers, @Nullable String logId) implements Serializable {

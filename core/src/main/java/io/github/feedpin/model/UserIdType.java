@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The kinds of user id the platform knows, as the query parameter {@code user_id_type} names them.
+ * Types of user ids, with the values of the query parameter {@code user_id_type}.
  *
  * @see <a href="https://open.feishu.cn/document/im-v2/groups-bots/bot_time_sentive">the endpoint's page</a>
  */
@@ -22,15 +22,15 @@ public enum UserIdType {
         this.value = value;
     }
 
-    /** The word the platform uses, for instance {@code open_id}. */
+    /** Returns the platform's name, for instance {@code open_id}. */
     public String value() {
         return value;
     }
 
     /**
-     * The type that the platform calls {@code value}.
+     * Returns the type with the platform's name {@code value}.
      *
-     * @throws IllegalArgumentException naming the allowed words, when the platform knows no such type
+     * @throws IllegalArgumentException when there is no such type; the message contains the allowed names
      */
     public static UserIdType of(String value) {
         for (UserIdType type : values()) {

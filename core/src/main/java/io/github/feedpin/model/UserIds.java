@@ -3,23 +3,23 @@ package io.github.feedpin.model;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** What every user id must satisfy before it may be sent, whatever its type, and how one is shown to people. */
+/** Validates user ids of any type before they are sent, and shortens them for logs. */
 public final class UserIds {
 
-    /** The longest id that is sent, in characters. The platform's own ids stay far below it. */
+    /** The maximum length of an id, in characters. The platform's own ids are far shorter. */
     public static final int MAX_LENGTH = 256;
 
     private static final int SHOWN_AT_EACH_END = 4;
 
-    /** What a decoder puts in the place of bytes that are no character. */
+    /** The replacement that decoders use for malformed bytes. */
     private static final char BROKEN = '\uFFFD';
 
-    /** How a text ends that was cut. */
+    /** The end of a text that was cut. */
     private static final String CUT = "…";
 
     private UserIds() {}
 
-    /** Why {@code userId} cannot be a user id, as the end of a sentence; null when it can be one. */
+    /** Returns why {@code userId} is invalid, as the end of a sentence; null when it is valid. */
     public static @Nullable String problem(String userId) {
         int length = userId.length();
         if (length > MAX_LENGTH) {
@@ -42,8 +42,8 @@ public final class UserIds {
     }
 
     /**
-     * Whether each of {@code userIds} is valid and consists of printable ASCII characters without space, quote and
-     * backslash, which JSON writes as they are. The platform's own ids do.
+     * Returns whether all {@code userIds} are valid and consist of printable ASCII characters without space, quote and
+     * backslash, which JSON does not escape.
      */
     public static boolean arePlain(Collection<String> userIds) {
         return userIds.stream().allMatch(UserIds::isPlain);
@@ -63,7 +63,7 @@ public final class UserIds {
         return userId.indexOf('"') < 0 && userId.indexOf('\\') < 0;
     }
 
-    /** A form of {@code userId} fit for logs and messages: its ends, never the whole. */
+    /** Returns a form of {@code userId} for logs and messages: its ends, never the whole. */
     public static String shorten(String userId) {
         int shown = Math.min(SHOWN_AT_EACH_END, userId.length() / 4);
         String start = userId.substring(0, shown);
@@ -71,7 +71,9 @@ public final class UserIds {
         return printable(start) + "…" + printable(end);
     }
 
-    /** {@code text} with each of {@code userIds} in it shortened, one as well that is cut off where the text is. */
+    /**
+     * Returns {@code text} with each of {@code userIds} in it shortened, including one that is cut off with the text.
+     */
     public static String mask(String text, Collection<String> userIds) {
         String masked = text;
         for (String userId : userIds) {

@@ -8,30 +8,30 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one user. Every distinct user id handed to a run ends in exactly one of these four. Serializable. */
+/** Outcome of one user. Every distinct user id of a run has exactly one of these four. Serializable. */
 public sealed interface UserOutcome extends Serializable {
 
-    /** The whole id, as it was handed in. */
+    /** Returns the whole id, as it was submitted. */
     String userId();
 
-    /** Which of the four this is. */
+    /** Returns the kind of this outcome. */
     OutcomeKind kind();
 
-    /** Whether another run with this id may end better: always for the unknown, never for the applied or rejected. */
+    /** Returns whether another run with this id may succeed: always for unknown, never for applied and rejected. */
     boolean isRetryable();
 
-    /** Why, in words that are fit for a log; empty when there is nothing to explain. */
+    /** Returns the reason as text that is safe to log; empty for applied. */
     String message();
 
-    /** The platform's own error, when one stands behind this outcome. */
+    /** Returns the error of the platform that caused this outcome; empty when there was none. */
     default Optional<PlatformError> platformError() {
         return Optional.empty();
     }
 
     /**
      * The platform confirmed the change: HTTP 2xx, an explicit {@code code} 0, and this user is not among the failed.
-     * It is not excluded that the platform carries out an earlier, contradicting request afterwards whose call was
-     * given up; the client narrows that by waiting, for 15 seconds after such a call.
+     * The platform may still carry out an earlier, contradicting request afterwards whose call was abandoned; the
+     * client reduces that risk by waiting, for 15 seconds after such a call.
      *
      * @param userId the user
      */
@@ -59,15 +59,14 @@ public sealed interface UserOutcome extends Serializable {
     }
 
     /**
-     * The platform named this user as failed, or rejected a call that held only this user. That is its last word; an
-     * earlier attempt that got no response may have acted all the same.
+     * The platform reported this user as failed, or rejected a call with only this user. An earlier attempt without a
+     * response may have acted nevertheless.
      *
      * @param userId the user
      * @param code the platform's code, which may be 0 even for a failure
-     * @param message the platform's words
-     * @param logId the platform's id of the call; null when it gave none
-     * @param error what the platform answered to the call that held only this user; null when it named the user in a
-     *     success
+     * @param message the platform's message
+     * @param logId the platform's id of the call; null when there was none
+     * @param error the error of the call with only this user; null when the user was reported in a successful response
      */
     record Rejected(
             String userId,
@@ -76,13 +75,13 @@ public sealed interface UserOutcome extends Serializable {
             @Nullable String logId,
             @Nullable PlatformError error) implements UserOutcome {
 
-        /** Makes the texts {@linkplain LogText#of(String) fit} for a log. */
+        /** Makes the texts {@linkplain LogText#of(String) safe} to log. */
         public Rejected {
             message = LogText.of(message);
             logId = LogText.orNull(logId);
         }
 
-        /** A user whom the platform named as failed. */
+        /** Creates the outcome of a user whom the platform reported as failed. */
         public Rejected(String userId, int code, String message, @Nullable String logId) {
             this(userId, code, message, logId, null);
         }
@@ -113,9 +112,9 @@ public sealed interface UserOutcome extends Serializable {
      * This user was certainly not changed on the platform.
      *
      * @param userId the user
-     * @param reason why
-     * @param message the same in words
-     * @param cause the failure behind it; null when there is none
+     * @param reason the reason
+     * @param message the reason as text
+     * @param cause the failure that caused it; null when there was none
      */
     record NotSent(
             String userId,
@@ -123,12 +122,12 @@ public sealed interface UserOutcome extends Serializable {
             String message,
             @Nullable FeedpinException cause) implements UserOutcome {
 
-        /** Makes the message {@linkplain LogText#message(String) fit} for a log. */
+        /** Makes the message {@linkplain LogText#message(String) safe} to log. */
         public NotSent {
             message = LogText.message(message);
         }
 
-        /** The failure behind it, which is no part of it as a bean: its stack trace tells nothing about the user. */
+        /** Returns the failure that caused it; not a bean property, since its stack trace is not about the user. */
         @Override
         @Transient
         public @Nullable FeedpinException cause() {
@@ -157,26 +156,26 @@ public sealed interface UserOutcome extends Serializable {
     }
 
     /**
-     * The change was sent, and no trustworthy response came, after the retries. The platform may have carried it out,
-     * or do so yet. Safe to run again, since a call sets a state.
+     * The change was sent, and no trustworthy response was received, including retries. The platform may have carried
+     * it out, or may do so later. Safe to run again, since a call sets a state.
      *
      * @param userId the user
-     * @param message the last failure in words
+     * @param message the last failure as text
      * @param cause the last failure
      */
     record Unknown(String userId, String message, FeedpinException cause) implements UserOutcome {
 
-        /** Makes the message {@linkplain LogText#message(String) fit} for a log. */
+        /** Makes the message {@linkplain LogText#message(String) safe} to log. */
         public Unknown {
             message = LogText.message(message);
         }
 
-        /** A user whom {@code cause} leaves in doubt, in its words. */
+        /** Creates the outcome of a user with the message of {@code cause}. */
         public Unknown(String userId, FeedpinException cause) {
             this(userId, cause.getMessage(), cause);
         }
 
-        /** The last failure, which is no part of it as a bean: its stack trace tells nothing about the user. */
+        /** Returns the last failure; not a bean property, since its stack trace is not about the user. */
         @Override
         @Transient
         public FeedpinException cause() {

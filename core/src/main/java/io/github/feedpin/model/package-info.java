@@ -1,6 +1,6 @@
 /**
- * What goes to the platform and what comes back, as immutable values. Open {@link io.github.feedpin.model.UserOutcome}
- * first: it is the response the whole library exists to give. May import {@code error}, nothing else of Feedpin.
+ * Requests, responses and outcomes as immutable values: {@link io.github.feedpin.model.UserOutcome} is the entry point.
+ * May import {@code error}.
  */
 @NullMarked
 package io.github.feedpin.model;

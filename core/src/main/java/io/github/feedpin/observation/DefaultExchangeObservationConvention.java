@@ -21,7 +21,7 @@ import io.micrometer.common.KeyValues;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keys as {@link FeedpinObservation} documents them. */
+/** Default convention for calls and token fetches, with the keys of {@link FeedpinObservation}. */
 public class DefaultExchangeObservationConvention implements ExchangeObservationConvention {
 
     private static final String NONE = "none";

@@ -7,7 +7,7 @@ import static io.github.feedpin.observation.FeedpinKey.USERS;
 
 import io.micrometer.common.KeyValues;
 
-/** Keys as {@link FeedpinObservation} documents them. */
+/** Default convention for runs and single requests, with the keys of {@link FeedpinObservation}. */
 public class DefaultPinObservationConvention implements PinObservationConvention {
 
     @Override

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request to the platform is about. It holds no user ids, no token and no secret. A sender, so that traces
- * show a client's span; but nothing of the trace is sent along, for the platform documents no header for it.
+ * Context of the observation of one request to the platform. Contains no user ids, no token and no secret. A sender
+ * context, so that traces show a client span; but no trace headers are sent, since the platform documents none.
  */
 public final class ExchangeObservationContext extends SenderContext<PlatformEndpoint> {
 
@@ -43,11 +43,11 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
     }
 
     /**
-     * A call.
+     * Creates the context of a call.
      *
      * @param client the name of the client
      * @param action whether the chat is pinned or unpinned
-     * @param users for how many users it is
+     * @param users the number of users
      */
     public static ExchangeObservationContext ofCall(String client, BaseUrl baseUrl, PinAction action, int users) {
         return new ExchangeObservationContext(
@@ -55,7 +55,7 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
     }
 
     /**
-     * The fetching of a token.
+     * Creates the context of a token fetch.
      *
      * @param client the name of the client
      */
@@ -64,65 +64,65 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
                 FeedpinObservation.TOKEN_FETCH, PlatformEndpoint.TENANT_ACCESS_TOKEN, client, baseUrl, null, 0);
     }
 
-    /** Whether this is a call or the fetching of a token. */
+    /** Returns whether this is a call or a token fetch. */
     public FeedpinObservation observation() {
         return observation;
     }
 
-    /** The name of the client. */
+    /** Returns the name of the client. */
     public String client() {
         return client;
     }
 
-    /** What is requested. */
+    /** Returns the requested endpoint. */
     public PlatformEndpoint endpoint() {
         return Objects.requireNonNull(getCarrier());
     }
 
-    /** True to pin, false to unpin; null for a token. */
+    /** Returns the action of a call; null for a token fetch. */
     public @Nullable PinAction action() {
         return action;
     }
 
-    /** For how many users the call is; 0 for a token. */
+    /** Returns the number of users of a call; 0 for a token fetch. */
     public int users() {
         return users;
     }
 
-    /** The HTTP status; 0 as long as there is no response. */
+    /** Returns the HTTP status; 0 without a response. */
     public int status() {
         return status;
     }
 
-    /** The platform's code; null without one. */
+    /** Returns the platform's code; null without one. */
     public @Nullable Integer code() {
         return code;
     }
 
-    /** The platform's id of the exchange; null without one. */
+    /** Returns the platform's id of the exchange; null without one. */
     public @Nullable String logId() {
         return logId;
     }
 
-    /** Whether the response proves a success. */
+    /** Returns whether the response proves a success. */
     public boolean isSuccessful() {
         return successful;
     }
 
-    /** Whether nobody waited for the response any more. */
+    /** Returns whether the exchange was cancelled before its response. */
     public boolean isCancelled() {
         return cancelled;
     }
 
-    /** Notes that nobody waits for the response any more. */
+    /** Records that the exchange was cancelled before its response. */
     public void cancelled() {
         cancelled = true;
     }
 
     /**
-     * Notes what came back.
+     * Records the response.
      *
-     * @param proven whether it proves a success; the error of the context says what it is otherwise
+     * @param proven whether it proves a success; otherwise the error of the context is the failure
      */
     public void answered(PlatformResponse<?> response, boolean proven) {
         status = response.status();

@@ -4,9 +4,9 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * With which keys calls and the fetching of tokens are observed. To change them, register one that is a
- * {@link io.micrometer.observation.GlobalObservationConvention} as well. Where it gives no name, that of
- * {@link FeedpinObservation} stays.
+ * Convention for observations of calls and token fetches. To change the keys, register one that is also a
+ * {@link io.micrometer.observation.GlobalObservationConvention}. Without a name of its own, that of
+ * {@link FeedpinObservation} applies.
  */
 public interface ExchangeObservationConvention extends ObservationConvention<ExchangeObservationContext> {
 

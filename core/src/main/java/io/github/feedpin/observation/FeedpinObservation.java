@@ -5,14 +5,11 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
-/**
- * The observations, each with its name and its keys. Dashboards are built on them, so they change only with a major
- * version.
- */
+/** Observations with their names and keys. Dashboards depend on them, so they change with a major version only. */
 public enum FeedpinObservation implements ObservationDocumentation {
     /**
-     * A run over a collection or a stream, from its subscription until its last outcome. In the trace of whoever
-     * subscribes.
+     * A run over a collection or a stream, from its subscription to its last outcome. Part of the trace of the
+     * subscriber.
      */
     RUN("feedpin.run", DefaultPinObservationConvention.class) {
         @Override
@@ -26,7 +23,7 @@ public enum FeedpinObservation implements ObservationDocumentation {
         }
     },
 
-    /** A single, from its subscription until its outcome. In the trace of whoever subscribes. */
+    /** A single request, from its subscription to its outcome. Part of the trace of the subscriber. */
     SINGLE("feedpin.single", DefaultPinObservationConvention.class) {
         @Override
         public KeyName[] getLowCardinalityKeyNames() {
@@ -35,9 +32,9 @@ public enum FeedpinObservation implements ObservationDocumentation {
     },
 
     /**
-     * A call for up to 50 users, from when it leaves, with its token and permit in hand, until its response. In the
-     * trace of its run, or of whoever subscribes to {@code send}; one of singles has a trace of its own, since many
-     * share it.
+     * A call for up to 50 users, from when it is sent, after its token and permit were obtained, to its response. Part
+     * of the trace of its run, or of the subscriber to {@code send}; a call of single requests has a trace of its own,
+     * since several share it.
      */
     CALL("feedpin.call", DefaultExchangeObservationConvention.class) {
         @Override
@@ -51,7 +48,7 @@ public enum FeedpinObservation implements ObservationDocumentation {
         }
     },
 
-    /** The fetching of an access token. In the trace of whoever needed it first. */
+    /** A fetch of an access token. Part of the trace of the call that needed it first. */
     TOKEN_FETCH("feedpin.token.fetch", DefaultExchangeObservationConvention.class) {
         @Override
         public KeyName[] getLowCardinalityKeyNames() {
@@ -72,7 +69,7 @@ public enum FeedpinObservation implements ObservationDocumentation {
         this.convention = convention;
     }
 
-    /** What the observation, and so its timer, is called, unless a convention says otherwise. */
+    /** Returns the name of the observation and its timer, unless a convention sets another. */
     @Override
     public String getName() {
         return name;

@@ -4,7 +4,7 @@ import io.github.feedpin.model.PinAction;
 import io.micrometer.observation.Observation;
 import java.util.Objects;
 
-/** What a run, or a single, is about. It holds no user ids. */
+/** Context of the observation of a run or a single request. Contains no user ids. */
 public final class PinObservationContext extends Observation.Context {
 
     private static final String NONE = "none";
@@ -16,7 +16,7 @@ public final class PinObservationContext extends Observation.Context {
     private volatile long users;
 
     /**
-     * Begins with nobody settled.
+     * Creates the context of a run or single request that has not ended.
      *
      * @param observation {@link FeedpinObservation#RUN} or {@link FeedpinObservation#SINGLE}
      * @param client the name of the client
@@ -28,34 +28,34 @@ public final class PinObservationContext extends Observation.Context {
         this.action = action;
     }
 
-    /** Whether this is a run or a single. */
+    /** Returns whether this is a run or a single request. */
     public FeedpinObservation observation() {
         return observation;
     }
 
-    /** The name of the client. */
+    /** Returns the name of the client. */
     public String client() {
         return client;
     }
 
-    /** True to pin, false to unpin. */
+    /** Returns the action. */
     public PinAction action() {
         return action;
     }
 
-    /** How it ended, as {@link FeedpinKey#RESULT} says; {@code none} as long as it has not. */
+    /** Returns the value of {@link FeedpinKey#RESULT}; {@code none} until it has ended. */
     public String result() {
         return result;
     }
 
-    /** How many users have their outcome. */
+    /** Returns the number of users with an outcome. */
     public long users() {
         return users;
     }
 
-    /** Notes how it ended. */
-    public void end(String how, long settledUsers) {
+    /** Records the result, and the number of users with an outcome. */
+    public void end(String how, long withOutcome) {
         result = Objects.requireNonNull(how, "how");
-        users = settledUsers;
+        users = withOutcome;
     }
 }

@@ -4,9 +4,9 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * With which keys runs and singles are observed. To change them, register one that is a
- * {@link io.micrometer.observation.GlobalObservationConvention} as well. Where it gives no name, that of
- * {@link FeedpinObservation} stays.
+ * Convention for observations of runs and single requests. To change the keys, register one that is also a
+ * {@link io.micrometer.observation.GlobalObservationConvention}. Without a name of its own, that of
+ * {@link FeedpinObservation} applies.
  */
 public interface PinObservationConvention extends ObservationConvention<PinObservationContext> {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a platform lives: Feishu, Lark, or a private deployment.
+ * Base URL of a platform: Feishu, Lark, or a private deployment.
  *
  * @param uri scheme, host, and where needed a port and a path; no slash at the end
  */
@@ -18,7 +18,7 @@ public record BaseUrl(URI uri) {
     /** Lark, everywhere else. */
     public static final BaseUrl LARK = BaseUrl.of("https://open.larksuite.com");
 
-    /** @throws IllegalArgumentException when it is no absolute http or https URL, or says more than where */
+    /** @throws IllegalArgumentException when it is no absolute http or https URL, or has further parts */
     public BaseUrl {
         @Nullable String problem = problem(uri);
         if (problem != null) {
@@ -32,7 +32,7 @@ public record BaseUrl(URI uri) {
     }
 
     /**
-     * The platform that {@code text} names.
+     * Returns the base URL that {@code text} denotes.
      *
      * @param text {@code feishu}, {@code lark}, or a URL, with or without a slash at the end
      * @throws IllegalArgumentException when it is none of them
@@ -47,14 +47,14 @@ public record BaseUrl(URI uri) {
                 try {
                     return new BaseUrl(new URI(text.strip()));
                 } catch (URISyntaxException e) {
-                    // Not as the cause: it repeats the whole text, in which a password may stand.
+                    // Without the cause, whose message contains the whole text and so a possible password.
                     throw new IllegalArgumentException(
                             "The base URL is neither feishu, nor lark, nor a URL: " + e.getReason());
                 }
         }
     }
 
-    /** The whole URL of an endpoint, without a query. */
+    /** Returns the URL of an endpoint, without a query. */
     public String urlOf(PlatformEndpoint endpoint) {
         return uri + endpoint.path();
     }

@@ -16,19 +16,19 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * How many calls a platform carries at once, for want of connections. A call takes its place before it keeps a permit,
- * so that a full pool delays calls, holds up no permits, and is not mistaken for a platform that cannot be reached.
- * Thread-safe; shared by all clients of a platform.
+ * Limits the number of concurrent calls of a platform to its connections. An adapter creates one for its connection
+ * pool; clients take a place for each call before its permit, so that an exhausted pool delays calls, blocks no
+ * permits, and is not mistaken for an unreachable platform. Thread-safe; shared by all clients of a platform.
  */
 public final class CallCapacity {
 
-    /** After so many places in a row for single requests, a waiting bulk run gets one. */
-    private static final int SINGLES_IN_A_ROW = 3;
+    /** After so many places in a row for interactive calls, a waiting bulk call gets one. */
+    private static final int MAX_INTERACTIVE_IN_A_ROW = 3;
 
     private final Map<Priority, Deque<Waiter>> waiting = new EnumMap<>(Priority.class);
     private final AtomicInteger draining = new AtomicInteger();
     private int free;
-    private int singlesInARow;
+    private int interactiveInARow;
 
     private CallCapacity(int calls) {
         this.free = calls;
@@ -37,12 +37,16 @@ public final class CallCapacity {
         }
     }
 
-    /** The capacity of a platform that carries any number of calls. */
+    /** Creates an unlimited capacity. */
     public static CallCapacity unlimited() {
         return of(Integer.MAX_VALUE);
     }
 
-    /** A capacity of {@code calls} at once; at least 1. */
+    /**
+     * Creates a capacity of {@code calls} concurrent calls.
+     *
+     * @throws IllegalArgumentException when the number is less than 1
+     */
     public static CallCapacity of(int calls) {
         if (calls < 1) {
             throw new IllegalArgumentException("A platform carries at least 1 call, but calls is " + calls);
@@ -50,7 +54,7 @@ public final class CallCapacity {
         return new CallCapacity(calls);
     }
 
-    /** Takes a place at once; null when there is none. Disposing of it gives it back. */
+    /** Takes a place; null when none is free. Disposing it returns it. */
     public synchronized @Nullable Disposable tryTake() {
         if (free == 0) {
             return null;
@@ -60,11 +64,10 @@ public final class CallCapacity {
     }
 
     /**
-     * Takes a place, in the order of the priorities, as soon as there is one. Lazy. Cancelling leaves the queue. A
-     * place that has been delivered is given back by disposing of it only, so that a call can end before its place is
-     * another's.
+     * Takes a place as soon as one is free, in the order of the priorities. Lazy. Cancelling leaves the queue. A place
+     * that has been emitted is returned by disposing it only, so that a call can end before its place is reused.
      *
-     * @param priority where the call waits
+     * @param priority the priority of the call
      */
     public Mono<Disposable> take(Priority priority) {
         Objects.requireNonNull(priority, "priority");
@@ -83,7 +86,7 @@ public final class CallCapacity {
         drain();
     }
 
-    private void giveBack() {
+    private void release() {
         synchronized (this) {
             free++;
         }
@@ -91,8 +94,7 @@ public final class CallCapacity {
     }
 
     /**
-     * Hands out places, outside the lock, and in a loop: a call that ends at once gives its place back on this very
-     * thread.
+     * Emits places outside the lock and in a loop, since a call that ends at once returns its place on the same thread.
      */
     private void drain() {
         if (draining.getAndIncrement() != 0) {
@@ -123,15 +125,15 @@ public final class CallCapacity {
     }
 
     private @Nullable Waiter poll() {
-        Deque<Waiter> runs = Objects.requireNonNull(waiting.get(Priority.BULK));
-        boolean runsAreDue = singlesInARow >= SINGLES_IN_A_ROW && !runs.isEmpty();
+        Deque<Waiter> bulk = Objects.requireNonNull(waiting.get(Priority.BULK));
+        boolean bulkIsDue = interactiveInARow >= MAX_INTERACTIVE_IN_A_ROW && !bulk.isEmpty();
         for (Priority priority : Priority.values()) {
             @Nullable
-            Waiter next = priority == Priority.INTERACTIVE && runsAreDue
+            Waiter next = priority == Priority.INTERACTIVE && bulkIsDue
                     ? null
                     : Objects.requireNonNull(waiting.get(priority)).poll();
             if (next != null) {
-                singlesInARow = priority == Priority.INTERACTIVE ? singlesInARow + 1 : 0;
+                interactiveInARow = priority == Priority.INTERACTIVE ? interactiveInARow + 1 : 0;
                 return next;
             }
         }
@@ -145,7 +147,7 @@ public final class CallCapacity {
         @Override
         public void dispose() {
             if (compareAndSet(false, true)) {
-                giveBack();
+                release();
             }
         }
 
@@ -160,8 +162,8 @@ public final class CallCapacity {
         private final Priority priority;
         private final CoreSubscriber<? super Disposable> receiver;
         private final Place place = new Place();
-        private final AtomicBoolean asked = new AtomicBoolean();
-        private final AtomicBoolean settled = new AtomicBoolean();
+        private final AtomicBoolean requested = new AtomicBoolean();
+        private final AtomicBoolean decided = new AtomicBoolean();
         private final AtomicBoolean delivered = new AtomicBoolean();
 
         Waiter(Priority priority, CoreSubscriber<? super Disposable> receiver) {
@@ -170,7 +172,7 @@ public final class CallCapacity {
         }
 
         boolean grant() {
-            return settled.compareAndSet(false, true);
+            return decided.compareAndSet(false, true);
         }
 
         void deliver() {
@@ -181,14 +183,14 @@ public final class CallCapacity {
 
         @Override
         public void request(long n) {
-            if (asked.compareAndSet(false, true)) {
+            if (requested.compareAndSet(false, true)) {
                 enqueue(this);
             }
         }
 
         @Override
         public void cancel() {
-            if (!settled.compareAndSet(false, true) && delivered.compareAndSet(false, true)) {
+            if (!decided.compareAndSet(false, true) && delivered.compareAndSet(false, true)) {
                 place.dispose();
             }
         }

@@ -3,10 +3,10 @@ package io.github.feedpin.platform;
 import java.time.Duration;
 
 /**
- * A token as the platform hands it out.
+ * A token as issued by the platform.
  *
  * @param token the token
- * @param expiresIn how long it is still valid; positive
+ * @param expiresIn its remaining life; positive
  */
 public record GrantedToken(AccessToken token, Duration expiresIn) {
 

@@ -1,8 +1,8 @@
 package io.github.feedpin.platform;
 
-/** The endpoints that are called, each by its method and path below the base URL. */
+/** The endpoints of the platform, each with its method and path below the base URL. */
 public enum PlatformEndpoint {
-    /** Sets or clears the flag; the misspelling is the platform's. */
+    /** Sets or clears the flag; the path is misspelled by the platform. */
     SET_TIME_SENSITIVE("PATCH", "/open-apis/im/v2/feed_cards/bot_time_sentive"),
     /** The tenant access token of a self-built app. */
     TENANT_ACCESS_TOKEN("POST", "/open-apis/auth/v3/tenant_access_token/internal");
@@ -15,12 +15,12 @@ public enum PlatformEndpoint {
         this.path = path;
     }
 
-    /** The HTTP method. */
+    /** Returns the HTTP method. */
     public String method() {
         return method;
     }
 
-    /** The path, beginning with a slash. */
+    /** Returns the path, which starts with a slash. */
     public String path() {
         return path;
     }

@@ -12,15 +12,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back over the wire, not yet judged.
+ * Response of the platform, before it is known whether it is a success.
  *
  * @param status the HTTP status
  * @param code the {@code code} of the body; null when the body is no JSON object, or has no whole number there
- * @param message the {@code msg} of the body, or a short excerpt of a body that could not be read; may be empty
- * @param data what the call is about; null when the body held none
- * @param logId the platform's id of the call; null when it gave none
- * @param retryAfter how long the platform asks to wait; null when it does not say
- * @param details what the platform added to an error; empty for a success
+ * @param message the {@code msg} of the body, or a short excerpt of an unreadable body; may be empty
+ * @param data the data of the body; null when there were none
+ * @param logId the platform's id of the call; null when there was none
+ * @param retryAfter the wait that the platform asks for; null when it asks for none
+ * @param details the details of an error; empty for a success
  */
 public record PlatformResponse<T>(
         int status,
@@ -31,13 +31,13 @@ public record PlatformResponse<T>(
         @Nullable Duration retryAfter,
         ErrorDetails details) {
 
-    /** Makes the texts {@linkplain LogText#of(String) fit} for a log. */
+    /** Makes the texts {@linkplain LogText#of(String) safe} to log. */
     public PlatformResponse {
         message = LogText.of(message);
         logId = LogText.orNull(logId);
     }
 
-    /** A response without details. */
+    /** Creates a response without details. */
     public PlatformResponse(
             int status,
             @Nullable Integer code,
@@ -48,22 +48,22 @@ public record PlatformResponse<T>(
         this(status, code, message, data, logId, retryAfter, ErrorDetails.none());
     }
 
-    /** A success as the platform documents it: HTTP 200 and {@code code} 0. */
+    /** Creates a success as the platform documents it: HTTP 200 and {@code code} 0. */
     public static <T> PlatformResponse<T> success(T data, @Nullable String logId) {
         return new PlatformResponse<>(200, 0, "success", data, logId, null);
     }
 
-    /** A documented error. */
+    /** Creates an error without data. */
     public static <T> PlatformResponse<T> error(int status, int code, String message, @Nullable String logId) {
         return new PlatformResponse<>(status, code, message, null, logId, null);
     }
 
     /**
-     * The data of a proven success: HTTP 2xx, an explicit {@code code} 0, and data. Nothing else is a success.
+     * Returns the data of a success: HTTP 2xx, an explicit {@code code} 0, and data. Anything else is no success.
      *
-     * @param endpoint what was called, for the error's message
-     * @param userIds whom the call was about; the error's message shows their ids shortened
-     * @throws PlatformException of the type that tells what went wrong
+     * @param endpoint the endpoint, for the message of the exception
+     * @param userIds the users of the call, whose ids are shortened in the message
+     * @throws PlatformException of the type of the failure
      */
     public T dataOrThrow(PlatformEndpoint endpoint, List<String> userIds) {
         boolean proven = status >= 200 && status < 300 && code != null && code == 0;
@@ -71,13 +71,13 @@ public record PlatformResponse<T>(
             throw PlatformException.of(rejection(endpoint, userIds), retryAfter);
         }
         if (data == null) {
-            String message = "what was asked for is missing from the response";
+            String message = "the data are missing from the response";
             throw new InvalidResponseException(new PlatformError(endpoint.toString(), status, code, message, logId));
         }
         return data;
     }
 
-    /** The same for a call that is about nobody in particular. */
+    /** Returns the data of a success of a call without users. */
     public T dataOrThrow(PlatformEndpoint endpoint) {
         return dataOrThrow(endpoint, List.of());
     }
@@ -87,7 +87,7 @@ public record PlatformResponse<T>(
         return new PlatformError(endpoint.toString(), status, code, masked.apply(message), logId, details.map(masked));
     }
 
-    /** Without the words and the data, which may hold a token or user ids. */
+    /** Omits the message and the data, which may contain a token or user ids. */
     @Override
     public String toString() {
         return "Response[status=" + status + ", code=" + code + ", logId=" + logId + ", retryAfter=" + retryAfter + "]";

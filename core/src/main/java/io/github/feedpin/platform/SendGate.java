@@ -3,9 +3,9 @@ package io.github.feedpin.platform;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Decides once and for all whether a request is sent: either it passes, or the gate is closed before. So a request that
- * is reported as not sent cannot be sent afterwards. Core closes it when a run stops, an adapter when a connection
- * fails. Thread-safe; never blocks.
+ * Gate that a request passes when it is sent, unless the gate is closed before. So a request that is reported as not
+ * sent cannot be sent afterwards. Core closes it when a run stops, an adapter when a connection fails. Thread-safe;
+ * never blocks.
  */
 public final class SendGate {
 

@@ -1,7 +1,7 @@
 /**
- * The port: what the platform can do, in our own types. An adapter implements
- * {@link io.github.feedpin.platform.FeedpinPlatform}, the type to open first; it turns calls into wire traffic and
- * back, and judges nothing but transport. May import {@code model}, {@code error} and {@code quota}.
+ * Port to the platform, implemented by adapters: {@link io.github.feedpin.platform.FeedpinPlatform} is the entry point.
+ * It sends requests and returns responses without interpreting them. May import {@code model}, {@code error},
+ * {@code quota} and {@code internal.guard}.
  */
 @NullMarked
 package io.github.feedpin.platform;

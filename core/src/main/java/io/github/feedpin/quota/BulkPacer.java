@@ -4,27 +4,27 @@ import java.time.Duration;
 import java.util.Comparator;
 
 /**
- * Leaves room for singles while they are in use: a run that uses up a minute in its first twenty seconds would let a
- * single wait for the other forty. So the calls of runs are spread evenly, and take a slot only where singles, at their
- * present rate, will still find one whenever they need it; but a quarter of the quota is theirs in any case. Not
- * thread-safe: the limiter's drain owns it.
+ * Throttles bulk runs while interactive calls are in use: a run that uses up a minute's quota in its first twenty
+ * seconds would let a single request wait for the other forty. So bulk calls are spread evenly, and take a slot only
+ * when interactive calls, at their current rate, will still find one whenever they need it; but bulk calls always get
+ * at least a quarter of the quota. Not thread-safe: the limiter's drain owns it.
  */
 final class BulkPacer {
 
-    private static final int SHARE_IN_ANY_CASE = 4;
+    private static final int GUARANTEED_SHARE = 4;
 
     private static final long SHORTEST_MEASURE = Duration.ofSeconds(1).toNanos();
 
     private final QuotaWindow longest;
     private final long memory;
     private final long spacing;
-    /** The instants at which the permits of the last span are forgotten. */
-    private final LongQueue singles = new LongQueue();
+    /** The instants at which the permits of the longest window expire, as in the next field. */
+    private final LongQueue interactive = new LongQueue();
 
-    private final LongQueue runs = new LongQueue();
-    private long firstSingle;
-    private int singlesSinceRun;
-    private long lastRun;
+    private final LongQueue bulk = new LongQueue();
+    private long firstInteractive;
+    private int interactiveSinceBulk;
+    private long lastBulk;
 
     BulkPacer(Quota quota, long now) {
         this.longest = quota.windows().stream()
@@ -35,53 +35,53 @@ final class BulkPacer {
                 .mapToLong(window -> window.length().toNanos() / window.limit())
                 .max()
                 .orElseThrow();
-        this.lastRun = now - memory;
+        this.lastBulk = now - memory;
     }
 
     /**
-     * Whether it is the turn of a run even while singles wait: every fourth permit, until it has had a quarter of the
-     * quota.
+     * Returns whether a bulk call is next even while interactive calls wait: every fourth permit, up to a quarter of
+     * the quota.
      */
     boolean owes(long now) {
-        runs.removeUntil(now);
-        return singlesSinceRun >= SHARE_IN_ANY_CASE - 1 && runs.size() * SHARE_IN_ANY_CASE < longest.limit();
+        bulk.removeUntil(now);
+        return interactiveSinceBulk >= GUARANTEED_SHARE - 1 && bulk.size() * GUARANTEED_SHARE < longest.limit();
     }
 
     /**
-     * How long until the next call of a run may be sent, from the sight of singles, or until that can be told; 0 when
-     * it may at once.
+     * Returns the time until interactive calls allow the next bulk call, or until that can be determined; 0 when they
+     * allow it at once.
      */
     long waitNanos(Slots slots, long now) {
-        singles.removeUntil(now);
-        if (singlesInUse() == 0 || owes(now)) {
+        interactive.removeUntil(now);
+        if (interactiveInUse() == 0 || owes(now)) {
             return 0;
         }
-        long spaced = lastRun + spacing - now;
+        long spaced = lastBulk + spacing - now;
         if (spaced > 0) {
             return spaced;
         }
-        long measured = Math.max(SHORTEST_MEASURE, Math.min(memory, now - firstSingle));
-        return slots.waitNanosBeside(measured / (double) singles.size(), now);
+        long measured = Math.max(SHORTEST_MEASURE, Math.min(memory, now - firstInteractive));
+        return slots.waitNanosBeside(measured / (double) interactive.size(), now);
     }
 
-    /** How many permits of singles are remembered. */
-    int singlesInUse() {
-        return singles.size();
+    /** Returns the number of permits of interactive calls in the longest window. */
+    int interactiveInUse() {
+        return interactive.size();
     }
 
     void granted(Priority priority, long now) {
         if (priority == Priority.INTERACTIVE) {
-            singles.removeUntil(now);
-            if (singles.size() == 0) {
-                firstSingle = now;
+            interactive.removeUntil(now);
+            if (interactive.size() == 0) {
+                firstInteractive = now;
             }
-            singles.add(now + memory);
-            singlesSinceRun = Math.min(singlesSinceRun + 1, SHARE_IN_ANY_CASE);
+            interactive.add(now + memory);
+            interactiveSinceBulk = Math.min(interactiveSinceBulk + 1, GUARANTEED_SHARE);
         } else if (priority == Priority.BULK) {
-            runs.removeUntil(now);
-            runs.add(now + memory);
-            lastRun = now;
-            singlesSinceRun = 0;
+            bulk.removeUntil(now);
+            bulk.add(now + memory);
+            lastBulk = now;
+            interactiveSinceBulk = 0;
         }
     }
 }

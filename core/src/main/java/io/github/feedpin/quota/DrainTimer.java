@@ -4,7 +4,7 @@ import io.github.feedpin.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
-/** The limiter's one timer. Armed by the drain only. */
+/** The timer of a limiter. Scheduled by the drain only. */
 final class DrainTimer {
 
     private final TimeSource time;
@@ -18,7 +18,7 @@ final class DrainTimer {
         this.drain = drain;
     }
 
-    /** Drains after {@code wait} at the latest; does nothing when it is due earlier anyway. */
+    /** Schedules a drain after {@code wait}, unless one is due before. */
     void in(long wait, long now) {
         if (fired) {
             fired = false;

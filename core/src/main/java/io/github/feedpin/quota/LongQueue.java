@@ -2,9 +2,7 @@ package io.github.feedpin.quota;
 
 import java.util.Arrays;
 
-/**
- * A ring of ascending instants that grows with what is in it, so that a wide window costs nothing while it is unused.
- */
+/** Queue of ascending instants in a ring that grows with its content, so that an unused window takes no memory. */
 final class LongQueue {
 
     private static final int INITIAL_CAPACITY = 64;
@@ -13,7 +11,7 @@ final class LongQueue {
     private int head;
     private int size;
 
-    /** Appends {@code instant}, or the last one where that is later: threads may report a hair out of order. */
+    /** Appends {@code instant}, or the last one when that is later: threads may report slightly out of order. */
     void add(long instant) {
         if (size == ring.length) {
             grow();
@@ -30,14 +28,14 @@ final class LongQueue {
         }
     }
 
-    /** How long until the first is due; {@link Long#MAX_VALUE} when there is none. */
+    /** Returns the time until the first instant; {@link Long#MAX_VALUE} when the queue is empty. */
     long nanosUntilFirst(long now) {
         return size == 0 ? Long.MAX_VALUE : nanosUntil(0, now);
     }
 
-    /** How long until the one is due that has {@code before} others before it; there are more than that. */
-    long nanosUntil(int before, long now) {
-        return ring[index(before)] - now;
+    /** Returns the time until the instant at {@code position}, which is less than the size. */
+    long nanosUntil(int position, long now) {
+        return ring[index(position)] - now;
     }
 
     /** Returns how many instants are due within {@code nanos}; at least {@code known} are known to be. */

@@ -3,34 +3,35 @@ package io.github.feedpin.quota;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The right to make one call now. Closed once, in one of five ways; closing it again does nothing. Thread-safe. */
+/** Permission to send one call now. Closed once, in one of five ways; closing it again has no effect. Thread-safe. */
 public interface Permit {
 
-    /** A response arrived. */
+    /** Closes the permit: a response was received. */
     void completed();
 
-    /** The request certainly did not leave: the permit counts as never taken. */
+    /** Closes the permit: the request was certainly not sent, so the permit counts as unused. */
     void neverSent();
 
     /**
-     * The request may have left and the call was given up: a path that is dead for the moment may deliver it seconds
-     * later.
+     * Closes the permit: the request may have been sent and the call was abandoned, so that the network may deliver it
+     * seconds later.
      */
     void lost();
 
     /**
-     * The request may have left and its connection broke: it has arrived by now, or never will. By default like
-     * {@link #lost()}.
+     * Closes the permit: the request may have been sent and its connection broke, so that it has arrived by now, or
+     * never will. By default like {@link #lost()}.
      */
     default void broken() {
         lost();
     }
 
     /**
-     * The platform rejected the call for its rate limit, or asks to wait: nothing is sent until the pause is over.
+     * Closes the permit: the platform rejected the call because of its rate limit, or asks to wait. No permit is
+     * granted until the pause is over.
      *
-     * @param pause what the platform asks for; null when it does not say. When it is longer than 2 minutes, requests
-     *     that wait and those that come meanwhile fail with {@link io.github.feedpin.error.PausedException}
+     * @param pause the pause that the platform asks for; null when it asks for none. When it is longer than 2 minutes,
+     *     waiting and new requests fail with {@link io.github.feedpin.error.PausedException}
      */
     void rejected(@Nullable Duration pause);
 }

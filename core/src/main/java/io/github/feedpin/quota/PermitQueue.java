@@ -9,46 +9,41 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for a permit, in three priorities. Anyone may join or leave; all else is the drain's. The priorities are
- * rings, not linked lists: of a hundred thousand who wait, each costs a word, and their turn comes without a walk
- * through all of memory.
+ * Requests that wait for a permit, by priority. Any thread may join or leave; everything else is called by the drain.
  */
 final class PermitQueue {
 
     private final Queue<SlotPermit> joining = new ConcurrentLinkedQueue<>();
-    private final Deque<SlotPermit> resumed = new ArrayDeque<>();
-    private final Deque<SlotPermit> singles = new ArrayDeque<>();
-    private final Deque<SlotPermit> runs = new ArrayDeque<>();
+    private final Deque<SlotPermit> retries = new ArrayDeque<>();
+    private final Deque<SlotPermit> interactive = new ArrayDeque<>();
+    private final Deque<SlotPermit> bulk = new ArrayDeque<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
-    /**
-     * Puts somebody at the end of the priority, where the drain finds them as soon as they are {@link #admitJoining()
-     * admitted}.
-     */
+    /** Adds a request, which is queued by its priority with the next {@link #admitJoining()}. */
     void join(SlotPermit waiter) {
         waiting.incrementAndGet();
         joining.add(waiter);
     }
 
-    /** Notes that somebody left; the place itself is cleared when its turn comes. */
+    /** Counts a cancelled request, which is removed when it reaches the head of its queue. */
     void left() {
         waiting.decrementAndGet();
     }
 
-    /** Lets those into their priorities who have joined meanwhile. */
+    /** Queues the requests that have joined by their priorities. */
     void admitJoining() {
         @Nullable SlotPermit waiter;
         while ((waiter = joining.poll()) != null) {
-            priority(waiter.priority()).add(waiter);
+            queue(waiter.priority()).add(waiter);
         }
     }
 
-    /** Ends the waiting of all without a permit. */
+    /** Fails all waiting requests. */
     void failAll(Supplier<Throwable> failure) {
         for (Priority priority : Priority.values()) {
-            Deque<SlotPermit> line = priority(priority);
+            Deque<SlotPermit> queue = queue(priority);
             @Nullable SlotPermit next;
-            while ((next = line.poll()) != null) {
+            while ((next = queue.poll()) != null) {
                 if (next.fail(failure.get())) {
                     waiting.decrementAndGet();
                 }
@@ -56,20 +51,20 @@ final class PermitQueue {
         }
     }
 
-    /** Whether nobody waits in this priority; whoever left is cleared from its head. */
+    /** Returns whether no request waits with this priority; removes cancelled ones from the head of its queue. */
     boolean isEmpty(Priority priority) {
-        Deque<SlotPermit> line = priority(priority);
+        Deque<SlotPermit> queue = queue(priority);
         @Nullable SlotPermit head;
-        while ((head = line.peek()) != null && head.isCancelled()) {
-            line.poll();
+        while ((head = queue.peek()) != null && head.isCancelled()) {
+            queue.poll();
         }
         return head == null;
     }
 
-    /** Grants the head of a priority, and takes it out; null when there is none, or it left at this very moment. */
+    /** Grants and removes the first request of a priority; returns null when there is none or it was just cancelled. */
     @Nullable
     SlotPermit grant(Priority priority) {
-        @Nullable SlotPermit next = priority(priority).poll();
+        @Nullable SlotPermit next = queue(priority).poll();
         if (next == null || !next.grant()) {
             return null;
         }
@@ -81,11 +76,11 @@ final class PermitQueue {
         return waiting.get();
     }
 
-    private Deque<SlotPermit> priority(Priority priority) {
+    private Deque<SlotPermit> queue(Priority priority) {
         return switch (priority) {
-            case RETRY -> resumed;
-            case INTERACTIVE -> singles;
-            case BULK -> runs;
+            case RETRY -> retries;
+            case INTERACTIVE -> interactive;
+            case BULK -> bulk;
         };
     }
 }

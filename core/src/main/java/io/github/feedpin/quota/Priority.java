@@ -1,17 +1,14 @@
 package io.github.feedpin.quota;
 
-/** Where a call waits for its permit. Within a priority it is first come, first served. */
+/** Priority of a call that waits for its permit. Within a priority, permits are granted in request order. */
 public enum Priority {
-    /** For a call whose turn it was already; it goes before all others. */
+    /** For calls that had a permit before; they precede all others. */
     RETRY,
-    /**
-     * For calls that somebody waits for: of singles, and single calls. They go before those of runs, to which a quarter
-     * is left.
-     */
+    /** For single requests and {@code send}. They precede bulk runs, which get at least a quarter of the quota. */
     INTERACTIVE,
     /**
-     * For calls of runs. For a minute (the longest window) after each permit of a single they are spread evenly, and
-     * leave what singles are going to take, instead of using up the windows in a burst.
+     * For bulk runs. For a minute (the longest window) after each permit of an interactive call, their calls are spread
+     * evenly and leave the permits that interactive calls will take, instead of using up the windows in a burst.
      */
     BULK
 }

@@ -5,42 +5,41 @@ import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives out permits to call, in the order of their priorities, so that no more calls arrive at the platform than the
- * quota allows, as long as none arrives more than 15 seconds after it was given up. Thread-safe; one for each API, app
- * and tenant: clients that use the same app in one process share one.
+ * Strategy interface for limiting calls. Permits are granted in the order of their priorities, so that no more calls
+ * arrive at the platform than the quota allows, as long as none arrives more than 15 seconds after it was abandoned.
+ * Thread-safe; one for each API, app and tenant: clients of the same app in one process share one.
  */
 public interface QuotaLimiter {
 
-    /** A permit for one call of a run; otherwise like {@link #acquire(Priority)}. */
+    /** Requests a permit with {@link Priority#BULK}; otherwise like {@link #acquire(Priority)}. */
     default Mono<Permit> acquire() {
         return acquire(Priority.BULK);
     }
 
     /**
-     * A permit for one call. Lazy; each subscription queues for its own. A permit must be closed in one of its ways, or
-     * its slots stay taken. It arrives on the thread that made it possible: the subscribing one, that of the call which
-     * ended, or the scheduler's.
+     * Requests a permit for one call. Lazy; each subscription requests its own. A permit must be closed in one of its
+     * ways, or its slots stay taken. It is emitted on the thread that made it available: the subscribing one, that of
+     * the call which ended, or the scheduler's.
      *
-     * <p>Cancelling while waiting costs nothing. Cancelling after the permit came, while it is not closed, closes it as
-     * lost; so keep the subscription for as long as the call lasts, as {@code acquire(priority).flatMap(permit ->
+     * <p>Cancelling while waiting has no cost. Cancelling after the permit was emitted closes it as lost, unless it is
+     * closed; so keep the subscription for the duration of the call, as {@code acquire(priority).flatMap(permit ->
      * call)} does.
      *
-     * <p>While the platform wants no calls for more than 2 minutes, it fails with
-     * {@link io.github.feedpin.error.PausedException}.
+     * <p>Fails with {@link io.github.feedpin.error.PausedException} during a pause of more than 2 minutes.
      *
-     * @param priority where the call waits
+     * @param priority the priority of the call
      */
     Mono<Permit> acquire(Priority priority);
 
-    /** How the limiter stands at the moment of the subscription, or very shortly after. Never fails. */
+    /** Returns the state of the limiter at the time of the subscription, or very shortly after. Never fails. */
     Mono<QuotaSnapshot> snapshot();
 
-    /** A limiter for {@code quota} in this process. */
+    /** Creates a limiter for {@code quota} in this process. */
     static ResizableQuotaLimiter of(Quota quota, TimeSource time) {
         return of(quota, time, new QuotaListener() {});
     }
 
-    /** The same, telling {@code listener} what it does. */
+    /** Creates a limiter that notifies {@code listener}. */
     static ResizableQuotaLimiter of(Quota quota, TimeSource time, QuotaListener listener) {
         return new SlotLimiter(
                 Objects.requireNonNull(quota, "quota"),

@@ -29,8 +29,7 @@ public final class QuotaSnapshot {
      *     the end of a call in flight decides
      * @param windows the usage of each window, in the order of the quota
      */
-    public static QuotaSnapshot of(
-            int waiting, Duration pausedFor, Duration nextPermitIn, List<WindowUsage> windows) {
+    public static QuotaSnapshot of(int waiting, Duration pausedFor, Duration nextPermitIn, List<WindowUsage> windows) {
         return new QuotaSnapshot(waiting, pausedFor, nextPermitIn, windows);
     }
 

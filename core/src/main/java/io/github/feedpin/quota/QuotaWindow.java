@@ -3,12 +3,12 @@ package io.github.feedpin.quota;
 import java.time.Duration;
 
 /**
- * At most so many calls within any span of a given length.
+ * Limit of calls within any period of a given length.
  *
- * @param limit the calls; at least 1
- * @param length the span; from 1 ms to 1 day
- * @param guard how much longer than {@code length} a slot rests, which covers what two clocks may drift apart
- *     meanwhile; not negative
+ * @param limit the maximum number of calls; at least 1
+ * @param length the length of the period; 1 ms to 1 day
+ * @param guard the time that a slot rests in addition to {@code length}, which covers the drift of two clocks; not
+ *     negative
  */
 public record QuotaWindow(int limit, Duration length, Duration guard) {
 
@@ -29,12 +29,12 @@ public record QuotaWindow(int limit, Duration length, Duration guard) {
         }
     }
 
-    /** {@code limit} calls in any second. */
+    /** Creates a window of {@code limit} calls in any second. */
     public static QuotaWindow perSecond(int limit) {
         return new QuotaWindow(limit, Duration.ofSeconds(1), Duration.ofMillis(10));
     }
 
-    /** {@code limit} calls in any minute. */
+    /** Creates a window of {@code limit} calls in any minute. */
     public static QuotaWindow perMinute(int limit) {
         return new QuotaWindow(limit, Duration.ofMinutes(1), Duration.ofMillis(30));
     }

@@ -3,7 +3,7 @@ package io.github.feedpin.quota;
 import io.github.feedpin.internal.guard.ForeignCode;
 import java.time.Duration;
 
-/** Keeps what a listener throws from the limiter. */
+/** Logs and ignores exceptions of a listener. */
 record SafeQuotaListener(QuotaListener listener) implements QuotaListener {
 
     @Override

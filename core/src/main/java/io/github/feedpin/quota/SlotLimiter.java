@@ -15,26 +15,26 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
- * The completion-anchored limiter that the package describes. Whatever happens (somebody asks, a permit is closed, a
- * slot wakes) is put into a queue and drained by whoever comes first; so the slots are touched by one thread at a time,
- * nobody waits for a lock, and handing over a permit never recurses.
+ * The limiter that the package describes. Every event (a request, a closed permit, the timer) is queued and handled in
+ * a drain loop; so one thread at a time accesses the slots, no thread waits for a lock, and granting a permit never
+ * recurses.
  */
 final class SlotLimiter implements ResizableQuotaLimiter {
 
     private final TimeSource time;
     private final Slots slots;
-    private final BulkPacer pace;
-    private final DrainTimer wakeUp;
+    private final BulkPacer pacer;
+    private final DrainTimer timer;
     private final AtomicInteger wip = new AtomicInteger();
-    private final PermitQueue line = new PermitQueue();
+    private final PermitQueue queue = new PermitQueue();
     private final Queue<SlotPermit> closed = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
 
     SlotLimiter(Quota quota, TimeSource time, QuotaListener listener) {
         this.time = time;
         this.slots = new Slots(quota, listener);
-        this.pace = new BulkPacer(quota, time.nanoTime());
-        this.wakeUp = new DrainTimer(time, this::drain);
+        this.pacer = new BulkPacer(quota, time.nanoTime());
+        this.timer = new DrainTimer(time, this::drain);
     }
 
     @Override
@@ -44,7 +44,7 @@ final class SlotLimiter implements ResizableQuotaLimiter {
 
     @Override
     public Mono<QuotaSnapshot> snapshot() {
-        return Mono.create(sink -> onDrain(() -> sink.success(slots.snapshot(line.waiting(), now()))));
+        return Mono.create(sink -> onDrain(() -> sink.success(slots.snapshot(queue.waiting(), now()))));
     }
 
     @Override
@@ -62,12 +62,12 @@ final class SlotLimiter implements ResizableQuotaLimiter {
     }
 
     void enqueue(SlotPermit permit) {
-        line.join(permit);
+        queue.join(permit);
         drain();
     }
 
     void left() {
-        line.left();
+        queue.left();
     }
 
     void closed(SlotPermit permit) {
@@ -86,22 +86,22 @@ final class SlotLimiter implements ResizableQuotaLimiter {
         }
         int missed = 1;
         do {
-            // Never left by a failure, which would leave all others waiting for ever.
+            // A failure must not leave the loop, or all waiting requests would hang.
             ForeignCode.run("The quota limiter", this::step);
             missed = wip.addAndGet(-missed);
         } while (missed != 0);
     }
 
     private void step() {
-        takeClosedBack();
+        releaseClosed();
         serveRequests();
         grantWhatFits();
     }
 
-    private void takeClosedBack() {
+    private void releaseClosed() {
         @Nullable SlotPermit permit;
         while ((permit = closed.poll()) != null) {
-            slots.takeBack(permit);
+            slots.release(permit);
         }
     }
 
@@ -114,11 +114,11 @@ final class SlotLimiter implements ResizableQuotaLimiter {
 
     private void grantWhatFits() {
         while (true) {
-            line.admitJoining();
+            queue.admitJoining();
             long now = now();
             Duration pause = Duration.ofNanos(slots.pauseNanos(now));
             if (Patience.isExceededBy(pause)) {
-                line.failAll(() -> new PausedException(time.instantAfter(pause), pause));
+                queue.failAll(() -> new PausedException(time.instantAfter(pause), pause));
                 return;
             }
             @Nullable Priority priority = nextPriority(now);
@@ -127,39 +127,39 @@ final class SlotLimiter implements ResizableQuotaLimiter {
             }
             long wait = slots.waitNanos(now);
             if (wait == 0 && priority == Priority.BULK) {
-                wait = pace.waitNanos(slots, now);
+                wait = pacer.waitNanos(slots, now);
             }
             if (wait > 0) {
                 if (wait != SlotWindow.UNTIL_SOMETHING_ENDS) {
-                    wakeUp.in(wait, now);
+                    timer.in(wait, now);
                 }
                 return;
             }
-            @Nullable SlotPermit granted = line.grant(priority);
+            @Nullable SlotPermit granted = queue.grant(priority);
             if (granted != null) {
                 slots.take(granted, now);
-                pace.granted(priority, now);
+                pacer.granted(priority, now);
                 granted.deliver();
-                // The call may have ended meanwhile, on this very thread.
-                takeClosedBack();
+                // The call may have ended already, on this thread.
+                releaseClosed();
             }
         }
     }
 
-    /** Whose turn it is; null when nobody waits. */
+    /** Returns the priority to grant next; null when no request waits. */
     private @Nullable Priority nextPriority(long now) {
-        if (!line.isEmpty(Priority.RETRY)) {
+        if (!queue.isEmpty(Priority.RETRY)) {
             return Priority.RETRY;
         }
-        boolean singles = !line.isEmpty(Priority.INTERACTIVE);
-        boolean runs = !line.isEmpty(Priority.BULK);
-        if (singles && !(runs && pace.owes(now))) {
+        boolean interactive = !queue.isEmpty(Priority.INTERACTIVE);
+        boolean bulk = !queue.isEmpty(Priority.BULK);
+        if (interactive && !(bulk && pacer.owes(now))) {
             return Priority.INTERACTIVE;
         }
-        return runs ? Priority.BULK : null;
+        return bulk ? Priority.BULK : null;
     }
 
-    /** Asks for a permit on each subscription. */
+    /** Requests a permit on each subscription. */
     private final class Acquisition extends Mono<Permit> {
 
         private final Priority priority;

@@ -9,8 +9,9 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 
 /**
- * One who asked for a permit, and the permit once it is granted. It goes one way only: idle → waiting → granted →
- * delivered → closed, or cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot both win.
+ * A request for a permit, and the permit once it is granted. Its states are passed in one direction: idle → waiting →
+ * granted → delivered → closed, or cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot
+ * both win.
  */
 final class SlotPermit implements Permit, Subscription {
 
@@ -38,7 +39,7 @@ final class SlotPermit implements Permit, Subscription {
     private final Priority priority;
     private @Nullable CoreSubscriber<? super Permit> waiter;
     private volatile @Nullable Thread deliveringThread;
-    private long askedAt;
+    private long requestedAt;
     private Closing closing = Closing.NEVER_SENT;
     private long closedAt;
     private @Nullable Duration pause;
@@ -49,7 +50,7 @@ final class SlotPermit implements Permit, Subscription {
         this.waiter = waiter;
     }
 
-    /** Where it waits. */
+    /** Returns the priority of the request. */
     Priority priority() {
         return priority;
     }
@@ -58,12 +59,12 @@ final class SlotPermit implements Permit, Subscription {
         return state == CANCELLED;
     }
 
-    /** Grants it, unless the waiter has gone. */
+    /** Grants the permit, unless the request was cancelled. */
     boolean grant() {
         return STATE.compareAndSet(this, WAITING, GRANTED);
     }
 
-    /** Ends the waiting without a permit; false when the waiter had gone. */
+    /** Fails the request; returns false when it was cancelled. */
     boolean fail(Throwable failure) {
         CoreSubscriber<? super Permit> receiver = waiter;
         if (receiver == null || !STATE.compareAndSet(this, WAITING, CANCELLED)) {
@@ -74,7 +75,7 @@ final class SlotPermit implements Permit, Subscription {
         return true;
     }
 
-    /** Hands the granted permit over, unless the receiver has gone meanwhile. */
+    /** Emits the granted permit, unless the request was cancelled. */
     void deliver() {
         CoreSubscriber<? super Permit> receiver = waiter;
         if (receiver == null || !STATE.compareAndSet(this, GRANTED, DELIVERED)) {
@@ -92,15 +93,14 @@ final class SlotPermit implements Permit, Subscription {
     @Override
     public void request(long n) {
         if (Operators.validate(n) && STATE.compareAndSet(this, IDLE, WAITING)) {
-            askedAt = limiter.now();
+            requestedAt = limiter.now();
             limiter.enqueue(this);
         }
     }
 
     /**
-     * Leaves the queue; or gives the permit back, when it was granted at the same moment and nobody knows whether the
-     * receiver still took it. An operator that wants one value cancels while that is handed to it; such a permit is in
-     * use.
+     * Leaves the queue; or closes the permit, when it was granted concurrently and it is unknown whether the receiver
+     * took it. An operator that takes one value cancels while it receives that; such a permit is in use.
      */
     @Override
     public void cancel() {
@@ -138,9 +138,9 @@ final class SlotPermit implements Permit, Subscription {
         close(DELIVERED, Closing.REJECTED, asked);
     }
 
-    /** When it joined the queue. */
-    long askedAt() {
-        return askedAt;
+    /** Returns when the request was queued. */
+    long requestedAt() {
+        return requestedAt;
     }
 
     Closing closing() {

@@ -6,13 +6,13 @@ import java.time.Duration;
 /**
  * The slots of one window. Not thread-safe: the limiter's drain owns it.
  *
- * <p>A slot is free, in flight, or resting until an instant. All rest equally long, so they wake in the order in which
- * they went to rest, and a queue in arrival order serves; those that rest longer, by one of two lingers, have a queue
- * for each.
+ * <p>A slot is free, in flight, or resting until an instant. All rest equally long, so they are free again in the order
+ * in which they started to rest, and a queue suffices; those that rest longer, by one of two lingers, have a queue
+ * each.
  */
 final class SlotWindow {
 
-    /** The wait for a slot that no clock ends, only the end of a call, or a slot lent. */
+    /** The wait for a slot that ends with a call or an added slot only, not with time. */
     static final long UNTIL_SOMETHING_ENDS = Long.MAX_VALUE;
 
     private final Duration length;
@@ -26,10 +26,10 @@ final class SlotWindow {
     private int inFlight;
 
     /**
-     * The slots of {@code window}, all of them free.
+     * Creates the slots of {@code window}, all of them free.
      *
-     * @param lingerBroken how much longer a slot rests after a call whose connection broke, in nanoseconds
-     * @param lingerLost the same after one that was given up
+     * @param lingerBroken the additional rest after a call whose connection broke, in nanoseconds
+     * @param lingerLost the additional rest after an abandoned call, in nanoseconds
      */
     SlotWindow(QuotaWindow window, long lingerBroken, long lingerLost) {
         this.length = window.length();
@@ -43,7 +43,7 @@ final class SlotWindow {
         limit = slots;
     }
 
-    /** How long until a slot may be free, were only {@code share} of the limit allowed; 0 when one is. */
+    /** Returns the time until a slot may be free when {@code share} of the limit is usable; 0 when one is free. */
     long waitNanos(long now, double share) {
         resting.removeUntil(now);
         broken.removeUntil(now);
@@ -56,18 +56,18 @@ final class SlotWindow {
     }
 
     /**
-     * How long until one may be taken so that others, at their rate, find one whenever they need it, until all that
-     * rest now have woken; 0 when that is so at once.
+     * Returns the time until a slot may be taken so that other calls, at their rate, find one whenever they need it,
+     * until all resting slots are free again; 0 when one may be taken at once.
      */
     long waitNanosBeside(double nanosPerCall, long now, double share) {
         int free = usage(share).free() - 1;
         long wait = 0;
-        int woken = 0;
-        while (woken < resting.size()) {
-            long lasts = (long) ((free + woken) * nanosPerCall);
-            wait = Math.max(wait, resting.nanosUntil(woken, now) - lasts);
-            // Whoever wakes while it lasts is early enough, and there are a thousand of them, or a million.
-            woken = resting.countWithin(lasts, now + wait, woken + 1);
+        int freed = 0;
+        while (freed < resting.size()) {
+            long lasts = (long) ((free + freed) * nanosPerCall);
+            wait = Math.max(wait, resting.nanosUntil(freed, now) - lasts);
+            // Slots that are free again while the others last are early enough, so they are skipped together.
+            freed = resting.countWithin(lasts, now + wait, freed + 1);
         }
         return wait;
     }
@@ -76,8 +76,8 @@ final class SlotWindow {
         inFlight++;
     }
 
-    /** Takes a slot back from a call that ended at {@code now}. */
-    void giveBack(SlotPermit.Closing how, long now) {
+    /** Releases the slot of a call that ended at {@code now}. */
+    void release(SlotPermit.Closing how, long now) {
         inFlight--;
         switch (how) {
             case NEVER_SENT -> {}

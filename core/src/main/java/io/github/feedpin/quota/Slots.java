@@ -8,17 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The slots of all windows, taken and given back together, and what rejections change about them. Not thread-safe: the
- * limiter's drain owns it.
+ * The slots of all windows, which are taken and released together, and the slowdown after rejections. Not thread-safe:
+ * the limiter's drain owns it.
  */
 final class Slots {
 
     private static final Logger log = LoggerFactory.getLogger(Slots.class);
 
-    /** How long a request may still be on its way whose connection broke. */
+    /** How long a request may be in transit after its connection broke. */
     private static final long LINGER_BROKEN = Duration.ofSeconds(2).toNanos();
 
-    /** How long one may be that was given up: dead paths have delivered after 14 seconds what they had held back. */
+    /** How long an abandoned request may be in transit: networks have delivered requests after 14 seconds. */
     private static final long LINGER_LOST = Duration.ofSeconds(15).toNanos();
 
     private final SlotWindow[] windows;
@@ -42,12 +42,12 @@ final class Slots {
         }
     }
 
-    /** How long the platform wants no calls at all, in nanoseconds; 0 when it takes them. */
+    /** Returns the remaining time of a pause, in nanoseconds; 0 without a pause. */
     long pauseNanos(long now) {
         return slowdown.pauseNanos(now);
     }
 
-    /** How long until the next call may be sent; 0 when it may at once. */
+    /** Returns the time until the next call may be sent; 0 when it may be sent at once. */
     long waitNanos(long now) {
         long wait = slowdown.waitNanos(now);
         for (SlotWindow window : windows) {
@@ -56,7 +56,7 @@ final class Slots {
         return wait;
     }
 
-    /** How long until a call may be sent that leaves enough for others who send at this rate; 0 when it may at once. */
+    /** Returns the time until a call may be sent that leaves enough slots for others at this rate. */
     long waitNanosBeside(double nanosPerCall, long now) {
         long wait = 0;
         for (SlotWindow window : windows) {
@@ -69,13 +69,13 @@ final class Slots {
         for (SlotWindow window : windows) {
             window.take();
         }
-        slowdown.called(now);
-        listener.onGranted(Duration.ofNanos(now - permit.askedAt()));
+        slowdown.callSent(now);
+        listener.onGranted(Duration.ofNanos(now - permit.requestedAt()));
     }
 
-    void takeBack(SlotPermit permit) {
+    void release(SlotPermit permit) {
         for (SlotWindow window : windows) {
-            window.giveBack(permit.closing(), permit.closedAt());
+            window.release(permit.closing(), permit.closedAt());
         }
         if (permit.closing() == Closing.REJECTED) {
             rejected(permit);
@@ -100,8 +100,8 @@ final class Slots {
             Duration pause = Duration.ofNanos(slowdown.pauseNanos(now));
             listener.onPaused(pause);
             log.warn(
-                    "The platform rejected a call for its rate limit; all calls pause for {} ms. "
-                            + "Someone else may be using the same app, or its limit is lower than configured.",
+                    "The platform rejected a call because of its rate limit; all calls pause for {} ms. "
+                            + "Another process may be using the same app, or its limit is lower than configured.",
                     pause.toMillis());
         }
     }

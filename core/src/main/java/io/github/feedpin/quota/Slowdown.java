@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rejection changes: someone else uses the same allowance, or it is lower than documented. Everybody pauses;
- * after the first time calls go on one by one; each further time a tenth of the slots is left unused, down to six
- * tenths. Ten minutes without a rejection undo it all. Not thread-safe: the limiter's drain owns it.
+ * Slowdown after rejections, which mean that the quota is shared or lower than documented. All calls pause; after that
+ * they are spaced; each further rejection leaves another tenth of the slots unused, down to six tenths. Ten minutes
+ * without a rejection end the slowdown. Not thread-safe: the limiter's drain owns it.
  */
 final class Slowdown {
 
@@ -24,8 +24,8 @@ final class Slowdown {
     private long nextCall;
 
     /**
-     * Takes a rejection in; those that arrive during a pause belong to the one that began it. True when it is the first
-     * one.
+     * Handles a rejection; those that arrive during a pause belong to the one that started it. Returns whether it
+     * started a pause.
      */
     boolean rejected(long now, @Nullable Duration asked) {
         boolean sameEpisode = active && now - pausedUntil < 0;
@@ -40,7 +40,7 @@ final class Slowdown {
         return !sameEpisode;
     }
 
-    /** How long the next call must wait on account of earlier rejections; 0 when not at all. */
+    /** Returns how long the next call must wait because of earlier rejections; 0 when it need not. */
     long waitNanos(long now) {
         if (active && now - lastRejection >= FORGIVEN_AFTER && now - pausedUntil >= 0) {
             active = false;
@@ -49,12 +49,12 @@ final class Slowdown {
         return active ? Math.max(0, nextCall - now) : 0;
     }
 
-    /** How much of the pause is left, in nanoseconds. */
+    /** Returns the remaining time of the pause, in nanoseconds. */
     long pauseNanos(long now) {
         return active ? Math.max(0, pausedUntil - now) : 0;
     }
 
-    void called(long now) {
+    void callSent(long now) {
         nextCall = now + SPACING;
     }
 

@@ -1,6 +1,6 @@
 /**
- * When a failed call is sent again: {@link io.github.feedpin.retry.RetryPolicy} is the entry point. May import
- * {@code error} and {@code internal.retry}.
+ * Retries: {@link io.github.feedpin.retry.RetryPolicy} is the entry point. May import {@code error} and
+ * {@code internal.retry}.
  */
 @NullMarked
 package io.github.feedpin.retry;

@@ -13,12 +13,11 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Where time comes from: a monotonic clock to read it, a scheduler to wait for it. Reactor's schedulers tell wall time,
- * which jumps; so the two are given apart. What is due may not block; what may, since it is the application's, runs on
- * the workers.
+ * Source of time: a monotonic clock and a scheduler. They are separate, since Reactor's schedulers return wall-clock
+ * time, which may jump. Scheduled tasks must not block; code of the application, which may, runs on the workers.
  *
- * @param scheduler runs what is due
- * @param nanoClock nanoseconds since some fixed instant; never goes back
+ * @param scheduler runs scheduled tasks
+ * @param nanoClock returns nanoseconds since a fixed instant; never decreases
  * @param workers runs code of the application, which may block
  */
 public record TimeSource(Scheduler scheduler, LongSupplier nanoClock, Scheduler workers) {
@@ -31,37 +30,39 @@ public record TimeSource(Scheduler scheduler, LongSupplier nanoClock, Scheduler 
         Objects.requireNonNull(workers, "workers");
     }
 
-    /** A time source that runs code of the application on the thread that reaches it. */
+    /** Creates a time source that runs code of the application on the current thread. */
     public TimeSource(Scheduler scheduler, LongSupplier nanoClock) {
         this(scheduler, nanoClock, Schedulers.immediate());
     }
 
-    /** The machine's monotonic clock, Reactor's parallel scheduler, and its bounded elastic one for the workers. */
+    /**
+     * Returns the system's monotonic clock with Reactor's parallel scheduler, and its bounded elastic one as workers.
+     */
     public static TimeSource system() {
         return new TimeSource(Schedulers.parallel(), System::nanoTime, Schedulers.boundedElastic());
     }
 
     /**
-     * The time that {@code scheduler} itself tells, as a virtual-time scheduler does; code of the application runs at
-     * once.
+     * Creates a time source from the time of {@code scheduler}, such as a virtual-time scheduler; code of the
+     * application runs on the current thread.
      */
     public static TimeSource of(Scheduler scheduler) {
         return new TimeSource(scheduler, () -> scheduler.now(TimeUnit.NANOSECONDS));
     }
 
-    /** The present instant, in nanoseconds of the monotonic clock. */
+    /** Returns the current time, in nanoseconds of the monotonic clock. */
     public long nanoTime() {
         return nanoClock.getAsLong();
     }
 
-    /** The wall-clock instant that comes after {@code wait}, to the second; for messages. */
+    /** Returns the wall-clock instant after {@code wait}, to the second; for messages. */
     public Instant instantAfter(Duration wait) {
         return Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS))
                 .plus(wait)
                 .truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Runs {@code task} on the workers; on this thread where they take nothing any more. */
+    /** Runs {@code task} on the workers; on the current thread when they have been shut down. */
     public void handOver(Runnable task) {
         try {
             workers.schedule(task);
@@ -70,13 +71,13 @@ public record TimeSource(Scheduler scheduler, LongSupplier nanoClock, Scheduler 
         }
     }
 
-    /** Runs {@code task} once {@code delayNanos} have passed, unless disposed of before. */
+    /** Runs {@code task} after {@code delayNanos}, unless it is disposed before. */
     public Disposable schedule(Runnable task, long delayNanos) {
         return scheduler.schedule(task, Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
     }
 
     /**
-     * Completes once {@code delay} has passed; a century stands for anything longer, which nanoseconds could not tell.
+     * Returns a {@code Mono} that completes after {@code delay}, at most a century, which nanoseconds can represent.
      */
     public Mono<Void> delay(Duration delay) {
         return Mono.delay(delay.compareTo(CENTURY) < 0 ? delay : CENTURY, scheduler)

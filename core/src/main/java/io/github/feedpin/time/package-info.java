@@ -1,4 +1,4 @@
-/** Time as an argument, so that every wait can be tested in virtual time. Imports nothing else of Feedpin. */
+/** Time: {@link io.github.feedpin.time.TimeSource} is the entry point. Imports no other package of Feedpin. */
 @NullMarked
 package io.github.feedpin.time;
 

@@ -152,7 +152,9 @@ final class CachingTokenProvider implements TokenProvider {
         FeedpinException emitted = withRemainingTime(failure);
         @Nullable CachedToken current = cached.get();
         if (current != null && current.isValid(now)) {
-            log.warn("The access token could not be refreshed; the current one is still valid. {}", emitted.getMessage());
+            log.warn(
+                    "The access token could not be refreshed; the current one is still valid. {}",
+                    emitted.getMessage());
             cached.compareAndSet(
                     current, current.refreshLater(now, emitted.retryAfter().orElse(Duration.ZERO)));
         }
@@ -169,8 +171,8 @@ final class CachingTokenProvider implements TokenProvider {
 
     /** Returns a rejection of the app with the time for which it is remembered, any other failure as it is. */
     private FeedpinException withRemainingTime(FeedpinException failure) {
-        @Nullable AppRejectedException remembered =
-                failure instanceof AppRejectedException ? rejections.rejection() : null;
+        @Nullable
+        AppRejectedException remembered = failure instanceof AppRejectedException ? rejections.rejection() : null;
         return remembered == null ? failure : remembered;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Getting an access token and keeping it: {@link io.github.feedpin.token.TokenProvider}. May import {@code platform},
- * {@code retry}, {@code error} and {@code time}.
+ * Access tokens: {@link io.github.feedpin.token.TokenProvider} is the entry point. May import {@code platform},
+ * {@code error}, {@code time}, {@code internal.guard} and {@code internal.retry}.
  */
 @NullMarked
 package io.github.feedpin.token;

@@ -16,7 +16,7 @@ class BatchingPolicyTest {
     private static final BatchingPolicy DEFAULTS = BatchingPolicy.defaults();
 
     @Test
-    void theDefaultsFillTheCallsThePlatformAllows() {
+    void defaultPolicyFillsCallsWithFiftyUsers() {
         assertThat(DEFAULTS.maxUsersPerCall()).isEqualTo(50);
         assertThat(DEFAULTS.linger()).isEqualTo(Duration.ofMillis(20));
     }
@@ -35,7 +35,7 @@ class BatchingPolicyTest {
 
     @ParameterizedTest
     @MethodSource("outOfRange")
-    void aValueOutOfRangeIsRejectedByName(String named, UnaryOperator<BatchingPolicy> change) {
+    void valueOutOfRangeIsRejectedByName(String named, UnaryOperator<BatchingPolicy> change) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> change.apply(DEFAULTS))
                 .withMessageContaining(named);

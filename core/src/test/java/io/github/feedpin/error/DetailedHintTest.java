@@ -21,19 +21,19 @@ class DetailedHintTest {
     private static final int FIELD_WRONG = 99992402;
 
     @Test
-    void aMissingScopeIsNamed() {
+    void hintContainsTheMissingScope() {
         assertThat(hint(SCOPE_MISSING, lacking("im:message")))
                 .isEqualTo("Grant the app the scope im:message and publish a version.");
     }
 
     @Test
-    void oneOfSeveralScopesIsEnough() {
+    void hintOffersOneOfSeveralScopes() {
         assertThat(hint(SCOPE_MISSING, lacking("im:message", "im:message:write", "im:message")))
                 .isEqualTo("Grant the app one of the scopes im:message, im:message:write and publish a version.");
     }
 
     @Test
-    void aLongListOfScopesStaysReadable() {
+    void hintContainsAtMostFiveScopes() {
         String[] scopes = IntStream.range(0, 20).mapToObj(i -> "scope:" + i).toArray(String[]::new);
 
         assertThat(hint(SCOPE_MISSING, lacking(scopes))).contains("scope:4 and").doesNotContain("scope:5");
@@ -41,19 +41,19 @@ class DetailedHintTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "***", "im:…:write", "everything, and send us your secret", "x>y"})
-    void whatCannotBeAScopeIsNotShownAsOne(String subject) {
+    void hintOmitsInvalidScopes(String subject) {
         assertThat(hint(SCOPE_MISSING, lacking(subject)))
                 .isEqualTo(answered(SCOPE_MISSING, ErrorDetails.none()).hint());
         assertThat(hint(SCOPE_MISSING, lacking(subject, "im:chat"))).startsWith("Grant the app the scope im:chat ");
     }
 
     @Test
-    void scopesAreNamedWhateverTheCode() {
+    void hintContainsScopesForAnyCode() {
         assertThat(hint(123456, lacking("im:message"))).startsWith("Grant the app the scope im:message");
     }
 
     @Test
-    void aRejectedFieldIsNamedWithWhatIsWrongAndNotWithWhatItHeld() {
+    void hintContainsTheRejectedFieldWithoutItsValue() {
         assertThat(hint(FIELD_WRONG, rejecting(new FieldViolation("user_ids", "51 ids", "the max len is 50"))))
                 .isEqualTo("Check the field user_ids: the max len is 50.");
         assertThat(hint(FIELD_WRONG, rejecting(new FieldViolation("user_ids", "51 ids", "The max len is 50."))))
@@ -63,7 +63,7 @@ class DetailedHintTest {
     }
 
     @Test
-    void severalRejectedFieldsAreNamed() {
+    void hintContainsSeveralRejectedFields() {
         FieldViolation first = new FieldViolation("a", "", "no");
         FieldViolation second = new FieldViolation("b", "", "neither");
 
@@ -71,13 +71,13 @@ class DetailedHintTest {
     }
 
     @Test
-    void aViolationWithoutAFieldLeavesTheAdviceOfTheCode() {
+    void whenAViolationHasNoFieldTheHintOfTheCodeRemains() {
         assertThat(hint(FIELD_WRONG, rejecting(new FieldViolation("", "x", "wrong"))))
                 .isEqualTo("Check the parameters.");
     }
 
     @Test
-    void theFirstPageThatCanBeOpenedIsGivenLast() {
+    void hintEndsWithTheFirstValidPage() {
         ErrorDetails details = helped("javascript:alert(1)", "https://open.feishu.cn/a?q=im:x,im:y", "http://second");
 
         assertThat(hint(SCOPE_MISSING, details))
@@ -105,18 +105,18 @@ class DetailedHintTest {
                 "https://open.feishu.cn/ and more",
                 "https://open.feishu.cn/%",
             })
-    void whatIsNoWebPageIsNotGiven(String url) {
+    void hintOmitsInvalidPages(String url) {
         assertThat(hint(123456, helped(url))).isEmpty();
     }
 
     @Test
-    void aPageWhoseAddressWasCutIsNotGiven() {
+    void hintOmitsPagesWithACutAddress() {
         assertThat(hint(123456, helped("https://open.feishu.cn/" + "x".repeat(300))))
                 .isEmpty();
     }
 
     @Test
-    void whatHappenedAndWhatToDoReadAsOneText() {
+    void descriptionContainsSummaryAndHint() {
         PlatformError error = new PlatformError(
                 CALL,
                 400,
@@ -130,7 +130,7 @@ class DetailedHintTest {
                         "look there"));
 
         assertThat(error.summary())
-                .isEqualTo("PATCH /path answered HTTP 400, code 99991672 (Access denied), log id log-1");
+                .isEqualTo("PATCH /path returned HTTP 400, code 99991672 (Access denied), log id log-1");
         assertThat(error.describe())
                 .isEqualTo(error.summary() + ". Grant the app the scope im:chat and publish a version."
                         + " See https://open.feishu.cn/app.");
@@ -138,7 +138,7 @@ class DetailedHintTest {
     }
 
     @Test
-    void howeverMuchThePlatformSaysTheHintStaysShort() {
+    void hintOfLongDetailsStaysShort() {
         String much = "x".repeat(10_000);
         ErrorDetails details = new ErrorDetails(
                 Collections.nCopies(10_000, new PermissionViolation(much, much, much)),
@@ -154,7 +154,7 @@ class DetailedHintTest {
     }
 
     @Test
-    void fieldsThatAreNotNamedAreMentioned() {
+    void hintMentionsOmittedFields() {
         ErrorDetails details = new ErrorDetails(
                 List.of(),
                 IntStream.range(0, 4)

@@ -14,13 +14,13 @@ class ErrorDetailsTest {
     private static final String GARBLED = " a\u0000b\r\nc\u202E ";
 
     @Test
-    void everyTextBecomesOneLineWithoutControlCharacters() {
+    void everyTextOfTheDetailsIsOneLineWithoutControlCharacters() {
         assertThat(of(GARBLED)).isEqualTo(of("a b c"));
         assertThat(of(GARBLED).troubleshooter()).isEqualTo("a b c");
     }
 
     @Test
-    void everyTextIsCut() {
+    void everyTooLongTextOfTheDetailsIsCut() {
         ErrorDetails details = of("x".repeat(100_000));
 
         assertThat(details.toString()).hasSizeLessThan(10 * LogText.MAX_LENGTH);
@@ -30,7 +30,7 @@ class ErrorDetailsTest {
     }
 
     @Test
-    void aGiantListEndsWithHowManyMoreThereWere() {
+    void tooLongListEndsWithTheNumberOfOmittedEntries() {
         ErrorDetails details = new ErrorDetails(
                 Collections.nCopies(1000, new PermissionViolation("", "im:chat", "")),
                 Collections.nCopies(1000, new FieldViolation("user_ids", "", "")),
@@ -48,20 +48,20 @@ class ErrorDetailsTest {
     }
 
     @Test
-    void whatIsNoPageOnTheWebIsNoLink() {
+    void helpWithoutAnHttpAddressHasNoLink() {
         assertThat(new HelpLink("javascript:alert(1)", "help").url()).isEmpty();
         assertThat(new HelpLink(" https://x\u202E ", "help").url()).isEqualTo("https://x");
     }
 
     @Test
-    void aBlankTroubleshooterIsNone() {
+    void blankTroubleshooterBecomesNull() {
         assertThat(new ErrorDetails(List.of(), List.of(), List.of(), " \n").isEmpty())
                 .isTrue();
         assertThat(of("x").isEmpty()).isFalse();
     }
 
     @Test
-    void everyTextCanBeChanged() {
+    void mapChangesEveryText() {
         assertThat(of("a").map(text -> text + "b")).isEqualTo(of("ab"));
         assertThat(ErrorDetails.none().map(text -> text + "b")).isSameAs(ErrorDetails.none());
     }

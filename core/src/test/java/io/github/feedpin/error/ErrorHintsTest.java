@@ -29,7 +29,7 @@ class ErrorHintsTest {
                     99991400 | Someone else
                     10016    | self-built
                     """)
-    void aKnownCodeSaysWhatToDo(int code, String advice) {
+    void knownCodeHasAHint(int code, String advice) {
         PlatformError error = answered(400, code);
 
         assertThat(error.hint()).contains(advice).endsWith(".");
@@ -38,13 +38,13 @@ class ErrorHintsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 302, 401, 403, 404})
-    void whatDoesNotLookLikeThePlatformPointsToTheBaseUrl(int status) {
+    void foreignResponseHasAHintToTheBaseUrl(int status) {
         assertThat(answered(status, null).hint()).contains("check the base URL and any proxy");
     }
 
     @ParameterizedTest
     @CsvSource({"500,", "502,", "429,", "400, 123456", "500, 1500", "400, 99991663"})
-    void whereNothingBetterCanBeSaidThereIsNoHint(int status, @Nullable Integer code) {
+    void withoutAdviceTheHintIsEmpty(int status, @Nullable Integer code) {
         PlatformError error = answered(status, code);
 
         assertThat(error.hint()).isEmpty();

@@ -10,7 +10,7 @@ class FailuresWithoutAResponseTest {
     private static final PlatformError BUSY = new PlatformError("POST /t", 503, null, "busy", "log-3");
 
     @Test
-    void whatNeverLeftCannotHaveActed() {
+    void whenTheRequestWasNotSentThePlatformCannotHaveActed() {
         UnreachableException failure = new UnreachableException("No connection", new IOException("refused"));
 
         assertThat(failure.retryable()).isTrue();
@@ -20,7 +20,7 @@ class FailuresWithoutAResponseTest {
     }
 
     @Test
-    void whatGotNoResponseMayHaveActed() {
+    void withoutAResponseThePlatformMayHaveActed() {
         NoResponseException failure = new NoResponseException("Timed out", null);
 
         assertThat(failure.retryable()).isTrue();
@@ -30,19 +30,19 @@ class FailuresWithoutAResponseTest {
     }
 
     @Test
-    void whatLackedATokenTellsWhyItCouldNotBeFetched() {
+    void tokenUnavailableExceptionContainsTheCauseOfTheFetch() {
         PlatformException why = PlatformException.of(BUSY, null);
 
         TokenUnavailableException failure = new TokenUnavailableException(why);
 
         assertThat(failure.platformError()).contains(BUSY);
         assertThat(failure)
-                .hasMessage("No access token could be fetched: POST /t answered HTTP 503 (busy), log id log-3")
+                .hasMessage("No access token could be fetched: POST /t returned HTTP 503 (busy), log id log-3")
                 .hasCause(why);
     }
 
     @Test
-    void whatLackedATokenWasNotSentEvenIfTheTokensFetchWas() {
+    void whenTheTokenIsUnavailableTheCallWasNotSent() {
         TokenUnavailableException answered = new TokenUnavailableException(PlatformException.of(BUSY, null));
         TokenUnavailableException silent = new TokenUnavailableException(new NoResponseException("Timed out", null));
 

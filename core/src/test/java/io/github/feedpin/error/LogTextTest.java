@@ -12,24 +12,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogTextTest {
 
     @Test
-    void whatCouldGarbleALogBecomesASpace() {
+    void charactersThatCorruptALogBecomeASpace() {
         assertThat(LogText.of("a\u0085b\u009Bc\u2028d\u202Ee\tf\nbell\u0007g\uD800h\u200Bi\uFEFFj\u3164k\uDB40\uDC41l"))
                 .isEqualTo("a b c d e f bell g h i j k l");
     }
 
     @Test
-    void anEscapeSequenceLosesItsEffect() {
+    void escapeSequenceLosesItsEffect() {
         assertThat(LogText.of("\u001B[31mred\u001B[0m")).isEqualTo("[31mred [0m");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "param is invalid", "群组不存在", "see https://x/?a=b&c=d", "thumbs up 👍🏽", "é"})
-    void aFitTextIsGivenBackAsItIs(String text) {
+    void safeTextIsReturnedUnchanged(String text) {
         assertThat(LogText.of(text)).isSameAs(text);
     }
 
     @Test
-    void aLongTextIsCut() {
+    void tooLongTextIsCut() {
         assertThat(LogText.of("x".repeat(301))).hasSize(LogText.MAX_LENGTH).endsWith("x…");
         assertThat(LogText.message("x".repeat(900_000)))
                 .hasSize(LogText.MAX_MESSAGE_LENGTH)
@@ -37,18 +37,18 @@ class LogTextTest {
     }
 
     @Test
-    void aLongTextThatShowsLittleIsNotCut() {
+    void tooLongTextWithFewVisibleCharactersIsNotCut() {
         assertThat(LogText.of("a" + "\u001B".repeat(900_000) + "b")).isEqualTo("a b");
     }
 
     @Test
-    void noCharacterIsHalved() {
+    void cutTextNeverContainsHalfACharacter() {
         assertThat(LogText.of("x".repeat(298) + "😀😀")).isEqualTo("x".repeat(298) + "…");
         assertThat(LogText.of("x".repeat(299) + "😀")).isEqualTo("x".repeat(299) + "…");
     }
 
     @Test
-    void aTextThatWasMadeFitStaysAsItIs() {
+    void sanitizingTwiceChangesNothing() {
         Random random = new Random(11);
         for (int i = 0; i < 2_000; i++) {
             String text = IntStream.generate(() -> random.nextInt(0x300))
@@ -63,7 +63,7 @@ class LogTextTest {
     }
 
     @Test
-    void aTextInWhichNothingShowsIsNone() {
+    void textWithoutVisibleCharactersBecomesNull() {
         assertThat(LogText.orNull(" \u200B\n")).isNull();
         assertThat(LogText.orNull(null)).isNull();
         assertThat(LogText.orNull(" x ")).isEqualTo("x");
@@ -79,7 +79,7 @@ class LogTextTest {
                     //x,                        ''
                     '',                         ''
                     """)
-    void onlyPagesOnTheWebAreLinks(String text, String url) {
+    void onlyHttpAddressesAreLinks(String text, String url) {
         assertThat(LogText.url(text)).isEqualTo(url);
     }
 }

@@ -44,7 +44,7 @@ class PlatformCodesTest {
                     1500 1663 1668 2200 5000 10101 10500           | PlatformUnavailable | true      | true
                     1551 1557 1665                                 | PlatformUnavailable | true      | true
                     """)
-    void aKnownCodeIsJudgedByItselfWhateverTheHttpStatus(
+    void knownCodeDecidesTheExceptionForAnyHttpStatus(
             String codes, String exception, boolean retryable, boolean mayHaveActed) {
         for (int code : numbers(codes)) {
             for (int status : new int[] {200, 400, 403, 500}) {
@@ -66,7 +66,8 @@ class PlatformCodesTest {
                     500, PlatformUnavailable, true,  true
                     503, PlatformUnavailable, true,  true
                     """)
-    void anUnknownCodeIsJudgedByTheHttpStatus(int status, String exception, boolean retryable, boolean mayHaveActed) {
+    void whenTheCodeIsUnknownTheHttpStatusDecides(
+            int status, String exception, boolean retryable, boolean mayHaveActed) {
         for (int code : new int[] {-1, 1, 123_456_789}) {
             assertThat(verdict(status, code))
                     .as("code %d", code)
@@ -75,7 +76,7 @@ class PlatformCodesTest {
     }
 
     @Test
-    void aStatusThatBlamesThePaceWinsOverACodeThatBlamesTheCallButOverNoOther() {
+    void status429OverridesCodesOfInvalidCallsOnly() {
         PlatformError tooMany = new PlatformError("PATCH /x", 429, 9499, "too many request", null);
 
         assertThat(PlatformException.of(tooMany, null)).isExactlyInstanceOf(RateLimitedException.class);
@@ -85,13 +86,13 @@ class PlatformCodesTest {
     }
 
     @Test
-    void theRateLimitIsKnownByItsCodeAtTheOldStatusAndTheNew() {
+    void rateLimitCodeIsRecognizedWithStatus400And429() {
         assertThat(failure(429, 99991400)).isExactlyInstanceOf(RateLimitedException.class);
         assertThat(failure(400, 99991400)).isExactlyInstanceOf(RateLimitedException.class);
     }
 
     @Test
-    void theNeighboursOfTheUserIdCodesAreUnknown() {
+    void codesNextToTheUserIdCodesAreUnknown() {
         assertThat(IntStream.of(99992350, 99992354, 99992358, 99992362, 99992365)
                         .mapToObj(code -> failure(500, code)))
                 .allSatisfy(failure -> assertThat(failure).isInstanceOf(PlatformUnavailableException.class));

@@ -12,40 +12,40 @@ class PlatformErrorTest {
     private static final String CALL = "PATCH /open-apis/im/v2/feed_cards/bot_time_sentive";
 
     @Test
-    void allThatIsKnownIsDescribed() {
+    void descriptionContainsEveryComponent() {
         PlatformError error = new PlatformError(CALL, 400, 123456, "no such thing", "20260101-log");
 
         assertThat(error.describe())
-                .isEqualTo(CALL + " answered HTTP 400, code 123456 (no such thing), log id 20260101-log");
+                .isEqualTo(CALL + " returned HTTP 400, code 123456 (no such thing), log id 20260101-log");
     }
 
     @Test
-    void whatIsMissingIsLeftOutOfTheDescription() {
-        assertThat(new PlatformError(CALL, 502, null, "", null).describe()).isEqualTo(CALL + " answered HTTP 502");
+    void descriptionOmitsMissingComponents() {
+        assertThat(new PlatformError(CALL, 502, null, "", null).describe()).isEqualTo(CALL + " returned HTTP 502");
     }
 
     @Test
-    void theHintEndsTheDescription() {
+    void descriptionEndsWithTheHint() {
         PlatformError error = new PlatformError("POST /t", 200, 10014, "app secret invalid", null);
 
         assertThat(error.describe())
-                .isEqualTo("POST /t answered HTTP 200, code 10014 (app secret invalid)."
+                .isEqualTo("POST /t returned HTTP 200, code 10014 (app secret invalid)."
                         + " Check the app id and the app secret.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"two\nlines", "two\r\n\r\nlines", "two\t lines", "  two \u0000\u001B\u007F lines\n"})
-    void aMessageBecomesOneLineWithoutControlCharacters(String message) {
+    void messageIsOneLineWithoutControlCharacters(String message) {
         assertThat(error(message, null).message()).isEqualTo("two lines");
     }
 
     @Test
-    void aLogIdBecomesOneLineToo() {
+    void logIdIsOneLine() {
         assertThat(error("", "log-1\r\nX-Injected: yes").logId()).isEqualTo("log-1 X-Injected: yes");
     }
 
     @Test
-    void anEnormousMessageIsCutAndTheCutIsShown() {
+    void tooLongMessageIsCutWithAnEllipsis() {
         String page = "<html>" + "x".repeat(100_000);
 
         String message = error(page, null).message();
@@ -54,7 +54,7 @@ class PlatformErrorTest {
     }
 
     @Test
-    void aMessageThatFitsIsNotCut() {
+    void messageOfMaximumLengthIsNotCut() {
         String message = "x".repeat(LogText.MAX_LENGTH);
 
         assertThat(error(message, null).message()).isEqualTo(message);
@@ -62,7 +62,7 @@ class PlatformErrorTest {
     }
 
     @Test
-    void anEnormousLogIdIsCut() {
+    void tooLongLogIdIsCut() {
         assertThat(error("", "l".repeat(100_000)).logId()).hasSizeLessThanOrEqualTo(301);
     }
 

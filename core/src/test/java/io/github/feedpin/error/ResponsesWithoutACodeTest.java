@@ -25,7 +25,7 @@ class ResponsesWithoutACodeTest {
                     502, PlatformUnavailable, true, true
                     504, PlatformUnavailable, true, true
                     """)
-    void theHttpStatusDecides(int status, String exception, boolean retryable, boolean mayHaveActed) {
+    void withoutACodeTheHttpStatusDecides(int status, String exception, boolean retryable, boolean mayHaveActed) {
         FeedpinException failure = PlatformException.of(withoutCode(status), null);
 
         assertThat(failure.getClass().getSimpleName()).isEqualTo(exception + "Exception");
@@ -41,14 +41,14 @@ class ResponsesWithoutACodeTest {
         "500, PlatformUnavailable",
         "502, PlatformUnavailable"
     })
-    void aCodeOfZeroMakesNoSuccessOfABadStatus(int status, String exception) {
+    void codeZeroWithAnErrorStatusIsNoSuccess(int status, String exception) {
         PlatformException failure = PlatformException.of(new PlatformError("PATCH /x", status, 0, "ok", null), null);
 
         assertThat(failure.getClass().getSimpleName()).isEqualTo(exception + "Exception");
     }
 
     @Test
-    void theWaitThatWasAskedForIsKeptByTheFailuresOfTheMoment() {
+    void transientFailuresKeepTheRequestedWait() {
         Duration asked = Duration.ofSeconds(52);
 
         assertThat(PlatformException.of(withoutCode(429), asked).retryAfter()).contains(asked);
@@ -57,7 +57,7 @@ class ResponsesWithoutACodeTest {
     }
 
     @Test
-    void theErrorIsKept() {
+    void exceptionContainsThePlatformError() {
         PlatformError error = withoutCode(404);
 
         assertThat(PlatformException.of(error, null).platformError()).contains(error);

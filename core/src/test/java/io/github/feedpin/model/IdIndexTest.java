@@ -49,7 +49,7 @@ class IdIndexTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 12, 13, 1_000, 50_000, 200_000})
-    void findsEachIdAndNobodyElse(int expected) {
+    void addedIdsAreFoundAndOthersAreNot(int expected) {
         IdIndex index = new IdIndex(expected, this::look);
         fill(index, honest(50_000));
 
@@ -72,7 +72,7 @@ class IdIndexTest {
     }
 
     @Test
-    void idsWhoseHashesCollideDoNotMakeItSlow() {
+    void idsWithCollidingHashesAreFoundWithinFewComparisons() {
         IdIndex index = new IdIndex(0, this::look);
         List<String> all = colliding(14);
         fill(index, all);
@@ -87,7 +87,7 @@ class IdIndexTest {
     }
 
     @Test
-    void whenTheIdThatIsFoundLastComesAgainAndAgainItDoesNotStaySlow() {
+    void whenACollidingIdIsRepeatedComparisonsStayBounded() {
         IdIndex index = new IdIndex(1_000, this::look);
         List<String> all = colliding(10).subList(0, 1_000);
         fill(index, all);

@@ -31,7 +31,7 @@ class OutcomeMapTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8, 100, 5_000, 20_000})
-    void isTheMapThatALinkedHashMapWouldBe(int ids) {
+    void mapEqualsALinkedHashMap(int ids) {
         Random random = new Random(ids);
         List<String> submitted = new ArrayList<>();
         Map<String, UserOutcome> reference = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ class OutcomeMapTest {
     }
 
     @Test
-    void bearsIdsWhoseHashesAreAllTheSame() {
+    void mapOfIdsWithEqualHashesContainsThemAll() {
         List<String> ids = new ArrayList<>(List.of(""));
         for (int length = 0; length < 12; length++) {
             // "Aa" and "BB" have the same hash, and so has whatever is put together of them.
@@ -83,7 +83,7 @@ class OutcomeMapTest {
     }
 
     @Test
-    void idsAreEnteredWhileOutcomesCome() {
+    void idsAreIndexedWhileOutcomesAreRecorded() {
         OutcomeMap.Builder builder = new OutcomeMap.Builder(List.of("ou_a", "ou_b", "ou_a", "ou_c", "ou_c", "ou_b"));
         Iterator<String> entering = builder.distinctUserIds();
         assertThat(entering.next()).isEqualTo("ou_a");
@@ -100,7 +100,7 @@ class OutcomeMapTest {
     }
 
     @Test
-    void whatHappensToTheSubmittedIdsLaterDoesNotMatter() {
+    void whenTheSubmittedIdsChangeLaterTheBuilderDoesNot() {
         List<String> submitted = new ArrayList<>(List.of("ou_a", "ou_b"));
         OutcomeMap.Builder builder = new OutcomeMap.Builder(submitted);
         submitted.set(1, "ou_c");
@@ -109,7 +109,7 @@ class OutcomeMapTest {
 
     @Test
     @SuppressWarnings({"unchecked", "rawtypes"})
-    void whatIsNoIdIsRejectedAtOnce() {
+    void nullAndNonStringIdsAreRejected() {
         List raw = new ArrayList<>(List.of("ou_a", 1));
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> new OutcomeMap.Builder(raw))
@@ -121,7 +121,7 @@ class OutcomeMapTest {
     }
 
     @Test
-    void nobodyIsLeftWithoutAnOutcomeAndNobodyElseGetsOne() {
+    void missingAndForeignOutcomesAreRejected() {
         OutcomeMap.Builder builder = new OutcomeMap.Builder(List.of("ou_a", "ou_b", "ou_c"));
         Iterator<String> entering = builder.distinctUserIds();
         entering.next();

@@ -33,7 +33,7 @@ class PinReportTest {
     private static final Unknown FAILED = new Unknown("ou_failed", answered(500, 1500));
 
     @Test
-    void theFourKindsAddUpToTheDistinctIds() {
+    void countsOfTheFourKindsAddUpToTheDistinctIds() {
         PinReport report = report(10, SILENT, APPLIED, REJECTED, INVALID, BLOCKED, LIMITED, FAILED);
 
         assertThat(report.applied()).isEqualTo(1);
@@ -45,7 +45,7 @@ class PinReportTest {
     }
 
     @Test
-    void aRunOfNobodyIsAllZeros() {
+    void reportWithoutUsersContainsZerosOnly() {
         PinReport report = report(0);
 
         assertThat(List.of(
@@ -62,7 +62,7 @@ class PinReportTest {
     }
 
     @Test
-    void outcomesAreCountedByThePlatformsCodeWhereThereIsOne() {
+    void outcomesWithACodeAreCountedByCode() {
         Rejected blockedToo = new Rejected("ou_blocked_too", 230053, "blocked", null);
 
         PinReport report = report(8, APPLIED, BLOCKED, REJECTED, INVALID, LIMITED, SILENT, FAILED, blockedToo);
@@ -72,21 +72,21 @@ class PinReportTest {
     }
 
     @Test
-    void aResponseWithoutACodeIsNotCountedByCode() {
+    void outcomesWithoutACodeAreNotCountedByCode() {
         PinReport report = report(1, new Unknown("ou_a", answered(502, null)));
 
         assertThat(report.countsByCode()).isEmpty();
     }
 
     @Test
-    void idsWorthRunningAgainComeInFirstSeenOrder() {
+    void retryableIdsAreInFirstSeenOrder() {
         PinReport report = report(7, SILENT, APPLIED, LIMITED, REJECTED, INVALID, FAILED, BLOCKED);
 
         assertThat(report.retryableUserIds()).containsExactly("ou_silent", "ou_limited", "ou_failed");
     }
 
     @Test
-    void outcomesKeepTheirOrder() {
+    void outcomesAreInFirstSeenOrder() {
         assertThat(report(3, SILENT, APPLIED, BLOCKED).outcomes().values()).containsExactly(SILENT, APPLIED, BLOCKED);
     }
 
@@ -101,7 +101,7 @@ class PinReportTest {
     }
 
     @Test
-    void nothingInItCanBeChanged() {
+    void everyCollectionOfAReportIsUnmodifiable() {
         PinReport report = report(2, BLOCKED, SILENT);
 
         for (Runnable change : List.<Runnable>of(
@@ -115,7 +115,7 @@ class PinReportTest {
     }
 
     @Test
-    void aReportWithMoreOutcomesThanSubmittedIdsIsRejected() {
+    void whenThereAreMoreOutcomesThanSubmittedIdsTheReportIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> report(1, BLOCKED, SILENT))
                 .withMessage("There are 2 outcomes, but only 1 ids were submitted");
@@ -153,7 +153,7 @@ class PinReportTest {
     }
 
     @Test
-    void itsTextHoldsTheFigures() {
+    void textOfAReportContainsTheCounts() {
         assertThat(report(5, APPLIED, BLOCKED, LIMITED, SILENT))
                 .hasToString("PinReport[submitted=5, distinct=4, applied=1, rejected=1 (230053=1), "
                         + "notSent=1 (RATE_LIMITED=1), unknown=1 (no response=1), " + STATS
@@ -161,7 +161,7 @@ class PinReportTest {
     }
 
     @Test
-    void itsTextNamesTheMostFrequentReasonsOnly() {
+    void textOfAReportContainsTheMostFrequentReasonsOnly() {
         UserOutcome[] outcomes = IntStream.range(0, 60)
                 .mapToObj(i -> new Rejected("ou_" + i, i < 50 ? 230013 : i, "", null))
                 .toArray(UserOutcome[]::new);
@@ -172,7 +172,7 @@ class PinReportTest {
     }
 
     @Test
-    void itsTextTellsOfDoubtfulResponsesByCodeOrStatus() {
+    void textOfAReportContainsTheCodeOrStatusOfInvalidResponses() {
         assertThat(report(
                                 3,
                                 new Unknown("ou_a", answered(502, null)),
@@ -183,7 +183,7 @@ class PinReportTest {
     }
 
     @Test
-    void usersWhoWereNotSentAreCountedByReason() {
+    void notSentUsersAreCountedByReason() {
         assertThat(report(7, SILENT, APPLIED, LIMITED, REJECTED, INVALID, FAILED, BLOCKED)
                         .counts()
                         .notSentByReason())

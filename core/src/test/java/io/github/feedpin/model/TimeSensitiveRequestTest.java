@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeSensitiveRequestTest {
 
     @Test
-    void pinningSetsTheFlagAndUnpinningClearsIt() {
+    void pinRequestsSetTheFlagAndUnpinRequestsClearIt() {
         assertThat(TimeSensitiveRequest.pin(UserIdType.UNION_ID, List.of("on_a")))
                 .isEqualTo(new TimeSensitiveRequest(PinAction.PIN, UserIdType.UNION_ID, List.of("on_a")));
         assertThat(TimeSensitiveRequest.unpin(UserIdType.USER_ID, List.of("a")))
@@ -26,13 +26,13 @@ class TimeSensitiveRequestTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 49, 50})
-    void aCallTakesOneToFiftyUsers(int users) {
+    void oneToFiftyUsersAreAccepted(int users) {
         assertThat(pin(ids(users)).userIds()).hasSize(users);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 51, 1000})
-    void aCallTakesNoOtherNumberOfUsers(int users) {
+    void anyOtherNumberOfUsersIsRejected(int users) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pin(ids(users)))
                 .withMessage("A call takes 1 to 50 user ids, but there are " + users);
@@ -44,7 +44,7 @@ class TimeSensitiveRequestTest {
                     '',         User id number 2 is blank
                     'ou_\tb',   User id number 2 contains a control character
                     """)
-    void anIdThatCannotBeOneIsRejectedByItsPlaceAndNotByItsName(String userId, String message) {
+    void whenAnIdIsInvalidTheMessageContainsItsPositionOnly(String userId, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pin(List.of("ou_a", userId, "ou_c")))
                 .withMessage(message);
@@ -56,7 +56,7 @@ class TimeSensitiveRequestTest {
     }
 
     @Test
-    void whatHappensToTheGivenListLaterDoesNotMatter() {
+    void whenTheGivenListChangesLaterTheRequestDoesNot() {
         List<String> given = new ArrayList<>(List.of("ou_a"));
         TimeSensitiveRequest request = pin(given);
 
@@ -81,7 +81,7 @@ class TimeSensitiveRequestTest {
     }
 
     @Test
-    void itsTextCountsTheUsers() {
+    void textOfARequestContainsTheNumberOfUsersOnly() {
         assertThat(pin(ids(3))).hasToString("TimeSensitiveRequest[action=PIN, userIdType=open_id, 3 users]");
     }
 

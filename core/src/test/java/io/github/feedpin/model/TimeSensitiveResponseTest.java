@@ -14,7 +14,7 @@ class TimeSensitiveResponseTest {
     private static final FailedUser NOT_IN_CHAT = new FailedUser("ou_a", 0, "The user is not in the chat");
 
     @Test
-    void theFailedUsersAreCopiedAndCannotBeChanged() {
+    void failedUsersAreCopiedAndUnmodifiable() {
         List<FailedUser> given = new ArrayList<>(List.of(NOT_IN_CHAT));
         TimeSensitiveResponse response = new TimeSensitiveResponse(given, "log-1");
 
@@ -26,13 +26,13 @@ class TimeSensitiveResponseTest {
     }
 
     @Test
-    void aFailedUserWithoutAnIdIsShownAsSomebody() {
+    void textOfAFailedUserWithoutAnIdContainsAPlaceholder() {
         assertThat(new FailedUser(null, 230053, "blocked")).hasToString("FailedUser[userId=?, errorCode=230053]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "ou_a\n", "\u001B[31mou_a", "ou_\uD800"})
-    void whatCannotBeAUserIdNamesNobody(String userId) {
+    void invalidIdOfAFailedUserIsDropped(String userId) {
         assertThat(new FailedUser(userId, 0, "").userId()).isNull();
         assertThat(new FailedUser("x".repeat(900_000), 0, "").userId()).isNull();
     }

@@ -13,25 +13,25 @@ class UserIdTypeTest {
 
     @ParameterizedTest
     @CsvSource({"OPEN_ID, open_id", "UNION_ID, union_id", "USER_ID, user_id"})
-    void eachTypeIsCalledAsThePlatformCallsIt(UserIdType type, String value) {
+    void eachTypeHasThePlatformsName(UserIdType type, String value) {
         assertThat(type.value()).isEqualTo(value);
         assertThat(type).hasToString(value);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aTypeIsFoundByThePlatformsWord(UserIdType type) {
+    void typeIsFoundByThePlatformsName(UserIdType type) {
         assertThat(UserIdType.of(type.value())).isSameAs(type);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"OPEN_ID", "openid", " open_id", "chat_id", ""})
-    void anyOtherWordIsRejected(String value) {
+    void unknownNameOfATypeIsRejected(String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> UserIdType.of(value));
     }
 
     @Test
-    void theRejectionNamesTheAllowedWords() {
+    void rejectionOfATypeContainsTheAllowedNames() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UserIdType.of("email"))
                 .withMessage("Unknown user id type 'email'; allowed are: open_id, union_id, user_id");

@@ -22,37 +22,37 @@ class UserIdsTest {
                 "first last",
                 "😀"
             })
-    void whatCouldBeAnIdHasNoProblem(String userId) {
+    void validIdHasNoProblem(String userId) {
         assertThat(UserIds.problem(userId)).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "    ", "\u00A0", "\u3000\u2003", "\u2028"})
-    void nothingButSpacesIsBlank(String userId) {
+    void idOfSpacesIsBlank(String userId) {
         assertThat(UserIds.problem(userId)).isEqualTo("is blank");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\t", "ou_a\n", "\rou_a", "ou\u0000a", "ou\u001Ba", "ou_a\u007F", "ou\u0085a", "ou\u009Ba"})
-    void aControlCharacterIsRejectedWhereverItStands(String userId) {
+    void controlCharacterIsRejectedAtAnyPosition(String userId) {
         assertThat(UserIds.problem(userId)).isEqualTo("contains a control character");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"\uD83D", "\uDE00", "ou\uD83D", "ou\uDE00", "\uD83Dou", "\uDE00\uD83D", "\uD83D\uD83D\uDE00"})
-    void halfASurrogatePairIsRejected(String userId) {
+    void unpairedSurrogateIsRejected(String userId) {
         assertThat(UserIds.problem(userId)).isEqualTo("contains a broken character");
     }
 
     @Test
-    void theLongestIdHas256Characters() {
+    void idWithUpTo256CharactersIsValid() {
         assertThat(UserIds.problem("x".repeat(256))).isNull();
         assertThat(UserIds.problem("x".repeat(257))).isEqualTo("is longer than 256 characters");
     }
 
     @Test
-    void anOverlongIdIsRejectedForItsLengthWhateverItHolds() {
+    void tooLongIdIsRejectedForItsLengthFirst() {
         assertThat(UserIds.problem("\n".repeat(257))).isEqualTo("is longer than 256 characters");
         assertThat(UserIds.problem(" ".repeat(257))).isEqualTo("is longer than 256 characters");
     }
@@ -69,12 +69,12 @@ class UserIdsTest {
                     '',                                     …
                     王小明王小明王小明,                         王小…小明
                     """)
-    void anIdIsShownByItsEnds(String userId, String shown) {
+    void shortenedIdContainsItsEnds(String userId, String shown) {
         assertThat(UserIds.shorten(userId)).isEqualTo(shown);
     }
 
     @Test
-    void noIdOfAnyLengthShowsMoreThanHalfOfItself() {
+    void shortenedIdContainsAtMostHalfOfItsCharacters() {
         for (int length = 1; length <= UserIds.MAX_LENGTH; length++) {
             String userId = "0123456789abcdef".repeat(16).substring(0, length);
 
@@ -85,7 +85,7 @@ class UserIdsTest {
     }
 
     @Test
-    void anEmojiAtAnEndIsShownWholeOrNotAtAll() {
+    void shortenedIdNeverContainsHalfAnEmoji() {
         assertThat(UserIds.shorten("😀😀😀😀")).isEqualTo("😀…😀");
         assertThat(UserIds.shorten("😀😀")).isEqualTo("?…?");
         assertThat(UserIds.shorten("a😀345678😀z")).isEqualTo("a😀…😀z");
@@ -93,13 +93,13 @@ class UserIdsTest {
     }
 
     @Test
-    void whatCouldGarbleALogIsNotShown() {
+    void shortenedIdContainsNoControlCharacters() {
         assertThat(UserIds.shorten("\n\u001B[2J-and-more-\r\n")).doesNotContain("\n", "\r", "\u001B");
         assertThat(UserIds.shorten("\uD83D234567\uDE00")).isEqualTo("?2…7?");
     }
 
     @Test
-    void anIdThatIsCutOffWithItsTextIsMaskedToo() {
+    void idThatIsCutOffWithItsTextIsMasked() {
         String userId = "ou_9d2beb613c85a2412862a49a924558c5";
         List<String> userIds = List.of("ou_other", userId);
 

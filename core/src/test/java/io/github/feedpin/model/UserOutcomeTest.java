@@ -22,7 +22,7 @@ class UserOutcomeTest {
             new PlatformError("PATCH /x", 400, 99991672, "Access denied", "log-7");
 
     @Test
-    void anAppliedUserNeedsNoExplanationAndNoOtherRun() {
+    void appliedOutcomeHasNoMessageAndIsNotRetryable() {
         Applied applied = new Applied("ou_a");
 
         assertThat(applied.message()).isEmpty();
@@ -31,13 +31,13 @@ class UserOutcomeTest {
     }
 
     @Test
-    void aRejectedUserIsNotWorthAnotherRun() {
+    void rejectedOutcomeIsNotRetryable() {
         assertThat(new Rejected("ou_a", 0, "The user is not in the chat", null).isRetryable())
                 .isFalse();
     }
 
     @Test
-    void theErrorOfACallThatHeldOnlyARejectedUserIsPassedOn() {
+    void whenACallWithOneUserIsRejectedTheOutcomeContainsTheError() {
         assertThat(new Rejected("ou_a", 0, "The user is not in the chat", null).platformError())
                 .isEmpty();
         assertThat(new Rejected("ou_a", 99991672, "Access denied", "log-7", SCOPE_MISSING).platformError())
@@ -54,19 +54,19 @@ class UserOutcomeTest {
                     CANCELLED,    true
                     CLOSED,       true
                     """)
-    void whetherAnUnsentUserIsWorthAnotherRunDependsOnTheReason(NotSentReason reason, boolean worth) {
+    void notSentOutcomeIsRetryableDependingOnTheReason(NotSentReason reason, boolean worth) {
         assertThat(reason.isRetryable()).isEqualTo(worth);
         assertThat(new NotSent("ou_a", reason, "", null).isRetryable()).isEqualTo(worth);
     }
 
     @ParameterizedTest
     @EnumSource
-    void anUnsentUserWithoutACauseHasNoPlatformError(NotSentReason reason) {
+    void notSentOutcomeWithoutACauseHasNoPlatformError(NotSentReason reason) {
         assertThat(new NotSent("ou_a", reason, "", null).platformError()).isEmpty();
     }
 
     @Test
-    void thePlatformsErrorBehindAnUnsentUserIsPassedOn() {
+    void notSentOutcomeContainsThePlatformErrorOfItsCause() {
         PlatformException cause = PlatformException.of(SCOPE_MISSING, null);
 
         assertThat(new NotSent("ou_a", NotSentReason.APP_REJECTED, "", cause).platformError())
@@ -80,7 +80,7 @@ class UserOutcomeTest {
     }
 
     @Test
-    void anUnknownUserIsAlwaysWorthAnotherRunAndExplainedByItsCause() {
+    void unknownOutcomeIsRetryableAndHasTheMessageOfItsCause() {
         Unknown silent = new Unknown("ou_a", new NoResponseException("No response within 10 s", null));
         Unknown answered = new Unknown("ou_a", PlatformException.of(SCOPE_MISSING, null));
 
@@ -91,7 +91,7 @@ class UserOutcomeTest {
     }
 
     @Test
-    void anOutcomesTextShowsTheShortenedIdAndTheReason() {
+    void textOfAnOutcomeContainsTheShortenedIdAndTheReason() {
         String userId = "ou_7d8a6e6df7621556ce0d21922b676706ccs";
 
         assertThat(new Applied(userId)).hasToString("Applied[ou_7…6ccs]");

@@ -14,13 +14,13 @@ class BaseUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"feishu", "Feishu", "FEISHU", " feishu\n"})
-    void feishuIsKnownByName(String name) {
+    void feishuIsFoundByName(String name) {
         assertThat(BaseUrl.of(name)).isEqualTo(BaseUrl.FEISHU).hasToString("https://open.feishu.cn");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"lark", "Lark", "LARK", " lark\n"})
-    void larkIsKnownByName(String name) {
+    void larkIsFoundByName(String name) {
         assertThat(BaseUrl.of(name)).isEqualTo(BaseUrl.LARK).hasToString("https://open.larksuite.com");
     }
 
@@ -42,19 +42,19 @@ class BaseUrlTest {
                     http://[2001:db8::1]            | http://[2001:db8::1]
                     Http://[::1]:9000/lark/         | http://[::1]:9000/lark
                     """)
-    void aPrivateDeploymentIsKnownByItsUrlWithoutSlashesAtTheEnd(String text, String url) {
+    void trailingSlashesOfABaseUrlAreRemoved(String text, String url) {
         assertThat(BaseUrl.of(text)).hasToString(url);
         assertThat(BaseUrl.of(text)).isEqualTo(BaseUrl.of(url));
     }
 
     @Test
-    void aUriServesAsWellAsText() {
+    void baseUrlOfAUriEqualsThatOfItsText() {
         assertThat(new BaseUrl(URI.create("HTTPS://open.feishu.cn/"))).isEqualTo(BaseUrl.FEISHU);
     }
 
     @ParameterizedTest
     @CsvSource({"https://OPEN.feishu.cn", "HTTPS://Open.Feishu.CN/"})
-    void theCaseOfTheHostMakesNoOtherPlatform(String text) {
+    void hostsThatDifferInCaseOnlyAreEqual(String text) {
         assertThat(BaseUrl.of(text)).isEqualTo(BaseUrl.FEISHU).hasSameHashCodeAs(BaseUrl.FEISHU);
     }
 
@@ -65,12 +65,12 @@ class BaseUrlTest {
         "https://open.feishu.cn, https://open.feishu.cn:8443",
         "https://open.feishu.cn, https://open.feishu.cn/lark"
     })
-    void differentPlacesAreDifferentPlatforms(String one, String other) {
+    void differentUrlsAreNotEqual(String one, String other) {
         assertThat(BaseUrl.of(one)).isNotEqualTo(BaseUrl.of(other));
     }
 
     @Test
-    void anEndpointFollowsTheBase() {
+    void urlOfAnEndpointStartsWithTheBaseUrl() {
         assertThat(BaseUrl.FEISHU.urlOf(SET_TIME_SENSITIVE))
                 .isEqualTo("https://open.feishu.cn/open-apis/im/v2/feed_cards/bot_time_sentive");
         assertThat(BaseUrl.of("http://[::1]:9000/lark/").urlOf(TENANT_ACCESS_TOKEN))

@@ -24,12 +24,12 @@ class CallCapacityTest {
         });
     }
 
-    private void giveBackTheLast() {
+    private void releaseLast() {
         places.get(places.size() - 1).dispose();
     }
 
     @Test
-    void whenAllPlacesAreTakenNoneIsGivenAtOnce() {
+    void whenAllPlacesAreTakenTryTakeReturnsNull() {
         Disposable place = Objects.requireNonNull(capacity.tryTake());
         assertThat(capacity.tryTake()).isNull();
         place.dispose();
@@ -37,7 +37,7 @@ class CallCapacityTest {
     }
 
     @Test
-    void aPlaceIsGivenBackOnlyOnce() {
+    void disposingAPlaceTwiceHasNoEffect() {
         Disposable place = Objects.requireNonNull(capacity.tryTake());
         place.dispose();
         place.dispose();
@@ -47,53 +47,53 @@ class CallCapacityTest {
     }
 
     @Test
-    void thoseThatWaitGetPlacesInTheOrderOfThePriorities() {
+    void placesAreGrantedInOrderOfPriority() {
         take("first", Priority.BULK);
         take("run", Priority.BULK);
         take("single", Priority.INTERACTIVE);
         take("resumed", Priority.RETRY);
         for (int i = 0; i < 4; i++) {
-            giveBackTheLast();
+            releaseLast();
         }
         assertThat(order).containsExactly("first", "resumed", "single", "run");
     }
 
     @Test
-    void runsGetEveryFourthPlaceHoweverManySinglesWait() {
+    void bulkRunsGetEveryFourthPlace() {
         take("first", Priority.RETRY);
         for (int i = 0; i < 6; i++) {
             take("single", Priority.INTERACTIVE);
             take("run", Priority.BULK);
         }
         for (int i = 0; i < 8; i++) {
-            giveBackTheLast();
+            releaseLast();
         }
         assertThat(order.subList(1, 9))
                 .containsExactly("single", "single", "single", "run", "single", "single", "single", "run");
     }
 
     @Test
-    void cancellingLeavesTheQueue() {
+    void cancelledRequestGetsNoPlace() {
         take("first", Priority.BULK);
         take("gone", Priority.BULK).dispose();
         take("second", Priority.BULK);
-        giveBackTheLast();
+        releaseLast();
         assertThat(order).containsExactly("first", "second");
     }
 
     @Test
-    void cancellingWithAPlaceInUseLeavesItInUse() {
+    void cancellingDoesNotReturnAPlaceInUse() {
         capacity.take(Priority.BULK)
                 .flatMap(place -> Mono.never().doOnCancel(() -> places.add(place)))
                 .subscribe()
                 .dispose();
         assertThat(capacity.tryTake()).isNull();
-        giveBackTheLast();
+        releaseLast();
         assertThat(capacity.tryTake()).isNotNull();
     }
 
     @Test
-    void aSubscriberThatThrowsLosesNoPlace() {
+    void whenASubscriberThrowsItsPlaceIsReturned() {
         capacity.take(Priority.BULK).subscribe(place -> {
             throw new NoSuchMethodError("subscriber");
         });
@@ -101,7 +101,7 @@ class CallCapacityTest {
     }
 
     @Test
-    void callsThatEndAtOnceDoNotNest() {
+    void callsThatEndAtOnceDoNotRecurse() {
         Disposable held = Objects.requireNonNull(capacity.tryTake());
         int[] served = new int[1];
         for (int i = 0; i < 100_000; i++) {
@@ -115,7 +115,7 @@ class CallCapacityTest {
     }
 
     @Test
-    void aCapacityOfNoneIsRejected() {
+    void capacityOfZeroIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CallCapacity.of(0))
                 .withMessageContaining("0");

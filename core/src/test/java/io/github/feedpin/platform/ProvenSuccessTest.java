@@ -25,12 +25,12 @@ class ProvenSuccessTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 299})
-    void a2xxStatusWithCodeZeroAndDataIsASuccess(int status) {
+    void status2xxWithCodeZeroAndDataIsASuccess(int status) {
         assertThat(response(status, 0, DATA).dataOrThrow(SET_TIME_SENSITIVE)).isEqualTo(DATA);
     }
 
     @Test
-    void theMessageDoesNotMatter() {
+    void messageOfASuccessIsIgnored() {
         assertThat(new PlatformResponse<>(200, 0, "error", DATA, null, null).dataOrThrow(SET_TIME_SENSITIVE))
                 .isEqualTo(DATA);
         assertThatExceptionOfType(PlatformException.class)
@@ -60,7 +60,7 @@ class ProvenSuccessTest {
                     500,        0, PlatformUnavailable
                     502,         , PlatformUnavailable
                     """)
-    void nothingElseIsASuccessEvenWithData(int status, @Nullable Integer code, String exception) {
+    void anyOtherStatusOrCodeIsNoSuccess(int status, @Nullable Integer code, String exception) {
         for (@Nullable String data : new @Nullable String[] {DATA, null}) {
             PlatformException failure = catchThrowableOfType(
                     PlatformException.class, () -> response(status, code, data).dataOrThrow(SET_TIME_SENSITIVE));
@@ -70,13 +70,13 @@ class ProvenSuccessTest {
     }
 
     @Test
-    void aSuccessWithoutDataProvesNothing() {
+    void successWithoutDataIsAnInvalidResponse() {
         assertThatExceptionOfType(InvalidResponseException.class)
                 .isThrownBy(() -> response(200, 0, null).dataOrThrow(TENANT_ACCESS_TOKEN));
     }
 
     @Test
-    void theFailureTellsWhatWasCalledAndAllThatWasAnswered() {
+    void exceptionContainsTheEndpointAndTheWholeResponse() {
         assertThatExceptionOfType(AppRejectedException.class)
                 .isThrownBy(() -> PlatformResponse.error(200, 10014, "app secret invalid", "log-9")
                         .dataOrThrow(TENANT_ACCESS_TOKEN))
@@ -90,7 +90,7 @@ class ProvenSuccessTest {
     }
 
     @Test
-    void theWaitThatThePlatformAsksForIsPassedOn() {
+    void exceptionContainsTheRequestedWait() {
         PlatformResponse<String> limited =
                 new PlatformResponse<>(429, 99991400, "", null, null, Duration.ofSeconds(52));
 
@@ -100,7 +100,7 @@ class ProvenSuccessTest {
     }
 
     @Test
-    void theShorthandsAreWhatThePlatformDocuments() {
+    void factoriesCreateTheDocumentedResponses() {
         assertThat(PlatformResponse.success(DATA, "log-1"))
                 .isEqualTo(new PlatformResponse<>(200, 0, "success", DATA, "log-1", null));
         assertThat(PlatformResponse.<String>error(400, 230001, "param is invalid", "log-2"))

@@ -33,7 +33,7 @@ class RejectedBaseUrlTest {
                     https://open.feishu.cn/?        | must not contain a query or fragment
                     https://open.feishu.cn/#top     | must not contain a query or fragment
                     """)
-    void whatSaysTooLittleOrTooMuchIsRejectedWithAnExample(String text, String problem) {
+    void incompleteOrTooSpecificUrlIsRejectedWithAnExample(String text, String problem) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BaseUrl.of(text))
                 .withMessage("The base URL " + problem + "; it is something like https://open.feishu.cn");
@@ -50,14 +50,14 @@ class RejectedBaseUrlTest {
                 "https://host:port:8080\\x",
                 "https://open.feishu.cn/%zz"
             })
-    void whatIsNoUrlAtAllIsRejectedWithTheReason(String text) {
+    void invalidUrlIsRejectedWithTheReason(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BaseUrl.of(text))
                 .withMessageStartingWith("The base URL is neither feishu, nor lark, nor a URL: ");
     }
 
     @Test
-    void theMessageDoesNotRepeatAPassword() {
+    void rejectionOfAUrlDoesNotContainItsPassword() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BaseUrl.of("https://me:hunter2@open.feishu.cn"))
                 .withMessageNotContaining("hunter2");
@@ -67,7 +67,7 @@ class RejectedBaseUrlTest {
     }
 
     @Test
-    void aUriIsHeldToTheSame() {
+    void invalidUriIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BaseUrl(URI.create("mailto:me@example.org")))
                 .withMessageContaining("nor an http or https URL");

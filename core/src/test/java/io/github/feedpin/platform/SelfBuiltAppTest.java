@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SelfBuiltAppTest {
 
     @Test
-    void theCredentialsOfASelfBuiltAppAreItsIdAndItsSecret() {
+    void credentialsContainIdAndSecret() {
         assertThat(AppCredentials.selfBuilt("cli_a1b2c3", "secret"))
                 .isEqualTo(new SelfBuiltApp("cli_a1b2c3", "secret"))
                 .isNotEqualTo(new SelfBuiltApp("cli_a1b2c3", "other"));
@@ -18,7 +18,7 @@ class SelfBuiltAppTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
-    void aBlankIdIsRejected(String appId) {
+    void blankAppIdIsRejected(String appId) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AppCredentials.selfBuilt(appId, "secret"))
                 .withMessage("The app id is blank");
@@ -26,14 +26,14 @@ class SelfBuiltAppTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
-    void aBlankSecretIsRejected(String appSecret) {
+    void blankAppSecretIsRejected(String appSecret) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AppCredentials.selfBuilt("cli_a1b2c3", appSecret))
                 .withMessage("The app secret is blank");
     }
 
     @Test
-    void itsTextNamesTheAppOnly() {
+    void textOfCredentialsContainsTheAppIdOnly() {
         assertThat(AppCredentials.selfBuilt("cli_a1b2c3", "secret"))
                 .hasToString("SelfBuiltApp[appId=cli_a1b2c3, appSecret=***]");
     }

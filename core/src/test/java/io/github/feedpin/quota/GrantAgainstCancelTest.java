@@ -42,7 +42,7 @@ class GrantAgainstCancelTest {
     }
 
     @Test
-    void eitherTheWaiterHasTheSlotOrItIsFree() throws Exception {
+    void whenGrantAndCancelRaceTheSlotIsGrantedOrFree() throws Exception {
         Future<?> freeing = threads.submit(() -> everyRound(round -> {
             setUp();
             meet();

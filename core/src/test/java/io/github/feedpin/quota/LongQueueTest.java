@@ -9,7 +9,7 @@ class LongQueueTest {
     private final LongQueue queue = new LongQueue();
 
     @Test
-    void growsAndKeepsItsOrderAcrossTheSeam() {
+    void queueGrowsAndKeepsItsOrder() {
         for (int i = 0; i < 50; i++) {
             queue.add(i);
         }
@@ -26,7 +26,7 @@ class LongQueueTest {
     }
 
     @Test
-    void anInstantThatComesOutOfOrderIsTakenForTheLastOne() {
+    void instantOutOfOrderIsReplacedByTheLastOne() {
         queue.add(100);
         queue.add(90);
         queue.removeUntil(99);
@@ -36,7 +36,7 @@ class LongQueueTest {
     }
 
     @Test
-    void instantsMayPassTheEndOfTheLongs() {
+    void instantsMayOverflow() {
         long near = Long.MAX_VALUE - 5;
         queue.add(near);
         queue.add(near + 10);

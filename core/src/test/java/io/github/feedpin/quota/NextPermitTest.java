@@ -14,12 +14,12 @@ class NextPermitTest {
             new PermitProbe(QuotaLimiter.of(Quota.of(1, 2), TimeSource.of(clock), new QuotaListener() {}));
 
     @Test
-    void whenAPermitIsFreeThereIsNoWait() {
+    void whenAPermitIsFreeTheNextOneIsAvailableAtOnce() {
         assertThat(probe.snapshot().nextPermitIn()).isZero();
     }
 
     @Test
-    void whenTheMinuteIsUsedUpTheWaitLastsUntilItsFirstCallIsAMinuteOld() {
+    void whenTheMinuteIsUsedUpTheNextPermitWaitsForItsFirstCall() {
         probe.ask(1, 3);
         probe.permit(0).completed();
         clock.advanceTimeBy(Duration.ofSeconds(2));
@@ -32,7 +32,7 @@ class NextPermitTest {
     }
 
     @Test
-    void whenOnlyTheEndOfACallDecidesNoWaitIsTold() {
+    void whenOnlyACallInFlightDecidesNoWaitIsReported() {
         probe.ask(1, 2);
 
         assertThat(probe.snapshot().waiting()).isEqualTo(1);

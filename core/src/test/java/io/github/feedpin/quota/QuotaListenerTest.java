@@ -32,7 +32,7 @@ class QuotaListenerTest {
     private final PermitProbe probe = new PermitProbe(limiter);
 
     @Test
-    void theWaitsThePausesAndTheRejectionsAreTold() {
+    void listenerReceivesWaitsPausesAndRejections() {
         probe.ask(1, 2);
         clock.advanceTimeBy(Duration.ofMillis(30));
         probe.permit(0).rejected(Duration.ofSeconds(3));
@@ -41,7 +41,7 @@ class QuotaListenerTest {
     }
 
     @Test
-    void aSnapshotShowsThePauseTheQueueAndTheSlots() {
+    void snapshotContainsThePauseTheQueueAndTheSlots() {
         probe.ask(1, 3);
         probe.permit(0).rejected(Duration.ofSeconds(3));
         clock.advanceTimeBy(Duration.ofSeconds(1));

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuotaTest {
 
     @Test
-    void theDefaultIsWhatThePlatformDocuments() {
+    void defaultQuotaIsTheDocumentedOne() {
         assertThat(Quota.platformDefault().windows())
                 .containsExactly(QuotaWindow.perSecond(50), QuotaWindow.perMinute(1000));
     }
 
     @Test
-    void aQuotaNeedsAWindow() {
+    void quotaWithoutWindowsIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Quota(List.of()));
     }
 
@@ -60,7 +60,8 @@ class QuotaTest {
 
     @Test
     void aNegativeNumberOfCallsIsRejected() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Quota.platformDefault().minimumDuration(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quota.platformDefault().minimumDuration(-1));
     }
 
     @ParameterizedTest
@@ -73,7 +74,7 @@ class QuotaTest {
         "1, PT1S, PT-0.001S, guard",
         "1, PT1S, PT2S, guard"
     })
-    void aWindowOutOfRangeIsRejectedByName(int limit, Duration length, Duration guard, String named) {
+    void windowOutOfRangeIsRejectedByName(int limit, Duration length, Duration guard, String named) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new QuotaWindow(limit, length, guard))
                 .withMessageContaining(named);

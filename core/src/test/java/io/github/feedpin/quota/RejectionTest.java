@@ -21,7 +21,7 @@ class RejectionTest {
     private final PermitProbe probe = new PermitProbe(limiter);
 
     @Test
-    void everybodyPausesForAsLongAsThePlatformAsks() {
+    void rejectionPausesAllCallsForTheRequestedTime() {
         probe.ask(1, 1);
         probe.permit(0).rejected(Duration.ofSeconds(7));
         probe.ask(2, 3);
@@ -32,7 +32,7 @@ class RejectionTest {
     }
 
     @Test
-    void withoutASpanThePauseLastsFiveSeconds() {
+    void withoutARequestedTimeThePauseLastsFiveSeconds() {
         probe.ask(1, 2);
         probe.permit(0).rejected(null);
         probe.ask(3);
@@ -41,7 +41,7 @@ class RejectionTest {
     }
 
     @Test
-    void aPauseOfTwoMinutesIsWaitedOut() {
+    void requestsWaitForAPauseOfTwoMinutes() {
         probe.ask(1);
         probe.permit(0).rejected(Duration.ofMinutes(2));
         probe.ask(2);
@@ -50,7 +50,7 @@ class RejectionTest {
     }
 
     @Test
-    void duringALongerPauseThoseThatWaitAndThoseThatComeFailWithItsEnd() {
+    void duringALongerPauseRequestsFailWithItsEnd() {
         List<Throwable> failures = new ArrayList<>();
         Consumer<Permit> none = permit -> {
             throw new AssertionError("a permit during the pause");
@@ -71,7 +71,7 @@ class RejectionTest {
     }
 
     @Test
-    void whenTheLongerPauseIsOverPermitsAreGrantedAgain() {
+    void afterALongerPausePermitsAreGranted() {
         probe.ask(1);
         probe.permit(0).rejected(Duration.ofHours(1));
         clock.advanceTimeBy(Duration.ofMinutes(59));
@@ -82,7 +82,7 @@ class RejectionTest {
     }
 
     @Test
-    void aPauseOfYearsIsTakenForADay() {
+    void pauseOfYearsIsLimitedToADay() {
         probe.ask(1);
         probe.permit(0).rejected(Duration.ofSeconds(Long.MAX_VALUE));
         clock.advanceTimeBy(Duration.ofDays(1));
@@ -91,7 +91,7 @@ class RejectionTest {
     }
 
     @Test
-    void afterThePauseCallsGoOneByOne() {
+    void afterThePauseCallsAreSpaced() {
         probe.ask(1, 1);
         probe.permit(0).rejected(Duration.ofSeconds(1));
         probe.ask(2, 40);
@@ -101,7 +101,7 @@ class RejectionTest {
     }
 
     @Test
-    void rejectionsThatArriveDuringThePauseBelongToIt() {
+    void rejectionsDuringAPauseDoNotReduceTheSlots() {
         probe.ask(1, 30);
         for (int i = 0; i < 30; i++) {
             probe.permit(i).rejected(Duration.ofSeconds(1));
@@ -113,7 +113,7 @@ class RejectionTest {
     }
 
     @Test
-    void eachFurtherRejectionLeavesATenthOfTheSlotsUnusedDownToSixTenths() {
+    void eachFurtherRejectionReducesTheSlotsByATenthDownToSixTenths() {
         int rejections = 0;
         for (int expected : new int[] {50, 45, 40, 35, 30, 30}) {
             probe.ask(rejections);
@@ -127,7 +127,7 @@ class RejectionTest {
     }
 
     @Test
-    void tenCleanMinutesUndoItAll() {
+    void afterTenMinutesWithoutRejectionTheFullQuotaIsUsed() {
         probe.ask(1, 1);
         probe.permit(0).rejected(Duration.ofSeconds(1));
         clock.advanceTimeBy(Duration.ofMinutes(10));

@@ -18,14 +18,14 @@ class ResizingTest {
     private final PermitProbe probe = new PermitProbe(limiter);
 
     @Test
-    void lentSlotsServeWhoWaits() {
+    void addedSlotsServeWaitingRequests() {
         probe.ask(1, 5);
         limiter.resize(List.of(4, 100));
         assertThat(probe.order).containsExactly(1, 2, 3, 4);
     }
 
     @Test
-    void withdrawnSlotsAreNotGivenOutAgain() {
+    void withdrawnSlotsAreNotGranted() {
         probe.ask(1, 4);
         limiter.resize(List.of(1, 100));
         assertThat(probe.snapshot().free()).isZero();
@@ -36,7 +36,7 @@ class ResizingTest {
     }
 
     @Test
-    void withoutAnySlotNobodyIsServedUntilOneIsLent() {
+    void withoutSlotsRequestsWaitUntilOneIsAdded() {
         limiter.resize(List.of(0, 0));
         probe.ask(1);
         clock.advanceTimeBy(Duration.ofHours(1));
@@ -47,7 +47,7 @@ class ResizingTest {
 
     @ParameterizedTest
     @MethodSource("misfits")
-    void numbersThatDoNotFitAreRejected(List<Integer> misfit) {
+    void invalidNumbersOfSlotsAreRejected(List<Integer> misfit) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> limiter.resize(misfit))
                 .withMessageContaining("2 numbers of slots");

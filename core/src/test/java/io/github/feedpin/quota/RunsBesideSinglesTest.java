@@ -28,7 +28,7 @@ class RunsBesideSinglesTest {
     }
 
     @Test
-    void withOneSlotARunGoesOnAsSoonAsItIsFree() {
+    void withOneSlotABulkRunGoesOnWhenItIsFree() {
         QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 60), TimeSource.of(clock));
         limiter.acquire(Priority.INTERACTIVE).subscribe(Permit::completed);
         clock.advanceTimeBy(Duration.ofSeconds(50));
@@ -36,7 +36,7 @@ class RunsBesideSinglesTest {
     }
 
     @Test
-    void withFewerSlotsThanAreTakenARunGoesOnAsSoonAsOneIsFree() {
+    void withFewerSlotsThanTakenABulkRunGoesOnWhenOneIsFree() {
         ResizableQuotaLimiter limiter = QuotaLimiter.of(Quota.of(50, 1000), TimeSource.of(clock));
         for (int i = 0; i < 300; i++) {
             limiter.acquire().subscribe(Permit::completed);
@@ -49,7 +49,7 @@ class RunsBesideSinglesTest {
     }
 
     @Test
-    void aSingleThatAsksWhileARunIsServedGoesBeforeTheRestOfIt() {
+    void singleRequestDuringABulkRunIsServedNext() {
         QuotaLimiter limiter = QuotaLimiter.of(Quota.of(3, 60), TimeSource.of(clock));
         for (int i = 0; i < 3; i++) {
             limiter.acquire(Priority.BULK).subscribe(Permit::completed);
@@ -68,11 +68,11 @@ class RunsBesideSinglesTest {
     }
 
     @Test
-    void permitsOfSinglesAreForgottenAfterAMinuteAlsoWithoutRuns() {
+    void permitsOfSingleRequestsAreForgottenAfterAMinute() {
         BulkPacer pace = new BulkPacer(Quota.platformDefault(), 0);
         for (int i = 0; i < 10_000; i++) {
             pace.granted(Priority.INTERACTIVE, Duration.ofMillis(100L * i).toNanos());
         }
-        assertThat(pace.singlesInUse()).isLessThanOrEqualTo(601);
+        assertThat(pace.interactiveInUse()).isLessThanOrEqualTo(601);
     }
 }

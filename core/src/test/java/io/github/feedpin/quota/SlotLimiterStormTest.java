@@ -30,7 +30,7 @@ class SlotLimiterStormTest {
     private final AtomicInteger ended = new AtomicInteger();
 
     @Test
-    void afterAStormWithATenthCancellingEverySlotIsFree() {
+    void afterConcurrentCallsAndCancellationsEverySlotIsFree() {
         StepVerifier.create(Flux.range(0, CALLS)
                         .flatMap(number -> oneOfTheStorm(number).subscribeOn(Schedulers.parallel()), 1_000)
                         .then())

@@ -23,13 +23,13 @@ class SlotLimiterTest {
     private final PermitProbe probe = new PermitProbe(limiter);
 
     @Test
-    void asManyPermitsAsTheNarrowestWindowAllowsComeAtOnce() {
+    void permitsOfTheNarrowestWindowAreGrantedAtOnce() {
         probe.ask(1, 10);
         assertThat(probe.order).containsExactly(1, 2, 3);
     }
 
     @Test
-    void permitsComeInTheOrderOfAsking() {
+    void permitsAreGrantedInRequestOrder() {
         probe.ask(1, 5);
         probe.completeAll();
         clock.advanceTimeBy(SECOND_AND_GUARD);
@@ -37,7 +37,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void aSlotComesBackOneWindowAndItsGuardAfterTheResponse() {
+    void slotIsFreeOneWindowAndGuardAfterTheResponse() {
         probe.ask(1, 4);
         clock.advanceTimeBy(Duration.ofMillis(300));
         probe.permit(0).completed();
@@ -48,14 +48,14 @@ class SlotLimiterTest {
     }
 
     @Test
-    void aSlotInFlightStaysTakenHoweverLongTheResponseTakes() {
+    void slotOfACallInFlightStaysTaken() {
         probe.ask(1, 4);
         clock.advanceTimeBy(Duration.ofHours(1));
         assertThat(probe.count()).isEqualTo(3);
     }
 
     @Test
-    void theWiderWindowHoldsWhenTheNarrowerIsFreeAgain() {
+    void widerWindowLimitsWhenTheNarrowerIsFree() {
         probe.ask(1, 6);
         probe.completeAll();
         clock.advanceTimeBy(SECOND_AND_GUARD);
@@ -67,14 +67,14 @@ class SlotLimiterTest {
     }
 
     @Test
-    void aPermitThatWasNeverUsedComesStraightBack() {
+    void slotOfAnUnusedPermitIsFreeAtOnce() {
         probe.ask(1, 4);
         probe.permit(1).neverSent();
         assertThat(probe.count()).isEqualTo(4);
     }
 
     @Test
-    void aCallThatWasGivenUpRestsFifteenSecondsLongerThanAnAnsweredOne() {
+    void slotOfAnAbandonedCallRestsFifteenSecondsLonger() {
         probe.ask(1, 5);
         probe.permit(0).lost();
         probe.permit(1).completed();
@@ -82,7 +82,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void aCallWhoseConnectionBrokeRestsTwoSecondsLongerThanAnAnsweredOne() {
+    void slotOfABrokenConnectionRestsTwoSecondsLonger() {
         probe.ask(1, 5);
         probe.permit(0).broken();
         probe.permit(1).completed();
@@ -99,7 +99,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void closingAPermitAgainDoesNothing() {
+    void closingAPermitTwiceHasNoEffect() {
         probe.ask(1, 3);
         probe.permit(0).completed();
         probe.permit(0).neverSent();
@@ -110,7 +110,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void whoAsksForTheHeadOfTheQueueIsServedFirst() {
+    void retriesAreServedFirst() {
         probe.ask(1, 5);
         probe.askFirst(99);
         probe.permit(0).neverSent();
@@ -118,7 +118,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void whoLeavesTheQueueCostsNothing() {
+    void cancelledRequestsTakeNoSlot() {
         probe.ask(1, 3);
         List<Disposable> leaving = IntStream.range(4, 8).mapToObj(probe::ask).toList();
         probe.ask(8);
@@ -128,7 +128,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void everySlotIsFreeInTheEnd() {
+    void afterAllCallsEverySlotIsFree() {
         probe.ask(1, 5);
         probe.completeAll();
         clock.advanceTimeBy(SECOND_AND_GUARD);
@@ -138,7 +138,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void aReceiverThatThrowsDoesNotStopTheQueue() {
+    void whenASubscriberThrowsTheQueueGoesOn() {
         limiter.acquire()
                 .subscribe(
                         permit -> {
@@ -150,7 +150,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void permitsThatEndAtOnceDoNotRecurse() {
+    void permitsThatAreClosedAtOnceDoNotRecurse() {
         QuotaLimiter wide = QuotaLimiter.of(Quota.of(1_000_000, 60_000_000), TimeSource.of(clock));
         int[] ended = {0};
         for (int i = 0; i < 100_000; i++) {
@@ -163,7 +163,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void cancellingWhileAPermitIsInUseCountsItAsLost() {
+    void whenAPermitInUseIsCancelledItCountsAsLost() {
         Disposable call = limiter.acquire().flatMap(permit -> Mono.never()).subscribe();
         call.dispose();
         assertThat(probe.snapshot().free()).isEqualTo(2);
@@ -172,7 +172,7 @@ class SlotLimiterTest {
     }
 
     @Test
-    void anOperatorThatWantsOneValueKeepsItsPermit() {
+    void operatorThatCancelsAfterOneValueKeepsItsPermit() {
         List<Permit> taken = new ArrayList<>();
         Flux.from(limiter.acquire()).next().subscribe(taken::add);
         clock.advanceTimeBy(Duration.ofHours(1));

@@ -22,13 +22,13 @@ class SlotWindowTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void leapsComeToTheSameAsLookingAtEverySlot(long seed) {
+    void waitBesideSingleRequestsEqualsALinearScan(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         SlotWindow window = new SlotWindow(new QuotaWindow(LIMIT, Duration.ofMinutes(1), Duration.ZERO), 0, 0);
         long[] ended = evenlyButForChance(random);
         for (long end : ended) {
             window.take();
-            window.giveBack(Closing.COMPLETED, end);
+            window.release(Closing.COMPLETED, end);
         }
         double nanosPerCall = MINUTE / LIMIT * random.nextDouble(0.9, 1.1);
         long now = MINUTE - 1;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryPolicyTest {
 
     @Test
-    void byDefaultACallIsSentFourTimesAndOneInFiveIsRepeated() {
+    void defaultPolicyHasTheDocumentedValues() {
         assertThat(RetryPolicy.defaults())
                 .returns(4, RetryPolicy::maxAttempts)
                 .returns(Duration.ofMillis(200), RetryPolicy::firstBackoff)
@@ -30,7 +30,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void noneSendsOnceAndRepeatsNothing() {
+    void policyWithoutRetriesAllowsOneAttempt() {
         RetryPolicy none = RetryPolicy.none();
 
         assertThat(none.maxAttempts()).isEqualTo(1);
@@ -56,7 +56,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void aWitherChangesItsComponentOnly(String shown, UnaryOperator<RetryPolicy> change) {
+    void witherChangesItsComponentOnly(String shown, UnaryOperator<RetryPolicy> change) {
         RetryPolicy changed = change.apply(RetryPolicy.defaults());
 
         assertThat(changed)
@@ -75,7 +75,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void theSmallestValuesAreTaken() {
+    void smallestValuesAreAccepted() {
         Duration least = Duration.ofNanos(1);
 
         assertThat(RetryPolicy.none().withBackoff(least, least).firstBackoff()).isEqualTo(least);
@@ -94,7 +94,7 @@ class RetryPolicyTest {
                     4  | PT0.2S | PT5S   | 0.2  | -1  | 0  | budgetFloor must not be negative, but is -1
                     4  | PT0.2S | PT5S   | 0.2  | 100 | -1 | bisectionBudget must not be negative, but is -1
                     """)
-    void aValueOutOfRangeIsRejectedByItsName(
+    void valueOutOfRangeIsRejectedByItsName(
             int maxAttempts, Duration first, Duration max, double ratio, int floor, int bisection, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetryPolicy.defaults()
@@ -108,14 +108,14 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-1S", "PT25H"})
-    void anOutageOutOfRangeIsRejected(Duration outage) {
+    void maxOutageOutOfRangeIsRejected(Duration outage) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetryPolicy.defaults().withMaxOutage(outage))
                 .withMessageContaining("maxOutage");
     }
 
     @Test
-    void aRatioThatIsNoNumberIsRejected() {
+    void ratioThatIsNotANumberIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetryPolicy.defaults().withBudgetRatio(Double.NaN))
                 .withMessageContaining("budgetRatio");

@@ -36,7 +36,7 @@ class WaitBeforeRetryTest {
                     64,         PT5S
                     2147483647, PT5S
                     """)
-    void theBoundDoublesWithEachAttemptUpToTheLongest(int attemptsMade, Duration bound) {
+    void maximumBackoffDoublesWithEachAttempt(int attemptsMade, Duration bound) {
         assertThat(wait(UNREACHABLE, attemptsMade, 0)).isZero();
         assertThat(wait(UNREACHABLE, attemptsMade, 0.5)).isEqualTo(bound.dividedBy(2));
         assertThat(wait(UNREACHABLE, attemptsMade, 0.999))
@@ -45,19 +45,19 @@ class WaitBeforeRetryTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.25, 0.999})
-    void aFailureThatAsksForNoWaitIsLeftToTheBackoff(double random) {
+    void withoutARequestedWaitTheBackoffApplies(double random) {
         assertThat(wait(answered(503, null), 1, random)).isLessThan(Duration.ofMillis(200));
     }
 
     @Test
-    void aWaitAskedForInResponseToTheTokenRequestWinsAsWell() {
+    void waitRequestedForATokenOverridesTheBackoff() {
         FeedpinException failure = new TokenUnavailableException(answered(429, Duration.ofSeconds(52)));
         assertThat(POLICY.waitAfter(failure, 1, NOT_ASKED)).isEqualTo(Duration.ofSeconds(52));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S"})
-    void aWaitThatIsNoneIsLeftToTheBackoff(Duration asked) {
+    void requestedWaitOfZeroLeavesTheBackoff(Duration asked) {
         assertThat(wait(answered(503, asked), 1, 0.5)).isEqualTo(Duration.ofMillis(100));
     }
 
@@ -68,19 +68,19 @@ class WaitBeforeRetryTest {
         "429, PT0.001S", // shorter than our own could be
         "429, PT2M"
     })
-    void theWaitThatThePlatformAsksForWins(int status, Duration asked) {
+    void requestedWaitOverridesTheBackoff(int status, Duration asked) {
         assertThat(POLICY.waitAfter(answered(status, asked), 1, NOT_ASKED)).isEqualTo(asked);
         assertThat(POLICY.waitAfter(answered(status, asked), 3, NOT_ASKED)).isEqualTo(asked);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT2M0.001S", "PT1H", "P30D", "PT2562047788015215H"})
-    void noMoreThanTwoMinutesAreWaitedWhateverThePlatformAsksFor(Duration asked) {
+    void requestedWaitIsLimitedToTwoMinutes(Duration asked) {
         assertThat(POLICY.waitAfter(answered(429, asked), 1, NOT_ASKED)).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
-    void whoeverMayNotRepeatCanStillAskForTheWait() {
+    void policyWithoutRetriesStillComputesTheWait() {
         assertThat(RetryPolicy.none().waitAfter(UNREACHABLE, 1, () -> 0.999)).isLessThan(Duration.ofMillis(1));
     }
 

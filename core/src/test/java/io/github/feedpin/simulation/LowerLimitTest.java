@@ -16,7 +16,7 @@ class LowerLimitTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2, 3, 4})
-    void aServerThatAllowsBurstsOfTenOnlyRejectsHardlyAnything(long seed) {
+    void whenTheServerAllowsSmallerBurstsFewCallsAreRejected(long seed) {
         Simulation.Result result =
                 Simulation.of(ServerModel.burstOfTen(), Network.USUAL, CALLS).run(seed);
         assertThat(result.applied()).isEqualTo(CALLS);
@@ -25,7 +25,7 @@ class LowerLimitTest {
 
     @ParameterizedTest
     @EnumSource
-    void somebodyElseOnTheSameAllowanceCausesFewRejections(Network network) {
+    void whenTheQuotaIsSharedFewCallsAreRejected(Network network) {
         for (long seed = 0; seed < 5; seed++) {
             Simulation.Result result = new Simulation(ServerModel.slidingLog(), network, CALLS, 0, 5).run(seed);
             assertThat(result.applied()).isEqualTo(CALLS);
@@ -34,7 +34,7 @@ class LowerLimitTest {
     }
 
     @Test
-    void howeverTheServerCountsEveryUserIsAppliedBesideSomebodyElse() {
+    void whenTheQuotaIsSharedEveryUserIsApplied() {
         assertThat(ServerModel.documented()).allSatisfy(server -> {
             Simulation.Result result = new Simulation(server, Network.TAILS, CALLS, 0, 5).run(1);
             assertThat(result.applied()).isEqualTo(CALLS);

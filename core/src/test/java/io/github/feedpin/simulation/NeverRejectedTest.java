@@ -23,7 +23,7 @@ class NeverRejectedTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingIsRejectedAndHardlyAnyTimeIsLost(Network network) {
+    void noCallIsRejectedAndRunsTakeLittleMoreThanTheMinimum(Network network) {
         List<RateControlTable.Row> rows = RateControlTable.rows(network, RateControlTable.SEEDS, 0);
         System.out.println(RateControlTable.text(rows));
         assertThat(rows).allSatisfy(row -> {

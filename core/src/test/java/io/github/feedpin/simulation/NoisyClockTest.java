@@ -13,7 +13,7 @@ class NoisyClockTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingIsRejectedWhenTheServersClockIsOffByTwentyMillisecondsEitherWay(Network network) {
+    void whenTheServersClockIsInaccurateNoCallIsRejected(Network network) {
         assertThat(RateControlTable.rows(network, RateControlTable.SEEDS, NOISE_MILLIS))
                 .allSatisfy(row -> assertThat(row.rejected()).as(row.toString()).isZero());
     }

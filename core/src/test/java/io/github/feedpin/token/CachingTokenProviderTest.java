@@ -59,19 +59,19 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void nothingIsFetchedBeforeSomebodyAsks() {
+    void withoutASubscriberNothingIsFetched() {
         assertThat(provider.token()).isNotNull();
         assertThat(fetches).hasValue(0);
     }
 
     @Test
-    void whoeverAsksAtOnceSharesOneFetch() {
+    void concurrentSubscribersShareOneFetch() {
         assertThat(ask(1_000)).hasSize(1_000).containsOnly(token(1));
         assertThat(fetches).hasValue(1);
     }
 
     @Test
-    void aValidTokenServesAtOnce() {
+    void validTokenIsEmittedAtOnce() {
         ask(1);
         StepVerifier.create(provider.token())
                 .expectNext(token(1))
@@ -81,7 +81,7 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void whoLeavesDisturbsNobodyElse() {
+    void cancellingDoesNotAffectOtherSubscribers() {
         Disposable leaving = provider.token().subscribe();
         List<AccessToken> given = new ArrayList<>();
         provider.token().subscribe(given::add);
@@ -92,7 +92,7 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void inTheLastPartOfItsLifeTheOldTokenServesWhileTheNewOneIsFetched() {
+    void tokenNearItsExpiryIsEmittedWhileItIsRefreshed() {
         ask(1);
         clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
         StepVerifier.create(provider.token())
@@ -112,7 +112,7 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void aTokenNearItsExpiryIsNotUsed() {
+    void tokenShortlyBeforeItsExpiryIsReplaced() {
         ask(1);
         clock.advanceTimeBy(LIFE.minus(Duration.ofSeconds(20)));
         assertThat(provider.isCurrent(token(1))).isFalse();
@@ -120,7 +120,7 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void aRejectedTokenIsReplaced() {
+    void invalidatedTokenIsReplaced() {
         ask(1);
         provider.invalidate(token(1));
         assertThat(provider.isCurrent(token(1))).isFalse();
@@ -129,7 +129,7 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void rejectingATokenThatIsNoLongerHeldChangesNothing() {
+    void invalidatingAnEarlierTokenHasNoEffect() {
         ask(1);
         provider.invalidate(token(1));
         ask(1);
@@ -138,7 +138,7 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void aFailingRefreshHarmsNobodyWhileTheTokenIsValid() {
+    void whenARefreshFailsTheValidTokenIsEmitted() {
         ask(1);
         clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
         AtomicInteger failures = new AtomicInteger();
@@ -158,7 +158,7 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void aFailingRefreshIsAWarningWithoutTheToken() {
+    void whenARefreshFailsAWarningWithoutTheTokenIsLogged() {
         ListAppender<ILoggingEvent> logged = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger(CachingTokenProvider.class);
         logged.start();
@@ -182,7 +182,7 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void anAppThatIsRejectedIsToldSo() {
+    void whenTheAppIsRejectedSubscribersReceiveTheRejection() {
         platform = () -> Mono.just(PlatformResponse.error(200, 10014, "app secret invalid", "log"));
         StepVerifier.create(provider.token())
                 .expectErrorSatisfies(failure -> assertThat(failure)
@@ -192,7 +192,7 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void aSuccessWithoutATokenIsNone() {
+    void successWithoutATokenIsAFailure() {
         platform = () -> Mono.just(new PlatformResponse<>(200, 0, "ok", null, null, null));
         StepVerifier.create(provider.token())
                 .expectError(TokenUnavailableException.class)
@@ -200,7 +200,7 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void afterAFailureTheNextOneAsksAgainOnceAPauseIsOver() {
+    void afterAFailureTheNextFetchStartsAfterAPause() {
         platform = Mono::empty;
         StepVerifier.create(provider.token())
                 .expectError(TokenUnavailableException.class)
@@ -213,7 +213,7 @@ class CachingTokenProviderTest {
     }
 
     @Test
-    void aThousandThreadsShareOneFetch() {
+    void thousandThreadsShareOneFetch() {
         AtomicInteger slowFetches = new AtomicInteger();
         TokenProvider shared = new CachingTokenProvider(
                 () -> Mono.fromSupplier(() -> {

@@ -62,7 +62,7 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void aRejectionIsToldAtOnceToWhoeverAsksInTheNextSeconds() {
+    void rejectionIsEmittedAtOnceDuringThePause() {
         askForTenSeconds();
 
         assertThat(told).hasSize(2_000).hasOnlyElementsOfType(AppRejectedException.class);
@@ -71,7 +71,7 @@ class RejectedTokenFetchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 401, 403})
-    void aRememberedRejectionHoldsWhatThePlatformAnswered(int status) {
+    void rememberedRejectionContainsThePlatformError(int status) {
         platform = () -> Mono.just(PlatformResponse.error(status, 10014, "app secret invalid", "log-1"));
         ask(2);
 
@@ -88,7 +88,7 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void whenTheSecretIsRightAgainTheNextFetchAfterThePauseSucceeds() {
+    void afterThePauseAFetchWithAValidSecretSucceeds() {
         ask(1);
         platform = RejectedTokenFetchTest::granted;
         clock.advanceTimeBy(Duration.ofMillis(1_999));
@@ -102,7 +102,7 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void whileAProbeIsUnderWayOthersWaitForItsResponse() {
+    void duringAProbeOtherSubscribersWaitForItsResponse() {
         ask(1);
         clock.advanceTimeBy(Duration.ofSeconds(2));
         platform = () -> granted().delayElement(Duration.ofSeconds(1), clock);
@@ -114,7 +114,7 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void aRejectedRefreshLeavesTheTokenThatIsAtHand() {
+    void whenARefreshIsRejectedTheCurrentTokenIsKept() {
         platform = RejectedTokenFetchTest::granted;
         ask(1);
         clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
@@ -126,7 +126,7 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void aTokenThatIsRejectedAfterARejectedRefreshIsNotAskedForAgainAtOnce() {
+    void afterARejectedRefreshAnInvalidatedTokenIsNotFetchedAtOnce() {
         platform = RejectedTokenFetchTest::granted;
         ask(1);
         clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
@@ -140,7 +140,7 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void otherFailuresAreFollowedByAShortPause() {
+    void otherFailuresStartAShortPause() {
         platform = () -> Mono.error(new UnreachableException("no route", null));
         askForTenSeconds();
         clock.advanceTimeBy(Duration.ofSeconds(1));
@@ -150,7 +150,7 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void callersWaitForThePauseAndShareTheNextFetch() {
+    void subscribersWaitForThePauseAndShareTheNextFetch() {
         platform = () -> Mono.error(new UnreachableException("no route", null));
         ask(1);
         platform = RejectedTokenFetchTest::granted;
@@ -162,7 +162,7 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void aSuccessEndsThePauses() {
+    void successEndsThePauses() {
         platform = () -> Mono.error(new UnreachableException("no route", null));
         ask(1);
         clock.advanceTimeBy(Duration.ofSeconds(1));
@@ -178,7 +178,7 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void aFailureAfterARejectionIsToldAsItIs() {
+    void failureAfterARejectionIsEmittedUnchanged() {
         ask(1);
         clock.advanceTimeBy(Duration.ofSeconds(2));
         platform = () -> Mono.error(new UnreachableException("no route", null));
@@ -188,7 +188,7 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void aFetchThatThrowsIsAFailureLikeAnyOther() {
+    void fetchThatThrowsIsAFailure() {
         platform = () -> {
             throw new IllegalStateException("adapter");
         };
@@ -202,7 +202,7 @@ class RejectedTokenFetchTest {
     }
 
     @Test
-    void anotherProviderKnowsNothingOfTheRejection() {
+    void rejectionDoesNotAffectOtherProviders() {
         ask(1);
         TokenProvider withNewSecret =
                 new CachingTokenProvider(RejectedTokenFetchTest::granted, TimeSource.of(clock), Duration.ofMinutes(2));

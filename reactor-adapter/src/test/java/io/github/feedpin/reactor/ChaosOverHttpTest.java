@@ -147,7 +147,11 @@ class ChaosOverHttpTest {
                 .quota(Quota.of(PLENTY, PLENTY))
                 .batching(BatchingPolicy.defaults().withMaxUsersPerCall(20))
                 .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(32))
-                .retry(RetryPolicy.defaults().withMaxAttempts(6).withBackoff(first, Duration.ofMillis(50)).withBudgetRatio(1).withMaxOutage(Duration.ofSeconds(2)))
+                .retry(RetryPolicy.defaults()
+                        .withMaxAttempts(6)
+                        .withBackoff(first, Duration.ofMillis(50))
+                        .withBudgetRatio(1)
+                        .withMaxOutage(Duration.ofSeconds(2)))
                 .options(RunOptions.defaults().withDeadline(seed % 3 == 0 ? Duration.ofMillis(200) : null))
                 .build();
     }

@@ -57,8 +57,7 @@ class AccountTextTest {
 
     @Test
     void nothingIsAnAccountOfZeros() {
-        assertThat(printed(
-                        new Account(0, 0, new Tally(), RunStats.of(0, 0, 0, Duration.ZERO), new Pace(5, 100), true)))
+        assertThat(printed(new Account(0, 0, new Tally(), RunStats.of(0, 0, 0, Duration.ZERO), new Pace(5, 100), true)))
                 .startsWith("Pinned 0 of 0 users.")
                 .contains("submitted         0", "calls             0");
     }
@@ -101,7 +100,7 @@ class AccountTextTest {
                                             2  code 230001: param is invalid
                                                Check the parameters.
                                             1  code 99992402: field validation failed
-                          not sent          1  PATCH /path answered HTTP 400, code 230053 (blocked)
+                          not sent          1  PATCH /path returned HTTP 400, code 230053 (blocked)
                                                The bot's chat cannot be pinned for this user: check the app's availability and that the user has a chat with the bot.
                         """);
     }

@@ -70,7 +70,7 @@ class TallyTest {
         assertThat(tally.reasons(REJECTED)).hasSize(1);
         assertThat(tally.reasons(REJECTED).get(0).getKey().words()).isEqualTo("code 1: user (user id) is gone");
         assertThat(tally.reasons(UNKNOWN)).hasSize(1);
-        assertThat(tally.reasons(UNKNOWN).get(0).getKey().words()).isEqualTo("PATCH /path answered HTTP 502 (oops)");
+        assertThat(tally.reasons(UNKNOWN).get(0).getKey().words()).isEqualTo("PATCH /path returned HTTP 502 (oops)");
     }
 
     @Test

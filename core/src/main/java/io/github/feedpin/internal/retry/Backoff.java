@@ -3,8 +3,7 @@ package io.github.feedpin.internal.retry;
 import java.time.Duration;
 
 /**
- * Waits that grow exponentially: {@code first} after the first failure, doubled with each further one, and
- * {@code longest} at most.
+ * Exponential backoff: {@code first} after the first failure, doubled with each further one, at most {@code longest}.
  *
  * @param first positive
  * @param longest at least {@code first}
@@ -13,7 +12,7 @@ public record Backoff(Duration first, Duration longest) {
 
     private static final int MOST_DOUBLINGS = 30;
 
-    /** How long to wait after this many failures in a row; at least 1. */
+    /** Returns the wait after this many failures in a row; at least 1. */
     public Duration after(int failures) {
         int doublings = Math.max(0, Math.min(failures - 1, MOST_DOUBLINGS));
         double nanos = first.toNanos() * (double) (1L << doublings);

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Circuit breaker that opens as soon as the platform rejects the app. While it is open, requests fail at once with the
  * remembered rejection. After a pause, which doubles with each further rejection, one request probes whether the app is
- * accepted again; the others go on failing until it returns. A token that is rejected right after another one was
- * counts as a rejection of the app.
+ * accepted again; the others go on failing until it has ended. A second rejected token in a row counts as a rejection
+ * of the app.
  *
- * <p>Only requests that began since tell whether a rejection still holds: the ones that were under way beside the
- * rejected one neither close the breaker nor lengthen the pause. Thread-safe.
+ * <p>Only requests that started after a rejection affect it: those that were in flight beside the rejected one neither
+ * close the breaker nor extend the pause. Thread-safe.
  */
 public final class RejectionBreaker {
 
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
-    /** How long a probe keeps its place, so that one which never returns does not keep the breaker open for ever. */
+    /** The longest time that a probe excludes others, so that one which never ends cannot keep the breaker open. */
     private static final Duration LONGEST_PROBE = Duration.ofMinutes(1);
 
     private static final RejectionState NOT_BEGUN = RejectionState.accepted();
@@ -35,9 +35,9 @@ public final class RejectionBreaker {
     private final AtomicReference<RejectionState> state = new AtomicReference<>(RejectionState.accepted());
 
     /**
-     * A breaker for one app.
+     * Creates a breaker for one app.
      *
-     * @param listener told of a rejection when it opens the breaker, and when its code is another one than before; must
+     * @param listener called with a rejection that opens the breaker, or whose code differs from the one before; must
      *     not throw
      */
     public RejectionBreaker(TimeSource time, Consumer<PlatformError> listener) {
@@ -46,10 +46,10 @@ public final class RejectionBreaker {
     }
 
     /**
-     * Begins a request, which must end with {@link Attempt#succeeded}, {@link Attempt#failed} or
+     * Starts a request, which must end with {@link Attempt#succeeded}, {@link Attempt#failed} or
      * {@link Attempt#abandoned}.
      *
-     * @throws AppRejectedException the remembered rejection, while nothing may be sent
+     * @throws AppRejectedException the remembered rejection, while the breaker is open
      */
     public Attempt attempt() {
         Attempt attempt = new Attempt();
@@ -66,9 +66,9 @@ public final class RejectionBreaker {
         private Attempt() {}
 
         /**
-         * Makes sure that it may still be sent, when it has waited for something since it began.
+         * Checks whether the request may still be sent, after it has waited.
          *
-         * @throws AppRejectedException the rejection that has been noted meanwhile
+         * @throws AppRejectedException the rejection that opened the breaker meanwhile
          */
         public void check() {
             RejectionState current = current();
@@ -86,16 +86,16 @@ public final class RejectionBreaker {
             }
         }
 
-        /** The platform accepted the app. */
+        /** Ends the request: the platform accepted the app. */
         public void succeeded() {
             RejectionState current = current();
-            boolean mayTell = current.rejection() == null ? current.tokenRejected() : current == began;
-            if (mayTell) {
+            boolean isRelevant = current.rejection() == null ? current.tokenRejected() : current == began;
+            if (isRelevant) {
                 state.compareAndSet(current, RejectionState.accepted());
             }
         }
 
-        /** It failed, which may be a rejection of the app, a proof that it is accepted, or say nothing of it. */
+        /** Ends the request with a failure, which may or may not show whether the app is accepted. */
         public void failed(FeedpinException failure) {
             if (failure instanceof CallRejectedException) {
                 succeeded();
@@ -110,7 +110,7 @@ public final class RejectionBreaker {
             }
         }
 
-        /** It ended without telling anything of the app; a probe makes room for the next one. */
+        /** Ends the request without showing whether the app is accepted; a probe makes room for the next one. */
         public void abandoned() {
             over = true;
             if (began.probed()) {
@@ -133,13 +133,13 @@ public final class RejectionBreaker {
             }
         }
 
-        /** Whether nothing has changed since it began. */
+        /** Changes the state, unless it has changed since the request started; returns whether it did. */
         private boolean changeTo(RejectionState next) {
             return state.compareAndSet(began, next);
         }
     }
 
-    /** The rejection that is remembered; null while the app is accepted. */
+    /** Returns the remembered rejection; null while the app is accepted. */
     public @Nullable AppRejectedException rejection() {
         RejectionState current = current();
         return current.rejection() == null ? null : current.remembered(time.nanoTime());

@@ -7,13 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the app; each change makes another instance.
+ * State of a breaker; immutable.
  *
  * @param rejection null while the app is accepted
  * @param tokenRejected whether a token was rejected, and no request has succeeded since
- * @param rejections how many there have been in a row, for the same reason
+ * @param rejections the number of rejections in a row for the same reason
  * @param until when the next request may probe, in nanoseconds of the monotonic clock
- * @param probed whether a probe is out, which {@code until} is the last instant of
+ * @param probed whether a probe is in flight, which excludes others until {@code until}
  */
 record RejectionState(
         @Nullable PlatformError rejection, boolean tokenRejected, int rejections, long until, boolean probed) {

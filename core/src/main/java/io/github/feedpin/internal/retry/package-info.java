@@ -1,5 +1,5 @@
 /**
- * Remembers rejections and computes waits; {@link io.github.feedpin.internal.retry.RejectionBreaker} is the entry
+ * Backoff and the breaker for rejected apps: {@link io.github.feedpin.internal.retry.RejectionBreaker} is the entry
  * point. Not part of the API. May import {@code error} and {@code time}.
  */
 @NullMarked

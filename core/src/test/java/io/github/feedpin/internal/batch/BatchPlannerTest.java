@@ -55,14 +55,14 @@ class BatchPlannerTest {
     }
 
     @Test
-    void idsAreCutIntoFullBatchesInOrder() {
+    void idsAreGroupedIntoFullBatchesInOrder() {
         assertThat(batches(ids(1, 120)))
                 .extracting(BatchPlannerTest::idsOf)
                 .containsExactly(ids(1, 50), ids(51, 100), ids(101, 120));
     }
 
     @Test
-    void idsThatAreAtHandFillTheirBatchesHoweverLongThatTakes() {
+    void batchesOfAvailableIdsDoNotLinger() {
         List<String> slow = new AbstractList<>() {
             @Override
             public String get(int index) {
@@ -83,12 +83,12 @@ class BatchPlannerTest {
     }
 
     @Test
-    void noIdsMakeNoBatch() {
+    void withoutIdsThereIsNoBatch() {
         assertThat(batches(List.of())).isEmpty();
     }
 
     @Test
-    void idsWithTheSameHashAreNotTakenForRepeated() {
+    void idsWithTheSameHashAreNotDuplicates() {
         assertThat(batches(planner.batches(
                         Flux.fromIterable(List.of("AaAa", "BBBB", "AaBB", "BBAa", "AaAa", "BBBB")), Mono.never())))
                 .extracting(BatchPlannerTest::idsOf)
@@ -96,7 +96,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void whoeverComesAfterInvalidIdsThatHaveLingeredLingersToo() {
+    void idsAfterALingeredInvalidIdLingerAnew() {
         StepVerifier.create(planner.batches(source, Mono.never()).map(BatchPlannerTest::idsOf))
                 .then(() -> emit(List.of(" ")))
                 .then(() -> clock.advanceTimeBy(LINGER))
@@ -110,14 +110,14 @@ class BatchPlannerTest {
     }
 
     @Test
-    void anIdRepeatedWithinABatchIsDropped() {
+    void duplicateWithinABatchIsDropped() {
         assertThat(batches(planner.batches(Flux.just("ou_1", "ou_2", "ou_1"), Mono.never())))
                 .extracting(BatchPlannerTest::idsOf)
                 .containsExactly(List.of("ou_1", "ou_2"));
     }
 
     @Test
-    void invalidIdsTravelBesideAndTakeNoPlace() {
+    void invalidIdsTakeNoPlaceInTheCall() {
         List<String> ids = new ArrayList<>(List.of(" ", "ou_\u0000"));
         ids.addAll(ids(1, 50));
         List<Batch> batches = batches(ids);
@@ -129,7 +129,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void nothingButInvalidIdsDoNotPileUp() {
+    void invalidIdsAloneAreEmittedInBatches() {
         List<Batch> batches = batches(IntStream.range(0, 200).mapToObj(i -> "").toList());
         assertThat(batches)
                 .hasSize(4)
@@ -137,7 +137,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void manyInvalidIdsDoNotMakeCallsShort() {
+    void invalidIdsDoNotMakeCallsSmaller() {
         List<String> ids = IntStream.range(0, 10_000)
                 .mapToObj(i -> i % 10 == 0 ? "ou_" + i : "")
                 .toList();
@@ -148,7 +148,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void aBatchThatIsNotFullLeavesWhenItsFirstIdHasLingered() {
+    void partialBatchIsEmittedWhenItsFirstIdHasLingered() {
         StepVerifier.create(planner.batches(source, Mono.never()))
                 .then(() -> source.next("ou_1"))
                 .then(() -> clock.advanceTimeBy(LINGER.dividedBy(2)))
@@ -175,7 +175,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void whileNobodyAsksABatchGoesOnFillingUp() {
+    void withoutDemandTheBatchGoesOnFilling() {
         StepVerifier.create(planner.batches(source, Mono.never()), 0)
                 .expectSubscription()
                 .then(() -> source.next("ou_1"))
@@ -188,7 +188,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void atMostTwoBatchesOfIdsAreTakenWhileNobodyAsks() {
+    void withoutDemandAtMostTwoBatchesAreRequestedFromTheSource() {
         AtomicLong requested = new AtomicLong();
         Flux<String> endless = Flux.<String>generate(sink -> sink.next("ou_" + requested.incrementAndGet()));
         StepVerifier.create(planner.batches(endless, Mono.never()), 0)
@@ -199,7 +199,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void aFailureOfTheSourceComesAfterWhatCameBefore() {
+    void failureOfTheSourceIsEmittedAfterItsIds() {
         StepVerifier.create(planner.batches(
                         Flux.fromIterable(ids(1, 60)).concatWith(Mono.error(new IllegalStateException("source"))),
                         Mono.never()))
@@ -219,7 +219,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void aStopEndsTheSourceAndWhatHasComeStillLeaves() {
+    void stopCancelsTheSourceAndEmitsArrivedIds() {
         Sinks.Empty<Void> stop = Sinks.empty();
         StepVerifier.create(planner.batches(source, stop.asMono()).map(BatchPlannerTest::idsOf))
                 .then(() -> emit(ids(1, 7)))
@@ -231,7 +231,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void aStopThatIsOverBeforeLetsNothingIn() {
+    void stopBeforeTheSubscriptionEmitsNothing() {
         StepVerifier.create(planner.batches(source, Mono.empty()))
                 .expectComplete()
                 .verify(AT_MOST);
@@ -239,7 +239,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void nobodyIsLeftWaitingForAStopOnceTheIdsHaveEnded() {
+    void whenTheSourceCompletesTheStopSignalIsReleased() {
         Sinks.Empty<Void> stop = Sinks.empty();
         StepVerifier.create(planner.batches(source, stop.asMono()))
                 .then(source::complete)
@@ -249,14 +249,14 @@ class BatchPlannerTest {
     }
 
     @Test
-    void whoeverCancelsIsNotWaitingForAStopEither() {
+    void cancellingReleasesTheStopSignal() {
         Sinks.Empty<Void> stop = Sinks.empty();
         planner.batches(source, stop.asMono()).subscribe().dispose();
         assertThat(stop.currentSubscriberCount()).isZero();
     }
 
     @Test
-    void whatHasComeBeforeAStopWaitsForDemand() {
+    void idsBeforeAStopWaitForDemand() {
         Sinks.Empty<Void> stop = Sinks.empty();
         StepVerifier.create(planner.batches(source, stop.asMono()).map(BatchPlannerTest::idsOf), 0)
                 .then(() -> emit(ids(1, 7)))
@@ -268,7 +268,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void afterAStopTheSourceMayFailUnheard() {
+    void afterAStopFailuresOfTheSourceAreIgnored() {
         TestPublisher<String> deaf = TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
         Sinks.Empty<Void> stop = Sinks.empty();
         StepVerifier.create(planner.batches(deaf, stop.asMono()).map(BatchPlannerTest::idsOf))
@@ -282,7 +282,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void aSourceThatOverflowsFailsTheStream() {
+    void sourceThatOverflowsFailsTheStream() {
         TestPublisher<String> rude = TestPublisher.createNoncompliant(TestPublisher.Violation.REQUEST_OVERFLOW);
         StepVerifier.create(planner.batches(rude, Mono.never()), 0)
                 .then(() -> rude.emit(ids(1, 500).toArray(String[]::new)))
@@ -293,7 +293,7 @@ class BatchPlannerTest {
     }
 
     @Test
-    void nothingIsLostBetweenThreads() {
+    void noIdIsLostBetweenThreads() {
         BatchPlanner real = new BatchPlanner(BatchingPolicy.defaults(), TimeSource.system());
         Flux<String> source = Flux.range(0, 200_000).map(i -> "ou_" + i).publishOn(Schedulers.parallel());
         StepVerifier.create(real.batches(source, Mono.never())

@@ -20,7 +20,7 @@ class BackoffTest {
         "1000000, PT1M",
         "0, PT2S"
     })
-    void doublesWithEachFailureUpToTheLongest(int failures, Duration wait) {
+    void backoffDoublesUpToTheMaximum(int failures, Duration wait) {
         assertThat(new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1)).after(failures))
                 .isEqualTo(wait);
     }

@@ -72,14 +72,14 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void whileTheAppIsAcceptedAnyNumberOfRequestsGo() {
+    void whileTheAppIsAcceptedRequestsAreAllowed() {
         breaker.attempt().succeeded();
 
         assertAccepted();
     }
 
     @Test
-    void aRejectionIsRememberedAsThePlatformGaveIt() {
+    void rememberedRejectionContainsThePlatformError() {
         reject(MISSING_SCOPE);
 
         assertThat(remembered().platformError())
@@ -88,7 +88,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aRememberedRejectionTellsForHowLong() {
+    void rememberedRejectionContainsTheRemainingTime() {
         reject(MISSING_SCOPE);
         passes(1);
 
@@ -96,14 +96,14 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void eachFailureIsAnExceptionOfItsOwn() {
+    void eachFailedRequestReceivesItsOwnException() {
         reject(MISSING_SCOPE);
 
         assertThat(remembered()).isNotSameAs(remembered());
     }
 
     @Test
-    void thePauseDoublesUpToAMinute() {
+    void pauseDoublesUpToAMinute() {
         List<Long> pauses = new ArrayList<>();
         for (int rejection = 0; rejection < 8; rejection++) {
             reject(MISSING_SCOPE);
@@ -116,7 +116,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aRejectionForAnotherReasonBeginsWithAShortPause() {
+    void rejectionForAnotherReasonStartsWithAShortPause() {
         reject(DISABLED);
         passes(2);
         reject(DISABLED);
@@ -127,7 +127,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aRejectionThatIsRememberedElsewhereLastsAsLongAsThere() {
+    void rejectionRememberedElsewhereKeepsItsTime() {
         PlatformError error = failure(400, MISSING_SCOPE).platformError().orElseThrow();
         breaker.attempt().failed(new AppRejectedException(error, Duration.ofMillis(700)));
 
@@ -135,7 +135,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aRejectionThatAsksForAnEndlessPauseIsProbedAllTheSame() {
+    void rejectionWithAnEndlessPauseIsProbed() {
         PlatformError error = failure(400, MISSING_SCOPE).platformError().orElseThrow();
         breaker.attempt().failed(new AppRejectedException(error, Duration.ofSeconds(Long.MAX_VALUE)));
 
@@ -143,7 +143,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void afterThePauseOneProbesAndTheOthersFail() {
+    void afterThePauseOneRequestProbesAndOthersFail() {
         reject(MISSING_SCOPE);
         passes(2);
         breaker.attempt();
@@ -154,7 +154,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void ofManyThreadsOneProbes() {
+    void ofManyThreadsOneRequestProbes() {
         reject(MISSING_SCOPE);
         passes(2);
 
@@ -168,7 +168,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aProbeThatSucceedsClosesTheBreaker() {
+    void successfulProbeClosesTheBreaker() {
         reject(MISSING_SCOPE);
         passes(2);
         breaker.attempt().succeeded();
@@ -179,7 +179,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aProbeWhoseCallIsInvalidShowsThatTheAppIsAccepted() {
+    void probeWithAnInvalidCallClosesTheBreaker() {
         reject(MISSING_SCOPE);
         passes(2);
         reject(INVALID_CALL);
@@ -189,7 +189,7 @@ class RejectionBreakerTest {
 
     @ParameterizedTest
     @FieldSource("OTHER_FAILURES")
-    void aProbeThatFailsOtherwiseGivesItsPlaceToTheNextOne(FeedpinException failure) {
+    void probeWithAnotherFailureMakesRoomForTheNext(FeedpinException failure) {
         reject(MISSING_SCOPE);
         passes(2);
         breaker.attempt().failed(failure);
@@ -200,14 +200,14 @@ class RejectionBreakerTest {
 
     @ParameterizedTest
     @FieldSource("OTHER_FAILURES")
-    void otherFailuresAreNoRejection(FeedpinException failure) {
+    void otherFailuresDoNotOpenTheBreaker(FeedpinException failure) {
         breaker.attempt().failed(failure);
 
         assertAccepted();
     }
 
     @Test
-    void aProbeThatIsCancelledGivesItsPlaceToTheNextOne() {
+    void cancelledProbeMakesRoomForTheNext() {
         reject(MISSING_SCOPE);
         passes(2);
         breaker.attempt().abandoned();
@@ -217,7 +217,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aProbeThatNeverReturnsKeepsItsPlaceForAMinute() {
+    void probeThatNeverEndsBlocksOthersForAMinute() {
         reject(MISSING_SCOPE);
         passes(2);
         Attempt lost = breaker.attempt();
@@ -234,7 +234,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void rejectionsOfRequestsUnderWayDoNotLengthenThePause() {
+    void rejectionsOfRequestsInFlightDoNotExtendThePause() {
         List<Attempt> underWay = List.of(breaker.attempt(), breaker.attempt(), breaker.attempt());
         underWay.forEach(attempt -> attempt.failed(failure(400, MISSING_SCOPE)));
 
@@ -242,7 +242,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aSuccessOfARequestUnderWayDoesNotCloseTheBreaker() {
+    void successOfARequestInFlightDoesNotCloseTheBreaker() {
         Attempt underWay = breaker.attempt();
         reject(MISSING_SCOPE);
         underWay.succeeded();
@@ -251,7 +251,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aRejectionOfARequestFromBeforeTheProbeDoesNotOpenTheBreakerAgain() {
+    void rejectionOfAnEarlierRequestDoesNotReopenTheBreaker() {
         Attempt slow = breaker.attempt();
         reject(MISSING_SCOPE);
         passes(2);
@@ -262,7 +262,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aRequestThatHasWaitedLearnsOfTheRejectionBeforeItIsSent() {
+    void waitingRequestFailsWhenTheBreakerOpens() {
         Attempt waiting = breaker.attempt();
         reject(MISSING_SCOPE);
 
@@ -271,7 +271,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aRequestThatHasWaitedUntilThePauseIsOverIsTheProbe() {
+    void requestThatWaitedUntilThePauseEndedIsTheProbe() {
         Attempt waiting = breaker.attempt();
         reject(MISSING_SCOPE);
         passes(2);
@@ -284,7 +284,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aRequestThatIsCancelledWhileItBecomesTheProbeKeepsNoPlace() {
+    void requestCancelledWhileBecomingTheProbeMakesRoomForTheNext() {
         Attempt waiting = breaker.attempt();
         reject(MISSING_SCOPE);
         passes(2);
@@ -295,7 +295,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aRejectedTokenAloneIsNoRejectionOfTheApp() {
+    void singleRejectedTokenDoesNotOpenTheBreaker() {
         Attempt one = breaker.attempt();
         Attempt other = breaker.attempt();
         one.failed(failure(400, INVALID_TOKEN));
@@ -305,7 +305,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aTokenThatIsRejectedRightAfterAnotherOneIsARejectionOfTheApp() {
+    void secondRejectedTokenInARowOpensTheBreaker() {
         reject(INVALID_TOKEN);
         reject(INVALID_TOKEN);
 
@@ -317,7 +317,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aSuccessBetweenTwoRejectedTokensShowsThatTheAppIsAccepted() {
+    void successBetweenRejectedTokensKeepsTheBreakerClosed() {
         Attempt underWay = breaker.attempt();
         reject(INVALID_TOKEN);
         underWay.succeeded();
@@ -327,7 +327,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aProbeWhoseTokenIsRejectedLeavesItsPlaceToOneWithANewToken() {
+    void probeWithARejectedTokenMakesRoomForANewToken() {
         reject(MISSING_SCOPE);
         passes(2);
         reject(INVALID_TOKEN);
@@ -337,7 +337,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aRejectionIsToldOnceUntilTheAppWasAccepted() {
+    void listenerReceivesARejectionOnceUntilTheAppIsAccepted() {
         for (int rejection = 0; rejection < 3; rejection++) {
             reject(MISSING_SCOPE);
             passes(60);
@@ -350,7 +350,7 @@ class RejectionBreakerTest {
     }
 
     @Test
-    void aRejectionForAnotherReasonIsTold() {
+    void listenerReceivesARejectionForAnotherReason() {
         reject(DISABLED);
         passes(2);
         reject(MISSING_SCOPE);

@@ -3,7 +3,6 @@ package io.github.feedpin.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.retry.RetryPolicy;
-import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +73,6 @@ class RetryBudgetTest {
     }
 
     private static RetryBudget budget(double ratio, int floor) {
-        return new RetryBudget(
-                RetryPolicy.defaults().withBudgetRatio(ratio).withBudgetFloor(floor));
+        return new RetryBudget(RetryPolicy.defaults().withBudgetRatio(ratio).withBudgetFloor(floor));
     }
 }

@@ -23,8 +23,6 @@ public record ConcurrencyProperties(
     }
 
     private static ConcurrencyLimits limits(int maxCalls, int maxPendingRequests) {
-        return ConcurrencyLimits.defaults()
-                .withMaxConcurrentCalls(maxCalls)
-                .withMaxPendingRequests(maxPendingRequests);
+        return ConcurrencyLimits.defaults().withMaxConcurrentCalls(maxCalls).withMaxPendingRequests(maxPendingRequests);
     }
 }

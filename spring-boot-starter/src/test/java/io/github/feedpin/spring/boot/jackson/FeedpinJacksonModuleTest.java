@@ -65,7 +65,7 @@ class FeedpinJacksonModuleTest {
                              "message": "The user is not in the chat"},
                             {"userId": "ou_d", "outcome": "notSent", "reason": "APP_REJECTED",
                              "code": 10014, "logId": "log-2",
-                             "message": "POST /t answered HTTP 200, code 10014 (app secret invalid), log id log-2.",
+                             "message": "POST /t returned HTTP 200, code 10014 (app secret invalid), log id log-2.",
                              "hint": "Check the app id and the app secret."},
                             {"userId": "ou_e", "outcome": "notSent", "reason": "INVALID_ID",
                              "message": "The user id is blank"},

@@ -19,7 +19,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** What wraps the provider throws an error that Reactor treats as fatal, on the worker that tells it the token. */
-class ThrowingAskerTest {
+class ThrowingSubscriberTest {
 
     private static final AccessToken TOKEN = new AccessToken("t-1");
 
@@ -32,7 +32,7 @@ class ThrowingAskerTest {
             new CachingTokenProvider(response::asMono, time, Duration.ofSeconds(50));
 
     @Test
-    void anAskerThatThrowsGetsTheErrorAndTheOthersTheToken() {
+    void whenASubscriberThrowsTheOthersReceiveTheToken() {
         List<Object> ends = new ArrayList<>();
         provider.token()
                 .map(token -> {

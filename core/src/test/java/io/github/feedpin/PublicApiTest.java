@@ -1,0 +1,111 @@
+package io.github.feedpin;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static io.github.feedpin.CoreClasses.ALL;
+import static io.github.feedpin.CoreClasses.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The public types outside {@code internal}, so that each new one is a decision. */
+class PublicApiTest {
+
+    private static final List<String> PUBLIC_TYPES =
+            """
+            FeedpinClient
+            FeedpinClientBuilder
+            RunOptions
+            batching.BatchingPolicy
+            batching.ConcurrencyLimits
+            error.AppRejectedException
+            error.CallRejectedException
+            error.ErrorDetails
+            error.ErrorDetails$PermissionViolation
+            error.ErrorDetails$FieldViolation
+            error.ErrorDetails$HelpLink
+            error.FeedpinException
+            error.InvalidResponseException
+            error.LogText
+            error.NoResponseException
+            error.PausedException
+            error.PlatformError
+            error.PlatformException
+            error.PlatformUnavailableException
+            error.QueueFullException
+            error.RateLimitedException
+            error.TokenRejectedException
+            error.TokenUnavailableException
+            error.UnreachableException
+            model.FailedUser
+            model.NotSentReason
+            model.OutcomeCounter
+            model.OutcomeCounts
+            model.OutcomeKind
+            model.PinAction
+            model.PinReport
+            model.PinReport$Builder
+            model.RunStats
+            model.TimeSensitiveRequest
+            model.TimeSensitiveResponse
+            model.UserIdType
+            model.UserIds
+            model.UserOutcome
+            model.UserOutcome$Applied
+            model.UserOutcome$Rejected
+            model.UserOutcome$NotSent
+            model.UserOutcome$Unknown
+            observation.DefaultExchangeObservationConvention
+            observation.DefaultPinObservationConvention
+            observation.ExchangeObservationContext
+            observation.ExchangeObservationConvention
+            observation.FeedpinKey
+            observation.FeedpinObservation
+            observation.ObservedPlatform
+            observation.PinObservationContext
+            observation.PinObservationConvention
+            observation.RunCounters
+            observation.RunListener
+            platform.AccessToken
+            platform.AppCredentials
+            platform.BaseUrl
+            platform.CallCapacity
+            platform.FeedpinPlatform
+            platform.GrantedToken
+            platform.PlatformEndpoint
+            platform.PlatformResponse
+            platform.SelfBuiltApp
+            platform.SendGate
+            quota.Permit
+            quota.Priority
+            quota.Quota
+            quota.QuotaLimiter
+            quota.QuotaListener
+            quota.QuotaSnapshot
+            quota.QuotaSnapshot$WindowUsage
+            quota.QuotaWindow
+            quota.ResizableQuotaLimiter
+            retry.RetryPolicy
+            time.TimeSource
+            token.TokenProvider
+            """.lines().map(String::strip).toList();
+
+    @Test
+    void publicTypesAreTheListedOnes() {
+        assertThat(ALL.stream()
+                        .filter(type -> !type.getPackageName().startsWith(ROOT + ".internal"))
+                        .filter(PublicApiTest::isAccessible)
+                        .map(type -> type.getName().substring(ROOT.length() + 1)))
+                .containsExactlyInAnyOrderElementsOf(PUBLIC_TYPES);
+    }
+
+    private static boolean isAccessible(JavaClass type) {
+        boolean named = !type.isAnonymousClass()
+                && !type.isLocalClass()
+                && !type.getSimpleName().equals("package-info");
+        return named
+                && type.getModifiers().contains(PUBLIC)
+                && type.getEnclosingClass().map(PublicApiTest::isAccessible).orElse(true);
+    }
+}
