@@ -13,8 +13,8 @@ class DemoTest {
         assertThat(cli.run("demo", "--users", "2600")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
         assertThat(cli.out())
-                .contains("A company of 2,600 users", "✓ 0 calls rejected by the limit", "ideal         1.0 s")
-                .contains("The simulator confirms the account.", "Exit code 1: some users were not pinned")
+                .contains("2,600 simulated users", "✓ 0 calls rejected by the rate limit", "ideal         1.0 s")
+                .contains("The simulator confirms the report.", "Exit code 1: some users were not pinned")
                 .doesNotContain("✗");
     }
 

@@ -33,7 +33,7 @@ class FailureTest {
                     .isEqualTo(ExitCode.UNUSABLE);
 
             assertThat(cli.err())
-                    .contains("feedpin: nobody was pinned. ", "Check the app id and the app secret.")
+                    .contains("feedpin: no user was pinned. ", "Check the app id and the app secret.")
                     .doesNotContain("\tat ", "wrong");
             assertThat(report).content().contains("\"notSent\": 2,", "\"userId\":\"ou_b\"");
             assertThat(simulator.journal().calls()).isZero();
@@ -50,8 +50,8 @@ class FailureTest {
         assertThat(cli.out()).isEmpty();
         assertThat(cli.err().lines()).hasSize(1);
         assertThat(cli.err())
-                .startsWith("feedpin: nobody was unpinned. ")
-                .contains("Check the base URL, the network and any proxy, and run it again.");
+                .startsWith("feedpin: no user was unpinned. ")
+                .contains("Check the base URL, the network and the proxy, then run it again.");
     }
 
     @Test
@@ -82,7 +82,7 @@ class FailureTest {
 
         cli.run("pin", "ou_a", "--base-url", "http://127.0.0.1:1", "--verbose");
 
-        assertThat(cli.err()).contains("Again in 0.", "feedpin: nobody was pinned. ", "\tat ");
+        assertThat(cli.err()).contains("Retrying in 0.", "feedpin: no user was pinned. ", "\tat ");
     }
 
     @Test
@@ -121,7 +121,7 @@ class FailureTest {
 
             assertThat(simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_a", "ou_b");
             assertThat(cli.err()).contains("The ids could not be read to the end: the disk is gone");
-            assertThat(cli.out()).contains("Pinned 2 of 2 users. There may be further ids, which were not read.");
+            assertThat(cli.out()).contains("Pinned 2 of 2 users. The ids were not read to the end; there may be more.");
         }
     }
 }

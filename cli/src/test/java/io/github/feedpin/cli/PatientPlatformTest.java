@@ -18,7 +18,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class PatientPlatformTest {
 
     private static final Duration HOURS = Duration.ofHours(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RESPONSE_GRACE = Duration.ofSeconds(5);
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final TimeSource time = TimeSource.of(clock);
@@ -32,7 +32,7 @@ class PatientPlatformTest {
     private final List<Throwable> failures = new ArrayList<>();
 
     private void call() {
-        new PatientPlatform(simulator.platform(), stop.asMono(), PATIENCE, time)
+        new PatientPlatform(simulator.platform(), stop.asMono(), RESPONSE_GRACE, time)
                 .fetchTenantAccessToken((SelfBuiltApp) simulator.credentials())
                 .subscribe(responses::add, failures::add);
     }
@@ -51,7 +51,7 @@ class PatientPlatformTest {
         call();
         clock.advanceTimeBy(Duration.ofHours(1));
         stop.tryEmitEmpty();
-        clock.advanceTimeBy(PATIENCE.minusMillis(1));
+        clock.advanceTimeBy(RESPONSE_GRACE.minusMillis(1));
         assertThat(failures).isEmpty();
         clock.advanceTimeBy(Duration.ofMillis(1));
         assertThat(failures).singleElement().isInstanceOf(NoResponseException.class);

@@ -20,7 +20,7 @@ class ProxyTest {
 
     private final PlatformSimulator simulator = PlatformSimulator.create();
     private final SimulatorServer server = simulator.serve();
-    private final LittleProxy proxy = new LittleProxy(server.baseUrl().uri().getPort());
+    private final TunnelProxy proxy = new TunnelProxy(server.baseUrl().uri().getPort());
     private final Cli cli = new Cli();
 
     ProxyTest() throws IOException {
@@ -87,7 +87,7 @@ class ProxyTest {
 
     @Test
     void whenThePlatformIsReachedWithTlsTheHandshakeIsInTheTunnel() throws IOException {
-        try (LittleProxy rejecting = new LittleProxy(0)) {
+        try (TunnelProxy rejecting = new TunnelProxy(0)) {
             cli.environment("https_proxy", "http://u:geheim@127.0.0.1:" + rejecting.port());
 
             assertThat(cli.run("pin", "ou_a", "--base-url", "https://platform.invalid"))
@@ -113,7 +113,7 @@ class ProxyTest {
     @Test
     void whenAProxyIsAskedForAndForbiddenNothingIsSent() {
         assertThat(run("--proxy", "http://127.0.0.1:1", "--no-proxy")).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err()).contains("give --proxy URL or --no-proxy, not both");
+        assertThat(cli.err()).contains("specify --proxy URL or --no-proxy, not both");
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ class StopTest {
 
             assertThat(cli.run("pin", "-", "--report", report.toString())).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
-            assertThat(cli.out()).contains("  The run was stopped").doesNotContain("was not read");
+            assertThat(cli.out()).contains("  The run was stopped").doesNotContain("not read to the end");
             assertThat(report)
                     .content()
                     .contains("\"submitted\": 10000,", "\"applied\": " + simulator.pinnedCount() + ",")
@@ -62,7 +62,7 @@ class StopTest {
 
             assertThat(cli.run("pin", "-")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
-            assertThat(cli.out()).contains("of 1 user. There may be further ids, which were not read.");
+            assertThat(cli.out()).contains("of 1 user. The ids were not read to the end; there may be more.");
         }
     }
 
@@ -83,8 +83,8 @@ class StopTest {
             assertThat(cli.run("pin", "ou_a", "--base-url", "http://127.0.0.1:" + silent.port()))
                     .isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
-            assertThat(cli.err()).contains("Stopping; the calls under way").doesNotContain("nobody was pinned");
-            assertThat(cli.out()).contains("unknown           1  No response came before the run was stopped");
+            assertThat(cli.err()).contains("Stopping; waiting").doesNotContain("no user was pinned");
+            assertThat(cli.out()).contains("unknown           1  No response arrived before the run was stopped");
         } finally {
             silent.disposeNow();
         }

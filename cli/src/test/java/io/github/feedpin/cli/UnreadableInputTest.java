@@ -94,7 +94,7 @@ class UnreadableInputTest {
 
         assertThat(simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_a", "ou_b");
         assertThat(cli.err()).contains("could not be read to the end: it is binary: line 3 has a NUL byte");
-        assertThat(cli.out()).contains("Pinned 2 of 2 users. There may be further ids, which were not read.");
+        assertThat(cli.out()).contains("Pinned 2 of 2 users. The ids were not read to the end; there may be more.");
     }
 
     private static byte[] join(byte[] first, byte[] second) throws IOException {

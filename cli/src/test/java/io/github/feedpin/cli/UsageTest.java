@@ -21,10 +21,10 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    pin                              | no user ids given; give some, or --ids-file FILE, or - for standard input
-                    unpin                            | no user ids given; give some, or --ids-file FILE, or - for standard input
-                    pin a - b                        | - is standard input, and cannot be mixed with user ids
-                    pin a --ids-file pom.xml         | give user ids or --ids-file FILE, not both
+                    pin                              | no user ids given; specify ids, --ids-file FILE, or - for standard input
+                    unpin                            | no user ids given; specify ids, --ids-file FILE, or - for standard input
+                    pin a - b                        | - (standard input) cannot be combined with user ids
+                    pin a --ids-file pom.xml         | specify user ids or --ids-file FILE, not both
                     pin --ids-file no/such/file      | the ids file no/such/file does not exist
                     pin --ids-file src               | the ids file src cannot be read: it is a directory
                     pin a --per-second 0             | --per-second must be at least 1, but is 0
@@ -34,8 +34,8 @@ class UsageTest {
                     pin a --base-url ftp://host      | The base URL is neither feishu, nor lark, nor an http or https URL
                     pin a --base-url http://         | The base URL
                     pin a --base-url https://h/?q=1  | The base URL must not contain a query or fragment
-                    pin a --report src               | the report cannot be written to src: it is a folder
-                    pin a --report no/such/report    | the report cannot be written to no/such/report: there is no folder
+                    pin a --report src               | the report cannot be written to src: it is a directory
+                    pin a --report no/such/report    | the report cannot be written to no/such/report: the directory
                     pin a --report-all               | --report-all needs --report FILE
                     pin a --frobnicate               | Unknown option: '--frobnicate'
                     pin a --report                   | Missing required parameter for option '--report' (FILE)
@@ -59,13 +59,13 @@ class UsageTest {
     @Test
     void anUnknownCommandIsNamedAndTheKnownOnesAsWell() {
         assertThat(cli.run("pinn")).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err()).startsWith("feedpin: unknown command 'pinn'; there are demo, pin and unpin");
+        assertThat(cli.err()).startsWith("feedpin: unknown command 'pinn'; available commands: demo, pin, unpin");
     }
 
     @Test
     void noCommandIsNoUse() {
         assertThat(cli.run()).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err()).startsWith("feedpin: no command given; there are demo, pin and unpin");
+        assertThat(cli.err()).startsWith("feedpin: no command given; available commands: demo, pin, unpin");
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class UsageTest {
         assertThat(cli.run("pin", "--ids-file", ids.toString(), "--report", ids.toString()))
                 .isEqualTo(ExitCode.USAGE);
 
-        assertThat(cli.err()).contains("the report would take the place of the ids file");
+        assertThat(cli.err()).contains("the report would overwrite the ids file");
         assertThat(ids).hasContent("a");
     }
 

@@ -11,7 +11,7 @@ final class ByteArena {
 
     private static final int CHUNK_BITS = 16;
     private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
-    private static final long MOST_BYTES = 1L << Integer.SIZE;
+    private static final long MAX_BYTES = 1L << Integer.SIZE;
 
     private final List<byte[]> chunks = new ArrayList<>();
     private long size;
@@ -29,7 +29,7 @@ final class ByteArena {
     void add(int b) {
         int offset = (int) size & (CHUNK_SIZE - 1);
         if (offset == 0) {
-            if (size == MOST_BYTES) {
+            if (size == MAX_BYTES) {
                 throw new IllegalStateException("There are more than 4 GB of user ids");
             }
             chunks.add(new byte[CHUNK_SIZE]);

@@ -3,8 +3,8 @@ package io.github.feedpin.cli.ids;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the ids of a run, and knows each that has come before. Ids come one at a time; the figures can be read at any
- * time.
+ * Filter that detects and counts repeated ids. Ids are added by one thread at a time; the counts can be read by any
+ * thread.
  */
 public final class DistinctFilter {
 
@@ -12,7 +12,7 @@ public final class DistinctFilter {
     private final LongAdder submitted = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
 
-    /** Enters {@code id}; whether it is the first time. */
+    /** Adds {@code id} and returns whether it is new. */
     public boolean isNew(String id) {
         submitted.increment();
         boolean isNew = seen.add(id);
@@ -22,12 +22,12 @@ public final class DistinctFilter {
         return isNew;
     }
 
-    /** How many ids have come, repetitions included. */
+    /** Returns the number of ids, duplicates included. */
     public long submitted() {
         return submitted.sum();
     }
 
-    /** How many of them had come before. */
+    /** Returns the number of duplicates. */
     public long duplicates() {
         return duplicates.sum();
     }

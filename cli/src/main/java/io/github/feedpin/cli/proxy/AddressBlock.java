@@ -18,8 +18,7 @@ record AddressBlock(InetAddress address, int prefix) {
         @Nullable InetAddress address = Hosts.address(Hosts.normalized(text.substring(0, slash)));
         String bits = text.substring(slash + 1);
         if (address == null || !bits.matches("\\d{1,3}") || Integer.parseInt(bits) > size(address)) {
-            throw new IllegalArgumentException(
-                    "has an entry with a slash that is no block of addresses, such as 10.0.0.0/8");
+            throw new IllegalArgumentException("has an entry with a slash that is not a CIDR block such as 10.0.0.0/8");
         }
         return new AddressBlock(address, Integer.parseInt(bits));
     }

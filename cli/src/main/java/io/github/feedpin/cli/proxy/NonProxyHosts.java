@@ -11,20 +11,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts to which connections go direct.
+ * Hosts that are connected to directly.
  *
- * @param rules each says for a host, normalized, and a port whether it is meant
+ * @param rules predicates on the normalized host and the port
  */
 record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
 
     private static final Pattern PORT = Pattern.compile("(\\[.*]|[^:]*):(\\d+)");
 
     /**
-     * Reads the value of {@code NO_PROXY}: names, which stand for their subdomains as well, with or without a dot or
-     * {@code *.} before them; addresses, blocks of them ({@code 10.0.0.0/8}), {@code *} for everything; each with a
-     * port or without; between commas or spaces.
+     * Parses the value of {@code NO_PROXY}: names, which include their subdomains, with or without a leading dot or
+     * {@code *.}; addresses; CIDR blocks ({@code 10.0.0.0/8}); {@code *} for all hosts; each with an optional port;
+     * separated by commas or spaces.
      *
-     * @throws IllegalArgumentException when a block or port is none
+     * @throws IllegalArgumentException when a block or port is invalid
      */
     static NonProxyHosts ofVariable(String text) {
         List<BiPredicate<String, Integer>> rules = new ArrayList<>();
@@ -37,8 +37,8 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
     }
 
     /**
-     * Reads the value of {@code http.nonProxyHosts}: whole names, with {@code *} at either end for any text, between
-     * vertical bars.
+     * Parses the value of {@code http.nonProxyHosts}: complete names with {@code *} as wildcard, separated by vertical
+     * bars.
      */
     static NonProxyHosts ofProperty(String text) {
         List<BiPredicate<String, Integer>> rules = new ArrayList<>();

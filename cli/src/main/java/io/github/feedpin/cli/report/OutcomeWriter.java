@@ -12,7 +12,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes outcomes as the elements of a JSON array, one a line, without the array around them. */
+/** Writes outcomes as elements of a JSON array, one per line, without the enclosing brackets. */
 final class OutcomeWriter implements Closeable {
 
     private static final JsonFactory JSON =
@@ -27,7 +27,7 @@ final class OutcomeWriter implements Closeable {
     void write(UserOutcome outcome) {
         @Nullable PlatformError error = outcome.platformError().orElse(null);
         if (outcome instanceof Rejected rejected) {
-            // The other outcomes' messages are whole errors, with their hints.
+            // The messages of other outcomes contain the hint.
             String hint = error == null ? "" : error.hint();
             write(outcome, rejected.code(), Text.sentences(rejected.message(), hint), rejected.logId());
         } else {
@@ -39,7 +39,7 @@ final class OutcomeWriter implements Closeable {
         }
     }
 
-    /** Puts everything that was written where it can be read. */
+    /** Flushes the outcomes written so far. */
     void flush() {
         json.flush();
     }

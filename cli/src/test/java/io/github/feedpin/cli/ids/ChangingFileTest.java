@@ -53,8 +53,9 @@ class ChangingFileTest {
 
         assertThatThrownBy(() -> read(source, () -> cut(30_000L * LINE + 5), read::add))
                 .isInstanceOf(UnreadableIdsException.class)
-                .hasMessage("The ids could not be read to the end: the file was cut while it was read, from 450000 to"
-                        + " 270005 bytes");
+                .hasMessage(
+                        "The ids could not be read to the end: the file was truncated while it was being read, from 450000 to"
+                                + " 270005 bytes");
         assertThat(read).hasSize(30_000).doesNotContain("ou_30");
     }
 
@@ -71,7 +72,7 @@ class ChangingFileTest {
         List<String> read = new ArrayList<>();
 
         assertThatThrownBy(() -> read(source, () -> append("ou_50000\nou_5"), read::add))
-                .hasMessageContaining("the file grew while it was read");
+                .hasMessageContaining("the file grew while it was being read");
         assertThat(read).endsWith("ou_50000");
     }
 
@@ -81,7 +82,7 @@ class ChangingFileTest {
         Path other = Files.writeString(folder.resolve("other"), lines(0, COUNT));
 
         assertThatThrownBy(() -> read(source, () -> Files.move(other, file, StandardCopyOption.REPLACE_EXISTING)))
-                .hasMessageContaining("the file was replaced by another while it was read");
+                .hasMessageContaining("the file was replaced while it was being read");
     }
 
     @Test
@@ -90,7 +91,7 @@ class ChangingFileTest {
         FileTime later = FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 1000);
 
         assertThatThrownBy(() -> read(source, () -> Files.setLastModifiedTime(file, later)))
-                .hasMessageContaining("the file was changed while it was read");
+                .hasMessageContaining("the file was modified while it was being read");
     }
 
     @Test
@@ -103,7 +104,7 @@ class ChangingFileTest {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             IdSource source = StreamedIds.of(in, CHECK);
 
-            assertThatThrownBy(() -> read(source, () -> cut(9))).hasMessageContaining("the file was cut");
+            assertThatThrownBy(() -> read(source, () -> cut(9))).hasMessageContaining("the file was truncated");
         }
     }
 

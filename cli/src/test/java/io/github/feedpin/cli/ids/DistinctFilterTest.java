@@ -8,13 +8,13 @@ class DistinctFilterTest {
 
     @Test
     void repeatedIdsAreCountedAndNotNew() {
-        DistinctFilter census = new DistinctFilter();
+        DistinctFilter distinctFilter = new DistinctFilter();
 
-        assertThat(census.isNew("ou_a")).isTrue();
-        assertThat(census.isNew("ou_b")).isTrue();
-        assertThat(census.isNew("ou_a")).isFalse();
+        assertThat(distinctFilter.isNew("ou_a")).isTrue();
+        assertThat(distinctFilter.isNew("ou_b")).isTrue();
+        assertThat(distinctFilter.isNew("ou_a")).isFalse();
 
-        assertThat(census.submitted()).isEqualTo(3);
-        assertThat(census.duplicates()).isEqualTo(1);
+        assertThat(distinctFilter.submitted()).isEqualTo(3);
+        assertThat(distinctFilter.duplicates()).isEqualTo(1);
     }
 }

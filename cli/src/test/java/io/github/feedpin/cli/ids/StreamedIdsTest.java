@@ -40,17 +40,17 @@ class StreamedIdsTest {
     void howManyAFileHoldsIsEstimatedUntilItHasBeenRead() throws IOException {
         Path file = Files.writeString(folder.resolve("ids"), "ou_a\nou_b\nou_c\nou_d\n");
         IdSource source = StreamedIds.of(file);
-        assertThat(source.expected()).isEqualTo(Expected.UNKNOWN);
+        assertThat(source.expected()).isEqualTo(ExpectedCount.UNKNOWN);
 
         StepVerifier.create(source.ids(), 0)
                 .thenRequest(1)
                 .expectNext("ou_a")
-                .then(() -> assertThat(source.expected()).isEqualTo(Expected.about(4)))
+                .then(() -> assertThat(source.expected()).isEqualTo(ExpectedCount.about(4)))
                 .thenRequest(9)
                 .expectNextCount(3)
                 .expectComplete()
                 .verify(TIMEOUT);
-        assertThat(source.expected()).isEqualTo(Expected.exactly(4));
+        assertThat(source.expected()).isEqualTo(ExpectedCount.exactly(4));
     }
 
     @Test
@@ -59,7 +59,7 @@ class StreamedIdsTest {
 
         StepVerifier.create(source.ids()).expectNext("ou_a").expectComplete().verify(TIMEOUT);
 
-        assertThat(source.expected()).isEqualTo(Expected.UNKNOWN);
+        assertThat(source.expected()).isEqualTo(ExpectedCount.UNKNOWN);
     }
 
     @Test

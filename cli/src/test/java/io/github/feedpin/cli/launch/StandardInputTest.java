@@ -35,7 +35,7 @@ class StandardInputTest {
 
         assertThat(run("pin - --base-url http://127.0.0.1:1 --report ids <ids")).isEqualTo(USAGE);
 
-        assertThat(err()).contains("the report would take the place of the ids file ids");
+        assertThat(err()).contains("the report would overwrite the ids file ids");
         assertThat(ids).hasContent("ou_a");
     }
 

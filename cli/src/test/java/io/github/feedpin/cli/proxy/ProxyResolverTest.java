@@ -120,7 +120,7 @@ class ProxyResolverTest {
     @Test
     void whenASettingIsMalformedItIsNamedWithoutItsPassword() {
         environment.put("HTTPS_PROXY", "http://u:geheim@h:0");
-        assertThatThrownBy(() -> proxyOf(BaseUrl.FEISHU)).hasMessage("HTTPS_PROXY names a port that does not exist");
+        assertThatThrownBy(() -> proxyOf(BaseUrl.FEISHU)).hasMessage("HTTPS_PROXY has an invalid port");
 
         environment.clear();
         properties.putAll(Map.of("https.proxyHost", "h", "https.proxyPort", "many"));

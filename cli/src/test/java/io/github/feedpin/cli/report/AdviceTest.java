@@ -1,6 +1,6 @@
 package io.github.feedpin.cli.report;
 
-import static io.github.feedpin.cli.report.Samples.answered;
+import static io.github.feedpin.cli.report.ReportSamples.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.FeedpinException;
@@ -13,7 +13,7 @@ class AdviceTest {
 
     @Test
     void aFailureThatAdvisesIsLeftAsItIs() {
-        FeedpinException failure = answered(400, 99991672, "Access denied", "log");
+        FeedpinException failure = failure(400, 99991672, "Access denied", "log");
 
         assertThat(Advice.of(failure)).isEqualTo(failure.getMessage()).contains("Grant the app");
     }
@@ -21,7 +21,7 @@ class AdviceTest {
     @Test
     void whoIsNotReachedMayHaveAnotherAddress() {
         UnreachableException unreachable = new UnreachableException("No connection to x:1", null);
-        String advice = "Check the base URL, the network and any proxy, and run it again.";
+        String advice = "Check the base URL, the network and the proxy, then run it again.";
 
         assertThat(Advice.of(unreachable)).isEqualTo("No connection to x:1. " + advice);
         assertThat(Advice.of(new TokenUnavailableException(unreachable))).endsWith(". " + advice);
@@ -29,12 +29,12 @@ class AdviceTest {
 
     @Test
     void aLimitTakesPatience() {
-        assertThat(Advice.of(answered(429, null, "slow down", "log"))).endsWith(". Wait a minute, and run it again.");
+        assertThat(Advice.of(failure(429, null, "slow down", "log"))).endsWith(". Wait a minute, then run it again.");
     }
 
     @Test
     void whateverElseHappensItIsSafeToRunItAgain() {
         assertThat(Advice.of(new NoResponseException("It broke.", null)))
-                .isEqualTo("It broke. Check the base URL, or run it again later; that is safe.");
+                .isEqualTo("It broke. Check the base URL, or run it again later; repeating a run is safe.");
     }
 }

@@ -1,11 +1,11 @@
 package io.github.feedpin.cli.report;
 
-import static io.github.feedpin.cli.report.Samples.account;
-import static io.github.feedpin.cli.report.Samples.answered;
-import static io.github.feedpin.cli.report.Samples.applied;
-import static io.github.feedpin.cli.report.Samples.notSent;
-import static io.github.feedpin.cli.report.Samples.rejected;
-import static io.github.feedpin.cli.report.Samples.unknown;
+import static io.github.feedpin.cli.report.ReportSamples.applied;
+import static io.github.feedpin.cli.report.ReportSamples.failure;
+import static io.github.feedpin.cli.report.ReportSamples.notSent;
+import static io.github.feedpin.cli.report.ReportSamples.rejected;
+import static io.github.feedpin.cli.report.ReportSamples.report;
+import static io.github.feedpin.cli.report.ReportSamples.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportFileTest {
 
-    private static final FeedpinException GATEWAY = answered(502, null, "oops", "log-1");
+    private static final FeedpinException GATEWAY = failure(502, null, "oops", "log-1");
 
     @TempDir
     private Path folder = Path.of("");
@@ -40,7 +40,7 @@ class ReportFileTest {
                 applied("a"),
                 rejected("b", 0, "The user is not in the chat"),
                 notSent("c \"d\"", NotSentReason.INVALID_ID, null),
-                notSent("e", NotSentReason.APP_REJECTED, answered(400, 99991672, "no scope", "log-2")),
+                notSent("e", NotSentReason.APP_REJECTED, failure(400, 99991672, "no scope", "log-2")),
                 unknown("f", GATEWAY));
 
         assertThat(json).isEqualTo("""
@@ -64,7 +64,7 @@ class ReportFileTest {
                           ]
                         }
                         """.formatted(
-                        answered(400, 99991672, "no scope", "log-2").getMessage(), GATEWAY.getMessage()));
+                        failure(400, 99991672, "no scope", "log-2").getMessage(), GATEWAY.getMessage()));
     }
 
     @Test
@@ -85,7 +85,7 @@ class ReportFileTest {
         Files.createFile(file);
         Files.setPosixFilePermissions(file, few);
 
-        ReportTarget.of(file).publish(out -> out.write('x'));
+        ReportDestination.of(file).publish(out -> out.write('x'));
 
         assertThat(file).hasContent("x");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(few);
@@ -112,10 +112,10 @@ class ReportFileTest {
     void nothingStandsUnderTheNameBeforeThePublication() throws IOException {
         Path file = Files.writeString(folder.resolve("report.json"), "the last one");
 
-        try (Report report = ReportFile.begin(file, false)) {
-            report.add(unknown("a", GATEWAY));
+        try (ReportWriter writer = ReportFile.begin(file, false)) {
+            writer.add(unknown("a", GATEWAY));
             assertThat(file).hasContent("the last one");
-            report.publish(account(0, unknown("a", GATEWAY)));
+            writer.publish(report(0, unknown("a", GATEWAY)));
             assertThat(file).content().startsWith("{").endsWith("}\n");
         }
         assertThat(folderContent()).containsExactly("report.json");
@@ -124,18 +124,18 @@ class ReportFileTest {
     @Test
     void whenTheFolderIsGoneByThenThatIsSaid() throws IOException {
         Path gone = Files.createDirectory(folder.resolve("gone"));
-        try (Report report = ReportFile.begin(gone.resolve("report.json"), false)) {
+        try (ReportWriter writer = ReportFile.begin(gone.resolve("report.json"), false)) {
             Files.delete(gone);
 
-            assertThatThrownBy(() -> report.publish(account(0)))
-                    .hasMessage("nothing can be written to the folder " + gone + ": it is gone");
+            assertThatThrownBy(() -> writer.publish(report(0)))
+                    .hasMessage("the directory " + gone + " is not writable: it no longer exists");
         }
     }
 
     @Test
     void anAbandonedReportLeavesNothing() throws IOException {
-        try (Report report = ReportFile.begin(folder.resolve("report.json"), false)) {
-            report.add(unknown("a", GATEWAY));
+        try (ReportWriter writer = ReportFile.begin(folder.resolve("report.json"), false)) {
+            writer.add(unknown("a", GATEWAY));
         }
         assertThat(folderContent()).isEmpty();
     }
@@ -145,8 +145,8 @@ class ReportFileTest {
         Path file = Files.writeString(folder.resolve("real.json"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
 
-        try (Report report = ReportFile.begin(link, false)) {
-            report.publish(account(0));
+        try (ReportWriter writer = ReportFile.begin(link, false)) {
+            writer.publish(report(0));
         }
 
         assertThat(link).isSymbolicLink();
@@ -158,8 +158,8 @@ class ReportFileTest {
         Path device = Path.of("/dev/null");
         assumeTrue(Files.exists(device));
 
-        try (Report report = ReportFile.begin(device, false)) {
-            report.publish(account(0));
+        try (ReportWriter writer = ReportFile.begin(device, false)) {
+            writer.publish(report(0));
         }
 
         assertThat(Files.exists(device) && !Files.isRegularFile(device)).isTrue();
@@ -169,11 +169,11 @@ class ReportFileTest {
     void whatStandsInItsWayShowsAtTheBeginning() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThatThrownBy(() -> ReportFile.begin(folder, false)).hasMessage("it is a folder");
+        assertThatThrownBy(() -> ReportFile.begin(folder, false)).hasMessage("it is a directory");
         assertThatThrownBy(() -> ReportFile.begin(folder.resolve("no/report.json"), false))
-                .hasMessage("there is no folder " + folder.resolve("no"));
+                .hasMessage("the directory " + folder.resolve("no") + " does not exist");
         assertThatThrownBy(() -> ReportFile.begin(file.resolve("report.json"), false))
-                .hasMessage("there is no folder " + file);
+                .hasMessage("the directory " + file + " does not exist");
     }
 
     @Test
@@ -190,14 +190,14 @@ class ReportFileTest {
         assumeTrue(Files.exists(folderOfSystem));
 
         assertThatThrownBy(() -> ReportFile.begin(folderOfSystem.resolve("report.json"), false))
-                .hasMessageStartingWith("nothing can be written to the folder /proc: ");
+                .hasMessageStartingWith("the directory /proc is not writable: ");
     }
 
     private String written(boolean all, UserOutcome... outcomes) throws IOException {
         Path file = folder.resolve("report.json");
-        try (Report report = ReportFile.begin(file, all)) {
-            Stream.of(outcomes).forEach(report::add);
-            report.publish(account(1, outcomes));
+        try (ReportWriter writer = ReportFile.begin(file, all)) {
+            Stream.of(outcomes).forEach(writer::add);
+            writer.publish(report(1, outcomes));
         }
         return Files.readString(file);
     }

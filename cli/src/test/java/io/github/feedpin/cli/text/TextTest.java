@@ -34,11 +34,11 @@ class TextTest {
 
     @Test
     void foreignWordsCannotGarbleATerminal() {
-        assertThat(Text.foreign(" a\u001B[31m\nb\u202Ec\u2028d\uD800 ")).isEqualTo("a [31m b c d");
+        assertThat(Text.sanitize(" a\u001B[31m\nb\u202Ec\u2028d\uD800 ")).isEqualTo("a [31m b c d");
     }
 
     @Test
     void foreignWordsAreShortenedButNotWithinACharacter() {
-        assertThat(Text.foreign("😀".repeat(1000))).matches("(😀){300}\\.\\.\\.");
+        assertThat(Text.sanitize("😀".repeat(1000))).matches("(😀){300}\\.\\.\\.");
     }
 }

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Counts what happens in a run, and tells of what goes wrong for the moment.
+ * Listener that counts the events of a run and prints retries and rate limits.
  *
- * @param counters count everything
- * @param notes take a line for each retry and each rejection by the limit
+ * @param counters count all events
+ * @param notes consume one line per retry and per rejection by the rate limit
  */
-record RunNotes(RunCounters counters, Consumer<String> notes) implements RunListener {
+record VerboseRunListener(RunCounters counters, Consumer<String> notes) implements RunListener {
 
     @Override
     public void callEnded(int users, boolean repeated) {
@@ -25,15 +25,18 @@ record RunNotes(RunCounters counters, Consumer<String> notes) implements RunList
     @Override
     public void retrying(FeedpinException failure, Duration delay) {
         counters.retrying(failure, delay);
-        notes.accept("Again in " + Text.time(delay) + ": " + Text.foreign(failure.getMessage()));
+        notes.accept("Retrying in " + Text.time(delay) + ": " + Text.sanitize(failure.getMessage()));
     }
 
     @Override
     public void rateLimited(RateLimitedException rejection) {
         counters.rateLimited(rejection);
-        notes.accept("Pause"
-                + rejection.retryAfter().map(wait -> " of " + Text.time(wait)).orElse("") + ": "
-                + Text.foreign(rejection.getMessage()));
+        notes.accept("Rate limited"
+                + rejection
+                        .retryAfter()
+                        .map(wait -> ", pausing for " + Text.time(wait))
+                        .orElse("") + ": "
+                + Text.sanitize(rejection.getMessage()));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.github.feedpin.cli.report;
 
-import static io.github.feedpin.cli.report.Samples.answered;
-import static io.github.feedpin.cli.report.Samples.applied;
-import static io.github.feedpin.cli.report.Samples.notSent;
-import static io.github.feedpin.cli.report.Samples.rejected;
-import static io.github.feedpin.cli.report.Samples.tally;
-import static io.github.feedpin.cli.report.Samples.unknown;
+import static io.github.feedpin.cli.report.ReportSamples.applied;
+import static io.github.feedpin.cli.report.ReportSamples.failure;
+import static io.github.feedpin.cli.report.ReportSamples.notSent;
+import static io.github.feedpin.cli.report.ReportSamples.rejected;
+import static io.github.feedpin.cli.report.ReportSamples.summary;
+import static io.github.feedpin.cli.report.ReportSamples.unknown;
 import static io.github.feedpin.model.OutcomeKind.APPLIED;
 import static io.github.feedpin.model.OutcomeKind.NOT_SENT;
 import static io.github.feedpin.model.OutcomeKind.REJECTED;
@@ -29,59 +29,60 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-class TallyTest {
+class OutcomeSummaryTest {
 
     private static final FeedpinException FAILURE = new UnreachableException("rejected", null);
 
     @Test
     void outcomesAreCountedByKind() {
-        Tally tally = tally(
+        OutcomeSummary summary = summary(
                 applied("a"),
                 applied("b"),
                 rejected("c", 1, "no"),
                 notSent("d", NotSentReason.INVALID_ID, null),
                 unknown("e", FAILURE));
 
-        assertThat(tally.count(APPLIED)).isEqualTo(2);
-        assertThat(tally.count(REJECTED)).isEqualTo(1);
-        assertThat(tally.count(NOT_SENT)).isEqualTo(1);
-        assertThat(tally.count(UNKNOWN)).isEqualTo(1);
-        assertThat(tally.total()).isEqualTo(5);
+        assertThat(summary.count(APPLIED)).isEqualTo(2);
+        assertThat(summary.count(REJECTED)).isEqualTo(1);
+        assertThat(summary.count(NOT_SENT)).isEqualTo(1);
+        assertThat(summary.count(UNKNOWN)).isEqualTo(1);
+        assertThat(summary.total()).isEqualTo(5);
     }
 
     @Test
     void theSameReasonIsCountedTogetherAndTheMostFrequentComesFirst() {
-        Tally tally = tally(rejected("a", 1, "rare"), rejected("b", 2, "often"), rejected("c", 2, "often"));
+        OutcomeSummary summary =
+                summary(rejected("a", 1, "rare"), rejected("b", 2, "often"), rejected("c", 2, "often"));
 
-        assertThat(tally.reasons(REJECTED))
+        assertThat(summary.reasons(REJECTED))
                 .containsExactly(
-                        Map.entry(new Reason(REJECTED, "code 2: often", ""), 2L),
-                        Map.entry(new Reason(REJECTED, "code 1: rare", ""), 1L));
+                        Map.entry(new OutcomeReason(REJECTED, "code 2: often", ""), 2L),
+                        Map.entry(new OutcomeReason(REJECTED, "code 1: rare", ""), 1L));
     }
 
     @Test
     void aReasonNamesNeitherTheUserNorTheCall() {
-        Tally tally = tally(
+        OutcomeSummary summary = summary(
                 rejected("ou_0123456789", 1, "user ou_0123456789 is gone"),
                 rejected("ou_9876543210", 1, "user " + UserIds.shorten("ou_9876543210") + " is gone"),
-                unknown("c", answered(502, null, "oops", "log 1")),
-                unknown("d", answered(502, null, "oops", "log 2")));
+                unknown("c", failure(502, null, "oops", "log 1")),
+                unknown("d", failure(502, null, "oops", "log 2")));
 
-        assertThat(tally.reasons(REJECTED)).hasSize(1);
-        assertThat(tally.reasons(REJECTED).get(0).getKey().words()).isEqualTo("code 1: user (user id) is gone");
-        assertThat(tally.reasons(UNKNOWN)).hasSize(1);
-        assertThat(tally.reasons(UNKNOWN).get(0).getKey().words()).isEqualTo("PATCH /path answered HTTP 502 (oops)");
+        assertThat(summary.reasons(REJECTED)).hasSize(1);
+        assertThat(summary.reasons(REJECTED).get(0).getKey().text()).isEqualTo("code 1: user (user id) is gone");
+        assertThat(summary.reasons(UNKNOWN)).hasSize(1);
+        assertThat(summary.reasons(UNKNOWN).get(0).getKey().text()).isEqualTo("PATCH /path answered HTTP 502 (oops)");
     }
 
     @Test
     void theAdviceNamesNeitherTheUserNorTheCall() {
-        Tally tally = tally(
+        OutcomeSummary summary = summary(
                 rejected("ou_0123456789", 1, "no", blaming("ou_0123456789")),
                 rejected("ou_9876543210", 1, "no", blaming("ou_9876543210")));
 
-        assertThat(tally.reasons(REJECTED))
+        assertThat(summary.reasons(REJECTED))
                 .containsExactly(Map.entry(
-                        new Reason(
+                        new OutcomeReason(
                                 REJECTED, "code 1: no", "Check the field user_ids: no (user id). See https://x/open."),
                         2L));
     }
@@ -96,11 +97,11 @@ class TallyTest {
 
     @Test
     void howeverManyReasonsThereAreTheyTakeNoMoreMemory() {
-        Tally tally = new Tally();
-        IntStream.range(0, 10_000).forEach(i -> tally.add(rejected("a", i, "reason " + i)));
+        OutcomeSummary summary = new OutcomeSummary();
+        IntStream.range(0, 10_000).forEach(i -> summary.add(rejected("a", i, "reason " + i)));
 
-        assertThat(tally.reasons(REJECTED)).hasSizeLessThan(200);
-        assertThat(tally.reasons(REJECTED).stream()
+        assertThat(summary.reasons(REJECTED)).hasSizeLessThan(200);
+        assertThat(summary.reasons(REJECTED).stream()
                         .mapToLong(Map.Entry::getValue)
                         .sum())
                 .isEqualTo(10_000);
@@ -111,9 +112,9 @@ class TallyTest {
             value = NotSentReason.class,
             names = {"APP_REJECTED", "UNREACHABLE", "RATE_LIMITED"})
     void whenTheAppOrThePlatformCouldNotBeUsedTheFirstFailureIsTheObstacle(NotSentReason reason) {
-        Tally tally = tally(notSent("a", NotSentReason.INVALID_ID, null), notSent("b", reason, FAILURE));
+        OutcomeSummary summary = summary(notSent("a", NotSentReason.INVALID_ID, null), notSent("b", reason, FAILURE));
 
-        assertThat(tally.obstacle()).containsSame(FAILURE);
+        assertThat(summary.fatalFailure()).containsSame(FAILURE);
     }
 
     @ParameterizedTest
@@ -122,25 +123,25 @@ class TallyTest {
             mode = Mode.EXCLUDE,
             names = {"APP_REJECTED", "UNREACHABLE", "RATE_LIMITED"})
     void whatConcernsOnlyTheIdsOrTheOperatorIsNoObstacle(NotSentReason reason) {
-        assertThat(tally(notSent("a", reason, FAILURE)).obstacle()).isEmpty();
+        assertThat(summary(notSent("a", reason, FAILURE)).fatalFailure()).isEmpty();
     }
 
     @Test
     void neverAResponseThatProvesAnythingIsAnObstacle() {
-        assertThat(tally(unknown("a", FAILURE)).obstacle()).containsSame(FAILURE);
+        assertThat(summary(unknown("a", FAILURE)).fatalFailure()).containsSame(FAILURE);
     }
 
     @Test
     void whomTheOperatorDidNotWaitForSaysNothingAboutThePlatform() {
-        assertThat(tally(unknown("a", new NoResponseException("stopped", new CancellationException())))
-                        .obstacle())
+        assertThat(summary(unknown("a", new NoResponseException("stopped", new CancellationException())))
+                        .fatalFailure())
                 .isEmpty();
     }
 
     @Test
     void whenAnybodyGotThroughThereIsNoObstacle() {
-        assertThat(tally(unknown("a", FAILURE), applied("b")).obstacle()).isEmpty();
-        assertThat(tally(unknown("a", FAILURE), rejected("b", 0, "no")).obstacle())
+        assertThat(summary(unknown("a", FAILURE), applied("b")).fatalFailure()).isEmpty();
+        assertThat(summary(unknown("a", FAILURE), rejected("b", 0, "no")).fatalFailure())
                 .isEmpty();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is given for ids and is something else. */
-class MistakenIdsTest {
+class InvalidIdListTest {
 
     private final PlatformSimulator simulator = PlatformSimulator.create();
     private final SimulatorServer server = simulator.serve();
@@ -37,7 +37,7 @@ class MistakenIdsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
                     ou_b,ou_c    | user id 2 contains a comma; give one id per argument or line
-                    "ou_b"       | user id 2 is quoted; leave the quotation marks out
+                    "ou_b"       | user id 2 is quoted; remove the quotation marks
                     ou_b # Bella | user id 2 contains a comment
                     on_b         | user id 2 looks like a union_id; use --user-id-type union_id
                     b@x.com      | user id 2 looks like an e-mail address
@@ -73,7 +73,7 @@ class MistakenIdsTest {
 
         assertThat(cli.run("pin", "--ids-file", file.toString())).isEqualTo(ExitCode.USAGE);
 
-        assertNothingWasSent("the ids file " + file + " is no list of ids: line 500003 contains a comma");
+        assertNothingWasSent("the ids file " + file + " is not a list of ids: line 500003 contains a comma");
     }
 
     @Test
@@ -82,19 +82,19 @@ class MistakenIdsTest {
 
         assertThat(cli.run("pin", "--ids-file", file.toString())).isEqualTo(ExitCode.USAGE);
 
-        assertNothingWasSent("is no list of ids: line 1 contains a comma");
+        assertNothingWasSent("is not a list of ids: line 1 contains a comma");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
                     ou_a/ou_b,ou_c/  | line 2 contains a comma
                     ou_a/"ou_b"      | line 2 is quoted
-                    open_id/ou_a     | line 1 looks like the heading of a column
+                    open_id/ou_a     | line 1 looks like a column heading
                     """)
     void whenTheStartOfStandardInputIsNoListOfIdsNothingIsSent(String lines, String message) {
         assertThat(cli.input(lines.replace('/', '\n')).run("pin", "-")).isEqualTo(ExitCode.USAGE);
 
-        assertNothingWasSent("feedpin pin: standard input is no list of ids: " + message);
+        assertNothingWasSent("feedpin pin: standard input is not a list of ids: " + message);
     }
 
     @Test
@@ -113,7 +113,7 @@ class MistakenIdsTest {
                 .content()
                 .contains("{\"userId\":\"ou_b,ou_c\",\"outcome\":\"notSent\",\"code\":null,\"message\":\"The user id "
                         + "contains a comma; give one id per argument or line (line 3)\",")
-                .contains("leave the quotation marks out (line 5)");
+                .contains("remove the quotation marks (line 5)");
         assertThat(cli.err()).contains("4 users, 1 call, ");
     }
 

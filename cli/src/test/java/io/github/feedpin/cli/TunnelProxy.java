@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A proxy that knows CONNECT only, and leads every tunnel to one port of this machine. */
-final class LittleProxy implements AutoCloseable {
+final class TunnelProxy implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int target;
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
     /** @param target where tunnels lead; 0 when every one is rejected */
-    LittleProxy(int target) throws IOException {
+    TunnelProxy(int target) throws IOException {
         this.target = target;
         start(() -> {
             while (true) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class IdLinesTest {
+class IdReaderTest {
 
     @Test
     void oneIdALineWithBlankLinesAndCommentsBetween() throws IOException {
@@ -49,21 +49,20 @@ class IdLinesTest {
             }
         };
 
-        assertThat(all(new IdLines(drop))).containsExactly("ou_ä", "ou_b");
+        assertThat(all(new IdReader(drop))).containsExactly("ou_ä", "ou_b");
     }
 
     @Test
     void ofAnEndlessLineOnlyTheBeginningIsKept() throws IOException {
         String endless = "x".repeat(1_000_000);
 
-        assertThat(idsIn("ou_a\n" + endless + "\nou_b"))
-                .containsExactly("ou_a", "x".repeat(IdLines.LONGEST_LINE), "ou_b");
+        assertThat(idsIn("ou_a\n" + endless + "\nou_b")).containsExactly("ou_a", "x".repeat(IdReader.MAX_LINE), "ou_b");
     }
 
     @Test
     void whatIsNoUtf8IsAnErrorBeforeAnyIdOfTheSamePiece() {
         byte[] bytes = {'a', '\n', (byte) 0xFF, (byte) 0xFE, '\n', 'b'};
-        IdLines lines = new IdLines(new ByteArrayInputStream(bytes));
+        IdReader lines = new IdReader(new ByteArrayInputStream(bytes));
 
         assertThatThrownBy(lines::next).isInstanceOf(IOException.class).hasMessageStartingWith("line 2 is not UTF-8");
         assertThat(lines.idsRead()).isZero();
@@ -78,12 +77,12 @@ class IdLinesTest {
             }
         };
 
-        assertThatThrownBy(new IdLines(drop)::next).hasMessageStartingWith("it is UTF-16 text;");
+        assertThatThrownBy(new IdReader(drop)::next).hasMessageStartingWith("it is UTF-16 text;");
     }
 
     @Test
     void bytesAndIdsAreCounted() throws IOException {
-        IdLines lines = new IdLines(new ByteArrayInputStream("ou_a\n\nou_b\n".getBytes(UTF_8)));
+        IdReader lines = new IdReader(new ByteArrayInputStream("ou_a\n\nou_b\n".getBytes(UTF_8)));
 
         lines.next();
         assertThat(lines.bytesRead()).isEqualTo(5);
@@ -95,7 +94,7 @@ class IdLinesTest {
 
     @Test
     void aBrokenSourceIsAnError() {
-        IdLines lines = new IdLines(new InputStream() {
+        IdReader lines = new IdReader(new InputStream() {
             @Override
             public int read() throws IOException {
                 throw new IOException("the disk is gone");
@@ -106,10 +105,10 @@ class IdLinesTest {
     }
 
     private static List<String> idsIn(String text) throws IOException {
-        return all(new IdLines(new ByteArrayInputStream(text.getBytes(UTF_8))));
+        return all(new IdReader(new ByteArrayInputStream(text.getBytes(UTF_8))));
     }
 
-    private static List<String> all(IdLines lines) throws IOException {
+    private static List<String> all(IdReader lines) throws IOException {
         List<String> ids = new ArrayList<>();
         for (@Nullable String id = lines.next(); id != null; id = lines.next()) {
             ids.add(id);
