@@ -9,7 +9,7 @@ class DemoTest {
     private final Cli cli = new Cli();
 
     @Test
-    void theSimulatorConfirmsTheAccountOfACompany() {
+    void simulatorConfirmsTheReport() {
         assertThat(cli.run("demo", "--users", "2600")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
         assertThat(cli.out())
@@ -19,7 +19,7 @@ class DemoTest {
     }
 
     @Test
-    void whereEverybodyIsPinnedTheExitCodeSaysSo() {
+    void whenAllUsersArePinnedDemoExitCodeIs0() {
         assertThat(cli.run("demo", "--users", "2")).isEqualTo(ExitCode.ALL_APPLIED);
 
         assertThat(cli.out()).contains("Pinned 2 of 2 users.").doesNotContain("Exit code 1");

@@ -23,7 +23,7 @@ class FailureTest {
     private Path folder = Path.of("");
 
     @Test
-    void aWrongSecretIsSaidInOneSentenceWithAdvice() {
+    void whenTheSecretIsWrongExitCodeIs3WithAdvice() {
         PlatformSimulator simulator = PlatformSimulator.create();
         try (SimulatorServer server = simulator.serve()) {
             Path report = folder.resolve("report.json");
@@ -41,7 +41,7 @@ class FailureTest {
     }
 
     @Test
-    void aPlatformThatIsNotThereIsSaidInOneSentenceWithAdvice() {
+    void whenThePlatformIsUnreachableExitCodeIs3WithAdvice() {
         Cli cli = new Cli();
 
         assertThat(cli.run("unpin", "ou_a", "--base-url", "http://127.0.0.1:1", "--quiet"))
@@ -55,7 +55,7 @@ class FailureTest {
     }
 
     @Test
-    void aMissingScopeIsNamedOnce() {
+    void missingScopeIsPrintedOnce() {
         String rejection = "{\"code\":99991672,\"msg\":\"Access denied\",\"error\":{\"permission_violations\":"
                 + "[{\"type\":\"action_scope_required\",\"subject\":\"im:pin\"}],\"helps\":[{\"url\":\"https://x/auth\"}]}}";
         DisposableServer platform = HttpServer.create()
@@ -77,7 +77,7 @@ class FailureTest {
     }
 
     @Test
-    void stackTracesAreForThoseWhoAskForThem() {
+    void verboseShowsRetriesAndStackTraces() {
         Cli cli = new Cli();
 
         cli.run("pin", "ou_a", "--base-url", "http://127.0.0.1:1", "--verbose");
@@ -86,7 +86,7 @@ class FailureTest {
     }
 
     @Test
-    void whatIsNoPlatformIsRecognized() {
+    void whenTheServerIsNotThePlatformTheErrorSaysSo() {
         DisposableServer garbage = HttpServer.create()
                 .handle((request, response) -> response.sendString(Mono.just("<html>Log in first</html>")))
                 .bindNow();
@@ -104,7 +104,7 @@ class FailureTest {
     }
 
     @Test
-    void inputThatBreaksEndsTheRunButNotTheAccount() {
+    void whenInputFailsTheRunEndsAndTheReportIsPrinted() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {

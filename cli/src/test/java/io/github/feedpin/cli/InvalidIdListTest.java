@@ -43,14 +43,14 @@ class InvalidIdListTest {
                     b@x.com      | user id 2 looks like an e-mail address
                     pom.xml      | pom.xml is a file; use --ids-file pom.xml
                     """)
-    void whenAnArgumentIsNoIdNothingIsSent(String argument, String message) {
+    void whenAnArgumentIsNotAnIdNothingIsSent(String argument, String message) {
         assertThat(cli.run("pin", "ou_a", argument)).isEqualTo(ExitCode.USAGE);
 
         assertNothingWasSent("feedpin pin: " + message);
     }
 
     @Test
-    void whenAnArgumentIsAFileItIsNoUserIdEither() {
+    void whenAnArgumentIsAFileNothingIsSent() {
         assertThat(cli.run("pin", "pom.xml", "--user-id-type", "user_id")).isEqualTo(ExitCode.USAGE);
 
         assertNothingWasSent("pom.xml is a file; use --ids-file pom.xml");
@@ -67,7 +67,7 @@ class InvalidIdListTest {
     }
 
     @Test
-    void whenALineOfAFileIsNoIdNothingIsSent() throws IOException {
+    void whenALineOfAFileIsNotAnIdNothingIsSent() throws IOException {
         Path file =
                 Files.writeString(folder.resolve("people"), "# ours\n" + "ou_a\n".repeat(500_000) + "\nou_b,Bella\n");
 
@@ -77,7 +77,7 @@ class InvalidIdListTest {
     }
 
     @Test
-    void whenAFileIsATableItsFirstLineIsNamed() throws IOException {
+    void whenAFileIsATableItsFirstLineIsReported() throws IOException {
         Path file = Files.writeString(folder.resolve("people.csv"), "open_id,name\nou_a,Anna\n");
 
         assertThat(cli.run("pin", "--ids-file", file.toString())).isEqualTo(ExitCode.USAGE);
@@ -91,14 +91,14 @@ class InvalidIdListTest {
                     ou_a/"ou_b"      | line 2 is quoted
                     open_id/ou_a     | line 1 looks like a column heading
                     """)
-    void whenTheStartOfStandardInputIsNoListOfIdsNothingIsSent(String lines, String message) {
+    void whenStandardInputDoesNotStartWithIdsNothingIsSent(String lines, String message) {
         assertThat(cli.input(lines.replace('/', '\n')).run("pin", "-")).isEqualTo(ExitCode.USAGE);
 
         assertNothingWasSent("feedpin pin: standard input is not a list of ids: " + message);
     }
 
     @Test
-    void whenALineComesTooLateToBeNoticedBeforeItIsNotSentAndNamedInTheReport() {
+    void whenALaterLineIsNotAnIdItIsReportedAsNotSent() {
         InputStream in = new SequenceInputStream(bytes("ou_a\n"), bytes("\nou_b,ou_c\nou_d\n'ou_e'\n"));
         Path report = folder.resolve("report.json");
 

@@ -38,7 +38,7 @@ class PatientPlatformTest {
     }
 
     @Test
-    void aResponseIsAwaitedForAWhileAfterTheStop() {
+    void responseWithinTheGraceIsDelivered() {
         call();
         clock.advanceTimeBy(HOURS.minusSeconds(4));
         stop.tryEmitEmpty();
@@ -47,7 +47,7 @@ class PatientPlatformTest {
     }
 
     @Test
-    void butNotForEver() {
+    void afterTheGraceTheCallFails() {
         call();
         clock.advanceTimeBy(Duration.ofHours(1));
         stop.tryEmitEmpty();

@@ -47,7 +47,7 @@ class ProxyTest {
     }
 
     @Test
-    void whenAnOptionNamesAProxyTheEnvironmentDoesNotCount() {
+    void proxyOptionTakesPrecedenceOverTheEnvironment() {
         cli.environment("HTTP_PROXY", "http://127.0.0.1:1").environment("NO_PROXY", "*");
 
         assertThat(run("--proxy", "127.0.0.1:" + proxy.port())).isEqualTo(ExitCode.ALL_APPLIED);
@@ -63,7 +63,7 @@ class ProxyTest {
     }
 
     @Test
-    void whenPropertiesNameAProxyCallsGoThroughIt() {
+    void whenSystemPropertiesNameAProxyCallsGoThroughIt() {
         cli.property("http.proxyHost", "127.0.0.1").property("http.proxyPort", String.valueOf(proxy.port()));
 
         assertThat(run()).isEqualTo(ExitCode.ALL_APPLIED);
@@ -71,7 +71,7 @@ class ProxyTest {
     }
 
     @Test
-    void whenAUrlHasALoginItIsSentDecodedAndShownNowhere() {
+    void proxyCredentialsAreSentDecodedAndNotPrinted() {
         cli.environment("http_proxy", "http://us%20er:p%40ss@127.0.0.1:" + proxy.port());
 
         assertThat(run("--verbose")).isEqualTo(ExitCode.ALL_APPLIED);
@@ -86,7 +86,7 @@ class ProxyTest {
     }
 
     @Test
-    void whenThePlatformIsReachedWithTlsTheHandshakeIsInTheTunnel() throws IOException {
+    void whenTheBaseUrlIsHttpsTheHandshakeIsTunneled() throws IOException {
         try (TunnelProxy rejecting = new TunnelProxy(0)) {
             cli.environment("https_proxy", "http://u:geheim@127.0.0.1:" + rejecting.port());
 
@@ -103,7 +103,7 @@ class ProxyTest {
     }
 
     @Test
-    void whenNoProxyIsWantedConnectionsAreDirect() {
+    void whenNoProxyOptionIsGivenConnectionsAreDirect() {
         cli.environment("http_proxy", "http://127.0.0.1:" + proxy.port());
 
         assertThat(run("--no-proxy")).isEqualTo(ExitCode.UNUSABLE);
@@ -111,14 +111,14 @@ class ProxyTest {
     }
 
     @Test
-    void whenAProxyIsAskedForAndForbiddenNothingIsSent() {
+    void whenProxyAndNoProxyAreBothGivenExitCodeIs2() {
         assertThat(run("--proxy", "http://127.0.0.1:1", "--no-proxy")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err()).contains("specify --proxy URL or --no-proxy, not both");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--proxy=http://u:geheim@h:0", "--proxi=http://u:geheim@h:1", "--proxy=x://u:geheim@h"})
-    void whenTheOptionIsWrittenWrongNoPasswordIsShown(String option) {
+    void whenTheProxyOptionIsMalformedNoPasswordIsPrinted(String option) {
         assertThat(run(option)).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err()).contains("--prox").doesNotContain("geheim");
     }

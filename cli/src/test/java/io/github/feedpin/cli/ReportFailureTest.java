@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 class ReportFailureTest {
 
     @Test
-    void whenTheReportCannotBeWrittenAnyMoreItIsSaidAtOnceAndTheRunGoesOn() {
+    void whenReportWritingFailsItIsPrintedAndTheRunContinues() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Output printed = new Output(err, UTF_8);
         CliContext context = new CliContext(

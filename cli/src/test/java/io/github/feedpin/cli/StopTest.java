@@ -30,7 +30,7 @@ class StopTest {
     private Path folder = Path.of("");
 
     @Test
-    void theRestOfTheInputIsStillNamed() {
+    void afterAStopTheRestOfTheInputIsReported() {
         PlatformSimulator simulator = PlatformSimulator.create();
         InputStream in =
                 new SequenceInputStream(lines(0, 2000), new SequenceInputStream(stopping(), lines(2000, 10_000)));
@@ -49,7 +49,7 @@ class StopTest {
     }
 
     @Test
-    void inputThatDoesNotEndIsLeft() throws IOException {
+    void afterAStopEndlessInputIsNotReadToTheEnd() throws IOException {
         PlatformSimulator simulator = PlatformSimulator.create();
         try (SimulatorServer server = simulator.serve();
                 PipedOutputStream open = new PipedOutputStream();
@@ -67,7 +67,7 @@ class StopTest {
     }
 
     @Test
-    void callsThatAreNotAnsweredInAMomentEndAsUnknown() {
+    void afterAStopCallsWithoutAResponseEndAsUnknown() {
         DisposableServer silent = HttpServer.create()
                 .route(routes -> routes.post(
                                 "/**",

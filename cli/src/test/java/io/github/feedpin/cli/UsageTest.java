@@ -43,7 +43,7 @@ class UsageTest {
                     demo --users 1000001             | --users must be 1 to 1,000,000, but is 1000001
                     demo a                           | Unmatched argument at index 1: 'a'
                     """)
-    void whatCannotBeUsedIsSaidInOneSentence(String line, String sentence) {
+    void invalidCommandLineIsReportedInOneSentence(String line, String sentence) {
         String[] args = line.split(" ");
 
         assertThat(cli.run(args)).isEqualTo(ExitCode.USAGE);
@@ -57,26 +57,26 @@ class UsageTest {
     }
 
     @Test
-    void anUnknownCommandIsNamedAndTheKnownOnesAsWell() {
+    void unknownCommandIsReportedWithTheAvailableOnes() {
         assertThat(cli.run("pinn")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err()).startsWith("feedpin: unknown command 'pinn'; available commands: demo, pin, unpin");
     }
 
     @Test
-    void noCommandIsNoUse() {
+    void whenNoCommandIsGivenExitCodeIs2() {
         assertThat(cli.run()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err()).startsWith("feedpin: no command given; available commands: demo, pin, unpin");
     }
 
     @ParameterizedTest
     @CsvSource({"FEEDPIN_APP_ID, ''", "FEEDPIN_APP_SECRET, ' '"})
-    void withoutCredentialsNothingIsDone(String variable, String value) {
+    void whenACredentialIsMissingExitCodeIs2(String variable, String value) {
         assertThat(cli.environment(variable, value).run("pin", "a")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err()).contains("the environment variable " + variable + " is not set");
     }
 
     @Test
-    void credentialsThatCannotBeAnyAreRejected() {
+    void malformedCredentialsAreRejected() {
         assertThat(cli.environment("FEEDPIN_APP_SECRET", "top secret").run("pin", "a"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(cli.err())
@@ -85,7 +85,7 @@ class UsageTest {
     }
 
     @Test
-    void theReportMustNotTakeThePlaceOfTheIds() throws IOException {
+    void whenTheReportWouldOverwriteTheIdsFileExitCodeIs2() throws IOException {
         Path ids = Files.writeString(folder.resolve("ids"), "a");
 
         assertThat(cli.run("pin", "--ids-file", ids.toString(), "--report", ids.toString()))
@@ -96,7 +96,7 @@ class UsageTest {
     }
 
     @Test
-    void aReportThatCannotBeWrittenShowsBeforeAnythingIsSent() {
+    void whenTheReportFileCannotBeWrittenNothingIsSent() {
         PlatformSimulator simulator = PlatformSimulator.create();
         try (SimulatorServer server = simulator.serve()) {
             assertThat(Cli.at(server).run("pin", "a", "--report", folder.toString()))
@@ -107,7 +107,7 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource({"--help, demo", "--version, feedpin", "pin --help, Exit code:", "demo --help, --users=N"})
-    void whoAsksIsAnswered(String line, String response) {
+    void helpAndVersionArePrintedWithExitCode0(String line, String response) {
         assertThat(cli.run(line.split(" "))).isEqualTo(ExitCode.ALL_APPLIED);
         assertThat(cli.out()).contains(response);
         assertThat(cli.out().lines()).allMatch(text -> text.length() <= 80);

@@ -42,12 +42,12 @@ class ChangingFileTest {
     }
 
     @Test
-    void whenItStaysAsItIsAllIsRead() throws IOException {
+    void unchangedFileIsReadCompletely() throws IOException {
         assertThat(read(StreamedIds.of(file), () -> {})).hasSize(COUNT);
     }
 
     @Test
-    void whenItIsCutItIsAnErrorAndHalfAnIdIsNotGivenOut() throws IOException {
+    void whenTheFileIsTruncatedReadingFailsWithoutAnIncompleteId() throws IOException {
         IdSource source = StreamedIds.of(file);
         List<String> read = new ArrayList<>();
 
@@ -60,14 +60,14 @@ class ChangingFileTest {
     }
 
     @Test
-    void whenItIsEmptiedItIsAnError() throws IOException {
+    void whenTheFileIsEmptiedReadingFails() throws IOException {
         IdSource source = StreamedIds.of(file);
 
         assertThatThrownBy(() -> read(source, () -> cut(0))).hasMessageContaining("to 0 bytes");
     }
 
     @Test
-    void whenItGrowsItIsAnErrorAndALineThatIsNotCompleteIsNotGivenOut() throws IOException {
+    void whenTheFileGrowsReadingFailsWithoutAnIncompleteId() throws IOException {
         IdSource source = StreamedIds.of(file);
         List<String> read = new ArrayList<>();
 
@@ -77,7 +77,7 @@ class ChangingFileTest {
     }
 
     @Test
-    void whenItIsReplacedItIsAnError() throws IOException {
+    void whenTheFileIsReplacedReadingFails() throws IOException {
         IdSource source = StreamedIds.of(file);
         Path other = Files.writeString(folder.resolve("other"), lines(0, COUNT));
 
@@ -86,7 +86,7 @@ class ChangingFileTest {
     }
 
     @Test
-    void whenItIsWrittenOverAtTheSameLengthItIsAnError() throws IOException {
+    void whenTheFileIsModifiedAtTheSameLengthReadingFails() throws IOException {
         IdSource source = StreamedIds.of(file);
         FileTime later = FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 1000);
 
@@ -95,12 +95,12 @@ class ChangingFileTest {
     }
 
     @Test
-    void whenItIsRemovedItHasBeenReadAllTheSame() throws IOException {
+    void whenTheFileIsDeletedItIsReadCompletely() throws IOException {
         assertThat(read(StreamedIds.of(file), () -> Files.delete(file))).hasSize(COUNT);
     }
 
     @Test
-    void whenAFileBehindAStreamIsCutItIsAnErrorAsWell() throws IOException {
+    void whenRedirectedInputIsTruncatedReadingFails() throws IOException {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             IdSource source = StreamedIds.of(in, CHECK);
 
@@ -109,7 +109,7 @@ class ChangingFileTest {
     }
 
     @Test
-    void whenAStreamHasBeenReadFromOnlyTheRestCounts() throws IOException {
+    void whenAStreamIsPartlyConsumedTheRestIsRead() throws IOException {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             in.skipNBytes(10L * LINE);
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class DistinctFilterTest {
 
     @Test
-    void repeatedIdsAreCountedAndNotNew() {
+    void duplicatesAreCountedAndNotNew() {
         DistinctFilter distinctFilter = new DistinctFilter();
 
         assertThat(distinctFilter.isNew("ou_a")).isTrue();

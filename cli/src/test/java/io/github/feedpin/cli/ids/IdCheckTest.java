@@ -23,7 +23,7 @@ class IdCheckTest {
                     USER_ID  | a#1
                     USER_ID  | 李安娜
                     """)
-    void whenTextCanBeAnIdThereIsNoProblem(UserIdType type, String text) {
+    void possibleIdHasNoProblem(UserIdType type, String text) {
         assertThat(new IdCheck(type).problem(text)).isNull();
     }
 
@@ -57,19 +57,19 @@ class IdCheckTest {
                     USER_ID  | ou_9d2beb613c85a2412862a49a924558c5 | looks like an open_id; use --user-id-type open_id
                     USER_ID  | on_cad4860e7af114fb4ff6c5d496d1dd76 | looks like a union_id; use --user-id-type union_id
                     """)
-    void whenTextCannotBeMeantAsAnIdTheProblemIsNamed(UserIdType type, String text, String problem) {
+    void textThatIsNotAnIdHasAProblem(UserIdType type, String text, String problem) {
         assertThat(new IdCheck(type).problem(text)).startsWith(problem);
     }
 
     @ParameterizedTest
     @CsvSource({"OPEN_ID", "UNION_ID", "USER_ID"})
-    void whenTextHasATabItIsARowOfATable(UserIdType type) {
+    void textWithATabIsNotAnId(UserIdType type) {
         assertThat(new IdCheck(type).problem("ou_a\tAnna")).startsWith("contains a tab");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    void whenTextHasALineBreakItIsAWholeList(String lineBreak) {
+    void textWithALineBreakIsNotAnId(String lineBreak) {
         assertThat(new IdCheck(UserIdType.OPEN_ID).problem("ou_a" + lineBreak + "ou_b"))
                 .isEqualTo("contains a line break; give one id per argument or line");
     }
@@ -80,7 +80,7 @@ class IdCheckTest {
                     ' ' | contains a space
                     ';' | contains a semicolon
                     """)
-    void aListIsNamedHoweverLongItIs(String separator, String problem) {
+    void longListIsNotAnId(String separator, String problem) {
         String list = String.join(separator, Collections.nCopies(100, "ou_9d2beb613c85a2412862a49a924558c5"));
 
         assertThat(new IdCheck(UserIdType.OPEN_ID).problem(list)).startsWith(problem);
@@ -88,7 +88,7 @@ class IdCheckTest {
 
     @ParameterizedTest
     @CsvSource({"OPEN_ID", "UNION_ID", "USER_ID"})
-    void whenTextCanBeNoIdAtAllItIsLeftToTheClient(UserIdType type) {
+    void otherInvalidIdsAreLeftToTheClient(UserIdType type) {
         assertThat(new IdCheck(type).problem("")).isNull();
         assertThat(new IdCheck(type).problem("x".repeat(257))).isNull();
         assertThat(new IdCheck(type).problem("a\u0001b")).isNull();

@@ -20,19 +20,19 @@ class IdLineParserTest {
                 "ou_a\t# the boss\r",
                 "ou_a # one # two"
             })
-    void anIdIsFoundWhateverStandsAroundIt(String line) {
+    void whiteSpaceAndCommentsAroundAnIdAreIgnored(String line) {
         assertThat(IdLineParser.idIn(line)).isEqualTo("ou_a");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t \t", "\r", "\uFEFF", "# all about Bob", "   # indented", "#"})
-    void aLineWithoutIdIsEmpty(String line) {
+    void lineWithoutAnIdIsEmpty(String line) {
         assertThat(IdLineParser.idIn(line)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ou_a#1", "a b", "ou_\u0001", "\u0001", "a\rb", "a\tb", "\u0000"})
-    void whatBelongsToTheLineIsKeptEvenIfItIsNoValidId(String line) {
+    void invalidIdIsReturnedUnchanged(String line) {
         assertThat(IdLineParser.idIn(line)).isEqualTo(line);
     }
 }

@@ -17,31 +17,31 @@ import org.junit.jupiter.api.Test;
 class IdReaderTest {
 
     @Test
-    void oneIdALineWithBlankLinesAndCommentsBetween() throws IOException {
+    void blankLinesAndCommentsAreSkipped() throws IOException {
         assertThat(idsIn("\uFEFF# our people\n\nou_a\r\n  ou_b  \n\r\n# gone: ou_x\nou_c # new"))
                 .containsExactly("ou_a", "ou_b", "ou_c");
     }
 
     @Test
-    void theLastLineNeedsNoEnd() throws IOException {
+    void lastLineNeedsNoTerminator() throws IOException {
         assertThat(idsIn("ou_a\nou_b")).containsExactly("ou_a", "ou_b");
     }
 
     @Test
-    void emptyInputHoldsNobody() throws IOException {
+    void emptyInputHasNoIds() throws IOException {
         assertThat(idsIn("")).isEmpty();
         assertThat(idsIn("\n\n\n")).isEmpty();
     }
 
     @Test
-    void linesMayLieAcrossBuffers() throws IOException {
+    void linesMaySpanBuffers() throws IOException {
         List<String> ids = IntStream.range(0, 20_000).mapToObj(i -> "ou_" + i).toList();
 
         assertThat(idsIn(String.join("\n", ids))).isEqualTo(ids);
     }
 
     @Test
-    void aSourceThatGivesSingleBytesIsReadAsWell() throws IOException {
+    void streamOfSingleBytesIsRead() throws IOException {
         InputStream drop = new ByteArrayInputStream("ou_ä\nou_b\n".getBytes(UTF_8)) {
             @Override
             public synchronized int read(byte[] into, int offset, int length) {
@@ -53,14 +53,14 @@ class IdReaderTest {
     }
 
     @Test
-    void ofAnEndlessLineOnlyTheBeginningIsKept() throws IOException {
+    void endlessLineIsTruncated() throws IOException {
         String endless = "x".repeat(1_000_000);
 
         assertThat(idsIn("ou_a\n" + endless + "\nou_b")).containsExactly("ou_a", "x".repeat(IdReader.MAX_LINE), "ou_b");
     }
 
     @Test
-    void whatIsNoUtf8IsAnErrorBeforeAnyIdOfTheSamePiece() {
+    void invalidUtf8FailsBeforeAnyIdOfTheSameBuffer() {
         byte[] bytes = {'a', '\n', (byte) 0xFF, (byte) 0xFE, '\n', 'b'};
         IdReader lines = new IdReader(new ByteArrayInputStream(bytes));
 
@@ -69,7 +69,7 @@ class IdReaderTest {
     }
 
     @Test
-    void whenTheFirstBytesComeOneByOneTheirEncodingIsStillRecognized() {
+    void whenBytesArriveOneByOneTheEncodingIsDetected() {
         InputStream drop = new ByteArrayInputStream("ou_a\n".getBytes(StandardCharsets.UTF_16)) {
             @Override
             public synchronized int read(byte[] into, int offset, int length) {
@@ -93,7 +93,7 @@ class IdReaderTest {
     }
 
     @Test
-    void aBrokenSourceIsAnError() {
+    void failingInputFails() {
         IdReader lines = new IdReader(new InputStream() {
             @Override
             public int read() throws IOException {

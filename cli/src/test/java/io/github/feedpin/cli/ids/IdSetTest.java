@@ -12,14 +12,14 @@ class IdSetTest {
     private final IdSet set = new IdSet();
 
     @Test
-    void anIdIsNewOnce() {
+    void idIsNewOnce() {
         assertThat(set.add("ou_a")).isTrue();
         assertThat(set.add("ou_b")).isTrue();
         assertThat(set.add("ou_a")).isFalse();
     }
 
     @Test
-    void theEmptyIdAndVeryLongOnesAreIdsToo() {
+    void emptyAndVeryLongIdsAreSupported() {
         String longer = "x".repeat(127);
         for (String id : new String[] {"", longer, longer + "x", "x".repeat(100_000), "ä", "日本", "😀"}) {
             assertThat(set.add(id)).isTrue();
@@ -28,7 +28,7 @@ class IdSetTest {
     }
 
     @Test
-    void idsWithEqualHashesAreToldApart() {
+    void idsWithEqualStringHashesAreDistinct() {
         // "Aa" and "BB" have the same hash, and so has every mixture of them.
         Set<String> collisions = new HashSet<>(Set.of(""));
         for (int i = 0; i < 10; i++) {
@@ -44,7 +44,7 @@ class IdSetTest {
     }
 
     @Test
-    void longIdsAreStillFoundWhenItHasGrown() {
+    void longIdsAreFoundAgain() {
         for (int length = 1; length <= 2_000; length++) {
             assertThat(set.add("x".repeat(length))).isTrue();
         }
@@ -54,7 +54,7 @@ class IdSetTest {
     }
 
     @Test
-    void itAgreesWithAHashSetWhileItGrows() {
+    void manyIdsAreDistinguishedLikeInAHashSet() {
         Random random = new Random(7);
         Set<String> expected = new HashSet<>();
 

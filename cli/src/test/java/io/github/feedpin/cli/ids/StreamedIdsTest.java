@@ -27,7 +27,7 @@ class StreamedIdsTest {
     private Path folder = Path.of("");
 
     @Test
-    void aFileIsReadToItsEnd() throws IOException {
+    void fileIsReadToItsEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("ids"), "ou_a\nou_b\n");
 
         StepVerifier.create(StreamedIds.of(file).ids())
@@ -37,7 +37,7 @@ class StreamedIdsTest {
     }
 
     @Test
-    void howManyAFileHoldsIsEstimatedUntilItHasBeenRead() throws IOException {
+    void expectedCountOfAFileIsEstimatedUntilItsEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("ids"), "ou_a\nou_b\nou_c\nou_d\n");
         IdSource source = StreamedIds.of(file);
         assertThat(source.expected()).isEqualTo(ExpectedCount.UNKNOWN);
@@ -54,7 +54,7 @@ class StreamedIdsTest {
     }
 
     @Test
-    void howManyAStreamHoldsNobodyKnows() throws IOException {
+    void expectedCountOfAStreamIsUnknown() throws IOException {
         IdSource source = StreamedIds.of(new ByteArrayInputStream("ou_a".getBytes(UTF_8)), CHECK);
 
         StepVerifier.create(source.ids()).expectNext("ou_a").expectComplete().verify(TIMEOUT);
@@ -63,7 +63,7 @@ class StreamedIdsTest {
     }
 
     @Test
-    void noMoreIsReadThanIsWanted() throws IOException {
+    void inputIsReadOnDemand() throws IOException {
         AtomicBoolean readOn = new AtomicBoolean();
         InputStream in = new InputStream() {
             private int line;
@@ -91,7 +91,7 @@ class StreamedIdsTest {
     }
 
     @Test
-    void aSourceThatBreaksFailsAfterWhatCameBefore() throws IOException {
+    void failingStreamEmitsTheIdsReadBefore() throws IOException {
         InputStream in = new InputStream() {
             private boolean broken;
 
@@ -121,7 +121,7 @@ class StreamedIdsTest {
     }
 
     @Test
-    void whatIsNoFileIsRejectedAtOnce() {
+    void missingFileAndDirectoryAreRejected() {
         assertThatThrownBy(() -> StreamedIds.of(folder.resolve("nowhere"))).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> StreamedIds.of(folder)).hasMessage("it is a directory");
     }

@@ -35,7 +35,7 @@ class BuildTest {
     }
 
     @Test
-    void itBuildsOnceAndAgainWhenTheSourcesChange() throws Exception {
+    void checkoutIsBuiltOnceAndAgainWhenSourcesChange() throws Exception {
         assertThat(checkout.run()).isEqualTo(STARTED);
         assertThat(checkout.run()).isEqualTo(STARTED);
         assertThat(checkout.read("builds")).isEqualTo("built\n");
@@ -49,7 +49,7 @@ class BuildTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whenTwoStartAtOnceOneBuildsAndTheOtherSaysThatItWaits(boolean flock) throws Exception {
+    void whenTwoProcessesStartAtOnceOneBuildsAndTheOtherWaits(boolean flock) throws Exception {
         lockWith(flock);
         Process first = startBuilding();
         Process second = checkout.start("/bin/sh", "exec \"$0\"", "second");
@@ -64,7 +64,7 @@ class BuildTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whenAnotherBuildsForTooLongItIs69(boolean flock) throws Exception {
+    void whenAnotherProcessBuildsForTooLongExitCodeIs69(boolean flock) throws Exception {
         lockWith(flock);
         startBuilding();
         checkout.environment("FEEDPIN_BUILD_WAIT", "1");
@@ -77,7 +77,7 @@ class BuildTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sh", "bash"})
-    void whenTheShellFailsItIs69AsWell(String shell) throws Exception {
+    void whenTheShellFailsExitCodeIs69(String shell) throws Exception {
         Files.createDirectories(checkout.home().resolve("cli/target/launch.stamp"));
 
         assertThat(checkout.run(shell, "exec " + shell + " \"$0\"")).isEqualTo(CANNOT_START);
@@ -98,7 +98,7 @@ class BuildTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whenTheBuilderIsTerminatedItsBuildEndsWithIt(boolean flock) throws Exception {
+    void whenTheBuilderIsTerminatedItsBuildIsTerminated(boolean flock) throws Exception {
         lockWith(flock);
         Process first = startBuilding();
         ProcessHandle build = first.children().findFirst().orElseThrow();
@@ -113,7 +113,7 @@ class BuildTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HOST 1 0", "HOST 999999999 5", ""})
-    void aLockWhoseOwnerIsGoneDoesNotBlock(String owner) throws Exception {
+    void lockOfAnEndedProcessIsReleased(String owner) throws Exception {
         lockWith(false);
         Files.createDirectories(checkout.home().resolve("cli/target"));
         Process uname = new ProcessBuilder("uname", "-n").start();
@@ -131,7 +131,7 @@ class BuildTest {
     }
 
     @Test
-    void whenTheBuildFailsItIs69AndWhatItSaidIsShown() throws Exception {
+    void whenTheBuildFailsItsOutputIsPrintedAndExitCodeIs69() throws Exception {
         checkout.script("mvnw", "#!/bin/sh\necho no such artifact\nexit 1\n");
 
         assertThat(checkout.run()).isEqualTo(CANNOT_START);
@@ -139,7 +139,7 @@ class BuildTest {
     }
 
     @Test
-    void whenTheCheckoutCannotBeWrittenToItIs69() throws Exception {
+    void whenTheCheckoutIsNotWritableExitCodeIs69() throws Exception {
         checkout.write("cli/target", "not a folder");
 
         assertThat(checkout.run()).isEqualTo(CANNOT_START);

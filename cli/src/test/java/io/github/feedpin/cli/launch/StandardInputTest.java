@@ -23,14 +23,14 @@ class StandardInputTest {
     private Path folder = Path.of("");
 
     @Test
-    void whenItIsClosedItIsRejectedByName() throws Exception {
+    void whenStandardInputIsClosedExitCodeIs2() throws Exception {
         assertThat(run("pin - --base-url http://127.0.0.1:1 <&-")).isEqualTo(USAGE);
 
         assertThat(err()).contains("standard input cannot be read: it is a file of the Java runtime");
     }
 
     @Test
-    void whenTheReportWouldReplaceTheFileBehindItThatIsSaid() throws Exception {
+    void whenTheReportWouldOverwriteRedirectedInputExitCodeIs2() throws Exception {
         Path ids = Files.writeString(folder.resolve("ids"), "ou_a\n");
 
         assertThat(run("pin - --base-url http://127.0.0.1:1 --report ids <ids")).isEqualTo(USAGE);

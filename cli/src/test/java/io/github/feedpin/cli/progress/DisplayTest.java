@@ -20,14 +20,14 @@ class DisplayTest {
     private final PrintStream out = new PrintStream(written, true, UTF_8);
 
     @Test
-    void aBarShowsUsersCallsRateAndRemainingTime() {
+    void barShowsUsersCallsRateAndRemainingTime() {
         assertThat(bar(120, true).line(HALF))
                 .isEqualTo(
                         "████████████████░░░░░░░░░░░░░░░░  50 %  6,000 of 12,000 users · 120 calls · 40.0 calls/s · 2 s left");
     }
 
     @Test
-    void aBarIsPlainWhereUnicodeIsNotToBeHad() {
+    void barIsAsciiWithoutUnicode() {
         assertThat(bar(97, false).line(HALF))
                 .isEqualTo(
                         "[###############---------------]  50 %  6,000 of 12,000 users, 120 calls, 40.0 calls/s, 2 s left")
@@ -35,7 +35,7 @@ class DisplayTest {
     }
 
     @Test
-    void aNarrowTerminalIsNeverWrapped() {
+    void barFitsInANarrowTerminal() {
         for (int columns = 1; columns < 120; columns++) {
             assertThat(bar(columns, true).line(HALF)).hasSizeLessThan(columns);
             assertThat(bar(columns, false).line(HALF)).hasSizeLessThan(columns);
@@ -44,14 +44,14 @@ class DisplayTest {
     }
 
     @Test
-    void withoutATotalThereIsNoBar() {
+    void whenTheTotalIsUnknownNoBarIsShown() {
         Snapshot endless = new Snapshot(1, ExpectedCount.UNKNOWN, 1, Duration.ofSeconds(61), PACE, Duration.ZERO);
 
         assertThat(bar(100, true).line(endless)).isEqualTo("1 user · 1 call · 0.0 calls/s · 61 s");
     }
 
     @Test
-    void theRateNeverLooksHigherThanTheLimit() {
+    void displayedRateNeverExceedsTheLimit() {
         for (int calls = 1; calls <= 1000; calls++) {
             Snapshot burst = new Snapshot(0, ExpectedCount.UNKNOWN, calls, PACE.ideal(calls), PACE, Duration.ZERO);
             assertThat(burst.rate()).isLessThanOrEqualTo(PACE.perSecond());
@@ -59,14 +59,14 @@ class DisplayTest {
     }
 
     @Test
-    void anEstimatedTotalSaysSo() {
+    void estimatedTotalIsShownAsAbout() {
         Snapshot estimated = new Snapshot(10, ExpectedCount.about(50), 1, Duration.ofMillis(500), PACE, Duration.ZERO);
 
         assertThat(ProgressText.of(estimated, ", ")).isEqualTo("10 of about 50 users, 1 call, 1.0 calls/s, 0 s");
     }
 
     @Test
-    void theBarIsDrawnOverAndGoneInTheEnd() {
+    void barIsRedrawnAndErasedAtTheEnd() {
         BarDisplay bar = bar(100, true);
 
         bar.show(HALF);
@@ -80,7 +80,7 @@ class DisplayTest {
     }
 
     @Test
-    void withoutATerminalThereArePlainLines() {
+    void withoutATerminalProgressIsPlainLines() {
         LineDisplay lines = new LineDisplay(out);
 
         lines.show(HALF);
@@ -95,7 +95,7 @@ class DisplayTest {
     }
 
     @Test
-    void notesOfAHiddenProgressAreShownBeforeItCloses() {
+    void hiddenProgressPrintsNotesBeforeItCloses() {
         try (Progress progress = Progress.hidden(out, () -> HALF)) {
             progress.note("something happened");
         }
@@ -114,7 +114,7 @@ class DisplayTest {
     }
 
     @Test
-    void whenTheLimitsKeepCallsWaitingThePauseIsShown() {
+    void whenRateLimitsDelayCallsThePauseIsShown() {
         Snapshot paused = new Snapshot(
                 50_000, ExpectedCount.exactly(60_000), 1000, Duration.ofSeconds(28), PACE, Duration.ofMillis(32_500));
 
@@ -123,7 +123,7 @@ class DisplayTest {
     }
 
     @Test
-    void whenOnlyTheSecondIsFullNoPauseIsShown() {
+    void whenOnlyThePerSecondLimitIsReachedNoPauseIsShown() {
         Snapshot busy =
                 new Snapshot(0, ExpectedCount.UNKNOWN, 50, Duration.ofSeconds(1), PACE, Duration.ofMillis(1010));
 

@@ -23,7 +23,7 @@ class ProxyUrlTest {
         "[::1]:3128, http://[::1]:3128",
         "http://user:secret@proxy:3128, http://proxy:3128",
     })
-    void whenAUrlNamesAProxyItIsShownWithoutItsLogin(String url, String shown) {
+    void proxyUrlIsPrintedWithoutCredentials(String url, String shown) {
         assertThat(ProxyUrl.parse(url)).hasToString(shown);
     }
 
@@ -39,7 +39,7 @@ class ProxyUrlTest {
                 "http://u:@h, u, ``",
                 "http://u@h, u, ``",
             })
-    void whenAUrlHasALoginItIsDecoded(String url, String username, String password) {
+    void proxyCredentialsAreDecoded(String url, String username, String password) {
         ProxyServer server = ProxyUrl.parse(url);
 
         assertThat(server.username()).isEqualTo(username);
@@ -47,7 +47,7 @@ class ProxyUrlTest {
     }
 
     @Test
-    void whenAUrlHasNoLoginThereIsNone() {
+    void proxyUrlWithoutLoginHasNoCredentials() {
         @Nullable String username = ProxyUrl.parse("http://h:1").username();
         assertThat(username).isNull();
     }
@@ -72,7 +72,7 @@ class ProxyUrlTest {
                 "http://u:geheim%FF@h:1, has a user name or password that is not UTF-8",
                 "http://u:geheim%0d%0aX@h:1, has a control character in its user name or password",
             })
-    void whenAUrlIsMalformedTheMessageSaysSoWithoutItsPassword(String url, String message) {
+    void malformedProxyUrlIsRejectedWithoutQuotingThePassword(String url, String message) {
         assertThatThrownBy(() -> ProxyUrl.parse(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message)

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 class AdviceTest {
 
     @Test
-    void aFailureThatAdvisesIsLeftAsItIs() {
+    void messageWithAHintIsUnchanged() {
         FeedpinException failure = failure(400, 99991672, "Access denied", "log");
 
         assertThat(Advice.of(failure)).isEqualTo(failure.getMessage()).contains("Grant the app");
     }
 
     @Test
-    void whoIsNotReachedMayHaveAnotherAddress() {
+    void whenThePlatformIsUnreachableAdviceNamesTheBaseUrl() {
         UnreachableException unreachable = new UnreachableException("No connection to x:1", null);
         String advice = "Check the base URL, the network and the proxy, then run it again.";
 
@@ -28,12 +28,12 @@ class AdviceTest {
     }
 
     @Test
-    void aLimitTakesPatience() {
+    void whenRateLimitedAdviceIsToWait() {
         assertThat(Advice.of(failure(429, null, "slow down", "log"))).endsWith(". Wait a minute, then run it again.");
     }
 
     @Test
-    void whateverElseHappensItIsSafeToRunItAgain() {
+    void otherFailuresAreAdvisedToBeRepeated() {
         assertThat(Advice.of(new NoResponseException("It broke.", null)))
                 .isEqualTo("It broke. Check the base URL, or run it again later; repeating a run is safe.");
     }

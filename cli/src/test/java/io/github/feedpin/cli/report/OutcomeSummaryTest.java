@@ -50,7 +50,7 @@ class OutcomeSummaryTest {
     }
 
     @Test
-    void theSameReasonIsCountedTogetherAndTheMostFrequentComesFirst() {
+    void reasonsAreCountedAndSortedByFrequency() {
         OutcomeSummary summary =
                 summary(rejected("a", 1, "rare"), rejected("b", 2, "often"), rejected("c", 2, "often"));
 
@@ -61,7 +61,7 @@ class OutcomeSummaryTest {
     }
 
     @Test
-    void aReasonNamesNeitherTheUserNorTheCall() {
+    void reasonContainsNeitherUserIdNorLogId() {
         OutcomeSummary summary = summary(
                 rejected("ou_0123456789", 1, "user ou_0123456789 is gone"),
                 rejected("ou_9876543210", 1, "user " + UserIds.shorten("ou_9876543210") + " is gone"),
@@ -75,7 +75,7 @@ class OutcomeSummaryTest {
     }
 
     @Test
-    void theAdviceNamesNeitherTheUserNorTheCall() {
+    void hintContainsNeitherUserIdNorLogId() {
         OutcomeSummary summary = summary(
                 rejected("ou_0123456789", 1, "no", blaming("ou_0123456789")),
                 rejected("ou_9876543210", 1, "no", blaming("ou_9876543210")));
@@ -96,7 +96,7 @@ class OutcomeSummaryTest {
     }
 
     @Test
-    void howeverManyReasonsThereAreTheyTakeNoMoreMemory() {
+    void numberOfReasonsIsBounded() {
         OutcomeSummary summary = new OutcomeSummary();
         IntStream.range(0, 10_000).forEach(i -> summary.add(rejected("a", i, "reason " + i)));
 
@@ -111,7 +111,7 @@ class OutcomeSummaryTest {
     @EnumSource(
             value = NotSentReason.class,
             names = {"APP_REJECTED", "UNREACHABLE", "RATE_LIMITED"})
-    void whenTheAppOrThePlatformCouldNotBeUsedTheFirstFailureIsTheObstacle(NotSentReason reason) {
+    void whenTheAppOrPlatformIsUnusableTheFirstFailureIsFatal(NotSentReason reason) {
         OutcomeSummary summary = summary(notSent("a", NotSentReason.INVALID_ID, null), notSent("b", reason, FAILURE));
 
         assertThat(summary.fatalFailure()).containsSame(FAILURE);
@@ -122,24 +122,24 @@ class OutcomeSummaryTest {
             value = NotSentReason.class,
             mode = Mode.EXCLUDE,
             names = {"APP_REJECTED", "UNREACHABLE", "RATE_LIMITED"})
-    void whatConcernsOnlyTheIdsOrTheOperatorIsNoObstacle(NotSentReason reason) {
+    void failuresOfIdsOrStopsAreNotFatal(NotSentReason reason) {
         assertThat(summary(notSent("a", reason, FAILURE)).fatalFailure()).isEmpty();
     }
 
     @Test
-    void neverAResponseThatProvesAnythingIsAnObstacle() {
+    void whenAllOutcomesAreUnknownTheFirstFailureIsFatal() {
         assertThat(summary(unknown("a", FAILURE)).fatalFailure()).containsSame(FAILURE);
     }
 
     @Test
-    void whomTheOperatorDidNotWaitForSaysNothingAboutThePlatform() {
+    void callsAbandonedByAStopAreNotAFatalFailure() {
         assertThat(summary(unknown("a", new NoResponseException("stopped", new CancellationException())))
                         .fatalFailure())
                 .isEmpty();
     }
 
     @Test
-    void whenAnybodyGotThroughThereIsNoObstacle() {
+    void whenAnyUserIsAppliedOrRejectedThereIsNoFatalFailure() {
         assertThat(summary(unknown("a", FAILURE), applied("b")).fatalFailure()).isEmpty();
         assertThat(summary(unknown("a", FAILURE), rejected("b", 0, "no")).fatalFailure())
                 .isEmpty();

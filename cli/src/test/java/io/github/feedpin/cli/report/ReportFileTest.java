@@ -34,7 +34,7 @@ class ReportFileTest {
     private Path folder = Path.of("");
 
     @Test
-    void totalsComeFirstAndThenEverybodyWhoWasNotApplied() throws IOException {
+    void reportFileHasTotalsFollowedByUsersNotApplied() throws IOException {
         String json = written(
                 false,
                 applied("a"),
@@ -68,7 +68,7 @@ class ReportFileTest {
     }
 
     @Test
-    void whoWasRejectedIsToldWhatToDo() throws IOException {
+    void rejectedUserIsReportedWithTheHintOfThePlatform() throws IOException {
         ErrorDetails details = new ErrorDetails(
                 List.of(), List.of(new FieldViolation("user_ids", "x", "not an open_id")), List.of(), null);
 
@@ -78,7 +78,7 @@ class ReportFileTest {
     }
 
     @Test
-    void aReportThatIsReplacedKeepsItsPermissions() throws IOException {
+    void replacedReportKeepsItsPermissions() throws IOException {
         Path file = folder.resolve("kept.json");
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
         Set<PosixFilePermission> few = PosixFilePermissions.fromString("rw-r-----");
@@ -92,24 +92,24 @@ class ReportFileTest {
     }
 
     @Test
-    void theAppliedAreNamedWhereThatIsWanted() throws IOException {
+    void appliedUsersAreListedOnRequest() throws IOException {
         assertThat(written(true, applied("a")))
                 .contains("{\"userId\":\"a\",\"outcome\":\"applied\",\"code\":null,\"message\":\"\",\"logId\":null}");
     }
 
     @Test
-    void whereNobodyIsToBeNamedTheListIsEmpty() throws IOException {
+    void whenNoUserIsListedOutcomesAreAnEmptyArray() throws IOException {
         assertThat(written(false, applied("a"))).endsWith("\"outcomes\": []\n}\n");
     }
 
     @Test
-    void idsThatAreNoValidTextDoNotSpoilTheReport() throws IOException {
+    void malformedUnicodeIsReplacedInTheReportFile() throws IOException {
         assertThat(written(false, rejected("half a pair: \uD800 and \u0000", 1, "words")))
                 .contains("half a pair: ? and \\u0000");
     }
 
     @Test
-    void nothingStandsUnderTheNameBeforeThePublication() throws IOException {
+    void existingReportIsKeptUntilPublication() throws IOException {
         Path file = Files.writeString(folder.resolve("report.json"), "the last one");
 
         try (ReportWriter writer = ReportFile.begin(file, false)) {
@@ -122,7 +122,7 @@ class ReportFileTest {
     }
 
     @Test
-    void whenTheFolderIsGoneByThenThatIsSaid() throws IOException {
+    void whenTheDirectoryIsDeletedPublishingFails() throws IOException {
         Path gone = Files.createDirectory(folder.resolve("gone"));
         try (ReportWriter writer = ReportFile.begin(gone.resolve("report.json"), false)) {
             Files.delete(gone);
@@ -133,7 +133,7 @@ class ReportFileTest {
     }
 
     @Test
-    void anAbandonedReportLeavesNothing() throws IOException {
+    void unpublishedReportIsDiscarded() throws IOException {
         try (ReportWriter writer = ReportFile.begin(folder.resolve("report.json"), false)) {
             writer.add(unknown("a", GATEWAY));
         }
@@ -141,7 +141,7 @@ class ReportFileTest {
     }
 
     @Test
-    void aLinkStaysALink() throws IOException {
+    void reportThroughALinkKeepsTheLink() throws IOException {
         Path file = Files.writeString(folder.resolve("real.json"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
 
@@ -154,7 +154,7 @@ class ReportFileTest {
     }
 
     @Test
-    void whatIsNoOrdinaryFileIsWrittenToAsItIs() throws IOException {
+    void deviceIsWrittenDirectly() throws IOException {
         Path device = Path.of("/dev/null");
         assumeTrue(Files.exists(device));
 
@@ -166,7 +166,7 @@ class ReportFileTest {
     }
 
     @Test
-    void whatStandsInItsWayShowsAtTheBeginning() throws IOException {
+    void whenTheReportPathIsUnusableOpeningFails() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertThatThrownBy(() -> ReportFile.begin(folder, false)).hasMessage("it is a directory");
@@ -177,7 +177,7 @@ class ReportFileTest {
     }
 
     @Test
-    void whenADeviceTakesNothingThatShowsAtTheBeginning() {
+    void whenADeviceIsFullOpeningFails() {
         Path device = Path.of("/dev/full");
         assumeTrue(Files.exists(device));
 
@@ -185,7 +185,7 @@ class ReportFileTest {
     }
 
     @Test
-    void whenTheFolderTakesNothingThatShowsAtTheBeginning() {
+    void whenTheDirectoryIsNotWritableOpeningFails() {
         Path folderOfSystem = Path.of("/proc");
         assumeTrue(Files.exists(folderOfSystem));
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ReportPrinterTest {
 
     @Test
-    void everyFigureHasItsLineAndEveryReasonItsNumber() {
+    void reportShowsAllFiguresAndReasonsWithCounts() {
         Report report = report(
                 1,
                 applied("a"),
@@ -56,7 +56,7 @@ class ReportPrinterTest {
     }
 
     @Test
-    void nothingIsAnAccountOfZeros() {
+    void reportWithoutUsersHasZeros() {
         assertThat(printed(new Report(
                         0, 0, new OutcomeSummary(), new RunStats(0, 0, 0, Duration.ZERO), new Pace(5, 100), true)))
                 .startsWith("Pinned 0 of 0 users.")
@@ -88,7 +88,7 @@ class ReportPrinterTest {
     }
 
     @Test
-    void eachAdviceStandsOnceBelowTheFirstReasonForIt() {
+    void eachHintIsPrintedOnceBelowItsFirstReason() {
         Report report = report(
                 0,
                 rejected("a", 99992402, "field validation failed", ErrorDetails.none()),
@@ -107,14 +107,14 @@ class ReportPrinterTest {
     }
 
     @Test
-    void whatWasInEverybodysWayIsAdvisedUponAtTheEndAndNotHere() {
+    void adviceOnAFatalFailureIsNotPrintedInTheReport() {
         Report report = report(0, notSent("a", NotSentReason.APP_REJECTED, failure(400, 99991672, "denied", "log-1")));
 
         assertThat(printed(report)).contains("code 99991672 (denied)\n").doesNotContain("Grant");
     }
 
     @Test
-    void unreadIdsAreMentioned() {
+    void unreadIdsAreReported() {
         Report report = report(0, applied("a"));
         Report truncated = new Report(
                 report.submitted(), report.duplicates(), report.summary(), report.stats(), report.pace(), false);

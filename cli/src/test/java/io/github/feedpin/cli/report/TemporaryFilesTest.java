@@ -23,7 +23,7 @@ class TemporaryFilesTest {
     private Path folder = Path.of("");
 
     @Test
-    void whenItsProcessIsGoneADraftIsDeleted() throws IOException {
+    void orphanedTemporaryFileIsDeleted() throws IOException {
         Files.writeString(folder.resolve(ORPHANED), "half a report");
         Files.writeString(folder.resolve("report.part"), "mine");
         Files.createDirectory(folder.resolve(".feedpin-folder.part"));
@@ -34,7 +34,7 @@ class TemporaryFilesTest {
     }
 
     @Test
-    void whenItIsInUseADraftStays() throws IOException {
+    void temporaryFileInUseIsKept() throws IOException {
         TemporaryFile temporary = new TemporaryFiles(folder).openNamed();
         try (FileChannel writing = temporary.channel()) {
             writing.write(UTF_8.encode("half a report"));
@@ -47,7 +47,7 @@ class TemporaryFilesTest {
     }
 
     @Test
-    void whenADraftIsALinkItStays() throws IOException {
+    void temporaryFileThatIsALinkIsKept() throws IOException {
         Path other = Files.writeString(folder.resolve("other"), "mine");
         Files.createSymbolicLink(folder.resolve(ORPHANED), other);
 
@@ -58,7 +58,7 @@ class TemporaryFilesTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void whileARunGoesOnNothingOfItCanBeLeftBehind() throws IOException {
+    void unnamedTemporaryFileHasNoDirectoryEntry() throws IOException {
         try (FileChannel temporary = new TemporaryFiles(folder).openUnnamed()) {
             temporary.write(UTF_8.encode("outcomes"));
 
