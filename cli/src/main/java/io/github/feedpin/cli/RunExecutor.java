@@ -165,8 +165,8 @@ final class RunExecutor {
     }
 
     private Snapshot snapshot() {
-        long settled = counters.settled() + distinctFilter.duplicates();
+        long completed = counters.settled() + distinctFilter.duplicates();
         limiter.snapshot().subscribe(quota -> pause = quota.waiting() == 0 ? Duration.ZERO : quota.nextPermitIn());
-        return new Snapshot(settled, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace(), pause);
+        return new Snapshot(completed, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace(), pause);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.feedpin.cli;
 
+import io.github.feedpin.cli.text.OptionNames;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
@@ -25,7 +26,7 @@ record VerboseRunListener(RunCounters counters, Consumer<String> notes) implemen
     @Override
     public void retrying(FeedpinException failure, Duration delay) {
         counters.retrying(failure, delay);
-        notes.accept("Retrying in " + Text.time(delay) + ": " + Text.sanitize(failure.getMessage()));
+        notes.accept("Retrying in " + Text.time(delay) + ": " + text(failure));
     }
 
     @Override
@@ -36,11 +37,15 @@ record VerboseRunListener(RunCounters counters, Consumer<String> notes) implemen
                         .retryAfter()
                         .map(wait -> ", pausing for " + Text.time(wait))
                         .orElse("") + ": "
-                + Text.sanitize(rejection.getMessage()));
+                + text(rejection));
     }
 
     @Override
     public void settled(UserOutcome outcome) {
         counters.settled(outcome);
+    }
+
+    private static String text(FeedpinException failure) {
+        return Text.sanitize(OptionNames.replaceIn(failure.getMessage()));
     }
 }

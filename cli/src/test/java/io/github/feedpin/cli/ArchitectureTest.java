@@ -77,4 +77,13 @@ class ArchitectureTest {
                 .resideInAnyPackage("reactor.netty..", "io.netty..")
                 .check(CLASSES);
     }
+
+    @Test
+    void internalTypesOfOtherModulesAreNotUsed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.feedpin.internal..")
+                .check(CLASSES);
+    }
 }

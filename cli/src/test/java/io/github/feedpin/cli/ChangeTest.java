@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pinning and unpinning on a platform that works. */
+/** Pinning and unpinning without failures of the platform. */
 class ChangeTest {
 
     private final PlatformSimulator simulator = PlatformSimulator.builder()
@@ -90,7 +90,8 @@ class ChangeTest {
                         "\"notSent\": 4,",
                         "{\"userId\":\"ou_gone_b\",\"outcome\":\"rejected\",\"code\":0,"
                                 + "\"message\":\"The user is not in the chat\",",
-                        "{\"userId\":\"\",\"outcome\":\"notSent\",\"code\":null,\"message\":\"The user id is blank\",\"logId\":null}",
+                        "{\"userId\":\"\",\"outcome\":\"notSent\",\"code\":null,"
+                                + "\"message\":\"The user id is blank\",\"logId\":null}",
                         "{\"userId\":\"a\\u0001b\",\"outcome\":\"notSent\",")
                 .doesNotContain("ou_a");
     }

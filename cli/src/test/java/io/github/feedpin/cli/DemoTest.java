@@ -13,7 +13,7 @@ class DemoTest {
         assertThat(cli.run("demo", "--users", "2600")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
         assertThat(cli.out())
-                .contains("2,600 simulated users", "✓ 0 calls rejected by the rate limit", "ideal         1.0 s")
+                .contains("2,600 simulated users", "✓ 0 calls rejected by the rate limit", "minimum       1.0 s")
                 .contains("The simulator confirms the report.", "Exit code 1: some users were not pinned")
                 .doesNotContain("✗");
     }

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-/** What an operator sees when the app, the platform or the input cannot be used. */
+/** Error messages when the app, the platform or the input is unusable. */
 class FailureTest {
 
     @TempDir
@@ -57,7 +57,8 @@ class FailureTest {
     @Test
     void missingScopeIsPrintedOnce() {
         String rejection = "{\"code\":99991672,\"msg\":\"Access denied\",\"error\":{\"permission_violations\":"
-                + "[{\"type\":\"action_scope_required\",\"subject\":\"im:pin\"}],\"helps\":[{\"url\":\"https://x/auth\"}]}}";
+                + "[{\"type\":\"action_scope_required\",\"subject\":\"im:pin\"}],"
+                + "\"helps\":[{\"url\":\"https://x/auth\"}]}}";
         DisposableServer platform = HttpServer.create()
                 .handle((request, response) -> response.status(400).sendString(Mono.just(rejection)))
                 .bindNow();
@@ -69,7 +70,8 @@ class FailureTest {
 
             assertThat(cli.err())
                     .contains(
-                            "(Access denied). Grant the app the scope im:pin and publish a version. See https://x/auth.");
+                            "(Access denied). Grant the app the scope im:pin and publish a version. "
+                                    + "See https://x/auth.");
             assertThat(cli.out()).contains("code 99991672 (Access denied)").doesNotContain("Grant");
         } finally {
             platform.disposeNow();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is given for ids and is something else. */
+/** Input that is not a list of ids. */
 class InvalidIdListTest {
 
     private final PlatformSimulator simulator = PlatformSimulator.create();

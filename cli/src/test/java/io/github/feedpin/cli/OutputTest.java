@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens when what is printed cannot be written. */
+/** Failures of the output streams. */
 class OutputTest {
 
     private final PlatformSimulator simulator =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reaching a platform, whose name only the proxy knows. */
+/** Connections to a platform through a proxy, which resolves the host name. */
 class ProxyTest {
 
     private static final String PLATFORM = "http://platform.invalid:8080";
@@ -98,7 +98,8 @@ class ProxyTest {
                     .allSatisfy(head -> assertThat(head).startsWith("CONNECT platform.invalid:443 HTTP/1.1\r\n"));
             assertThat(cli.err())
                     .contains("feedpin: calls go through the proxy http://127.0.0.1:" + rejecting.port())
-                    .doesNotContain("geheim");
+                    .contains("check", "(--proxy)")
+                    .doesNotContain("geheim", "feedpin.http");
         }
     }
 

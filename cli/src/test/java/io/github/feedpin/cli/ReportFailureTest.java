@@ -43,6 +43,7 @@ class ReportFailureTest {
         }
         assertThat(err.toString(UTF_8))
                 .contains(
-                        "feedpin: the run continues without a report, which cannot be written: No space left on device");
+                        "feedpin: the run continues without a report, which cannot be written: "
+                                + "No space left on device");
     }
 }

@@ -21,7 +21,7 @@ import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-/** What happens when the operator wants to stop. */
+/** Stopping a run. */
 class StopTest {
 
     private final Sinks.Empty<Void> stop = Sinks.empty();
@@ -97,7 +97,7 @@ class StopTest {
                 .getBytes(UTF_8));
     }
 
-    /** Holds nothing; whoever reads it wants to stop. */
+    /** Returns an empty stream that triggers the stop when it is read. */
     private InputStream stopping() {
         return new InputStream() {
             @Override

@@ -10,14 +10,14 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that knows CONNECT only, and leads every tunnel to one port of this machine. */
+/** HTTP proxy that supports CONNECT only and connects every tunnel to one local port. */
 final class TunnelProxy implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int target;
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
-    /** @param target where tunnels lead; 0 when every one is rejected */
+    /** @param target the port for tunnels; 0 to reject them */
     TunnelProxy(int target) throws IOException {
         this.target = target;
         start(() -> {
@@ -32,7 +32,7 @@ final class TunnelProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The heads of all requests. */
+    /** Returns the heads of all requests. */
     List<String> heads() {
         return heads;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to input that is no text, or none that holds ids. */
+/** Input that is not text or cannot be read. */
 class UnreadableInputTest {
 
     private final PlatformSimulator simulator = PlatformSimulator.create();

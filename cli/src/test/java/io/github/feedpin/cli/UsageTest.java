@@ -21,8 +21,10 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    pin                              | no user ids given; specify ids, --ids-file FILE, or - for standard input
-                    unpin                            | no user ids given; specify ids, --ids-file FILE, or - for standard input
+                    pin                              | no user ids given; specify ids, --ids-file FILE, or - for \
+                    standard input
+                    unpin                            | no user ids given; specify ids, --ids-file FILE, or - for \
+                    standard input
                     pin a - b                        | - (standard input) cannot be combined with user ids
                     pin a --ids-file pom.xml         | specify user ids or --ids-file FILE, not both
                     pin --ids-file no/such/file      | the ids file no/such/file does not exist
@@ -30,8 +32,10 @@ class UsageTest {
                     pin a --per-second 0             | --per-second must be at least 1, but is 0
                     pin a --per-minute=-5            | --per-minute must be at least 1, but is -5
                     pin a --per-second many          | Invalid value for option '--per-second': 'many' is not an int
-                    pin a --user-id-type email       | Unknown user id type 'email'; allowed are: open_id, union_id, user_id
-                    pin a --base-url ftp://host      | The base URL is neither feishu, nor lark, nor an http or https URL
+                    pin a --user-id-type email       | Unknown user id type 'email'; allowed are: open_id, \
+                    union_id, user_id
+                    pin a --base-url ftp://host      | The base URL is neither feishu, nor lark, nor an http or \
+                    https URL
                     pin a --base-url http://         | The base URL
                     pin a --base-url https://h/?q=1  | The base URL must not contain a query or fragment
                     pin a --report src               | the report cannot be written to src: it is a directory

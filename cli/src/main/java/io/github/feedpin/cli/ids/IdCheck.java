@@ -30,6 +30,7 @@ public record IdCheck(UserIdType type) {
     private static final Pattern HEADING =
             Pattern.compile("(open|union|user|employee)[_ ]?id", Pattern.CASE_INSENSITIVE);
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[\\d ()-]{6,}|\\d{7,}");
+    private static final Pattern PLATFORM_ID = Pattern.compile("o[un]_[0-9A-Za-z_-]+");
     private static final Pattern OWN_ID = Pattern.compile("o[un]_[0-9a-z]{30,}");
 
     /**
@@ -58,34 +59,26 @@ public record IdCheck(UserIdType type) {
      * one.
      */
     public @Nullable String problem(String text) {
-        if (type == UserIdType.OPEN_ID && isPlain(text, OPEN_ID)
-                || type == UserIdType.UNION_ID && isPlain(text, UNION_ID)) {
+        @Nullable String prefix =
+                switch (type) {
+                    case OPEN_ID -> OPEN_ID;
+                    case UNION_ID -> UNION_ID;
+                    case USER_ID -> null;
+                };
+        if (prefix != null
+                && text.startsWith(prefix)
+                && text.length() <= UserIds.MAX_LENGTH
+                && PLATFORM_ID.matcher(text).matches()) {
             return null;
         }
         @Nullable String problem = problemOfList(text);
         if (problem != null || UserIds.problem(text) != null) {
             return problem;
         }
-        return switch (type) {
-            case OPEN_ID -> problemOf(text, OPEN_ID);
-            case UNION_ID -> problemOf(text, UNION_ID);
-            case USER_ID -> OWN_ID.matcher(text).matches() ? problemOfType(text) : null;
-        };
-    }
-
-    /** Returns whether the text has the form of the platform's ids. */
-    private static boolean isPlain(String text, String prefix) {
-        int length = text.length();
-        if (!text.startsWith(prefix) || length == prefix.length() || length > UserIds.MAX_LENGTH) {
-            return false;
+        if (prefix != null) {
+            return problemOf(text, prefix);
         }
-        for (int i = prefix.length(); i < length; i++) {
-            char c = text.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c == '_' || c == '-')) {
-                return false;
-            }
-        }
-        return true;
+        return OWN_ID.matcher(text).matches() ? problemOfType(text) : null;
     }
 
     /** Returns the problem of text that holds several ids, of any type. */

@@ -14,7 +14,7 @@ public record Pace(int perSecond, int perMinute) {
     private static final double NANOS_IN_SECOND = 1e9;
 
     /** Returns the minimum time between the start of the first call and that of the last, in whole seconds. */
-    public Duration ideal(long calls) {
+    public Duration minimumDuration(long calls) {
         return calls == 0 ? Duration.ZERO : Duration.ofSeconds((long) startOf(calls - 1));
     }
 

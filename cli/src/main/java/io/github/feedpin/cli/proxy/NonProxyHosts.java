@@ -1,6 +1,9 @@
 package io.github.feedpin.cli.proxy;
 
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -55,8 +58,11 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
 
     private static BiPredicate<String, Integer> ofEntry(String entry) {
         if (entry.contains("/")) {
-            AddressBlock block = AddressBlock.parse(entry);
-            return (host, port) -> block.contains(host);
+            IpSubnetFilterRule block = block(entry);
+            return (host, port) -> {
+                @Nullable InetAddress address = Hosts.address(host);
+                return address != null && block.matches(new InetSocketAddress(address, port));
+            };
         }
         Matcher withPort = PORT.matcher(entry);
         if (withPort.matches()) {
@@ -65,6 +71,19 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
             return host.and((name, port) -> port == only);
         }
         return ofHost(entry);
+    }
+
+    private static IpSubnetFilterRule block(String entry) {
+        int slash = entry.lastIndexOf('/');
+        @Nullable InetAddress address = Hosts.address(Hosts.normalized(entry.substring(0, slash)));
+        String prefix = entry.substring(slash + 1);
+        if (address == null
+                || !prefix.matches("\\d{1,3}")
+                || Integer.parseInt(prefix) > Byte.SIZE * address.getAddress().length) {
+            throw new IllegalArgumentException(
+                    "has an entry with a slash that is not a CIDR block such as 10.0.0.0/8");
+        }
+        return new IpSubnetFilterRule(address, Integer.parseInt(prefix), IpFilterRuleType.ACCEPT);
     }
 
     private static BiPredicate<String, Integer> ofHost(String entry) {

@@ -87,7 +87,8 @@ final class ProxyUrl {
                 i += 2;
             } else {
                 throw new IllegalArgumentException(
-                        "has a % in its user name or password that is not followed by two hexadecimal digits; write %25 for a %");
+                        "has a % in its user name or password that is not followed by two hexadecimal digits;"
+                                + " write %25 for a %");
             }
         }
         return text(decoded.flip());

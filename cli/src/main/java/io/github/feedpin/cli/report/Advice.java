@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.report;
 
+import io.github.feedpin.cli.text.OptionNames;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
@@ -13,7 +14,7 @@ public final class Advice {
 
     /** Returns the message of the failure, and adds advice if it contains none. */
     public static String of(FeedpinException failure) {
-        String message = failure.getMessage();
+        String message = OptionNames.replaceIn(failure.getMessage());
         boolean advised =
                 failure.platformError().stream().anyMatch(error -> !error.hint().isEmpty());
         if (advised) {

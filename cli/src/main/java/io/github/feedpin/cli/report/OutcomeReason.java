@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.report;
 
+import io.github.feedpin.cli.text.OptionNames;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.PlatformError;
@@ -53,7 +54,7 @@ record OutcomeReason(OutcomeKind kind, String text, String hint) {
     }
 
     private static String line(String text, UserOutcome outcome) {
-        return Text.sanitize(withoutUser(LINE.matcher(text).replaceFirst(""), outcome.userId()));
+        return Text.sanitize(withoutUser(LINE.matcher(OptionNames.replaceIn(text)).replaceFirst(""), outcome.userId()));
     }
 
     /** The text may contain the user id, complete or shortened, which would make every reason distinct. */

@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.report;
 
+import io.github.feedpin.cli.text.OptionNames;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.model.OutcomeKind;
@@ -34,7 +35,7 @@ final class OutcomeWriter implements Closeable {
             write(
                     outcome,
                     error == null ? null : error.code(),
-                    outcome.message(),
+                    OptionNames.replaceIn(outcome.message()),
                     error == null ? null : error.logId());
         }
     }

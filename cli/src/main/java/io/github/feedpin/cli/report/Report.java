@@ -25,8 +25,8 @@ public record Report(
     }
 
     /** Returns the minimum time for the calls under the rate limits. */
-    public Duration ideal() {
-        return pace.ideal(stats.calls());
+    public Duration minimumDuration() {
+        return pace.minimumDuration(stats.calls());
     }
 
     /** Returns whether all users were applied. */

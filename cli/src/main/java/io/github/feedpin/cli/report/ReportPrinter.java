@@ -41,7 +41,7 @@ public final class ReportPrinter {
                 Text.number(report.submitted()).length(),
                 Math.max(
                         Text.time(report.stats().elapsed()).length(),
-                        Text.time(report.ideal()).length()));
+                        Text.time(report.minimumDuration()).length()));
         new ReportPrinter(out, width, report.summary().fatalFailure().isEmpty()).print(report, pastTense);
         out.flush();
     }
@@ -105,8 +105,8 @@ public final class ReportPrinter {
         out.println();
         row("elapsed", Text.time(stats.elapsed()), "");
         row(
-                "ideal",
-                Text.time(report.ideal()),
+                "minimum",
+                Text.time(report.minimumDuration()),
                 "at " + Text.number(pace.perSecond()) + " calls/s and " + Text.number(pace.perMinute()) + " calls/min");
     }
 

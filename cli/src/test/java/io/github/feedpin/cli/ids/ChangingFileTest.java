@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 
-/** What happens when a file of ids changes while it is read. */
+/** Changes of a file of ids while it is being read. */
 class ChangingFileTest {
 
     private static final IdCheck CHECK = new IdCheck(UserIdType.OPEN_ID);
@@ -54,7 +54,8 @@ class ChangingFileTest {
         assertThatThrownBy(() -> read(source, () -> cut(30_000L * LINE + 5), read::add))
                 .isInstanceOf(UnreadableIdsException.class)
                 .hasMessage(
-                        "The ids could not be read to the end: the file was truncated while it was being read, from 450000 to"
+                        "The ids could not be read to the end: "
+                                + "the file was truncated while it was being read, from 450000 to"
                                 + " 270005 bytes");
         assertThat(read).hasSize(30_000).doesNotContain("ou_30");
     }
@@ -127,7 +128,7 @@ class ChangingFileTest {
         return ids;
     }
 
-    /** Reads it all, and does {@code change} after the first id. */
+    /** Reads all ids and applies {@code change} after the first one. */
     private static void read(IdSource source, Change change, Consumer<String> each) {
         Flux<String> ids = source.ids();
         ids.index()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the launcher builds, and how starts at the same time go about it. */
+/** Builds by the launcher, and concurrent starts. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class BuildTest {
 
@@ -53,7 +53,7 @@ class BuildTest {
         lockWith(flock);
         Process first = startBuilding();
         Process second = checkout.start("/bin/sh", "exec \"$0\"", "second");
-        Checkout.await(() -> checkout.read("second").startsWith("Waiting up to 600 s for another start"));
+        Checkout.await(() -> checkout.read("second").startsWith("Waiting up to 600 s for another process"));
 
         checkout.write("release", "");
 
@@ -72,7 +72,7 @@ class BuildTest {
         assertThat(Checkout.exitCode(checkout.start("/bin/sh", "exec \"$0\"", "second")))
                 .isEqualTo(CANNOT_START);
 
-        assertThat(checkout.read("second")).contains("feedpin: another start has been building for 1 seconds");
+        assertThat(checkout.read("second")).contains("feedpin: another process has been building for 1 seconds");
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class BuildTest {
         if (!owner.isEmpty()) {
             Files.createSymbolicLink(checkout.home().resolve(LOCK + ".owner"), Path.of(owner.replace("HOST", host)));
         }
-        // As earlier versions left it.
+        // Created by earlier versions.
         Files.createSymbolicLink(checkout.home().resolve("cli/target/feedpin.lock"), Path.of("1"));
 
         assertThat(checkout.environment("FEEDPIN_BUILD_WAIT", "1").run("/bin/sh", "exec \"$0\""))
@@ -143,7 +143,7 @@ class BuildTest {
         checkout.write("cli/target", "not a folder");
 
         assertThat(checkout.run()).isEqualTo(CANNOT_START);
-        assertThat(checkout.read("err")).contains("it has to be built", "nothing can be written to");
+        assertThat(checkout.read("err")).contains("Feedpin must be built", "is not writable");
     }
 
     private void lockWith(boolean flock) throws IOException {
@@ -171,7 +171,7 @@ class BuildTest {
         }
     }
 
-    /** Starts one that builds until it is released. */
+    /** Starts a launcher that builds until it is released. */
     private Process startBuilding() throws Exception {
         Files.delete(checkout.home().resolve("release"));
         Process first = checkout.start("/bin/sh", "exec \"$0\"", "first");

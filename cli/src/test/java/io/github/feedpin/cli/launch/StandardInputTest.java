@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a JVM that no launcher has started makes of its standard input. */
+/** Standard input of a JVM that is started without the launcher. */
 @EnabledOnOs(OS.LINUX)
 class StandardInputTest {
 
@@ -39,7 +39,7 @@ class StandardInputTest {
         assertThat(ids).hasContent("ou_a");
     }
 
-    /** Runs the command with a line of the shell; gives its exit code. */
+    /** Runs the command by a shell command and returns its exit code. */
     private int run(String line) throws IOException, InterruptedException {
         String java = ProcessHandle.current().info().command().orElse("java");
         ProcessBuilder builder = new ProcessBuilder(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With what the launcher starts the JVM, and what it says when it cannot. */
+/** JVM arguments of the launcher, and its error messages. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class StartTest {
 
@@ -96,14 +96,14 @@ class StartTest {
         assertThat(checkout.run()).isEqualTo(CANNOT_START);
 
         assertThat(checkout.read("err"))
-                .contains("Unrecognized option: -Xbogus", "feedpin: ", "does not start. Check FEEDPIN_JAVA_OPTS");
+                .contains("Unrecognized option: -Xbogus", "feedpin: ", "failed to start. Check FEEDPIN_JAVA_OPTS");
         assertThat(checkout.read("starts")).isEmpty();
     }
 
     @Test
     void whenJavaHomeDoesNotExistExitCodeIs69() throws Exception {
         assertThat(checkout.environment("JAVA_HOME", "/no/such").run()).isEqualTo(CANNOT_START);
-        assertThat(checkout.read("err")).startsWith("feedpin: JAVA_HOME is /no/such, but there is no bin/java in it.");
+        assertThat(checkout.read("err")).startsWith("feedpin: JAVA_HOME is /no/such, which has no bin/java.");
     }
 
     @Test
@@ -111,7 +111,7 @@ class StartTest {
         checkout.without("JAVA_HOME").environment("PATH", checkout.pathOf("sh", "dirname", "readlink", "sed"));
 
         assertThat(checkout.run("/bin/sh", "exec \"$0\"")).isEqualTo(CANNOT_START);
-        assertThat(checkout.read("err")).startsWith("feedpin: there is no Java.");
+        assertThat(checkout.read("err")).startsWith("feedpin: Java was not found.");
     }
 
     @Test
@@ -119,7 +119,7 @@ class StartTest {
         checkout.write("jdk/release", "JAVA_VERSION=\"1.8.0_292\"\n");
 
         assertThat(checkout.run()).isEqualTo(CANNOT_START);
-        assertThat(checkout.read("err")).contains("is Java 8. Feedpin needs 17 or later.");
+        assertThat(checkout.read("err")).contains("is Java 8. Feedpin requires 17 or later.");
     }
 
     @Test
@@ -128,6 +128,6 @@ class StartTest {
         checkout.script("jdk/bin/java", "#!/bin/sh\necho cannot load libjvm.so >&2\nexit 127\n");
 
         assertThat(checkout.run()).isEqualTo(CANNOT_START);
-        assertThat(checkout.read("err")).contains("cannot load libjvm.so", "does not tell its version");
+        assertThat(checkout.read("err")).contains("cannot load libjvm.so", "cannot determine the version of");
     }
 }

@@ -57,7 +57,8 @@ class ReportFileTest {
                           "rateLimited": 1,
                           "elapsedMillis": 1234,
                           "outcomes": [
-                            {"userId":"b","outcome":"rejected","code":0,"message":"The user is not in the chat","logId":"log-b"},
+                            {"userId":"b","outcome":"rejected","code":0,"message":"The user is not in the chat",\
+                        "logId":"log-b"},
                             {"userId":"c \\"d\\"","outcome":"notSent","code":null,"message":"INVALID_ID","logId":null},
                             {"userId":"e","outcome":"notSent","code":99991672,"message":"%s","logId":"log-2"},
                             {"userId":"f","outcome":"unknown","code":null,"message":"%s","logId":"log-1"}
@@ -74,7 +75,8 @@ class ReportFileTest {
 
         assertThat(written(false, rejected("a", 99992402, "field validation failed", details)))
                 .contains(
-                        "\"message\":\"field validation failed. Check the field user_ids: not an open_id.\",\"logId\":\"log-of-a\"");
+                        "\"message\":\"field validation failed. "
+                                + "Check the field user_ids: not an open_id.\",\"logId\":\"log-of-a\"");
     }
 
     @Test

@@ -51,7 +51,7 @@ class ReportPrinterTest {
                           rate limited      1
 
                           elapsed       1.2 s
-                          ideal         1.0 s  at 50 calls/s and 1,000 calls/min
+                          minimum       1.0 s  at 50 calls/s and 1,000 calls/min
                         """);
     }
 
@@ -102,7 +102,8 @@ class ReportPrinterTest {
                                                Check the parameters.
                                             1  code 99992402: field validation failed
                           not sent          1  PATCH /path answered HTTP 400, code 230053 (blocked)
-                                               The bot's chat cannot be pinned for this user: check the app's availability and that the user has a chat with the bot.
+                                               The bot's chat cannot be pinned for this user: check the app's \
+                        availability and that the user has a chat with the bot.
                         """);
     }
 

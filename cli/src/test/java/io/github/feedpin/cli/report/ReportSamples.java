@@ -28,7 +28,7 @@ final class ReportSamples {
         return new Rejected(userId, code, message, "log-" + userId);
     }
 
-    /** Rejected in a call of its own. */
+    /** Rejected in a separate call. */
     static UserOutcome rejected(String userId, int code, String message, ErrorDetails details) {
         PlatformError error = new PlatformError("PATCH /path", 400, code, message, "log-of-" + userId, details);
         return new Rejected(userId, code, message, error.logId(), error);
