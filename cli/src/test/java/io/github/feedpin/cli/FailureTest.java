@@ -69,9 +69,8 @@ class FailureTest {
                     .isEqualTo(ExitCode.UNUSABLE);
 
             assertThat(cli.err())
-                    .contains(
-                            "(Access denied). Grant the app the scope im:pin and publish a version. "
-                                    + "See https://x/auth.");
+                    .contains("(Access denied). Grant the app the scope im:pin and publish a version. "
+                            + "See https://x/auth.");
             assertThat(cli.out()).contains("code 99991672 (Access denied)").doesNotContain("Grant");
         } finally {
             platform.disposeNow();

@@ -42,8 +42,7 @@ class ReportFailureTest {
             assertThat(report.summary().count(OutcomeKind.APPLIED)).isEqualTo(2);
         }
         assertThat(err.toString(UTF_8))
-                .contains(
-                        "feedpin: the run continues without a report, which cannot be written: "
-                                + "No space left on device");
+                .contains("feedpin: the run continues without a report, which cannot be written: "
+                        + "No space left on device");
     }
 }

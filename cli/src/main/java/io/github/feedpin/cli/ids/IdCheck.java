@@ -59,12 +59,12 @@ public record IdCheck(UserIdType type) {
      * one.
      */
     public @Nullable String problem(String text) {
-        @Nullable String prefix =
-                switch (type) {
-                    case OPEN_ID -> OPEN_ID;
-                    case UNION_ID -> UNION_ID;
-                    case USER_ID -> null;
-                };
+        @Nullable
+        String prefix = switch (type) {
+            case OPEN_ID -> OPEN_ID;
+            case UNION_ID -> UNION_ID;
+            case USER_ID -> null;
+        };
         if (prefix != null
                 && text.startsWith(prefix)
                 && text.length() <= UserIds.MAX_LENGTH

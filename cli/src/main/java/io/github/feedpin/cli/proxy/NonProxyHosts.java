@@ -80,8 +80,7 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
         if (address == null
                 || !prefix.matches("\\d{1,3}")
                 || Integer.parseInt(prefix) > Byte.SIZE * address.getAddress().length) {
-            throw new IllegalArgumentException(
-                    "has an entry with a slash that is not a CIDR block such as 10.0.0.0/8");
+            throw new IllegalArgumentException("has an entry with a slash that is not a CIDR block such as 10.0.0.0/8");
         }
         return new IpSubnetFilterRule(address, Integer.parseInt(prefix), IpFilterRuleType.ACCEPT);
     }

@@ -54,7 +54,8 @@ record OutcomeReason(OutcomeKind kind, String text, String hint) {
     }
 
     private static String line(String text, UserOutcome outcome) {
-        return Text.sanitize(withoutUser(LINE.matcher(OptionNames.replaceIn(text)).replaceFirst(""), outcome.userId()));
+        return Text.sanitize(
+                withoutUser(LINE.matcher(OptionNames.replaceIn(text)).replaceFirst(""), outcome.userId()));
     }
 
     /** The text may contain the user id, complete or shortened, which would make every reason distinct. */

@@ -53,10 +53,9 @@ class ChangingFileTest {
 
         assertThatThrownBy(() -> read(source, () -> cut(30_000L * LINE + 5), read::add))
                 .isInstanceOf(UnreadableIdsException.class)
-                .hasMessage(
-                        "The ids could not be read to the end: "
-                                + "the file was truncated while it was being read, from 450000 to"
-                                + " 270005 bytes");
+                .hasMessage("The ids could not be read to the end: "
+                        + "the file was truncated while it was being read, from 450000 to"
+                        + " 270005 bytes");
         assertThat(read).hasSize(30_000).doesNotContain("ou_30");
     }
 

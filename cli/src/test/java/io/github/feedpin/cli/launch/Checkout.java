@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Checkout with the real launcher, a fake Java that records how it was started, and a fake build that creates the expected artifacts. Each build adds a line to {@code builds} and waits until the file {@code release} exists.
+ * Checkout with the real launcher, a fake Java that records how it was started, and a fake build that creates the
+ * expected artifacts. Each build adds a line to {@code builds} and waits until the file {@code release} exists.
  */
 final class Checkout implements AutoCloseable {
 

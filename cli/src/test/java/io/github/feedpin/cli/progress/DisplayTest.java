@@ -22,17 +22,15 @@ class DisplayTest {
     @Test
     void barShowsUsersCallsRateAndRemainingTime() {
         assertThat(bar(120, true).line(HALF))
-                .isEqualTo(
-                        "████████████████░░░░░░░░░░░░░░░░  50 %  6,000 of 12,000 users · "
-                                + "120 calls · 40.0 calls/s · 2 s left");
+                .isEqualTo("████████████████░░░░░░░░░░░░░░░░  50 %  6,000 of 12,000 users · "
+                        + "120 calls · 40.0 calls/s · 2 s left");
     }
 
     @Test
     void barIsAsciiWithoutUnicode() {
         assertThat(bar(97, false).line(HALF))
-                .isEqualTo(
-                        "[###############---------------]  50 %  6,000 of 12,000 users, "
-                                + "120 calls, 40.0 calls/s, 2 s left")
+                .isEqualTo("[###############---------------]  50 %  6,000 of 12,000 users, "
+                        + "120 calls, 40.0 calls/s, 2 s left")
                 .hasSizeLessThan(97);
     }
 
@@ -55,7 +53,8 @@ class DisplayTest {
     @Test
     void displayedRateNeverExceedsTheLimit() {
         for (int calls = 1; calls <= 1000; calls++) {
-            Snapshot burst = new Snapshot(0, ExpectedCount.UNKNOWN, calls, PACE.minimumDuration(calls), PACE, Duration.ZERO);
+            Snapshot burst =
+                    new Snapshot(0, ExpectedCount.UNKNOWN, calls, PACE.minimumDuration(calls), PACE, Duration.ZERO);
             assertThat(burst.rate()).isLessThanOrEqualTo(PACE.perSecond());
         }
     }

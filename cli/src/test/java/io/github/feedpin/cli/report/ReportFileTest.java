@@ -74,9 +74,8 @@ class ReportFileTest {
                 List.of(), List.of(new FieldViolation("user_ids", "x", "not an open_id")), List.of(), null);
 
         assertThat(written(false, rejected("a", 99992402, "field validation failed", details)))
-                .contains(
-                        "\"message\":\"field validation failed. "
-                                + "Check the field user_ids: not an open_id.\",\"logId\":\"log-of-a\"");
+                .contains("\"message\":\"field validation failed. "
+                        + "Check the field user_ids: not an open_id.\",\"logId\":\"log-of-a\"");
     }
 
     @Test
