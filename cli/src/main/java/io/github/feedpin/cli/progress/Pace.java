@@ -24,7 +24,7 @@ public record Pace(int perSecond, int perMinute) {
      *
      * @param made completed calls
      * @param left remaining calls
-     * @param time since the first call
+     * @param elapsed time since the first call
      */
     public Duration remaining(long made, long left, Duration elapsed) {
         if (left == 0) {
