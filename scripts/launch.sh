@@ -1,12 +1,12 @@
-# What the scripts that start something from a checkout share. They source it under 'set -euf', with their standard
-# streams open, after setting
-#   name         what their messages begin with
+# Functions shared by the scripts that start a program from a checkout. Source it under 'set -euf', with open standard
+# streams, after setting
+#   name         the prefix of messages
 #   home         the checkout
 #   module       the module to build
-#   modules      that module, and those of the checkout that it is made of
-#   artifacts    what the build leaves, beside which nothing else is needed
+#   modules      that module and the modules it depends on
+#   artifacts    the files that the build must produce
 #
-# FEEDPIN_BUILD_WAIT    for how many seconds to wait for another start that is building; otherwise 600
+# FEEDPIN_BUILD_WAIT    seconds to wait for another process that is building; default 600
 # shellcheck shell=sh disable=SC2154
 
 stamp=$module/target/launch.stamp
@@ -18,16 +18,16 @@ fail() {
   exit 69
 }
 
-# Hands on what another program has said, if anything.
+# Prints the output of another program, if there is any.
 repeat() {
   [ -z "$1" ] || printf '%s\n' "$1" >&2
 }
 
 # ---- the locale ----
 
-# To a JVM whose locale knows ASCII only, files with other names do not exist, not even its own jar. So it is with cron,
-# with systemd, in containers, and where the locale that is asked for is not installed. Sets ascii_only to whether UTF-8
-# took the place of such a locale.
+# In an ASCII locale, a JVM cannot open files with other characters in their names, including its own jar. Cron, systemd
+# and containers use such a locale, and so does a system on which the configured locale is not installed. Replaces it by
+# UTF-8, and sets ascii_only to whether it did.
 use_utf8() {
   ascii_only=false
   charmap=$(locale charmap 2>/dev/null || true)
@@ -39,7 +39,7 @@ use_utf8() {
     if [ "$(LC_ALL=$utf8 locale charmap 2>/dev/null || true)" = UTF-8 ]; then
       break
     fi
-    # Where nothing tells, the one that a C library brings along.
+    # If none is reported, use the locale built into C libraries.
     utf8=C.UTF-8
   done
   export LC_ALL="$utf8"
@@ -52,49 +52,49 @@ find_java() {
   if [ -n "${JAVA_HOME:-}" ]; then
     java=$JAVA_HOME/bin/java
     [ -f "$java" ] && [ -x "$java" ] ||
-      fail "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it. Set it to a JDK of version 17 or later."
+      fail "JAVA_HOME is $JAVA_HOME, which has no bin/java. Set it to a JDK of version 17 or later."
     release=$JAVA_HOME/release
   else
-    java=$(command -v java) || fail 'there is no Java. Install a JDK of version 17 or later.'
+    java=$(command -v java) || fail 'Java was not found. Install a JDK of version 17 or later.'
     release=$(dirname "$(readlink -f "$java" 2>/dev/null || printf '%s' "$java")")/../release
   fi
-  # Asking the JVM takes longer than reading what stands beside it.
+  # Reading the release file is faster than starting the JVM.
   java_version=$(sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' "$release" 2>/dev/null || true)
   if [ -z "$java_version" ]; then
     said=$("$java" -version 2>&1 </dev/null || true)
     java_version=$(printf '%s\n' "$said" | sed -n 's/.* version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p')
     if [ -z "$java_version" ]; then
       repeat "$said"
-      fail "$java does not tell its version. Feedpin needs Java 17 or later."
+      fail "cannot determine the version of $java. Feedpin requires Java 17 or later."
     fi
   fi
-  [ "$java_version" -ge 17 ] || fail "$java is Java $java_version. Feedpin needs 17 or later."
+  [ "$java_version" -ge 17 ] || fail "$java is Java $java_version. Feedpin requires 17 or later."
 }
 
 require_jdk() {
   if [ -n "${JAVA_HOME:-}" ]; then
     [ -x "$JAVA_HOME/bin/javac" ] ||
-      fail "JAVA_HOME is $JAVA_HOME, which is no JDK: it has no javac. Building takes a JDK of version 17 or later."
+      fail "JAVA_HOME is $JAVA_HOME, which has no bin/javac. Building requires a JDK of version 17 or later."
   else
     command -v javac >/dev/null ||
-      fail 'there is a Java, but no JDK: javac is missing. Building takes a JDK of version 17 or later.'
+      fail 'javac was not found. Building requires a JDK of version 17 or later.'
   fi
 }
 
-# Options that keep newer JVMs from warning of Netty's native code and its use of Unsafe; one word each.
+# Options that suppress warnings of newer JVMs about Netty's native code and its use of Unsafe.
 netty_options() {
   [ "$java_version" -lt 24 ] || printf '%s' '--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 }
 
-# Puts the JVM in the place of this shell, with these arguments. Whether it can start is tried before: a JVM that cannot
-# ends with 1, which has a meaning of its own. But a debugger is not made to wait for it twice.
+# Replaces this shell by the JVM with these arguments. Starts it with --dry-run before, since a JVM that fails to start
+# ends with 1, an exit code of the command; but not under a debugger, which would have to attach twice.
 start_java() {
   case ${FEEDPIN_JAVA_OPTS:-}${JDK_JAVA_OPTIONS:-}${JAVA_TOOL_OPTIONS:-} in
     *jdwp*) ;;
     *)
       if ! said=$("$java" --dry-run "$@" 2>&1 </dev/null); then
         repeat "$said"
-        fail "$java does not start. Check FEEDPIN_JAVA_OPTS, JAVA_HOME and the memory that is left."
+        fail "$java failed to start. Check FEEDPIN_JAVA_OPTS, JAVA_HOME and the available memory."
       fi
       ;;
   esac
@@ -103,7 +103,7 @@ start_java() {
 
 # ---- the build ----
 
-# The sources of the modules, with their checksums.
+# Lists the sources of the modules with their checksums.
 sources() {
   set -- pom.xml bom/pom.xml mvnw .mvn
   for part in $modules; do
@@ -119,18 +119,18 @@ is_built() {
   [ -f "$stamp" ] && [ "$(sources)" = "$(cat "$stamp")" ]
 }
 
-# Builds the module when that has not been done, or when its sources have changed since.
+# Builds the module unless it is built and its sources are unchanged.
 build_once() {
   here=$(pwd)
   cd "$home"
   is_built || build
-  cd "$here" 2>/dev/null || fail "the folder $here is gone."
+  cd "$here" 2>/dev/null || fail "the directory $here no longer exists."
 }
 
 build() {
   if [ -f "$stamp" ]; then why='the sources have changed'; else why='first start, about a minute'; fi
   mkdir -p "$module/target" 2>/dev/null && (: >>"$lockfile") 2>/dev/null ||
-    fail "it has to be built ($why), but nothing can be written to $home/$module/target."
+    fail "Feedpin must be built ($why), but $home/$module/target is not writable."
   require_jdk
   trap 'give_up $?' EXIT
   trap 'stop 129' HUP
@@ -139,15 +139,15 @@ build() {
   lock
   if ! is_built; then
     printf 'Building Feedpin (%s)...\n' "$why" >&2
-    # Taken before the build: what changes during it counts as changed.
+    # Taken before the build, so that changes during the build are detected.
     before=$(sources)
     rm -f "$stamp"
-    # In the background, since a shell hears of no signal while it waits for what is not.
+    # In the background, since a shell handles no signals while it runs a command in the foreground.
     ./mvnw -q -Pquick -Dmaven.test.skip=true -pl "$module" -am package >"$log" 2>&1 </dev/null &
     builder=$!
     if ! wait "$builder"; then
       cat "$log" >&2
-      fail "the build failed; what it said stands above and in $home/$log."
+      fail "the build failed; see the output above or $home/$log."
     fi
     builder=
     printf '%s\n' "$before" >"$stamp"
@@ -156,8 +156,7 @@ build() {
   trap - EXIT HUP INT TERM
 }
 
-# Ends with the code of a signal when that was the reason, and otherwise with the launcher's own: the shell's has
-# another meaning.
+# Ends with the exit code for a signal, or else with 69, since other codes belong to the command.
 give_up() {
   unlock
   case $1 in
@@ -173,9 +172,9 @@ stop() {
 
 # ---- the lock ----
 
-# Two that start at once do not build at once. The lock is one of the system, which dies with those who hold it: this
-# shell and the build. Where there is none, as on macOS, it is a link that names its owner by host, number and start,
-# since a number alone comes again.
+# Only one process builds at a time. The lock is a flock, which the system releases with its holders: this shell and the
+# build. Without flock, as on macOS, it is a link to the host, process id and start time of its owner, since process ids
+# are reused.
 
 builder=
 lock_by=flock
@@ -187,10 +186,10 @@ lock() {
   waited=0
   until take_lock; do
     if [ "$waited" -ge "$patience" ]; then
-      fail "another start has been building for $patience seconds, and holds $home/$lockfile. Try again later."
+      fail "another process has been building for $patience seconds and holds $home/$lockfile. Try again later."
     fi
     [ "$waited" -gt 0 ] ||
-      printf 'Waiting up to %s s for another start that is building Feedpin (%s)...\n' "$patience" "$lockfile" >&2
+      printf 'Waiting up to %s s for another process that is building Feedpin (%s)...\n' "$patience" "$lockfile" >&2
     sleep 1
     waited=$((waited + 1))
   done
@@ -207,7 +206,7 @@ take_lock() {
   if [ "$lock_by" = flock ]; then
     status=0
     flock -n 9 2>/dev/null || status=$?
-    # Anything above means that this file system has no such locks.
+    # A higher status means that the file system does not support flock.
     [ "$status" -gt 1 ] || return "$status"
     lock_by=link
   fi
@@ -220,7 +219,7 @@ take_link() {
   if is_alive "$owner"; then
     return 1
   fi
-  # Renamed rather than removed: another start may have been faster, and the link may be its own by now.
+  # Renamed rather than removed, since another process may have replaced the link meanwhile.
   mv "$lockfile.owner" "$lockfile.$$" 2>/dev/null || return 1
   taken=$(readlink "$lockfile.$$" || true)
   rm -f "$lockfile.$$"
@@ -235,7 +234,7 @@ identity() {
   printf '%s %s %s' "$(uname -n)" "$$" "$(start_of "$$")"
 }
 
-# When a process was started, in whatever form; empty when there is none.
+# Prints the start time of a process in a system-dependent form; empty when the process does not exist.
 start_of() {
   if [ -d /proc/self ]; then
     sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20
@@ -244,7 +243,8 @@ start_of() {
   fi
 }
 
-# Whether the owner of a link still runs. One on another host cannot be asked, and counts for ten minutes.
+# Returns whether the owner of a link is running. An owner on another host cannot be checked; its lock expires after ten
+# minutes.
 is_alive() {
   host=${1%% *}
   process=${1#* }

@@ -2,6 +2,7 @@ package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.progress.Pace;
 import io.github.feedpin.cli.proxy.ProxyChoice;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
 import picocli.CommandLine.ITypeConverter;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How a run is to be done, as the command line says. */
+/** Options of the commands that pin and unpin. */
 final class ChangeOptions {
 
     private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
@@ -37,36 +38,36 @@ final class ChangeOptions {
             names = "--per-second",
             paramLabel = "N",
             defaultValue = "50",
-            description = "The most calls in any second" + DEFAULT)
+            description = "Maximum calls in any second" + DEFAULT)
     private int perSecond;
 
     @Option(
             names = "--per-minute",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "The most calls in any minute" + DEFAULT)
+            description = "Maximum calls in any minute" + DEFAULT)
     private int perMinute;
 
     @Mixin
     private final ReportOptions report = new ReportOptions();
 
-    @Option(names = "--quiet", description = "Print nothing but errors.")
+    @Option(names = "--quiet", description = "Print errors only.")
     private boolean quiet;
 
-    @Option(names = "--verbose", description = "Tell of retries and pauses, and show stack traces.")
+    @Option(names = "--verbose", description = "Print retries and pauses, and show stack traces.")
     private boolean verbose;
 
     /** @throws UsageException when a limit is below 1 */
-    Task task(boolean pin) {
+    Task task(PinAction action) {
         Pace pace = new Pace(atLeastOne("--per-second", perSecond), atLeastOne("--per-minute", perMinute));
-        return new Task(pin, userIdType, pace, quiet, verbose);
+        return new Task(action, userIdType, pace, quiet, verbose);
     }
 
     BaseUrl baseUrl() {
         return baseUrl;
     }
 
-    /** @throws UsageException when the proxy that is asked for cannot be used */
+    /** @throws UsageException when the proxy setting is invalid */
     ProxyChoice proxy(CliContext context) {
         return proxy.choice(baseUrl, context);
     }
@@ -82,7 +83,7 @@ final class ChangeOptions {
         return value;
     }
 
-    /** Reads {@code open_id} and the like. */
+    /** Converts {@code open_id}, {@code union_id} and {@code user_id}. */
     static final class UserIdTypeWord implements ITypeConverter<UserIdType> {
 
         @Override
@@ -95,7 +96,7 @@ final class ChangeOptions {
         }
     }
 
-    /** Reads {@code feishu}, {@code lark} and URLs. */
+    /** Converts {@code feishu}, {@code lark} and URLs. */
     static final class BaseUrlWord implements ITypeConverter<BaseUrl> {
 
         @Override

@@ -6,15 +6,15 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /**
- * What a command finds around it.
+ * Environment of a command.
  *
  * @param in standard input
- * @param out for what was asked for: the account
- * @param err for everything else: progress, notes, errors
+ * @param out standard output, for the report
+ * @param err standard error, for progress, notes and errors
  * @param environment the environment variables
  * @param properties the system properties
- * @param screen what {@code err} is shown on
- * @param stop completes when the operator wants to stop
+ * @param screen the screen that shows {@code err}
+ * @param stop completes when the operator stops the command
  */
 record CliContext(
         InputStream in,

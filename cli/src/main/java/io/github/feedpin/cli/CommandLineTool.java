@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line as a whole: parses, runs, and says what is wrong, each time in one plain sentence. */
+/** Entry point of the command line: parses the arguments, runs the command and reports errors in one sentence. */
 final class CommandLineTool {
 
     private final CliContext context;
@@ -23,7 +23,7 @@ final class CommandLineTool {
         this.context = context;
     }
 
-    /** Runs the command that {@code args} say; gives the exit code, and never throws. */
+    /** Runs the command given by {@code args} and returns the exit code. Never throws. */
     static int run(CliContext context, String... args) {
         CommandLineTool tool = new CommandLineTool(context);
         PrintWriter out = new PrintWriter(new OutputStreamWriter(context.out(), UTF_8), true);
@@ -34,59 +34,59 @@ final class CommandLineTool {
                 .setOut(out)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExpandAtFiles(false)
-                .setParameterExceptionHandler(tool::misused)
-                .setExecutionExceptionHandler(tool::failed)
+                .setParameterExceptionHandler(tool::onUsageError)
+                .setExecutionExceptionHandler(tool::onFailure)
                 .execute(args);
         out.flush();
         return tool.afterPrinting(code);
     }
 
-    /** The exit code, now that all has been printed; what of it is lost is said where it still can be. */
+    /** Returns the exit code after all output has been printed. Lost output is reported on the other stream. */
     private int afterPrinting(int code) {
         Optional<IOException> lost = context.out().failure();
-        lost.ifPresent(why -> say("feedpin: standard output could not be written: " + why.getMessage()));
+        lost.ifPresent(why -> printError("feedpin: standard output could not be written: " + why.getMessage()));
         boolean complete = lost.isEmpty() && context.err().failure().isEmpty();
         return complete ? code : ExitCode.ofLostOutput(code);
     }
 
-    private int misused(ParameterException misuse, String[] args) {
+    private int onUsageError(ParameterException misuse, String[] args) {
         CommandLine commandLine = misuse.getCommandLine();
         boolean unknownCommand =
                 misuse instanceof UnmatchedArgumentException && commandLine.getParent() == null && args.length > 0;
-        return misused(
+        return usageError(
                 commandLine,
                 unknownCommand
-                        ? "unknown command '" + args[0] + "'; there are demo, pin and unpin"
+                        ? "unknown command '" + args[0] + "'; available commands: demo, pin, unpin"
                         : misuse.getMessage());
     }
 
-    private int misused(CommandLine commandLine, @Nullable String why) {
+    private int usageError(CommandLine commandLine, @Nullable String why) {
         String command = commandLine.getCommandSpec().qualifiedName();
-        say(command + ": " + Text.foreign(withoutLogin(String.valueOf(why))));
-        say("Try '" + command + " --help'.");
+        printError(command + ": " + Text.sanitize(withoutLogin(String.valueOf(why))));
+        printError("Try '" + command + " --help'.");
         return ExitCode.USAGE;
     }
 
     /**
-     * The parser quotes what it does not understand, which may be the URL of a proxy behind an option that is written
-     * wrong.
+     * Removes credentials from URLs: the parser quotes unknown arguments, which may be a proxy URL after a misspelled
+     * option.
      */
     private static String withoutLogin(String text) {
         return text.replaceAll("://\\S*@", "://***@");
     }
 
-    private int failed(Exception failure, CommandLine commandLine, ParseResult parsed) {
+    private int onFailure(Exception failure, CommandLine commandLine, ParseResult parsed) {
         if (failure instanceof UsageException misuse) {
-            return misused(commandLine, misuse.getMessage());
+            return usageError(commandLine, misuse.getMessage());
         }
-        say("feedpin: something unforeseen happened, " + failure + ". Please report it, with what --verbose shows.");
+        printError("feedpin: unexpected error: " + failure + ". Please report it with the output of --verbose.");
         if (parsed.hasMatchedOption("--verbose")) {
             failure.printStackTrace(context.err());
         }
         return ExitCode.SOME_NOT_APPLIED;
     }
 
-    private void say(String line) {
+    private void printError(String line) {
         context.err().println(line);
     }
 }

@@ -3,7 +3,7 @@ package io.github.feedpin.cli;
 import io.github.feedpin.platform.AppCredentials;
 import java.util.Map;
 
-/** The app's credentials, from the environment: a command line can be read by everybody on the machine. */
+/** Reads the app's credentials from the environment, since command lines are visible to all users of a machine. */
 final class Credentials {
 
     private static final String APP_ID = "FEEDPIN_APP_ID";
@@ -11,7 +11,7 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** @throws UsageException naming the variable that is missing, or what is wrong with it */
+    /** @throws UsageException when a variable is missing or invalid */
     static AppCredentials in(Map<String, String> environment) {
         try {
             return AppCredentials.selfBuilt(required(APP_ID, environment), required(APP_SECRET, environment));
@@ -24,7 +24,7 @@ final class Credentials {
         String value = environment.getOrDefault(variable, "");
         if (value.isBlank()) {
             throw new UsageException("the environment variable " + variable
-                    + " is not set; the app's credentials are taken from " + APP_ID + " and " + APP_SECRET);
+                    + " is not set; the app's credentials are read from " + APP_ID + " and " + APP_SECRET);
         }
         return value.strip();
     }

@@ -1,14 +1,15 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.demo.Confirmation;
-import io.github.feedpin.cli.demo.Finding;
+import io.github.feedpin.cli.demo.CheckResult;
+import io.github.feedpin.cli.demo.ReportVerifier;
 import io.github.feedpin.cli.demo.SimulatedUsers;
 import io.github.feedpin.cli.demo.WarmUp;
 import io.github.feedpin.cli.ids.GivenIds;
 import io.github.feedpin.cli.progress.Pace;
-import io.github.feedpin.cli.report.Account;
 import io.github.feedpin.cli.report.Report;
+import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.simulator.PlatformSimulator;
@@ -21,35 +22,35 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code feedpin demo}: pins a whole company on a simulated platform, and checks the account against it. */
+/** {@code feedpin demo}: pins simulated users on a simulated platform, and verifies the report against the platform. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         sortSynopsis = false,
-        header = "Shows it all on a simulated platform.",
+        header = "Demonstrates a run on a simulated platform.",
         synopsisHeading = "%nUsage: ",
         description = {
             "",
-            "Pins the chat for a company of people who do not exist, on a simulated",
-            "platform that enforces the real limits, and checks the account against",
-            "what that platform holds. Needs neither credentials nor a network."
+            "Pins the chat for simulated users on a simulated platform that enforces the",
+            "real rate limits, and verifies the report against the state of that platform.",
+            "Needs neither credentials nor a network."
         },
         optionListHeading = "%n",
         footer = {
             "",
             "Exit code:",
-            "  0  everybody was pinned",
-            "  1  some were not, as in any large company, or the check failed",
-            "  2  the command line, or what it names, cannot be used; nothing was done",
-            "  4  everybody was pinned, but output or the report could not be written"
+            "  0  all users were pinned",
+            "  1  some users were not pinned, as in any large tenant, or the check failed",
+            "  2  the command line or its input is invalid; nothing was done",
+            "  4  all users were pinned, but output or the report could not be written"
         })
 final class DemoCommand implements Callable<Integer> {
 
     private static final Pace PACE = new Pace(50, 1000);
-    private static final int MOST_USERS = 1_000_000;
-    private static final Duration SHORTEST_ROUND_TRIP = Duration.ofMillis(10);
-    private static final Duration LONGEST_ROUND_TRIP = Duration.ofMillis(25);
+    private static final int MAX_USERS = 1_000_000;
+    private static final Duration MIN_LATENCY = Duration.ofMillis(10);
+    private static final Duration MAX_LATENCY = Duration.ofMillis(25);
     private static final Duration TOKEN_LIFETIME = Duration.ofSeconds(3);
     private static final long SEED = 2026;
 
@@ -60,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--users",
             paramLabel = "N",
             defaultValue = "12000",
-            description = "How many people the company has (default: ${DEFAULT-VALUE}).")
+            description = "Number of simulated users (default: ${DEFAULT-VALUE}).")
     private int users;
 
     @Mixin
@@ -73,30 +74,30 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (users < 1 || users > MOST_USERS) {
-            throw new UsageException("--users must be 1 to " + Text.number(MOST_USERS) + ", but is " + users);
+        if (users < 1 || users > MAX_USERS) {
+            throw new UsageException("--users must be 1 to " + Text.number(MAX_USERS) + ", but is " + users);
         }
-        try (Report written = report.begin(null);
+        try (ReportWriter writer = report.begin(null);
                 SimulatorServer server = simulator().serve()) {
-            text.introduce(users, server.baseUrl(), SHORTEST_ROUND_TRIP, LONGEST_ROUND_TRIP, TOKEN_LIFETIME);
+            text.introduce(users, server.baseUrl(), MIN_LATENCY, MAX_LATENCY, TOKEN_LIFETIME);
             WarmUp.run();
-            return pinEverybody(server, written);
+            return pinAll(server, writer);
         }
     }
 
-    private int pinEverybody(SimulatorServer server, Report written) {
-        Task task = new Task(true, UserIdType.OPEN_ID, PACE, false, false);
-        Confirmation confirmation = new Confirmation();
-        GivenIds everybody = new GivenIds(new SimulatedUsers(users, SEED).list());
-        Account account = new RunExecutor(task, context, everybody)
+    private int pinAll(SimulatorServer server, ReportWriter writer) {
+        Task task = new Task(PinAction.PIN, UserIdType.OPEN_ID, PACE, false, false);
+        ReportVerifier verifier = new ReportVerifier();
+        GivenIds ids = new GivenIds(new SimulatedUsers(users, SEED).list());
+        Report report = new RunExecutor(task, context, ids)
                 .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
-                    confirmation.add(outcome);
-                    written.add(outcome);
+                    verifier.add(outcome);
+                    writer.add(outcome);
                 });
-        int code = new ResultPrinter(task, context).of(account, written);
-        List<Finding> findings = confirmation.findings(account, server.simulator(), PACE);
-        boolean confirmed = findings.stream().allMatch(Finding::good);
-        text.show(findings);
+        int code = new ResultPrinter(task, context).print(report, writer);
+        List<CheckResult> checks = verifier.verify(report, server.simulator(), PACE);
+        boolean confirmed = checks.stream().allMatch(CheckResult::passed);
+        text.show(checks);
         text.conclude(confirmed, code);
         return confirmed ? code : Math.max(code, ExitCode.SOME_NOT_APPLIED);
     }
@@ -104,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
     private static PlatformSimulator simulator() {
         return PlatformSimulator.builder()
                 .quota(PACE.perSecond(), PACE.perMinute())
-                .latency(SHORTEST_ROUND_TRIP, LONGEST_ROUND_TRIP)
+                .latency(MIN_LATENCY, MAX_LATENCY)
                 .tokenLifetime(TOKEN_LIFETIME)
                 .notInChat(SimulatedUsers::isOutsideChat)
                 .journalUserIds(false)

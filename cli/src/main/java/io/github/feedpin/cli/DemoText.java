@@ -1,13 +1,13 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.demo.Finding;
+import io.github.feedpin.cli.demo.CheckResult;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.platform.BaseUrl;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 
-/** What the demonstration says before and after. */
+/** Text that the demonstration prints before and after the run. */
 final class DemoText {
 
     private final PrintStream out;
@@ -19,36 +19,36 @@ final class DemoText {
     }
 
     void introduce(int users, BaseUrl platform, Duration shortest, Duration longest, Duration tokenLifetime) {
-        out.println("A company of " + Text.count(users, "user") + ", and a simulated platform at " + platform + ".");
-        out.println("It enforces the real limits, responses in " + shortest.toMillis() + " to " + longest.toMillis()
+        out.println(Text.count(users, "simulated user") + ", and a simulated platform at " + platform + ".");
+        out.println("It enforces the real rate limits, responds in " + shortest.toMillis() + " to " + longest.toMillis()
                 + " ms, and its tokens expire after " + Text.wholeSeconds(tokenLifetime) + ".");
         out.println();
     }
 
-    /** Shows what was found. */
-    void show(List<Finding> findings) {
+    /** Prints the results of the checks. */
+    void show(List<CheckResult> checks) {
         out.println();
-        out.println("What the simulator has seen:");
+        out.println("Recorded by the simulator:");
         out.println();
-        findings.forEach(finding -> out.println("  " + mark(finding) + " " + finding.words()));
+        checks.forEach(check -> out.println("  " + mark(check) + " " + check.text()));
         out.println();
     }
 
-    /** Explains the end of it. */
+    /** Prints the conclusion. */
     void conclude(boolean confirmed, int exitCode) {
         out.println(
                 confirmed
-                        ? "The simulator confirms the account."
+                        ? "The simulator confirms the report."
                         : "THE SIMULATOR DOES NOT CONFIRM THE ACCOUNT. This is a bug; please report it.");
         if (confirmed && exitCode == ExitCode.SOME_NOT_APPLIED) {
-            out.println("Exit code 1: some users were not pinned, as the account shows.");
+            out.println("Exit code 1: some users were not pinned, as the report shows.");
         }
     }
 
-    private String mark(Finding finding) {
+    private String mark(CheckResult check) {
         if (unicode) {
-            return finding.good() ? "✓" : "✗";
+            return check.passed() ? "✓" : "✗";
         }
-        return finding.good() ? "ok  " : "BAD ";
+        return check.passed() ? "ok  " : "BAD ";
     }
 }

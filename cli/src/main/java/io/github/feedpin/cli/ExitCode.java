@@ -1,35 +1,35 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.report.Account;
+import io.github.feedpin.cli.report.Report;
 
-/** With which the command ends. */
+/** Exit codes of the command. */
 final class ExitCode {
 
-    /** Everybody was applied. */
+    /** All users were applied. */
     static final int ALL_APPLIED = 0;
 
-    /** Some were not. */
+    /** Some users were not applied. */
     static final int SOME_NOT_APPLIED = 1;
 
-    /** The command line, or what it names, cannot be used; nothing was sent. */
+    /** The command line or its input is invalid; nothing was sent. */
     static final int USAGE = 2;
 
-    /** The app or the platform could not be used at all; nobody was applied. */
+    /** The app or the platform could not be used; no user was applied. */
     static final int UNUSABLE = 3;
 
-    /** Everybody was applied, but what was to be printed or written could not be. */
+    /** All users were applied, but output or the report could not be written. */
     static final int OUTPUT_LOST = 4;
 
     private ExitCode() {}
 
-    static int of(Account account) {
-        if (account.isPerfect()) {
+    static int of(Report report) {
+        if (report.isAllApplied()) {
             return ALL_APPLIED;
         }
-        return account.tally().obstacle().isPresent() ? UNUSABLE : SOME_NOT_APPLIED;
+        return report.summary().fatalFailure().isPresent() ? UNUSABLE : SOME_NOT_APPLIED;
     }
 
-    /** The code when output is lost as well: what went wrong before has one already. */
+    /** Returns the exit code when output is lost as well; an earlier failure keeps its code. */
     static int ofLostOutput(int code) {
         return code == ALL_APPLIED ? OUTPUT_LOST : code;
     }

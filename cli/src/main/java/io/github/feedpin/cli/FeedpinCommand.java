@@ -5,36 +5,36 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** {@code feedpin} itself, which only knows what there is. */
+/** {@code feedpin} without a subcommand: help and version only. */
 @Command(
         name = "feedpin",
         mixinStandardHelpOptions = true,
         versionProvider = FeedpinCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         header = {
-            "Puts a bot's chat at the top of people's Feishu or Lark message lists,",
-            "and takes it down again: for one person or for a hundred thousand, never",
-            "above the platform's limits, with an account of everybody.",
+            "Pins a bot's chat at the top of users' Feishu or Lark message lists, and",
+            "unpins it: for one user or a hundred thousand, within the platform's rate",
+            "limits, with a report of every user's outcome.",
             ""
         },
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "The quickest look: 'feedpin demo'. More about a command: 'feedpin pin --help'.",
+            "To try it: 'feedpin demo'. Help on a command: 'feedpin pin --help'.",
             "",
-            "Exit code: 0, or 2 for a command line that cannot be used, or 4 when the output",
-            "could not be written. Each command's help tells its own. 69 is the launcher's:",
-            "Java or the build failed."
+            "Exit code: 0, 2 for an invalid command line, or 4 when the output could not be",
+            "written. The help of each command lists its own. The launcher adds 69: Java or",
+            "the build failed."
         })
 final class FeedpinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new UsageException("no command given; there are demo, pin and unpin");
+        throw new UsageException("no command given; available commands: demo, pin, unpin");
     }
 
-    /** Knows the version from the jar. */
+    /** Reads the version from the manifest. */
     static final class Version implements IVersionProvider {
 
         @Override

@@ -3,7 +3,7 @@ package io.github.feedpin.cli;
 import io.github.feedpin.cli.ids.GivenIds;
 import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
-import io.github.feedpin.cli.ids.MistakenIdsException;
+import io.github.feedpin.cli.ids.InvalidIdListException;
 import io.github.feedpin.cli.ids.StreamedIds;
 import io.github.feedpin.model.UserIdType;
 import java.io.IOException;
@@ -18,36 +18,39 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Whom a run is about, as the command line says. */
+/** Arguments that give the user ids of a run. */
 final class IdArguments {
 
     private static final String STANDARD_INPUT = "-";
 
-    /** What the system says of a descriptor that cannot be read from; the launcher makes such a one of a closed one. */
+    /** Message of the system for a descriptor that is not open for reading. */
     private static final String CLOSED = "Bad file descriptor";
 
-    @Parameters(arity = "0..*", paramLabel = "IDS", description = "User ids, or - for one a line from standard input.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "IDS",
+            description = "User ids, or - to read standard input, one per line.")
     private List<String> ids = List.of();
 
     @Option(
             names = "--ids-file",
             paramLabel = "FILE",
-            description = "A UTF-8 file of ids, one a line; blank lines and # comments allowed.")
+            description = "A UTF-8 file of ids, one per line; blank lines and # comments are allowed.")
     private @Nullable Path idsFile;
 
-    /** @throws UsageException when they name nobody, or too many sources, or what cannot be read */
+    /** @throws UsageException when there is no source of ids, more than one, or one that cannot be read */
     IdSource source(InputStream standardInput, IdCheck check) {
         if (idsFile != null) {
             return inFile(idsFile, check);
         }
         if (ids.isEmpty()) {
-            throw new UsageException("no user ids given; give some, or --ids-file FILE, or - for standard input");
+            throw new UsageException("no user ids given; specify ids, --ids-file FILE, or - for standard input");
         }
         if (!ids.contains(STANDARD_INPUT)) {
             return new GivenIds(ids);
         }
         if (ids.size() > 1) {
-            throw new UsageException("- is standard input, and cannot be mixed with user ids");
+            throw new UsageException("- (standard input) cannot be combined with user ids");
         }
         try {
             return StreamedIds.of(standardInput, check);
@@ -56,7 +59,7 @@ final class IdArguments {
         }
     }
 
-    /** The file that the ids are in, behind standard input as well; null when they come from elsewhere. */
+    /** Returns the file that holds the ids, including one redirected to standard input; null when there is none. */
     @Nullable
     Path file() {
         return ids.contains(STANDARD_INPUT) && Files.isRegularFile(StreamedIds.STANDARD_INPUT)
@@ -65,10 +68,10 @@ final class IdArguments {
     }
 
     /**
-     * Looks at all that can be looked at before the run: the ids on the command line, or a whole ordinary file.
+     * Checks what can be checked before the run: the ids on the command line, or a regular file as a whole.
      *
-     * @throws UsageException when they cannot be meant as ids
-     * @throws MistakenIdsException when the file's lines cannot
+     * @throws UsageException when an argument is not an id
+     * @throws InvalidIdListException when a line of the file is not an id
      */
     void require(IdCheck check) throws IOException {
         if (idsFile != null && Files.isRegularFile(idsFile)) {
@@ -86,7 +89,7 @@ final class IdArguments {
         }
     }
 
-    /** What the ids are read from, in words. */
+    /** Returns the name of the source for messages. */
     String origin() {
         return idsFile == null ? "standard input" : "the ids file " + idsFile;
     }
@@ -102,7 +105,7 @@ final class IdArguments {
 
     private IdSource inFile(Path file, IdCheck check) {
         if (!ids.isEmpty()) {
-            throw new UsageException("give user ids or --ids-file FILE, not both");
+            throw new UsageException("specify user ids or --ids-file FILE, not both");
         }
         try {
             return Files.isRegularFile(file) || Files.isDirectory(file)
@@ -117,9 +120,8 @@ final class IdArguments {
         }
     }
 
-    /** That no id could be read from where they are to come from, because of {@code why}. */
+    /** Creates the exception for a source that cannot be read. */
     UsageException unreadable(String why) {
-        String source = idsFile == null ? "standard input" : "the ids file " + idsFile;
-        return new UsageException(source + " cannot be read: " + (why.equals(CLOSED) ? "it is closed" : why));
+        return new UsageException(origin() + " cannot be read: " + (why.equals(CLOSED) ? "it is closed" : why));
     }
 }

@@ -14,20 +14,20 @@ import java.util.Properties;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
-/** Starts the command in a process of its own. */
+/** Main class of the {@code feedpin} command. */
 public final class Main {
 
-    /** Set by the launcher where standard error is a terminal: how wide it is. */
+    /** Width of the terminal; set by the launcher when standard error is a terminal. */
     private static final String COLUMNS = "feedpin.columns";
 
-    /** Set by the launcher where it has chosen the locale, since the operator's knows ASCII only. */
+    /** Set by the launcher when it replaced a locale that supports ASCII only. */
     private static final String ASCII = "feedpin.ascii";
 
     private Main() {}
 
-    /** Runs the command that {@code args} say, and ends the JVM. */
+    /** Runs the command given by {@code args}, and ends the JVM. */
     public static void main(String[] args) {
-        Interruption interruption = Interruption.watched();
+        ShutdownHook hook = ShutdownHook.register();
         Charset locale = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
         boolean unicode = locale.equals(StandardCharsets.UTF_8) && !Boolean.getBoolean(ASCII);
         CliContext context = new CliContext(
@@ -37,13 +37,13 @@ public final class Main {
                 System.getenv(),
                 properties(),
                 new Screen(width(), unicode),
-                interruption.signal());
-        interruption.exit(CommandLineTool.run(context, args));
+                hook.signal());
+        hook.exit(CommandLineTool.run(context, args));
     }
 
     /**
-     * Left open: where it was closed, a JVM that no launcher has started keeps its own modules there, and crashes
-     * without them.
+     * Not closeable: when standard input was closed before the JVM started, its descriptor may belong to the module
+     * file of the JVM.
      */
     private static InputStream standardInput() {
         return new FileInputStream(FileDescriptor.in) {
@@ -63,7 +63,7 @@ public final class Main {
                 .collect(Collectors.toUnmodifiableMap(name -> name, properties::getProperty));
     }
 
-    /** In the plainest locale, which knows ASCII only, anything else is more use as UTF-8 than as question marks. */
+    /** Uses UTF-8 instead of ASCII, which would replace other characters by question marks. */
     private static Output stream(FileDescriptor descriptor, Charset locale) {
         Charset charset = locale.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : locale;
         return new Output(new BufferedOutputStream(new FileOutputStream(descriptor)), charset);

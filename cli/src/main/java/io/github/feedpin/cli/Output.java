@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A stream to print to that remembers why it could not be written, which a {@link PrintStream} keeps to itself. */
+/** {@link PrintStream} that keeps the exception of a failed write. */
 final class Output extends PrintStream {
 
     private final Recorder recorder;
@@ -22,13 +22,13 @@ final class Output extends PrintStream {
         this.recorder = recorder;
     }
 
-    /** Why something that was printed so far is lost; empty when nothing is. */
+    /** Returns the failure of the first write that failed, or empty when all output was written. */
     Optional<IOException> failure() {
         flush();
         return Optional.ofNullable(recorder.failure);
     }
 
-    /** Keeps the first failure. */
+    /** Records the first failure. */
     private static final class Recorder extends FilterOutputStream {
 
         private volatile @Nullable IOException failure;

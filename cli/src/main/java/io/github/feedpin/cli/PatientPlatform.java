@@ -16,21 +16,21 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import reactor.core.publisher.Mono;
 
-/** A platform whose responses are awaited for a while only, once the operator wants to stop. */
+/** Platform that waits for responses only for a limited time after a stop. */
 final class PatientPlatform implements FeedpinPlatform {
 
     private final FeedpinPlatform platform;
     private final Mono<Void> outOfPatience;
 
-    /** @param patience how long responses are still awaited after {@code stop} */
+    /** @param patience how long to wait for responses after {@code stop} */
     PatientPlatform(FeedpinPlatform platform, Mono<Void> stop, Duration patience, TimeSource time) {
         this.platform = platform;
         this.outOfPatience = stop.then(time.delay(patience));
     }
 
-    /** The cause says that it was not the platform's fault. */
+    /** The cause shows that the platform did not fail. */
     private static NoResponseException outOfPatience() {
-        return new NoResponseException("No response came before the run was stopped", new CancellationException());
+        return new NoResponseException("No response arrived before the run was stopped", new CancellationException());
     }
 
     @Override

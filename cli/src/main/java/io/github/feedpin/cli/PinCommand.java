@@ -1,5 +1,6 @@
 package io.github.feedpin.cli;
 
+import io.github.feedpin.model.PinAction;
 import picocli.CommandLine.Command;
 
 /** {@code feedpin pin}. */
@@ -7,6 +8,6 @@ import picocli.CommandLine.Command;
 final class PinCommand extends ChangeCommand {
 
     PinCommand(CliContext context) {
-        super(context, true);
+        super(context, PinAction.PIN);
     }
 }

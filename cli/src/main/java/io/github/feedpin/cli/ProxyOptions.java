@@ -6,7 +6,7 @@ import io.github.feedpin.platform.BaseUrl;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the platform is reached, as the command line says, or else what surrounds it. */
+/** Options for the proxy. */
 final class ProxyOptions {
 
     @Option(
@@ -15,13 +15,13 @@ final class ProxyOptions {
             description = "The proxy, as http://[user:password@]host:port or socks5://... (see below).")
     private @Nullable String url;
 
-    @Option(names = "--no-proxy", description = "Use no proxy, whatever the environment says.")
+    @Option(names = "--no-proxy", description = "Use no proxy, even if the environment names one.")
     private boolean direct;
 
-    /** @throws UsageException when a setting that matters cannot be used; its message quotes none */
+    /** @throws UsageException when the setting in effect is invalid; the message does not quote it */
     ProxyChoice choice(BaseUrl baseUrl, CliContext context) {
         if (direct && url != null) {
-            throw new UsageException("give --proxy URL or --no-proxy, not both");
+            throw new UsageException("specify --proxy URL or --no-proxy, not both");
         }
         if (direct) {
             return ProxyChoice.DIRECT;

@@ -1,38 +1,38 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportFile;
+import io.github.feedpin.cli.report.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether and where the account is written down, as the command line says. */
+/** Options for the report file. */
 final class ReportOptions {
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write the account as JSON, with all who were not applied; - for standard output.")
+            description = "Write the report as JSON, with all users not applied; - for standard output.")
     private @Nullable Path file;
 
-    @Option(names = "--report-all", description = "In the report, name those who were applied as well.")
+    @Option(names = "--report-all", description = "Include the applied users in the report file.")
     private boolean all;
 
     /**
-     * Begins the report that was asked for.
+     * Opens the report file, if one is requested.
      *
-     * @param idsFile where the ids come from, which must not be written over; null when not from a file
-     * @throws UsageException when it could not be written
+     * @param idsFile the file of ids, which must not be overwritten; null when there is none
+     * @throws UsageException when the file cannot be written
      */
-    Report begin(@Nullable Path idsFile) {
+    ReportWriter begin(@Nullable Path idsFile) {
         if (file == null) {
             return none();
         }
         try {
             if (idsFile != null && Files.exists(file) && Files.isSameFile(file, idsFile)) {
-                throw new UsageException("the report would take the place of the ids file " + file);
+                throw new UsageException("the report would overwrite the ids file " + file);
             }
             return ReportFile.begin(file, all);
         } catch (IOException e) {
@@ -40,10 +40,10 @@ final class ReportOptions {
         }
     }
 
-    private Report none() {
+    private ReportWriter none() {
         if (all) {
             throw new UsageException("--report-all needs --report FILE");
         }
-        return Report.none();
+        return ReportWriter.none();
     }
 }

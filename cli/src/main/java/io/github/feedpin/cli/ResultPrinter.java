@@ -1,37 +1,37 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.report.Account;
-import io.github.feedpin.cli.report.AccountText;
 import io.github.feedpin.cli.report.Advice;
 import io.github.feedpin.cli.report.Report;
+import io.github.feedpin.cli.report.ReportPrinter;
+import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.error.FeedpinException;
 import java.io.IOException;
 import java.util.Locale;
 
 /**
- * What is said and written at the end of a run.
+ * Prints the report of a run and publishes the report file.
  *
- * @param task what was to be done
- * @param context where to say it
+ * @param task the task that was run
+ * @param context where to print
  */
 record ResultPrinter(Task task, CliContext context) {
 
-    /** Hands over {@code account}, and gives the exit code. */
-    int of(Account account, Report report) {
-        boolean written = publish(account, report);
+    /** Prints {@code report}, publishes it, and returns the exit code. */
+    int print(Report report, ReportWriter writer) {
+        boolean written = publish(report, writer);
         if (!task.quiet()) {
-            AccountText.print(account, task.deed(), context.out());
+            ReportPrinter.print(report, task.pastTense(), context.out());
         }
-        int code = ExitCode.of(account);
+        int code = ExitCode.of(report);
         if (code == ExitCode.UNUSABLE) {
-            account.tally().obstacle().ifPresent(this::sayWhy);
+            report.summary().fatalFailure().ifPresent(this::printFailure);
         }
         return written ? code : ExitCode.ofLostOutput(code);
     }
 
-    private boolean publish(Account account, Report report) {
+    private boolean publish(Report report, ReportWriter writer) {
         try {
-            report.publish(account);
+            writer.publish(report);
             return true;
         } catch (IOException e) {
             context.err().println("feedpin: the report could not be written: " + e.getMessage());
@@ -39,11 +39,11 @@ record ResultPrinter(Task task, CliContext context) {
         }
     }
 
-    private void sayWhy(FeedpinException obstacle) {
-        String deed = task.deed().toLowerCase(Locale.ROOT);
-        context.err().println("feedpin: nobody was " + deed + ". " + Advice.of(obstacle));
+    private void printFailure(FeedpinException failure) {
+        String pastTense = task.pastTense().toLowerCase(Locale.ROOT);
+        context.err().println("feedpin: no user was " + pastTense + ". " + Advice.of(failure));
         if (task.verbose()) {
-            obstacle.printStackTrace(context.err());
+            failure.printStackTrace(context.err());
         }
     }
 }

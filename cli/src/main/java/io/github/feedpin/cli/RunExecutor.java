@@ -6,14 +6,15 @@ import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.cli.ids.DistinctFilter;
 import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
+import io.github.feedpin.cli.ids.InvalidIdListException;
 import io.github.feedpin.cli.ids.ListedId;
-import io.github.feedpin.cli.ids.MistakenIdsException;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
 import io.github.feedpin.cli.progress.Progress;
 import io.github.feedpin.cli.progress.Snapshot;
-import io.github.feedpin.cli.report.Account;
-import io.github.feedpin.cli.report.Tally;
+import io.github.feedpin.cli.report.OutcomeSummary;
+import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
@@ -35,27 +36,27 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * One run, from the ids to the account, in memory that does not grow with outcomes. Whoever has no outcome yet when the
- * operator wants to stop is still named: what is left of the input is read for a moment, and the calls under way are
- * awaited for a moment.
+ * Executes one run, from the ids to the report, in memory that does not grow with the number of outcomes. After a stop,
+ * the remaining input is read for {@link #INPUT_GRACE} so that its users are reported, and responses of calls in flight
+ * are awaited for {@link #RESPONSE_GRACE}.
  */
 final class RunExecutor {
 
-    /** Long enough for a slow source to fill its calls, short enough for ids that are typed in. */
+    /** Long enough for a slow source to fill its batches, short enough for ids that are typed in. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
-    private static final int LOOK_AHEAD = 64;
-    private static final Duration READ_ON = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int PREFETCH = 64;
+    private static final Duration INPUT_GRACE = Duration.ofSeconds(2);
+    private static final Duration RESPONSE_GRACE = Duration.ofSeconds(5);
 
     private final Task task;
     private final CliContext context;
     private final IdSource source;
-    private final DistinctFilter census = new DistinctFilter();
-    private final Tally tally = new Tally();
+    private final DistinctFilter distinctFilter = new DistinctFilter();
+    private final OutcomeSummary summary = new OutcomeSummary();
     private final RunCounters counters = new RunCounters();
     private final QuotaLimiter limiter;
-    private final AtomicBoolean cutShort = new AtomicBoolean();
+    private final AtomicBoolean truncated = new AtomicBoolean();
     private final Stopwatch stopwatch = new Stopwatch();
     private volatile Duration pause = Duration.ZERO;
 
@@ -68,25 +69,25 @@ final class RunExecutor {
     }
 
     /**
-     * Does it, and waits for its end. Each outcome goes to {@code each}, one at a time, on a thread that may block;
-     * when that throws an {@code UncheckedIOException}, it is said, and the run goes on. Closes the platform.
+     * Executes the run and waits for its completion. Passes the outcomes to {@code each}, one at a time, on a thread
+     * that may block; an {@code UncheckedIOException} from it is printed, and the run continues. Closes the platform.
      *
-     * @throws UnreadableIdsException when not even one id could be read, so that nothing was sent
-     * @throws MistakenIdsException when the ids turn out to be something else, before anything has been sent
+     * @throws UnreadableIdsException when no id could be read; nothing was sent
+     * @throws InvalidIdListException when the input is not a list of ids; nothing was sent
      */
-    Account run(ReactorNettyPlatform platform, AppCredentials credentials, Consumer<UserOutcome> each) {
+    Report run(ReactorNettyPlatform platform, AppCredentials credentials, Consumer<UserOutcome> each) {
         try (Progress progress = startProgress()) {
             Disposable stopping =
                     context.stop().doOnSuccess(none -> announceStop(progress)).subscribe();
             outcomes(client(platform, credentials, progress))
                     .publishOn(Schedulers.boundedElastic())
-                    .doOnNext(tally::add)
-                    .doOnNext(outcome -> hand(outcome, each, progress))
+                    .doOnNext(summary::add)
+                    .doOnNext(outcome -> deliver(outcome, each, progress))
                     .onErrorResume(UnreadableIdsException.class, failure -> {
-                        if (census.submitted() == 0) {
+                        if (distinctFilter.submitted() == 0) {
                             return Mono.error(failure);
                         }
-                        cutShort.set(true);
+                        truncated.set(true);
                         progress.note("feedpin: " + failure.getMessage());
                         return Mono.empty();
                     })
@@ -96,44 +97,46 @@ final class RunExecutor {
         } finally {
             platform.close().subscribe();
         }
-        RunStats stats = RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
-        return new Account(census.submitted(), census.duplicates(), tally, stats, task.pace(), !cutShort.get());
+        RunStats stats =
+                RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
+        return new Report(
+                distinctFilter.submitted(), distinctFilter.duplicates(), summary, stats, task.pace(), !truncated.get());
     }
 
     private Flux<UserOutcome> outcomes(FeedpinClient client) {
-        Mono<Long> cutOff = context.stop().then(Mono.delay(READ_ON)).doOnNext(tick -> cutShort.set(true));
+        Mono<Long> cutOff = context.stop().then(Mono.delay(INPUT_GRACE)).doOnNext(tick -> truncated.set(true));
         IdCheck check = new IdCheck(task.userIdType());
         return source.ids()
                 .map(id -> ListedId.of(id, source, check))
                 .takeUntilOther(cutOff)
-                .filter(listed -> census.isNew(listed.id()))
-                .publish(distinct -> Flux.mergeDelayError(
-                        LOOK_AHEAD, change(distinct, client), mistaken(distinct.onErrorComplete())));
+                .filter(listed -> distinctFilter.isNew(listed.id()))
+                .publish(distinct ->
+                        Flux.mergeDelayError(PREFETCH, send(distinct, client), invalid(distinct.onErrorComplete())));
     }
 
-    private Flux<UserOutcome> change(Flux<ListedId> distinct, FeedpinClient client) {
+    private Flux<UserOutcome> send(Flux<ListedId> distinct, FeedpinClient client) {
         Flux<String> ids = distinct.filter(ListedId::isPossible).map(ListedId::id);
-        return task.pin() ? client.pinEach(ids) : client.unpinEach(ids);
+        return task.action() == PinAction.PIN ? client.pinEach(ids) : client.unpinEach(ids);
     }
 
-    /** What cannot be ids but came too late to be noticed before the run. */
-    private Flux<UserOutcome> mistaken(Flux<ListedId> distinct) {
+    /** Returns the outcomes of invalid ids that arrived too late to be rejected before the run. */
+    private Flux<UserOutcome> invalid(Flux<ListedId> distinct) {
         return distinct.mapNotNull(listed -> listed.problem() == null
                         ? null
                         : (UserOutcome) new NotSent(listed.id(), NotSentReason.INVALID_ID, listed.problem(), null))
                 .doOnNext(counters::onOutcome);
     }
 
-    private static void hand(UserOutcome outcome, Consumer<UserOutcome> each, Progress progress) {
+    private static void deliver(UserOutcome outcome, Consumer<UserOutcome> each, Progress progress) {
         try {
             each.accept(outcome);
         } catch (UncheckedIOException e) {
-            progress.note("feedpin: there will be no report, for it cannot be written: " + e.getMessage());
+            progress.note("feedpin: the run continues without a report, which cannot be written: " + e.getMessage());
         }
     }
 
     private FeedpinClient client(FeedpinPlatform platform, AppCredentials credentials, Progress progress) {
-        return FeedpinClient.builder(new PatientPlatform(platform, context.stop(), PATIENCE, TimeSource.system()))
+        return FeedpinClient.builder(new PatientPlatform(platform, context.stop(), RESPONSE_GRACE, TimeSource.system()))
                 .credentials(credentials)
                 .quotaLimiter(limiter)
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))
@@ -142,7 +145,7 @@ final class RunExecutor {
     }
 
     private RunOptions options(Progress progress) {
-        RunListener listener = task.verbose() ? new RunNotes(counters, progress::note) : counters;
+        RunListener listener = task.verbose() ? new VerboseRunListener(counters, progress::note) : counters;
         return RunOptions.defaults()
                 .withUserIdType(task.userIdType())
                 .withListener(listener)
@@ -151,7 +154,7 @@ final class RunExecutor {
 
     private void announceStop(Progress progress) {
         if (!task.quiet()) {
-            progress.note("Stopping; the calls under way are awaited for a moment.");
+            progress.note("Stopping; waiting a few seconds for the calls in flight.");
         }
     }
 
@@ -162,8 +165,8 @@ final class RunExecutor {
     }
 
     private Snapshot snapshot() {
-        long settled = counters.completedUsers() + census.duplicates();
+        long completed = counters.completedUsers() + distinctFilter.duplicates();
         limiter.snapshot().subscribe(quota -> pause = quota.waiting() == 0 ? Duration.ZERO : quota.nextPermitIn());
-        return new Snapshot(settled, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace(), pause);
+        return new Snapshot(completed, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace(), pause);
     }
 }

@@ -3,7 +3,7 @@ package io.github.feedpin.cli;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs from its making until it is stopped, on the monotonic clock. Thread-safe. */
+/** Stopwatch on the monotonic clock, which starts on creation. Thread-safe. */
 final class Stopwatch {
 
     private static final long RUNNING = -1;
@@ -11,12 +11,12 @@ final class Stopwatch {
     private final long start = System.nanoTime();
     private final AtomicLong stoppedAfter = new AtomicLong(RUNNING);
 
-    /** Stops it; the first time counts. */
+    /** Stops the stopwatch; later calls have no effect. */
     void stop() {
         stoppedAfter.compareAndSet(RUNNING, System.nanoTime() - start);
     }
 
-    /** How long it has run. */
+    /** Returns the elapsed time. */
     Duration elapsed() {
         long stopped = stoppedAfter.get();
         return Duration.ofNanos(stopped == RUNNING ? System.nanoTime() - start : stopped);

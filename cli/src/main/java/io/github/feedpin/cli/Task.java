@@ -1,21 +1,22 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 
 /**
- * What is to be done.
+ * Task of a run.
  *
- * @param pin whether to pin; otherwise to unpin
+ * @param action whether to pin or to unpin
  * @param userIdType the type of the ids
- * @param pace how fast calls may go
- * @param quiet whether to show no progress
- * @param verbose whether to tell of each retry and pause
+ * @param pace the rate limits
+ * @param quiet whether to print errors only
+ * @param verbose whether to print retries and pauses
  */
-record Task(boolean pin, UserIdType userIdType, Pace pace, boolean quiet, boolean verbose) {
+record Task(PinAction action, UserIdType userIdType, Pace pace, boolean quiet, boolean verbose) {
 
-    /** What is done to people, in the past tense. */
-    String deed() {
-        return pin ? "Pinned" : "Unpinned";
+    /** Returns the action in the past tense. */
+    String pastTense() {
+        return action == PinAction.PIN ? "Pinned" : "Unpinned";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.feedpin.cli;
 
+import io.github.feedpin.model.PinAction;
 import picocli.CommandLine.Command;
 
 /** {@code feedpin unpin}. */
@@ -7,6 +8,6 @@ import picocli.CommandLine.Command;
 final class UnpinCommand extends ChangeCommand {
 
     UnpinCommand(CliContext context) {
-        super(context, false);
+        super(context, PinAction.UNPIN);
     }
 }

@@ -1,10 +1,10 @@
 /**
- * The {@code feedpin} command. Open {@link io.github.feedpin.cli.Main} first, then
- * {@link io.github.feedpin.cli.RunExecutor}: one run, from the ids to the account.
+ * The {@code feedpin} command. The entry point is {@link io.github.feedpin.cli.Main};
+ * {@link io.github.feedpin.cli.RunExecutor} executes one run, from the ids to the report.
  *
- * <p>{@code ids} says whom it is about, {@code progress} shows how far it has come, {@code account} what became of
- * everybody, {@code demo} does it all against a simulator, {@code proxy} tells how the platform is reached. Only this
- * package and {@code demo} know of the command line and of the client.
+ * <p>{@code ids} reads the user ids, {@code progress} shows the progress, {@code report} prints and writes the
+ * outcomes, {@code demo} runs against a simulator, and {@code proxy} selects the proxy. Only this package depends on
+ * the command line parser.
  */
 @NullMarked
 package io.github.feedpin.cli;

@@ -18,12 +18,12 @@ class ArchitectureTest {
             .importPackages(CLI);
 
     @Test
-    void packagesFormNoCircles() {
+    void packagesAreFreeOfCycles() {
         slices().matching(CLI + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
-    void theCommandStandsAboveItsParts() {
+    void otherPackagesDoNotDependOnTheCommandPackage() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
@@ -34,7 +34,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheCommandParsesTheCommandLine() {
+    void onlyTheCommandPackageDependsOnPicocli() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
@@ -45,7 +45,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheDemonstrationKnowsOfTheSimulator() {
+    void onlyTheDemonstrationDependsOnTheSimulator() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI + ".demo")
@@ -58,7 +58,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void textKnowsNothingOfTheRest() {
+    void textPackageHasNoDependencies() {
         classes()
                 .that()
                 .resideInAPackage(CLI + ".text")
@@ -68,13 +68,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheProxyReachesBehindThePlatformAdapter() {
+    void onlyTheProxyPackageDependsOnNetty() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI + ".proxy")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("reactor.netty..", "io.netty..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void internalTypesOfOtherModulesAreNotUsed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.feedpin.internal..")
                 .check(CLASSES);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pinning and unpinning on a platform that works. */
+/** Pinning and unpinning without failures of the platform. */
 class ChangeTest {
 
     private final PlatformSimulator simulator = PlatformSimulator.builder()
@@ -32,7 +32,7 @@ class ChangeTest {
     }
 
     @Test
-    void fiftyOneIdsMakeTwoCalls() {
+    void fiftyOneIdsAreSentInTwoCalls() {
         assertThat(cli.input(ids(51)).run("pin", "-")).isEqualTo(ExitCode.ALL_APPLIED);
 
         assertThat(simulator.pinnedCount()).isEqualTo(51);
@@ -42,7 +42,7 @@ class ChangeTest {
     }
 
     @Test
-    void idsInAFileMayBeCommented() throws IOException {
+    void idsFileMayContainComments() throws IOException {
         Path file = Files.writeString(folder.resolve("ids"), "# ours\nou_a\r\n\n  ou_b # twice\nou_b\n");
 
         assertThat(cli.run("pin", "--ids-file", file.toString())).isEqualTo(ExitCode.ALL_APPLIED);
@@ -52,7 +52,7 @@ class ChangeTest {
     }
 
     @Test
-    void unpinningTakesDownAgain() {
+    void unpinRemovesThePin() {
         cli.run("pin", "ou_a", "ou_b");
 
         assertThat(cli.run("unpin", "ou_a")).isEqualTo(ExitCode.ALL_APPLIED);
@@ -62,7 +62,7 @@ class ChangeTest {
     }
 
     @Test
-    void anEmptyFileIsAnAccountOfZerosWithoutAnyCall() throws IOException {
+    void whenTheIdsFileIsEmptyNoCallIsSent() throws IOException {
         Path file = Files.createFile(folder.resolve("ids"));
 
         assertThat(cli.run("pin", "--ids-file", file.toString())).isEqualTo(ExitCode.ALL_APPLIED);
@@ -72,7 +72,7 @@ class ChangeTest {
     }
 
     @Test
-    void whoeverWasNotAppliedStandsInTheReport() {
+    void usersNotAppliedAreListedInTheReportFile() {
         Path report = folder.resolve("report.json");
 
         int exitCode = cli.run(
@@ -90,13 +90,14 @@ class ChangeTest {
                         "\"notSent\": 4,",
                         "{\"userId\":\"ou_gone_b\",\"outcome\":\"rejected\",\"code\":0,"
                                 + "\"message\":\"The user is not in the chat\",",
-                        "{\"userId\":\"\",\"outcome\":\"notSent\",\"code\":null,\"message\":\"The user id is blank\",\"logId\":null}",
+                        "{\"userId\":\"\",\"outcome\":\"notSent\",\"code\":null,"
+                                + "\"message\":\"The user id is blank\",\"logId\":null}",
                         "{\"userId\":\"a\\u0001b\",\"outcome\":\"notSent\",")
                 .doesNotContain("ou_a");
     }
 
     @Test
-    void theReportNamesEverybodyWhereThatIsWanted() {
+    void reportAllListsAppliedUsers() {
         Path report = folder.resolve("report.json");
 
         cli.run("pin", "ou_a", "--report", report.toString(), "--report-all");
@@ -105,7 +106,7 @@ class ChangeTest {
     }
 
     @Test
-    void anIdThatSpoilsItsCallIsFound() {
+    void idThatMakesItsCallFailIsRejectedAlone() {
         assertThat(cli.run("pin", "ou_a", "ou_b", "ou_nobody")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
         assertThat(simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_a", "ou_b");
@@ -113,14 +114,14 @@ class ChangeTest {
     }
 
     @Test
-    void onlyInvalidIdsAreNoReasonToBlameThePlatform() {
+    void whenAllIdsAreInvalidExitCodeIs1() {
         assertThat(cli.run("pin", "")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
         assertThat(simulator.journal().entries()).isEmpty();
         assertThat(cli.out()).contains("not sent          1  The user id is blank");
     }
 
     @Test
-    void quietMeansNothingButTheReport() {
+    void quietPrintsNothingAndWritesTheReportFile() {
         Path report = folder.resolve("report.json");
 
         assertThat(cli.run("pin", "ou_a", "ou_gone", "--quiet", "--report", report.toString()))
@@ -132,7 +133,7 @@ class ChangeTest {
     }
 
     @Test
-    void theTypeOfTheIdsIsPassedOn() {
+    void userIdTypeIsSentToThePlatform() {
         cli.run("pin", "on_a", "--user-id-type", "union_id");
 
         assertThat(simulator.journal().entries().get(1).userIdType()).hasToString("union_id");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
-/** Runs the command within a test, and keeps what it prints. */
+/** Runs the command within a test and captures its output. */
 final class Cli {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -29,7 +29,7 @@ final class Cli {
     private InputStream in = InputStream.nullInputStream();
     private Mono<Void> stop = Mono.never();
 
-    /** Uses the simulator's credentials and its address. */
+    /** Creates a command with the address and the credentials of the simulator. */
     static Cli at(SimulatorServer server) {
         SelfBuiltApp app = (SelfBuiltApp) server.credentials();
         Cli cli =
@@ -57,15 +57,15 @@ final class Cli {
         return input(new ByteArrayInputStream(text.getBytes(UTF_8)));
     }
 
-    /** Prints elsewhere. */
-    Cli out(OutputStream elsewhere) {
-        outTo = elsewhere;
+    /** Redirects standard output. */
+    Cli out(OutputStream stream) {
+        outTo = stream;
         return this;
     }
 
-    /** Prints progress and errors elsewhere. */
-    Cli err(OutputStream elsewhere) {
-        errTo = elsewhere;
+    /** Redirects standard error. */
+    Cli err(OutputStream stream) {
+        errTo = stream;
         return this;
     }
 
@@ -74,7 +74,7 @@ final class Cli {
         return this;
     }
 
-    /** Runs the command; gives its exit code. */
+    /** Runs the command and returns its exit code. */
     int run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(more);

@@ -16,14 +16,14 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-/** What an operator sees when the app, the platform or the input cannot be used. */
+/** Error messages when the app, the platform or the input is unusable. */
 class FailureTest {
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
-    void aWrongSecretIsSaidInOneSentenceWithAdvice() {
+    void whenTheSecretIsWrongExitCodeIs3WithAdvice() {
         PlatformSimulator simulator = PlatformSimulator.create();
         try (SimulatorServer server = simulator.serve()) {
             Path report = folder.resolve("report.json");
@@ -33,7 +33,7 @@ class FailureTest {
                     .isEqualTo(ExitCode.UNUSABLE);
 
             assertThat(cli.err())
-                    .contains("feedpin: nobody was pinned. ", "Check the app id and the app secret.")
+                    .contains("feedpin: no user was pinned. ", "Check the app id and the app secret.")
                     .doesNotContain("\tat ", "wrong");
             assertThat(report).content().contains("\"notSent\": 2,", "\"userId\":\"ou_b\"");
             assertThat(simulator.journal().calls()).isZero();
@@ -41,7 +41,7 @@ class FailureTest {
     }
 
     @Test
-    void aPlatformThatIsNotThereIsSaidInOneSentenceWithAdvice() {
+    void whenThePlatformIsUnreachableExitCodeIs3WithAdvice() {
         Cli cli = new Cli();
 
         assertThat(cli.run("unpin", "ou_a", "--base-url", "http://127.0.0.1:1", "--quiet"))
@@ -50,14 +50,15 @@ class FailureTest {
         assertThat(cli.out()).isEmpty();
         assertThat(cli.err().lines()).hasSize(1);
         assertThat(cli.err())
-                .startsWith("feedpin: nobody was unpinned. ")
-                .contains("Check the base URL, the network and any proxy, and run it again.");
+                .startsWith("feedpin: no user was unpinned. ")
+                .contains("Check the base URL, the network and the proxy, then run it again.");
     }
 
     @Test
-    void aMissingScopeIsNamedOnce() {
+    void missingScopeIsPrintedOnce() {
         String rejection = "{\"code\":99991672,\"msg\":\"Access denied\",\"error\":{\"permission_violations\":"
-                + "[{\"type\":\"action_scope_required\",\"subject\":\"im:pin\"}],\"helps\":[{\"url\":\"https://x/auth\"}]}}";
+                + "[{\"type\":\"action_scope_required\",\"subject\":\"im:pin\"}],"
+                + "\"helps\":[{\"url\":\"https://x/auth\"}]}}";
         DisposableServer platform = HttpServer.create()
                 .handle((request, response) -> response.status(400).sendString(Mono.just(rejection)))
                 .bindNow();
@@ -68,8 +69,8 @@ class FailureTest {
                     .isEqualTo(ExitCode.UNUSABLE);
 
             assertThat(cli.err())
-                    .contains(
-                            "(Access denied). Grant the app the scope im:pin and publish a version. See https://x/auth.");
+                    .contains("(Access denied). Grant the app the scope im:pin and publish a version. "
+                            + "See https://x/auth.");
             assertThat(cli.out()).contains("code 99991672 (Access denied)").doesNotContain("Grant");
         } finally {
             platform.disposeNow();
@@ -77,16 +78,16 @@ class FailureTest {
     }
 
     @Test
-    void stackTracesAreForThoseWhoAskForThem() {
+    void verboseShowsRetriesAndStackTraces() {
         Cli cli = new Cli();
 
         cli.run("pin", "ou_a", "--base-url", "http://127.0.0.1:1", "--verbose");
 
-        assertThat(cli.err()).contains("Again in 0.", "feedpin: nobody was pinned. ", "\tat ");
+        assertThat(cli.err()).contains("Retrying in 0.", "feedpin: no user was pinned. ", "\tat ");
     }
 
     @Test
-    void whatIsNoPlatformIsRecognized() {
+    void whenTheServerIsNotThePlatformTheErrorSaysSo() {
         DisposableServer garbage = HttpServer.create()
                 .handle((request, response) -> response.sendString(Mono.just("<html>Log in first</html>")))
                 .bindNow();
@@ -104,7 +105,7 @@ class FailureTest {
     }
 
     @Test
-    void inputThatBreaksEndsTheRunButNotTheAccount() {
+    void whenInputFailsTheRunEndsAndTheReportIsPrinted() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -121,7 +122,7 @@ class FailureTest {
 
             assertThat(simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_a", "ou_b");
             assertThat(cli.err()).contains("The ids could not be read to the end: the disk is gone");
-            assertThat(cli.out()).contains("Pinned 2 of 2 users. There may be further ids, which were not read.");
+            assertThat(cli.out()).contains("Pinned 2 of 2 users. The ids were not read to the end; there may be more.");
         }
     }
 }

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens when what is printed cannot be written. */
+/** Failures of the output streams. */
 class OutputTest {
 
     private final PlatformSimulator simulator =
             PlatformSimulator.builder().notInChat("ou_gone"::equals).build();
 
     @Test
-    void whenTheAccountIsLostEverybodyAppliedIsNoSuccess() {
+    void whenStandardOutputCannotBeWrittenExitCodeIs4() {
         try (SimulatorServer server = simulator.serve()) {
             Cli cli = Cli.at(server).out(full());
 
@@ -33,7 +33,7 @@ class OutputTest {
     }
 
     @Test
-    void whenProgressIsLostItIsNoSuccessEither() {
+    void whenStandardErrorCannotBeWrittenExitCodeIs4() {
         try (SimulatorServer server = simulator.serve()) {
             Cli cli = Cli.at(server).err(full());
 
@@ -44,7 +44,7 @@ class OutputTest {
     }
 
     @Test
-    void whatWentWrongBeforeKeepsItsExitCode() {
+    void whenOutputIsLostAnEarlierFailureKeepsItsExitCode() {
         try (SimulatorServer server = simulator.serve()) {
             assertThat(Cli.at(server).out(full()).run("pin", "ou_a", "ou_gone")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
         }
@@ -52,7 +52,7 @@ class OutputTest {
     }
 
     @Test
-    void whenNothingIsPrintedNothingIsLost() {
+    void whenNothingIsPrintedUnwritableStreamsAreNoFailure() {
         try (SimulatorServer server = simulator.serve()) {
             assertThat(Cli.at(server).out(full()).err(full()).run("pin", "ou_a", "--quiet"))
                     .isEqualTo(ExitCode.ALL_APPLIED);
@@ -61,12 +61,12 @@ class OutputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "pin --help", "demo --help"})
-    void helpThatIsLostIsNoSuccess(String line) {
+    void whenHelpCannotBeWrittenExitCodeIs4(String line) {
         assertThat(new Cli().out(full()).run(line.split(" "))).isEqualTo(ExitCode.OUTPUT_LOST);
     }
 
     @Test
-    void aFailureThatShowsOnlyInTheEndCountsAsWell() {
+    void failureOnFlushIsReported() {
         ByteArrayOutputStream buffered = new ByteArrayOutputStream() {
             @Override
             public void flush() throws IOException {

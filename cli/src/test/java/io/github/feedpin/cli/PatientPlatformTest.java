@@ -18,7 +18,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class PatientPlatformTest {
 
     private static final Duration HOURS = Duration.ofHours(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RESPONSE_GRACE = Duration.ofSeconds(5);
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final TimeSource time = TimeSource.of(clock);
@@ -32,13 +32,13 @@ class PatientPlatformTest {
     private final List<Throwable> failures = new ArrayList<>();
 
     private void call() {
-        new PatientPlatform(simulator.platform(), stop.asMono(), PATIENCE, time)
+        new PatientPlatform(simulator.platform(), stop.asMono(), RESPONSE_GRACE, time)
                 .fetchTenantAccessToken((SelfBuiltApp) simulator.credentials())
                 .subscribe(responses::add, failures::add);
     }
 
     @Test
-    void aResponseIsAwaitedForAWhileAfterTheStop() {
+    void responseWithinTheGraceIsDelivered() {
         call();
         clock.advanceTimeBy(HOURS.minusSeconds(4));
         stop.tryEmitEmpty();
@@ -47,11 +47,11 @@ class PatientPlatformTest {
     }
 
     @Test
-    void butNotForEver() {
+    void afterTheGraceTheCallFails() {
         call();
         clock.advanceTimeBy(Duration.ofHours(1));
         stop.tryEmitEmpty();
-        clock.advanceTimeBy(PATIENCE.minusMillis(1));
+        clock.advanceTimeBy(RESPONSE_GRACE.minusMillis(1));
         assertThat(failures).isEmpty();
         clock.advanceTimeBy(Duration.ofMillis(1));
         assertThat(failures).singleElement().isInstanceOf(NoResponseException.class);

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reaching a platform, whose name only the proxy knows. */
+/** Connections to a platform through a proxy, which resolves the host name. */
 class ProxyTest {
 
     private static final String PLATFORM = "http://platform.invalid:8080";
 
     private final PlatformSimulator simulator = PlatformSimulator.create();
     private final SimulatorServer server = simulator.serve();
-    private final LittleProxy proxy = new LittleProxy(server.baseUrl().uri().getPort());
+    private final TunnelProxy proxy = new TunnelProxy(server.baseUrl().uri().getPort());
     private final Cli cli = new Cli();
 
     ProxyTest() throws IOException {
@@ -47,7 +47,7 @@ class ProxyTest {
     }
 
     @Test
-    void whenAnOptionNamesAProxyTheEnvironmentDoesNotCount() {
+    void proxyOptionTakesPrecedenceOverTheEnvironment() {
         cli.environment("HTTP_PROXY", "http://127.0.0.1:1").environment("NO_PROXY", "*");
 
         assertThat(run("--proxy", "127.0.0.1:" + proxy.port())).isEqualTo(ExitCode.ALL_APPLIED);
@@ -63,7 +63,7 @@ class ProxyTest {
     }
 
     @Test
-    void whenPropertiesNameAProxyCallsGoThroughIt() {
+    void whenSystemPropertiesNameAProxyCallsGoThroughIt() {
         cli.property("http.proxyHost", "127.0.0.1").property("http.proxyPort", String.valueOf(proxy.port()));
 
         assertThat(run()).isEqualTo(ExitCode.ALL_APPLIED);
@@ -71,7 +71,7 @@ class ProxyTest {
     }
 
     @Test
-    void whenAUrlHasALoginItIsSentDecodedAndShownNowhere() {
+    void proxyCredentialsAreSentDecodedAndNotPrinted() {
         cli.environment("http_proxy", "http://us%20er:p%40ss@127.0.0.1:" + proxy.port());
 
         assertThat(run("--verbose")).isEqualTo(ExitCode.ALL_APPLIED);
@@ -86,8 +86,8 @@ class ProxyTest {
     }
 
     @Test
-    void whenThePlatformIsReachedWithTlsTheHandshakeIsInTheTunnel() throws IOException {
-        try (LittleProxy rejecting = new LittleProxy(0)) {
+    void whenTheBaseUrlIsHttpsTheHandshakeIsTunneled() throws IOException {
+        try (TunnelProxy rejecting = new TunnelProxy(0)) {
             cli.environment("https_proxy", "http://u:geheim@127.0.0.1:" + rejecting.port());
 
             assertThat(cli.run("pin", "ou_a", "--base-url", "https://platform.invalid"))
@@ -98,12 +98,13 @@ class ProxyTest {
                     .allSatisfy(head -> assertThat(head).startsWith("CONNECT platform.invalid:443 HTTP/1.1\r\n"));
             assertThat(cli.err())
                     .contains("feedpin: calls go through the proxy http://127.0.0.1:" + rejecting.port())
-                    .doesNotContain("geheim");
+                    .contains("check", "(--proxy)")
+                    .doesNotContain("geheim", "feedpin.http");
         }
     }
 
     @Test
-    void whenNoProxyIsWantedConnectionsAreDirect() {
+    void whenNoProxyOptionIsGivenConnectionsAreDirect() {
         cli.environment("http_proxy", "http://127.0.0.1:" + proxy.port());
 
         assertThat(run("--no-proxy")).isEqualTo(ExitCode.UNUSABLE);
@@ -111,14 +112,14 @@ class ProxyTest {
     }
 
     @Test
-    void whenAProxyIsAskedForAndForbiddenNothingIsSent() {
+    void whenProxyAndNoProxyAreBothGivenExitCodeIs2() {
         assertThat(run("--proxy", "http://127.0.0.1:1", "--no-proxy")).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err()).contains("give --proxy URL or --no-proxy, not both");
+        assertThat(cli.err()).contains("specify --proxy URL or --no-proxy, not both");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--proxy=http://u:geheim@h:0", "--proxi=http://u:geheim@h:1", "--proxy=x://u:geheim@h"})
-    void whenTheOptionIsWrittenWrongNoPasswordIsShown(String option) {
+    void whenTheProxyOptionIsMalformedNoPasswordIsPrinted(String option) {
         assertThat(run(option)).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err()).contains("--prox").doesNotContain("geheim");
     }

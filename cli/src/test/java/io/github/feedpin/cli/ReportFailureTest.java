@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.cli.ids.GivenIds;
 import io.github.feedpin.cli.progress.Pace;
 import io.github.feedpin.cli.progress.Screen;
-import io.github.feedpin.cli.report.Account;
+import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.model.OutcomeKind;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.simulator.PlatformSimulator;
@@ -24,23 +25,24 @@ import reactor.core.publisher.Mono;
 class ReportFailureTest {
 
     @Test
-    void whenTheReportCannotBeWrittenAnyMoreItIsSaidAtOnceAndTheRunGoesOn() {
+    void whenReportWritingFailsItIsPrintedAndTheRunContinues() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Output printed = new Output(err, UTF_8);
         CliContext context = new CliContext(
                 InputStream.nullInputStream(), printed, printed, Map.of(), Map.of(), new Screen(0, true), Mono.never());
-        Task task = new Task(true, UserIdType.OPEN_ID, new Pace(50, 1000), false, false);
+        Task task = new Task(PinAction.PIN, UserIdType.OPEN_ID, new Pace(50, 1000), false, false);
         try (SimulatorServer server = PlatformSimulator.create().serve()) {
-            Account account = new RunExecutor(task, context, new GivenIds(List.of("ou_a", "ou_b")))
+            Report report = new RunExecutor(task, context, new GivenIds(List.of("ou_a", "ou_b")))
                     .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
                         if (outcome.userId().equals("ou_a")) {
                             throw new UncheckedIOException("No space left on device", new IOException());
                         }
                     });
 
-            assertThat(account.tally().count(OutcomeKind.APPLIED)).isEqualTo(2);
+            assertThat(report.summary().count(OutcomeKind.APPLIED)).isEqualTo(2);
         }
         assertThat(err.toString(UTF_8))
-                .contains("feedpin: there will be no report, for it cannot be written: No space left on device");
+                .contains("feedpin: the run continues without a report, which cannot be written: "
+                        + "No space left on device");
     }
 }

@@ -21,7 +21,7 @@ import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-/** What happens when the operator wants to stop. */
+/** Stopping a run. */
 class StopTest {
 
     private final Sinks.Empty<Void> stop = Sinks.empty();
@@ -30,7 +30,7 @@ class StopTest {
     private Path folder = Path.of("");
 
     @Test
-    void theRestOfTheInputIsStillNamed() {
+    void afterAStopTheRestOfTheInputIsReported() {
         PlatformSimulator simulator = PlatformSimulator.create();
         InputStream in =
                 new SequenceInputStream(lines(0, 2000), new SequenceInputStream(stopping(), lines(2000, 10_000)));
@@ -40,7 +40,7 @@ class StopTest {
 
             assertThat(cli.run("pin", "-", "--report", report.toString())).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
-            assertThat(cli.out()).contains("  The run was stopped").doesNotContain("was not read");
+            assertThat(cli.out()).contains("  The run was stopped").doesNotContain("not read to the end");
             assertThat(report)
                     .content()
                     .contains("\"submitted\": 10000,", "\"applied\": " + simulator.pinnedCount() + ",")
@@ -49,7 +49,7 @@ class StopTest {
     }
 
     @Test
-    void inputThatDoesNotEndIsLeft() throws IOException {
+    void afterAStopEndlessInputIsNotReadToTheEnd() throws IOException {
         PlatformSimulator simulator = PlatformSimulator.create();
         try (SimulatorServer server = simulator.serve();
                 PipedOutputStream open = new PipedOutputStream();
@@ -62,12 +62,12 @@ class StopTest {
 
             assertThat(cli.run("pin", "-")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
-            assertThat(cli.out()).contains("of 1 user. There may be further ids, which were not read.");
+            assertThat(cli.out()).contains("of 1 user. The ids were not read to the end; there may be more.");
         }
     }
 
     @Test
-    void callsThatAreNotAnsweredInAMomentEndAsUnknown() {
+    void afterAStopCallsWithoutAResponseEndAsUnknown() {
         DisposableServer silent = HttpServer.create()
                 .route(routes -> routes.post(
                                 "/**",
@@ -83,8 +83,8 @@ class StopTest {
             assertThat(cli.run("pin", "ou_a", "--base-url", "http://127.0.0.1:" + silent.port()))
                     .isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
-            assertThat(cli.err()).contains("Stopping; the calls under way").doesNotContain("nobody was pinned");
-            assertThat(cli.out()).contains("unknown           1  No response came before the run was stopped");
+            assertThat(cli.err()).contains("Stopping; waiting").doesNotContain("no user was pinned");
+            assertThat(cli.out()).contains("unknown           1  No response arrived before the run was stopped");
         } finally {
             silent.disposeNow();
         }
@@ -97,7 +97,7 @@ class StopTest {
                 .getBytes(UTF_8));
     }
 
-    /** Holds nothing; whoever reads it wants to stop. */
+    /** Returns an empty stream that triggers the stop when it is read. */
     private InputStream stopping() {
         return new InputStream() {
             @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to input that is no text, or none that holds ids. */
+/** Input that is not text or cannot be read. */
 class UnreadableInputTest {
 
     private final PlatformSimulator simulator = PlatformSimulator.create();
@@ -33,7 +33,7 @@ class UnreadableInputTest {
     }
 
     @Test
-    void whenStandardInputIsNoTextNothingIsSent() {
+    void whenStandardInputIsNotTextNothingIsSent() {
         cli.input(new ByteArrayInputStream("ou_a\n".getBytes(StandardCharsets.UTF_16)));
 
         assertThat(cli.run("pin", "-")).isEqualTo(ExitCode.USAGE);
@@ -59,7 +59,7 @@ class UnreadableInputTest {
     }
 
     @Test
-    void whenTheEndOfALongFileIsNoTextNothingIsSent() throws IOException {
+    void whenTheEndOfALongFileIsNotTextNothingIsSent() throws IOException {
         Path file = folder.resolve("ids");
         byte[] end = "ou_z # Müller\n".getBytes(StandardCharsets.ISO_8859_1);
         Files.write(file, join("ou_a\n".repeat(100_000).getBytes(UTF_8), end));
@@ -71,7 +71,7 @@ class UnreadableInputTest {
     }
 
     @Test
-    void whenItIsTheFileBehindStandardInputNothingIsSentEither() throws IOException {
+    void whenTheEndOfRedirectedInputIsNotTextNothingIsSent() throws IOException {
         Path file = folder.resolve("ids");
         byte[] end = "ou_z # Müller\n".getBytes(StandardCharsets.ISO_8859_1);
         Files.write(file, join("ou_a\n".repeat(300_000).getBytes(UTF_8), end));
@@ -85,7 +85,7 @@ class UnreadableInputTest {
     }
 
     @Test
-    void whenALaterPieceOfAStreamIsNoTextTheAccountSaysThatTheRestWasNotRead() {
+    void whenALaterPartOfAStreamIsNotTextTheReportIsIncomplete() {
         cli.input(new SequenceInputStream(
                 new ByteArrayInputStream("ou_a\nou_b\n".getBytes(UTF_8)),
                 new ByteArrayInputStream(new byte[] {'o', 'u', 0, '\n'})));
@@ -94,7 +94,7 @@ class UnreadableInputTest {
 
         assertThat(simulator.pinnedUsers()).containsExactlyInAnyOrder("ou_a", "ou_b");
         assertThat(cli.err()).contains("could not be read to the end: it is binary: line 3 has a NUL byte");
-        assertThat(cli.out()).contains("Pinned 2 of 2 users. There may be further ids, which were not read.");
+        assertThat(cli.out()).contains("Pinned 2 of 2 users. The ids were not read to the end; there may be more.");
     }
 
     private static byte[] join(byte[] first, byte[] second) throws IOException {

@@ -21,21 +21,25 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    pin                              | no user ids given; give some, or --ids-file FILE, or - for standard input
-                    unpin                            | no user ids given; give some, or --ids-file FILE, or - for standard input
-                    pin a - b                        | - is standard input, and cannot be mixed with user ids
-                    pin a --ids-file pom.xml         | give user ids or --ids-file FILE, not both
+                    pin                              | no user ids given; specify ids, --ids-file FILE, or - for \
+                    standard input
+                    unpin                            | no user ids given; specify ids, --ids-file FILE, or - for \
+                    standard input
+                    pin a - b                        | - (standard input) cannot be combined with user ids
+                    pin a --ids-file pom.xml         | specify user ids or --ids-file FILE, not both
                     pin --ids-file no/such/file      | the ids file no/such/file does not exist
                     pin --ids-file src               | the ids file src cannot be read: it is a directory
                     pin a --per-second 0             | --per-second must be at least 1, but is 0
                     pin a --per-minute=-5            | --per-minute must be at least 1, but is -5
                     pin a --per-second many          | Invalid value for option '--per-second': 'many' is not an int
-                    pin a --user-id-type email       | Unknown user id type 'email'; allowed are: open_id, union_id, user_id
-                    pin a --base-url ftp://host      | The base URL is neither feishu, nor lark, nor an http or https URL
+                    pin a --user-id-type email       | Unknown user id type 'email'; allowed are: open_id, \
+                    union_id, user_id
+                    pin a --base-url ftp://host      | The base URL is neither feishu, nor lark, nor an http or \
+                    https URL
                     pin a --base-url http://         | The base URL
                     pin a --base-url https://h/?q=1  | The base URL must not contain a query or fragment
-                    pin a --report src               | the report cannot be written to src: it is a folder
-                    pin a --report no/such/report    | the report cannot be written to no/such/report: there is no folder
+                    pin a --report src               | the report cannot be written to src: it is a directory
+                    pin a --report no/such/report    | the report cannot be written to no/such/report: the directory
                     pin a --report-all               | --report-all needs --report FILE
                     pin a --frobnicate               | Unknown option: '--frobnicate'
                     pin a --report                   | Missing required parameter for option '--report' (FILE)
@@ -43,7 +47,7 @@ class UsageTest {
                     demo --users 1000001             | --users must be 1 to 1,000,000, but is 1000001
                     demo a                           | Unmatched argument at index 1: 'a'
                     """)
-    void whatCannotBeUsedIsSaidInOneSentence(String line, String sentence) {
+    void invalidCommandLineIsReportedInOneSentence(String line, String sentence) {
         String[] args = line.split(" ");
 
         assertThat(cli.run(args)).isEqualTo(ExitCode.USAGE);
@@ -57,26 +61,26 @@ class UsageTest {
     }
 
     @Test
-    void anUnknownCommandIsNamedAndTheKnownOnesAsWell() {
+    void unknownCommandIsReportedWithTheAvailableOnes() {
         assertThat(cli.run("pinn")).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err()).startsWith("feedpin: unknown command 'pinn'; there are demo, pin and unpin");
+        assertThat(cli.err()).startsWith("feedpin: unknown command 'pinn'; available commands: demo, pin, unpin");
     }
 
     @Test
-    void noCommandIsNoUse() {
+    void whenNoCommandIsGivenExitCodeIs2() {
         assertThat(cli.run()).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err()).startsWith("feedpin: no command given; there are demo, pin and unpin");
+        assertThat(cli.err()).startsWith("feedpin: no command given; available commands: demo, pin, unpin");
     }
 
     @ParameterizedTest
     @CsvSource({"FEEDPIN_APP_ID, ''", "FEEDPIN_APP_SECRET, ' '"})
-    void withoutCredentialsNothingIsDone(String variable, String value) {
+    void whenACredentialIsMissingExitCodeIs2(String variable, String value) {
         assertThat(cli.environment(variable, value).run("pin", "a")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err()).contains("the environment variable " + variable + " is not set");
     }
 
     @Test
-    void credentialsThatCannotBeAnyAreRejected() {
+    void malformedCredentialsAreRejected() {
         assertThat(cli.environment("FEEDPIN_APP_SECRET", "top secret").run("pin", "a"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(cli.err())
@@ -85,18 +89,18 @@ class UsageTest {
     }
 
     @Test
-    void theReportMustNotTakeThePlaceOfTheIds() throws IOException {
+    void whenTheReportWouldOverwriteTheIdsFileExitCodeIs2() throws IOException {
         Path ids = Files.writeString(folder.resolve("ids"), "a");
 
         assertThat(cli.run("pin", "--ids-file", ids.toString(), "--report", ids.toString()))
                 .isEqualTo(ExitCode.USAGE);
 
-        assertThat(cli.err()).contains("the report would take the place of the ids file");
+        assertThat(cli.err()).contains("the report would overwrite the ids file");
         assertThat(ids).hasContent("a");
     }
 
     @Test
-    void aReportThatCannotBeWrittenShowsBeforeAnythingIsSent() {
+    void whenTheReportFileCannotBeWrittenNothingIsSent() {
         PlatformSimulator simulator = PlatformSimulator.create();
         try (SimulatorServer server = simulator.serve()) {
             assertThat(Cli.at(server).run("pin", "a", "--report", folder.toString()))
@@ -107,7 +111,7 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource({"--help, demo", "--version, feedpin", "pin --help, Exit code:", "demo --help, --users=N"})
-    void whoAsksIsAnswered(String line, String response) {
+    void helpAndVersionArePrintedWithExitCode0(String line, String response) {
         assertThat(cli.run(line.split(" "))).isEqualTo(ExitCode.ALL_APPLIED);
         assertThat(cli.out()).contains(response);
         assertThat(cli.out().lines()).allMatch(text -> text.length() <= 80);

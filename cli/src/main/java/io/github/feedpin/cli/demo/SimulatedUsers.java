@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * The people of a company, as somebody's list has them: a few left the chat, some ids came to harm, and some stand
- * there twice. The same seed gives the same company.
+ * List of simulated user ids in which some users are outside the chat, some ids are malformed and some are listed
+ * twice. The same seed yields the same list.
  */
 public final class SimulatedUsers {
 
-    private static final int IN_A_THOUSAND = 1000;
+    private static final int PER_MILLE = 1000;
     private static final int MALFORMED = 5;
     private static final int LISTED_TWICE = 10;
     private static final int OUTSIDE_OF_256 = 8;
@@ -19,30 +19,30 @@ public final class SimulatedUsers {
     private final SplittableRandom random;
     private final List<String> list;
 
-    /** @param people how many there are; those listed twice come on top */
-    public SimulatedUsers(int people, long seed) {
+    /** @param users the number of users, not counting duplicates */
+    public SimulatedUsers(int users, long seed) {
         random = new SplittableRandom(seed);
-        list = new ArrayList<>(people + people / 50);
-        for (int i = 0; i < people; i++) {
-            list.add(dice(MALFORMED) ? malformed() : openId());
-            if (dice(LISTED_TWICE)) {
+        list = new ArrayList<>(users + users / 50);
+        for (int i = 0; i < users; i++) {
+            list.add(chance(MALFORMED) ? malformed() : openId());
+            if (chance(LISTED_TWICE)) {
                 list.add(list.get(random.nextInt(list.size())));
             }
         }
     }
 
-    /** The list as it is, one entry an id. */
+    /** Returns the list, duplicates included. */
     public List<String> list() {
         return List.copyOf(list);
     }
 
-    /** Whether this is one of the few who are not in the bot's chat. */
+    /** Returns whether the user is outside the bot's chat. */
     public static boolean isOutsideChat(String openId) {
         return Integer.parseInt(openId.substring(openId.length() - 2), 16) < OUTSIDE_OF_256;
     }
 
-    private boolean dice(int share) {
-        return random.nextInt(IN_A_THOUSAND) < share;
+    private boolean chance(int share) {
+        return random.nextInt(PER_MILLE) < share;
     }
 
     private String openId() {

@@ -10,21 +10,22 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Lets the JVM load and compile what a run takes, on a simulator of its own, so that the clock measures the run only.
+ * Warms up the JVM with a run on a separate simulator, so that class loading does not count as time of the demonstrated
+ * run.
  */
 public final class WarmUp {
 
-    private static final int PEOPLE = 10_000;
+    private static final int USERS = 10_000;
     private static final int CALLS = 1_000_000;
     private static final Duration ROUND_TRIP = Duration.ofMillis(1);
 
-    /** Narrow enough that the run has to wait again and again, and short enough that this takes no time. */
+    /** Low enough for the run to wait for permits, with a window short enough not to delay it. */
     private static final Quota QUOTA =
             new Quota(List.of(new QuotaWindow(20, Duration.ofMillis(50), Duration.ofMillis(1))));
 
     private WarmUp() {}
 
-    /** Runs once through everything; takes a second or so. */
+    /** Executes one run, which takes about a second. */
     public static void run() {
         PlatformSimulator simulator = PlatformSimulator.builder()
                 .quota(CALLS, CALLS)
@@ -36,7 +37,7 @@ public final class WarmUp {
                     .credentials(server.credentials())
                     .quota(QUOTA)
                     .build()
-                    .pin(new SimulatedUsers(PEOPLE, 0).list())
+                    .pin(new SimulatedUsers(USERS, 0).list())
                     .block();
             platform.close().block();
         }

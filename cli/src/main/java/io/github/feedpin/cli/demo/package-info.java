@@ -1,6 +1,6 @@
 /**
- * The demonstration: a company, a simulated platform, and a check of the account against what that platform holds. Open
- * {@link io.github.feedpin.cli.demo.Confirmation} first.
+ * The demonstration: simulated users, and a check of the report against the simulated platform. The entry point is
+ * {@link io.github.feedpin.cli.demo.ReportVerifier}.
  */
 @NullMarked
 package io.github.feedpin.cli.demo;

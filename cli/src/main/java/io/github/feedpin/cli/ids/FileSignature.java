@@ -2,7 +2,7 @@ package io.github.feedpin.cli.ids;
 
 import java.util.Optional;
 
-/** What the first bytes say of a file that holds no lines of UTF-8. */
+/** Signatures of files that are not UTF-8 text. */
 enum FileSignature {
     UTF_32LE("it is UTF-32 text; convert it with iconv -f UTF-32 -t UTF-8", 0xFF, 0xFE, 0, 0),
     UTF_32BE("it is UTF-32 text; convert it with iconv -f UTF-32 -t UTF-8", 0, 0, 0xFE, 0xFF),
@@ -11,36 +11,36 @@ enum FileSignature {
     GZIP("it is compressed with gzip; unpack it first", 0x1F, 0x8B),
     XZ("it is compressed with xz; unpack it first", 0xFD, '7', 'z', 'X', 'Z'),
     ZSTD("it is compressed with zstd; unpack it first", 0x28, 0xB5, 0x2F, 0xFD),
-    ZIP("it is a zip file, as spreadsheets are; save its ids as text, one a line", 'P', 'K', 3, 4),
-    OLE("it is an Office file; save its ids as text, one a line", 0xD0, 0xCF, 0x11, 0xE0),
-    PDF("it is a PDF file; save its ids as text, one a line", '%', 'P', 'D', 'F', '-'),
+    ZIP("it is a zip file or a spreadsheet; save the ids as text, one per line", 'P', 'K', 3, 4),
+    OLE("it is an Office file; save the ids as text, one per line", 0xD0, 0xCF, 0x11, 0xE0),
+    PDF("it is a PDF file; save the ids as text, one per line", '%', 'P', 'D', 'F', '-'),
     ELF("it is a program, not text", 0x7F, 'E', 'L', 'F'),
     JAVA_CLASS("it is a Java class file, not text", 0xCA, 0xFE, 0xBA, 0xBE),
-    JAVA_IMAGE("it is a file of the Java runtime; was standard input closed?", 0xDA, 0xDA, 0xFE, 0xCA);
+    JAVA_IMAGE("it is a file of the Java runtime; is standard input closed?", 0xDA, 0xDA, 0xFE, 0xCA);
 
-    /** How many bytes tell all of them. */
-    static final int LONGEST = 5;
+    /** Length of the longest signature. */
+    static final int MAX_LENGTH = 5;
 
-    private final String words;
+    private final String text;
     private final int[] bytes;
 
-    FileSignature(String words, int... bytes) {
-        this.words = words;
+    FileSignature(String text, int... bytes) {
+        this.text = text;
         this.bytes = bytes;
     }
 
-    /** What begins like this, in words that follow its name and a colon; empty when it may be UTF-8 text. */
-    static Optional<String> wordsFor(byte[] start, int length) {
+    /** Returns the error message for input that begins like this; empty when it may be UTF-8 text. */
+    static Optional<String> describe(byte[] start, int length) {
         for (FileSignature signature : values()) {
             if (signature.begins(start, length)) {
-                return Optional.of(signature.words);
+                return Optional.of(signature.text);
             }
         }
-        return withoutMark(start, length);
+        return withoutByteOrderMark(start, length);
     }
 
-    /** Ids are ASCII, so every other byte of UTF-16 is zero. */
-    private static Optional<String> withoutMark(byte[] start, int length) {
+    /** Ids are ASCII, so every second byte of UTF-16 is zero. */
+    private static Optional<String> withoutByteOrderMark(byte[] start, int length) {
         if (length < 2 || (start[0] == 0) == (start[1] == 0)) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 
 /**
- * Ids that are at hand, taken as they are.
+ * Source of ids that are given as a list.
  *
  * @param given the ids
  */
@@ -25,7 +25,7 @@ public record GivenIds(List<String> given) implements IdSource {
     }
 
     @Override
-    public Expected expected() {
-        return Expected.exactly(given.size());
+    public ExpectedCount expected() {
+        return ExpectedCount.exactly(given.size());
     }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes text that cannot be meant as one id of a type, such as a row of a table. What can be no id at all, such as
- * a blank text, is left alone unless it looks like several: it is never sent, and ends with an outcome of its own.
+ * Detects text that was not intended as a single id, such as a row of a table. Other invalid ids, such as blank text,
+ * pass: the client reports them as {@code INVALID_ID} without sending them.
  *
  * @param type the type of the ids
  */
@@ -21,7 +21,7 @@ public record IdCheck(UserIdType type) {
     private static final String UNION_ID = "on_";
     private static final String ONE_EACH = "; give one id per argument or line";
 
-    /** Between two texts: of one alone, the end is no break. */
+    /** A line break between two texts; one at the end does not count. */
     private static final Pattern LINE_BREAK = Pattern.compile("\\S\\s*[\\r\\n]\\s*\\S");
 
     private static final Pattern SPACE = Pattern.compile("\\S\\s+o[un]_");
@@ -30,12 +30,13 @@ public record IdCheck(UserIdType type) {
     private static final Pattern HEADING =
             Pattern.compile("(open|union|user|employee)[_ ]?id", Pattern.CASE_INSENSITIVE);
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[\\d ()-]{6,}|\\d{7,}");
+    private static final Pattern PLATFORM_ID = Pattern.compile("o[un]_[0-9A-Za-z_-]+");
     private static final Pattern OWN_ID = Pattern.compile("o[un]_[0-9a-z]{30,}");
 
     /**
-     * Reads {@code file} to its end.
+     * Checks all lines of {@code file}.
      *
-     * @throws MistakenIdsException at the first line that cannot be meant as one id
+     * @throws InvalidIdListException at the first line that is not a single id
      */
     public void requireIds(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -44,48 +45,43 @@ public record IdCheck(UserIdType type) {
     }
 
     void requireIds(InputStream in) throws IOException {
-        IdLines lines = new IdLines(in);
+        IdReader lines = new IdReader(in);
         for (@Nullable String id = lines.next(); id != null; id = lines.next()) {
             @Nullable String problem = problem(id);
             if (problem != null) {
-                throw new MistakenIdsException(lines.line(), problem);
+                throw new InvalidIdListException(lines.line(), problem);
             }
         }
     }
 
-    /** Why {@code text} cannot be meant as one id, and what to do, as the end of a sentence; null when it can be. */
+    /**
+     * Returns why {@code text} is not a single id and how to correct it, as the end of a sentence; null when it may be
+     * one.
+     */
     public @Nullable String problem(String text) {
-        if (type == UserIdType.OPEN_ID && isPlain(text, OPEN_ID)
-                || type == UserIdType.UNION_ID && isPlain(text, UNION_ID)) {
+        @Nullable
+        String prefix = switch (type) {
+            case OPEN_ID -> OPEN_ID;
+            case UNION_ID -> UNION_ID;
+            case USER_ID -> null;
+        };
+        if (prefix != null
+                && text.startsWith(prefix)
+                && text.length() <= UserIds.MAX_LENGTH
+                && PLATFORM_ID.matcher(text).matches()) {
             return null;
         }
         @Nullable String problem = problemOfList(text);
         if (problem != null || UserIds.problem(text) != null) {
             return problem;
         }
-        return switch (type) {
-            case OPEN_ID -> problemOf(text, OPEN_ID);
-            case UNION_ID -> problemOf(text, UNION_ID);
-            case USER_ID -> OWN_ID.matcher(text).matches() ? problemOfType(text) : null;
-        };
+        if (prefix != null) {
+            return problemOf(text, prefix);
+        }
+        return OWN_ID.matcher(text).matches() ? problemOfType(text) : null;
     }
 
-    /** Whether it is of the platform's own form, as nearly all are. */
-    private static boolean isPlain(String text, String prefix) {
-        int length = text.length();
-        if (!text.startsWith(prefix) || length == prefix.length() || length > UserIds.MAX_LENGTH) {
-            return false;
-        }
-        for (int i = prefix.length(); i < length; i++) {
-            char c = text.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c == '_' || c == '-')) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** What is wrong with a list, whatever the type of its ids. */
+    /** Returns the problem of text that holds several ids, of any type. */
     private static @Nullable String problemOfList(String text) {
         if (text.indexOf('\t') >= 0) {
             return "contains a tab" + ONE_EACH;
@@ -100,13 +96,13 @@ public record IdCheck(UserIdType type) {
             return "contains a semicolon" + ONE_EACH;
         }
         if (COMMENT.matcher(text).find()) {
-            return "contains a comment, which only a file or standard input may";
+            return "contains a comment, which is allowed only in a file or on standard input";
         }
         if (QUOTED.matcher(text).matches()) {
-            return "is quoted; leave the quotation marks out";
+            return "is quoted; remove the quotation marks";
         }
         if (HEADING.matcher(text).matches()) {
-            return "looks like the heading of a column; give ids only";
+            return "looks like a column heading; give ids only";
         }
         if (SPACE.matcher(text).find()) {
             return "contains a space" + ONE_EACH;
@@ -120,18 +116,18 @@ public record IdCheck(UserIdType type) {
             return otherType;
         }
         return text.startsWith(prefix)
-                ? "is no " + type.value() + ", in which letters, digits, _ and - follow the " + prefix
-                : "is no " + type.value() + ", which begins with " + prefix
+                ? "is not a valid " + type.value() + ": only letters, digits, _ and - may follow " + prefix
+                : "is not a valid " + type.value() + ", which starts with " + prefix
                         + "; ids of another type need --user-id-type";
     }
 
-    /** What {@code text} looks like instead. */
+    /** Returns the problem of text that looks like something else. */
     private @Nullable String problemOfType(String text) {
         if (text.indexOf('@') >= 0) {
-            return "looks like an e-mail address; give the " + type.value();
+            return "looks like an e-mail address; use the " + type.value();
         }
         if (PHONE_NUMBER.matcher(text).matches()) {
-            return "looks like a phone number; give the " + type.value();
+            return "looks like a phone number; use the " + type.value();
         }
         if (text.startsWith(OPEN_ID) && type != UserIdType.OPEN_ID) {
             return "looks like an open_id; use --user-id-type open_id";
@@ -140,7 +136,7 @@ public record IdCheck(UserIdType type) {
             return "looks like a union_id; use --user-id-type union_id";
         }
         if (text.startsWith("oc_")) {
-            return "looks like a chat_id; give the " + type.value() + "s of users";
+            return "looks like a chat_id; use the " + type.value() + "s of users";
         }
         return null;
     }

@@ -3,14 +3,14 @@ package io.github.feedpin.cli.ids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a list of ids.
+ * Entry of a list of ids.
  *
  * @param id the id
- * @param problem why it cannot be meant as one, in a sentence; null when it can be
+ * @param problem why it is not an id, as a sentence; null when it may be one
  */
 public record ListedId(String id, @Nullable String problem) {
 
-    /** The entry that {@code source} is just emitting. */
+    /** Creates the entry for an id that {@code source} is emitting. */
     public static ListedId of(String id, IdSource source, IdCheck check) {
         @Nullable String problem = check.problem(id);
         if (problem == null) {
@@ -20,7 +20,7 @@ public record ListedId(String id, @Nullable String problem) {
         return new ListedId(id, "The user id " + problem + place);
     }
 
-    /** Whether it can be sent. */
+    /** Returns whether the entry can be sent. */
     public boolean isPossible() {
         return problem == null;
     }

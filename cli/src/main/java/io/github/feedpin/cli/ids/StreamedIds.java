@@ -13,34 +13,31 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
-/**
- * Ids read from a file or from standard input, as fast as they are wanted, in memory that does not grow with their
- * number.
- */
+/** Source of ids that are read from a file or standard input on demand, in constant memory. */
 public final class StreamedIds implements IdSource {
 
     private static final long UNKNOWN_SIZE = -1;
 
-    /** Tells when an ordinary file behind standard input was changed, which the stream itself does not. */
+    /** Path of a file that is redirected to standard input. */
     public static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
-    private final IdLines lines;
+    private final IdReader lines;
     private final long size;
 
     private StreamedIds(InputStream in) {
-        this.lines = new IdLines(in);
+        this.lines = new IdReader(in);
         this.size = UNKNOWN_SIZE;
     }
 
-    private StreamedIds(InputStream in, FileWatch watch) {
-        this.lines = new IdLines(in, watch);
+    private StreamedIds(InputStream in, FileChangeDetector watch) {
+        this.lines = new IdReader(in, watch);
         this.size = watch.size();
     }
 
     /**
-     * The ids in a file, which is opened at once, and looked through when it is an ordinary one.
+     * Opens a file of ids. A regular file is checked to be UTF-8 text.
      *
-     * @throws IOException when it cannot be read, or is no UTF-8 text, saying so in words that follow its name and a
+     * @throws IOException when the file cannot be read or is not UTF-8 text; the message continues after its name and a
      *     colon
      */
     public static IdSource of(Path file) throws IOException {
@@ -53,14 +50,15 @@ public final class StreamedIds implements IdSource {
     }
 
     /**
-     * The ids in a stream, of which nothing comes out before {@code check} has looked at its start; when an ordinary
-     * file is behind it, that is looked through at once.
+     * Creates a source for a stream, whose prefix is checked by {@code check} before any id is emitted. A regular file
+     * that is redirected to the stream is checked to be UTF-8 text.
      *
-     * @throws IOException when that is no UTF-8 text, saying so in words that follow the name of the stream and a colon
+     * @throws IOException when the file is not UTF-8 text; the message continues after the name of the stream and a
+     *     colon
      */
     public static IdSource of(InputStream in, IdCheck check) throws IOException {
-        InputStream checked = new CheckedStart(in, check);
-        if (!(in instanceof FileInputStream file) || !isOrdinary(file.getChannel())) {
+        InputStream checked = new PrefixCheckedInputStream(in, check);
+        if (!(in instanceof FileInputStream file) || !isRegularFile(file.getChannel())) {
             return new StreamedIds(checked);
         }
         boolean hasPath = file.getFD() == FileDescriptor.in && Files.isRegularFile(STANDARD_INPUT);
@@ -68,13 +66,13 @@ public final class StreamedIds implements IdSource {
     }
 
     private static IdSource watched(InputStream in, FileChannel channel, @Nullable Path path) throws IOException {
-        FileWatch watch = new FileWatch(channel, path);
+        FileChangeDetector watch = new FileChangeDetector(channel, path);
         watch.checkText();
         return new StreamedIds(in, watch);
     }
 
-    /** What has a size and a position; neither a pipe nor a terminal has both. */
-    private static boolean isOrdinary(FileChannel channel) {
+    /** Returns whether the channel has a size and a position, unlike a pipe or a terminal. */
+    private static boolean isRegularFile(FileChannel channel) {
         try {
             return channel.size() > channel.position();
         } catch (IOException e) {
@@ -84,7 +82,7 @@ public final class StreamedIds implements IdSource {
 
     @Override
     public Flux<String> ids() {
-        return Flux.<String, IdLines>generate(() -> lines, StreamedIds::emitNext, StreamedIds::close)
+        return Flux.<String, IdReader>generate(() -> lines, StreamedIds::emitNext, StreamedIds::close)
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
@@ -94,16 +92,18 @@ public final class StreamedIds implements IdSource {
     }
 
     @Override
-    public Expected expected() {
+    public ExpectedCount expected() {
         long ids = lines.idsRead();
         long bytes = lines.bytesRead();
         if (size == UNKNOWN_SIZE || ids == 0) {
-            return Expected.UNKNOWN;
+            return ExpectedCount.UNKNOWN;
         }
-        return bytes >= size ? Expected.exactly(ids) : Expected.about(Math.round((double) ids * size / bytes));
+        return bytes >= size
+                ? ExpectedCount.exactly(ids)
+                : ExpectedCount.about(Math.round((double) ids * size / bytes));
     }
 
-    private static IdLines emitNext(IdLines lines, SynchronousSink<String> sink) {
+    private static IdReader emitNext(IdReader lines, SynchronousSink<String> sink) {
         try {
             @Nullable String id = lines.next();
             if (id == null) {
@@ -117,11 +117,11 @@ public final class StreamedIds implements IdSource {
         return lines;
     }
 
-    private static void close(IdLines lines) {
+    private static void close(IdReader lines) {
         try {
             lines.close();
         } catch (IOException e) {
-            // What was wanted from it has been read.
+            // The ids have been read.
         }
     }
 }

@@ -2,7 +2,7 @@ package io.github.feedpin.cli.ids;
 
 import java.io.IOException;
 
-/** The ids could not be read to the end. */
+/** Thrown when the ids cannot be read to the end. */
 public final class UnreadableIdsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class UnreadableIdsException extends RuntimeException {
         this.reason = String.valueOf(cause.getMessage());
     }
 
-    /** Why, in words that follow the name of where the ids come from and a colon. */
+    /** Returns the reason, which continues after the name of the source and a colon. */
     public String reason() {
         return reason;
     }

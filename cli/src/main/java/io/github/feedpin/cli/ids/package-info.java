@@ -1,6 +1,6 @@
 /**
- * Where user ids come from, and who has come before. Open {@link io.github.feedpin.cli.ids.IdSource} first. Ids are
- * streamed; all that is kept of them is a compact set for finding repetitions.
+ * Sources of user ids, and detection of duplicates. The entry point is {@link io.github.feedpin.cli.ids.IdSource}. Ids
+ * are streamed; only a compact set is kept to detect duplicates.
  */
 @NullMarked
 package io.github.feedpin.cli.ids;

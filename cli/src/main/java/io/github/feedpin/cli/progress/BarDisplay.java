@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A bar in a terminal's last line, drawn over and over, and gone in the end. The cursor rests before its first
- * character, and everything behind is erased: so nothing is left when a terminal that has become narrower wraps what is
- * drawn already. What is drawn before the new width is known is cut by the terminal, not wrapped.
+ * Progress bar in the last line of a terminal, which is erased at the end. The cursor stays before the first character
+ * and everything after it is erased, so that no remains are left when a narrower terminal wraps the line. Wrapping is
+ * off while the line is drawn.
  */
 final class BarDisplay implements Display {
 
     private static final int WIDEST = 32;
     private static final int NARROWEST = 8;
-    /** What stands around the bar: its brackets, the percentage, and the spaces between. */
+    /** Columns for the brackets, the percentage and the spaces. */
     private static final int FRAME = 10;
 
     /**
-     * From the second column on: erased from the first one, a line at the top of the screen counts as a page, which
-     * some terminals keep.
+     * Starts in the second column: some terminals keep the page in the scrollback when it is erased from the first
+     * column of the screen.
      */
     private static final String ERASE = "\r \u001B[J\r";
 
@@ -53,14 +53,14 @@ final class BarDisplay implements Display {
         print(ERASE);
     }
 
-    /** One line that leaves the last column free, so that no terminal wraps it. */
+    /** Returns one line that leaves the last column free, so that no terminal wraps it. */
     String line(Snapshot snapshot) {
-        String words = ProgressText.of(snapshot, screen.unicode() ? " · " : ", ");
+        String text = ProgressText.of(snapshot, screen.unicode() ? " · " : ", ");
         int room = screen.columns() - 1;
-        int width = Math.min(WIDEST, room - words.length() - FRAME);
+        int width = Math.min(WIDEST, room - text.length() - FRAME);
         String line = snapshot.expected().isKnown() && width >= NARROWEST
-                ? String.format(Locale.ROOT, "%s %3d %%  %s", bar(snapshot.share(), width), percent(snapshot), words)
-                : words;
+                ? String.format(Locale.ROOT, "%s %3d %%  %s", bar(snapshot.share(), width), percent(snapshot), text)
+                : text;
         return line.substring(0, Math.min(line.length(), Math.max(0, room)));
     }
 
@@ -75,7 +75,7 @@ final class BarDisplay implements Display {
         return (int) (snapshot.share() * 100);
     }
 
-    /** In one piece, so that nothing comes between. */
+    /** Prints in one write, so that no other output is interleaved. */
     private void print(String text) {
         out.print(text);
         out.flush();

@@ -2,17 +2,17 @@ package io.github.feedpin.cli.progress;
 
 import java.time.Duration;
 
-/** One way to show progress. Used by one thread at a time. */
+/** Strategy interface for showing progress. Used by one thread at a time. */
 interface Display {
 
-    /** How often it wants to be told. */
+    /** Returns the interval between two updates. */
     Duration interval();
 
     void show(Snapshot snapshot);
 
-    /** Says something else, in a line of its own. */
+    /** Prints a note in a separate line. */
     void note(String line);
 
-    /** Says how it stood at the end; nothing follows. */
+    /** Shows the final state. */
     void finish(Snapshot snapshot);
 }

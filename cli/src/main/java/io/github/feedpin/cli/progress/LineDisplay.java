@@ -3,7 +3,7 @@ package io.github.feedpin.cli.progress;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** A plain line every few seconds, and one at the end: for logs and pipes. */
+/** Display for logs and pipes: one line every few seconds, and one at the end. */
 final class LineDisplay implements Display {
 
     private static final String SEPARATOR = ", ";

@@ -3,7 +3,7 @@ package io.github.feedpin.cli.progress;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Shows no progress; only what is said expressly. */
+/** Display that prints notes only. */
 record NoProgress(PrintStream out) implements Display {
 
     @Override

@@ -3,28 +3,28 @@ package io.github.feedpin.cli.progress;
 import java.time.Duration;
 
 /**
- * How fast the platform's limits let calls go at best, over a network that takes no time. Plain arithmetic.
+ * Rate limits, and the time that calls take at least under them, not counting latency.
  *
- * @param perSecond the most calls in any second; at least 1
- * @param perMinute the most calls in any minute; at least 1
+ * @param perSecond maximum calls in any second; at least 1
+ * @param perMinute maximum calls in any minute; at least 1
  */
 public record Pace(int perSecond, int perMinute) {
 
     private static final int SECONDS_IN_MINUTE = 60;
     private static final double NANOS_IN_SECOND = 1e9;
 
-    /** How long {@code calls} take at best, from the start of the first to that of the last, in whole seconds. */
-    public Duration ideal(long calls) {
+    /** Returns the minimum time between the start of the first call and that of the last, in whole seconds. */
+    public Duration minimumDuration(long calls) {
         return calls == 0 ? Duration.ZERO : Duration.ofSeconds((long) startOf(calls - 1));
     }
 
     /**
-     * How long a run will still take: the rest of the ideal, stretched by as much as the run has been slower than that
-     * so far.
+     * Returns the estimated remaining time: the rest of the minimum, multiplied by how much slower the run has been so
+     * far.
      *
-     * @param made calls made so far
-     * @param left calls still to make
-     * @param elapsed since the first call
+     * @param made completed calls
+     * @param left remaining calls
+     * @param elapsed time since the first call
      */
     public Duration remaining(long made, long left, Duration elapsed) {
         if (left == 0) {
@@ -38,7 +38,7 @@ public record Pace(int perSecond, int perMinute) {
     }
 
     /**
-     * When the call with this number, counted from 0, may start at best: seconds since the first, as if calls could be
+     * Returns the earliest start of the call with this number, counted from 0, in seconds since the first, with calls
      * spread evenly.
      */
     private double startOf(long call) {

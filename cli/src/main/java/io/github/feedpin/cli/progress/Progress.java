@@ -7,11 +7,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Shows again and again how far a run has come, on a thread of its own, until it is closed. Thread-safe. */
+/** Shows the progress of a run on a separate thread until it is closed. Thread-safe. */
 public final class Progress implements AutoCloseable {
 
-    /** Who does not read what is written to him shall not hold up the end. */
-    private static final Duration LONGEST_END = Duration.ofSeconds(2);
+    /** A reader that does not consume the output must not block the end of the run. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Scheduler thread = Schedulers.newSingle("feedpin-progress", true);
     private final Display display;
@@ -22,12 +22,12 @@ public final class Progress implements AutoCloseable {
         this.snapshots = snapshots;
     }
 
-    /** Starts to show it: as a bar in a terminal, as plain lines elsewhere. */
+    /** Starts to show progress: as a bar in a terminal, as plain lines elsewhere. */
     public static Progress shown(PrintStream out, Screen screen, Supplier<Snapshot> snapshots) {
         return start(screen.isTerminal() ? new BarDisplay(out, screen) : new LineDisplay(out), snapshots);
     }
 
-    /** Shows no progress, only notes. */
+    /** Starts to show notes only. */
     public static Progress hidden(PrintStream out, Supplier<Snapshot> snapshots) {
         return start(new NoProgress(out), snapshots);
     }
@@ -40,15 +40,15 @@ public final class Progress implements AutoCloseable {
         return progress;
     }
 
-    /** Says something in a line of its own, soon, without making the caller wait. */
+    /** Prints a note in a separate line, asynchronously. */
     public void note(String line) {
         thread.schedule(() -> display.note(line));
     }
 
-    /** Ends it, once all notes have been said. */
+    /** Stops after all notes have been printed. */
     @Override
     public void close() {
-        thread.disposeGracefully().timeout(LONGEST_END).onErrorComplete().block();
+        thread.disposeGracefully().timeout(CLOSE_TIMEOUT).onErrorComplete().block();
         display.finish(snapshots.get());
     }
 }

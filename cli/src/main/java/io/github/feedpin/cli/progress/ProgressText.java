@@ -1,17 +1,17 @@
 package io.github.feedpin.cli.progress;
 
-import io.github.feedpin.cli.ids.Expected;
+import io.github.feedpin.cli.ids.ExpectedCount;
 import io.github.feedpin.cli.text.Text;
 import java.util.Locale;
 
-/** A snapshot in words. */
+/** Formats snapshots. */
 final class ProgressText {
 
     private ProgressText() {}
 
     /**
-     * Under way: {@code 6,250 of 12,120 users, 125 calls, 41.7 calls/s, 3 s left}, and in a pause {@code 50,000 of
-     * 60,000 users, 1,000 calls, paused, 32 s, 36 s left}.
+     * Formats a running state: {@code 6,250 of 12,120 users, 125 calls, 41.7 calls/s, 3 s left}, or during a pause
+     * {@code 50,000 of 60,000 users, 1,000 calls, paused, 32 s, 36 s left}.
      */
     static String of(Snapshot snapshot, String separator) {
         String rest = snapshot.tellsRemaining()
@@ -20,18 +20,18 @@ final class ProgressText {
         return String.join(separator, users(snapshot), calls(snapshot), pauseOrRate(snapshot), rest);
     }
 
-    /** At the end: {@code 12,120 of 12,120 users, 239 calls, 4.1 s}. */
+    /** Formats the final state: {@code 12,120 of 12,120 users, 239 calls, 4.1 s}. */
     static String ofEnd(Snapshot snapshot, String separator) {
         return String.join(separator, users(snapshot), calls(snapshot), Text.time(snapshot.elapsed()));
     }
 
     private static String users(Snapshot snapshot) {
-        Expected expected = snapshot.expected();
+        ExpectedCount expected = snapshot.expected();
         if (!expected.isKnown()) {
-            return Text.count(snapshot.settled(), "user");
+            return Text.count(snapshot.completed(), "user");
         }
         String of = expected.exact() ? " of " : " of about ";
-        return Text.number(snapshot.settled()) + of + Text.count(expected.ids(), "user");
+        return Text.number(snapshot.completed()) + of + Text.count(expected.ids(), "user");
     }
 
     private static String calls(Snapshot snapshot) {

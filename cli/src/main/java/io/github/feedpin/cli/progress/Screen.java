@@ -3,14 +3,14 @@ package io.github.feedpin.cli.progress;
 import java.util.function.IntSupplier;
 
 /**
- * Where the progress is shown.
+ * Screen that shows the progress.
  *
- * @param width tells how many columns the terminal has by now; 0 when it is none
- * @param unicode whether it shows more than ASCII
+ * @param width supplies the current width in columns; 0 when it is not a terminal
+ * @param unicode whether it supports more than ASCII
  */
 public record Screen(IntSupplier width, boolean unicode) {
 
-    /** A screen that is never resized. */
+    /** Creates a screen of fixed width. */
     public Screen(int columns, boolean unicode) {
         this(() -> columns, unicode);
     }
@@ -19,7 +19,7 @@ public record Screen(IntSupplier width, boolean unicode) {
         return width.getAsInt();
     }
 
-    /** Whether a line can be overwritten. */
+    /** Returns whether a line can be overwritten. */
     boolean isTerminal() {
         return columns() > 0;
     }

@@ -9,22 +9,19 @@ import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Width of the terminal that the process belongs to, asked for again now and then, since it may be resized. For one
- * thread.
- */
+/** Width of the controlling terminal, which is queried again periodically, since it may be resized. Not thread-safe. */
 public final class TerminalWidth implements IntSupplier {
 
     private static final File TERMINAL = new File("/dev/tty");
     private static final Pattern SIZE = Pattern.compile("\\d+ (\\d+)\\s*");
     private static final long VALID_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final long LONGEST_ANSWER_MILLIS = 500;
+    private static final long TIMEOUT_MILLIS = 500;
 
     private int columns;
     private long askedAt = System.nanoTime();
-    private boolean responses = true;
+    private boolean responsive = true;
 
-    /** @param columns how wide it is now */
+    /** @param columns the current width */
     public TerminalWidth(int columns) {
         this.columns = columns;
     }
@@ -32,34 +29,34 @@ public final class TerminalWidth implements IntSupplier {
     @Override
     public int getAsInt() {
         long now = System.nanoTime();
-        if (responses && now - askedAt > VALID_NANOS) {
+        if (responsive && now - askedAt > VALID_NANOS) {
             ask();
             askedAt = now;
         }
         return columns;
     }
 
-    /** What does not response once is not asked again: the width stays what it is. */
+    /** Queries the width. After a failure it is not queried again and the width is kept. */
     private void ask() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
                     .redirectInput(TERMINAL)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            responses = stty.waitFor(LONGEST_ANSWER_MILLIS, TimeUnit.MILLISECONDS);
-            if (responses) {
+            responsive = stty.waitFor(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            if (responsive) {
                 String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
                 Matcher matcher = SIZE.matcher(size);
-                responses = matcher.matches();
-                int answered = responses ? Integer.parseInt(matcher.group(1)) : 0;
-                columns = answered > 0 ? answered : columns;
+                responsive = matcher.matches();
+                int width = responsive ? Integer.parseInt(matcher.group(1)) : 0;
+                columns = width > 0 ? width : columns;
             } else {
                 stty.destroy();
             }
         } catch (IOException | NumberFormatException e) {
-            responses = false;
+            responsive = false;
         } catch (InterruptedException e) {
-            responses = false;
+            responsive = false;
             Thread.currentThread().interrupt();
         }
     }

@@ -1,6 +1,6 @@
 /**
- * What an operator sees while a run goes on. Open {@link io.github.feedpin.cli.progress.Progress} first;
- * {@link io.github.feedpin.cli.progress.Pace} says how fast a run can be at best.
+ * Progress of a run. The entry point is {@link io.github.feedpin.cli.progress.Progress};
+ * {@link io.github.feedpin.cli.progress.Pace} estimates the duration.
  */
 @NullMarked
 package io.github.feedpin.cli.progress;

@@ -6,12 +6,12 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Names and addresses of hosts, without asking any name server. */
+/** Host names and addresses, without name resolution. */
 final class Hosts {
 
     private Hosts() {}
 
-    /** {@code host} in lower case, without brackets and the dot of the root. */
+    /** Returns {@code host} in lower case, without brackets and trailing dot. */
     static String normalized(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.startsWith("[") && name.endsWith("]")) {
@@ -20,19 +20,19 @@ final class Hosts {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** @throws IllegalArgumentException when {@code host} can be neither a name nor an address */
+    /** @throws IllegalArgumentException when {@code host} is neither a name nor an address */
     static String checked(String host) {
         String name = normalized(host);
         boolean possible = host.startsWith("[")
                 ? NetUtil.isValidIpV6Address(name)
                 : name.matches("[\\p{L}\\p{N}._-]+") || NetUtil.isValidIpV6Address(name);
         if (!possible) {
-            throw new IllegalArgumentException("names no valid host");
+            throw new IllegalArgumentException("has an invalid host");
         }
         return name;
     }
 
-    /** The address that {@code host} is; null when it is a name. An IPv4 address stays one in the clothes of IPv6. */
+    /** Returns the address for a literal; null for a name. An IPv4-mapped IPv6 address becomes an IPv4 address. */
     static @Nullable InetAddress address(String host) {
         byte @Nullable [] bytes = NetUtil.createByteArrayFromIpAddressString(host);
         try {
@@ -42,7 +42,7 @@ final class Hosts {
         }
     }
 
-    /** Whether it is this machine, which no proxy can reach for it. */
+    /** Returns whether the host is this machine, which a proxy cannot reach. */
     static boolean isLoopback(String host) {
         @Nullable InetAddress address = address(host);
         return address == null

@@ -1,6 +1,9 @@
 package io.github.feedpin.cli.proxy;
 
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -11,20 +14,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts to which connections go direct.
+ * Hosts that are connected to directly.
  *
- * @param rules each says for a host, normalized, and a port whether it is meant
+ * @param rules predicates on the normalized host and the port
  */
 record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
 
     private static final Pattern PORT = Pattern.compile("(\\[.*]|[^:]*):(\\d+)");
 
     /**
-     * Reads the value of {@code NO_PROXY}: names, which stand for their subdomains as well, with or without a dot or
-     * {@code *.} before them; addresses, blocks of them ({@code 10.0.0.0/8}), {@code *} for everything; each with a
-     * port or without; between commas or spaces.
+     * Parses the value of {@code NO_PROXY}: names, which include their subdomains, with or without a leading dot or
+     * {@code *.}; addresses; CIDR blocks ({@code 10.0.0.0/8}); {@code *} for all hosts; each with an optional port;
+     * separated by commas or spaces.
      *
-     * @throws IllegalArgumentException when a block or port is none
+     * @throws IllegalArgumentException when a block or port is invalid
      */
     static NonProxyHosts ofVariable(String text) {
         List<BiPredicate<String, Integer>> rules = new ArrayList<>();
@@ -37,8 +40,8 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
     }
 
     /**
-     * Reads the value of {@code http.nonProxyHosts}: whole names, with {@code *} at either end for any text, between
-     * vertical bars.
+     * Parses the value of {@code http.nonProxyHosts}: complete names with {@code *} as wildcard, separated by vertical
+     * bars.
      */
     static NonProxyHosts ofProperty(String text) {
         List<BiPredicate<String, Integer>> rules = new ArrayList<>();
@@ -55,8 +58,11 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
 
     private static BiPredicate<String, Integer> ofEntry(String entry) {
         if (entry.contains("/")) {
-            AddressBlock block = AddressBlock.parse(entry);
-            return (host, port) -> block.contains(host);
+            IpSubnetFilterRule block = block(entry);
+            return (host, port) -> {
+                @Nullable InetAddress address = Hosts.address(host);
+                return address != null && block.matches(new InetSocketAddress(address, port));
+            };
         }
         Matcher withPort = PORT.matcher(entry);
         if (withPort.matches()) {
@@ -65,6 +71,18 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
             return host.and((name, port) -> port == only);
         }
         return ofHost(entry);
+    }
+
+    private static IpSubnetFilterRule block(String entry) {
+        int slash = entry.lastIndexOf('/');
+        @Nullable InetAddress address = Hosts.address(Hosts.normalized(entry.substring(0, slash)));
+        String prefix = entry.substring(slash + 1);
+        if (address == null
+                || !prefix.matches("\\d{1,3}")
+                || Integer.parseInt(prefix) > Byte.SIZE * address.getAddress().length) {
+            throw new IllegalArgumentException("has an entry with a slash that is not a CIDR block such as 10.0.0.0/8");
+        }
+        return new IpSubnetFilterRule(address, Integer.parseInt(prefix), IpFilterRuleType.ACCEPT);
     }
 
     private static BiPredicate<String, Integer> ofHost(String entry) {

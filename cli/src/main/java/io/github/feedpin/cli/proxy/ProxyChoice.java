@@ -5,10 +5,10 @@ import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How to reach a platform: direct, or through a proxy, which something asked for. Shows no credentials. */
+/** Selected connection to a platform: direct, or through a proxy. {@code toString} contains no credentials. */
 public final class ProxyChoice {
 
-    /** Without a proxy. */
+    /** Direct connection. */
     public static final ProxyChoice DIRECT = new ProxyChoice(null, "");
 
     private final @Nullable ProxyServer server;
@@ -23,7 +23,7 @@ public final class ProxyChoice {
         return new ProxyChoice(server, source);
     }
 
-    /** The platform at {@code baseUrl}, reached this way. */
+    /** Creates the platform at {@code baseUrl} with this connection. */
     public ReactorNettyPlatform platform(BaseUrl baseUrl) {
         @Nullable ProxyServer proxy = server;
         return proxy == null
@@ -33,13 +33,15 @@ public final class ProxyChoice {
                         .build();
     }
 
-    /** The proxy and what asked for it, for instance {@code http://proxy:3128, from HTTPS_PROXY}; empty without one. */
-    public Optional<String> words() {
+    /**
+     * Returns the proxy and its source, for instance {@code http://proxy:3128, from HTTPS_PROXY}; empty without one.
+     */
+    public Optional<String> text() {
         return server == null ? Optional.empty() : Optional.of(server + ", from " + source);
     }
 
     @Override
     public String toString() {
-        return words().orElse("direct");
+        return text().orElse("direct");
     }
 }

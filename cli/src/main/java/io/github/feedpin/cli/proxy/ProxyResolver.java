@@ -8,9 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the proxy for a platform in what surrounds the command: the environment variables first, as curl and Go read
- * them, then the JVM's system properties. This machine is always reached direct. Each setting is read only when it
- * matters.
+ * Resolves the proxy for a platform from the environment variables, as curl and Go read them, and then from the JVM's
+ * system properties. Loopback addresses use no proxy. Settings that do not apply are not validated.
  *
  * @param environment the environment variables
  * @param properties the system properties
@@ -18,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 public record ProxyResolver(Map<String, String> environment, Map<String, String> properties) {
 
     /**
-     * The proxy that a URL names.
+     * Returns the proxy for a URL.
      *
-     * @param source where the URL stands, for messages
-     * @throws IllegalArgumentException when it cannot be used, saying why without quoting it
+     * @param source the setting that holds the URL, for messages
+     * @throws IllegalArgumentException when the URL is invalid; the message does not quote it
      */
     public static ProxyChoice named(String url, String source) {
         return ProxyChoice.through(in(source, () -> ProxyUrl.parse(url)), source);
     }
 
-    /** @throws IllegalArgumentException when a setting cannot be used, naming it, saying why, and without quoting it */
+    /** @throws IllegalArgumentException when a setting is invalid; the message names it but does not quote its value */
     public ProxyChoice resolve(BaseUrl baseUrl) {
         URI uri = baseUrl.uri();
         boolean https = uri.getScheme().equals("https");
@@ -56,7 +55,7 @@ public record ProxyResolver(Map<String, String> environment, Map<String, String>
         return false;
     }
 
-    /** Under CGI, HTTP_PROXY is what a client sent as its header "Proxy", so only the lower case counts. */
+    /** Under CGI, HTTP_PROXY holds the request header "Proxy", so only the lower-case variable is read. */
     private List<String> variables(boolean https) {
         if (https) {
             return List.of("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY");
@@ -106,7 +105,7 @@ public record ProxyResolver(Map<String, String> environment, Map<String, String>
         return ProxyChoice.through(server, source);
     }
 
-    /** Null also when it is blank: an empty variable is one that is not set. */
+    /** Returns null for a blank value: an empty variable counts as not set. */
     private static @Nullable String setting(Map<String, String> settings, String name) {
         @Nullable String value = settings.get(name);
         return value == null || value.isBlank() ? null : value.strip();
@@ -120,7 +119,7 @@ public record ProxyResolver(Map<String, String> environment, Map<String, String>
         }
     }
 
-    /** Not what the settings are, in which passwords may stand. */
+    /** Omits the settings, which may contain passwords. */
     @Override
     public String toString() {
         return "ProxyResolver";

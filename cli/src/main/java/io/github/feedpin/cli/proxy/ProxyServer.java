@@ -7,12 +7,12 @@ import reactor.netty.transport.ProxyProvider;
 import reactor.netty.transport.ProxyProvider.Proxy;
 
 /**
- * A proxy server and how to log in to it.
+ * Proxy server and its credentials.
  *
- * @param protocol the protocol that it speaks
- * @param host its name or address; an IPv6 address without brackets
- * @param port its port
- * @param username the user name; null when it asks for none
+ * @param protocol the protocol
+ * @param host the name or address; an IPv6 address without brackets
+ * @param port the port
+ * @param username the user name; null without authentication
  * @param password the password, which may be empty; null without a user name
  */
 record ProxyServer(
@@ -23,8 +23,8 @@ record ProxyServer(
         @Nullable String password) {
 
     /**
-     * {@code client}, with all of its connections through this proxy, to {@code http} URLs as well: by {@code CONNECT}
-     * or SOCKS.
+     * Returns {@code client} with all connections through this proxy, by {@code CONNECT} (for {@code http} URLs as
+     * well) or SOCKS.
      */
     HttpClient applyTo(HttpClient client) {
         return client.proxy(spec -> {
@@ -36,7 +36,7 @@ record ProxyServer(
         });
     }
 
-    /** The proxy's URL, without user name and password. */
+    /** Returns the proxy's URL without user name and password. */
     @Override
     public String toString() {
         String scheme = protocol.name().toLowerCase(Locale.ROOT);

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.transport.ProxyProvider.Proxy;
 
 /**
- * Reads the URL of a proxy: {@code [scheme://][user[:password]@]host[:port]}. What stands before the last {@code @} is
- * taken for the login, since passwords in environment variables are often not encoded. No message quotes any of the
- * text.
+ * Parses proxy URLs: {@code [scheme://][user[:password]@]host[:port]}. The text before the last {@code @} is the login,
+ * since passwords in environment variables are often not encoded. Messages do not quote the URL.
  */
 final class ProxyUrl {
 
@@ -24,7 +23,7 @@ final class ProxyUrl {
 
     private ProxyUrl() {}
 
-    /** @throws IllegalArgumentException saying what is wrong, in words that follow where the text comes from */
+    /** @throws IllegalArgumentException when the URL is invalid; the message continues after the name of the setting */
     static ProxyServer parse(String text) {
         Matcher matcher = SCHEME.matcher(text.strip());
         boolean hasScheme = matcher.matches();
@@ -33,7 +32,7 @@ final class ProxyUrl {
         int at = rest.lastIndexOf('@');
         Matcher address = ADDRESS.matcher(rest.substring(at + 1));
         if (!address.matches()) {
-            throw new IllegalArgumentException("is not a proxy's URL, such as http://proxy.example.com:3128");
+            throw new IllegalArgumentException("is not a proxy URL such as http://proxy.example.com:3128");
         }
         @Nullable String port = address.group(2);
         int defaultPort = protocol == Proxy.HTTP ? HTTP_PORT : SOCKS_PORT;
@@ -46,10 +45,10 @@ final class ProxyUrl {
         return at < 0 ? server : withLogin(server, rest.substring(0, at));
     }
 
-    /** @throws IllegalArgumentException when {@code text} is no port */
+    /** @throws IllegalArgumentException when {@code text} is not a port */
     static int port(String text) {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
-            throw new IllegalArgumentException("names a port that does not exist");
+            throw new IllegalArgumentException("has an invalid port");
         }
         return Integer.parseInt(text);
     }
@@ -60,10 +59,9 @@ final class ProxyUrl {
             case "socks", "socks5", "socks5h" -> Proxy.SOCKS5;
             case "socks4", "socks4a" -> Proxy.SOCKS4;
             case "https" ->
-                throw new IllegalArgumentException(
-                        "asks for TLS to the proxy, which is not supported; most proxies take http://");
+                throw new IllegalArgumentException("requires TLS to the proxy, which is not supported; use http://");
             default ->
-                throw new IllegalArgumentException("is of an unknown kind; there are http://, socks5:// and socks4://");
+                throw new IllegalArgumentException("has an unsupported scheme; use http://, socks5:// or socks4://");
         };
     }
 
@@ -74,7 +72,7 @@ final class ProxyUrl {
         return new ProxyServer(server.protocol(), server.host(), server.port(), username, password);
     }
 
-    /** Percent-decoded; a plus sign stays one. */
+    /** Decodes percent-encoding; a plus sign is kept. */
     private static String decoded(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         ByteBuffer decoded = ByteBuffer.allocate(encoded.length);
@@ -89,7 +87,8 @@ final class ProxyUrl {
                 i += 2;
             } else {
                 throw new IllegalArgumentException(
-                        "has a % in its user name or password without two hexadecimal digits; it is written %25");
+                        "has a % in its user name or password that is not followed by two hexadecimal digits;"
+                                + " write %25 for a %");
             }
         }
         return text(decoded.flip());

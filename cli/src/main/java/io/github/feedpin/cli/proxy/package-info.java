@@ -1,6 +1,6 @@
 /**
- * The proxy that calls go through: which one, and how. Open {@link io.github.feedpin.cli.proxy.ProxyResolver} first.
- * The one package that configures the platform adapter's HTTP client.
+ * Selection of the proxy. The entry point is {@link io.github.feedpin.cli.proxy.ProxyResolver}. Only this package
+ * configures the HTTP client of the platform adapter.
  */
 @NullMarked
 package io.github.feedpin.cli.proxy;

@@ -1,19 +1,20 @@
 package io.github.feedpin.cli.report;
 
+import io.github.feedpin.cli.text.OptionNames;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.UnreachableException;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong, and always what to do about it. */
+/** Describes failures and how to resolve them. */
 public final class Advice {
 
     private Advice() {}
 
-    /** The failure's own message, with advice where it gives none. */
+    /** Returns the message of the failure, and adds advice if it contains none. */
     public static String of(FeedpinException failure) {
-        String message = failure.getMessage();
+        String message = OptionNames.replaceIn(failure.getMessage());
         boolean advised =
                 failure.platformError().stream().anyMatch(error -> !error.hint().isEmpty());
         if (advised) {
@@ -25,10 +26,10 @@ public final class Advice {
     private static String advice(FeedpinException failure) {
         @Nullable Throwable cause = failure.getCause();
         if (failure instanceof UnreachableException || cause instanceof UnreachableException) {
-            return "Check the base URL, the network and any proxy, and run it again.";
+            return "Check the base URL, the network and the proxy, then run it again.";
         }
         return failure instanceof RateLimitedException
-                ? "Wait a minute, and run it again."
-                : "Check the base URL, or run it again later; that is safe.";
+                ? "Wait a minute, then run it again."
+                : "Check the base URL, or run it again later; repeating a run is safe.";
     }
 }

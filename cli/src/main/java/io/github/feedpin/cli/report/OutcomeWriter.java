@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.report;
 
+import io.github.feedpin.cli.text.OptionNames;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.model.OutcomeKind;
@@ -12,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes outcomes as the elements of a JSON array, one a line, without the array around them. */
+/** Writes outcomes as elements of a JSON array, one per line, without the enclosing brackets. */
 final class OutcomeWriter implements Closeable {
 
     private static final JsonFactory JSON =
@@ -27,19 +28,19 @@ final class OutcomeWriter implements Closeable {
     void write(UserOutcome outcome) {
         @Nullable PlatformError error = outcome.platformError().orElse(null);
         if (outcome instanceof Rejected rejected) {
-            // The other outcomes' messages are whole errors, with their hints.
+            // The messages of other outcomes contain the hint.
             String hint = error == null ? "" : error.hint();
             write(outcome, rejected.code(), Text.sentences(rejected.message(), hint), rejected.logId());
         } else {
             write(
                     outcome,
                     error == null ? null : error.code(),
-                    outcome.message(),
+                    OptionNames.replaceIn(outcome.message()),
                     error == null ? null : error.logId());
         }
     }
 
-    /** Puts everything that was written where it can be read. */
+    /** Flushes the outcomes written so far. */
     void flush() {
         json.flush();
     }

@@ -1,43 +1,36 @@
 package io.github.feedpin.cli.report;
 
-import io.github.feedpin.model.UserOutcome;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static io.github.feedpin.model.OutcomeKind.APPLIED;
 
-/** Where outcomes are written down by name. They come one at a time. */
-public interface Report extends Closeable {
+import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.model.RunStats;
+import java.time.Duration;
 
-    /**
-     * Enters one user.
-     *
-     * @throws UncheckedIOException the first time that one cannot be written; later ones are dropped, since no report
-     *     can be published any more
-     */
-    void add(UserOutcome outcome);
+/**
+ * Report of a run: applied + rejected + not sent + unknown = distinct, and distinct + duplicates = submitted.
+ *
+ * @param submitted number of ids, duplicates included
+ * @param duplicates number of duplicates
+ * @param summary outcomes of the distinct ids
+ * @param stats calls, retries and elapsed time
+ * @param pace the rate limits
+ * @param complete whether the ids were read to the end
+ */
+public record Report(
+        long submitted, long duplicates, OutcomeSummary summary, RunStats stats, Pace pace, boolean complete) {
 
-    /**
-     * Makes the report appear.
-     *
-     * @throws IOException when it could not be written; then nothing appears, and what stood there before stays
-     */
-    void publish(Account account) throws IOException;
+    /** Returns the number of distinct ids. */
+    public long distinct() {
+        return summary.total();
+    }
 
-    /** Cleans up; what has not been published is lost. */
-    @Override
-    void close() throws IOException;
+    /** Returns the minimum time for the calls under the rate limits. */
+    public Duration minimumDuration() {
+        return pace.minimumDuration(stats.calls());
+    }
 
-    /** For those who want none. */
-    static Report none() {
-        return new Report() {
-            @Override
-            public void add(UserOutcome outcome) {}
-
-            @Override
-            public void publish(Account account) {}
-
-            @Override
-            public void close() {}
-        };
+    /** Returns whether all users were applied. */
+    public boolean isAllApplied() {
+        return complete && summary.count(APPLIED) == distinct();
     }
 }

@@ -21,39 +21,38 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Writes down an account with everybody's name. Outcomes go to a draft as they come, since there may be any number of
- * them; the report itself, which begins with the totals, is made of it in the end.
+ * JSON file with the report and the outcomes of the users. Outcomes are written to a temporary file as they arrive,
+ * since the report begins with the totals.
  */
-public final class ReportFile implements Report {
+public final class ReportFile implements ReportWriter {
 
-    private final ReportTarget target;
+    private final ReportDestination target;
     private final boolean all;
-    private final FileChannel draft;
+    private final FileChannel temporary;
     private final OutcomeWriter outcomes;
     private @Nullable JacksonException failure;
 
-    private ReportFile(ReportTarget target, boolean all, FileChannel draft) {
+    private ReportFile(ReportDestination target, boolean all, FileChannel temporary) {
         this.target = target;
         this.all = all;
-        this.draft = draft;
-        // Not Channels.newWriter: what is no valid text is to be replaced, not rejected.
-        OutputStream out = Channels.newOutputStream(draft);
+        this.temporary = temporary;
+        // Channels.newWriter would reject malformed text instead of replacing it.
+        OutputStream out = Channels.newOutputStream(temporary);
         this.outcomes = new OutcomeWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     /**
-     * Begins a report, so that what stands in its way shows now and not in the end. Deletes what killed runs have left
-     * in the same folder.
+     * Opens a report file, so that errors show before the run. Deletes orphaned temporary files in the same directory.
      *
-     * @param all whether it names those who are applied as well
-     * @throws IOException when it cannot be written there, saying why in words that follow a colon
+     * @param all whether to include applied users
+     * @throws IOException when the file cannot be written; the message continues after a colon
      */
     public static ReportFile begin(Path file, boolean all) throws IOException {
-        ReportTarget target = ReportTarget.of(file);
+        ReportDestination target = ReportDestination.of(file);
         target.probe();
-        Drafts drafts = target.drafts();
-        drafts.deleteAbandoned();
-        return new ReportFile(target, all, drafts.openUnnamed());
+        TemporaryFiles temporaryFiles = target.temporaryFiles();
+        temporaryFiles.deleteOrphaned();
+        return new ReportFile(target, all, temporaryFiles.openUnnamed());
     }
 
     @Override
@@ -70,7 +69,7 @@ public final class ReportFile implements Report {
     }
 
     @Override
-    public void publish(Account account) throws IOException {
+    public void publish(Report report) throws IOException {
         if (failure == null) {
             try {
                 outcomes.flush();
@@ -81,7 +80,7 @@ public final class ReportFile implements Report {
         if (failure != null) {
             throw new IOException(failure.getOriginalMessage(), failure);
         }
-        target.publish(out -> write(account, out));
+        target.publish(out -> write(report, out));
     }
 
     @Override
@@ -89,22 +88,22 @@ public final class ReportFile implements Report {
         try {
             outcomes.close();
         } catch (JacksonException e) {
-            // Said already, or of no interest any more.
+            // Reported before, or irrelevant for a discarded report.
         }
-        draft.close();
+        temporary.close();
     }
 
-    private void write(Account account, OutputStream out) throws IOException {
-        boolean empty = draft.size() == 0;
-        out.write(head(account).getBytes(StandardCharsets.UTF_8));
+    private void write(Report report, OutputStream out) throws IOException {
+        boolean empty = temporary.size() == 0;
+        out.write(head(report).getBytes(StandardCharsets.UTF_8));
         out.write((empty ? "" : "\n    ").getBytes(StandardCharsets.UTF_8));
-        Channels.newInputStream(draft.position(0)).transferTo(out);
+        Channels.newInputStream(temporary.position(0)).transferTo(out);
         out.write((empty ? "]\n}\n" : "\n  ]\n}\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String head(Account account) {
-        Tally tally = account.tally();
-        RunStats stats = account.stats();
+    private static String head(Report report) {
+        OutcomeSummary summary = report.summary();
+        RunStats stats = report.stats();
         return String.format(
                 Locale.ROOT,
                 """
@@ -121,13 +120,13 @@ public final class ReportFile implements Report {
                   "rateLimited": %d,
                   "elapsedMillis": %d,
                   "outcomes": [""",
-                account.submitted(),
-                account.distinct(),
-                account.duplicates(),
-                tally.count(APPLIED),
-                tally.count(REJECTED),
-                tally.count(NOT_SENT),
-                tally.count(UNKNOWN),
+                report.submitted(),
+                report.distinct(),
+                report.duplicates(),
+                summary.count(APPLIED),
+                summary.count(REJECTED),
+                summary.count(NOT_SENT),
+                summary.count(UNKNOWN),
                 stats.calls(),
                 stats.retries(),
                 stats.rateLimited(),

@@ -1,6 +1,6 @@
 /**
- * What became of everybody: counted, printed, and written down. Open {@link io.github.feedpin.cli.report.Account}
- * first. Nothing here holds more than counts; who it was goes straight to the
+ * The report of a run: counted, printed and written to a file. The entry point is
+ * {@link io.github.feedpin.cli.report.Report}. Only counts are kept in memory; outcomes go directly to the
  * {@link io.github.feedpin.cli.report.ReportFile}.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-/** How figures and other people's words are written for people. Nothing here knows of the rest. */
+/** Formatting of numbers, durations and external text. Independent of the other packages. */
 @NullMarked
 package io.github.feedpin.cli.text;
 

@@ -12,24 +12,24 @@ class SimulatedUsersTest {
     private static final List<String> LIST = new SimulatedUsers(12_000, 1).list();
 
     @Test
-    void theSameSeedGivesTheSameCompany() {
+    void sameSeedYieldsTheSameUsers() {
         assertThat(new SimulatedUsers(12_000, 1).list()).isEqualTo(LIST);
         assertThat(new SimulatedUsers(12_000, 2).list()).isNotEqualTo(LIST);
     }
 
     @Test
-    void aboutOneInAHundredIsListedTwice() {
+    void aboutOnePercentOfIdsAreListedTwice() {
         assertThat(LIST).hasSizeBetween(12_060, 12_240);
         assertThat(new HashSet<>(LIST)).hasSizeBetween(11_900, 12_000);
     }
 
     @Test
-    void aboutOneInTwoHundredCameToHarm() {
+    void aboutHalfAPercentOfIdsAreMalformed() {
         assertThat(LIST.stream().filter(id -> UserIds.problem(id) != null)).hasSizeBetween(30, 90);
     }
 
     @Test
-    void aFewPercentAreOutsideTheChat() {
+    void aFewPercentOfUsersAreOutsideTheChat() {
         List<String> valid =
                 LIST.stream().filter(id -> UserIds.problem(id) == null).toList();
 

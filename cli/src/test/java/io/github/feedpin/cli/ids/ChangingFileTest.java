@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 
-/** What happens when a file of ids changes while it is read. */
+/** Changes of a file of ids while it is being read. */
 class ChangingFileTest {
 
     private static final IdCheck CHECK = new IdCheck(UserIdType.OPEN_ID);
@@ -42,73 +42,74 @@ class ChangingFileTest {
     }
 
     @Test
-    void whenItStaysAsItIsAllIsRead() throws IOException {
+    void unchangedFileIsReadCompletely() throws IOException {
         assertThat(read(StreamedIds.of(file), () -> {})).hasSize(COUNT);
     }
 
     @Test
-    void whenItIsCutItIsAnErrorAndHalfAnIdIsNotGivenOut() throws IOException {
+    void whenTheFileIsTruncatedReadingFailsWithoutAnIncompleteId() throws IOException {
         IdSource source = StreamedIds.of(file);
         List<String> read = new ArrayList<>();
 
         assertThatThrownBy(() -> read(source, () -> cut(30_000L * LINE + 5), read::add))
                 .isInstanceOf(UnreadableIdsException.class)
-                .hasMessage("The ids could not be read to the end: the file was cut while it was read, from 450000 to"
+                .hasMessage("The ids could not be read to the end: "
+                        + "the file was truncated while it was being read, from 450000 to"
                         + " 270005 bytes");
         assertThat(read).hasSize(30_000).doesNotContain("ou_30");
     }
 
     @Test
-    void whenItIsEmptiedItIsAnError() throws IOException {
+    void whenTheFileIsEmptiedReadingFails() throws IOException {
         IdSource source = StreamedIds.of(file);
 
         assertThatThrownBy(() -> read(source, () -> cut(0))).hasMessageContaining("to 0 bytes");
     }
 
     @Test
-    void whenItGrowsItIsAnErrorAndALineThatIsNotCompleteIsNotGivenOut() throws IOException {
+    void whenTheFileGrowsReadingFailsWithoutAnIncompleteId() throws IOException {
         IdSource source = StreamedIds.of(file);
         List<String> read = new ArrayList<>();
 
         assertThatThrownBy(() -> read(source, () -> append("ou_50000\nou_5"), read::add))
-                .hasMessageContaining("the file grew while it was read");
+                .hasMessageContaining("the file grew while it was being read");
         assertThat(read).endsWith("ou_50000");
     }
 
     @Test
-    void whenItIsReplacedItIsAnError() throws IOException {
+    void whenTheFileIsReplacedReadingFails() throws IOException {
         IdSource source = StreamedIds.of(file);
         Path other = Files.writeString(folder.resolve("other"), lines(0, COUNT));
 
         assertThatThrownBy(() -> read(source, () -> Files.move(other, file, StandardCopyOption.REPLACE_EXISTING)))
-                .hasMessageContaining("the file was replaced by another while it was read");
+                .hasMessageContaining("the file was replaced while it was being read");
     }
 
     @Test
-    void whenItIsWrittenOverAtTheSameLengthItIsAnError() throws IOException {
+    void whenTheFileIsModifiedAtTheSameLengthReadingFails() throws IOException {
         IdSource source = StreamedIds.of(file);
         FileTime later = FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 1000);
 
         assertThatThrownBy(() -> read(source, () -> Files.setLastModifiedTime(file, later)))
-                .hasMessageContaining("the file was changed while it was read");
+                .hasMessageContaining("the file was modified while it was being read");
     }
 
     @Test
-    void whenItIsRemovedItHasBeenReadAllTheSame() throws IOException {
+    void whenTheFileIsDeletedItIsReadCompletely() throws IOException {
         assertThat(read(StreamedIds.of(file), () -> Files.delete(file))).hasSize(COUNT);
     }
 
     @Test
-    void whenAFileBehindAStreamIsCutItIsAnErrorAsWell() throws IOException {
+    void whenRedirectedInputIsTruncatedReadingFails() throws IOException {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             IdSource source = StreamedIds.of(in, CHECK);
 
-            assertThatThrownBy(() -> read(source, () -> cut(9))).hasMessageContaining("the file was cut");
+            assertThatThrownBy(() -> read(source, () -> cut(9))).hasMessageContaining("the file was truncated");
         }
     }
 
     @Test
-    void whenAStreamHasBeenReadFromOnlyTheRestCounts() throws IOException {
+    void whenAStreamIsPartlyConsumedTheRestIsRead() throws IOException {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             in.skipNBytes(10L * LINE);
 
@@ -126,7 +127,7 @@ class ChangingFileTest {
         return ids;
     }
 
-    /** Reads it all, and does {@code change} after the first id. */
+    /** Reads all ids and applies {@code change} after the first one. */
     private static void read(IdSource source, Change change, Consumer<String> each) {
         Flux<String> ids = source.ids();
         ids.index()

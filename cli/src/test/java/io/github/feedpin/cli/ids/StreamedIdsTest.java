@@ -27,7 +27,7 @@ class StreamedIdsTest {
     private Path folder = Path.of("");
 
     @Test
-    void aFileIsReadToItsEnd() throws IOException {
+    void fileIsReadToItsEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("ids"), "ou_a\nou_b\n");
 
         StepVerifier.create(StreamedIds.of(file).ids())
@@ -37,33 +37,33 @@ class StreamedIdsTest {
     }
 
     @Test
-    void howManyAFileHoldsIsEstimatedUntilItHasBeenRead() throws IOException {
+    void expectedCountOfAFileIsEstimatedUntilItsEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("ids"), "ou_a\nou_b\nou_c\nou_d\n");
         IdSource source = StreamedIds.of(file);
-        assertThat(source.expected()).isEqualTo(Expected.UNKNOWN);
+        assertThat(source.expected()).isEqualTo(ExpectedCount.UNKNOWN);
 
         StepVerifier.create(source.ids(), 0)
                 .thenRequest(1)
                 .expectNext("ou_a")
-                .then(() -> assertThat(source.expected()).isEqualTo(Expected.about(4)))
+                .then(() -> assertThat(source.expected()).isEqualTo(ExpectedCount.about(4)))
                 .thenRequest(9)
                 .expectNextCount(3)
                 .expectComplete()
                 .verify(TIMEOUT);
-        assertThat(source.expected()).isEqualTo(Expected.exactly(4));
+        assertThat(source.expected()).isEqualTo(ExpectedCount.exactly(4));
     }
 
     @Test
-    void howManyAStreamHoldsNobodyKnows() throws IOException {
+    void expectedCountOfAStreamIsUnknown() throws IOException {
         IdSource source = StreamedIds.of(new ByteArrayInputStream("ou_a".getBytes(UTF_8)), CHECK);
 
         StepVerifier.create(source.ids()).expectNext("ou_a").expectComplete().verify(TIMEOUT);
 
-        assertThat(source.expected()).isEqualTo(Expected.UNKNOWN);
+        assertThat(source.expected()).isEqualTo(ExpectedCount.UNKNOWN);
     }
 
     @Test
-    void noMoreIsReadThanIsWanted() throws IOException {
+    void inputIsReadOnDemand() throws IOException {
         AtomicBoolean readOn = new AtomicBoolean();
         InputStream in = new InputStream() {
             private int line;
@@ -91,7 +91,7 @@ class StreamedIdsTest {
     }
 
     @Test
-    void aSourceThatBreaksFailsAfterWhatCameBefore() throws IOException {
+    void failingStreamEmitsTheIdsReadBefore() throws IOException {
         InputStream in = new InputStream() {
             private boolean broken;
 
@@ -121,7 +121,7 @@ class StreamedIdsTest {
     }
 
     @Test
-    void whatIsNoFileIsRejectedAtOnce() {
+    void missingFileAndDirectoryAreRejected() {
         assertThatThrownBy(() -> StreamedIds.of(folder.resolve("nowhere"))).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> StreamedIds.of(folder)).hasMessage("it is a directory");
     }

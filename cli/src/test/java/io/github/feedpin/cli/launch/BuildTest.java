@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the launcher builds, and how starts at the same time go about it. */
+/** Builds by the launcher, and concurrent starts. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class BuildTest {
 
@@ -35,7 +35,7 @@ class BuildTest {
     }
 
     @Test
-    void itBuildsOnceAndAgainWhenTheSourcesChange() throws Exception {
+    void checkoutIsBuiltOnceAndAgainWhenSourcesChange() throws Exception {
         assertThat(checkout.run()).isEqualTo(STARTED);
         assertThat(checkout.run()).isEqualTo(STARTED);
         assertThat(checkout.read("builds")).isEqualTo("built\n");
@@ -49,11 +49,11 @@ class BuildTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whenTwoStartAtOnceOneBuildsAndTheOtherSaysThatItWaits(boolean flock) throws Exception {
+    void whenTwoProcessesStartAtOnceOneBuildsAndTheOtherWaits(boolean flock) throws Exception {
         lockWith(flock);
         Process first = startBuilding();
         Process second = checkout.start("/bin/sh", "exec \"$0\"", "second");
-        Checkout.await(() -> checkout.read("second").startsWith("Waiting up to 600 s for another start"));
+        Checkout.await(() -> checkout.read("second").startsWith("Waiting up to 600 s for another process"));
 
         checkout.write("release", "");
 
@@ -64,7 +64,7 @@ class BuildTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whenAnotherBuildsForTooLongItIs69(boolean flock) throws Exception {
+    void whenAnotherProcessBuildsForTooLongExitCodeIs69(boolean flock) throws Exception {
         lockWith(flock);
         startBuilding();
         checkout.environment("FEEDPIN_BUILD_WAIT", "1");
@@ -72,12 +72,12 @@ class BuildTest {
         assertThat(Checkout.exitCode(checkout.start("/bin/sh", "exec \"$0\"", "second")))
                 .isEqualTo(CANNOT_START);
 
-        assertThat(checkout.read("second")).contains("feedpin: another start has been building for 1 seconds");
+        assertThat(checkout.read("second")).contains("feedpin: another process has been building for 1 seconds");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sh", "bash"})
-    void whenTheShellFailsItIs69AsWell(String shell) throws Exception {
+    void whenTheShellFailsExitCodeIs69(String shell) throws Exception {
         Files.createDirectories(checkout.home().resolve("cli/target/launch.stamp"));
 
         assertThat(checkout.run(shell, "exec " + shell + " \"$0\"")).isEqualTo(CANNOT_START);
@@ -98,7 +98,7 @@ class BuildTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whenTheBuilderIsTerminatedItsBuildEndsWithIt(boolean flock) throws Exception {
+    void whenTheBuilderIsTerminatedItsBuildIsTerminated(boolean flock) throws Exception {
         lockWith(flock);
         Process first = startBuilding();
         ProcessHandle build = first.children().findFirst().orElseThrow();
@@ -113,7 +113,7 @@ class BuildTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HOST 1 0", "HOST 999999999 5", ""})
-    void aLockWhoseOwnerIsGoneDoesNotBlock(String owner) throws Exception {
+    void lockOfAnEndedProcessIsReleased(String owner) throws Exception {
         lockWith(false);
         Files.createDirectories(checkout.home().resolve("cli/target"));
         Process uname = new ProcessBuilder("uname", "-n").start();
@@ -121,7 +121,7 @@ class BuildTest {
         if (!owner.isEmpty()) {
             Files.createSymbolicLink(checkout.home().resolve(LOCK + ".owner"), Path.of(owner.replace("HOST", host)));
         }
-        // As earlier versions left it.
+        // Created by earlier versions.
         Files.createSymbolicLink(checkout.home().resolve("cli/target/feedpin.lock"), Path.of("1"));
 
         assertThat(checkout.environment("FEEDPIN_BUILD_WAIT", "1").run("/bin/sh", "exec \"$0\""))
@@ -131,7 +131,7 @@ class BuildTest {
     }
 
     @Test
-    void whenTheBuildFailsItIs69AndWhatItSaidIsShown() throws Exception {
+    void whenTheBuildFailsItsOutputIsPrintedAndExitCodeIs69() throws Exception {
         checkout.script("mvnw", "#!/bin/sh\necho no such artifact\nexit 1\n");
 
         assertThat(checkout.run()).isEqualTo(CANNOT_START);
@@ -139,11 +139,11 @@ class BuildTest {
     }
 
     @Test
-    void whenTheCheckoutCannotBeWrittenToItIs69() throws Exception {
+    void whenTheCheckoutIsNotWritableExitCodeIs69() throws Exception {
         checkout.write("cli/target", "not a folder");
 
         assertThat(checkout.run()).isEqualTo(CANNOT_START);
-        assertThat(checkout.read("err")).contains("it has to be built", "nothing can be written to");
+        assertThat(checkout.read("err")).contains("Feedpin must be built", "is not writable");
     }
 
     private void lockWith(boolean flock) throws IOException {
@@ -171,7 +171,7 @@ class BuildTest {
         }
     }
 
-    /** Starts one that builds until it is released. */
+    /** Starts a launcher that builds until it is released. */
     private Process startBuilding() throws Exception {
         Files.delete(checkout.home().resolve("release"));
         Process first = checkout.start("/bin/sh", "exec \"$0\"", "first");

@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A checkout with the launcher as it is, a Java that tells how it was started, and a build that only leaves what the
- * launcher looks for. Each build adds a line to {@code builds}, and lasts until there is a file {@code release}, unless
- * it is there already.
+ * Checkout with the real launcher, a fake Java that records how it was started, and a fake build that creates the
+ * expected artifacts. Each build adds a line to {@code builds} and waits until the file {@code release} exists.
  */
 final class Checkout implements AutoCloseable {
 
@@ -80,7 +79,7 @@ final class Checkout implements AutoCloseable {
         return home;
     }
 
-    /** Sets a variable; the launcher knows no others than those that are set here. */
+    /** Sets an environment variable; the launcher inherits no others. */
     Checkout environment(String name, String value) {
         environment.put(name, value);
         return this;
@@ -102,7 +101,7 @@ final class Checkout implements AutoCloseable {
         Files.setPosixFilePermissions(home.resolve(file), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** What a file holds; nothing when there is none. */
+    /** Returns the content of a file; empty when it does not exist. */
     String read(String file) {
         try {
             Path path = home.resolve(file);
@@ -112,7 +111,7 @@ final class Checkout implements AutoCloseable {
         }
     }
 
-    /** Starts the launcher with a line of the shell, in which it is {@code $0}. Its error output goes to a file. */
+    /** Starts the launcher by a shell command in which it is {@code $0}. Standard error is redirected to a file. */
     Process start(String shell, String line, String errors) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(shell, "-c", line, home.resolve("feedpin").toString());
@@ -127,7 +126,7 @@ final class Checkout implements AutoCloseable {
         return process;
     }
 
-    /** Starts the launcher and awaits its end; gives its exit code. */
+    /** Runs the launcher and returns its exit code. */
     int run(String shell, String line) throws Exception {
         return exitCode(start(shell, line, "err"));
     }
@@ -138,7 +137,7 @@ final class Checkout implements AutoCloseable {
 
     static int exitCode(Process process) throws InterruptedException {
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("The launcher does not end");
+            throw new AssertionError("The launcher did not end in time");
         }
         return process.exitValue();
     }
@@ -147,13 +146,13 @@ final class Checkout implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("What was awaited does not come");
+                throw new AssertionError("The condition was not met in time");
             }
             TimeUnit.MILLISECONDS.sleep(10);
         }
     }
 
-    /** A path on which there is nothing but these commands. */
+    /** Returns a PATH with these commands only. */
     String pathOf(String... commands) throws IOException {
         for (String command : commands) {
             for (String folder : System.getenv("PATH").split(":")) {

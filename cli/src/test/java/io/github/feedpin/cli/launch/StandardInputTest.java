@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a JVM that no launcher has started makes of its standard input. */
+/** Standard input of a JVM that is started without the launcher. */
 @EnabledOnOs(OS.LINUX)
 class StandardInputTest {
 
@@ -23,23 +23,23 @@ class StandardInputTest {
     private Path folder = Path.of("");
 
     @Test
-    void whenItIsClosedItIsRejectedByName() throws Exception {
+    void whenStandardInputIsClosedExitCodeIs2() throws Exception {
         assertThat(run("pin - --base-url http://127.0.0.1:1 <&-")).isEqualTo(USAGE);
 
         assertThat(err()).contains("standard input cannot be read: it is a file of the Java runtime");
     }
 
     @Test
-    void whenTheReportWouldReplaceTheFileBehindItThatIsSaid() throws Exception {
+    void whenTheReportWouldOverwriteRedirectedInputExitCodeIs2() throws Exception {
         Path ids = Files.writeString(folder.resolve("ids"), "ou_a\n");
 
         assertThat(run("pin - --base-url http://127.0.0.1:1 --report ids <ids")).isEqualTo(USAGE);
 
-        assertThat(err()).contains("the report would take the place of the ids file ids");
+        assertThat(err()).contains("the report would overwrite the ids file ids");
         assertThat(ids).hasContent("ou_a");
     }
 
-    /** Runs the command with a line of the shell; gives its exit code. */
+    /** Runs the command by a shell command and returns its exit code. */
     private int run(String line) throws IOException, InterruptedException {
         String java = ProcessHandle.current().info().command().orElse("java");
         ProcessBuilder builder = new ProcessBuilder(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With what the launcher starts the JVM, and what it says when it cannot. */
+/** JVM arguments of the launcher, and its error messages. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class StartTest {
 
@@ -48,7 +48,7 @@ class StartTest {
         "bash, 2>&-",
         "bash, <&- >&- 2>&-"
     })
-    void whenStandardStreamsAreClosedTheJvmGetsThemOpen(String shell, String closed) throws Exception {
+    void whenStandardStreamsAreClosedTheJvmStartsWithOpenOnes(String shell, String closed) throws Exception {
         String launcher = Files.exists(Path.of("/bin", shell)) ? "/bin/" + shell : "/bin/sh";
 
         assertThat(checkout.run("sh", "exec " + launcher + " \"$0\" --version " + closed))
@@ -58,7 +58,7 @@ class StartTest {
     }
 
     @Test
-    void whatComesOnStandardInputReachesTheJvm() throws Exception {
+    void standardInputIsPassedToTheJvm() throws Exception {
         assertThat(checkout.run("sh", "echo ou_a | \"$0\" pin -")).isEqualTo(STARTED);
 
         assertThat(checkout.read("starts")).contains("read ou_a");
@@ -66,7 +66,7 @@ class StartTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "LC_ALL=C", "LC_ALL=POSIX", "LANG=C", "LANG=xx_XX.UTF-8", "LC_CTYPE=C LANG=C.UTF-8"})
-    void whenTheLocaleKnowsAsciiOnlyTheJvmGetsUtf8(String variables) throws Exception {
+    void whenTheLocaleSupportsAsciiOnlyTheJvmUsesUtf8(String variables) throws Exception {
         checkout.run("sh", variables + " exec \"$0\" pin 张三");
 
         assertThat(checkout.read("starts"))
@@ -75,14 +75,14 @@ class StartTest {
     }
 
     @Test
-    void whenTheLocaleIsUtf8ItStays() throws Exception {
+    void whenTheLocaleIsUtf8ItIsKept() throws Exception {
         checkout.environment("LANG", "C.UTF-8").run();
 
         assertThat(checkout.read("starts")).contains("LC_ALL=\n", "-Dfeedpin.ascii=false");
     }
 
     @Test
-    void aCheckoutMayHaveAnyName() throws Exception {
+    void checkoutPathMayContainSpecialCharacters() throws Exception {
         try (Checkout elsewhere = new Checkout(folder.resolve("a 中文 $(x) 'q'"))) {
             Files.createSymbolicLink(folder.resolve("link"), elsewhere.home().resolve("feedpin"));
             assertThat(elsewhere.run("sh", "cd ..; exec ./link --version")).isEqualTo(STARTED);
@@ -90,44 +90,44 @@ class StartTest {
     }
 
     @Test
-    void whenTheJvmDoesNotStartItIs69() throws Exception {
+    void whenTheJvmFailsToStartExitCodeIs69() throws Exception {
         checkout.environment("FEEDPIN_JAVA_OPTS", "-Xmx64m -Xbogus");
 
         assertThat(checkout.run()).isEqualTo(CANNOT_START);
 
         assertThat(checkout.read("err"))
-                .contains("Unrecognized option: -Xbogus", "feedpin: ", "does not start. Check FEEDPIN_JAVA_OPTS");
+                .contains("Unrecognized option: -Xbogus", "feedpin: ", "failed to start. Check FEEDPIN_JAVA_OPTS");
         assertThat(checkout.read("starts")).isEmpty();
     }
 
     @Test
-    void whenJavaHomeIsNoneItIs69() throws Exception {
+    void whenJavaHomeDoesNotExistExitCodeIs69() throws Exception {
         assertThat(checkout.environment("JAVA_HOME", "/no/such").run()).isEqualTo(CANNOT_START);
-        assertThat(checkout.read("err")).startsWith("feedpin: JAVA_HOME is /no/such, but there is no bin/java in it.");
+        assertThat(checkout.read("err")).startsWith("feedpin: JAVA_HOME is /no/such, which has no bin/java.");
     }
 
     @Test
-    void whenThereIsNoJavaItIs69() throws Exception {
+    void whenJavaIsNotFoundExitCodeIs69() throws Exception {
         checkout.without("JAVA_HOME").environment("PATH", checkout.pathOf("sh", "dirname", "readlink", "sed"));
 
         assertThat(checkout.run("/bin/sh", "exec \"$0\"")).isEqualTo(CANNOT_START);
-        assertThat(checkout.read("err")).startsWith("feedpin: there is no Java.");
+        assertThat(checkout.read("err")).startsWith("feedpin: Java was not found.");
     }
 
     @Test
-    void whenJavaIsTooOldItIs69() throws Exception {
+    void whenJavaIsTooOldExitCodeIs69() throws Exception {
         checkout.write("jdk/release", "JAVA_VERSION=\"1.8.0_292\"\n");
 
         assertThat(checkout.run()).isEqualTo(CANNOT_START);
-        assertThat(checkout.read("err")).contains("is Java 8. Feedpin needs 17 or later.");
+        assertThat(checkout.read("err")).contains("is Java 8. Feedpin requires 17 or later.");
     }
 
     @Test
-    void whenJavaIsBrokenItIs69() throws Exception {
+    void whenJavaIsBrokenExitCodeIs69() throws Exception {
         checkout.write("jdk/release", "");
         checkout.script("jdk/bin/java", "#!/bin/sh\necho cannot load libjvm.so >&2\nexit 127\n");
 
         assertThat(checkout.run()).isEqualTo(CANNOT_START);
-        assertThat(checkout.read("err")).contains("cannot load libjvm.so", "does not tell its version");
+        assertThat(checkout.read("err")).contains("cannot load libjvm.so", "cannot determine the version of");
     }
 }

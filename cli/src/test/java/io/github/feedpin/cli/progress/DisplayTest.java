@@ -3,7 +3,7 @@ package io.github.feedpin.cli.progress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.cli.ids.Expected;
+import io.github.feedpin.cli.ids.ExpectedCount;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -14,28 +14,28 @@ class DisplayTest {
 
     private static final Pace PACE = new Pace(50, 1000);
     private static final Snapshot HALF =
-            new Snapshot(6000, Expected.exactly(12_000), 120, Duration.ofMillis(2400), PACE, Duration.ZERO);
+            new Snapshot(6000, ExpectedCount.exactly(12_000), 120, Duration.ofMillis(2400), PACE, Duration.ZERO);
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, UTF_8);
 
     @Test
-    void aBarShowsUsersCallsRateAndRemainingTime() {
+    void barShowsUsersCallsRateAndRemainingTime() {
         assertThat(bar(120, true).line(HALF))
-                .isEqualTo(
-                        "████████████████░░░░░░░░░░░░░░░░  50 %  6,000 of 12,000 users · 120 calls · 40.0 calls/s · 2 s left");
+                .isEqualTo("████████████████░░░░░░░░░░░░░░░░  50 %  6,000 of 12,000 users · "
+                        + "120 calls · 40.0 calls/s · 2 s left");
     }
 
     @Test
-    void aBarIsPlainWhereUnicodeIsNotToBeHad() {
+    void barIsAsciiWithoutUnicode() {
         assertThat(bar(97, false).line(HALF))
-                .isEqualTo(
-                        "[###############---------------]  50 %  6,000 of 12,000 users, 120 calls, 40.0 calls/s, 2 s left")
+                .isEqualTo("[###############---------------]  50 %  6,000 of 12,000 users, "
+                        + "120 calls, 40.0 calls/s, 2 s left")
                 .hasSizeLessThan(97);
     }
 
     @Test
-    void aNarrowTerminalIsNeverWrapped() {
+    void barFitsInANarrowTerminal() {
         for (int columns = 1; columns < 120; columns++) {
             assertThat(bar(columns, true).line(HALF)).hasSizeLessThan(columns);
             assertThat(bar(columns, false).line(HALF)).hasSizeLessThan(columns);
@@ -44,29 +44,30 @@ class DisplayTest {
     }
 
     @Test
-    void withoutATotalThereIsNoBar() {
-        Snapshot endless = new Snapshot(1, Expected.UNKNOWN, 1, Duration.ofSeconds(61), PACE, Duration.ZERO);
+    void whenTheTotalIsUnknownNoBarIsShown() {
+        Snapshot endless = new Snapshot(1, ExpectedCount.UNKNOWN, 1, Duration.ofSeconds(61), PACE, Duration.ZERO);
 
         assertThat(bar(100, true).line(endless)).isEqualTo("1 user · 1 call · 0.0 calls/s · 61 s");
     }
 
     @Test
-    void theRateNeverLooksHigherThanTheLimit() {
+    void displayedRateNeverExceedsTheLimit() {
         for (int calls = 1; calls <= 1000; calls++) {
-            Snapshot burst = new Snapshot(0, Expected.UNKNOWN, calls, PACE.ideal(calls), PACE, Duration.ZERO);
+            Snapshot burst =
+                    new Snapshot(0, ExpectedCount.UNKNOWN, calls, PACE.minimumDuration(calls), PACE, Duration.ZERO);
             assertThat(burst.rate()).isLessThanOrEqualTo(PACE.perSecond());
         }
     }
 
     @Test
-    void anEstimatedTotalSaysSo() {
-        Snapshot estimated = new Snapshot(10, Expected.about(50), 1, Duration.ofMillis(500), PACE, Duration.ZERO);
+    void estimatedTotalIsShownAsAbout() {
+        Snapshot estimated = new Snapshot(10, ExpectedCount.about(50), 1, Duration.ofMillis(500), PACE, Duration.ZERO);
 
         assertThat(ProgressText.of(estimated, ", ")).isEqualTo("10 of about 50 users, 1 call, 1.0 calls/s, 0 s");
     }
 
     @Test
-    void theBarIsDrawnOverAndGoneInTheEnd() {
+    void barIsRedrawnAndErasedAtTheEnd() {
         BarDisplay bar = bar(100, true);
 
         bar.show(HALF);
@@ -80,7 +81,7 @@ class DisplayTest {
     }
 
     @Test
-    void withoutATerminalThereArePlainLines() {
+    void withoutATerminalProgressIsPlainLines() {
         LineDisplay lines = new LineDisplay(out);
 
         lines.show(HALF);
@@ -95,7 +96,7 @@ class DisplayTest {
     }
 
     @Test
-    void notesOfAHiddenProgressAreShownBeforeItCloses() {
+    void hiddenProgressPrintsNotesBeforeItCloses() {
         try (Progress progress = Progress.hidden(out, () -> HALF)) {
             progress.note("something happened");
         }
@@ -114,17 +115,18 @@ class DisplayTest {
     }
 
     @Test
-    void whenTheLimitsKeepCallsWaitingThePauseIsShown() {
+    void whenRateLimitsDelayCallsThePauseIsShown() {
         Snapshot paused = new Snapshot(
-                50_000, Expected.exactly(60_000), 1000, Duration.ofSeconds(28), PACE, Duration.ofMillis(32_500));
+                50_000, ExpectedCount.exactly(60_000), 1000, Duration.ofSeconds(28), PACE, Duration.ofMillis(32_500));
 
         assertThat(ProgressText.of(paused, ", ")).startsWith("50,000 of 60,000 users, 1,000 calls, paused, 32 s, ");
         assertThat(bar(120, true).line(paused)).contains(" · paused, 32 s · ");
     }
 
     @Test
-    void whenOnlyTheSecondIsFullNoPauseIsShown() {
-        Snapshot busy = new Snapshot(0, Expected.UNKNOWN, 50, Duration.ofSeconds(1), PACE, Duration.ofMillis(1010));
+    void whenOnlyThePerSecondLimitIsReachedNoPauseIsShown() {
+        Snapshot busy =
+                new Snapshot(0, ExpectedCount.UNKNOWN, 50, Duration.ofSeconds(1), PACE, Duration.ofMillis(1010));
 
         assertThat(ProgressText.of(busy, ", ")).isEqualTo("0 users, 50 calls, 25.0 calls/s, 1 s");
     }

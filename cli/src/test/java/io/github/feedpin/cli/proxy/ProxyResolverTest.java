@@ -23,7 +23,7 @@ class ProxyResolverTest {
     }
 
     @Test
-    void whenTheSchemesDifferEachHasItsVariable() {
+    void eachUrlSchemeHasItsOwnProxyVariable() {
         environment.putAll(Map.of("HTTPS_PROXY", "http://a:1", "http_proxy", "http://b:2"));
 
         assertThat(proxyOf(BaseUrl.FEISHU)).isEqualTo("http://a:1, from HTTPS_PROXY");
@@ -31,14 +31,14 @@ class ProxyResolverTest {
     }
 
     @Test
-    void whenBothCasesAreSetTheLowerOneCounts() {
+    void lowerCaseProxyVariableTakesPrecedence() {
         environment.putAll(Map.of("HTTPS_PROXY", "http://a:1", "https_proxy", "http://b:2"));
 
         assertThat(proxyOf(BaseUrl.FEISHU)).isEqualTo("http://b:2, from https_proxy");
     }
 
     @Test
-    void whenTheSchemeHasNoVariableThatForAllCounts() {
+    void whenTheSchemeHasNoVariableAllProxyIsUsed() {
         environment.putAll(Map.of("HTTP_PROXY", "http://a:1", "ALL_PROXY", "socks5://b:2"));
 
         assertThat(proxyOf(BaseUrl.FEISHU)).isEqualTo("socks5://b:2, from ALL_PROXY");
@@ -53,7 +53,7 @@ class ProxyResolverTest {
     }
 
     @Test
-    void underCgiTheHeaderOfAClientIsNoProxy() {
+    void underCgiUpperCaseHttpProxyIsIgnored() {
         environment.putAll(Map.of("REQUEST_METHOD", "GET", "HTTP_PROXY", "http://evil:1"));
         assertThat(proxyOf(PLAIN)).isEqualTo("direct");
 
@@ -62,7 +62,7 @@ class ProxyResolverTest {
     }
 
     @Test
-    void whenTheHostIsExceptedConnectionsAreDirectWhateverElseIsSet() {
+    void whenNoProxyListsTheHostConnectionsAreDirect() {
         environment.putAll(Map.of("HTTPS_PROXY", "http://a:1", "NO_PROXY", "feishu.cn"));
         properties.put("https.proxyHost", "b");
 
@@ -82,7 +82,7 @@ class ProxyResolverTest {
                 "http://0.0.0.0:1",
                 "http://LOCALHOST",
             })
-    void whenThePlatformIsOnThisMachineConnectionsAreDirect(String url) {
+    void whenThePlatformIsOnLoopbackConnectionsAreDirect(String url) {
         environment.put("ALL_PROXY", "http://a:1");
         properties.putAll(Map.of("http.proxyHost", "b", "socksProxyHost", "c"));
 
@@ -90,7 +90,7 @@ class ProxyResolverTest {
     }
 
     @Test
-    void whenTheEnvironmentSaysNothingThePropertiesCount() {
+    void whenNoVariableIsSetSystemPropertiesAreUsed() {
         properties.putAll(Map.of("https.proxyHost", "a", "https.proxyPort", "8443", "http.proxyHost", "b"));
 
         assertThat(proxyOf(BaseUrl.FEISHU)).isEqualTo("http://a:8443, from -Dhttps.proxyHost");
@@ -101,7 +101,7 @@ class ProxyResolverTest {
     }
 
     @Test
-    void whenNonProxyHostsListTheHostItsPropertiesDoNotCount() {
+    void whenNonProxyHostsListTheHostConnectionsAreDirect() {
         properties.putAll(Map.of("https.proxyHost", "a", "http.nonProxyHosts", "*.feishu.cn|other"));
 
         assertThat(proxyOf(BaseUrl.FEISHU)).isEqualTo("direct");
@@ -118,9 +118,9 @@ class ProxyResolverTest {
     }
 
     @Test
-    void whenASettingIsMalformedItIsNamedWithoutItsPassword() {
+    void malformedProxySettingIsNamedWithoutQuotingThePassword() {
         environment.put("HTTPS_PROXY", "http://u:geheim@h:0");
-        assertThatThrownBy(() -> proxyOf(BaseUrl.FEISHU)).hasMessage("HTTPS_PROXY names a port that does not exist");
+        assertThatThrownBy(() -> proxyOf(BaseUrl.FEISHU)).hasMessage("HTTPS_PROXY has an invalid port");
 
         environment.clear();
         properties.putAll(Map.of("https.proxyHost", "h", "https.proxyPort", "many"));
@@ -128,14 +128,14 @@ class ProxyResolverTest {
     }
 
     @Test
-    void whenASettingDoesNotMatterItIsNotRead() {
+    void proxySettingForAnotherSchemeIsNotValidated() {
         environment.put("HTTPS_PROXY", "nonsense://");
 
         assertThat(proxyOf(PLAIN)).isEqualTo("direct");
     }
 
     @Test
-    void noSecretIsShown() {
+    void toStringContainsNoCredentials() {
         environment.put("HTTPS_PROXY", "http://user:geheim@h:1");
         ProxyResolver resolver = new ProxyResolver(environment, properties);
 

@@ -23,7 +23,7 @@ class ProxyUrlTest {
         "[::1]:3128, http://[::1]:3128",
         "http://user:secret@proxy:3128, http://proxy:3128",
     })
-    void whenAUrlNamesAProxyItIsShownWithoutItsLogin(String url, String shown) {
+    void proxyUrlIsPrintedWithoutCredentials(String url, String shown) {
         assertThat(ProxyUrl.parse(url)).hasToString(shown);
     }
 
@@ -39,7 +39,7 @@ class ProxyUrlTest {
                 "http://u:@h, u, ``",
                 "http://u@h, u, ``",
             })
-    void whenAUrlHasALoginItIsDecoded(String url, String username, String password) {
+    void proxyCredentialsAreDecoded(String url, String username, String password) {
         ProxyServer server = ProxyUrl.parse(url);
 
         assertThat(server.username()).isEqualTo(username);
@@ -47,7 +47,7 @@ class ProxyUrlTest {
     }
 
     @Test
-    void whenAUrlHasNoLoginThereIsNone() {
+    void proxyUrlWithoutLoginHasNoCredentials() {
         @Nullable String username = ProxyUrl.parse("http://h:1").username();
         assertThat(username).isNull();
     }
@@ -56,23 +56,23 @@ class ProxyUrlTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "http://u:geheim@, names no valid host",
-                "http://u:geheim@:3128, names no valid host",
-                "http://u:geheim@ho st:3128, names no valid host",
-                "http://u:geheim@[::g]:3128, names no valid host",
-                "http://u:geheim@h:0, names a port that does not exist",
-                "http://u:geheim@h:65536, names a port that does not exist",
-                "http://u:geheim@h:port, is not a proxy's URL",
-                "http://u:geheim@h:1/path, is not a proxy's URL",
-                "http://u:geheim@2001:db8::1, is not a proxy's URL",
-                "https://u:geheim@h:1, asks for TLS to the proxy",
-                "ftp://u:geheim@h:1, is of an unknown kind",
+                "http://u:geheim@, has an invalid host",
+                "http://u:geheim@:3128, has an invalid host",
+                "http://u:geheim@ho st:3128, has an invalid host",
+                "http://u:geheim@[::g]:3128, has an invalid host",
+                "http://u:geheim@h:0, has an invalid port",
+                "http://u:geheim@h:65536, has an invalid port",
+                "http://u:geheim@h:port, is not a proxy URL",
+                "http://u:geheim@h:1/path, is not a proxy URL",
+                "http://u:geheim@2001:db8::1, is not a proxy URL",
+                "https://u:geheim@h:1, requires TLS to the proxy",
+                "ftp://u:geheim@h:1, has an unsupported scheme",
                 "http://u:geheim%@h:1, has a % in its user name or password",
                 "http://u:geheim%zz@h:1, has a % in its user name or password",
                 "http://u:geheim%FF@h:1, has a user name or password that is not UTF-8",
                 "http://u:geheim%0d%0aX@h:1, has a control character in its user name or password",
             })
-    void whenAUrlIsMalformedTheMessageSaysSoWithoutItsPassword(String url, String message) {
+    void malformedProxyUrlIsRejectedWithoutQuotingThePassword(String url, String message) {
         assertThatThrownBy(() -> ProxyUrl.parse(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message)

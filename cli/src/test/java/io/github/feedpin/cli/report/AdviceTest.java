@@ -1,6 +1,6 @@
 package io.github.feedpin.cli.report;
 
-import static io.github.feedpin.cli.report.Samples.answered;
+import static io.github.feedpin.cli.report.ReportSamples.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.FeedpinException;
@@ -12,29 +12,29 @@ import org.junit.jupiter.api.Test;
 class AdviceTest {
 
     @Test
-    void aFailureThatAdvisesIsLeftAsItIs() {
-        FeedpinException failure = answered(400, 99991672, "Access denied", "log");
+    void messageWithAHintIsUnchanged() {
+        FeedpinException failure = failure(400, 99991672, "Access denied", "log");
 
         assertThat(Advice.of(failure)).isEqualTo(failure.getMessage()).contains("Grant the app");
     }
 
     @Test
-    void whoIsNotReachedMayHaveAnotherAddress() {
+    void whenThePlatformIsUnreachableAdviceNamesTheBaseUrl() {
         UnreachableException unreachable = new UnreachableException("No connection to x:1", null);
-        String advice = "Check the base URL, the network and any proxy, and run it again.";
+        String advice = "Check the base URL, the network and the proxy, then run it again.";
 
         assertThat(Advice.of(unreachable)).isEqualTo("No connection to x:1. " + advice);
         assertThat(Advice.of(new TokenUnavailableException(unreachable))).endsWith(". " + advice);
     }
 
     @Test
-    void aLimitTakesPatience() {
-        assertThat(Advice.of(answered(429, null, "slow down", "log"))).endsWith(". Wait a minute, and run it again.");
+    void whenRateLimitedAdviceIsToWait() {
+        assertThat(Advice.of(failure(429, null, "slow down", "log"))).endsWith(". Wait a minute, then run it again.");
     }
 
     @Test
-    void whateverElseHappensItIsSafeToRunItAgain() {
+    void otherFailuresAreAdvisedToBeRepeated() {
         assertThat(Advice.of(new NoResponseException("It broke.", null)))
-                .isEqualTo("It broke. Check the base URL, or run it again later; that is safe.");
+                .isEqualTo("It broke. Check the base URL, or run it again later; repeating a run is safe.");
     }
 }

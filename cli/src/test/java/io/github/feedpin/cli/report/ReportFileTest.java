@@ -1,11 +1,11 @@
 package io.github.feedpin.cli.report;
 
-import static io.github.feedpin.cli.report.Samples.account;
-import static io.github.feedpin.cli.report.Samples.answered;
-import static io.github.feedpin.cli.report.Samples.applied;
-import static io.github.feedpin.cli.report.Samples.notSent;
-import static io.github.feedpin.cli.report.Samples.rejected;
-import static io.github.feedpin.cli.report.Samples.unknown;
+import static io.github.feedpin.cli.report.ReportSamples.applied;
+import static io.github.feedpin.cli.report.ReportSamples.failure;
+import static io.github.feedpin.cli.report.ReportSamples.notSent;
+import static io.github.feedpin.cli.report.ReportSamples.rejected;
+import static io.github.feedpin.cli.report.ReportSamples.report;
+import static io.github.feedpin.cli.report.ReportSamples.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -28,19 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportFileTest {
 
-    private static final FeedpinException GATEWAY = answered(502, null, "oops", "log-1");
+    private static final FeedpinException GATEWAY = failure(502, null, "oops", "log-1");
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
-    void totalsComeFirstAndThenEverybodyWhoWasNotApplied() throws IOException {
+    void reportFileHasTotalsFollowedByUsersNotApplied() throws IOException {
         String json = written(
                 false,
                 applied("a"),
                 rejected("b", 0, "The user is not in the chat"),
                 notSent("c \"d\"", NotSentReason.INVALID_ID, null),
-                notSent("e", NotSentReason.APP_REJECTED, answered(400, 99991672, "no scope", "log-2")),
+                notSent("e", NotSentReason.APP_REJECTED, failure(400, 99991672, "no scope", "log-2")),
                 unknown("f", GATEWAY));
 
         assertThat(json).isEqualTo("""
@@ -57,96 +57,97 @@ class ReportFileTest {
                           "rateLimited": 1,
                           "elapsedMillis": 1234,
                           "outcomes": [
-                            {"userId":"b","outcome":"rejected","code":0,"message":"The user is not in the chat","logId":"log-b"},
+                            {"userId":"b","outcome":"rejected","code":0,"message":"The user is not in the chat",\
+                        "logId":"log-b"},
                             {"userId":"c \\"d\\"","outcome":"notSent","code":null,"message":"INVALID_ID","logId":null},
                             {"userId":"e","outcome":"notSent","code":99991672,"message":"%s","logId":"log-2"},
                             {"userId":"f","outcome":"unknown","code":null,"message":"%s","logId":"log-1"}
                           ]
                         }
                         """.formatted(
-                        answered(400, 99991672, "no scope", "log-2").getMessage(), GATEWAY.getMessage()));
+                        failure(400, 99991672, "no scope", "log-2").getMessage(), GATEWAY.getMessage()));
     }
 
     @Test
-    void whoWasRejectedIsToldWhatToDo() throws IOException {
+    void rejectedUserIsReportedWithTheHintOfThePlatform() throws IOException {
         ErrorDetails details = new ErrorDetails(
                 List.of(), List.of(new FieldViolation("user_ids", "x", "not an open_id")), List.of(), null);
 
         assertThat(written(false, rejected("a", 99992402, "field validation failed", details)))
-                .contains(
-                        "\"message\":\"field validation failed. Check the field user_ids: not an open_id.\",\"logId\":\"log-of-a\"");
+                .contains("\"message\":\"field validation failed. "
+                        + "Check the field user_ids: not an open_id.\",\"logId\":\"log-of-a\"");
     }
 
     @Test
-    void aReportThatIsReplacedKeepsItsPermissions() throws IOException {
+    void replacedReportKeepsItsPermissions() throws IOException {
         Path file = folder.resolve("kept.json");
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
         Set<PosixFilePermission> few = PosixFilePermissions.fromString("rw-r-----");
         Files.createFile(file);
         Files.setPosixFilePermissions(file, few);
 
-        ReportTarget.of(file).publish(out -> out.write('x'));
+        ReportDestination.of(file).publish(out -> out.write('x'));
 
         assertThat(file).hasContent("x");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(few);
     }
 
     @Test
-    void theAppliedAreNamedWhereThatIsWanted() throws IOException {
+    void appliedUsersAreListedOnRequest() throws IOException {
         assertThat(written(true, applied("a")))
                 .contains("{\"userId\":\"a\",\"outcome\":\"applied\",\"code\":null,\"message\":\"\",\"logId\":null}");
     }
 
     @Test
-    void whereNobodyIsToBeNamedTheListIsEmpty() throws IOException {
+    void whenNoUserIsListedOutcomesAreAnEmptyArray() throws IOException {
         assertThat(written(false, applied("a"))).endsWith("\"outcomes\": []\n}\n");
     }
 
     @Test
-    void idsThatAreNoValidTextDoNotSpoilTheReport() throws IOException {
+    void malformedUnicodeIsReplacedInTheReportFile() throws IOException {
         assertThat(written(false, rejected("half a pair: \uD800 and \u0000", 1, "words")))
                 .contains("half a pair: ? and \\u0000");
     }
 
     @Test
-    void nothingStandsUnderTheNameBeforeThePublication() throws IOException {
+    void existingReportIsKeptUntilPublication() throws IOException {
         Path file = Files.writeString(folder.resolve("report.json"), "the last one");
 
-        try (Report report = ReportFile.begin(file, false)) {
-            report.add(unknown("a", GATEWAY));
+        try (ReportWriter writer = ReportFile.begin(file, false)) {
+            writer.add(unknown("a", GATEWAY));
             assertThat(file).hasContent("the last one");
-            report.publish(account(0, unknown("a", GATEWAY)));
+            writer.publish(report(0, unknown("a", GATEWAY)));
             assertThat(file).content().startsWith("{").endsWith("}\n");
         }
         assertThat(folderContent()).containsExactly("report.json");
     }
 
     @Test
-    void whenTheFolderIsGoneByThenThatIsSaid() throws IOException {
+    void whenTheDirectoryIsDeletedPublishingFails() throws IOException {
         Path gone = Files.createDirectory(folder.resolve("gone"));
-        try (Report report = ReportFile.begin(gone.resolve("report.json"), false)) {
+        try (ReportWriter writer = ReportFile.begin(gone.resolve("report.json"), false)) {
             Files.delete(gone);
 
-            assertThatThrownBy(() -> report.publish(account(0)))
-                    .hasMessage("nothing can be written to the folder " + gone + ": it is gone");
+            assertThatThrownBy(() -> writer.publish(report(0)))
+                    .hasMessage("the directory " + gone + " is not writable: it no longer exists");
         }
     }
 
     @Test
-    void anAbandonedReportLeavesNothing() throws IOException {
-        try (Report report = ReportFile.begin(folder.resolve("report.json"), false)) {
-            report.add(unknown("a", GATEWAY));
+    void unpublishedReportIsDiscarded() throws IOException {
+        try (ReportWriter writer = ReportFile.begin(folder.resolve("report.json"), false)) {
+            writer.add(unknown("a", GATEWAY));
         }
         assertThat(folderContent()).isEmpty();
     }
 
     @Test
-    void aLinkStaysALink() throws IOException {
+    void reportThroughALinkKeepsTheLink() throws IOException {
         Path file = Files.writeString(folder.resolve("real.json"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
 
-        try (Report report = ReportFile.begin(link, false)) {
-            report.publish(account(0));
+        try (ReportWriter writer = ReportFile.begin(link, false)) {
+            writer.publish(report(0));
         }
 
         assertThat(link).isSymbolicLink();
@@ -154,30 +155,30 @@ class ReportFileTest {
     }
 
     @Test
-    void whatIsNoOrdinaryFileIsWrittenToAsItIs() throws IOException {
+    void deviceIsWrittenDirectly() throws IOException {
         Path device = Path.of("/dev/null");
         assumeTrue(Files.exists(device));
 
-        try (Report report = ReportFile.begin(device, false)) {
-            report.publish(account(0));
+        try (ReportWriter writer = ReportFile.begin(device, false)) {
+            writer.publish(report(0));
         }
 
         assertThat(Files.exists(device) && !Files.isRegularFile(device)).isTrue();
     }
 
     @Test
-    void whatStandsInItsWayShowsAtTheBeginning() throws IOException {
+    void whenTheReportPathIsUnusableOpeningFails() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThatThrownBy(() -> ReportFile.begin(folder, false)).hasMessage("it is a folder");
+        assertThatThrownBy(() -> ReportFile.begin(folder, false)).hasMessage("it is a directory");
         assertThatThrownBy(() -> ReportFile.begin(folder.resolve("no/report.json"), false))
-                .hasMessage("there is no folder " + folder.resolve("no"));
+                .hasMessage("the directory " + folder.resolve("no") + " does not exist");
         assertThatThrownBy(() -> ReportFile.begin(file.resolve("report.json"), false))
-                .hasMessage("there is no folder " + file);
+                .hasMessage("the directory " + file + " does not exist");
     }
 
     @Test
-    void whenADeviceTakesNothingThatShowsAtTheBeginning() {
+    void whenADeviceIsFullOpeningFails() {
         Path device = Path.of("/dev/full");
         assumeTrue(Files.exists(device));
 
@@ -185,19 +186,19 @@ class ReportFileTest {
     }
 
     @Test
-    void whenTheFolderTakesNothingThatShowsAtTheBeginning() {
+    void whenTheDirectoryIsNotWritableOpeningFails() {
         Path folderOfSystem = Path.of("/proc");
         assumeTrue(Files.exists(folderOfSystem));
 
         assertThatThrownBy(() -> ReportFile.begin(folderOfSystem.resolve("report.json"), false))
-                .hasMessageStartingWith("nothing can be written to the folder /proc: ");
+                .hasMessageStartingWith("the directory /proc is not writable: ");
     }
 
     private String written(boolean all, UserOutcome... outcomes) throws IOException {
         Path file = folder.resolve("report.json");
-        try (Report report = ReportFile.begin(file, all)) {
-            Stream.of(outcomes).forEach(report::add);
-            report.publish(account(1, outcomes));
+        try (ReportWriter writer = ReportFile.begin(file, all)) {
+            Stream.of(outcomes).forEach(writer::add);
+            writer.publish(report(1, outcomes));
         }
         return Files.readString(file);
     }

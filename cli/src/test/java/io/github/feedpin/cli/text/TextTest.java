@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TextTest {
 
     @Test
-    void sentencesFollowEachOther() {
+    void sentencesAreJoined() {
         assertThat(Text.sentences("It broke", "Mend it.")).isEqualTo("It broke. Mend it.");
         assertThat(Text.sentences("It broke.", "Mend it.")).isEqualTo("It broke. Mend it.");
         assertThat(Text.sentences("", "Mend it.")).isEqualTo("Mend it.");
@@ -16,7 +16,7 @@ class TextTest {
     }
 
     @Test
-    void numbersHaveSeparatorsAndThingsTheirPlural() {
+    void numbersAndCountsAreFormatted() {
         assertThat(Text.number(1_234_567)).isEqualTo("1,234,567");
         assertThat(Text.count(0, "user")).isEqualTo("0 users");
         assertThat(Text.count(1, "user")).isEqualTo("1 user");
@@ -24,7 +24,7 @@ class TextTest {
     }
 
     @Test
-    void timesAreAsExactAsTheirLengthDeserves() {
+    void longDurationsAreFormattedInWholeSeconds() {
         assertThat(Text.time(Duration.ofMillis(49))).isEqualTo("0.0 s");
         assertThat(Text.time(Duration.ofMillis(4250))).isEqualTo("4.3 s");
         assertThat(Text.time(Duration.ofMillis(99_900))).isEqualTo("99.9 s");
@@ -33,12 +33,12 @@ class TextTest {
     }
 
     @Test
-    void foreignWordsCannotGarbleATerminal() {
-        assertThat(Text.foreign(" a\u001B[31m\nb\u202Ec\u2028d\uD800 ")).isEqualTo("a [31m b c d");
+    void controlCharactersAreRemoved() {
+        assertThat(Text.sanitize(" a\u001B[31m\nb\u202Ec\u2028d\uD800 ")).isEqualTo("a [31m b c d");
     }
 
     @Test
-    void foreignWordsAreShortenedButNotWithinACharacter() {
-        assertThat(Text.foreign("😀".repeat(1000))).matches("(😀){300}\\.\\.\\.");
+    void longTextIsTruncatedBetweenCharacters() {
+        assertThat(Text.sanitize("😀".repeat(1000))).matches("(😀){300}\\.\\.\\.");
     }
 }

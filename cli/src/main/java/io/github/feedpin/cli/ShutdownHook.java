@@ -8,30 +8,30 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Ctrl-C, and the like. The JVM does not end before the command has: that is told to stop, and gets a moment to give
- * its account; the exit code is its own.
+ * Shutdown hook for Ctrl-C and termination signals: stops the command, waits until it has printed its report, and ends
+ * the JVM with the exit code of the command.
  */
-final class Interruption {
+final class ShutdownHook {
 
-    private static final long LONGEST_END_SECONDS = 15;
+    private static final long TIMEOUT_SECONDS = 15;
 
     private final Sinks.Empty<Void> stop = Sinks.empty();
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
-    private Interruption() {}
+    private ShutdownHook() {}
 
-    static Interruption watched() {
-        Interruption interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(new Thread(interruption::shutDown, "feedpin-stop"));
-        return interruption;
+    static ShutdownHook register() {
+        ShutdownHook hook = new ShutdownHook();
+        Runtime.getRuntime().addShutdownHook(new Thread(hook::shutDown, "feedpin-stop"));
+        return hook;
     }
 
-    /** Completes when somebody wants the command to stop. */
+    /** Completes when the JVM is asked to shut down. */
     Mono<Void> signal() {
         return stop.asMono();
     }
 
-    /** Ends the JVM, the command being done. */
+    /** Ends the JVM after the command has completed. */
     void exit(int code) {
         exitCode.complete(code);
         System.exit(code);
@@ -40,7 +40,7 @@ final class Interruption {
     private void shutDown() {
         stop.tryEmitEmpty();
         try {
-            Runtime.getRuntime().halt(exitCode.get(LONGEST_END_SECONDS, TimeUnit.SECONDS));
+            Runtime.getRuntime().halt(exitCode.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             Runtime.getRuntime().halt(ExitCode.SOME_NOT_APPLIED);
         }

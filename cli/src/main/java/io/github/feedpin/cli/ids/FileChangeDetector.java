@@ -11,10 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees whether a file is still what it was when its reading began: a file that is cut, goes on growing or is replaced
- * meanwhile has ids that were not read, and its last line may be half an id. For one reading thread.
+ * Detects changes of a file while it is being read: a file that is truncated, growing or replaced has unread ids, and
+ * its last line may be incomplete. Not thread-safe.
  */
-final class FileWatch {
+final class FileChangeDetector {
 
     private static final int BUFFER_SIZE = 1 << 16;
 
@@ -25,12 +25,12 @@ final class FileWatch {
     private final @Nullable BasicFileAttributes before;
 
     /**
-     * Begins to watch an open file.
+     * Records the state of an open file.
      *
-     * @param path where it lies; null when that is not known
-     * @throws IOException when it is no file that has a size
+     * @param path the path of the file; null when it is not known
+     * @throws IOException when the channel has no size
      */
-    FileWatch(FileChannel channel, @Nullable Path path) throws IOException {
+    FileChangeDetector(FileChannel channel, @Nullable Path path) throws IOException {
         this.channel = channel;
         this.path = path;
         this.before = path == null ? null : attributes(path);
@@ -38,17 +38,17 @@ final class FileWatch {
         this.end = channel.size();
     }
 
-    /** How many bytes there were to be read. */
+    /** Returns the number of bytes to be read. */
     long size() {
         return end - start;
     }
 
     /**
-     * @throws IOException when what there is to be read is no UTF-8 text, in words that follow the file's name and a
+     * @throws IOException when the content is not UTF-8 text; the message continues after the name of the file and a
      *     colon
      */
     void checkText() throws IOException {
-        TextCheck check = new TextCheck();
+        Utf8Check check = new Utf8Check();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
         long position = start;
         while (position < end && channel.read(buffer.clear(), position) > 0) {
@@ -58,23 +58,22 @@ final class FileWatch {
         check.end();
     }
 
-    /**
-     * @throws IOException when the file has changed, now that this many bytes were read to its end; likewise in words
-     */
+    /** @throws IOException when the file has changed since it was opened; {@code bytesRead} were read up to its end */
     void verify(long bytesRead) throws IOException {
         long now = channel.size();
         if (now < end || bytesRead < size()) {
-            throw new IOException("the file was cut while it was read, from " + end + " to " + now + " bytes");
+            throw new IOException(
+                    "the file was truncated while it was being read, from " + end + " to " + now + " bytes");
         }
         if (now > end || bytesRead > size()) {
-            throw new IOException("the file grew while it was read, from " + end + " to " + now + " bytes");
+            throw new IOException("the file grew while it was being read, from " + end + " to " + now + " bytes");
         }
         if (path != null && before != null) {
             verify(path, before);
         }
     }
 
-    /** A file that has been removed has been read as a whole all the same. */
+    /** A deleted file has been read completely. */
     private static void verify(Path path, BasicFileAttributes before) throws IOException {
         BasicFileAttributes after;
         try {
@@ -83,10 +82,10 @@ final class FileWatch {
             return;
         }
         if (!Objects.equals(before.fileKey(), after.fileKey())) {
-            throw new IOException("the file was replaced by another while it was read");
+            throw new IOException("the file was replaced while it was being read");
         }
         if (!before.lastModifiedTime().equals(after.lastModifiedTime())) {
-            throw new IOException("the file was changed while it was read");
+            throw new IOException("the file was modified while it was being read");
         }
     }
 

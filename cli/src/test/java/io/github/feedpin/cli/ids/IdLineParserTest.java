@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IdLineTest {
+class IdLineParserTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -20,19 +20,19 @@ class IdLineTest {
                 "ou_a\t# the boss\r",
                 "ou_a # one # two"
             })
-    void anIdIsFoundWhateverStandsAroundIt(String line) {
-        assertThat(IdLine.idIn(line)).isEqualTo("ou_a");
+    void whiteSpaceAndCommentsAroundAnIdAreIgnored(String line) {
+        assertThat(IdLineParser.idIn(line)).isEqualTo("ou_a");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t \t", "\r", "\uFEFF", "# all about Bob", "   # indented", "#"})
-    void aLineWithoutIdIsEmpty(String line) {
-        assertThat(IdLine.idIn(line)).isEmpty();
+    void lineWithoutAnIdIsEmpty(String line) {
+        assertThat(IdLineParser.idIn(line)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ou_a#1", "a b", "ou_\u0001", "\u0001", "a\rb", "a\tb", "\u0000"})
-    void whatBelongsToTheLineIsKeptEvenIfItIsNoValidId(String line) {
-        assertThat(IdLine.idIn(line)).isEqualTo(line);
+    void invalidIdIsReturnedUnchanged(String line) {
+        assertThat(IdLineParser.idIn(line)).isEqualTo(line);
     }
 }

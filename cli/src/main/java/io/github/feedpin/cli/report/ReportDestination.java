@@ -1,6 +1,6 @@
 package io.github.feedpin.cli.report;
 
-import io.github.feedpin.cli.report.Drafts.Draft;
+import io.github.feedpin.cli.report.TemporaryFiles.TemporaryFile;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,12 +16,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a report goes. A file appears under its name at once and whole, or not at all. What is no ordinary file, such
- * as a pipe, is written to as it is; so are our own standard streams, even where a file stands behind them.
+ * Destination of a report. A regular file is replaced atomically. Other files, such as pipes, are written directly, and
+ * so are the standard streams, even if redirected to a file.
  *
- * @param file the file; an ordinary one behind any links
+ * @param file the file; a regular file with links resolved
  */
-record ReportTarget(Path file) {
+record ReportDestination(Path file) {
 
     private static final Map<String, FileDescriptor> OWN_STREAMS = Map.of(
             "-", FileDescriptor.out,
@@ -32,50 +32,47 @@ record ReportTarget(Path file) {
             "/dev/fd/2", FileDescriptor.err,
             "/proc/self/fd/2", FileDescriptor.err);
 
-    /** Which bits of a mode tell the kind of a file, and those of a character device. */
+    /** Mode bits of the file type, and the type of a character device. */
     private static final int FILE_TYPE = 0170000;
 
     private static final int CHARACTER_DEVICE = 0020000;
 
-    /** Puts content into a file. */
+    /** Callback interface for writing the content of a file. */
     interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /**
-     * @throws IOException saying why a report could not be written there, in words that follow the file's name and a
-     *     colon
-     */
-    static ReportTarget of(Path file) throws IOException {
+    /** @throws IOException when the file cannot be written; the message continues after its name and a colon */
+    static ReportDestination of(Path file) throws IOException {
         if (OWN_STREAMS.containsKey(file.toString())) {
-            return new ReportTarget(file);
+            return new ReportDestination(file);
         }
         if (Files.isDirectory(file)) {
-            throw new IOException("it is a folder");
+            throw new IOException("it is a directory");
         }
         if (Files.exists(file)) {
             if (!Files.isWritable(file)) {
                 throw new IOException("permission denied");
             }
-            return new ReportTarget(Files.isRegularFile(file) ? file.toRealPath() : file);
+            return new ReportDestination(Files.isRegularFile(file) ? file.toRealPath() : file);
         }
-        ReportTarget target = new ReportTarget(file.toAbsolutePath());
-        if (!Files.isDirectory(target.folder())) {
-            throw new IOException("there is no folder " + target.folder());
+        ReportDestination target = new ReportDestination(file.toAbsolutePath());
+        if (!Files.isDirectory(target.directory())) {
+            throw new IOException("the directory " + target.directory() + " does not exist");
         }
         return target;
     }
 
-    /** Where what is not ready is kept: beside the report, so that it can take its place. */
-    Drafts drafts() {
-        return new Drafts(isSpecial() ? Path.of(System.getProperty("java.io.tmpdir")) : folder());
+    /** Returns the temporary files, which are in the directory of the report so that they can be renamed to it. */
+    TemporaryFiles temporaryFiles() {
+        return new TemporaryFiles(isSpecial() ? Path.of(System.getProperty("java.io.tmpdir")) : directory());
     }
 
     /**
-     * Writes to a device the empty line that JSON allows before itself. What else is no ordinary file may wait for a
+     * Writes an empty line, which JSON allows, to a character device. Other special files may block until there is a
      * reader.
      *
-     * @throws IOException when the device does not take it
+     * @throws IOException when the device rejects it
      */
     void probe() throws IOException {
         if (isSpecial() && !OWN_STREAMS.containsKey(file.toString()) && isDevice()) {
@@ -93,7 +90,7 @@ record ReportTarget(Path file) {
     void publish(Content content) throws IOException {
         @Nullable FileDescriptor own = OWN_STREAMS.get(file.toString());
         if (own != null) {
-            // Not to be closed, for it is not ours alone; not to be opened anew, for that begins at its start.
+            // Shared with the rest of the process, so not closed; reopening would start at the beginning of the file.
             OutputStream out = new BufferedOutputStream(new FileOutputStream(own));
             content.writeTo(out);
             out.flush();
@@ -107,15 +104,15 @@ record ReportTarget(Path file) {
     }
 
     private void replace(Content content) throws IOException {
-        Draft draft = drafts().openNamed();
-        try (OutputStream out = Channels.newOutputStream(draft.channel())) {
+        TemporaryFile temporary = temporaryFiles().openNamed();
+        try (OutputStream out = Channels.newOutputStream(temporary.channel())) {
             content.writeTo(out);
             if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(draft.file(), Files.getPosixFilePermissions(file));
+                Files.setPosixFilePermissions(temporary.path(), Files.getPosixFilePermissions(file));
             }
-            Files.move(draft.file(), file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary.path(), file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.deleteIfExists(draft.file());
+            Files.deleteIfExists(temporary.path());
         }
     }
 
@@ -123,7 +120,7 @@ record ReportTarget(Path file) {
         return OWN_STREAMS.containsKey(file.toString()) || Files.exists(file) && !Files.isRegularFile(file);
     }
 
-    private Path folder() {
+    private Path directory() {
         Path parent = file.getParent();
         return parent == null ? file : parent;
     }

@@ -1,16 +1,16 @@
 package io.github.feedpin.cli.ids;
 
-/** Finds the id in a line of text. */
-final class IdLine {
+/** Extracts the id from a line of text. */
+final class IdLineParser {
 
     private static final char COMMENT = '#';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private IdLine() {}
+    private IdLineParser() {}
 
     /**
-     * The id that {@code line} holds, which may be an invalid one; empty when there is none. Spaces and tabs around it
-     * do not count, nor does a comment: from a {@code #} at the start, or after a space, to the end.
+     * Returns the id in {@code line}, valid or not; empty when there is none. Ignores surrounding white space, and
+     * comments: from a {@code #} at the start or after a space to the end.
      */
     static String idIn(String line) {
         int from = 0;

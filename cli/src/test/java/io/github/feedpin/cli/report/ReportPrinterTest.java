@@ -1,10 +1,10 @@
 package io.github.feedpin.cli.report;
 
-import static io.github.feedpin.cli.report.Samples.account;
-import static io.github.feedpin.cli.report.Samples.answered;
-import static io.github.feedpin.cli.report.Samples.applied;
-import static io.github.feedpin.cli.report.Samples.notSent;
-import static io.github.feedpin.cli.report.Samples.rejected;
+import static io.github.feedpin.cli.report.ReportSamples.applied;
+import static io.github.feedpin.cli.report.ReportSamples.failure;
+import static io.github.feedpin.cli.report.ReportSamples.notSent;
+import static io.github.feedpin.cli.report.ReportSamples.rejected;
+import static io.github.feedpin.cli.report.ReportSamples.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,11 +19,11 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AccountTextTest {
+class ReportPrinterTest {
 
     @Test
-    void everyFigureHasItsLineAndEveryReasonItsNumber() {
-        Account account = account(
+    void reportShowsAllFiguresAndReasonsWithCounts() {
+        Report report = report(
                 1,
                 applied("a"),
                 applied("b"),
@@ -32,7 +32,7 @@ class AccountTextTest {
                 notSent("d", NotSentReason.CANCELLED, null),
                 notSent("e", NotSentReason.CANCELLED, null));
 
-        assertThat(printed(account)).isEqualTo("""
+        assertThat(printed(report)).isEqualTo("""
                         Pinned 2 of 6 users.
 
                           submitted         7
@@ -51,82 +51,84 @@ class AccountTextTest {
                           rate limited      1
 
                           elapsed       1.2 s
-                          ideal         1.0 s  at 50 calls a second and 1,000 a minute
+                          minimum       1.0 s  at 50 calls/s and 1,000 calls/min
                         """);
     }
 
     @Test
-    void nothingIsAnAccountOfZeros() {
-        assertThat(printed(new Account(0, 0, new Tally(), RunStats.of(0, 0, 0, Duration.ZERO), new Pace(5, 100), true)))
+    void reportWithoutUsersHasZeros() {
+        assertThat(printed(new Report(
+                        0, 0, new OutcomeSummary(), RunStats.of(0, 0, 0, Duration.ZERO), new Pace(5, 100), true)))
                 .startsWith("Pinned 0 of 0 users.")
                 .contains("submitted         0", "calls             0");
     }
 
     @Test
     void largeNumbersStayAligned() {
-        Account account = new Account(
+        Report report = new Report(
                 1_000_000,
                 1_000_000,
-                new Tally(),
+                new OutcomeSummary(),
                 RunStats.of(20_000, 0, 0, Duration.ZERO),
                 new Pace(500, 1_000_000),
                 true);
 
-        assertThat(printed(account)).contains("  submitted     1,000,000\n", "  calls            20,000\n");
+        assertThat(printed(report)).contains("  submitted     1,000,000\n", "  calls            20,000\n");
     }
 
     @Test
     void onlyTheMostFrequentReasonsAreShown() {
-        Account account = account(
+        Report report = report(
                 0,
                 IntStream.range(0, 9).mapToObj(i -> rejected("u", i, "reason")).toArray(UserOutcome[]::new));
 
-        assertThat(printed(account))
-                .contains("code 4: reason", "4  for other reasons, which the report has")
+        assertThat(printed(report))
+                .contains("code 4: reason", "4  for other reasons; --report lists them")
                 .doesNotContain("code 5");
     }
 
     @Test
-    void eachAdviceStandsOnceBelowTheFirstReasonForIt() {
-        Account account = account(
+    void eachHintIsPrintedOnceBelowItsFirstReason() {
+        Report report = report(
                 0,
                 rejected("a", 99992402, "field validation failed", ErrorDetails.none()),
                 rejected("b", 230001, "param is invalid", ErrorDetails.none()),
                 rejected("c", 230001, "param is invalid", ErrorDetails.none()),
-                notSent("d", NotSentReason.CALL_REJECTED, answered(400, 230053, "blocked", "log-1")));
+                notSent("d", NotSentReason.CALL_REJECTED, failure(400, 230053, "blocked", "log-1")));
 
-        assertThat(printed(account)).contains("""
+        assertThat(printed(report)).contains("""
                           rejected          3
                                             2  code 230001: param is invalid
                                                Check the parameters.
                                             1  code 99992402: field validation failed
                           not sent          1  PATCH /path returned HTTP 400, code 230053 (blocked)
-                                               The bot's chat cannot be pinned for this user: check the app's availability and that the user has a chat with the bot.
+                                               The bot's chat cannot be pinned for this user: check the app's \
+                        availability and that the user has a chat with the bot.
                         """);
     }
 
     @Test
-    void whatWasInEverybodysWayIsAdvisedUponAtTheEndAndNotHere() {
-        Account account =
-                account(0, notSent("a", NotSentReason.APP_REJECTED, answered(400, 99991672, "denied", "log-1")));
+    void adviceOnAFatalFailureIsNotPrintedInTheReport() {
+        Report report = report(0, notSent("a", NotSentReason.APP_REJECTED, failure(400, 99991672, "denied", "log-1")));
 
-        assertThat(printed(account)).contains("code 99991672 (denied)\n").doesNotContain("Grant");
+        assertThat(printed(report)).contains("code 99991672 (denied)\n").doesNotContain("Grant");
     }
 
     @Test
-    void unreadIdsAreMentioned() {
-        Account account = account(0, applied("a"));
-        Account cutShort = new Account(
-                account.submitted(), account.duplicates(), account.tally(), account.stats(), account.pace(), false);
+    void unreadIdsAreReported() {
+        Report report = report(0, applied("a"));
+        Report truncated = new Report(
+                report.submitted(), report.duplicates(), report.summary(), report.stats(), report.pace(), false);
 
-        assertThat(printed(cutShort)).startsWith("Pinned 1 of 1 user. There may be further ids, which were not read.");
-        assertThat(cutShort.isPerfect()).isFalse();
-        assertThat(account.isPerfect()).isTrue();
+        assertThat(printed(truncated))
+                .startsWith("Pinned 1 of 1 user. The ids were not read to the end; there may be more.");
+        assertThat(truncated.isAllApplied()).isFalse();
+        assertThat(report.isAllApplied()).isTrue();
     }
 
-    private static String printed(Account account) {
+    private static String printed(Report report) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        AccountText.print(account, "Pinned", new PrintStream(written, true, UTF_8));
+        ReportPrinter.print(report, "Pinned", new PrintStream(written, true, UTF_8));
         return written.toString(UTF_8).replace(System.lineSeparator(), "\n");
     }
 }

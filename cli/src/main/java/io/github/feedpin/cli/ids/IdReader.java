@@ -9,21 +9,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ids from UTF-8 text, one a line. What is no UTF-8 ends it with an error, before any id of the same piece. Of a
- * line longer than {@value #LONGEST_LINE} bytes, which no id is, only so much is kept, so that a line of any length
- * fits in memory. For one reading thread.
+ * Reads ids from UTF-8 text, one per line. Fails on invalid UTF-8 before returning any id of the same buffer. Truncates
+ * lines to {@value #MAX_LINE} bytes, more than any id has. Not thread-safe.
  */
-final class IdLines implements Closeable {
+final class IdReader implements Closeable {
 
-    static final int LONGEST_LINE = 4096;
+    static final int MAX_LINE = 4096;
 
     private static final int BUFFER_SIZE = 1 << 16;
 
     private final InputStream in;
-    private final @Nullable FileWatch watch;
-    private final TextCheck check = new TextCheck();
+    private final @Nullable FileChangeDetector watch;
+    private final Utf8Check check = new Utf8Check();
     private final byte[] buffer = new byte[BUFFER_SIZE];
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(LONGEST_LINE);
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(MAX_LINE);
     private final AtomicLong bytesRead = new AtomicLong();
     private final AtomicLong idsRead = new AtomicLong();
     private long linesRead;
@@ -31,21 +30,21 @@ final class IdLines implements Closeable {
     private int end;
     private long received;
 
-    IdLines(InputStream in) {
+    IdReader(InputStream in) {
         this(in, null);
     }
 
-    /** @param watch sees at the end of {@code in} whether its file has changed; null when there is none */
-    IdLines(InputStream in, @Nullable FileWatch watch) {
+    /** @param watch detects changes of the file at the end of {@code in}; null when there is no file */
+    IdReader(InputStream in, @Nullable FileChangeDetector watch) {
         this.in = in;
         this.watch = watch;
     }
 
-    /** The next id, which may be an invalid one; null at the end. Waits for input. */
+    /** Returns the next id, valid or not; null at the end. Blocks until input is available. */
     @Nullable
     String next() throws IOException {
         while (readLine()) {
-            String id = IdLine.idIn(line.toString(StandardCharsets.UTF_8));
+            String id = IdLineParser.idIn(line.toString(StandardCharsets.UTF_8));
             if (!id.isEmpty()) {
                 idsRead.incrementAndGet();
                 return id;
@@ -54,17 +53,17 @@ final class IdLines implements Closeable {
         return null;
     }
 
-    /** In which line the last id stood, counted from 1. */
+    /** Returns the line of the last id, counted from 1. */
     long line() {
         return linesRead;
     }
 
-    /** How many bytes the lines read so far have. May be asked from any thread. */
+    /** Returns the number of bytes in the lines read so far. Thread-safe. */
     long bytesRead() {
         return bytesRead.get();
     }
 
-    /** How many ids the lines read so far held. May be asked from any thread. */
+    /** Returns the number of ids read so far. Thread-safe. */
     long idsRead() {
         return idsRead.get();
     }
@@ -74,7 +73,7 @@ final class IdLines implements Closeable {
         in.close();
     }
 
-    /** Puts the next line into {@code line}, without its end; false when there is none. */
+    /** Reads the next line into {@code line}, without its terminator; returns false at the end. */
     private boolean readLine() throws IOException {
         line.reset();
         long length = 0;
@@ -84,7 +83,7 @@ final class IdLines implements Closeable {
             while (position < end && buffer[position] != '\n') {
                 position++;
             }
-            line.write(buffer, from, Math.min(position - from, LONGEST_LINE - line.size()));
+            line.write(buffer, from, Math.min(position - from, MAX_LINE - line.size()));
             ended = position < end;
             position += ended ? 1 : 0;
             length += position - from;
@@ -111,13 +110,10 @@ final class IdLines implements Closeable {
         return end > 0;
     }
 
-    /**
-     * What a file is shows in its first bytes, which may come one by one; a line that has been typed is not to wait for
-     * the next.
-     */
+    /** Reads enough bytes to detect the file type, but does not wait beyond the end of a typed line. */
     private void fillStart() throws IOException {
         int more = end;
-        while (more > 0 && end < FileSignature.LONGEST && buffer[end - 1] != '\n') {
+        while (more > 0 && end < FileSignature.MAX_LENGTH && buffer[end - 1] != '\n') {
             more = in.read(buffer, end, buffer.length - end);
             end += Math.max(0, more);
         }

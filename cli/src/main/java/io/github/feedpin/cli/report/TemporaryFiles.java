@@ -18,27 +18,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a folder that hold reports which are not ready. Each is locked by the process that writes it, and locks
- * end with their process: so a draft without a lock belongs to a process that was killed.
+ * Temporary files of incomplete reports in a directory. Each is locked by the process that writes it; a file without a
+ * lock belongs to a process that was killed.
  *
- * @param folder the folder
+ * @param directory the directory
  */
-record Drafts(Path folder) {
+record TemporaryFiles(Path directory) {
 
     private static final String PREFIX = ".feedpin-";
     private static final String SUFFIX = ".part";
 
-    /** What a file system may still take from its cache of names, but not as content when it is full. */
+    /** Larger than what a full file system may still accept. */
     private static final int PROBE_SIZE = 1 << 16;
 
-    /** A draft under its name. */
-    record Draft(Path file, FileChannel channel) {}
+    /** Temporary file with a path. */
+    record TemporaryFile(Path path, FileChannel channel) {}
 
     /**
-     * A new, empty draft to be written and read, which has no name as soon as the system allows: it ends with the
-     * channel, or with the process.
+     * Opens an empty file for reading and writing that is deleted with the channel or the process.
      *
-     * @throws IOException when nothing can be written to the folder, saying why
+     * @throws IOException when the directory is not writable
      */
     FileChannel openUnnamed() throws IOException {
         FileChannel channel = open(
@@ -58,64 +57,64 @@ record Drafts(Path folder) {
     }
 
     /**
-     * A new, empty draft to be written, closed and renamed.
+     * Opens an empty file to be written, closed and renamed.
      *
-     * @throws IOException when nothing can be written to the folder, saying why
+     * @throws IOException when the directory is not writable
      */
-    Draft openNamed() throws IOException {
+    TemporaryFile openNamed() throws IOException {
         while (true) {
             Path file = newName();
             FileChannel channel = open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             lock(channel);
-            // Unless another process, before the lock, took it for one that was left behind.
+            // Another process may have deleted it as orphaned before it was locked.
             if (Files.exists(file)) {
-                return new Draft(file, channel);
+                return new TemporaryFile(file, channel);
             }
             channel.close();
         }
     }
 
-    /** Deletes the drafts of processes that were killed. What cannot be deleted, or be told from one in use, stays. */
-    void deleteAbandoned() {
-        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
-            for (Path draft : drafts) {
-                if (Files.isRegularFile(draft, LinkOption.NOFOLLOW_LINKS)) {
-                    deleteUnlessLocked(draft);
+    /** Deletes the files of processes that were killed. Files that cannot be deleted or may be in use are kept. */
+    void deleteOrphaned() {
+        try (DirectoryStream<Path> temporaryFiles = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
+            for (Path temporary : temporaryFiles) {
+                if (Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
+                    deleteUnlessLocked(temporary);
                 }
             }
         } catch (IOException e) {
-            // They do no harm.
+            // Orphaned files do no harm.
         }
     }
 
-    private void deleteUnlessLocked(Path draft) {
-        try (FileChannel channel = open(draft, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private void deleteUnlessLocked(Path temporary) {
+        try (FileChannel channel = open(temporary, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
-                Files.delete(draft);
+                Files.delete(temporary);
             }
         } catch (IOException | OverlappingFileLockException e) {
-            // It is in use, or not ours.
+            // In use, or owned by another user.
         }
     }
 
     private IOException notWritable(IOException failure) {
-        String reason = Files.isDirectory(folder) ? reason(failure) : "it is gone";
-        return new IOException("nothing can be written to the folder " + folder + ": " + reason, failure);
+        String reason = Files.isDirectory(directory) ? reason(failure) : "it no longer exists";
+        return new IOException("the directory " + directory + " is not writable: " + reason, failure);
     }
 
-    /** Why it failed, without the file's name, which tells nothing. */
+    /** Returns the reason without the generated file name. */
     private static String reason(IOException failure) {
         @Nullable
         String reason = failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
         if (reason != null) {
             return reason;
         }
-        return failure instanceof AccessDeniedException ? "permission denied" : "it takes no new files";
+        return failure instanceof AccessDeniedException ? "permission denied" : "it does not accept new files";
     }
 
     private Path newName() {
-        return folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
+        return directory.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
     }
 
     private FileChannel open(Path file, OpenOption... options) throws IOException {
@@ -126,12 +125,12 @@ record Drafts(Path folder) {
         }
     }
 
-    /** Where there are no locks, nothing can be told to be abandoned either. */
+    /** Without file locks, no file is considered orphaned either. */
     private static void lock(FileChannel channel) {
         try {
             channel.tryLock();
         } catch (IOException e) {
-            // Goes on without.
+            // Locks are not supported.
         }
     }
 

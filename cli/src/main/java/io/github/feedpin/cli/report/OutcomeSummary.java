@@ -14,64 +14,61 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Counts outcomes, by kind and by reason. Outcomes come one at a time; read when all are in. */
-public final class Tally {
+/** Counts outcomes by kind and by reason. Not thread-safe. */
+public final class OutcomeSummary {
 
-    private static final int MOST_REASONS = 100;
+    private static final int MAX_REASONS = 100;
     private static final String OTHER_REASONS = "other reasons";
 
     private final Map<OutcomeKind, Long> kinds = new EnumMap<>(OutcomeKind.class);
-    private final Map<Reason, Long> reasons = new LinkedHashMap<>();
-    private @Nullable FeedpinException obstacle;
+    private final Map<OutcomeReason, Long> reasons = new LinkedHashMap<>();
+    private @Nullable FeedpinException fatalFailure;
 
-    /** Counts one user. */
+    /** Adds an outcome. */
     public void add(UserOutcome outcome) {
         OutcomeKind kind = outcome.kind();
         kinds.merge(kind, 1L, Long::sum);
         if (kind != OutcomeKind.APPLIED) {
-            reasons.merge(bounded(Reason.of(outcome)), 1L, Long::sum);
+            reasons.merge(bounded(OutcomeReason.of(outcome)), 1L, Long::sum);
         }
-        if (obstacle == null) {
-            obstacle = obstacleIn(outcome);
+        if (fatalFailure == null) {
+            fatalFailure = fatalFailureIn(outcome);
         }
     }
 
-    /** How many users ended so. */
+    /** Returns the number of users with this kind of outcome. */
     public long count(OutcomeKind kind) {
         return kinds.getOrDefault(kind, 0L);
     }
 
-    /** How many users there were. */
+    /** Returns the number of users. */
     public long total() {
         return kinds.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Why users ended so, and how many for each reason, the most frequent first. */
-    List<Map.Entry<Reason, Long>> reasons(OutcomeKind kind) {
+    /** Returns the reasons for this kind of outcome with their counts, the most frequent first. */
+    List<Map.Entry<OutcomeReason, Long>> reasons(OutcomeKind kind) {
         return reasons.entrySet().stream()
                 .filter(entry -> entry.getKey().kind() == kind)
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .toList();
     }
 
-    /**
-     * What was in the way, when the app or the platform could not be used at all: nobody got through to a response of
-     * his own.
-     */
-    public Optional<FeedpinException> obstacle() {
-        boolean somebodyGotThrough = count(OutcomeKind.APPLIED) + count(OutcomeKind.REJECTED) > 0;
-        return somebodyGotThrough ? Optional.empty() : Optional.ofNullable(obstacle);
+    /** Returns the failure that made the app or the platform unusable; empty when any user was applied or rejected. */
+    public Optional<FeedpinException> fatalFailure() {
+        boolean usable = count(OutcomeKind.APPLIED) + count(OutcomeKind.REJECTED) > 0;
+        return usable ? Optional.empty() : Optional.ofNullable(fatalFailure);
     }
 
-    private Reason bounded(Reason reason) {
-        return reasons.size() < MOST_REASONS || reasons.containsKey(reason)
+    private OutcomeReason bounded(OutcomeReason reason) {
+        return reasons.size() < MAX_REASONS || reasons.containsKey(reason)
                 ? reason
-                : new Reason(reason.kind(), OTHER_REASONS, "");
+                : new OutcomeReason(reason.kind(), OTHER_REASONS, "");
     }
 
-    private static @Nullable FeedpinException obstacleIn(UserOutcome outcome) {
+    private static @Nullable FeedpinException fatalFailureIn(UserOutcome outcome) {
         if (outcome instanceof Unknown unknown) {
-            // Whom the operator did not wait for says nothing about the platform.
+            // A stop by the operator is not a failure of the platform.
             return unknown.cause().getCause() instanceof CancellationException ? null : unknown.cause();
         }
         if (outcome instanceof NotSent notSent) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TextCheckTest {
+class Utf8CheckTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -31,26 +31,26 @@ class TextCheckTest {
             255044462D312E37,   it is a PDF file
             7F454C4602010100,   'it is a program, not text'
             CAFEBABE00000041,   'it is a Java class file, not text'
-            DADAFECA00000100,   it is a file of the Java runtime; was standard input closed?
+            DADAFECA00000100,   it is a file of the Java runtime; is standard input closed?
             """)
-    void whatIsNotUtf8IsNamedByItsFirstBytes(String hex, String words) {
+    void binaryFormatIsDetectedByItsFirstBytes(String hex, String text) {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
-        assertThatThrownBy(() -> new TextCheck().accept(bytes, bytes.length))
+        assertThatThrownBy(() -> new Utf8Check().accept(bytes, bytes.length))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith(words);
+                .hasMessageStartingWith(text);
     }
 
     @Test
-    void utf16WithoutAMarkIsNamedWithItsByteOrder() {
+    void utf16WithoutByteOrderMarkIsDetected() {
         assertThatThrownBy(() -> check("ou_a\n".getBytes(UTF_16LE), 99)).hasMessageContaining("iconv -f UTF-16LE");
         assertThatThrownBy(() -> check("ou_a\n".getBytes(UTF_16BE), 99)).hasMessageContaining("iconv -f UTF-16BE");
     }
 
     @ParameterizedTest
     @CsvSource({"GB18030, 张三", "ISO-8859-1, Müller", "windows-1252, “quoted”", "Big5, 張三", "Shift_JIS, 日本"})
-    void textInAnotherEncodingIsNamedWithItsLine(String charset, String words) {
-        byte[] bytes = ("ou_a\nou_b\nou_c # " + words + "\nou_d\n").getBytes(Charset.forName(charset));
+    void textInAnotherEncodingIsRejectedWithItsLine(String charset, String text) {
+        byte[] bytes = ("ou_a\nou_b\nou_c # " + text + "\nou_d\n").getBytes(Charset.forName(charset));
         for (int size = 8; size <= bytes.length; size++) {
             int piece = size;
             assertThatThrownBy(() -> check(bytes, piece)).hasMessageStartingWith("line 3 is not UTF-8;");
@@ -58,20 +58,20 @@ class TextCheckTest {
     }
 
     @Test
-    void aNulByteIsNamedWithItsLine() {
+    void nulByteIsRejectedWithItsLine() {
         assertThatThrownBy(() -> check("ou_a\nou_b\nou\0_c\n".getBytes(UTF_8), 99))
                 .hasMessage("it is binary: line 3 has a NUL byte");
     }
 
     @Test
-    void aCharacterThatIsCutOffAtTheEndIsAnError() {
+    void truncatedCharacterAtTheEndIsRejected() {
         assertThatThrownBy(() -> check(new byte[] {'o', 'u', '\n', (byte) 0xE4, (byte) 0xBD}, 99))
                 .hasMessageStartingWith("line 2 is not UTF-8;");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\uFEFFou_a\n", "ou_a # 张三, Müller, 😀\nou_b", "PK", "a\u0001b\u007F\n"})
-    void utf8IsTextHoweverItIsCut(String text) {
+    void validUtf8PassesInBuffersOfAnySize(String text) {
         byte[] bytes = text.getBytes(UTF_8);
         for (int size = 1; size <= Math.max(1, bytes.length); size++) {
             int piece = size;
@@ -80,7 +80,7 @@ class TextCheckTest {
     }
 
     private static void check(byte[] bytes, int piece) throws IOException {
-        TextCheck check = new TextCheck();
+        Utf8Check check = new Utf8Check();
         for (int from = 0; from < bytes.length; from += piece) {
             byte[] next = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece));
             check.accept(next, next.length);

@@ -3,7 +3,7 @@ package io.github.feedpin.cli.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.cli.report.Drafts.Draft;
+import io.github.feedpin.cli.report.TemporaryFiles.TemporaryFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,16 +15,16 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class DraftsTest {
+class TemporaryFilesTest {
 
-    private static final String ABANDONED = ".feedpin-6a1d0f0c-5a53-4a2c-8f0e-5f6d3e1c2b7a.part";
+    private static final String ORPHANED = ".feedpin-6a1d0f0c-5a53-4a2c-8f0e-5f6d3e1c2b7a.part";
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
-    void whenItsProcessIsGoneADraftIsDeleted() throws IOException {
-        Files.writeString(folder.resolve(ABANDONED), "half a report");
+    void orphanedTemporaryFileIsDeleted() throws IOException {
+        Files.writeString(folder.resolve(ORPHANED), "half a report");
         Files.writeString(folder.resolve("report.part"), "mine");
         Files.createDirectory(folder.resolve(".feedpin-folder.part"));
 
@@ -34,35 +34,35 @@ class DraftsTest {
     }
 
     @Test
-    void whenItIsInUseADraftStays() throws IOException {
-        Draft draft = new Drafts(folder).openNamed();
-        try (FileChannel writing = draft.channel()) {
+    void temporaryFileInUseIsKept() throws IOException {
+        TemporaryFile temporary = new TemporaryFiles(folder).openNamed();
+        try (FileChannel writing = temporary.channel()) {
             writing.write(UTF_8.encode("half a report"));
-            new Drafts(folder).deleteAbandoned();
+            new TemporaryFiles(folder).deleteOrphaned();
 
-            assertThat(draft.file()).exists();
+            assertThat(temporary.path()).exists();
         }
-        new Drafts(folder).deleteAbandoned();
-        assertThat(draft.file()).doesNotExist();
+        new TemporaryFiles(folder).deleteOrphaned();
+        assertThat(temporary.path()).doesNotExist();
     }
 
     @Test
-    void whenADraftIsALinkItStays() throws IOException {
+    void temporaryFileThatIsALinkIsKept() throws IOException {
         Path other = Files.writeString(folder.resolve("other"), "mine");
-        Files.createSymbolicLink(folder.resolve(ABANDONED), other);
+        Files.createSymbolicLink(folder.resolve(ORPHANED), other);
 
-        new Drafts(folder).deleteAbandoned();
+        new TemporaryFiles(folder).deleteOrphaned();
 
-        assertThat(content()).containsExactlyInAnyOrder("other", ABANDONED);
+        assertThat(content()).containsExactlyInAnyOrder("other", ORPHANED);
     }
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void whileARunGoesOnNothingOfItCanBeLeftBehind() throws IOException {
-        try (FileChannel draft = new Drafts(folder).openUnnamed()) {
-            draft.write(UTF_8.encode("outcomes"));
+    void unnamedTemporaryFileHasNoDirectoryEntry() throws IOException {
+        try (FileChannel temporary = new TemporaryFiles(folder).openUnnamed()) {
+            temporary.write(UTF_8.encode("outcomes"));
 
-            assertThat(draft.size()).isEqualTo(8);
+            assertThat(temporary.size()).isEqualTo(8);
             assertThat(content()).isEmpty();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.cli;
 
+import io.github.feedpin.cli.text.OptionNames;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
@@ -11,12 +12,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Counts what happens in a run, and tells of what goes wrong for the moment.
+ * Listener that counts the events of a run and prints retries and rate limits.
  *
- * @param counters count everything
- * @param notes take a line for each retry and each rejection by the limit
+ * @param counters count all events
+ * @param notes consume one line per retry and per rejection by the rate limit
  */
-record RunNotes(RunCounters counters, Consumer<String> notes) implements RunListener {
+record VerboseRunListener(RunCounters counters, Consumer<String> notes) implements RunListener {
 
     @Override
     public void onCallEnded(CallResult call) {
@@ -26,19 +27,26 @@ record RunNotes(RunCounters counters, Consumer<String> notes) implements RunList
     @Override
     public void onRetry(FeedpinException failure, Duration delay) {
         counters.onRetry(failure, delay);
-        notes.accept("Again in " + Text.time(delay) + ": " + Text.foreign(failure.getMessage()));
+        notes.accept("Retrying in " + Text.time(delay) + ": " + text(failure));
     }
 
     @Override
     public void onRateLimited(RateLimitedException rejection) {
         counters.onRateLimited(rejection);
-        notes.accept("Pause"
-                + rejection.retryAfter().map(wait -> " of " + Text.time(wait)).orElse("") + ": "
-                + Text.foreign(rejection.getMessage()));
+        notes.accept("Rate limited"
+                + rejection
+                        .retryAfter()
+                        .map(wait -> ", pausing for " + Text.time(wait))
+                        .orElse("") + ": "
+                + text(rejection));
     }
 
     @Override
     public void onOutcome(UserOutcome outcome) {
         counters.onOutcome(outcome);
+    }
+
+    private static String text(FeedpinException failure) {
+        return Text.sanitize(OptionNames.replaceIn(failure.getMessage()));
     }
 }

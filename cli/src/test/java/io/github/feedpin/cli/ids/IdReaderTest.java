@@ -14,34 +14,34 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class IdLinesTest {
+class IdReaderTest {
 
     @Test
-    void oneIdALineWithBlankLinesAndCommentsBetween() throws IOException {
+    void blankLinesAndCommentsAreSkipped() throws IOException {
         assertThat(idsIn("\uFEFF# our people\n\nou_a\r\n  ou_b  \n\r\n# gone: ou_x\nou_c # new"))
                 .containsExactly("ou_a", "ou_b", "ou_c");
     }
 
     @Test
-    void theLastLineNeedsNoEnd() throws IOException {
+    void lastLineNeedsNoTerminator() throws IOException {
         assertThat(idsIn("ou_a\nou_b")).containsExactly("ou_a", "ou_b");
     }
 
     @Test
-    void emptyInputHoldsNobody() throws IOException {
+    void emptyInputHasNoIds() throws IOException {
         assertThat(idsIn("")).isEmpty();
         assertThat(idsIn("\n\n\n")).isEmpty();
     }
 
     @Test
-    void linesMayLieAcrossBuffers() throws IOException {
+    void linesMaySpanBuffers() throws IOException {
         List<String> ids = IntStream.range(0, 20_000).mapToObj(i -> "ou_" + i).toList();
 
         assertThat(idsIn(String.join("\n", ids))).isEqualTo(ids);
     }
 
     @Test
-    void aSourceThatGivesSingleBytesIsReadAsWell() throws IOException {
+    void streamOfSingleBytesIsRead() throws IOException {
         InputStream drop = new ByteArrayInputStream("ou_ä\nou_b\n".getBytes(UTF_8)) {
             @Override
             public synchronized int read(byte[] into, int offset, int length) {
@@ -49,28 +49,27 @@ class IdLinesTest {
             }
         };
 
-        assertThat(all(new IdLines(drop))).containsExactly("ou_ä", "ou_b");
+        assertThat(all(new IdReader(drop))).containsExactly("ou_ä", "ou_b");
     }
 
     @Test
-    void ofAnEndlessLineOnlyTheBeginningIsKept() throws IOException {
+    void endlessLineIsTruncated() throws IOException {
         String endless = "x".repeat(1_000_000);
 
-        assertThat(idsIn("ou_a\n" + endless + "\nou_b"))
-                .containsExactly("ou_a", "x".repeat(IdLines.LONGEST_LINE), "ou_b");
+        assertThat(idsIn("ou_a\n" + endless + "\nou_b")).containsExactly("ou_a", "x".repeat(IdReader.MAX_LINE), "ou_b");
     }
 
     @Test
-    void whatIsNoUtf8IsAnErrorBeforeAnyIdOfTheSamePiece() {
+    void invalidUtf8FailsBeforeAnyIdOfTheSameBuffer() {
         byte[] bytes = {'a', '\n', (byte) 0xFF, (byte) 0xFE, '\n', 'b'};
-        IdLines lines = new IdLines(new ByteArrayInputStream(bytes));
+        IdReader lines = new IdReader(new ByteArrayInputStream(bytes));
 
         assertThatThrownBy(lines::next).isInstanceOf(IOException.class).hasMessageStartingWith("line 2 is not UTF-8");
         assertThat(lines.idsRead()).isZero();
     }
 
     @Test
-    void whenTheFirstBytesComeOneByOneTheirEncodingIsStillRecognized() {
+    void whenBytesArriveOneByOneTheEncodingIsDetected() {
         InputStream drop = new ByteArrayInputStream("ou_a\n".getBytes(StandardCharsets.UTF_16)) {
             @Override
             public synchronized int read(byte[] into, int offset, int length) {
@@ -78,12 +77,12 @@ class IdLinesTest {
             }
         };
 
-        assertThatThrownBy(new IdLines(drop)::next).hasMessageStartingWith("it is UTF-16 text;");
+        assertThatThrownBy(new IdReader(drop)::next).hasMessageStartingWith("it is UTF-16 text;");
     }
 
     @Test
     void bytesAndIdsAreCounted() throws IOException {
-        IdLines lines = new IdLines(new ByteArrayInputStream("ou_a\n\nou_b\n".getBytes(UTF_8)));
+        IdReader lines = new IdReader(new ByteArrayInputStream("ou_a\n\nou_b\n".getBytes(UTF_8)));
 
         lines.next();
         assertThat(lines.bytesRead()).isEqualTo(5);
@@ -94,8 +93,8 @@ class IdLinesTest {
     }
 
     @Test
-    void aBrokenSourceIsAnError() {
-        IdLines lines = new IdLines(new InputStream() {
+    void failingInputFails() {
+        IdReader lines = new IdReader(new InputStream() {
             @Override
             public int read() throws IOException {
                 throw new IOException("the disk is gone");
@@ -106,10 +105,10 @@ class IdLinesTest {
     }
 
     private static List<String> idsIn(String text) throws IOException {
-        return all(new IdLines(new ByteArrayInputStream(text.getBytes(UTF_8))));
+        return all(new IdReader(new ByteArrayInputStream(text.getBytes(UTF_8))));
     }
 
-    private static List<String> all(IdLines lines) throws IOException {
+    private static List<String> all(IdReader lines) throws IOException {
         List<String> ids = new ArrayList<>();
         for (@Nullable String id = lines.next(); id != null; id = lines.next()) {
             ids.add(id);

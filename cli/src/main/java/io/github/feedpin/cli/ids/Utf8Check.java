@@ -9,32 +9,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Holds bytes to being UTF-8 text, piece by piece. What is wrong is said in words that follow the name of their source
- * and a colon. Not thread-safe.
+ * Validates UTF-8 text incrementally. Error messages continue after the name of the source and a colon. Not
+ * thread-safe.
  */
-final class TextCheck {
+final class Utf8Check {
 
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    /** What is decoded is of no interest. */
+    /** Discarded. */
     private final CharBuffer decoded = CharBuffer.allocate(1 << 12);
-    /** The beginning of a character that the next piece goes on with. */
+    /** The first bytes of a character that the next buffer completes. */
     private byte[] begun = {};
 
     private long lines = 1;
     private boolean started;
 
     /**
-     * Checks the next bytes. The first ones should be {@value FileSignature#LONGEST} at least, unless there are no
-     * more.
+     * Validates the next bytes. The first call needs {@value FileSignature#MAX_LENGTH} bytes, if there are as many, to
+     * detect the file type.
      *
-     * @throws IOException when they are no UTF-8 text
+     * @throws IOException when they are not UTF-8 text
      */
     void accept(byte[] bytes, int length) throws IOException {
         if (!started && length > 0) {
             started = true;
-            Optional<String> otherwise = FileSignature.wordsFor(bytes, length);
-            if (otherwise.isPresent()) {
-                throw new IOException(otherwise.get());
+            Optional<String> otherType = FileSignature.describe(bytes, length);
+            if (otherType.isPresent()) {
+                throw new IOException(otherType.get());
             }
         }
         boolean ascii = true;
@@ -50,7 +50,7 @@ final class TextCheck {
         lines = lineAt(bytes, length);
     }
 
-    /** @throws IOException when the last character is not complete */
+    /** @throws IOException when the last character is incomplete */
     void end() throws IOException {
         if (begun.length > 0) {
             throw malformed(lines);
@@ -74,7 +74,7 @@ final class TextCheck {
         in.get(begun);
     }
 
-    /** The number of the line in which position {@code end} of the next bytes is. */
+    /** Returns the line of position {@code end} in {@code bytes}. */
     private long lineAt(byte[] bytes, int end) {
         long line = lines;
         for (int i = 0; i < end; i++) {
@@ -84,7 +84,7 @@ final class TextCheck {
     }
 
     private static IOException malformed(long line) {
-        return new IOException("line " + line + " is not UTF-8; when it is text in another encoding, convert it,"
+        return new IOException("line " + line + " is not UTF-8; convert text in another encoding,"
                 + " for instance with iconv -f GB18030 -t UTF-8");
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is given for ids and is something else. */
-class MistakenIdsTest {
+/** Input that is not a list of ids. */
+class InvalidIdListTest {
 
     private final PlatformSimulator simulator = PlatformSimulator.create();
     private final SimulatorServer server = simulator.serve();
@@ -37,20 +37,20 @@ class MistakenIdsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
                     ou_b,ou_c    | user id 2 contains a comma; give one id per argument or line
-                    "ou_b"       | user id 2 is quoted; leave the quotation marks out
+                    "ou_b"       | user id 2 is quoted; remove the quotation marks
                     ou_b # Bella | user id 2 contains a comment
                     on_b         | user id 2 looks like a union_id; use --user-id-type union_id
                     b@x.com      | user id 2 looks like an e-mail address
                     pom.xml      | pom.xml is a file; use --ids-file pom.xml
                     """)
-    void whenAnArgumentIsNoIdNothingIsSent(String argument, String message) {
+    void whenAnArgumentIsNotAnIdNothingIsSent(String argument, String message) {
         assertThat(cli.run("pin", "ou_a", argument)).isEqualTo(ExitCode.USAGE);
 
         assertNothingWasSent("feedpin pin: " + message);
     }
 
     @Test
-    void whenAnArgumentIsAFileItIsNoUserIdEither() {
+    void whenAnArgumentIsAFileNothingIsSent() {
         assertThat(cli.run("pin", "pom.xml", "--user-id-type", "user_id")).isEqualTo(ExitCode.USAGE);
 
         assertNothingWasSent("pom.xml is a file; use --ids-file pom.xml");
@@ -67,38 +67,38 @@ class MistakenIdsTest {
     }
 
     @Test
-    void whenALineOfAFileIsNoIdNothingIsSent() throws IOException {
+    void whenALineOfAFileIsNotAnIdNothingIsSent() throws IOException {
         Path file =
                 Files.writeString(folder.resolve("people"), "# ours\n" + "ou_a\n".repeat(500_000) + "\nou_b,Bella\n");
 
         assertThat(cli.run("pin", "--ids-file", file.toString())).isEqualTo(ExitCode.USAGE);
 
-        assertNothingWasSent("the ids file " + file + " is no list of ids: line 500003 contains a comma");
+        assertNothingWasSent("the ids file " + file + " is not a list of ids: line 500003 contains a comma");
     }
 
     @Test
-    void whenAFileIsATableItsFirstLineIsNamed() throws IOException {
+    void whenAFileIsATableItsFirstLineIsReported() throws IOException {
         Path file = Files.writeString(folder.resolve("people.csv"), "open_id,name\nou_a,Anna\n");
 
         assertThat(cli.run("pin", "--ids-file", file.toString())).isEqualTo(ExitCode.USAGE);
 
-        assertNothingWasSent("is no list of ids: line 1 contains a comma");
+        assertNothingWasSent("is not a list of ids: line 1 contains a comma");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
                     ou_a/ou_b,ou_c/  | line 2 contains a comma
                     ou_a/"ou_b"      | line 2 is quoted
-                    open_id/ou_a     | line 1 looks like the heading of a column
+                    open_id/ou_a     | line 1 looks like a column heading
                     """)
-    void whenTheStartOfStandardInputIsNoListOfIdsNothingIsSent(String lines, String message) {
+    void whenStandardInputDoesNotStartWithIdsNothingIsSent(String lines, String message) {
         assertThat(cli.input(lines.replace('/', '\n')).run("pin", "-")).isEqualTo(ExitCode.USAGE);
 
-        assertNothingWasSent("feedpin pin: standard input is no list of ids: " + message);
+        assertNothingWasSent("feedpin pin: standard input is not a list of ids: " + message);
     }
 
     @Test
-    void whenALineComesTooLateToBeNoticedBeforeItIsNotSentAndNamedInTheReport() {
+    void whenALaterLineIsNotAnIdItIsReportedAsNotSent() {
         InputStream in = new SequenceInputStream(bytes("ou_a\n"), bytes("\nou_b,ou_c\nou_d\n'ou_e'\n"));
         Path report = folder.resolve("report.json");
 
@@ -113,7 +113,7 @@ class MistakenIdsTest {
                 .content()
                 .contains("{\"userId\":\"ou_b,ou_c\",\"outcome\":\"notSent\",\"code\":null,\"message\":\"The user id "
                         + "contains a comma; give one id per argument or line (line 3)\",")
-                .contains("leave the quotation marks out (line 5)");
+                .contains("remove the quotation marks (line 5)");
         assertThat(cli.err()).contains("4 users, 1 call, ");
     }
 

@@ -10,15 +10,15 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that knows CONNECT only, and leads every tunnel to one port of this machine. */
-final class LittleProxy implements AutoCloseable {
+/** HTTP proxy that supports CONNECT only and connects every tunnel to one local port. */
+final class TunnelProxy implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int target;
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
-    /** @param target where tunnels lead; 0 when every one is rejected */
-    LittleProxy(int target) throws IOException {
+    /** @param target the port for tunnels; 0 to reject them */
+    TunnelProxy(int target) throws IOException {
         this.target = target;
         start(() -> {
             while (true) {
@@ -32,7 +32,7 @@ final class LittleProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The heads of all requests. */
+    /** Returns the heads of all requests. */
     List<String> heads() {
         return heads;
     }

@@ -15,10 +15,10 @@ import io.github.feedpin.model.UserOutcome.Unknown;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Outcomes and accounts for tests. */
-final class Samples {
+/** Sample outcomes and reports. */
+final class ReportSamples {
 
-    private Samples() {}
+    private ReportSamples() {}
 
     static UserOutcome applied(String userId) {
         return new Applied(userId);
@@ -28,7 +28,7 @@ final class Samples {
         return new Rejected(userId, code, message, "log-" + userId);
     }
 
-    /** Rejected in a call of its own. */
+    /** Rejected in a separate call. */
     static UserOutcome rejected(String userId, int code, String message, ErrorDetails details) {
         PlatformError error = new PlatformError("PATCH /path", 400, code, message, "log-of-" + userId, details);
         return new Rejected(userId, code, message, error.logId(), error);
@@ -42,21 +42,21 @@ final class Samples {
         return new Unknown(userId, cause);
     }
 
-    static FeedpinException answered(int status, @Nullable Integer code, String message, String logId) {
+    static FeedpinException failure(int status, @Nullable Integer code, String message, String logId) {
         return PlatformException.of(new PlatformError("PATCH /path", status, code, message, logId), null);
     }
 
-    static Tally tally(UserOutcome... outcomes) {
-        Tally tally = new Tally();
+    static OutcomeSummary summary(UserOutcome... outcomes) {
+        OutcomeSummary summary = new OutcomeSummary();
         for (UserOutcome outcome : outcomes) {
-            tally.add(outcome);
+            summary.add(outcome);
         }
-        return tally;
+        return summary;
     }
 
-    static Account account(long duplicates, UserOutcome... outcomes) {
-        Tally tally = tally(outcomes);
+    static Report report(long duplicates, UserOutcome... outcomes) {
+        OutcomeSummary summary = summary(outcomes);
         RunStats stats = RunStats.of(51, 2, 1, Duration.ofMillis(1234));
-        return new Account(tally.total() + duplicates, duplicates, tally, stats, new Pace(50, 1000), true);
+        return new Report(summary.total() + duplicates, duplicates, summary, stats, new Pace(50, 1000), true);
     }
 }

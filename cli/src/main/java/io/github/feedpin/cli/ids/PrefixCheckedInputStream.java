@@ -7,18 +7,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of ids of which the start is checked before any of it is handed out: what has arrived by the first read, up
- * to the end of a line or a megabyte. For one reading thread.
+ * Input stream of ids that checks its prefix before returning any of it: the input available at the first read, up to
+ * the end of a line or a megabyte. Not thread-safe.
  */
-final class CheckedStart extends InputStream {
+final class PrefixCheckedInputStream extends InputStream {
 
-    private static final int LONGEST_START = 1 << 20;
+    private static final int MAX_PREFIX = 1 << 20;
 
     private final InputStream in;
     private final IdCheck check;
     private @Nullable ByteArrayInputStream start;
 
-    CheckedStart(InputStream in, IdCheck check) {
+    PrefixCheckedInputStream(InputStream in, IdCheck check) {
         this.in = in;
         this.check = check;
     }
@@ -28,7 +28,7 @@ final class CheckedStart extends InputStream {
         return source().read();
     }
 
-    /** @throws MistakenIdsException the first time, when there is something else than ids */
+    /** @throws InvalidIdListException on the first read, when the prefix is not a list of ids */
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         return source().read(bytes, offset, length);
@@ -39,7 +39,7 @@ final class CheckedStart extends InputStream {
         in.close();
     }
 
-    /** Where to read on. The stream itself stays open at its end, since what is behind it is still to be asked. */
+    /** Returns the stream to read from next. */
     private InputStream source() throws IOException {
         if (start == null) {
             byte[] bytes = arrived();
@@ -49,19 +49,19 @@ final class CheckedStart extends InputStream {
         return start.available() > 0 ? start : in;
     }
 
-    /** Waits for one line, and takes what has arrived with it. A failure behind it is left to the next read. */
+    /** Waits for one line and reads the input that is available with it. A later failure is left to the next read. */
     private byte[] arrived() throws IOException {
-        byte[] start = new byte[LONGEST_START];
+        byte[] start = new byte[MAX_PREFIX];
         int length = 0;
-        int read = in.read(start, 0, LONGEST_START);
+        int read = in.read(start, 0, MAX_PREFIX);
         try {
             while (read > 0) {
                 length += read;
-                boolean enough = length == LONGEST_START || start[length - 1] == '\n' && !moreHasArrived();
-                read = enough ? -1 : in.read(start, length, LONGEST_START - length);
+                boolean enough = length == MAX_PREFIX || start[length - 1] == '\n' && !moreHasArrived();
+                read = enough ? -1 : in.read(start, length, MAX_PREFIX - length);
             }
         } catch (IOException e) {
-            // What came before it counts.
+            // The input read so far is used.
         }
         return Arrays.copyOf(start, length);
     }
@@ -70,15 +70,15 @@ final class CheckedStart extends InputStream {
         try {
             return in.available() > 0;
         } catch (IOException e) {
-            // A channel of a pipe cannot tell.
+            // The channel of a pipe does not support it.
             return false;
         }
     }
 
-    /** How much of it is to be checked: of a longer stream, the last line may go on. */
+    /** Returns the length of the complete lines: in a longer stream, the last line may continue. */
     private static int wholeLines(byte[] start) {
         int length = start.length;
-        if (length < LONGEST_START) {
+        if (length < MAX_PREFIX) {
             return length;
         }
         while (length > 0 && start[length - 1] != '\n') {

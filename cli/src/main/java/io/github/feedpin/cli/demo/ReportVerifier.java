@@ -1,0 +1,70 @@
+package io.github.feedpin.cli.demo;
+
+import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.report.Report;
+import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
+import io.github.feedpin.simulator.Journal;
+import io.github.feedpin.simulator.PlatformSimulator;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Compares a report with the state and the journal of the simulated platform. Not thread-safe. */
+public final class ReportVerifier {
+
+    private final Set<String> applied = new HashSet<>();
+    private final Set<String> others = new HashSet<>();
+
+    /** Adds an outcome. */
+    public void add(UserOutcome outcome) {
+        (outcome instanceof Applied ? applied : others).add(outcome.userId());
+    }
+
+    /** Returns the results of the comparison. */
+    public List<CheckResult> verify(Report report, PlatformSimulator simulator, Pace pace) {
+        Journal journal = simulator.journal();
+        return List.of(
+                pinned(simulator.pinnedUsers()),
+                calls(report.stats().calls(), journal.calls()),
+                limit(report.stats().rateLimited(), journal.rejectedByLimit()),
+                busiest("second", journal.mostWithin(Duration.ofSeconds(1)), pace.perSecond()),
+                busiest("minute", journal.mostWithin(Duration.ofMinutes(1)), pace.perMinute()),
+                tokens(journal.tokenRequests()));
+    }
+
+    private CheckResult pinned(Set<String> pinned) {
+        if (pinned.equals(applied)) {
+            return new CheckResult(
+                    true, Text.count(pinned.size(), "user") + " pinned: exactly those reported as applied");
+        }
+        long missing = applied.stream().filter(id -> !pinned.contains(id)).count();
+        long unexpected = pinned.stream().filter(others::contains).count();
+        return new CheckResult(
+                false,
+                Text.count(pinned.size(), "user") + " pinned, but " + Text.number(missing)
+                        + " reported as applied are not, and " + Text.number(unexpected) + " others are");
+    }
+
+    private static CheckResult calls(long counted, long seen) {
+        return new CheckResult(
+                counted == seen,
+                Text.count(seen, "call") + " received, and " + Text.number(counted) + " in the report");
+    }
+
+    private static CheckResult limit(long counted, long seen) {
+        return new CheckResult(seen == 0 && counted == 0, Text.count(seen, "call") + " rejected by the rate limit");
+    }
+
+    private static CheckResult busiest(String span, int calls, int limit) {
+        return new CheckResult(
+                calls <= limit,
+                "at most " + Text.count(calls, "call") + " in any " + span + ", of " + Text.number(limit) + " allowed");
+    }
+
+    private static CheckResult tokens(long requests) {
+        return new CheckResult(true, Text.count(requests, "token") + " issued");
+    }
+}
