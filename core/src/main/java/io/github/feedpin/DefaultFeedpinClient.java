@@ -86,8 +86,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
             if (registry.isClosed()) {
                 return Mono.error(RunRegistry.closedException());
             }
-            Mono<TimeSensitiveResponse> call = setup.sender()
-                    .send(() -> request, Priority.INTERACTIVE);
+            Mono<TimeSensitiveResponse> call = setup.sender().send(() -> request, Priority.INTERACTIVE);
             long wait = setup.sender().late().waitNanos(request);
             return wait == 0 ? call : setup.time().delay(Duration.ofNanos(wait)).then(call);
         }));
@@ -152,8 +151,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private Flux<List<UserOutcome>> run(
             PinAction action, CompositeRunListener listener, Function<Run, Flux<List<UserOutcome>>> outcomes) {
         return Flux.defer(() -> {
-            StopConditions conditions =
-                    new StopConditions(options.stop(), options.stopGrace(), options.deadline());
+            StopConditions conditions = new StopConditions(options.stop(), options.stopGrace(), options.deadline());
             Run run = new Run(setup, action, options.userIdType(), conditions, listener);
             return registry.add(run.stop())
                     ? setup.observations()
