@@ -32,21 +32,21 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private final RunSetup setup;
     private final RunOptions options;
     private final RunRegistry registry;
-    private final Map<UserIdType, SingleRequestBatcher> singles;
+    private final Map<UserIdType, SingleRequestBatcher> batchers;
 
     DefaultFeedpinClient(RunSetup setup, RunOptions options) {
         this(setup, options, new RunRegistry(setup.time()), new EnumMap<>(UserIdType.class));
         for (UserIdType type : UserIdType.values()) {
-            singles.put(type, new SingleRequestBatcher(setup, type, registry));
+            batchers.put(type, new SingleRequestBatcher(setup, type, registry));
         }
     }
 
     private DefaultFeedpinClient(
-            RunSetup setup, RunOptions options, RunRegistry registry, Map<UserIdType, SingleRequestBatcher> singles) {
+            RunSetup setup, RunOptions options, RunRegistry registry, Map<UserIdType, SingleRequestBatcher> batchers) {
         this.setup = setup;
         this.options = options;
         this.registry = registry;
-        this.singles = singles;
+        this.batchers = batchers;
     }
 
     @Override
@@ -86,8 +86,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
             if (registry.isClosed()) {
                 return Mono.error(RunRegistry.closedException());
             }
-            Mono<TimeSensitiveResponse> call = setup.sender()
-                    .send(() -> request, Priority.INTERACTIVE);
+            Mono<TimeSensitiveResponse> call = setup.sender().send(() -> request, Priority.INTERACTIVE);
             long wait = setup.sender().late().waitNanos(request);
             return wait == 0 ? call : setup.time().delay(Duration.ofNanos(wait)).then(call);
         }));
@@ -100,7 +99,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public FeedpinClient with(RunOptions other) {
-        return new DefaultFeedpinClient(setup, Objects.requireNonNull(other, "options"), registry, singles);
+        return new DefaultFeedpinClient(setup, Objects.requireNonNull(other, "options"), registry, batchers);
     }
 
     @Override
@@ -138,7 +137,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private Mono<UserOutcome> single(PinAction action, String userId) {
         Objects.requireNonNull(userId, "userId");
         Mono<UserOutcome> outcome =
-                Objects.requireNonNull(singles.get(options.userIdType())).outcome(action, userId);
+                Objects.requireNonNull(batchers.get(options.userIdType())).outcome(action, userId);
         return Delivery.of(setup.observations().single(action, outcome));
     }
 
@@ -152,8 +151,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private Flux<List<UserOutcome>> run(
             PinAction action, CompositeRunListener listener, Function<Run, Flux<List<UserOutcome>>> outcomes) {
         return Flux.defer(() -> {
-            StopConditions conditions =
-                    new StopConditions(options.stop(), options.stopGrace(), options.deadline());
+            StopConditions conditions = new StopConditions(options.stop(), options.stopGrace(), options.deadline());
             Run run = new Run(setup, action, options.userIdType(), conditions, listener);
             return registry.add(run.stop())
                     ? setup.observations()

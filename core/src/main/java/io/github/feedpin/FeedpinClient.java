@@ -104,8 +104,8 @@ public interface FeedpinClient {
      * contradicting one waits for attempts that may still be carried out, as described above.
      *
      * <p>Cancelling removes the request, unless another subscriber requested the same; once its call was sent, or was
-     * tried to be sent and is being repeated, cancelling changes nothing. Of the options only the id type applies: bound
-     * the waiting with {@link Mono#timeout(Duration)} where needed.
+     * tried to be sent and is being repeated, cancelling changes nothing. Of the options only the id type applies:
+     * bound the waiting with {@link Mono#timeout(Duration)} where needed.
      *
      * @param userId of the type in the {@linkplain #options() options}
      * @return the user's outcome; fails with {@link io.github.feedpin.error.QueueFullException} when too many single
@@ -134,14 +134,14 @@ public interface FeedpinClient {
     FeedpinClient with(RunOptions options);
 
     /**
-     * Stops the runs of this client and of all clients derived from it, but leaves the clients open: single requests and
-     * {@link #send} are served as before, and so are later runs. It applies to the runs that are running at the
+     * Stops the runs of this client and of all clients derived from it, but leaves the clients open: single requests
+     * and {@link #send} are served as before, and so are later runs. It applies to the runs that are running at the
      * subscription, and to those that start before {@code within} is over or {@code until} signals.
      *
      * <p>Runs may go on for four fifths of {@code within}, and for all but two seconds of a longer time. What has not
      * been sent by then ends as not sent, with the reason {@link io.github.feedpin.model.NotSentReason#CLOSED}. The
-     * rest of the time is for outstanding responses; a call that has none at its end is abandoned. So each run has ended
-     * with its report when the time is over.
+     * rest of the time is for outstanding responses; a call that has none at its end is abandoned. So each run has
+     * ended with its report when the time is over.
      *
      * @param within how long the runs have in all; not negative; zero abandons them at once
      * @param until runs that start after its first signal, other than a subscription, are served as usual;
@@ -154,9 +154,9 @@ public interface FeedpinClient {
     /**
      * Closes this client and all clients derived from it: from the subscription on, new runs, single requests and calls
      * fail. Queued single requests linger no longer. Runs and single requests may go on for {@code grace}; what has not
-     * been sent by then ends as not sent. Completes when they have ended, and at the latest two seconds after the grace,
-     * which is for outstanding responses; a call that has none by then is abandoned. The platform adapter is left open,
-     * since other clients may use it.
+     * been sent by then ends as not sent. Completes when they have ended, and at the latest two seconds after the
+     * grace, which is for outstanding responses; a call that has none by then is abandoned. The platform adapter is
+     * left open, since other clients may use it.
      *
      * @param grace how long the running runs may go on; not negative
      */

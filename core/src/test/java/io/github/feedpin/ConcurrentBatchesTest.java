@@ -54,7 +54,10 @@ class ConcurrentBatchesTest {
     }
 
     private void respond(int number) {
-        responses.get(number).tryEmitValue(PlatformResponse.success(List.of(), null)).orThrow();
+        responses
+                .get(number)
+                .tryEmitValue(PlatformResponse.success(List.of(), null))
+                .orThrow();
     }
 
     private static String user(int number) {
@@ -150,6 +153,6 @@ class ConcurrentBatchesTest {
     }
 
     private void respondInParallel() {
-        platform.answering((request, number) -> ScriptedPlatform.success().subscribeOn(Schedulers.parallel()));
+        platform.answering((request, number) -> success().subscribeOn(Schedulers.boundedElastic()));
     }
 }

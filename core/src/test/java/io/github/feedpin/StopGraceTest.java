@@ -49,7 +49,8 @@ class StopGraceTest {
     void callsThatEndWithinTheGraceCount() {
         scenario.platform.answering(
                 (request, number) -> success().delayElement(Duration.ofMillis(1_400), scenario.clock));
-        PinReport report = scenario.await(stoppedWithGrace(Duration.ofMillis(500)).pin(Scenario.users(50)));
+        PinReport report =
+                scenario.await(stoppedWithGrace(Duration.ofMillis(500)).pin(Scenario.users(50)));
         assertThat(report.applied()).isEqualTo(50);
         assertThat(report.stats().elapsed()).isEqualTo(Duration.ofMillis(1_400));
     }
@@ -57,7 +58,8 @@ class StopGraceTest {
     @Test
     void usersThatWereNotSentEndAsCancelled() {
         scenario.platform.answering((request, number) -> Mono.never());
-        PinReport report = scenario.await(stoppedWithGrace(Duration.ofMillis(500)).pin(Scenario.users(5_000)));
+        PinReport report =
+                scenario.await(stoppedWithGrace(Duration.ofMillis(500)).pin(Scenario.users(5_000)));
         assertThat(report.unknown()).isEqualTo(50 * 50);
         assertThat(report.outcomes().get("ou_user_005000"))
                 .isInstanceOfSatisfying(
@@ -87,10 +89,12 @@ class StopGraceTest {
     @ValueSource(strings = {"PT0S", "PT0.5S"})
     void aSourceThatNeverEndsIsCancelledAfterTheGrace(Duration grace) {
         AtomicLong emitted = new AtomicLong();
-        List<UserOutcome> outcomes = scenario.await(
-                stoppedWithGrace(grace).pinEach(endless(emitted)).collectList());
+        List<UserOutcome> outcomes =
+                scenario.await(stoppedWithGrace(grace).pinEach(endless(emitted)).collectList());
         assertThat(outcomes).hasSize((int) emitted.get());
-        assertThat(emitted.get()).isBetween(grace.plus(STOP).toMillis() / 10 - 1, grace.plus(STOP).toMillis() / 10);
+        assertThat(emitted.get())
+                .isBetween(
+                        grace.plus(STOP).toMillis() / 10 - 1, grace.plus(STOP).toMillis() / 10);
     }
 
     private Flux<String> endless(AtomicLong emitted) {

@@ -70,8 +70,7 @@ class TokenProviderCallbackTest {
     private void request(String userId) {
         results.add(client().pin(userId).toFuture());
         results.add(client().unpin(userId + "_too").toFuture());
-        results.add(client()
-                .send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userId + "_sent")))
+        results.add(client().send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userId + "_sent")))
                 .toFuture());
     }
 
@@ -93,8 +92,7 @@ class TokenProviderCallbackTest {
                 .timeSource(BLOCKABLE)
                 .build());
         List<UserOutcome> outcomes = Flux.range(0, 4)
-                .flatMap(number ->
-                        client().pin("ou_first_" + number).subscribeOn(Schedulers.boundedElastic()))
+                .flatMap(number -> client().pin("ou_first_" + number).subscribeOn(Schedulers.boundedElastic()))
                 .collectList()
                 .block(AT_MOST);
         assertThat(outcomes).hasSize(4).allMatch(outcome -> outcome.kind() == OutcomeKind.APPLIED);
@@ -103,7 +101,8 @@ class TokenProviderCallbackTest {
             assertThat(result.orTimeout(30, TimeUnit.SECONDS).join())
                     .satisfiesAnyOf(
                             response -> assertThat(response).isInstanceOf(TimeSensitiveResponse.class),
-                            outcome -> assertThat(((UserOutcome) outcome).kind()).isEqualTo(OutcomeKind.APPLIED));
+                            outcome ->
+                                    assertThat(((UserOutcome) outcome).kind()).isEqualTo(OutcomeKind.APPLIED));
         }
     }
 
@@ -112,8 +111,7 @@ class TokenProviderCallbackTest {
         AtomicReference<@Nullable CallPayload> payload = new AtomicReference<>();
         AtomicInteger chosen = new AtomicInteger();
         CallPayload created = new CallPayload(() -> null, () -> {
-            assertThat(Thread.holdsLock(Objects.requireNonNull(payload.get())))
-                    .isFalse();
+            assertThat(Thread.holdsLock(Objects.requireNonNull(payload.get()))).isFalse();
             chosen.incrementAndGet();
         });
         payload.set(created);

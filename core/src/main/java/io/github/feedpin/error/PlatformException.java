@@ -36,9 +36,10 @@ public abstract sealed class PlatformException extends FeedpinException
             case APP -> new AppRejectedException(error);
             case TOKEN -> new TokenRejectedException(error);
             case RATE_LIMIT -> new RateLimitedException(error, retryAfter);
-            case TRANSIENT, CLIENT -> PlatformCodes.isError(error)
-                    ? new PlatformUnavailableException(error, retryAfter)
-                    : new InvalidResponseException(error);
+            case TRANSIENT, CLIENT ->
+                PlatformCodes.isError(error)
+                        ? new PlatformUnavailableException(error, retryAfter)
+                        : new InvalidResponseException(error);
         };
     }
 

@@ -34,7 +34,8 @@ public final class CallResult {
     /** Creates the result of a call that failed; its log id is that of the failure's platform error, if any. */
     public static CallResult failed(int users, boolean retry, FeedpinException failure) {
         Objects.requireNonNull(failure, "failure");
-        @Nullable String logId = failure.platformError().map(PlatformError::logId).orElse(null);
+        @Nullable
+        String logId = failure.platformError().map(PlatformError::logId).orElse(null);
         return new CallResult(users, retry, logId, failure);
     }
 

@@ -47,13 +47,14 @@ class ReactiveStreamsTckTest {
     @TestFactory
     Stream<DynamicTest> guardedMono() {
         return verify(() -> new Verification<Integer>(
-                1, elements -> GuardedMono.of(() -> Mono.just(1), contract()), GuardedMono.of(this::failedMono, contract())));
+                1,
+                elements -> GuardedMono.of(() -> Mono.just(1), contract()),
+                GuardedMono.of(this::failedMono, contract())));
     }
 
     @TestFactory
     Stream<DynamicTest> batchesOfAStream() {
-        BatchPlanner planner = new BatchPlanner(
-                BatchingPolicy.defaults().withMaxUsersPerCall(1), TimeSource.system());
+        BatchPlanner planner = new BatchPlanner(BatchingPolicy.defaults().withMaxUsersPerCall(1), TimeSource.system());
         return verify(() -> new Verification<Batch>(
                 MAX_ELEMENTS,
                 elements -> planner.batches(Flux.range(0, (int) elements).map(i -> "ou_" + i), Mono.never()),

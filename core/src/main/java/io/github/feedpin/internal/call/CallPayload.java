@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users of a call. Those of a run are known from the beginning; those of single requests are chosen when the call is
- * sent, or when it fails before. They are chosen once, also when a call is abandoned while it is being sent. Thread-safe.
+ * The users of a call. Those of a run are known from the beginning; those of single requests are chosen when the call
+ * is sent, or when it fails before. They are chosen once, also when a call is abandoned while it is being sent.
+ * Thread-safe.
  */
 public final class CallPayload {
 

@@ -23,8 +23,8 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends one call: token, permit, connection, exchange, result. The token comes first, so that no permit is held while it
- * is fetched; a call that finds no free connection gives its permit back and acquires another one when it has a
+ * Sends one call: token, permit, connection, exchange, result. The token comes first, so that no permit is held while
+ * it is fetched; a call that finds no free connection gives its permit back and acquires another one when it has a
  * connection. Never sends twice. While a rejection of the app is remembered, a call fails with it, and takes neither
  * token nor permit.
  */

@@ -1,6 +1,6 @@
 /**
- * Single calls: token, permit, connection, exchange; {@link io.github.feedpin.internal.call.CallSender} is the entry point.
- * Not part of the API. May import {@code platform}, {@code token}, {@code quota}, {@code model}, {@code error},
+ * Single calls: token, permit, connection, exchange; {@link io.github.feedpin.internal.call.CallSender} is the entry
+ * point. Not part of the API. May import {@code platform}, {@code token}, {@code quota}, {@code model}, {@code error},
  * {@code time}, {@code internal.guard} and {@code internal.retry}.
  */
 @NullMarked

@@ -51,7 +51,9 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
         }
     }
 
-    /** When the workers are behind, the source has the same time again, since its signal may be waiting for a worker. */
+    /**
+     * When the workers are behind, the source has the same time again, since its signal may be waiting for a worker.
+     */
     private void timedOut(long due, Duration timeout, TimeSource time) {
         if (time.nanoTime() - due > BEHIND) {
             endAfter(timeout, time);

@@ -21,8 +21,7 @@ record Attempt(int failures, int rateLimits, boolean tokenReplaced, boolean atHe
     /** Returns the attempt that follows this one after {@code failure}. */
     Attempt next(FeedpinException failure, boolean counted) {
         if (FailureDecision.isTransient(failure)) {
-            return new Attempt(
-                    counted ? failures + 1 : failures, 0, tokenReplaced, false, retry || wasSent(failure));
+            return new Attempt(counted ? failures + 1 : failures, 0, tokenReplaced, false, retry || wasSent(failure));
         }
         return failure.scope() == FailureScope.RATE_LIMIT
                 ? new Attempt(failures, rateLimits + 1, tokenReplaced, true, false)

@@ -36,8 +36,7 @@ public final class BatchExecution {
 
     private @Nullable List<UserOutcome> outcomes;
 
-    private BatchExecution(
-            RunContext run, CallPayload payload, boolean bisected, @Nullable FeedpinException unproven) {
+    private BatchExecution(RunContext run, CallPayload payload, boolean bisected, @Nullable FeedpinException unproven) {
         this.run = run;
         this.payload = payload;
         this.bisected = bisected;
@@ -145,7 +144,8 @@ public final class BatchExecution {
     }
 
     private Mono<Void> backoff(FeedpinException failure, int failures) {
-        Duration wait = run.setup().retry().waitAfter(failure, failures, run.setup().jitter());
+        Duration wait =
+                run.setup().retry().waitAfter(failure, failures, run.setup().jitter());
         run.listener().onRetry(failure, wait);
         return untilStopped(run.setup().time().delay(wait));
     }

@@ -7,8 +7,8 @@ import io.github.feedpin.time.TimeSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How a run fares: whether any call has succeeded, rejections in a row, the circuit breaker, and what may still be spent
- * on retries and on bisection. Thread-safe.
+ * How a run fares: whether any call has succeeded, rejections in a row, the circuit breaker, and what may still be
+ * spent on retries and on bisection. Thread-safe.
  */
 public final class RunHealth {
 
@@ -106,8 +106,8 @@ public final class RunHealth {
         boolean opened = breaker.recordFailure(failure, probe);
         boolean open = isCircuitOpen();
         boolean counted = opened || !open || Attempt.wasSent(failure);
-        boolean granted = !counted
-                || attempt.failures() + 1 < retry.maxAttempts() && !stop.isStopped() && budget.take();
+        boolean granted =
+                !counted || attempt.failures() + 1 < retry.maxAttempts() && !stop.isStopped() && budget.take();
         return new Snapshot(anySuccess, false, open, breaker.isExhausted(), counted, granted);
     }
 }

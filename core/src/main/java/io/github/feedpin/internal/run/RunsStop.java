@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * One request to stop the runs of a client: they are stopped, and a little later, after the time for the last responses,
- * abandoned. It also applies to runs that start meanwhile. Thread-safe.
+ * One request to stop the runs of a client: they are stopped, and a little later, after the time for the last
+ * responses, abandoned. It also applies to runs that start meanwhile. Thread-safe.
  */
 final class RunsStop {
 

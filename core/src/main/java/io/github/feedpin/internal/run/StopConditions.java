@@ -18,7 +18,9 @@ import reactor.core.publisher.Mono;
  * @param deadline how long after the start the run is abandoned; null for never
  */
 public record StopConditions(
-        Publisher<?> signal, @Nullable Duration grace, @Nullable Duration deadline) {
+        Publisher<?> signal,
+        @Nullable Duration grace,
+        @Nullable Duration deadline) {
 
     private static final StopReason STOPPED = new StopReason(NotSentReason.CANCELLED, "The run was stopped", null);
 

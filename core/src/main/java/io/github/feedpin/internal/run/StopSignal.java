@@ -13,8 +13,8 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
 
 /**
- * Whether and why a run sends nothing more, and whether it still waits for its calls in flight. The first reason counts.
- * Subscribers are signalled on the workers, since application code behind them may block. Thread-safe.
+ * Whether and why a run sends nothing more, and whether it still waits for its calls in flight. The first reason
+ * counts. Subscribers are signalled on the workers, since application code behind them may block. Thread-safe.
  */
 public final class StopSignal {
 

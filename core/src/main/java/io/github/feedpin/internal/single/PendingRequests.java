@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
 
 /**
- * The pending requests for ids of one type, and their order: for each user at most one is pending, the newest; it is not
- * queued while a call for that user is in flight, or while a contradicting one without a response may still be carried
- * out. Not thread-safe.
+ * The pending requests for ids of one type, and their order: for each user at most one is pending, the newest; it is
+ * not queued while a call for that user is in flight, or while a contradicting one without a response may still be
+ * carried out. Not thread-safe.
  */
 final class PendingRequests {
 

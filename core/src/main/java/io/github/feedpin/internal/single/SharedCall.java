@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A call that single requests share, from when it waits for a permit. Guarded by {@link SingleRequestBatcher}'s lock. */
+/**
+ * A call that single requests share, from when it waits for a permit. Guarded by {@link SingleRequestBatcher}'s lock.
+ */
 final class SharedCall {
 
     private final SharedRun run;

@@ -139,7 +139,8 @@ public final class SingleRequestBatcher {
     }
 
     private void execute(SharedCall call) {
-        CallPayload payload = new CallPayload(() -> choose(call), () -> setup.time().handOver(this::dispatch));
+        CallPayload payload =
+                new CallPayload(() -> choose(call), () -> setup.time().handOver(this::dispatch));
         BatchExecution.of(call.run().context(), payload)
                 .contextWrite(setup.observations().withoutParent())
                 .subscribe(outcomes -> completed(call, outcomes));
@@ -204,8 +205,8 @@ public final class SingleRequestBatcher {
                 run = null;
                 pins.stopTimer();
                 unpins.stopTimer();
-                pending.clear().forEach(request ->
-                        completions.add(Completion.of(request, reason.notSent(request.userId()))));
+                pending.clear()
+                        .forEach(request -> completions.add(Completion.of(request, reason.notSent(request.userId()))));
             }
         }
         completions.forEach(this::emit);
