@@ -201,10 +201,9 @@ public final class Fault {
      */
     public static Fault interim(int status, int count, Duration interval) {
         checkInterim(status);
-        if (count < 1 || interval.isNegative()) {
-            throw new IllegalArgumentException(
-                    "count must be at least 1 and interval not negative, but they are " + count + " and " + interval);
-        }
+        require(
+                count >= 1 && !interval.isNegative(),
+                "count must be at least 1 and interval not negative, but they are " + count + " and " + interval);
         return changed("interim " + status, genuine -> genuine.in(DeliveryMode.after(status, count, interval)));
     }
 
@@ -328,20 +327,22 @@ public final class Fault {
     }
 
     private static void checkInterim(int status) {
-        if (status < 100 || status > 199 || status == SWITCHING_PROTOCOLS) {
-            throw new IllegalArgumentException("An interim response's status is 100 or 102 to 199, but not " + status);
-        }
+        require(
+                status >= 100 && status <= 199 && status != SWITCHING_PROTOCOLS,
+                "An interim response's status is 100 or 102 to 199, but not " + status);
     }
 
     private static void checkPositive(Duration interval) {
-        if (interval.isZero() || interval.isNegative()) {
-            throw new IllegalArgumentException("interval must be positive, but is " + interval);
-        }
+        require(!interval.isZero() && !interval.isNegative(), "interval must be positive, but is " + interval);
     }
 
     private static void checkStatus(int status) {
-        if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("A response's status is 200 to 599, but not " + status);
+        require(status >= 200 && status <= 599, "A response's status is 200 to 599, but not " + status);
+    }
+
+    private static void require(boolean valid, String message) {
+        if (!valid) {
+            throw new IllegalArgumentException(message);
         }
     }
 

@@ -41,7 +41,7 @@ final class RecordingPlatform implements FeedpinPlatform {
     final Set<String> uncertain = new HashSet<>();
 
     /** Users that a response named as failed, or might have, and those alone in a call that was rejected as invalid. */
-    final Set<String> named = new HashSet<>();
+    final Set<String> reportedFailed = new HashSet<>();
 
     int inFlight;
     int maxInFlight;
@@ -159,7 +159,7 @@ final class RecordingPlatform implements FeedpinPlatform {
                 unnamed = true;
             }
         }
-        named.addAll(unnamed ? userIds : named);
+        reportedFailed.addAll(unnamed ? userIds : named);
         if (unnamed) {
             userIds.stream().filter(id -> !named.contains(id)).forEach(uncertain::add);
         }
@@ -188,7 +188,7 @@ final class RecordingPlatform implements FeedpinPlatform {
             uncertain.addAll(userIds);
         }
         if (failure instanceof CallRejectedException && userIds.size() == 1) {
-            named.addAll(userIds);
+            reportedFailed.addAll(userIds);
         }
         if (failure instanceof RateLimitedException) {
             rateLimited++;

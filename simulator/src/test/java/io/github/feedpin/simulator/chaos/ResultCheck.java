@@ -80,7 +80,7 @@ final class ResultCheck {
             return !changed && !uncertain;
         }
         if (outcome instanceof Rejected) {
-            return recording.named.contains(userId) && (!changed || uncertain);
+            return recording.reportedFailed.contains(userId) && (!changed || uncertain);
         }
         return outcome instanceof Unknown && uncertain;
     }
@@ -92,7 +92,7 @@ final class ResultCheck {
     private String described(UserOutcome outcome) {
         String userId = outcome.userId();
         return outcome + ", changed: " + isChanged(userId) + ", uncertain: " + recording.uncertain.contains(userId)
-                + ", named: " + recording.named.contains(userId);
+                + ", reported as failed: " + recording.reportedFailed.contains(userId);
     }
 
     private void noCallWasSentTooLate() {

@@ -11,17 +11,23 @@ public sealed interface Request permits PinCall, TokenRequest {
     Endpoint endpoint();
 
     /** Whether it pins; false for unpinning, and for a request that is no call or cannot be read. */
-    boolean timeSensitive();
+    default boolean timeSensitive() {
+        return false;
+    }
 
     /** The type of the ids; null where there are none, or they cannot be read. */
-    @Nullable
-    UserIdType userIdType();
+    default @Nullable UserIdType userIdType() {
+        return null;
+    }
 
-    List<String> userIds();
+    default List<String> userIds() {
+        return List.of();
+    }
 
     /** Counts the request in the limit and returns null, or returns why the gateway does not admit it. */
-    @Nullable
-    Rejection admit(Rules rules, long now);
+    default @Nullable Rejection admit(Rules rules, long now) {
+        return null;
+    }
 
     /** Lets the platform act on the request, once admitted, and returns its response. */
     WireResponse handle(Rules rules, BehaviorOverride behavior, long now, String logId);

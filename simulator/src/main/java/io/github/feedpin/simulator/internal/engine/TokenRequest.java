@@ -1,9 +1,7 @@
 package io.github.feedpin.simulator.internal.engine;
 
-import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.internal.response.WireResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param credentials null when they could not be read
  */
 public record TokenRequest(Endpoint endpoint, @Nullable SelfBuiltApp credentials) implements Request {
-
-    @Override
-    public boolean timeSensitive() {
-        return false;
-    }
-
-    @Override
-    public @Nullable UserIdType userIdType() {
-        return null;
-    }
-
-    @Override
-    public List<String> userIds() {
-        return List.of();
-    }
-
-    @Override
-    public @Nullable Rejection admit(Rules rules, long now) {
-        return null;
-    }
 
     @Override
     public WireResponse handle(Rules rules, BehaviorOverride behavior, long now, String logId) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,43 +41,32 @@ final class BodyBytes {
     private static Flux<byte[]> gzipped(Flux<byte[]> plain) {
         return Flux.defer(() -> {
             Gzip gzip = new Gzip();
-            return plain.map(gzip::add).concatWith(Mono.fromSupplier(gzip::end)).filter(bytes -> bytes.length > 0);
+            return plain.map(bytes -> gzip.bytesOf(out -> out.write(bytes)))
+                    .concatWith(Mono.fromSupplier(() -> gzip.bytesOf(GZIPOutputStream::finish)))
+                    .filter(bytes -> bytes.length > 0);
         });
     }
 
     private static final class Gzip {
 
+        private interface Operation {
+
+            void on(GZIPOutputStream out) throws IOException;
+        }
+
         private final ByteArrayOutputStream target = new ByteArrayOutputStream();
-        private final GZIPOutputStream gzip;
+        private @Nullable GZIPOutputStream out;
 
-        Gzip() {
+        /** Returns the bytes that the operation produces; often none. */
+        byte[] bytesOf(Operation operation) {
             try {
-                gzip = new GZIPOutputStream(target);
+                if (out == null) {
+                    out = new GZIPOutputStream(target);
+                }
+                operation.on(out);
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }
-        }
-
-        /** What there is to send by now; often nothing. */
-        byte[] add(byte[] plain) {
-            try {
-                gzip.write(plain);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            return drained();
-        }
-
-        byte[] end() {
-            try {
-                gzip.finish();
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            return drained();
-        }
-
-        private byte[] drained() {
             byte[] bytes = target.toByteArray();
             target.reset();
             return bytes;
