@@ -40,7 +40,7 @@ class ClientListenerTest {
         RunCounters counters = new RunCounters();
         scenario.await(client.with(client.options().withListener(counters)).pin(Scenario.users(60)));
         scenario.await(client.unpinEach(Flux.just("ou_a", " ")).then());
-        assertThat(counters.completedUsers()).isEqualTo(60);
+        assertThat(counters.outcomes().total()).isEqualTo(60);
         assertThat(kinds).hasSize(62).containsOnlyOnce(OutcomeKind.NOT_SENT);
         assertThat(calls).containsExactlyInAnyOrder(50, 10, 1);
     }

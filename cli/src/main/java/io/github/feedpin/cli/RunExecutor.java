@@ -165,7 +165,7 @@ final class RunExecutor {
     }
 
     private Snapshot snapshot() {
-        long completed = counters.completedUsers() + distinctFilter.duplicates();
+        long completed = counters.outcomes().total() + distinctFilter.duplicates();
         limiter.snapshot().subscribe(quota -> pause = quota.waiting() == 0 ? Duration.ZERO : quota.nextPermitIn());
         return new Snapshot(completed, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace(), pause);
     }

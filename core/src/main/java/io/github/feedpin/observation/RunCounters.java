@@ -1,6 +1,8 @@
 package io.github.feedpin.observation;
 
 import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.model.OutcomeCounter;
+import io.github.feedpin.model.OutcomeCounts;
 import io.github.feedpin.model.UserOutcome;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -10,7 +12,7 @@ public final class RunCounters implements RunListener {
     private final LongAdder calls = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final LongAdder rateLimited = new LongAdder();
-    private final LongAdder completedUsers = new LongAdder();
+    private final OutcomeCounter outcomes = new OutcomeCounter();
 
     /** Returns how many calls were sent and have ended, retries included. */
     public long calls() {
@@ -27,9 +29,9 @@ public final class RunCounters implements RunListener {
         return rateLimited.sum();
     }
 
-    /** Returns how many users have an outcome. */
-    public long completedUsers() {
-        return completedUsers.sum();
+    /** Returns the outcomes so far, by kind, code and reason. */
+    public OutcomeCounts outcomes() {
+        return outcomes.counts();
     }
 
     @Override
@@ -47,6 +49,6 @@ public final class RunCounters implements RunListener {
 
     @Override
     public void onOutcome(UserOutcome outcome) {
-        completedUsers.increment();
+        outcomes.add(outcome);
     }
 }

@@ -135,7 +135,7 @@ final class ResultCheck {
         }
         assertThat(scenario.counters.calls()).isEqualTo(recording.completed);
         assertThat(scenario.counters.rateLimited()).isEqualTo(recording.rateLimited);
-        assertThat(scenario.counters.completedUsers()).isEqualTo(outcomes.size());
+        assertThat(scenario.counters.outcomes().total()).isEqualTo(outcomes.size());
         if (plan.streaming) {
             int unsendable = plan.userIds.size() - plan.sendable().size();
             int batches = plan.concurrency.maxConcurrentCalls() + 5;
