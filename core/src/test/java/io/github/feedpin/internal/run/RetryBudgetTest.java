@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RetryBudgetTest {
 
     @Test
-    void theFloorIsThereBeforeAnyCall() {
+    void floorIsAvailableBeforeAnyCall() {
         RetryBudget budget = budget(0, 2);
 
         assertThat(budget.take()).isTrue();
@@ -19,7 +19,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void withoutAFloorCallsMustEarnTheRetries() {
+    void withoutAFloorRetriesAreEarnedByCalls() {
         RetryBudget budget = budget(0.5, 0);
 
         budget.callSent();
@@ -31,7 +31,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void whatCallsEarnComesOnTopOfTheFloor() {
+    void earnedRetriesAreAddedToTheFloor() {
         RetryBudget budget = budget(0.25, 3);
         IntStream.range(0, 8).forEach(call -> budget.callSent());
 
@@ -39,7 +39,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void aRejectedRetryCostsNothing() {
+    void deniedRetryCostsNothing() {
         RetryBudget budget = budget(1, 0);
         assertThat(taken(budget, 50)).isZero();
 
@@ -49,7 +49,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void withoutRetriesNothingIsEverGivenOut() {
+    void policyWithoutRetriesGrantsNone() {
         RetryBudget budget = new RetryBudget(RetryPolicy.none());
         IntStream.range(0, 1000).forEach(call -> budget.callSent());
 
@@ -57,7 +57,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void manyThreadsTogetherGetNoMoreThanThereIs() {
+    void concurrentThreadsDoNotExceedTheBudget() {
         RetryBudget budget = budget(0.5, 100);
         IntStream.range(0, 1000).parallel().forEach(call -> budget.callSent());
 
