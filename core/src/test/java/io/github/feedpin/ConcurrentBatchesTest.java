@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -146,8 +147,8 @@ class ConcurrentBatchesTest {
     void reportOfResponsesFromManyThreadsIsComplete() {
         respondInParallel();
         List<String> users = Scenario.users(20_000);
-        PinReport report = client(16).pin(users).block(AT_MOST);
-        assertThat(report).isNotNull();
+        PinReport report =
+                Objects.requireNonNull(client(16).pin(users).block(AT_MOST));
         assertThat(report.applied()).isEqualTo(20_000);
         assertThat(report.outcomes().keySet()).containsExactlyElementsOf(users);
     }

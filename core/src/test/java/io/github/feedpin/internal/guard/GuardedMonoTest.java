@@ -21,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** How what is not the library's own is held to its end. */
+/** Timeouts and cancellation of a guarded source. */
 class GuardedMonoTest {
 
     private static final Duration MOST = Duration.ofSeconds(50);
@@ -50,7 +50,7 @@ class GuardedMonoTest {
     }
 
     @Test
-    void whatDoesNotEndIsGivenUp() {
+    void sourceWithoutAnEndFailsAfterTheTimeout() {
         subscribe(Mono.never());
         pass(MOST);
         assertThat(ends).singleElement().isInstanceOf(NoResponseException.class);
@@ -61,7 +61,7 @@ class GuardedMonoTest {
      * them.
      */
     @Test
-    void whileTheWorkersAreBehindNothingIsGivenUp() {
+    void timeoutIsExtendedWhileTheWorkersAreBehind() {
         Sinks.One<String> source = Sinks.one();
         subscribe(source.asMono());
         clock.advanceTimeBy(MOST);
@@ -77,7 +77,7 @@ class GuardedMonoTest {
      * read.
      */
     @Test
-    void afterTheProcessHasStoodStillNothingIsGivenUpAtOnce() {
+    void timeoutIsExtendedAfterTheProcessWasSuspended() {
         Sinks.One<String> source = Sinks.one();
         subscribe(source.asMono());
         stoodStill = Duration.ofSeconds(30);
@@ -87,7 +87,7 @@ class GuardedMonoTest {
     }
 
     @Test
-    void whenTheWorkersHaveCaughtUpWhatDoesNotEndIsGivenUp() {
+    void sourceWithoutAnEndFailsWhenTheWorkersHaveCaughtUp() {
         subscribe(Mono.never());
         clock.advanceTimeBy(MOST);
         pass(Duration.ofSeconds(30));
@@ -97,7 +97,7 @@ class GuardedMonoTest {
     }
 
     @Test
-    void aFailureThatComesAfterACancellationIsNotLogged() {
+    void failureAfterCancellationIsNotLogged() {
         TestPublisher<String> source = TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
         List<Throwable> dropped = new ArrayList<>();
         GuardedMono.of(source::mono, new AsItIs(), time, MOST)

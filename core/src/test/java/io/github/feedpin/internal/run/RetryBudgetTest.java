@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RetryBudgetTest {
 
     @Test
-    void theFloorIsThereBeforeAnyCall() {
+    void floorIsAvailableBeforeAnyCall() {
         RetryBudget budget = budget(0, 2);
 
         assertThat(budget.take()).isTrue();
@@ -18,7 +18,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void withoutAFloorCallsMustEarnTheRetries() {
+    void withoutAFloorRetriesAreEarnedByCalls() {
         RetryBudget budget = budget(0.5, 0);
 
         budget.callSent();
@@ -30,7 +30,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void whatCallsEarnComesOnTopOfTheFloor() {
+    void earnedRetriesAreAddedToTheFloor() {
         RetryBudget budget = budget(0.25, 3);
         IntStream.range(0, 8).forEach(call -> budget.callSent());
 
@@ -38,7 +38,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void aRejectedRetryCostsNothing() {
+    void deniedRetryCostsNothing() {
         RetryBudget budget = budget(1, 0);
         assertThat(taken(budget, 50)).isZero();
 
@@ -48,7 +48,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void withoutRetriesNothingIsEverGivenOut() {
+    void policyWithoutRetriesGrantsNone() {
         RetryBudget budget = new RetryBudget(RetryPolicy.none());
         IntStream.range(0, 1000).forEach(call -> budget.callSent());
 
@@ -56,7 +56,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void manyThreadsTogetherGetNoMoreThanThereIs() {
+    void concurrentThreadsDoNotExceedTheBudget() {
         RetryBudget budget = budget(0.5, 100);
         IntStream.range(0, 1000).parallel().forEach(call -> budget.callSent());
 
