@@ -83,7 +83,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @FieldSource("PARTS")
-    void aPackageImportsOnlyWhatItsDescriptionStates(Part part) {
+    void packagesImportOnlyWhatTheirDescriptionAllows(Part part) {
         classes()
                 .that()
                 .resideInAPackage(part.fullName())
@@ -94,7 +94,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theRootMayImportEveryPackageOfOursAndTheSameFewLibraries() {
+    void rootPackageImportsOnlyOwnPackagesAndAllowedLibraries() {
         classes()
                 .that()
                 .resideInAPackage(ROOT)
@@ -105,7 +105,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePlanKnowsEveryPackage() {
+    void everyPackageIsPlanned() {
         Set<String> found = ALL.stream().map(JavaClass::getPackageName).collect(toSet());
         Set<String> planned = Stream.concat(Stream.of(ROOT), PARTS.stream().map(Part::fullName))
                 .collect(toSet());
@@ -114,7 +114,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void packagesFormNoCircle() {
+    void packagesAreFreeOfCycles() {
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(ALL);
     }
 

@@ -30,7 +30,7 @@ class BisectionTest {
     }
 
     @Test
-    void aPoisonousIdIsFoundAndTheOthersAreApplied() {
+    void whenOneIdIsInvalidItIsIsolatedAndTheOthersAreApplied() {
         rejectCallsWith(Set.of("ou_user_000017"));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(50)));
         assertThat(report.applied()).isEqualTo(49);
@@ -42,7 +42,7 @@ class BisectionTest {
     }
 
     @Test
-    void severalPoisonousIdsAreAllFound() {
+    void whenSeveralIdsAreInvalidAllAreIsolated() {
         Set<String> poisonous = Set.of("ou_user_000001", "ou_user_000050", "ou_user_000077");
         rejectCallsWith(poisonous);
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(100)));
@@ -51,7 +51,7 @@ class BisectionTest {
     }
 
     @Test
-    void halvingStopsWhenOneCallIsPoisonousThroughAndThrough() {
+    void whenEveryUserOfTheFirstCallIsRejectedNoOtherCallIsBisected() {
         scenario.platform.answering((request, number) -> error(400, 230001));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(500)));
         assertThat(report.rejected()).isEqualTo(50);
@@ -60,7 +60,7 @@ class BisectionTest {
     }
 
     @Test
-    void halvingStaysWithinItsBudget() {
+    void bisectionStaysWithinItsBudget() {
         scenario.platform.answering((request, number) -> error(400, 230001));
         PinReport report = scenario.await(scenario.builder()
                 .retry(RetryPolicy.defaults().withBisectionBudget(10))
@@ -71,7 +71,7 @@ class BisectionTest {
     }
 
     @Test
-    void withoutIsolationTheUsersOfARejectedCallAreNotSent() {
+    void whenBisectionIsOffUsersOfARejectedCallAreNotSent() {
         rejectCallsWith(Set.of("ou_user_000017", "ou_user_000077"));
         PinReport report = scenario.await(scenario.builder()
                 .retry(RetryPolicy.defaults().withBisectionBudget(0))
@@ -84,7 +84,7 @@ class BisectionTest {
     }
 
     @Test
-    void aSmallPoisonousCallDoesNotSpeakAgainstLaterOnesOnceACallHasSucceeded() {
+    void whenACallHasSucceededARejectedSmallCallDoesNotPreventLaterBisection() {
         rejectCallsWith(Set.of("ou_bad_1", "ou_bad_2", "ou_bad_3"));
         List<String> last = new ArrayList<>(Scenario.users(49));
         last.add("ou_bad_3");

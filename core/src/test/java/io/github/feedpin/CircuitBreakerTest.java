@@ -47,7 +47,7 @@ class CircuitBreakerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT3S", "PT10S", "PT50S"})
-    void aRunOutlastsAnOutage(Duration outage) {
+    void whenAnOutageEndsTheRunContinues(Duration outage) {
         unreachableFor(outage);
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
         assertThat(report.applied()).isEqualTo(40_000);
@@ -57,7 +57,7 @@ class CircuitBreakerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT10S", "PT50S"})
-    void aRunOutlastsAPlatformThatFailsAtEverything(Duration outage) {
+    void whenEveryCallFailsForAWhileTheRunContinuesAfterwards(Duration outage) {
         failingFor(outage, () -> error(503, 5000));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
         assertThat(report.applied()).isEqualTo(40_000);
@@ -66,7 +66,7 @@ class CircuitBreakerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aCallThatNeverSucceedsDoesNotKeepTheOthersBack(boolean leaves) {
+    void whenOneCallNeverSucceedsTheOthersAreSent(boolean leaves) {
         scenario.platform.answering((request, number) -> {
             Mono<PlatformResponse<List<FailedUser>>> never = leaves
                     ? Mono.error(new NoResponseException("broken", null))
@@ -80,7 +80,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aCallThatNeverSucceedsDoesNotHideThatThePlatformIsBack() {
+    void whenOneCallNeverSucceedsRecoveryIsStillDetected() {
         scenario.platform.answering((request, number) -> {
             long now = scenario.clock.now(TimeUnit.MILLISECONDS);
             boolean spoilt = request.userIds().contains("ou_user_012510");
@@ -94,7 +94,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aPlatformThatFailsAtEverythingForTooLongStopsTheRun() {
+    void whenEveryCallFailsForTooLongTheRunStops() {
         failingFor(Duration.ofHours(10), () -> error(503, 5000));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
         assertThat(report.applied()).isEqualTo(250 * 50L);
@@ -104,14 +104,14 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void whileItLastsOnlyOneCallTries() {
+    void duringAnOutageOnlyOneCallProbes() {
         unreachableFor(Duration.ofSeconds(50));
         scenario.await(scenario.client().pin(Scenario.users(40_000)));
         assertThat(scenario.platform.calls).hasSizeLessThan(800 + 64 + 40);
     }
 
     @Test
-    void anOutageThatDoesNotEndStopsTheRun() {
+    void whenAnOutageDoesNotEndTheRunStops() {
         unreachableFor(Duration.ofHours(10));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
         assertThat(report.applied()).isEqualTo(250 * 50L);
@@ -122,7 +122,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void withoutPatienceOnlyTheCallsThatWereRejectedAreLost() {
+    void whenOutagesAreNotWaitedForOnlyTheFailedCallsAreLost() {
         unreachableFor(Duration.ofSeconds(2));
         PinReport report = scenario.await(scenario.builder()
                 .retry(RetryPolicy.defaults().withMaxOutage(Duration.ZERO))
@@ -133,7 +133,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aTokenProviderThatBreaksAtACallsTurnCostsNoOutcomeAndNoTurn() {
+    void whenTheTokenProviderThrowsDuringAProbeNoOutcomeIsLostAndTheNextCallProbes() {
         unreachableFor(Duration.ofSeconds(10));
         AtomicBoolean broken = new AtomicBoolean();
         TokenProvider provider = new TokenProvider() {
@@ -160,7 +160,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aStopEndsTheWait() {
+    void whenTheRunStopsTheWaitForRecoveryEnds() {
         unreachableFor(Duration.ofHours(10));
         FeedpinClient client = scenario.client();
         FeedpinClient stopped =
@@ -171,7 +171,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void withoutPatienceTheAttemptsDecide() {
+    void whenOutagesAreNotWaitedForTheMaximumAttemptsApply() {
         scenario.platform.answering(
                 (request, number) -> number == 1 ? Mono.error(new UnreachableException("rejected", null)) : success());
         PinReport report = scenario.await(scenario.builder()
@@ -182,7 +182,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aLongOutageWithManyProbesEndsWell() {
+    void whenALongOutageTakesManyProbesTheRunCompletes() {
         unreachableFor(Duration.ofMinutes(10));
         RetryPolicy impatient = RetryPolicy.defaults()
                 .withBackoff(Duration.ofMillis(20), Duration.ofMillis(20))
@@ -193,7 +193,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void cancellingInTheMidstOfAnOutageSendsNothingMore() {
+    void whenARunIsCancelledDuringAnOutageNothingMoreIsSent() {
         unreachableFor(Duration.ofHours(10));
         Disposable run = scenario.client().pin(Scenario.users(40_000)).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(20));

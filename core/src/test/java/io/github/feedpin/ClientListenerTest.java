@@ -36,7 +36,7 @@ class ClientListenerTest {
             .build();
 
     @Test
-    void hearsOfARunBesideTheListenerOfItsOptions() {
+    void listenersOfClientAndOptionsAreBothNotified() {
         RunCounters counters = new RunCounters();
         scenario.await(client.with(client.options().withListener(counters)).pin(Scenario.users(60)));
         scenario.await(client.unpinEach(Flux.just("ou_a", " ")).then());
@@ -46,7 +46,7 @@ class ClientListenerTest {
     }
 
     @Test
-    void hearsOfEachSingleOnce() {
+    void listenerIsNotifiedOncePerSingleRequest() {
         scenario.platform.answering((request, number) -> number == 1 ? success() : error(400, 99991672));
         Asked.of(client.pin("ou_a"));
         Asked.of(client.pin("ou_a"));
@@ -63,7 +63,7 @@ class ClientListenerTest {
     }
 
     @Test
-    void mayThrowWithoutCostingAnybodyAnOutcome() {
+    void whenTheListenerThrowsNoOutcomeIsLost() {
         FeedpinClient told = scenario.builder()
                 .listener(new RunListener() {
                     @Override

@@ -27,22 +27,22 @@ class CodingRulesTest {
                     java.util.concurrent.Future            ; get
                     java.util.concurrent.CompletableFuture ; join
                     """)
-    void nobodyBlocksOrStartsAThread(Class<?> owner, String methods) {
+    void mainCodeNeitherBlocksNorStartsThreads(Class<?> owner, String methods) {
         nobodyCalls(owner, methods).check(ALL);
     }
 
     @Test
-    void nobodyPrints() {
+    void mainCodeDoesNotPrint() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(ALL);
     }
 
     @Test
-    void nobodyIsNamedAfterBeingAnImplementation() {
+    void noClassNameEndsWithImpl() {
         noClasses().should().haveSimpleNameEndingWith("Impl").check(ALL);
     }
 
     @Test
-    void aCallIsNoticedInALambdaAndAsAMethodReferenceToo() {
+    void callsInLambdasAndMethodReferencesAreDetected() {
         for (Class<?> offender : new Class<?>[] {BlocksInALambda.class, BlocksByReference.class}) {
             assertThat(nobodyCalls(Mono.class, "block.*")
                             .evaluate(new ClassFileImporter().importClasses(offender))

@@ -50,7 +50,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void theContradictingSingleWaitsUntilTheAttemptIsUnlikelyToBeCarriedOut() {
+    void afterAnAbandonedAttemptAContradictingRequestWaits() {
         firstCallGetsNoResponse(givenUp());
         pinInTwoAttempts();
         client.unpin("ou_a").subscribe(told::add);
@@ -62,7 +62,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void afterABrokenConnectionItWaitsForTwoSeconds() {
+    void afterABrokenConnectionAContradictingRequestWaitsTwoSeconds() {
         firstCallGetsNoResponse(NoResponseException.ofBrokenConnection("reset", null));
         pinInTwoAttempts();
         client.unpin("ou_a").subscribe(told::add);
@@ -71,7 +71,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void afterAResponseThatProvesNothingItWaitsForTwoSeconds() {
+    void afterAnInvalidResponseAContradictingRequestWaitsTwoSeconds() {
         scenario.platform.answering((request, number) -> number == 1 ? error(502, 1) : success());
         pinInTwoAttempts();
         client.unpin("ou_a").subscribe(told::add);
@@ -82,7 +82,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void anEqualSingleDoesNotWait() {
+    void anIdenticalRequestDoesNotWait() {
         firstCallGetsNoResponse(givenUp());
         pinInTwoAttempts();
         client.pin("ou_a").subscribe(told::add);
@@ -91,7 +91,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void aSingleForAnotherUserDoesNotWait() {
+    void aRequestForAnotherUserDoesNotWait() {
         firstCallGetsNoResponse(givenUp());
         pinInTwoAttempts();
         client.unpin("ou_b").subscribe(told::add);
@@ -103,7 +103,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void whileItWaitsANewerRequestReplacesIt() {
+    void whenAWaitingRequestIsContradictedItIsReplaced() {
         firstCallGetsNoResponse(givenUp());
         pinInTwoAttempts();
         client.unpin("ou_a").subscribe(told::add);
@@ -116,7 +116,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void whileItWaitsItCanBeCancelled() {
+    void whenAWaitingRequestIsCancelledItIsNotSent() {
         firstCallGetsNoResponse(givenUp());
         pinInTwoAttempts();
         client.unpin("ou_a").subscribe(told::add).dispose();
@@ -127,7 +127,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void aContradictingSingleThatWaitedForTheCallWaitsOn() {
+    void whenTheCallIsAbandonedARequestQueuedBehindItKeepsWaiting() {
         firstCallGetsNoResponse(givenUp());
         client.pin("ou_a").subscribe();
         passes(LINGER);
@@ -139,7 +139,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void aContradictingRunWaitsWithTheCallThatHoldsTheUser() {
+    void aContradictingBatchOfARunWaits() {
         firstCallGetsNoResponse(givenUp());
         pinInTwoAttempts();
         PinReport report = scenario.await(client.unpin(List.of("ou_a")));
@@ -148,7 +148,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void aSingleWaitsForTheCallsOfACancelledRun() {
+    void whenARunIsCancelledAContradictingRequestWaitsForItsCalls() {
         scenario.platform.answering((request, number) -> number == 1 ? Mono.never() : success());
         client.pin(List.of("ou_a")).subscribe().dispose();
         assertThat(scenario.platform.calls).hasSize(1);
@@ -160,7 +160,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void aSingleThatWaitsForItsCallAlreadyWaitsOnForAnAttemptThatIsGivenUpMeanwhile() {
+    void whenAnAttemptIsAbandonedAQueuedContradictingRequestWaits() {
         Mono<PlatformResponse<List<FailedUser>>> lost = Mono.error(givenUp());
         scenario.platform.answering((request, number) ->
                 number == 1 ? lost.delaySubscription(LINGER.dividedBy(2), scenario.clock) : success());
@@ -173,7 +173,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void aContradictingSingleCallWaits() {
+    void aContradictingSendWaits() {
         firstCallGetsNoResponse(givenUp());
         pinInTwoAttempts();
         client.send(TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of("ou_a")))
@@ -185,7 +185,7 @@ class ContradictingRequestsTest {
     }
 
     @Test
-    void aStoppedRunDoesNotWait() {
+    void whenARunIsStoppedItDoesNotWait() {
         firstCallGetsNoResponse(givenUp());
         pinInTwoAttempts();
         FeedpinClient stopped =

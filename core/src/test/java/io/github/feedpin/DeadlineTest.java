@@ -39,7 +39,7 @@ class DeadlineTest {
     }
 
     @Test
-    void aRunEndsAtItsDeadlineWithItsAccount() {
+    void atTheDeadlineTheRunEndsWithItsReport() {
         scenario.platform.answering((request, number) -> success().delayElement(Duration.ofMillis(30), scenario.clock));
         PinReport report = scenario.await(within(Duration.ofMillis(1_500)).pin(Scenario.users(100_000)));
         assertThat(report.stats().elapsed()).isEqualTo(Duration.ofMillis(1_500));
@@ -49,7 +49,7 @@ class DeadlineTest {
     }
 
     @Test
-    void callsInFlightAreAbandonedAndTheirUsersUnknown() {
+    void atTheDeadlineCallsInFlightAreAbandonedAndTheirUsersUnknown() {
         scenario.platform.answering((request, number) -> number == 1 ? success() : Mono.never());
         PinReport report = scenario.await(within(Duration.ofMillis(1_500)).pin(Scenario.users(100)));
         assertThat(report.applied()).isEqualTo(50);
@@ -62,7 +62,7 @@ class DeadlineTest {
     }
 
     @Test
-    void abandonedCallsGiveTheirSlotsBackInTheEnd() {
+    void slotsOfAbandonedCallsAreReturned() {
         scenario.platform.answering((request, number) -> Mono.never());
         FeedpinClient client = within(Duration.ofMillis(1_500));
         assertThat(scenario.await(client.pin(Scenario.users(2_500))).unknown()).isEqualTo(2_500);
@@ -73,7 +73,7 @@ class DeadlineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void itEndsTheWaitForARetry(int successes) {
+    void atTheDeadlineTheWaitForARetryEnds(int successes) {
         scenario.platform.answering((request, number) -> number <= successes
                 ? success()
                 : Mono.just(new PlatformResponse<>(503, null, "", null, null, Duration.ofSeconds(60))));
@@ -83,14 +83,14 @@ class DeadlineTest {
     }
 
     @Test
-    void itEndsThePauseOfARateLimit() {
+    void atTheDeadlineThePauseOfARateLimitEnds() {
         scenario.platform.answering((request, number) -> error(429, 99991400));
         PinReport report = scenario.await(within(Duration.ofMillis(1_500)).pin(Scenario.users(50)));
         assertNotSentInTime(report.outcomes().get("ou_user_000001"));
     }
 
     @Test
-    void itEndsTheWaitForAToken() {
+    void atTheDeadlineTheWaitForATokenEnds() {
         scenario.platform.granting(Mono::never);
         PinReport report = scenario.await(within(Duration.ofMillis(1_500)).pin(Scenario.users(50)));
         assertNotSentInTime(report.outcomes().get("ou_user_000001"));
@@ -98,7 +98,7 @@ class DeadlineTest {
     }
 
     @Test
-    void itCutsEvenWhatAnEarlierStopLetFinish() {
+    void atTheDeadlineCallsThatAStopLetFinishAreAbandoned() {
         scenario.platform.answering((request, number) -> Mono.never());
         FeedpinClient client = within(Duration.ofMillis(1_500));
         FeedpinClient stopped =
@@ -112,7 +112,7 @@ class DeadlineTest {
     }
 
     @Test
-    void aStreamThatNeverEndsIsReadNoFurther() {
+    void atTheDeadlineAnEndlessStreamIsCancelled() {
         AtomicLong emitted = new AtomicLong();
         Flux<String> endless = Flux.interval(Duration.ofMillis(10), scenario.clock)
                 .map(tick -> "ou_endless_" + emitted.incrementAndGet());
@@ -124,7 +124,7 @@ class DeadlineTest {
     }
 
     @Test
-    void aRunThatEndsBeforeIsNotKeptByIt() {
+    void whenARunEndsBeforeTheDeadlineItCompletesAtOnce() {
         PinReport report = scenario.await(within(Duration.ofDays(365)).pin(Scenario.users(50)));
         assertThat(report.applied()).isEqualTo(50);
         assertThat(report.stats().elapsed()).isZero();
@@ -132,7 +132,7 @@ class DeadlineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "P366D"})
-    void aDeadlineIsPositiveAndAYearAtMost(Duration deadline) {
+    void deadlineOutOfRangeIsRejected(Duration deadline) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RunOptions.defaults().withDeadline(deadline))
                 .withMessageContaining("deadline")

@@ -153,7 +153,7 @@ class FatalErrorsTest {
 
     /** As it is when something behind the provider has thrown on a thread of its own. */
     @Test
-    void whenATokenProviderNeverResponsesTheUsersAreNotSentAndTheNextRunIsServed() {
+    void whenATokenProviderNeverRespondsTheUsersAreNotSentAndTheNextRunIsServed() {
         AtomicInteger asked = new AtomicInteger();
         TokenProvider provider = new TokenProvider() {
             @Override
@@ -289,7 +289,7 @@ class FatalErrorsTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void whenTheJitterThrowsTheRetryComesAllTheSame(Supplier<Error> error) {
+    void whenTheJitterThrowsTheCallIsStillRetried(Supplier<Error> error) {
         scenario.platform.answering((request, number) -> number == 1 ? ScriptedPlatform.error(502, 5000) : success());
         isServed(scenario.builder()
                 .jitter(() -> {
@@ -358,7 +358,7 @@ class FatalErrorsTest {
     }
 
     @Test
-    void aCallThatNeverEndsIsGivenUpAndItsUsersAreUnknown() {
+    void whenACallNeverEndsItIsAbandonedAndItsUsersAreUnknown() {
         scenario.platform.answering((request, number) -> Mono.never());
         FeedpinClient client = scenario.client();
         Mono<PlatformResponse<List<FailedUser>>> response = success();

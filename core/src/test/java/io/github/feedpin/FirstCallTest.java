@@ -53,7 +53,7 @@ class FirstCallTest {
     }
 
     @Test
-    void othersWaitUntilItHasSucceeded() {
+    void othersWaitUntilTheFirstCallSucceeds() {
         answering(ScriptedPlatform::success);
         send(10);
 
@@ -64,7 +64,7 @@ class FirstCallTest {
     }
 
     @Test
-    void othersFailAtOnceWhenItIsRejectedForTheApp() {
+    void whenTheFirstCallIsRejectedForTheAppOthersFailAtOnce() {
         answering(() -> error(400, 99991672));
         send(10);
         sentAfter(ROUND_TRIP);
@@ -74,7 +74,7 @@ class FirstCallTest {
     }
 
     @Test
-    void othersWaitForASecondCallWhenItsTokenIsRejected() {
+    void whenTheFirstCallsTokenIsRejectedOthersWaitForASecondCall() {
         answering(() -> error(400, 99991663));
         send(10);
 
@@ -84,7 +84,7 @@ class FirstCallTest {
     }
 
     @Test
-    void othersGoOnWhenItFailsOtherwise() {
+    void whenTheFirstCallFailsOtherwiseOthersAreSent() {
         answering(() -> Mono.error(new NoResponseException("broken", null)));
         send(10);
 
@@ -92,7 +92,7 @@ class FirstCallTest {
     }
 
     @Test
-    void othersWaitForTwoSecondsAtMost() {
+    void othersWaitAtMostTwoSecondsForTheFirstCall() {
         scenario.platform.answering((request, number) -> Mono.never());
         send(10);
 
@@ -101,7 +101,7 @@ class FirstCallTest {
     }
 
     @Test
-    void anotherOneTakesItsPlaceWhenItIsCancelled() {
+    void whenTheFirstCallIsCancelledAnotherReplacesIt() {
         answering(ScriptedPlatform::success);
         send(10).get(0).dispose();
 
@@ -110,7 +110,7 @@ class FirstCallTest {
     }
 
     @Test
-    void theCallsOfARunGoTogether() {
+    void callsOfARunDoNotWaitForTheFirstCall() {
         answering(ScriptedPlatform::success);
         client.pin(Scenario.users(500)).subscribe();
 
@@ -118,7 +118,7 @@ class FirstCallTest {
     }
 
     @Test
-    void afterASuccessfulRunNoneWaits() {
+    void afterASuccessfulRunNoRequestWaits() {
         scenario.await(client.pin(Scenario.users(500)));
         scenario.platform.calls.clear();
         answering(ScriptedPlatform::success);
@@ -128,7 +128,7 @@ class FirstCallTest {
     }
 
     @Test
-    void theSuccessOfARunEndsTheWaiting() {
+    void whenACallOfARunSucceedsWaitingRequestsAreSent() {
         scenario.platform.answering((request, number) -> number == 1 ? Mono.never() : success());
         send(10);
         scenario.await(client.pin(List.of("ou_b")));
@@ -137,7 +137,7 @@ class FirstCallTest {
     }
 
     @Test
-    void waitingTakesNoPermit() {
+    void waitingForTheFirstCallHoldsNoPermit() {
         QuotaLimiter limiter = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
         FeedpinClient waiting = scenario.builder().quotaLimiter(limiter).build();
         scenario.platform.answering((request, number) -> Mono.never());

@@ -50,7 +50,7 @@ class LongWaitTest {
 
     @ParameterizedTest
     @MethodSource("longWaits")
-    void whenTheWaitIsLongTheRunEndsAtOnceAndSendsNothingMore(Mono<PlatformResponse<List<FailedUser>>> response) {
+    void whenTheRequestedWaitIsLongTheRunEndsAtOnce(Mono<PlatformResponse<List<FailedUser>>> response) {
         scenario.platform.answering((request, number) -> number <= 10 ? success() : response);
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(10_000)));
         assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(2));
@@ -77,7 +77,7 @@ class LongWaitTest {
     }
 
     @Test
-    void singlesThatWaitAndThoseThatComeMeanwhileAreToldAtOnce() {
+    void whenTheRequestedWaitIsLongQueuedAndNewRequestsEndAtOnce() {
         scenario.platform.answering((request, number) -> rateLimited(HOUR));
         FeedpinClient client = scenario.client();
         Mono<List<UserOutcome>> both =
@@ -89,7 +89,7 @@ class LongWaitTest {
     }
 
     @Test
-    void aSingleCallMeanwhileFailsWithTheInstant() {
+    void duringALongWaitSendFailsWithTheInstant() {
         scenario.platform.answering((request, number) -> rateLimited(HOUR));
         FeedpinClient client = scenario.client();
         scenario.await(client.pin("ou_a"));
@@ -100,7 +100,7 @@ class LongWaitTest {
     }
 
     @Test
-    void clientsThatShareTheLimiterSendNothingMeanwhileEither() {
+    void duringALongWaitClientsThatShareTheLimiterSendNothing() {
         QuotaLimiter shared = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
         scenario.platform.answering((request, number) -> rateLimited(HOUR));
         scenario.await(scenario.builder().quotaLimiter(shared).build().pin("ou_a"));
@@ -111,7 +111,7 @@ class LongWaitTest {
     }
 
     @Test
-    void whenTheWaitIsOverCallsAreSentAgain() {
+    void afterALongWaitCallsAreSentAgain() {
         scenario.platform.answering((request, number) -> number == 1 ? rateLimited(HOUR) : success());
         FeedpinClient client = scenario.client();
         scenario.await(client.pin("ou_a"));
@@ -120,7 +120,7 @@ class LongWaitTest {
     }
 
     @Test
-    void aWaitOfTwoMinutesIsWaitedOut() {
+    void whenTheRequestedWaitIsTwoMinutesTheRunWaits() {
         scenario.platform.answering((request, number) -> number == 1 ? rateLimited(Duration.ofMinutes(2)) : success());
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(50)));
         assertThat(report.applied()).isEqualTo(50);
@@ -128,7 +128,7 @@ class LongWaitTest {
     }
 
     @Test
-    void aLongWaitOfTheTokenEndsTheRunAtOnce() {
+    void whenTheTokenRequestAsksForALongWaitTheRunEndsAtOnce() {
         Mono<PlatformResponse<GrantedToken>> later = comeBackIn(503, 5000, HOUR);
         scenario.platform.granting(() -> later);
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(200)));

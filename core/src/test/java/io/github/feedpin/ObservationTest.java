@@ -51,7 +51,7 @@ class ObservationTest {
     }
 
     @Test
-    void aRunIsObservedWithItsCallsAndTheFetchingOfTheToken() {
+    void runIsObservedWithItsCallsAndTokenRequest() {
         Mono<PinReport> run = client.pin(Scenario.users(120));
         assertThat(observations.started).isEmpty();
 
@@ -81,7 +81,7 @@ class ObservationTest {
     }
 
     @Test
-    void aSubscriptionIsAnObservationOfItsOwn() {
+    void everySubscriptionHasItsOwnObservation() {
         Mono<PinReport> run = client.unpin(List.of("ou_a"));
         scenario.await(run);
         scenario.await(run);
@@ -93,7 +93,7 @@ class ObservationTest {
     }
 
     @Test
-    void aRunThatTheAppStopsSaysWhyItEnded() {
+    void whenTheAppIsRejectedTheRunsObservationSaysSo() {
         scenario.platform.answering((request, number) -> error(400, 99991672));
         scenario.await(client.pin(List.of("ou_a")));
         Recorded run = only("feedpin.run");
@@ -109,7 +109,7 @@ class ObservationTest {
     }
 
     @Test
-    void eachAttemptOfACallIsObserved() {
+    void everyAttemptOfACallIsObserved() {
         scenario.platform.answering((request, number) -> switch (number) {
             case 1 -> error(429, 99991400);
             case 2 -> Mono.error(new NoResponseException("scripted", null));
@@ -127,7 +127,7 @@ class ObservationTest {
     }
 
     @Test
-    void aDeadlineIsTheResultOfItsRun() {
+    void whenTheDeadlinePassesTheRunsObservationSaysSo() {
         scenario.platform.answering((request, number) -> Mono.never());
         scenario.await(client.with(client.options().withDeadline(Duration.ofSeconds(1)))
                 .pin(List.of("ou_a")));
@@ -136,7 +136,7 @@ class ObservationTest {
     }
 
     @Test
-    void whoeverCancelsEndsTheObservations() {
+    void whenTheSubscriberCancelsTheObservationsEnd() {
         scenario.platform.answering((request, number) -> Mono.never());
         Disposable run = client.pinEach(Flux.just("ou_a")).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(1));
@@ -148,7 +148,7 @@ class ObservationTest {
     }
 
     @Test
-    void aSourceThatFailsEndsTheRunAsFailed() {
+    void whenTheSourceFailsTheObservationResultIsFailed() {
         Flux<String> source = Flux.concat(Flux.just("ou_a"), Flux.error(new IllegalStateException("scripted")));
         assertThatThrownBy(() -> scenario.await(client.pinEach(source).then())).hasMessage("scripted");
         assertThat(only("feedpin.run").keys()).containsEntry("result", "failed").containsEntry("users", "1");
@@ -156,7 +156,7 @@ class ObservationTest {
     }
 
     @Test
-    void aSingleIsObservedWithItsOutcomeAndItsSharedCallIsInNobodysTrace() {
+    void singleRequestIsObservedWithItsOutcomeAndItsSharedCallHasNoParent() {
         Observation caller = Observation.start("caller", observations.registry);
         Asked one = Asked.of(client.pin("ou_a").contextWrite(context -> context.put(ActiveObservation.KEY, caller)));
         Asked other = Asked.of(client.pin("ou_b"));
@@ -173,7 +173,7 @@ class ObservationTest {
     }
 
     @Test
-    void theResultOfASingleIsItsKindOfOutcome() {
+    void observationResultOfASingleRequestIsItsOutcomeKind() {
         scenario.platform.answering((request, number) -> error(400, 230001));
         scenario.await(client.pin("ou_a"));
         scenario.await(client.pin(" "));
@@ -185,7 +185,7 @@ class ObservationTest {
     }
 
     @Test
-    void aCallOfTheApplicationsOwnIsInTheTraceOfWhoeverSubscribes() {
+    void sendIsObservedInTheTraceOfItsSubscriber() {
         Observation caller = Observation.start("caller", observations.registry);
         scenario.await(client.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_a")))
                 .contextWrite(context -> context.put(ActiveObservation.KEY, caller)));
@@ -194,7 +194,7 @@ class ObservationTest {
     }
 
     @Test
-    void aRunIsInTheTraceOfTheThreadWhereTheSubscriberHasNone() {
+    void whenTheSubscriberHasNoTraceTheThreadsIsUsed() {
         Observation caller = Observation.start("caller", observations.registry);
         caller.scoped(() -> scenario.await(client.pin(List.of("ou_a"))));
         assertThat(only("feedpin.run").parent()).isEqualTo("caller");
@@ -202,7 +202,7 @@ class ObservationTest {
     }
 
     @Test
-    void aCallThatAnotherRunsThreadSetsOffStaysInTheTraceOfItsOwnRun() {
+    void whenACallStartsOnAnotherRunsThreadItKeepsItsOwnTrace() {
         Observation other = Observation.start("other", observations.registry);
         Mono<PinReport> run = client.pin(Scenario.users(60 * 50));
         Disposable running = run.subscribe();
@@ -216,7 +216,7 @@ class ObservationTest {
     }
 
     @Test
-    void aTokenProviderOfOnesOwnObservesWithAnObservedPlatform() {
+    void customTokenProviderIsObservedThroughAnObservedPlatform() {
         FeedpinPlatform observed = ObservedPlatform.of(scenario.platform, observations.registry, "hr");
         TokenProvider tokens = TokenProvider.caching(
                 observed, AppCredentials.selfBuilt("cli_test", "secret-of-the-test"), scenario.time);
@@ -232,7 +232,7 @@ class ObservationTest {
     }
 
     @Test
-    void aHandlerThatThrowsCostsNobodyAnOutcome() {
+    void whenAnObservationHandlerThrowsNoOutcomeIsLost() {
         observations.registry.observationConfig().observationHandler(new ObservationHandler<>() {
             @Override
             public boolean supportsContext(Observation.Context context) {
@@ -254,7 +254,7 @@ class ObservationTest {
     }
 
     @Test
-    void aConventionThatThrowsCostsNobodyAnOutcome() {
+    void whenAnObservationConventionThrowsNoOutcomeIsLost() {
         observations.registry.observationConfig().observationPredicate((name, context) -> {
             throw new IllegalStateException("scripted");
         });
@@ -263,7 +263,7 @@ class ObservationTest {
     }
 
     @Test
-    void anExchangeIsObservedOnceHoweverDeepTheObservedPlatformIsHidden() {
+    void nestedObservedPlatformsObserveAnExchangeOnce() {
         FeedpinPlatform observed = ObservedPlatform.of(scenario.platform, observations.registry, "hr");
         FeedpinPlatform hidden = (FeedpinPlatform) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
@@ -279,7 +279,7 @@ class ObservationTest {
     }
 
     @Test
-    void theDocumentationNamesTheKeysThatAreThere() {
+    void documentedKeysMatchTheObservedKeys() {
         scenario.await(client.pin(List.of("ou_a")));
         scenario.await(client.pin("ou_a"));
         for (FeedpinObservation documented : FeedpinObservation.values()) {
@@ -295,7 +295,7 @@ class ObservationTest {
     }
 
     @Test
-    void nothingThatIsObservedHoldsAUserIdATokenOrASecret() {
+    void observationsContainNoUserIdTokenOrSecret() {
         scenario.platform.answering((request, number) -> error(400, 230001));
         scenario.await(client.pin(List.of("ou_somebody_in_particular")).subscribeOn(Schedulers.immediate()));
         assertThat(observations.stopped)

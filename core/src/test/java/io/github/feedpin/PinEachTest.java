@@ -29,7 +29,7 @@ class PinEachTest {
     private final Scenario scenario = new Scenario();
 
     @Test
-    void everyUserGetsAnOutcome() {
+    void everyUserHasAnOutcome() {
         List<UserOutcome> outcomes = scenario.await(scenario.client()
                 .pinEach(Flux.fromIterable(Scenario.users(1_234)))
                 .collectList());
@@ -38,13 +38,13 @@ class PinEachTest {
     }
 
     @Test
-    void unpinEachClearsTheFlag() {
+    void unpinEachSendsUnpinCalls() {
         scenario.await(scenario.client().unpinEach(Flux.just("ou_a")).collectList());
         assertThat(scenario.platform.calls.get(0).action()).isEqualTo(PinAction.UNPIN);
     }
 
     @Test
-    void aUserOfASlowStreamIsSentAfterTheLinger() {
+    void whenTheStreamIsSlowAUserIsSentAfterTheLinger() {
         Sinks.Many<String> ids = Sinks.many().unicast().onBackpressureBuffer();
         StepVerifier.create(scenario.client().pinEach(ids.asFlux()))
                 .then(() -> ids.tryEmitNext("ou_a").orThrow())
@@ -57,7 +57,7 @@ class PinEachTest {
     }
 
     @Test
-    void noMoreIsTakenFromTheSourceThanIsBeingWorkedOn() {
+    void demandOnTheSourceIsBoundedByWorkInProgress() {
         AtomicLong taken = new AtomicLong();
         Flux<String> endless = Flux.<String>generate(sink -> sink.next("ou_" + taken.incrementAndGet()));
         FeedpinClient client = scenario.builder()
@@ -75,7 +75,7 @@ class PinEachTest {
     }
 
     @Test
-    void manyUsersPassThroughWithoutPilingUp() {
+    void manyUsersPassThroughInBoundedMemory() {
         int users = 500_000;
         AtomicLong taken = new AtomicLong();
         AtomicLong most = new AtomicLong();
@@ -90,7 +90,7 @@ class PinEachTest {
     }
 
     @Test
-    void whenTheSourceFailsWhatCameBeforeStillGetsItsOutcome() {
+    void whenTheSourceFailsEarlierUsersHaveOutcomes() {
         scenario.platform.answering((request, number) -> success().delayElement(Duration.ofMillis(30), scenario.clock));
         Flux<String> failing =
                 Flux.fromIterable(Scenario.users(60)).concatWith(Mono.error(new IllegalStateException("source")));
@@ -104,7 +104,7 @@ class PinEachTest {
     }
 
     @Test
-    void whenTheSourceFailsOutcomesThatNobodyHasAskedForYetComeAllTheSame() {
+    void whenTheSourceFailsOutcomesNotYetRequestedAreDelivered() {
         Flux<String> failing =
                 Flux.fromIterable(Scenario.users(50)).concatWith(Mono.error(new IllegalStateException("source")));
         StepVerifier.create(scenario.client().pinEach(failing), 1)
@@ -118,7 +118,7 @@ class PinEachTest {
     }
 
     @Test
-    void afterAnAppFailureTheRestOfTheStreamIsNotSent() {
+    void whenTheAppIsRejectedTheRestOfTheStreamIsNotSent() {
         scenario.platform.answering((request, number) -> error(400, 99991672));
         List<UserOutcome> outcomes = scenario.await(scenario.client()
                 .pinEach(Flux.fromIterable(Scenario.users(20_000)))
@@ -128,7 +128,7 @@ class PinEachTest {
     }
 
     @Test
-    void cancellingAbandonsTheCallsInFlight() {
+    void whenTheSubscriberCancelsCallsInFlightAreAbandoned() {
         scenario.platform.answering((request, number) -> Mono.never());
         StepVerifier.create(scenario.client().pinEach(Flux.fromIterable(Scenario.users(500))))
                 .expectSubscription()

@@ -108,13 +108,13 @@ class RedactionTest {
 
     @ParameterizedTest
     @FieldSource("VALUES")
-    void aValuesTextShowsNothingConfidential(Object value) {
+    void toStringContainsNothingConfidential(Object value) {
         assertThat(value.toString()).doesNotContain(CONFIDENTIAL);
     }
 
     @ParameterizedTest
     @FieldSource("REFUSALS")
-    void aRejectionWithAllItsCausesShowsNothingConfidential(ThrowingCallable rejected) {
+    void exceptionAndItsCausesContainNothingConfidential(ThrowingCallable rejected) {
         Throwable rejection = catchThrowable(rejected);
 
         assertThat(rejection).isNotNull();
@@ -122,7 +122,7 @@ class RedactionTest {
     }
 
     @Test
-    void everyRecordOfTheModelAndThePortIsTriedHere() {
+    void everyValueOfModelAndPlatformIsTested() {
         Set<String> records = CoreClasses.ALL.stream()
                 .filter(resideInAnyPackage("io.github.feedpin.model", "io.github.feedpin.platform"))
                 .filter(type -> type.isRecord() && type.getModifiers().contains(PUBLIC))

@@ -150,7 +150,7 @@ class RejectedAppTest {
 
     @ParameterizedTest
     @MethodSource("rejectedTokens")
-    void whenNoTokenIsGivenFewRequestsAreSent(Rejection rejection, Form form) {
+    void whenTokenRequestsAreRejectedFewRequestsAreSent(Rejection rejection, Form form) {
         scenario.platform.granting(() -> ScriptedPlatform.<GrantedToken>error(rejection.status(), rejection.code())
                 .delayElement(ROUND_TRIP, scenario.clock));
 
@@ -186,7 +186,7 @@ class RejectedAppTest {
 
     @ParameterizedTest
     @FieldSource("REJECTED_CALLS")
-    void whenRunsFollowEachOtherFewRequestsAreSent(Rejection rejection) {
+    void whenRunsFollowEachOtherWhileTheAppIsRejectedFewRequestsAreSent(Rejection rejection) {
         rejectSlowly(rejection);
         FeedpinClient client = scenario.client();
 

@@ -60,7 +60,7 @@ class RejectionLogTest {
     }
 
     @Test
-    void aWrongSecretIsWarnedOfWithCodeLogIdAndRemedy() {
+    void whenTheSecretIsWrongAWarningHasCodeLogIdAndAdvice() {
         scenario.platform.granting(() -> error(200, 10014));
         scenario.await(client.pin(List.of("ou_7d8a6e6df7621556ce0d21922b676706ccs")));
 
@@ -72,7 +72,7 @@ class RejectionLogTest {
     }
 
     @Test
-    void aMissingScopeIsWarnedOfWithTheScope() {
+    void whenAScopeIsMissingTheWarningNamesIt() {
         scenario.platform.answering((request, number) -> error(400, 99991672));
         scenario.await(client.pin("ou_7d8a6e6df7621556ce0d21922b676706ccs"));
 
@@ -80,7 +80,7 @@ class RejectionLogTest {
     }
 
     @Test
-    void aTokenThatIsRejectedAgainIsWarnedOfWithARemedyToo() {
+    void whenAReplacedTokenIsRejectedTheWarningHasAdvice() {
         scenario.platform.answering((request, number) -> error(400, 99991663));
         scenario.await(client.pin("ou_a"));
 
@@ -88,7 +88,7 @@ class RejectionLogTest {
     }
 
     @Test
-    void manyRunsAndSinglesOfARejectedAppAreWarnedOfOnce() {
+    void whenManyRequestsAreRejectedOneWarningIsLogged() {
         scenario.platform.granting(() -> error(200, 10014));
         runFor(Duration.ofMinutes(5));
 
@@ -96,7 +96,7 @@ class RejectionLogTest {
     }
 
     @Test
-    void aRejectionAfterTheAppWasAcceptedIsWarnedOfAgain() {
+    void whenTheAppIsRejectedAfterASuccessItIsLoggedAgain() {
         scenario.platform.answering((request, number) -> error(400, 99991672));
         runFor(Duration.ofSeconds(1));
         scenario.platform.answering((request, number) -> success());
@@ -108,7 +108,7 @@ class RejectionLogTest {
     }
 
     @Test
-    void failuresOfTheMomentAreNotWarnedOf() {
+    void whenAFailureIsTransientNoWarningIsLogged() {
         scenario.platform.answering((request, number) -> error(503, 5000));
         scenario.await(client.pin(Scenario.users(120)));
 
@@ -116,7 +116,7 @@ class RejectionLogTest {
     }
 
     @Test
-    void aClientOfATokenHasNoAppIdToName() {
+    void whenTheClientHasAFixedTokenTheWarningNamesNoAppId() {
         FeedpinClient ofToken = scenario.builder()
                 .name(name)
                 .accessToken(new AccessToken("t-very-secret"))

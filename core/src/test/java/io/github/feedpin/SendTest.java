@@ -30,7 +30,7 @@ class SendTest {
     private final FeedpinClient client = scenario.client();
 
     @Test
-    void theResponseIsGivenAsThePlatformGaveIt() {
+    void sendReturnsThePlatformsResponse() {
         FailedUser failed = new FailedUser("ou_b", 0, "The user is not in the chat");
         scenario.platform.answering((request, number) -> success(failed));
         TimeSensitiveResponse response = scenario.await(client.send(REQUEST));
@@ -45,7 +45,7 @@ class SendTest {
 
     @ParameterizedTest
     @CsvSource({"400,230001", "500,1500", "429,99991400", "400,99991663"})
-    void exactlyOneCallIsMadeWhateverItsResponse(int status, int code) {
+    void sendMakesExactlyOneCallForAnyResponse(int status, int code) {
         scenario.platform.answering((request, number) -> error(status, code));
         assertThatThrownBy(() -> scenario.await(client.send(REQUEST)))
                 .isInstanceOfAny(
@@ -60,14 +60,14 @@ class SendTest {
     }
 
     @Test
-    void aResponseWithoutACodeIsNoSuccess() {
+    void whenTheResponseHasNoCodeSendFails() {
         scenario.platform.answering(
                 (request, number) -> Mono.just(new PlatformResponse<>(200, null, "{}", null, null, null)));
         assertThatThrownBy(() -> scenario.await(client.send(REQUEST))).isInstanceOf(InvalidResponseException.class);
     }
 
     @Test
-    void theNextCallAfterARejectedTokenUsesANewOne() {
+    void whenTheTokenIsRejectedTheNextCallUsesANewOne() {
         scenario.platform.answering((request, number) -> number == 1 ? error(400, 99991663) : success());
         assertThatThrownBy(() -> scenario.await(client.send(REQUEST))).isInstanceOf(TokenRejectedException.class);
         scenario.await(client.send(REQUEST));

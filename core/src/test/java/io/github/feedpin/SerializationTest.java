@@ -76,7 +76,7 @@ class SerializationTest {
 
     @ParameterizedTest
     @FieldSource("FAILURES")
-    void aFailureComesBackWithAllThatItTells(FeedpinException failure) {
+    void exceptionsKeepTheirPropertiesWhenSerialized(FeedpinException failure) {
         FeedpinException copy = copy(failure);
 
         assertThat(copy).hasSameClassAs(failure).hasMessage(failure.getMessage());
@@ -89,14 +89,14 @@ class SerializationTest {
     }
 
     @Test
-    void everyTypeOfFailureIsTriedHere() {
+    void everyExceptionTypeIsTested() {
         assertThat(classesOf(FAILURES))
                 .containsExactlyInAnyOrderElementsOf(
                         leaves(FeedpinException.class).toList());
     }
 
     @Test
-    void aCauseThatDoesNotSerializeIsReplacedByItsTextAndTrace() {
+    void whenACauseIsNotSerializableItsTextAndTraceReplaceIt() {
         class Foreign extends Exception {
             private static final long serialVersionUID = 1L;
 
@@ -120,7 +120,7 @@ class SerializationTest {
     }
 
     @Test
-    void causesThatDoNotSerializeMayGoRoundInACircle() {
+    void whenNonSerializableCausesAreCyclicSerializationSucceeds() {
         class Foreign extends Exception {
             private static final long serialVersionUID = 1L;
 
@@ -135,7 +135,7 @@ class SerializationTest {
 
     @ParameterizedTest
     @FieldSource("OUTCOMES")
-    void anOutcomeComesBackWithAllThatItTells(UserOutcome outcome) {
+    void outcomesKeepTheirPropertiesWhenSerialized(UserOutcome outcome) {
         UserOutcome copy = copy(outcome);
 
         assertThat(copy).hasSameClassAs(outcome).hasToString(outcome.toString());
@@ -145,13 +145,13 @@ class SerializationTest {
     }
 
     @Test
-    void everyKindOfOutcomeIsTriedHere() {
+    void everyOutcomeKindIsTested() {
         assertThat(classesOf(OUTCOMES))
                 .containsExactlyInAnyOrderElementsOf(leaves(UserOutcome.class).toList());
     }
 
     @Test
-    void aReportComesBackInItsOrderAndFindsItsUsers() {
+    void reportKeepsOrderAndLookupWhenSerialized() {
         PinReport report = report(OUTCOMES, 7);
 
         PinReport copy = copy(report);
@@ -165,7 +165,7 @@ class SerializationTest {
     }
 
     @Test
-    void usersWhoShareAFailureShareItAfterwards() {
+    void sharedExceptionsStaySharedWhenSerialized() {
         PinReport copy = copy(report(List.of(new Unknown("ou_a", NO_ANSWER), new Unknown("ou_b", NO_ANSWER)), 2));
 
         assertThat(copy.outcomes().values())
@@ -174,7 +174,7 @@ class SerializationTest {
     }
 
     @Test
-    void theOutcomesAloneComeBack() {
+    void outcomesOfAReportAreSerializableAlone() {
         PinReport report = report(List.of(new Applied("ou_a"), new Applied("ou_b")), 2);
 
         assertThat(copy(report.outcomes())).isEqualTo(report.outcomes());
@@ -182,7 +182,7 @@ class SerializationTest {
     }
 
     @Test
-    void aResponseComesBack() {
+    void responseIsSerializable() {
         TimeSensitiveResponse response = new TimeSensitiveResponse(
                 List.of(new FailedUser("ou_a", 1, "x"), new FailedUser(null, 0, "")), "log-1");
 
@@ -190,7 +190,7 @@ class SerializationTest {
     }
 
     @Test
-    void aForgedReportThatDoesNotAddUpIsRejected() {
+    void whenASerializedReportDoesNotAddUpItIsRejected() {
         byte[] forged = forged(bytes(report(List.of(new Applied("ou_a"), new Applied("ou_b")), 2)), "ou_b", "ou_a");
 
         assertThatThrownBy(() -> read(forged)).hasMessage("There are two outcomes of one id");

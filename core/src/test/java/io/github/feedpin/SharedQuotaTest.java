@@ -15,7 +15,7 @@ class SharedQuotaTest {
     private final Scenario scenario = new Scenario();
 
     @Test
-    void twoClientsOfOneAppShareItsAllowance() {
+    void clientsThatShareALimiterStayWithinOneQuota() {
         QuotaLimiter shared = QuotaLimiter.of(Quota.of(10, 1000), scenario.time);
         FeedpinClient one = scenario.builder().quotaLimiter(shared).build();
         FeedpinClient other = scenario.builder().quotaLimiter(shared).build();

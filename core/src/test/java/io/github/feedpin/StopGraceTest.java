@@ -67,7 +67,7 @@ class StopGraceTest {
     }
 
     @Test
-    void aGraceOfZeroCountsFromASignalThatIsThereAtOnce() {
+    void whenTheGraceIsZeroAnImmediateSignalAbandonsTheRun() {
         FeedpinClient client = scenario.client();
         PinReport report = scenario.await(client.with(client.options().withStop(Mono.empty(), Duration.ZERO))
                 .pin(Scenario.users(50)));
@@ -76,7 +76,7 @@ class StopGraceTest {
     }
 
     @Test
-    void aSignalThatIsThereAtOnceStillGivesTheGrace() {
+    void whenTheSignalIsImmediateTheGraceApplies() {
         FeedpinClient client = scenario.client();
         AtomicLong emitted = new AtomicLong();
         scenario.await(client.with(client.options().withStop(Mono.empty(), STOP))
@@ -103,7 +103,7 @@ class StopGraceTest {
     }
 
     @Test
-    void aStopSignalWithoutGraceRemovesTheGrace() {
+    void whenTheSignalIsSetWithoutGraceTheGraceIsRemoved() {
         assertThat(RunOptions.defaults().withStop(Mono.never()).stopGrace()).isNull();
         assertThat(RunOptions.defaults()
                         .withStop(Mono.never(), STOP)

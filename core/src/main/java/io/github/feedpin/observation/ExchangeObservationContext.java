@@ -124,7 +124,7 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
      *
      * @param proven whether it proves a success; otherwise the error of the context is the failure
      */
-    public void answered(PlatformResponse<?> response, boolean proven) {
+    public void received(PlatformResponse<?> response, boolean proven) {
         status = response.status();
         code = response.code();
         logId = response.logId();

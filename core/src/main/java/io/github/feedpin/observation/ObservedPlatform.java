@@ -129,7 +129,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
             proven = false;
             active.error(rejection);
         }
-        context.answered(response, proven);
+        context.received(response, proven);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /** Faults end for singles as they do in a run. */
-class FaultsOfSinglesTest {
+class SingleRequestFaultsTest {
 
     private final Scenario scenario = new Scenario();
     private final FeedpinClient client = scenario.client();
@@ -41,20 +41,20 @@ class FaultsOfSinglesTest {
     }
 
     @Test
-    void aFailureOfTheMomentIsRetried() {
+    void whenAFailureIsTransientTheCallIsRetried() {
         scenario.platform.answering((request, number) -> number <= 2 ? error(503, 5000) : success());
         assertThat(pin(3)).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
         assertThat(scenario.platform.callSizes()).containsExactly(3, 3, 3);
     }
 
     @Test
-    void withoutAnyResponseTheyAreUnknown() {
+    void whenNoResponseArrivesTheOutcomesAreUnknown() {
         scenario.platform.answering((request, number) -> Mono.error(new NoResponseException("broken", null)));
         assertThat(pin(3)).extracting(Asked::outcome).allMatch(Unknown.class::isInstance);
     }
 
     @Test
-    void theIdThatSpoilsACallIsFound() {
+    void whenOneIdIsInvalidItIsIsolated() {
         scenario.platform.answering(
                 (request, number) -> request.userIds().contains("ou_user_000003") ? error(400, 99992351) : success());
         List<UserOutcome> outcomes = pin(8).stream().map(Asked::outcome).toList();
@@ -63,14 +63,14 @@ class FaultsOfSinglesTest {
     }
 
     @Test
-    void aRejectedTokenIsReplacedOnce() {
+    void whenTheTokenIsRejectedItIsReplacedOnce() {
         scenario.platform.answering((request, number) -> number == 1 ? error(400, 99991663) : success());
         assertThat(pin(3)).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
         assertThat(scenario.platform.tokensFetched).hasValue(2);
     }
 
     @Test
-    void aRejectedAppEndsAllThatWaitAndTheNextOnesAreTriedAfterAPause() {
+    void whenTheAppIsRejectedQueuedRequestsEndAndLaterOnesAreTriedAfterAPause() {
         scenario.platform.answering((request, number) -> number == 1
                 ? ScriptedPlatform.<List<io.github.feedpin.model.FailedUser>>error(400, 99991672)
                         .delayElement(Duration.ofMillis(500), scenario.clock)
@@ -89,7 +89,7 @@ class FaultsOfSinglesTest {
     }
 
     @Test
-    void aTokenThatCannotBeHadEndsThem() {
+    void whenNoTokenIsAvailableRequestsEnd() {
         scenario.platform.granting(() -> error(200, 10014));
         assertThat(pin(3))
                 .extracting(Asked::outcome)
@@ -98,7 +98,7 @@ class FaultsOfSinglesTest {
     }
 
     @Test
-    void aPlatformThatCannotBeReachedIsWaitedFor() {
+    void whenThePlatformIsUnreachableRequestsWait() {
         scenario.await(client.pin(List.of("ou_first")));
         scenario.platform.answering((request, number) -> number <= 4
                 ? Mono.error(new io.github.feedpin.error.UnreachableException("rejected", null))
@@ -107,7 +107,7 @@ class FaultsOfSinglesTest {
     }
 
     @Test
-    void closingSendsWhatWaitsAtOnce() {
+    void whenTheClientClosesQueuedRequestsAreSentAtOnce() {
         Asked waiting = Asked.of(client.pin("ou_a"));
         scenario.await(client.close(Duration.ofSeconds(1)));
         assertThat(waiting.outcome()).isEqualTo(new Applied("ou_a"));
@@ -116,7 +116,7 @@ class FaultsOfSinglesTest {
     }
 
     @Test
-    void afterTheGraceTheRestIsNotSentAndTheCallsInFlightAreAbandoned() {
+    void afterTheGraceQueuedRequestsAreNotSentAndCallsInFlightAreAbandoned() {
         scenario.platform.answering((request, number) -> Mono.never());
         Asked inFlight = Asked.of(client.pin("ou_a"));
         passes(Duration.ofMillis(20));
@@ -128,13 +128,13 @@ class FaultsOfSinglesTest {
     }
 
     @Test
-    void aClosedClientTakesNoneIn() {
+    void whenTheClientIsClosedNewRequestsFail() {
         scenario.await(client.close(Duration.ZERO));
         assertThat(Asked.of(client.pin("ou_a")).errors).singleElement().isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void singlesThatAreThroughDoNotHoldUpTheClosing() {
+    void completedRequestsDoNotDelayClosing() {
         pin(3);
         long before = scenario.clock.now(java.util.concurrent.TimeUnit.MILLISECONDS);
         scenario.await(client.close(Duration.ofMinutes(1)));

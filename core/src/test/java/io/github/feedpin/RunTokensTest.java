@@ -17,20 +17,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-class TokensOfARunTest {
+class RunTokensTest {
 
     private static final int INVALID_TOKEN = 99991663;
 
     private final Scenario scenario = new Scenario();
 
     @Test
-    void manyCallsShareOneToken() {
+    void allCallsOfARunShareOneToken() {
         scenario.await(scenario.client().pin(Scenario.users(5_000)));
         assertThat(scenario.platform.tokensFetched).hasValue(1);
     }
 
     @Test
-    void aRejectedTokenIsReplacedAndTheCallReplayedOnce() {
+    void whenATokenIsRejectedItIsReplacedAndTheCallIsSentOnceMore() {
         scenario.platform.answering((request, number) -> number == 1 ? error(400, INVALID_TOKEN) : success());
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(10)));
         assertThat(report.applied()).isEqualTo(10);
@@ -40,7 +40,7 @@ class TokensOfARunTest {
     }
 
     @Test
-    void manyCallsRejectedAtOnceFetchOneNewToken() {
+    void whenManyCallsRejectTheTokenOneNewTokenIsFetched() {
         scenario.platform.answering((request, number) -> (number <= 40
                         ? ScriptedPlatform.<List<FailedUser>>error(400, INVALID_TOKEN)
                         : success())
@@ -51,7 +51,7 @@ class TokensOfARunTest {
     }
 
     @Test
-    void aTokenThatIsRejectedAgainIsNotTriedForEver() {
+    void whenTheReplacedTokenIsRejectedTheRunStopsRetrying() {
         scenario.platform.answering((request, number) -> error(400, INVALID_TOKEN));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(10)));
         assertThat(report.stats().calls()).isEqualTo(2);
@@ -61,7 +61,7 @@ class TokensOfARunTest {
     }
 
     @Test
-    void aTokenThatIsRejectedForGoodStopsTheRun() {
+    void whenEveryTokenIsRejectedTheRunStops() {
         scenario.platform.answering((request, number) -> number <= 10 ? success() : error(400, INVALID_TOKEN));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(50_000)));
         assertThat(report.applied()).isEqualTo(500);
@@ -70,7 +70,7 @@ class TokensOfARunTest {
     }
 
     @Test
-    void aTokenThatDiesOnItsWayIsNotFetchedForEver() {
+    void whenEveryTokenExpiresAtOnceItIsNotFetchedEndlessly() {
         scenario.platform.granting(() -> Mono.just(PlatformResponse.success(
                         new GrantedToken(new AccessToken("t-brief"), Duration.ofSeconds(1)), null))
                 .delaySubscription(Duration.ofSeconds(2), scenario.clock));
@@ -80,7 +80,7 @@ class TokensOfARunTest {
     }
 
     @Test
-    void aTokenThatCannotBeFetchedForTheMomentIsTriedAgain() {
+    void whenATokenRequestFailsTransientlyItIsRepeated() {
         scenario.platform.granting(() -> scenario.platform.tokensFetched.get() < 3
                 ? Mono.error(new UnreachableException("no", null))
                 : Mono.just(
@@ -91,7 +91,7 @@ class TokensOfARunTest {
     }
 
     @Test
-    void anExplicitTokenIsUsedAsItIs() {
+    void whenTheTokenIsFixedItIsUsed() {
         FeedpinClient client = FeedpinClient.builder(scenario.platform)
                 .accessToken(new AccessToken("t-mine"))
                 .timeSource(scenario.time)

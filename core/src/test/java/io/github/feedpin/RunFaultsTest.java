@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-class FaultsOfARunTest {
+class RunFaultsTest {
 
     private final Scenario scenario = new Scenario();
 
@@ -36,7 +36,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void aServerErrorIsRetriedUntilItPasses() {
+    void whenAServerErrorIsTransientTheCallIsRetriedUntilItSucceeds() {
         scenario.platform.answering((request, number) -> number <= 2 ? error(502, 5000) : success());
         PinReport report = pin(10);
         assertThat(report.applied()).isEqualTo(10);
@@ -45,7 +45,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void usersWhoseResponseNeverCameAreUnknown() {
+    void whenNoResponseArrivesUsersAreUnknown() {
         scenario.platform.answering((request, number) -> noResponse());
         PinReport report = pin(10);
         assertThat(report.unknown()).isEqualTo(10);
@@ -54,7 +54,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void usersWhoseCallNeverLeftAreNotSent() {
+    void whenTheCallWasNotSentUsersAreNotSent() {
         scenario.platform.answering((request, number) -> unreachable());
         PinReport report = pin(10);
         assertThat(report.outcomes().values())
@@ -65,7 +65,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void anAttemptThatMayHaveArrivedMakesALaterUnreachabilityUnknown() {
+    void whenAnEarlierAttemptMayHaveArrivedAnUnreachablePlatformLeavesUsersUnknown() {
         scenario.platform.answering((request, number) -> number == 1 ? noResponse() : unreachable());
         PinReport report = pin(10);
         assertThat(report.unknown()).isEqualTo(10);
@@ -75,7 +75,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void whenNothingEverSucceedsTheRestIsNotTried() {
+    void whenNoCallEverSucceedsTheRemainingCallsAreNotSent() {
         scenario.platform.answering((request, number) -> unreachable());
         PinReport report = scenario.await(
                 scenario.builder().retry(RetryPolicy.none()).build().pin(Scenario.users(10_000)));
@@ -84,7 +84,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void anOutageAfterASuccessDoesNotStopTheRun() {
+    void whenAnOutageFollowsASuccessTheRunContinues() {
         scenario.platform.answering((request, number) -> number == 2 ? unreachable() : success());
         PinReport report = scenario.await(
                 scenario.builder().retry(RetryPolicy.none()).build().pin(Scenario.users(200)));
@@ -93,7 +93,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void anAppThatIsRejectedStopsTheRun() {
+    void whenTheAppIsRejectedTheRunStops() {
         scenario.platform.answering((request, number) -> number < 3 ? success() : error(400, 99991672));
         PinReport report = pin(10_000);
         assertThat(report.applied()).isEqualTo(100);
@@ -103,7 +103,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void aRejectedAppLetsTheCallsInFlightFinish() {
+    void whenTheAppIsRejectedCallsInFlightComplete() {
         scenario.platform.answering((request, number) ->
                 number == 1 ? error(400, 99991672) : success().delayElement(Duration.ofMillis(30), scenario.clock));
         PinReport report = pin(200);
@@ -114,7 +114,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void aWrongSecretStopsTheRunBeforeAnyCall() {
+    void whenTheSecretIsWrongTheRunStopsBeforeAnyCall() {
         scenario.platform.granting(() -> error(200, 10014));
         PinReport report = pin(10_000);
         assertThat(scenario.platform.calls).isEmpty();
@@ -125,7 +125,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void aRateLimitPausesAndCostsNobodyTheOutcome() {
+    void whenTheRateLimitIsReachedTheRunPausesAndNoOutcomeIsLost() {
         scenario.platform.answering((request, number) -> number == 1
                 ? Mono.just(new PlatformResponse<>(429, 99991400, "limit", null, null, Duration.ofSeconds(7)))
                 : success());
@@ -137,7 +137,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void aRateLimitWithoutEndEndsAllTheSame() {
+    void whenTheRateLimitPersistsTheCallGivesUp() {
         scenario.platform.answering((request, number) -> error(429, 99991400));
         PinReport report = pin(10);
         assertThat(report.notSent()).isEqualTo(10);
@@ -145,7 +145,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void aRateLimitWithoutEndStopsALongRun() {
+    void whenTheRateLimitPersistsALongRunStops() {
         scenario.platform.answering((request, number) -> number <= 100 ? success() : error(429, 99991400));
         PinReport report = pin(100_000);
         assertThat(report.applied()).isEqualTo(100 * 50);
@@ -157,7 +157,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void aPlatformThatBreaksItsContractCostsNobodyTheOutcome() {
+    void whenThePlatformBreaksItsContractNoOutcomeIsLost() {
         scenario.platform.answering((request, number) -> switch (number) {
             case 1 -> throw new IllegalStateException("bug");
             case 2 -> Mono.empty();
@@ -168,7 +168,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void aFailureThatNamesNobodyLeavesTheCallsUsersUnknown() {
+    void whenAFailedUserHasNoIdTheCallsUsersAreUnknown() {
         scenario.platform.answering(
                 (request, number) -> success(new FailedUser(null, 0, "no"), new FailedUser("ou_user_000001", 0, "no")));
         PinReport report = pin(4);
@@ -180,7 +180,7 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void idsInThePlatformsWordsAreShortened() {
+    void idsInMessagesOfThePlatformAreShortened() {
         scenario.platform.answering((request, number) ->
                 success(new FailedUser("ou_user_000001", 1, "ou_user_000001 and ou_user_000002 are not in the chat")));
         assertThat(pin(2).outcomes().get("ou_user_000001"))
@@ -188,14 +188,14 @@ class FaultsOfARunTest {
     }
 
     @Test
-    void asManyNamelessFailuresAsUsersLeftMeanAllOfThem() {
+    void whenAsManyUnnamedFailuresAsUsersAreReportedAllAreRejected() {
         scenario.platform.answering((request, number) ->
                 success(new FailedUser(null, 7, "no"), new FailedUser("on_somebody_else", 7, "no")));
         assertThat(pin(2).rejected()).isEqualTo(2);
     }
 
     @Test
-    void theBackoffFollowsTheJitterThatTheClientWasGiven() {
+    void backoffUsesTheConfiguredJitter() {
         scenario.platform.answering((request, number) -> number == 1 ? error(502, 5000) : success());
         RetryPolicy slow = RetryPolicy.defaults()
                 .withMaxAttempts(2)

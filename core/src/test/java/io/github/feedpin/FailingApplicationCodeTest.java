@@ -33,7 +33,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /** Parts that the application supplies break their contracts; it costs nobody the outcome. */
-class ForeignFailureTest {
+class FailingApplicationCodeTest {
 
     private static final AccessToken TOKEN = new AccessToken("t-1");
 
@@ -55,7 +55,7 @@ class ForeignFailureTest {
 
     @ParameterizedTest
     @MethodSource("brokenTokens")
-    void aTokenProviderThatFailsOnceIsAskedAgain(Mono<AccessToken> broken) {
+    void whenTheTokenProviderFailsOnceItIsCalledAgain(Mono<AccessToken> broken) {
         AtomicInteger asked = new AtomicInteger();
         TokenProvider provider = provider(() -> asked.incrementAndGet() == 3 ? broken : Mono.just(TOKEN));
         PinReport report = scenario.await(
@@ -68,7 +68,7 @@ class ForeignFailureTest {
     }
 
     @Test
-    void aPlatformThatCannotEvenBeSubscribedToCostsNoSlot() {
+    void whenThePlatformThrowsOnSubscribeNoSlotIsLost() {
         QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 60), scenario.time);
         scenario.platform.answering((request, number) -> number == 1 ? unsubscribable() : success());
         PinReport report =
@@ -78,7 +78,7 @@ class ForeignFailureTest {
 
     @ParameterizedTest
     @MethodSource("brokenPermits")
-    void aLimiterThatFailsOnceIsAskedAgain(Mono<Permit> brokenPermit) {
+    void whenTheLimiterFailsOnceItIsCalledAgain(Mono<Permit> brokenPermit) {
         QuotaLimiter real = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
         AtomicInteger asked = new AtomicInteger();
         QuotaLimiter broken = new QuotaLimiter() {
@@ -109,7 +109,7 @@ class ForeignFailureTest {
 
     @ParameterizedTest
     @MethodSource("firstResponses")
-    void aPermitThatCannotBeClosedCostsNobodyTheOutcome(Mono<PlatformResponse<List<FailedUser>>> first) {
+    void whenClosingAPermitThrowsNoOutcomeIsLost(Mono<PlatformResponse<List<FailedUser>>> first) {
         QuotaLimiter real = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
         FeedpinClient client = scenario.builder()
                 .quotaLimiter(new LimiterOfBrokenPermits(real))
@@ -159,7 +159,7 @@ class ForeignFailureTest {
     }
 
     @Test
-    void aTokenThatIsNeverCurrentIsUsedAllTheSame() {
+    void whenATokenIsNeverCurrentItIsStillUsed() {
         TokenProvider stale = new TokenProvider() {
             @Override
             public Mono<AccessToken> token() {
@@ -180,7 +180,7 @@ class ForeignFailureTest {
     }
 
     @Test
-    void aTokenProviderThatCannotTellWhatIsCurrentHarmsNobody() {
+    void whenIsCurrentThrowsTheTokenIsUsed() {
         TokenProvider mute = new TokenProvider() {
             @Override
             public Mono<AccessToken> token() {
@@ -201,7 +201,7 @@ class ForeignFailureTest {
     }
 
     @Test
-    void aResponseWithAHoleInItIsNoResponse() {
+    void whenAResponseContainsNullItCountsAsNoResponse() {
         List<@Nullable FailedUser> hole = Arrays.asList((FailedUser) null);
         @SuppressWarnings({"unchecked", "rawtypes"})
         PlatformResponse<List<FailedUser>> holed = (PlatformResponse) PlatformResponse.success(hole, "log");
@@ -212,7 +212,7 @@ class ForeignFailureTest {
     }
 
     @Test
-    void aListenerThatThrowsAnErrorHarmsNobody() {
+    void whenAListenerThrowsAnErrorNoOutcomeIsLost() {
         RunListener angry = new RunListener() {
             @Override
             public void onCallEnded(CallResult call) {
@@ -226,7 +226,7 @@ class ForeignFailureTest {
     }
 
     @Test
-    void aQuotaListenerThatThrowsDoesNotStopTheLimiter() {
+    void whenAQuotaListenerThrowsTheLimiterContinues() {
         QuotaListener angry = new QuotaListener() {
             @Override
             public void onGranted(Duration waited) {

@@ -25,7 +25,7 @@ import reactor.core.scheduler.Schedulers;
  * Singles from many threads at once, which BlockHound watches. Each thread has users of its own, so each knows what it
  * wanted last.
  */
-class SinglesStormTest {
+class SingleRequestConcurrencyTest {
 
     private static final int THREADS = 8;
     private static final int WISHES = 3_000;
@@ -41,7 +41,7 @@ class SinglesStormTest {
             .build();
 
     @Test
-    void everybodyIsToldOnceAndTheLastWishesHold() {
+    void underConcurrencyEverySubscriberIsToldOnceAndTheLastRequestsApply() {
         platform.answering((request, number) -> Mono.defer(() -> {
                     request.userIds().forEach(request.action() == PinAction.PIN ? pinned::add : pinned::remove);
                     return ScriptedPlatform.success();
@@ -60,7 +60,7 @@ class SinglesStormTest {
     }
 
     @Test
-    void whoSharesWishesWithManyIsToldOnceOrLeaves() {
+    void underConcurrencySubscribersOfSharedRequestsAreToldOnceOrCancel() {
         platform.answering(
                 (request, number) -> ScriptedPlatform.success().delaySubscription(Duration.ofNanos(200_000)));
         Long answered = Flux.range(0, THREADS)

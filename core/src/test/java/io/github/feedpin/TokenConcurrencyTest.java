@@ -25,7 +25,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 /** One token for many calls at once, and what they do not notice of its renewal. */
-class TokensUnderStressTest {
+class TokenConcurrencyTest {
 
     private static final int INVALID_TOKEN = 99991663;
     private static final Duration LIFE = Duration.ofSeconds(10);
@@ -40,7 +40,7 @@ class TokensUnderStressTest {
     }
 
     @Test
-    void aThousandRunsThatBeginAtOnceOnManyThreadsFetchOneToken() {
+    void aThousandConcurrentRunsFetchOneToken() {
         scenario.platform.granting(() -> Mono.just(
                         PlatformResponse.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null))
                 .delayElement(Duration.ofMillis(100)));
@@ -61,7 +61,7 @@ class TokensUnderStressTest {
     }
 
     @Test
-    void renewingTheTokenAheadHoldsUpNoCall() {
+    void whileTheTokenIsRefreshedAheadCallsContinue() {
         scenario.platform.granting(this::granted);
 
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(50_000)));
@@ -76,7 +76,7 @@ class TokensUnderStressTest {
     }
 
     @Test
-    void callsGoOnWithTheTokenAtHandWhileItsRenewalFails() {
+    void whenARefreshFailsCallsContinueWithTheCurrentToken() {
         scenario.platform.granting(() -> scenario.platform.tokensFetched.get() == 2
                 ? Mono.error(new NoResponseException("no response to the second", null))
                 : granted());
@@ -90,7 +90,7 @@ class TokensUnderStressTest {
     }
 
     @Test
-    void cancellingOneRunThatWaitsForTheTokenDisturbsNoOther() {
+    void whenOneRunIsCancelledWhileWaitingForTheTokenOthersContinue() {
         scenario.platform.granting(this::granted);
         FeedpinClient client = scenario.client();
         Disposable leaving = client.pin(Scenario.users(500)).subscribe();
@@ -107,7 +107,7 @@ class TokensUnderStressTest {
     }
 
     @Test
-    void anExplicitTokenIsNeitherFetchedNorReplacedWhenItIsRejected() {
+    void whenAFixedTokenIsRejectedItIsNotReplaced() {
         AccessToken mine = new AccessToken("t-mine");
         scenario.platform.answering((request, number) -> number <= 3 ? success() : error(400, INVALID_TOKEN));
         FeedpinClient client = FeedpinClient.builder(scenario.platform)
@@ -126,7 +126,7 @@ class TokensUnderStressTest {
     }
 
     @Test
-    void clientsOfTwoPlatformsShareNoToken() {
+    void clientsOfDifferentPlatformsDoNotShareTokens() {
         Scenario other = new Scenario();
         other.platform.granting(() -> Mono.just(
                 PlatformResponse.success(new GrantedToken(new AccessToken("t-other"), Duration.ofHours(2)), null)));
@@ -143,7 +143,7 @@ class TokensUnderStressTest {
     }
 
     @Test
-    void clientsOfTwoAppsOnOnePlatformShareNoToken() {
+    void clientsOfDifferentAppsDoNotShareTokens() {
         FeedpinClient one = scenario.client();
         FeedpinClient two = scenario.builder()
                 .credentials(AppCredentials.selfBuilt("cli_other", "another-secret"))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /** Singles that are asked for at about the same time share a call. */
-class SinglesTest {
+class SingleRequestTest {
 
     private final Scenario scenario = new Scenario();
     private final FeedpinClient client = scenario.client();
@@ -29,7 +29,7 @@ class SinglesTest {
     }
 
     @Test
-    void nothingHappensBeforeTheSubscription() {
+    void nothingIsSentBeforeTheSubscription() {
         Mono<UserOutcome> single = client.pin("ou_a");
         passes(1_000);
         assertThat(scenario.platform.calls).isEmpty();
@@ -39,7 +39,7 @@ class SinglesTest {
     }
 
     @Test
-    void aCallLeavesWhenItsOldestSingleHasLingered() {
+    void callIsSentWhenItsOldestRequestHasLingered() {
         Asked first = Asked.of(client.pin("ou_a"));
         passes(19);
         Asked second = Asked.of(client.pin("ou_b"));
@@ -52,7 +52,7 @@ class SinglesTest {
     }
 
     @Test
-    void aFullCallLeavesAtOnce() {
+    void fullCallIsSentAtOnce() {
         Scenario.users(120).forEach(user -> client.pin(user).subscribe());
         assertThat(scenario.platform.callSizes()).containsExactly(50, 50);
         passes(20);
@@ -60,7 +60,7 @@ class SinglesTest {
     }
 
     @Test
-    void whileItWaitsForAPermitACallGoesOnFillingUp() {
+    void whileACallWaitsForAPermitMoreRequestsJoinIt() {
         client.pin(Scenario.users(50 * 50)).subscribe();
         passes(100);
         client.pin("ou_a").subscribe();
@@ -71,7 +71,7 @@ class SinglesTest {
     }
 
     @Test
-    void flagsAndIdTypesDoNotShareCalls() {
+    void requestsOfDifferentActionOrIdTypeDoNotShareCalls() {
         FeedpinClient byUserId = client.with(client.options().withUserIdType(UserIdType.USER_ID));
         client.pin("ou_a").subscribe();
         client.unpin("ou_b").subscribe();
@@ -86,7 +86,7 @@ class SinglesTest {
     }
 
     @Test
-    void eachIsToldItsOwnOutcome() {
+    void everyRequestGetsItsOwnOutcome() {
         scenario.platform.answering((request, number) -> success(new FailedUser("ou_b", 7, "not in the chat")));
         Asked applied = Asked.of(client.pin("ou_a"));
         Asked rejected = Asked.of(client.pin("ou_b"));
@@ -96,7 +96,7 @@ class SinglesTest {
     }
 
     @Test
-    void anIdThatCannotBeOneIsNotSent() {
+    void whenAnIdIsInvalidItIsNotSent() {
         assertThat(scenario.await(client.pin(" ")))
                 .isInstanceOfSatisfying(
                         NotSent.class, outcome -> assertThat(outcome.reason()).isEqualTo(NotSentReason.INVALID_ID));
@@ -105,7 +105,7 @@ class SinglesTest {
     }
 
     @Test
-    void whenTooManyWaitANewOneFailsAndTheOthersDoNot() {
+    void whenTheQueueIsFullANewRequestFails() {
         FeedpinClient small = scenario.builder()
                 .concurrency(ConcurrencyLimits.defaults().withMaxPendingRequests(2))
                 .build();
@@ -123,7 +123,7 @@ class SinglesTest {
     }
 
     @Test
-    void moreCallsThanMayBeUnderWayWait() {
+    void whenTheConcurrencyLimitIsReachedCallsWait() {
         FeedpinClient narrow = scenario.builder()
                 .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(2))
                 .build();

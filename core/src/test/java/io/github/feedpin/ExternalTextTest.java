@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * That no text from outside gets into a value as it came: every text of every record of the packages error, model and
  * platform, and of every exception, is tried, so that a new one cannot be forgotten.
  */
-class ForeignTextTest {
+class ExternalTextTest {
 
     private static final String HOSTILE =
             "\u001B[31mred\r\nFAKE 200 OK\u009B2J\u0000\u202Eevil\u2066\u200B\uFEFF\uD800 " + "😀".repeat(450_000);
@@ -57,7 +57,7 @@ class ForeignTextTest {
                 .filter(type -> type.isRecord() && type.getModifiers().contains(PUBLIC))
                 .map(JavaClass::reflect)
                 .filter(type -> !OF_THE_APPLICATION.contains(type.getSimpleName()))
-                .filter(ForeignTextTest::holdsTexts)
+                .filter(ExternalTextTest::holdsTexts)
                 .map(type -> (Class<?>) type);
     }
 
@@ -67,15 +67,15 @@ class ForeignTextTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void everyTextOfAValueIsFitForALog(Class<?> type) {
+    void everyTextOfAValueIsSafeToLog(Class<?> type) {
         Object value = make(type);
 
-        assertThat(textsOf(value, type.getSimpleName())).isNotEmpty().allSatisfy(ForeignTextTest::isFit);
+        assertThat(textsOf(value, type.getSimpleName())).isNotEmpty().allSatisfy(ExternalTextTest::isFit);
     }
 
     @ParameterizedTest
     @MethodSource("exceptions")
-    void theMessageOfAFailureIsFitForALog(Class<?> type) {
+    void exceptionMessagesAreSafeToLog(Class<?> type) {
         FeedpinException failure = (FeedpinException) make(type);
 
         assertThat(failure.getMessage()).isNotBlank().hasSizeLessThanOrEqualTo(LogText.MAX_MESSAGE_LENGTH);
@@ -175,7 +175,7 @@ class ForeignTextTest {
         constructor.setAccessible(true);
         try {
             return constructor.newInstance(Arrays.stream(constructor.getGenericParameterTypes())
-                    .map(ForeignTextTest::make)
+                    .map(ExternalTextTest::make)
                     .toArray());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("Teach this test to make a " + type, e);
@@ -184,7 +184,7 @@ class ForeignTextTest {
 
     private static Stream<Class<?>> leaves(Class<?> family) {
         return family.isSealed()
-                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(ForeignTextTest::leaves)
+                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(ExternalTextTest::leaves)
                 : Stream.of(family);
     }
 }

@@ -11,14 +11,14 @@ import reactor.core.publisher.Mono;
 /**
  * What singles cost that wait. Allocated bytes are an upper bound of what is kept, and do not depend on the collector.
  */
-class SinglesMemoryTest {
+class SingleRequestMemoryTest {
 
     private static final int SINGLES = 100_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Test
-    void aHundredThousandWaitInLessThan64Megabytes() {
+    void aHundredThousandQueuedRequestsTakeLessThan64Megabytes() {
         Scenario scenario = new Scenario();
         scenario.platform.granting(Mono::never);
         FeedpinClient client = scenario.client();

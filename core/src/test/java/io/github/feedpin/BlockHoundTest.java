@@ -12,12 +12,12 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 /** That this module's tests would notice blocking on Reactor's threads; otherwise their silence would say nothing. */
-class BlockingIsNoticedTest {
+class BlockHoundTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);
 
     @Test
-    void blockingOnOneOfReactorsThreadsFails() {
+    void whenCodeBlocksOnAReactorThreadTheTestFails() {
         Mono<String> blocking = Mono.fromCallable(() -> {
                     LockSupport.parkNanos(1);
                     return "unnoticed";
@@ -30,7 +30,7 @@ class BlockingIsNoticedTest {
     }
 
     @Test
-    void blockingOnTheTestsOwnThreadIsAllowed() {
+    void whenCodeBlocksOnTheTestThreadItIsAllowed() {
         assertThatNoException().isThrownBy(() -> LockSupport.parkNanos(1));
     }
 }

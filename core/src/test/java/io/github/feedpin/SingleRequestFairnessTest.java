@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Singles that compete: nobody waits for ever behind others, and nobody is sent who has left. */
-class FairnessAmongSinglesTest {
+class SingleRequestFairnessTest {
 
     private final Scenario scenario = new Scenario();
 
@@ -40,7 +40,7 @@ class FairnessAmongSinglesTest {
     }
 
     @Test
-    void pinsDoNotKeepUnpinsFromLeaving() {
+    void pinRequestsDoNotDelayUnpinRequests() {
         answeringAfter(100);
         FeedpinClient narrow = scenario.builder()
                 .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(1))
@@ -57,7 +57,7 @@ class FairnessAmongSinglesTest {
     }
 
     @Test
-    void usersWhoAreAskedForAgainAndAgainDoNotKeepOthersFromLeaving() {
+    void repeatedRequestsForOneUserDoNotDelayOtherUsers() {
         answeringAfter(50);
         FeedpinClient client = scenario.builder().quota(Quota.of(10, 600)).build();
         Asked other = Asked.of(Mono.never());
@@ -72,7 +72,7 @@ class FairnessAmongSinglesTest {
     }
 
     @Test
-    void whoHadToWaitForAnEarlierCallDoesNotMakeOthersLingerLonger() {
+    void aDelayedRequestDoesNotProlongTheLingerOfOthers() {
         scenario.platform.answering(
                 (request, number) -> success().delayElement(Duration.ofMillis(number == 1 ? 39 : 1), scenario.clock));
         FeedpinClient client = scenario.client();
@@ -86,7 +86,7 @@ class FairnessAmongSinglesTest {
     }
 
     @Test
-    void whoLeavesWhileTheTokenCannotBeHadIsNotSent() {
+    void whenARequestIsCancelledWhileTheTokenIsUnavailableItIsNotSent() {
         scenario.platform.granting(() -> scenario.platform.tokensFetched.get() == 1
                 ? error(503, 5000)
                 : Mono.just(
@@ -103,7 +103,7 @@ class FairnessAmongSinglesTest {
     }
 
     @Test
-    void aClosedClientTakesNoneInWhileOthersAreUnderWay() {
+    void whenTheClientIsClosedNewRequestsAreRejectedWhileOthersAreInProgress() {
         answeringAfter(500);
         FeedpinClient client = scenario.client();
         ask(client.pin("ou_a"));
@@ -113,7 +113,7 @@ class FairnessAmongSinglesTest {
     }
 
     @Test
-    void aLimiterThatGrantsAtOnceDoesNotPileUpCalls() {
+    void whenPermitsAreImmediateTheStackDoesNotGrow() {
         Sinks.One<PlatformResponse<GrantedToken>> token = Sinks.one();
         scenario.platform.granting(token::asMono);
         FeedpinClient client = scenario.builder()

@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Several singles for the same user. */
-class NewestWishTest {
+class SupersededRequestTest {
 
     private final Scenario scenario = new Scenario();
     private final FeedpinClient client = scenario.client();
@@ -36,7 +36,7 @@ class NewestWishTest {
     }
 
     @Test
-    void aLaterOppositeWishReplacesOneThatWaits() {
+    void whenAQueuedRequestIsContradictedItIsSuperseded() {
         Asked pin = Asked.of(client.pin("ou_a"));
         Asked unpin = Asked.of(client.unpin("ou_a"));
         assertSuperseded(pin.outcome());
@@ -46,7 +46,7 @@ class NewestWishTest {
     }
 
     @Test
-    void anEqualWishSharesPlaceAndOutcome() {
+    void identicalRequestsShareTheirOutcome() {
         Asked first = Asked.of(client.pin("ou_a"));
         Asked second = Asked.of(client.pin("ou_a"));
         passes(20);
@@ -55,7 +55,7 @@ class NewestWishTest {
     }
 
     @Test
-    void allWhoSharedAWishAreSupersededWithIt() {
+    void whenASharedRequestIsSupersededAllItsSubscribersAreTold() {
         Asked first = Asked.of(client.pin("ou_a"));
         Asked second = Asked.of(client.pin("ou_a"));
         client.unpin("ou_a").subscribe();
@@ -64,7 +64,7 @@ class NewestWishTest {
     }
 
     @Test
-    void onceSentAWishIsNotReplacedAndTheLaterOneWaitsForItsEnd() {
+    void whenARequestIsSentALaterOneWaitsForItsOutcome() {
         answeringAfter(500);
         Asked pin = Asked.of(client.pin("ou_a"));
         passes(100);
@@ -80,7 +80,7 @@ class NewestWishTest {
     }
 
     @Test
-    void aLaterWishWaitsForTheRetriesToo() {
+    void whenARequestIsRetriedALaterOneWaitsForTheRetries() {
         scenario.platform.answering((request, number) -> number <= 2 ? error(503, 5000) : success());
         Asked pin = Asked.of(client.pin("ou_a"));
         passes(20);
@@ -93,7 +93,7 @@ class NewestWishTest {
     }
 
     @Test
-    void oneThatWaitsForACallIsReplacedAsWell() {
+    void whenARequestWaitsForACallItCanBeSuperseded() {
         answeringAfter(500);
         Asked pin = Asked.of(client.pin("ou_a"));
         passes(100);
@@ -106,7 +106,7 @@ class NewestWishTest {
     }
 
     @Test
-    void whoCancelsBeforeItIsSentTakesTheUserOut() {
+    void whenAQueuedRequestIsCancelledItIsNotSent() {
         Asked first = Asked.of(client.pin("ou_a"));
         Asked second = Asked.of(client.pin("ou_b"));
         first.leave();
@@ -117,7 +117,7 @@ class NewestWishTest {
     }
 
     @Test
-    void whoCancelsLeavesThoseAloneWhoAskedForTheSame() {
+    void whenASharedRequestIsCancelledOtherSubscribersAreServed() {
         Asked first = Asked.of(client.pin("ou_a"));
         Asked second = Asked.of(client.pin("ou_a"));
         first.leave();
@@ -126,7 +126,7 @@ class NewestWishTest {
     }
 
     @Test
-    void cancellingOnceSentChangesNothingForTheOthers() {
+    void whenASentRequestIsCancelledOtherSubscribersAreServed() {
         answeringAfter(500);
         Asked first = Asked.of(client.pin("ou_a"));
         Asked second = Asked.of(client.pin("ou_b"));
@@ -138,7 +138,7 @@ class NewestWishTest {
     }
 
     @Test
-    void cancellingOneThatWaitsForACallTakesItOut() {
+    void whenARequestThatWaitsForACallIsCancelledItIsNotSent() {
         answeringAfter(500);
         client.pin("ou_a").subscribe();
         passes(100);
@@ -148,7 +148,7 @@ class NewestWishTest {
     }
 
     @Test
-    void whenEverybodyHasCancelledNothingIsSent() {
+    void whenAllSubscribersCancelNothingIsSent() {
         Asked.of(client.pin("ou_a")).leave();
         passes(1_000);
         assertThat(scenario.platform.calls).isEmpty();

@@ -41,7 +41,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What a client does while it remembers that its app was rejected, and how it learns that it is accepted again. */
-class RejectionOfAClientTest {
+class ClientRejectionTest {
 
     private static final int MISSING_SCOPE = 99991672;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -94,7 +94,7 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void whenTheScopeIsGrantedTheNextCallAfterThePauseSucceedsAndClearsIt() {
+    void whenTheScopeIsGrantedTheCallAfterThePauseClearsTheRejection() {
         reject();
         passes(FIRST_PAUSE);
 
@@ -103,7 +103,7 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void whenTheScopeIsGrantedAfterTenSecondsItTakesNoLongerThanThePause() {
+    void whenTheScopeIsGrantedLaterCallsSucceedWithinOnePause() {
         scenario.platform.answering(
                 (request, number) -> scenario.clock.now(TimeUnit.SECONDS) < 10 ? error(400, MISSING_SCOPE) : success());
         List<UserOutcome> outcomes = new ArrayList<>();
@@ -121,7 +121,7 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void aRejectionInTheMidstOfARunStopsTheRun() {
+    void whenTheAppIsRejectedDuringARunTheRunStops() {
         scenario.platform.answering((request, number) -> (number <= 100
                         ? success()
                         : ScriptedPlatform.<List<FailedUser>>error(400, MISSING_SCOPE))
@@ -135,7 +135,7 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void callsOfOtherRunsThatWaitForAPermitAreNotSent() {
+    void whenTheAppIsRejectedCallsOfOtherRunsWaitingForAPermitAreNotSent() {
         QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 1_000), scenario.time);
         FeedpinClient narrow = scenario.builder().quotaLimiter(limiter).build();
         scenario.platform.answering((request, number) -> error(400, MISSING_SCOPE));
@@ -151,7 +151,7 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void aRejectedRunAndStreamSendNothing() {
+    void whileTheAppIsRejectedRunsAndStreamsSendNothing() {
         reject();
 
         PinReport report = scenario.await(client.pin(Scenario.users(1_000)));
@@ -161,12 +161,12 @@ class RejectionOfAClientTest {
         assertThat(report.notSent()).isEqualTo(1_000);
         assertThat(report.countsByCode()).containsOnlyKeys(MISSING_SCOPE);
         assertThat(report.stats().calls()).isZero();
-        assertThat(stream).hasSize(1_000).allSatisfy(RejectionOfAClientTest::assertRejected);
+        assertThat(stream).hasSize(1_000).allSatisfy(ClientRejectionTest::assertRejected);
         assertThat(scenario.platform.calls).isEmpty();
     }
 
     @Test
-    void clientsDerivedFromOneShareTheMemory() {
+    void derivedClientsShareTheRejection() {
         reject();
         FeedpinClient derived = client.with(client.options().withDeadline(Duration.ofMinutes(1)));
 
@@ -175,7 +175,7 @@ class RejectionOfAClientTest {
 
     @ParameterizedTest
     @EnumSource(UserIdType.class)
-    void allIdTypesShareTheMemory(UserIdType type) {
+    void allUserIdTypesShareTheRejection(UserIdType type) {
         reject();
 
         assertRejected(scenario.await(
@@ -183,7 +183,7 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void aClientWithOtherCredentialsIsNotHeldUp() {
+    void aClientWithOtherCredentialsIsNotAffected() {
         reject();
         FeedpinClient other = scenario.builder()
                 .credentials(AppCredentials.selfBuilt("cli_test", "new-secret"))
@@ -193,18 +193,18 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void aThousandSinglesAtOnceFetchOneToken() {
+    void aThousandConcurrentRequestsFetchOneToken() {
         scenario.platform.granting(() -> error(200, 10014));
         List<UserOutcome> outcomes = new ArrayList<>();
         Scenario.users(1_000).forEach(user -> client.pin(user).subscribe(outcomes::add));
         passes(Duration.ofSeconds(1));
 
-        assertThat(outcomes).hasSize(1_000).allSatisfy(RejectionOfAClientTest::assertRejected);
+        assertThat(outcomes).hasSize(1_000).allSatisfy(ClientRejectionTest::assertRejected);
         assertThat(scenario.platform.tokensFetched).hasValue(1);
     }
 
     @Test
-    void whileTheProbeIsOutOthersFailAtOnce() {
+    void whileAProbeIsInFlightOthersFailAtOnce() {
         reject();
         passes(FIRST_PAUSE);
         scenario.platform.answering((request, number) -> success().delayElement(Duration.ofSeconds(5), scenario.clock));
@@ -219,7 +219,7 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void aCancelledProbeMakesRoomForTheNextOne() {
+    void whenAProbeIsCancelledTheNextRequestProbes() {
         reject();
         passes(FIRST_PAUSE);
         scenario.platform.answering((request, number) -> number == 1 ? Mono.never() : success());
@@ -231,7 +231,7 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void aProbeThatIsCancelledWhileItWaitsForItsTokenMakesRoomForTheNextOne() {
+    void whenAProbeIsCancelledWhileWaitingForItsTokenTheNextRequestProbes() {
         reject();
         scenario.clock.advanceTimeBy(Duration.ofHours(3));
         scenario.platform.granting(Mono::never);
@@ -244,7 +244,7 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void aStoppedRunGivesTheProbeBack() {
+    void whenARunStopsItsProbeIsReleased() {
         reject();
         passes(FIRST_PAUSE);
         scenario.platform.answering((request, number) -> number == 1 ? Mono.never() : success());
@@ -256,7 +256,7 @@ class RejectionOfAClientTest {
 
     @ParameterizedTest
     @FieldSource("OTHER_FAILURES")
-    void aProbeThatFailsOtherwiseMakesRoomForTheNextOne(Supplier<Mono<PlatformResponse<List<FailedUser>>>> failure) {
+    void whenAProbeFailsOtherwiseTheNextRequestProbes(Supplier<Mono<PlatformResponse<List<FailedUser>>>> failure) {
         reject();
         passes(FIRST_PAUSE);
         scenario.platform.answering((request, number) -> number == 1 ? failure.get() : success());
@@ -266,7 +266,7 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void aProbeOfSinglesIsRetriedAsEverAfterAFailureOfTheMoment() {
+    void whenAProbeOfSingleRequestsFailsTransientlyItIsRetried() {
         reject();
         passes(FIRST_PAUSE);
         scenario.platform.answering((request, number) -> number <= 2 ? error(503, 5000) : success());
@@ -275,7 +275,7 @@ class RejectionOfAClientTest {
     }
 
     @Test
-    void whenNoTokenComesForTheMomentTheProbeIsRetriedAsEver() {
+    void whenTheTokenIsTransientlyUnavailableTheProbeIsRetried() {
         scenario.platform.granting(() -> error(200, 10014));
         assertRejected(scenario.await(client.pin("ou_a")));
         passes(FIRST_PAUSE);
@@ -292,7 +292,7 @@ class RejectionOfAClientTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void anotherProvidersRejectionIsRememberedByTheClient(boolean atOnce) {
+    void whenACustomTokenProviderReportsARejectionTheClientRemembersIt(boolean atOnce) {
         AtomicInteger asked = new AtomicInteger();
         AppRejectedException rejection =
                 new AppRejectedException(new PlatformError("POST /vault", 403, 7, "no access", "log-7"));
@@ -320,12 +320,12 @@ class RejectionOfAClientTest {
         }
         passes(Duration.ofSeconds(1));
 
-        assertThat(outcomes).hasSize(2_000).allSatisfy(RejectionOfAClientTest::assertRejected);
+        assertThat(outcomes).hasSize(2_000).allSatisfy(ClientRejectionTest::assertRejected);
         assertThat(asked).hasValueLessThanOrEqualTo(5);
     }
 
     @Test
-    void aClientProbesAsSoonAsTheProviderThatItSharesDoes() {
+    void whenTheTokenProviderIsSharedClientAndProviderProbeTogether() {
         scenario.platform.granting(() -> error(200, 10014));
         TokenProvider shared = TokenProvider.caching(
                 scenario.platform, AppCredentials.selfBuilt("cli_test", "secret-of-the-test"), scenario.time);

@@ -21,12 +21,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-class PinReportOfARunTest {
+class PinCollectionTest {
 
     private final Scenario scenario = new Scenario();
 
     @Test
-    void nothingHappensBeforeTheSubscription() {
+    void nothingIsSentBeforeTheSubscription() {
         Mono<PinReport> unsubscribed = scenario.client().pin(Scenario.users(3));
         assertThat(unsubscribed).isNotNull();
         assertThat(scenario.platform.calls).isEmpty();
@@ -34,7 +34,7 @@ class PinReportOfARunTest {
     }
 
     @Test
-    void subscribingAgainRunsAgain() {
+    void everySubscriptionStartsANewRun() {
         Mono<PinReport> run = scenario.client().pin(Scenario.users(3));
         scenario.await(run);
         scenario.await(run);
@@ -42,7 +42,7 @@ class PinReportOfARunTest {
     }
 
     @Test
-    void fiftyOneUsersMakeTwoCalls() {
+    void fiftyOneUsersTakeTwoCalls() {
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(51)));
         assertThat(scenario.platform.callSizes()).containsExactly(50, 1);
         assertThat(report.applied()).isEqualTo(51);
@@ -50,7 +50,7 @@ class PinReportOfARunTest {
     }
 
     @Test
-    void noUsersMakeNoCallAndFetchNoToken() {
+    void whenThereAreNoUsersNeitherCallNorTokenRequestIsSent() {
         PinReport report = scenario.await(scenario.client().pin(List.of()));
         assertThat(report.submitted()).isZero();
         assertThat(scenario.platform.calls).isEmpty();
@@ -58,7 +58,7 @@ class PinReportOfARunTest {
     }
 
     @Test
-    void repeatedIdsAreSentOnceAndCounted() {
+    void duplicateIdsAreSentOnceAndCounted() {
         List<String> ids = new ArrayList<>(Scenario.users(120));
         ids.addAll(Scenario.users(100));
         PinReport report = scenario.await(scenario.client().pin(ids));
@@ -69,7 +69,7 @@ class PinReportOfARunTest {
     }
 
     @Test
-    void invalidIdsNeverReachTheWireAndTakeNoPlaceInACall() {
+    void invalidIdsAreNotSentAndTakeNoPlaceInACall() {
         List<String> ids = new ArrayList<>(List.of("", "ou_with\ncontrol", "x".repeat(257)));
         ids.addAll(Scenario.users(50));
         PinReport report = scenario.await(scenario.client().pin(ids));
@@ -83,7 +83,7 @@ class PinReportOfARunTest {
     }
 
     @Test
-    void aListedUserIsRejectedWhateverItsCodeSays() {
+    void whenAUserIsListedAsFailedItIsRejectedWithAnyCode() {
         scenario.platform.answering(
                 (request, number) -> success(new FailedUser("ou_user_000002", 0, "The user is not in the chat")));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(3)));
@@ -95,13 +95,13 @@ class PinReportOfARunTest {
     }
 
     @Test
-    void unpinClearsTheFlag() {
+    void unpinSendsUnpinCalls() {
         scenario.await(scenario.client().unpin(Scenario.users(1)));
         assertThat(scenario.platform.calls.get(0).action()).isEqualTo(PinAction.UNPIN);
     }
 
     @Test
-    void theIdTypeOfTheOptionsIsSent() {
+    void userIdTypeOfTheOptionsIsSent() {
         FeedpinClient client = scenario.client();
         FeedpinClient byUnionId = client.with(client.options().withUserIdType(UserIdType.UNION_ID));
         scenario.await(byUnionId.pin(Scenario.users(1)));
@@ -109,7 +109,7 @@ class PinReportOfARunTest {
     }
 
     @Test
-    void aNullIdIsRejectedBeforeAnythingIsSent() {
+    void whenAnIdIsNullTheRunFailsBeforeAnythingIsSent() {
         Mono<PinReport> run = scenario.client().pin(Arrays.asList("ou_a", null));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scenario.await(run))
@@ -118,14 +118,14 @@ class PinReportOfARunTest {
     }
 
     @Test
-    void theElapsedTimeIsMeasuredOnTheGivenClock() {
+    void elapsedTimeIsMeasuredOnTheConfiguredClock() {
         scenario.platform.answering((request, number) -> success().delayElement(Duration.ofMillis(40), scenario.clock));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(1)));
         assertThat(report.stats().elapsed()).isEqualTo(Duration.ofMillis(40));
     }
 
     @Test
-    void aListenerThatThrowsHarmsNobody() {
+    void whenAListenerThrowsNoOutcomeIsLost() {
         RunListener angry = new RunListener() {
             @Override
             public void onCallEnded(CallResult call) {

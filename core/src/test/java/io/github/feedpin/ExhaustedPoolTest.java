@@ -19,7 +19,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** A platform that carries fewer calls at once than there are to make. */
-class FullPoolTest {
+class ExhaustedPoolTest {
 
     private static final Duration LATENCY = Duration.ofSeconds(6);
 
@@ -29,7 +29,7 @@ class FullPoolTest {
     private final AtomicInteger mostUnderWay = new AtomicInteger();
     private final FeedpinClient client;
 
-    FullPoolTest() {
+    ExhaustedPoolTest() {
         scenario.platform
                 .carrying(CallCapacity.of(2))
                 .answering((request, number) -> Mono.defer(() -> {
@@ -46,7 +46,7 @@ class FullPoolTest {
     }
 
     @Test
-    void aFullPoolDelaysCallsAndEveryUserIsPinned() {
+    void whenThePoolIsExhaustedCallsWaitAndEveryUserIsPinned() {
         List<Mono<PinReport>> runs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             runs.add(client.pin(Scenario.users(3_200)));
@@ -62,7 +62,7 @@ class FullPoolTest {
     }
 
     @Test
-    void callsThatWaitForAPlaceHoldNoPermits() {
+    void callsWaitingForAConnectionHoldNoPermit() {
         Disposable run = client.pin(Scenario.users(3_200)).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(3));
         QuotaSnapshot snapshot = scenario.await(limiter.snapshot());
@@ -71,7 +71,7 @@ class FullPoolTest {
     }
 
     @Test
-    void clientsOfOnePlatformShareItsPlacesAndASingleGoesBeforeRuns() {
+    void clientsOfOnePlatformShareItsConnectionsAndSingleRequestsHavePriority() {
         Disposable run = client.pin(Scenario.users(3_200)).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(1));
         List<UserOutcome> outcomes = new ArrayList<>();
@@ -82,7 +82,7 @@ class FullPoolTest {
     }
 
     @Test
-    void aCancelledRunSendsNothingMoreFromThePlacesThatItGivesBack() {
+    void whenARunIsCancelledReleasedConnectionsSendNothingMore() {
         Disposable run = client.pin(Scenario.users(3_200)).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(1));
         run.dispose();
@@ -91,7 +91,7 @@ class FullPoolTest {
     }
 
     @Test
-    void aCancelledRunLeavesItsPlacesToOthers() {
+    void whenARunIsCancelledOthersGetItsConnections() {
         Disposable run = client.pin(Scenario.users(3_200)).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(1));
         run.dispose();
@@ -99,7 +99,7 @@ class FullPoolTest {
     }
 
     @Test
-    void aStoppedRunSendsNothingMoreThatWaitsForAPlace() {
+    void whenARunStopsCallsWaitingForAConnectionAreNotSent() {
         FeedpinClient stopped =
                 client.with(client.options().withStop(Mono.delay(Duration.ofSeconds(1), scenario.clock)));
         PinReport report = scenario.await(stopped.pin(Scenario.users(3_200)));

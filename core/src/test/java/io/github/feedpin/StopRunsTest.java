@@ -24,14 +24,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-class StoppingTheRunsOfAClientTest {
+class StopRunsTest {
 
     private final Scenario scenario = new Scenario();
     private final FeedpinClient client = scenario.client();
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.001S", "PT0.9S", "PT5.4S", "PT29S"})
-    void runsHaveEndedWithTheirAccountWhenTheTimeIsOver(Duration within) {
+    void whenTheTimeIsOverAllRunsHaveEndedWithTheirReport(Duration within) {
         scenario.platform.answering((request, number) -> number > 25 ? Mono.never() : responseAfter(30));
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(60_000)).toFuture();
@@ -49,7 +49,7 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void runsGoOnForMostOfTheTimeAndThenGetTheirLastResponses() {
+    void runsContinueForMostOfTheTimeAndThenGetTheirLastResponses() {
         scenario.platform.answering((request, number) -> responseAfter(100));
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(60_000)).toFuture();
@@ -66,7 +66,7 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void aRunThatEndsInTimeIsNotTouched() {
+    void whenARunEndsInTimeItIsNotStopped() {
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(5_000)).toFuture();
         scenario.await(client.stopRuns(Duration.ofSeconds(30), Mono.never()));
@@ -74,13 +74,13 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void whenNoRunIsUnderWayThereIsNothingToWaitFor() {
+    void whenNoRunIsInProgressStopCompletesAtOnce() {
         assertThat(client.stopRuns(Duration.ofSeconds(30), Mono.never()).toFuture())
                 .isCompleted();
     }
 
     @Test
-    void aTimeWithoutEndIsWaitedForLikeAnyOther() {
+    void whenTheTimeIsUnboundedRunsCompleteNormally() {
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(5_000)).toFuture();
         scenario.await(client.stopRuns(Duration.ofSeconds(Long.MAX_VALUE), Mono.never()));
@@ -88,7 +88,7 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void runsThatBeginMeanwhileEndAsWell() {
+    void whileRunsAreStoppedNewRunsAreStoppedToo() {
         scenario.await(client.stopRuns(Duration.ofSeconds(5), Mono.never()));
         CompletableFuture<@Nullable PinReport> early =
                 client.pin(Scenario.users(60_000)).toFuture();
@@ -101,7 +101,7 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void aStreamEndsThatHasNoEndOfItsOwn() {
+    void whenRunsAreStoppedAnEndlessStreamEnds() {
         CompletableFuture<@Nullable List<UserOutcome>> outcomes = client.pinEach(
                         Flux.<String>never().startWith(Scenario.users(75)))
                 .collectList()
@@ -112,7 +112,7 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void theClientsOfOtherOptionsStopAsWell() {
+    void whenRunsAreStoppedThoseOfDerivedClientsStopToo() {
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(60_000)).toFuture();
         client.with(client.options().withUserIdType(UserIdType.USER_ID))
@@ -122,7 +122,7 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void singlesAndCallsAreServedAllTheWhile() {
+    void whileRunsAreStoppedSingleRequestsAndSendAreServed() {
         scenario.platform.answering((request, number) -> responseAfter(30));
         client.stopRuns(Duration.ofSeconds(5), Mono.never()).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofMillis(4_990));
@@ -134,13 +134,13 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void whatComesAfterwardsIsRun() {
+    void afterRunsWereStoppedNewRunsAreServed() {
         scenario.await(client.stopRuns(Duration.ZERO, Mono.never()));
         assertThat(scenario.await(client.pin(Scenario.users(100))).applied()).isEqualTo(100);
     }
 
     @Test
-    void runsThatBeginAfterTheSignalAreServedAndEarlierOnesEndAllTheSame() {
+    void afterTheSignalNewRunsAreServedAndEarlierOnesStillEnd() {
         Sinks.Empty<Void> signal = Sinks.empty();
         CompletableFuture<@Nullable PinReport> early =
                 client.pin(Scenario.users(60_000)).toFuture();
@@ -155,7 +155,7 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void aSignalThatFailsIsOneToo() {
+    void whenTheSignalFailsItCountsAsASignal() {
         client.stopRuns(Duration.ofSeconds(1), Mono.error(new IllegalStateException("broken")))
                 .subscribe();
         CompletableFuture<@Nullable PinReport> run =
@@ -165,7 +165,7 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void nothingHappensBeforeTheSubscription() {
+    void nothingIsSentBeforeTheSubscription() {
         Mono<Void> stop = client.stopRuns(Duration.ZERO, Mono.never());
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(60_000)).toFuture();
@@ -175,7 +175,7 @@ class StoppingTheRunsOfAClientTest {
     }
 
     @Test
-    void aNegativeTimeIsRejected() {
+    void whenTheTimeIsNegativeItIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.stopRuns(Duration.ofMillis(-1), Mono.never()))
                 .withMessage("within must not be negative, but is PT-0.001S");

@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-class StoppingARunTest {
+class StopRunTest {
 
     private final Scenario scenario = new Scenario();
 
@@ -25,7 +25,7 @@ class StoppingARunTest {
     }
 
     @Test
-    void aStoppedRunStillGivesItsAccount() {
+    void whenARunIsStoppedItEndsWithItsReport() {
         scenario.platform.answering((request, number) -> success().delayElement(Duration.ofMillis(30), scenario.clock));
         PinReport report = scenario.await(stoppedAfter(Duration.ofMillis(1_500)).pin(Scenario.users(100_000)));
         assertThat(report.applied()).isEqualTo(100 * 50);
@@ -34,7 +34,7 @@ class StoppingARunTest {
     }
 
     @Test
-    void thoseWhoWereNotSentAreCancelled() {
+    void whenARunIsStoppedUsersNotSentAreCancelled() {
         PinReport report = scenario.await(stoppedAfter(Duration.ofMillis(500)).pin(Scenario.users(2_600)));
         assertThat(report.outcomes().get("ou_user_002600"))
                 .isInstanceOfSatisfying(
@@ -42,14 +42,14 @@ class StoppingARunTest {
     }
 
     @Test
-    void callsInFlightFinish() {
+    void whenARunIsStoppedCallsInFlightComplete() {
         scenario.platform.answering((request, number) -> success().delayElement(Duration.ofSeconds(3), scenario.clock));
         PinReport report = scenario.await(stoppedAfter(Duration.ofMillis(100)).pin(Scenario.users(100)));
         assertThat(report.applied()).isEqualTo(100);
     }
 
     @Test
-    void aStopEndsTheWaitForARetry() {
+    void whenARunIsStoppedTheWaitForARetryEnds() {
         scenario.platform.answering((request, number) -> number == 1
                 ? success()
                 : Mono.just(new PlatformResponse<>(503, null, "", null, null, Duration.ofSeconds(60))));
@@ -59,7 +59,7 @@ class StoppingARunTest {
     }
 
     @Test
-    void cancellingTheReportReturnsTheQuota() {
+    void whenTheReportIsCancelledItsPermitsAreReturned() {
         scenario.platform.answering((request, number) -> error(400, 1));
         FeedpinClient client = scenario.client();
         client.pin(Scenario.users(5_000)).subscribe().dispose();
@@ -69,7 +69,7 @@ class StoppingARunTest {
     }
 
     @Test
-    void aClosedClientStartsNothing() {
+    void whenTheClientIsClosedNewRunsFail() {
         FeedpinClient client = scenario.client();
         scenario.await(client.close(Duration.ZERO));
         assertThatIllegalStateException()
@@ -82,7 +82,7 @@ class StoppingARunTest {
     }
 
     @Test
-    void closingWaitsForTheRunsUnderWay() {
+    void whenTheClientClosesItWaitsForRunsInProgress() {
         FeedpinClient client = scenario.client();
         Mono<PinReport> run = started(client.pin(Scenario.users(5_000)));
         scenario.await(client.close(Duration.ofMinutes(1)));
@@ -91,7 +91,7 @@ class StoppingARunTest {
     }
 
     @Test
-    void whatTheGraceIsTooShortForIsNotSent() {
+    void afterTheGraceRemainingUsersAreNotSent() {
         FeedpinClient client = scenario.client();
         Mono<PinReport> run = started(client.pin(Scenario.users(50_000)));
         scenario.await(client.close(Duration.ofMillis(1_500)));

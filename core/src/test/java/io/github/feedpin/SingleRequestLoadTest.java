@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many singles, and singles beside a run, at the platform's own limits. */
-class SinglesUnderLoadTest {
+class SingleRequestLoadTest {
 
     private static final Duration ROUND_TRIP = Duration.ofMillis(30);
     private static final long MILLI = 1_000_000;
@@ -63,7 +63,7 @@ class SinglesUnderLoadTest {
     }
 
     @Test
-    void twoThousandASecondForAMinuteFillTheCallsAndWaitForTheQuotaOnly() {
+    void atTwoThousandRequestsASecondCallsAreFullAndOnlyTheQuotaDelays() {
         int users = 120_000;
         long[] waited = new long[users];
         long[] bound = new long[users];
@@ -87,7 +87,7 @@ class SinglesUnderLoadTest {
     }
 
     @Test
-    void tenASecondWaitForTheLingerAndTheRoundTrip() {
+    void atTenRequestsASecondOnlyLingerAndRoundTripDelay() {
         for (int i = 0; i < 600; i++) {
             long asked = scenario.time.nanoTime();
             List<Long> waited = new ArrayList<>();
@@ -99,7 +99,7 @@ class SinglesUnderLoadTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 5_000, 15_000})
-    void besideARunTheFirstSingleWaitsForASecondAndTheOthersForAFewCalls(int firstAfterMillis) {
+    void besideARunLaterRequestsWaitForAFewCallsOnly(int firstAfterMillis) {
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(100_000)).toFuture();
         scenario.clock.advanceTimeBy(Duration.ofMillis(firstAfterMillis));
@@ -117,7 +117,7 @@ class SinglesUnderLoadTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 200, 1_000})
-    void theRunLeavesWhatSinglesTake(int everyMillis) {
+    void besideSingleRequestsARunLeavesTheirPermits(int everyMillis) {
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(100_000)).toFuture();
         long[] waited = new long[120_000 / everyMillis];
@@ -135,7 +135,7 @@ class SinglesUnderLoadTest {
     }
 
     @Test
-    void besideTooManySinglesARunStillGetsAQuarter() {
+    void besideManySingleRequestsARunGetsAQuarterOfTheQuota() {
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(20_000)).toFuture();
         for (int i = 0; i < 100_000; i++) {
@@ -150,7 +150,7 @@ class SinglesUnderLoadTest {
     }
 
     @Test
-    void afterAUsedUpMinuteASingleGetsTheFirstPermits() {
+    void whenTheMinuteIsUsedUpASingleRequestGetsTheFirstPermit() {
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(100_000)).toFuture();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(30));
