@@ -25,6 +25,7 @@ class PublicApiTest {
             error.ErrorDetails$PermissionViolation
             error.ErrorDetails$FieldViolation
             error.ErrorDetails$HelpLink
+            error.FailureScope
             error.FeedpinException
             error.InvalidResponseException
             error.LogText
@@ -56,6 +57,7 @@ class PublicApiTest {
             model.UserOutcome$Rejected
             model.UserOutcome$NotSent
             model.UserOutcome$Unknown
+            observation.CallResult
             observation.DefaultExchangeObservationConvention
             observation.DefaultPinObservationConvention
             observation.ExchangeObservationContext

@@ -97,8 +97,7 @@ final class RunExecutor {
         } finally {
             platform.close().subscribe();
         }
-        RunStats stats =
-                RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
+        RunStats stats = RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
         return new Report(
                 distinctFilter.submitted(), distinctFilter.duplicates(), summary, stats, task.pace(), !truncated.get());
     }

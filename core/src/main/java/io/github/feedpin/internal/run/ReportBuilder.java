@@ -57,8 +57,7 @@ public final class ReportBuilder {
     /** Builds the report, once each id has an outcome. */
     public PinReport build(Duration elapsed) {
         synchronized (report) {
-            return report.build(
-                    RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), elapsed));
+            return report.build(RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), elapsed));
         }
     }
 }

@@ -55,7 +55,9 @@ public final class Run {
     private Flux<List<UserOutcome>> execute(Flux<Batch> batches) {
         Disposable watches = conditions.watch(stop(), setup.time());
         return batches.flatMapDelayError(
-                        batch -> Mono.defer(() -> execute(batch)), setup.concurrency().maxConcurrentCalls(), 1)
+                        batch -> Mono.defer(() -> execute(batch)),
+                        setup.concurrency().maxConcurrentCalls(),
+                        1)
                 .doOnNext(context.listener()::onOutcomes)
                 .doFinally(signal -> watches.dispose())
                 .doOnCancel(stop()::cancel);
