@@ -145,8 +145,7 @@ class ConcurrentBatchesTest {
     void reportOfResponsesFromManyThreadsIsComplete() {
         respondInParallel();
         List<String> users = Scenario.users(20_000);
-        PinReport report =
-                Objects.requireNonNull(client(16).pin(users).block(AT_MOST));
+        PinReport report = Objects.requireNonNull(client(16).pin(users).block(AT_MOST));
         assertThat(report.applied()).isEqualTo(20_000);
         assertThat(report.outcomes().keySet()).containsExactlyElementsOf(users);
     }
