@@ -42,8 +42,8 @@ public final class StopSignal {
 
     /** Sends nothing more, and abandons the calls in flight. */
     void abandon(StopReason why) {
-        abandonReason = why;
         stop(why);
+        abandonReason = why;
         time.handOver(() -> {
             abandoned.tryEmitEmpty();
             cutoffs.forEach(Cutoff::end);
