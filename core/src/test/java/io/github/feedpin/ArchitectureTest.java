@@ -49,7 +49,7 @@ class ArchitectureTest {
             new Part("platform", Set.of("model", "error", "internal.guard", "quota")),
             new Part("token", Set.of("platform", "error", "internal.guard", "internal.retry", "time")),
             new Part("observation", Set.of("model", "platform", "error", "internal.tracing")),
-            new Part("internal.batch", Set.of("batching", "model", "time")),
+            new Part("internal.batch", Set.of("batching", "model", "internal.guard", "time")),
             new Part(
                     "internal.call",
                     Set.of("platform", "token", "quota", "model", "error", "internal.guard", "internal.retry", "time")),

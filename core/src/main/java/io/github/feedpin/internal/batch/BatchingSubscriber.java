@@ -1,6 +1,7 @@
 package io.github.feedpin.internal.batch;
 
 import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.internal.guard.ForeignCode;
 import io.github.feedpin.time.TimeSource;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,13 +109,14 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
     }
 
     private void stop() {
+        done = true;
         cancelSource();
-        onComplete();
+        drain();
     }
 
     private void cancelSource() {
         if (source != null) {
-            source.cancel();
+            ForeignCode.run("The source of the user ids", source::cancel);
         }
     }
 
@@ -166,7 +168,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
             builder.add(userId);
             taken++;
         }
-        if (taken >= replenishAt && source != null) {
+        if (taken >= replenishAt && source != null && !done) {
             int more = taken;
             taken = 0;
             request(source, more);

@@ -85,7 +85,7 @@ public final class BatchExecution {
     }
 
     private @Nullable TimeSensitiveRequest dispatch(SendGate gate) {
-        if (!run.stop().isOpen() || !gate.pass()) {
+        if (run.stop().isStopped() || !gate.pass()) {
             return null;
         }
         @Nullable TimeSensitiveRequest request = payload.request();

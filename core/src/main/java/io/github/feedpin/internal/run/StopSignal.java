@@ -1,6 +1,7 @@
 package io.github.feedpin.internal.run;
 
 import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.platform.SendGate;
 import io.github.feedpin.time.TimeSource;
 import java.util.Objects;
@@ -18,13 +19,15 @@ import reactor.core.publisher.Sinks;
  */
 public final class StopSignal {
 
+    private static final StopReason CANCELLED =
+            new StopReason(NotSentReason.CANCELLED, "The run was cancelled", null);
+
     private final TimeSource time;
     private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
     private final Sinks.One<StopReason> stopped = Sinks.one();
     private final Sinks.Empty<Void> abandoned = Sinks.empty();
     private final Set<Cutoff> cutoffs = ConcurrentHashMap.newKeySet();
     private volatile @Nullable StopReason abandonReason;
-    private volatile boolean cancelled;
 
     StopSignal(TimeSource time) {
         this.time = time;
@@ -40,32 +43,34 @@ public final class StopSignal {
         }
     }
 
-    /** Sends nothing more, and abandons the calls in flight. */
+    /**
+     * Sends nothing more, and abandons the calls in flight. The source is cancelled first: an endless one would supply
+     * further users as calls end.
+     */
     void abandon(StopReason why) {
-        stop(why);
+        reason.compareAndSet(null, why);
         abandonReason = why;
         time.handOver(() -> {
             abandoned.tryEmitEmpty();
+            stopped.tryEmitValue(Objects.requireNonNull(reason()));
             cutoffs.forEach(Cutoff::end);
         });
     }
 
-    /** Sends nothing more, since the run is being cancelled call by call, which makes room for other calls. */
+    /**
+     * Sends nothing more, since the run is being cancelled call by call, which makes room for other calls. Signals
+     * nothing.
+     */
     void cancel() {
-        cancelled = true;
+        reason.compareAndSet(null, CANCELLED);
     }
 
-    /** Returns whether calls may still be sent. */
-    boolean isOpen() {
-        return reason.get() == null && !cancelled;
-    }
-
-    /** Returns whether the run was stopped. */
+    /** Returns whether the run was stopped or cancelled. */
     boolean isStopped() {
         return reason.get() != null;
     }
 
-    /** Returns why the run was stopped; null while it was not. */
+    /** Returns why the run was stopped or cancelled; null while it was not. */
     @Nullable
     StopReason reason() {
         return reason.get();
@@ -109,6 +114,7 @@ public final class StopSignal {
         }
 
         void end() {
+            gate.close();
             ForeignCode.run("The subscriber of a call", sink::success);
         }
 
