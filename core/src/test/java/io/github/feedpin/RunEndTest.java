@@ -98,7 +98,8 @@ class RunEndTest {
         RunOptions counted = options.withListener(counters);
         return switch (end) {
             case DEADLINE -> counted.withDeadline(when);
-            case STOP -> counted.withStop(Mono.delay(when, scenario.clock), Duration.ofMillis(random.nextInt(3) * 100L));
+            case STOP ->
+                counted.withStop(Mono.delay(when, scenario.clock), Duration.ofMillis(random.nextInt(3) * 100L));
             default -> counted;
         };
     }
@@ -110,16 +111,15 @@ class RunEndTest {
     }
 
     private Mono<PlatformResponse<List<FailedUser>>> response(Random random) {
-        Mono<PlatformResponse<List<FailedUser>>> response =
-                switch (random.nextInt(12)) {
-                    case 0 -> error(500, 5000);
-                    case 1 -> error(429, 99991400);
-                    case 2 -> error(200, 99991663);
-                    case 3, 4 -> error(400, 230001);
-                    case 5 -> Mono.error(NoResponseException.ofBrokenConnection("broken", null));
-                    case 6 -> Mono.never();
-                    default -> success();
-                };
+        Mono<PlatformResponse<List<FailedUser>>> response = switch (random.nextInt(12)) {
+            case 0 -> error(500, 5000);
+            case 1 -> error(429, 99991400);
+            case 2 -> error(200, 99991663);
+            case 3, 4 -> error(400, 230001);
+            case 5 -> Mono.error(NoResponseException.ofBrokenConnection("broken", null));
+            case 6 -> Mono.never();
+            default -> success();
+        };
         return random.nextBoolean()
                 ? response
                 : response.delaySubscription(Duration.ofMillis(random.nextInt(900)), scenario.clock);

@@ -19,8 +19,7 @@ import reactor.core.publisher.Sinks;
  */
 public final class StopSignal {
 
-    private static final StopReason CANCELLED =
-            new StopReason(NotSentReason.CANCELLED, "The run was cancelled", null);
+    private static final StopReason CANCELLED = new StopReason(NotSentReason.CANCELLED, "The run was cancelled", null);
 
     private final TimeSource time;
     private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();

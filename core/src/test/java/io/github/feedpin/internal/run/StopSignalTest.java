@@ -61,7 +61,10 @@ class StopSignalTest {
             await(start);
             while (!abandon.isDone()) {
                 stop.cutoff(new SendGate())
-                        .subscribe(nothing -> {}, failure -> {}, () -> withoutReason.compareAndSet(false, stop.reason() == null));
+                        .subscribe(
+                                nothing -> {},
+                                failure -> {},
+                                () -> withoutReason.compareAndSet(false, stop.reason() == null));
             }
             abandon.get(10, TimeUnit.SECONDS);
             assertThat(withoutReason).isFalse();
