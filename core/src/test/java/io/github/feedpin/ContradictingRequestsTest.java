@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** An attempt got no response and may be carried out late; a contradicting request for the same user comes after it. */
+/** Contradicting requests after an attempt that may be processed late. */
 class ContradictingRequestsTest {
 
     private static final Duration A_HAIR = Duration.ofMillis(1);
@@ -32,14 +32,14 @@ class ContradictingRequestsTest {
 
     private void firstCallGetsNoResponse(NoResponseException failure) {
         Mono<PlatformResponse<List<FailedUser>>> lost = Mono.error(failure);
-        scenario.platform.answering((request, number) -> number == 1 ? lost : success());
+        scenario.platform.responding((request, number) -> number == 1 ? lost : success());
     }
 
     private static NoResponseException givenUp() {
         return new NoResponseException("silence", null);
     }
 
-    /** Pins in two attempts, of which the first is given up now. */
+    /** Pins in two attempts, the first of which is abandoned now. */
     private void pinInTwoAttempts() {
         assertThat(scenario.await(client.pin("ou_a"))).isEqualTo(new Applied("ou_a"));
         assertThat(scenario.platform.calls).hasSize(2);
@@ -72,7 +72,7 @@ class ContradictingRequestsTest {
 
     @Test
     void afterAnInvalidResponseAContradictingRequestWaitsTwoSeconds() {
-        scenario.platform.answering((request, number) -> number == 1 ? error(502, 1) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? error(502, 1) : success());
         pinInTwoAttempts();
         client.unpin("ou_a").subscribe(told::add);
         passes(Duration.ofSeconds(1));
@@ -149,7 +149,7 @@ class ContradictingRequestsTest {
 
     @Test
     void whenARunIsCancelledAContradictingRequestWaitsForItsCalls() {
-        scenario.platform.answering((request, number) -> number == 1 ? Mono.never() : success());
+        scenario.platform.responding((request, number) -> number == 1 ? Mono.never() : success());
         client.pin(List.of("ou_a")).subscribe().dispose();
         assertThat(scenario.platform.calls).hasSize(1);
         client.unpin("ou_a").subscribe(told::add);
@@ -162,7 +162,7 @@ class ContradictingRequestsTest {
     @Test
     void whenAnAttemptIsAbandonedAQueuedContradictingRequestWaits() {
         Mono<PlatformResponse<List<FailedUser>>> lost = Mono.error(givenUp());
-        scenario.platform.answering((request, number) ->
+        scenario.platform.responding((request, number) ->
                 number == 1 ? lost.delaySubscription(LINGER.dividedBy(2), scenario.clock) : success());
         client.pin(List.of("ou_a")).subscribe();
         client.unpin("ou_a").subscribe(told::add);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** A platform that carries fewer calls at once than there are to make. */
+/** A platform with fewer connections than calls. */
 class ExhaustedPoolTest {
 
     private static final Duration LATENCY = Duration.ofSeconds(6);
@@ -32,7 +32,7 @@ class ExhaustedPoolTest {
     ExhaustedPoolTest() {
         scenario.platform
                 .carrying(CallCapacity.of(2))
-                .answering((request, number) -> Mono.defer(() -> {
+                .responding((request, number) -> Mono.defer(() -> {
                     mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
                     return Mono.delay(LATENCY, scenario.clock)
                             .then(success())

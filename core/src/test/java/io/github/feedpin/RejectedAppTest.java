@@ -25,14 +25,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Ten seconds of 200 users a second, who are asked for in each way, while the platform rejects the app. */
+/** Ten seconds of 200 users a second, in each form of request, while the platform rejects the app. */
 class RejectedAppTest {
 
     private static final Duration ROUND_TRIP = Duration.ofMillis(30);
     private static final Duration BETWEEN_USERS = Duration.ofMillis(5);
     private static final int USERS = 2_000;
 
-    /** A way to ask for a user; gives what the caller is told. */
+    /** A form of request for a user. */
     enum Form {
         SINGLES {
             @Override
@@ -164,7 +164,7 @@ class RejectedAppTest {
     @ParameterizedTest
     @MethodSource("rejectedCalls")
     void whenCallsAreRejectedFewRequestsAreSent(Rejection rejection, Form form) {
-        scenario.platform.answering((request, number) -> error(rejection.status(), rejection.code()));
+        scenario.platform.responding((request, number) -> error(rejection.status(), rejection.code()));
 
         askForTenSeconds(scenario.client(), form);
 
@@ -200,7 +200,7 @@ class RejectedAppTest {
     }
 
     private void rejectSlowly(Rejection rejection) {
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> ScriptedPlatform.<List<FailedUser>>error(rejection.status(), rejection.code())
                         .delayElement(ROUND_TRIP, scenario.clock));
     }

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** That results survive Java's serialization, whole and as checked as before. */
+/** Java serialization of results and exceptions. */
 class SerializationTest {
 
     private static final ErrorDetails DETAILS = new ErrorDetails(

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /**
- * What singles cost that wait. Allocated bytes are an upper bound of what is kept, and do not depend on the collector.
+ * Memory of queued single requests. Allocated bytes are an upper bound of retained memory, independent of the
+ * collector.
  */
 class SingleRequestMemoryTest {
 
@@ -28,7 +29,7 @@ class SingleRequestMemoryTest {
             client.pin(user).subscribe();
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertThat(Asked.of(client.pin("ou_one_too_many")).errors).hasSize(1);
+        assertThat(RecordedOutcome.of(client.pin("ou_one_too_many")).errors).hasSize(1);
         assertThat(allocated).isLessThan(64 * 1024 * 1024);
     }
 }

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-/** One token for many calls at once, and what they do not notice of its renewal. */
+/** One token for many concurrent calls, and its refresh. */
 class TokenConcurrencyTest {
 
     private static final int INVALID_TOKEN = 99991663;
@@ -81,7 +81,7 @@ class TokenConcurrencyTest {
                 ? Mono.error(new NoResponseException("no response to the second", null))
                 : granted());
 
-        // 450 calls take 8 bursts after the first, hence until the second in which the renewal is wanted.
+        // 450 calls take 8 bursts after the first, until the second in which the refresh is due.
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(450 * 50)));
 
         assertThat(report.applied()).isEqualTo(450 * 50);
@@ -109,7 +109,7 @@ class TokenConcurrencyTest {
     @Test
     void whenAFixedTokenIsRejectedItIsNotReplaced() {
         AccessToken mine = new AccessToken("t-mine");
-        scenario.platform.answering((request, number) -> number <= 3 ? success() : error(400, INVALID_TOKEN));
+        scenario.platform.responding((request, number) -> number <= 3 ? success() : error(400, INVALID_TOKEN));
         FeedpinClient client = FeedpinClient.builder(scenario.platform)
                 .accessToken(mine)
                 .timeSource(scenario.time)
@@ -130,7 +130,7 @@ class TokenConcurrencyTest {
         Scenario other = new Scenario();
         other.platform.granting(() -> Mono.just(
                 PlatformResponse.success(new GrantedToken(new AccessToken("t-other"), Duration.ofHours(2)), null)));
-        scenario.platform.answering((request, number) -> number == 1 ? error(400, INVALID_TOKEN) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? error(400, INVALID_TOKEN) : success());
         FeedpinClient one = scenario.client();
         FeedpinClient two = other.client();
 

@@ -46,19 +46,19 @@ class WaitBeforeRetryTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.25, 0.999})
     void withoutARequestedWaitTheBackoffApplies(double random) {
-        assertThat(wait(answered(503, null), 1, random)).isLessThan(Duration.ofMillis(200));
+        assertThat(wait(recordResponse(503, null), 1, random)).isLessThan(Duration.ofMillis(200));
     }
 
     @Test
     void waitRequestedForATokenOverridesTheBackoff() {
-        FeedpinException failure = new TokenUnavailableException(answered(429, Duration.ofSeconds(52)));
+        FeedpinException failure = new TokenUnavailableException(recordResponse(429, Duration.ofSeconds(52)));
         assertThat(POLICY.waitAfter(failure, 1, NOT_ASKED)).isEqualTo(Duration.ofSeconds(52));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S"})
     void requestedWaitOfZeroLeavesTheBackoff(Duration asked) {
-        assertThat(wait(answered(503, asked), 1, 0.5)).isEqualTo(Duration.ofMillis(100));
+        assertThat(wait(recordResponse(503, asked), 1, 0.5)).isEqualTo(Duration.ofMillis(100));
     }
 
     @ParameterizedTest
@@ -69,14 +69,16 @@ class WaitBeforeRetryTest {
         "429, PT2M"
     })
     void requestedWaitOverridesTheBackoff(int status, Duration asked) {
-        assertThat(POLICY.waitAfter(answered(status, asked), 1, NOT_ASKED)).isEqualTo(asked);
-        assertThat(POLICY.waitAfter(answered(status, asked), 3, NOT_ASKED)).isEqualTo(asked);
+        assertThat(POLICY.waitAfter(recordResponse(status, asked), 1, NOT_ASKED))
+                .isEqualTo(asked);
+        assertThat(POLICY.waitAfter(recordResponse(status, asked), 3, NOT_ASKED))
+                .isEqualTo(asked);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT2M0.001S", "PT1H", "P30D", "PT2562047788015215H"})
     void requestedWaitIsLimitedToTwoMinutes(Duration asked) {
-        assertThat(POLICY.waitAfter(answered(429, asked), 1, NOT_ASKED)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(POLICY.waitAfter(recordResponse(429, asked), 1, NOT_ASKED)).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
@@ -88,7 +90,7 @@ class WaitBeforeRetryTest {
         return POLICY.waitAfter(failure, attemptsMade, () -> random);
     }
 
-    private static FeedpinException answered(int status, @Nullable Duration retryAfter) {
+    private static FeedpinException recordResponse(int status, @Nullable Duration retryAfter) {
         return PlatformException.of(new PlatformError("PATCH /x", status, null, "", null), retryAfter);
     }
 }

@@ -67,7 +67,7 @@ class NamedPartsTest {
 
     @Test
     void whenQualifiedConnectionDetailsAreDefaultCandidatesStartupFails() {
-        hr.withUserConfiguration(HrForEverybody.class)
+        hr.withUserConfiguration(SharedHr.class)
                 .run(context -> assertReport(context)
                         .contains(
                                 "'hrConnection' is qualified as the FeedpinConnectionDetails of the client 'hr-team'",
@@ -102,7 +102,7 @@ class NamedPartsTest {
 
     @Test
     void whenQualifiedLimiterIsDefaultCandidateStartupFails() {
-        hr.withUserConfiguration(HrFromTheVault.class, LimiterForEverybody.class)
+        hr.withUserConfiguration(HrFromTheVault.class, SharedLimiter.class)
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
@@ -188,7 +188,7 @@ class NamedPartsTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class HrForEverybody {
+    static class SharedHr {
 
         @Bean
         @Qualifier("hr-team")
@@ -220,7 +220,7 @@ class NamedPartsTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class LimiterForEverybody {
+    static class SharedLimiter {
 
         @Bean("limiter")
         @Qualifier("hr-team")

@@ -7,18 +7,19 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** Somebody who has asked for a single, and what he was told. */
-final class Asked {
+/** The signals of a single request. */
+final class RecordedOutcome {
 
     final List<UserOutcome> outcomes = new ArrayList<>();
     final List<Throwable> errors = new ArrayList<>();
     int completions;
     private @Nullable Disposable subscription;
 
-    static Asked of(Mono<UserOutcome> single) {
-        Asked asked = new Asked();
-        asked.subscription = single.subscribe(asked.outcomes::add, asked.errors::add, () -> asked.completions++);
-        return asked;
+    static RecordedOutcome of(Mono<UserOutcome> request) {
+        RecordedOutcome recorded = new RecordedOutcome();
+        recorded.subscription =
+                request.subscribe(recorded.outcomes::add, recorded.errors::add, () -> recorded.completions++);
+        return recorded;
     }
 
     void leave() {
@@ -33,7 +34,7 @@ final class Asked {
 
     UserOutcome outcome() {
         if (outcomes.size() != 1 || completions != 1 || !errors.isEmpty()) {
-            throw new AssertionError("Told " + outcomes + ", " + errors + ", completed " + completions + " times");
+            throw new AssertionError("Received " + outcomes + ", " + errors + ", completed " + completions + " times");
         }
         return outcomes.get(0);
     }

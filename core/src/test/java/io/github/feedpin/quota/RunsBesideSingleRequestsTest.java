@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** What the permits of singles change about those of runs. */
-class RunsBesideSinglesTest {
+class RunsBesideSingleRequestsTest {
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
 
