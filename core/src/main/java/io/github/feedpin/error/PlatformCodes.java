@@ -40,8 +40,8 @@ final class PlatformCodes {
         put(APP, "The token does not fit this call; it takes a tenant access token.", 99991679);
         put(
                 APP,
-                "Grant the app the missing scope (for pinning: im:datasync.feed_card.time_sensitive:write) and publish a "
-                        + "version.",
+                "Grant the app the missing scope (for pinning: im:datasync.feed_card.time_sensitive:write)"
+                        + " and publish a version.",
                 99991672,
                 99991676);
         put(APP, "Put this machine's IP address on the app's allow list.", 99991401);
