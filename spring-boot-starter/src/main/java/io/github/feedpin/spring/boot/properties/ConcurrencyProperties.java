@@ -14,8 +14,7 @@ public record ConcurrencyProperties(
         @DefaultValue("100000") int maxPendingRequests) {
 
     public ConcurrencyProperties {
-        InvalidPropertyException.check(
-                "max-calls", "maxConcurrentCalls", () -> limits(maxCalls, maxPendingRequests));
+        InvalidPropertyException.check("max-calls", "maxConcurrentCalls", () -> limits(maxCalls, maxPendingRequests));
     }
 
     public ConcurrencyLimits limits() {

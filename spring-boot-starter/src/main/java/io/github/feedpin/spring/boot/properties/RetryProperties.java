@@ -25,8 +25,8 @@ public record RetryProperties(
         @DefaultValue("1m") Duration maxOutage) {
 
     public RetryProperties {
-        InvalidPropertyException.check(() -> policy(
-                maxAttempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, bisectionBudget, maxOutage));
+        InvalidPropertyException.check(() ->
+                policy(maxAttempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, bisectionBudget, maxOutage));
     }
 
     public RetryPolicy policy() {
