@@ -22,7 +22,6 @@ import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
@@ -64,8 +63,7 @@ final class RunExecutor {
         this.task = task;
         this.context = context;
         this.source = source;
-        this.limiter =
-                QuotaLimiter.of(Quota.of(task.pace().perSecond(), task.pace().perMinute()), TimeSource.system());
+        this.limiter = QuotaLimiter.of(task.pace().quota(), TimeSource.system());
     }
 
     /**
@@ -78,7 +76,7 @@ final class RunExecutor {
     Report run(ReactorNettyPlatform platform, AppCredentials credentials, Consumer<UserOutcome> each) {
         try (Progress progress = startProgress()) {
             Disposable stopping =
-                    context.stop().doOnSuccess(none -> announceStop(progress)).subscribe();
+                    context.stop().doOnSuccess(none -> onStop(progress)).subscribe();
             outcomes(client(platform, credentials, progress))
                     .publishOn(Schedulers.boundedElastic())
                     .doOnNext(summary::add)
@@ -97,8 +95,7 @@ final class RunExecutor {
         } finally {
             platform.close().subscribe();
         }
-        RunStats stats =
-                RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
+        RunStats stats = RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
         return new Report(
                 distinctFilter.submitted(), distinctFilter.duplicates(), summary, stats, task.pace(), !truncated.get());
     }
@@ -136,7 +133,7 @@ final class RunExecutor {
     }
 
     private FeedpinClient client(FeedpinPlatform platform, AppCredentials credentials, Progress progress) {
-        return FeedpinClient.builder(new PatientPlatform(platform, context.stop(), RESPONSE_GRACE, TimeSource.system()))
+        return FeedpinClient.builder(platform)
                 .credentials(credentials)
                 .quotaLimiter(limiter)
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))
@@ -149,10 +146,11 @@ final class RunExecutor {
         return RunOptions.defaults()
                 .withUserIdType(task.userIdType())
                 .withListener(listener)
-                .withStop(context.stop());
+                .withStop(context.stop(), RESPONSE_GRACE);
     }
 
-    private void announceStop(Progress progress) {
+    private void onStop(Progress progress) {
+        summary.stop();
         if (!task.quiet()) {
             progress.note("Stopping; waiting a few seconds for the calls in flight.");
         }
