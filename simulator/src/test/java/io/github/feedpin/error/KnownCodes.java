@@ -24,6 +24,7 @@ public final class KnownCodes {
     }
 
     private static FailureScope scope(int status, int code) {
-        return PlatformException.of(new PlatformError("", status, code, "", null), null).scope();
+        return PlatformException.of(new PlatformError("", status, code, "", null), null)
+                .scope();
     }
 }

@@ -22,8 +22,6 @@ public interface ProxyContract extends PlatformConnector {
     }
 
     private static void assertUnreachable(@Nullable Throwable failure) {
-        assertThat(failure)
-                .isInstanceOf(UnreachableException.class)
-                .hasMessageContaining("407");
+        assertThat(failure).isInstanceOf(UnreachableException.class).hasMessageContaining("407");
     }
 }
