@@ -1,6 +1,7 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.RunOptions;
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.cli.ids.DistinctFilter;
@@ -19,7 +20,6 @@ import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.observation.RunCounters;
-import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
@@ -133,20 +133,18 @@ final class RunExecutor {
     }
 
     private FeedpinClient client(FeedpinPlatform platform, AppCredentials credentials, Progress progress) {
-        return FeedpinClient.builder(platform)
+        FeedpinClientBuilder builder = FeedpinClient.builder(platform)
                 .credentials(credentials)
                 .quotaLimiter(limiter)
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))
-                .options(options(progress))
-                .build();
-    }
-
-    private RunOptions options(Progress progress) {
-        RunListener listener = task.verbose() ? new VerboseRunListener(counters, progress::note) : counters;
-        return RunOptions.defaults()
-                .withUserIdType(task.userIdType())
-                .withListener(listener)
-                .withStop(context.stop(), RESPONSE_GRACE);
+                .listener(counters)
+                .options(RunOptions.defaults()
+                        .withUserIdType(task.userIdType())
+                        .withStop(context.stop(), RESPONSE_GRACE));
+        if (task.verbose()) {
+            builder.listener(new VerboseRunListener(progress::note));
+        }
+        return builder.build();
     }
 
     private void onStop(Progress progress) {
