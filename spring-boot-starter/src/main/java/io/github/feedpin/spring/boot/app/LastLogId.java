@@ -4,7 +4,10 @@ import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunListener;
 import org.jspecify.annotations.Nullable;
 
-/** {@link RunListener} that remembers the log id of the last call, which the platform's support needs. */
+/**
+ * {@link RunListener} that remembers the log id of the last call, which the platform's support needs. Calls of
+ * {@code FeedpinClient.send} are not included; their responses contain it.
+ */
 public final class LastLogId implements RunListener {
 
     private volatile @Nullable String logId;
