@@ -5,6 +5,7 @@ import io.github.feedpin.cli.proxy.ProxyChoice;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,16 +84,20 @@ final class ChangeOptions {
         return value;
     }
 
+    private static <T> T converted(Function<String, T> converter, String word) {
+        try {
+            return converter.apply(word);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Converts {@code open_id}, {@code union_id} and {@code user_id}. */
     static final class UserIdTypeWord implements ITypeConverter<UserIdType> {
 
         @Override
         public UserIdType convert(String word) {
-            try {
-                return UserIdType.of(word);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
+            return converted(UserIdType::of, word);
         }
     }
 
@@ -101,11 +106,7 @@ final class ChangeOptions {
 
         @Override
         public BaseUrl convert(String word) {
-            try {
-                return BaseUrl.of(word);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
+            return converted(BaseUrl::of, word);
         }
     }
 }

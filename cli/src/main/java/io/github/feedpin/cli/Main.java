@@ -1,7 +1,6 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.progress.Screen;
-import io.github.feedpin.cli.progress.TerminalWidth;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -11,13 +10,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** Main class of the {@code feedpin} command. */
 public final class Main {
 
-    /** Width of the terminal; set by the launcher when standard error is a terminal. */
+    /** Width of the terminal at the start; set by the launcher when standard error is a terminal. */
     private static final String COLUMNS = "feedpin.columns";
 
     /** Set by the launcher when it replaced a locale that supports ASCII only. */
@@ -36,7 +34,7 @@ public final class Main {
                 stream(FileDescriptor.err, locale),
                 System.getenv(),
                 properties(),
-                new Screen(width(), unicode),
+                new Screen(Integer.getInteger(COLUMNS, 0), unicode),
                 hook.signal());
         hook.exit(CommandLineTool.run(context, args));
     }
@@ -50,11 +48,6 @@ public final class Main {
             @Override
             public void close() {}
         };
-    }
-
-    private static IntSupplier width() {
-        int columns = Integer.getInteger(COLUMNS, 0);
-        return columns == 0 ? () -> 0 : new TerminalWidth(columns);
     }
 
     private static Map<String, String> properties() {

@@ -1,6 +1,7 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.RunOptions;
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.cli.ids.DistinctFilter;
@@ -19,10 +20,8 @@ import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.observation.RunCounters;
-import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
@@ -64,8 +63,7 @@ final class RunExecutor {
         this.task = task;
         this.context = context;
         this.source = source;
-        this.limiter =
-                QuotaLimiter.of(Quota.of(task.pace().perSecond(), task.pace().perMinute()), TimeSource.system());
+        this.limiter = QuotaLimiter.of(task.pace().quota(), TimeSource.system());
     }
 
     /**
@@ -78,7 +76,7 @@ final class RunExecutor {
     Report run(ReactorNettyPlatform platform, AppCredentials credentials, Consumer<UserOutcome> each) {
         try (Progress progress = startProgress()) {
             Disposable stopping =
-                    context.stop().doOnSuccess(none -> announceStop(progress)).subscribe();
+                    context.stop().doOnSuccess(none -> onStop(progress)).subscribe();
             outcomes(client(platform, credentials, progress))
                     .publishOn(Schedulers.boundedElastic())
                     .doOnNext(summary::add)
@@ -135,23 +133,22 @@ final class RunExecutor {
     }
 
     private FeedpinClient client(FeedpinPlatform platform, AppCredentials credentials, Progress progress) {
-        return FeedpinClient.builder(new PatientPlatform(platform, context.stop(), RESPONSE_GRACE, TimeSource.system()))
+        FeedpinClientBuilder builder = FeedpinClient.builder(platform)
                 .credentials(credentials)
                 .quotaLimiter(limiter)
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))
-                .options(options(progress))
-                .build();
+                .listener(counters)
+                .options(RunOptions.defaults()
+                        .withUserIdType(task.userIdType())
+                        .withStop(context.stop(), RESPONSE_GRACE));
+        if (task.verbose()) {
+            builder.listener(new VerboseRunListener(progress::note));
+        }
+        return builder.build();
     }
 
-    private RunOptions options(Progress progress) {
-        RunListener listener = task.verbose() ? new VerboseRunListener(counters, progress::note) : counters;
-        return RunOptions.defaults()
-                .withUserIdType(task.userIdType())
-                .withListener(listener)
-                .withStop(context.stop());
-    }
-
-    private void announceStop(Progress progress) {
+    private void onStop(Progress progress) {
+        summary.stop();
         if (!task.quiet()) {
             progress.note("Stopping; waiting a few seconds for the calls in flight.");
         }

@@ -7,7 +7,6 @@ import io.github.feedpin.cli.ids.GivenIds;
 import io.github.feedpin.cli.progress.Pace;
 import io.github.feedpin.cli.progress.Screen;
 import io.github.feedpin.cli.report.Report;
-import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
@@ -39,7 +38,7 @@ class ReportFailureTest {
                         }
                     });
 
-            assertThat(report.summary().count(OutcomeKind.APPLIED)).isEqualTo(2);
+            assertThat(report.summary().counts().applied()).isEqualTo(2);
         }
         assertThat(err.toString(UTF_8))
                 .contains("feedpin: the run continues without a report, which cannot be written: "

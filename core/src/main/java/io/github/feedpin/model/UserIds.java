@@ -41,28 +41,6 @@ public final class UserIds {
         return blank ? "is blank" : null;
     }
 
-    /**
-     * Returns whether all {@code userIds} are valid and consist of printable ASCII characters without space, quote and
-     * backslash, which JSON does not escape.
-     */
-    public static boolean arePlain(Collection<String> userIds) {
-        return userIds.stream().allMatch(UserIds::isPlain);
-    }
-
-    private static boolean isPlain(String userId) {
-        int length = userId.length();
-        if (length == 0 || length > MAX_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            char c = userId.charAt(i);
-            if (c <= ' ' || c >= 0x7F) {
-                return false;
-            }
-        }
-        return userId.indexOf('"') < 0 && userId.indexOf('\\') < 0;
-    }
-
     /** Returns a form of {@code userId} for logs and messages: its ends, never the whole. */
     public static String shorten(String userId) {
         int shown = Math.min(SHOWN_AT_EACH_END, userId.length() / 4);

@@ -20,11 +20,6 @@ public record GivenIds(List<String> given) implements IdSource {
     }
 
     @Override
-    public long line() {
-        return 0;
-    }
-
-    @Override
     public ExpectedCount expected() {
         return ExpectedCount.exactly(given.size());
     }

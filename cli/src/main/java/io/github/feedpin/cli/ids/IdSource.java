@@ -12,7 +12,9 @@ public interface IdSource {
     Flux<String> ids();
 
     /** Returns the line of the id that is being emitted, counted from 1; 0 when the source has no lines. */
-    long line();
+    default long line() {
+        return 0;
+    }
 
     /** Returns the total number of ids, as far as it is known. */
     ExpectedCount expected();

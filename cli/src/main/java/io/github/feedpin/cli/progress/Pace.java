@@ -1,9 +1,10 @@
 package io.github.feedpin.cli.progress;
 
+import io.github.feedpin.quota.Quota;
 import java.time.Duration;
 
 /**
- * Rate limits, and the time that calls take at least under them, not counting latency.
+ * Rate limits, and an estimate of the time that calls take under them.
  *
  * @param perSecond maximum calls in any second; at least 1
  * @param perMinute maximum calls in any minute; at least 1
@@ -13,9 +14,9 @@ public record Pace(int perSecond, int perMinute) {
     private static final int SECONDS_IN_MINUTE = 60;
     private static final double NANOS_IN_SECOND = 1e9;
 
-    /** Returns the minimum time between the start of the first call and that of the last, in whole seconds. */
-    public Duration minimumDuration(long calls) {
-        return calls == 0 ? Duration.ZERO : Duration.ofSeconds((long) startOf(calls - 1));
+    /** Returns the rate limits as the library takes them. */
+    public Quota quota() {
+        return Quota.of(perSecond, perMinute);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.feedpin.cli.progress;
 
 import io.github.feedpin.cli.ids.ExpectedCount;
+import io.github.feedpin.model.TimeSensitiveRequest;
 import java.time.Duration;
 
 /**
@@ -16,7 +17,6 @@ import java.time.Duration;
 public record Snapshot(
         long completed, ExpectedCount expected, long calls, Duration elapsed, Pace pace, Duration pause) {
 
-    private static final int USERS_IN_CALL = 50;
     private static final Duration TOO_EARLY = Duration.ofSeconds(1);
 
     /** Waits for the per-second limit are constant, and visible in the rate. */
@@ -48,6 +48,7 @@ public record Snapshot(
     /** Returns the estimated remaining time. */
     Duration remaining() {
         long left = Math.max(0, expected.ids() - completed);
-        return pace.remaining(calls, (left + USERS_IN_CALL - 1) / USERS_IN_CALL, elapsed);
+        return pace.remaining(
+                calls, (left + TimeSensitiveRequest.MAX_USERS - 1) / TimeSensitiveRequest.MAX_USERS, elapsed);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.feedpin.cli.report;
 
-import static io.github.feedpin.model.OutcomeKind.APPLIED;
-
 import io.github.feedpin.cli.progress.Pace;
 import io.github.feedpin.model.RunStats;
 import java.time.Duration;
@@ -21,16 +19,16 @@ public record Report(
 
     /** Returns the number of distinct ids. */
     public long distinct() {
-        return summary.total();
+        return summary.counts().total();
     }
 
     /** Returns the minimum time for the calls under the rate limits. */
     public Duration minimumDuration() {
-        return pace.minimumDuration(stats.calls());
+        return pace.quota().minimumDuration(stats.calls());
     }
 
     /** Returns whether all users were applied. */
     public boolean isAllApplied() {
-        return complete && summary.count(APPLIED) == distinct();
+        return complete && summary.counts().applied() == distinct();
     }
 }

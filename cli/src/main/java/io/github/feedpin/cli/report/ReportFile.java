@@ -1,10 +1,6 @@
 package io.github.feedpin.cli.report;
 
-import static io.github.feedpin.model.OutcomeKind.APPLIED;
-import static io.github.feedpin.model.OutcomeKind.NOT_SENT;
-import static io.github.feedpin.model.OutcomeKind.REJECTED;
-import static io.github.feedpin.model.OutcomeKind.UNKNOWN;
-
+import io.github.feedpin.model.OutcomeCounts;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -102,7 +98,7 @@ public final class ReportFile implements ReportWriter {
     }
 
     private static String head(Report report) {
-        OutcomeSummary summary = report.summary();
+        OutcomeCounts counts = report.summary().counts();
         RunStats stats = report.stats();
         return String.format(
                 Locale.ROOT,
@@ -123,10 +119,10 @@ public final class ReportFile implements ReportWriter {
                 report.submitted(),
                 report.distinct(),
                 report.duplicates(),
-                summary.count(APPLIED),
-                summary.count(REJECTED),
-                summary.count(NOT_SENT),
-                summary.count(UNKNOWN),
+                counts.applied(),
+                counts.rejected(),
+                counts.notSent(),
+                counts.unknown(),
                 stats.calls(),
                 stats.retries(),
                 stats.rateLimited(),

@@ -4,24 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PaceTest {
 
     private static final Pace PLATFORM = new Pace(50, 1000);
-
-    @ParameterizedTest
-    @CsvSource({"0, 0", "1, 0", "50, 0", "51, 1", "100, 1", "239, 4", "1000, 19", "1001, 60", "2000, 79", "10000, 559"})
-    void minimumTimeUnderTheLimitsOfThePlatform(long calls, long seconds) {
-        assertThat(PLATFORM.minimumDuration(calls)).isEqualTo(Duration.ofSeconds(seconds));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"5, 1000, 10, 1", "5, 60000000, 1000, 199", "1, 1, 3, 120", "1000000, 60000000, 20000, 0"})
-    void minimumTimeUnderOtherLimits(int perSecond, int perMinute, long calls, long seconds) {
-        assertThat(new Pace(perSecond, perMinute).minimumDuration(calls)).isEqualTo(Duration.ofSeconds(seconds));
-    }
 
     @Test
     void runAtFullPaceTakesTheRestOfTheMinimumTime() {

@@ -70,11 +70,12 @@ final class ClientFactory {
 
     FeedpinClient client(FeedpinApp app, FeedpinProperties properties) {
         meters.register(app.name(), app.limiter());
-        FeedpinClientBuilder builder = FeedpinClient.builder(app.lastLogId())
+        FeedpinClientBuilder builder = FeedpinClient.builder(app.platform())
                 .name(app.name())
                 .timeSource(time)
                 .observationRegistry(observationRegistry)
                 .listener(meters.runs(app.name()))
+                .listener(app.lastLogId())
                 .tokenProvider(app.tokens())
                 .quotaLimiter(app.limiter())
                 .batching(properties.batching().policy())

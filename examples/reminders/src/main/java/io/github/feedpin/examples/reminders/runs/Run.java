@@ -2,8 +2,10 @@ package io.github.feedpin.examples.reminders.runs;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.RunOptions;
+import io.github.feedpin.model.OutcomeCounts;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.PinReport;
+import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.HashSet;
@@ -27,7 +29,7 @@ public final class Run {
     private final Pace pace;
     private final TimeSource time;
     private final long startNanos;
-    private final Tally tally = new Tally();
+    private final ProgressListener listener = new ProgressListener();
     private final Sinks.Empty<Void> stop = Sinks.empty();
     private final Sinks.One<RunReport> report = Sinks.one();
     private volatile boolean stopped;
@@ -49,7 +51,7 @@ public final class Run {
 
     /** Starts the run. Must be called once. */
     void start(FeedpinClient feedpin, List<String> userIds) {
-        RunOptions options = feedpin.options().withListener(tally).withStop(stop.asMono());
+        RunOptions options = feedpin.options().withListener(listener).withStop(stop.asMono());
         FeedpinClient client = feedpin.with(options);
         Mono<PinReport> result = action == PinAction.PIN ? client.pin(userIds) : client.unpin(userIds);
         result.map(figures -> RunReport.of(id, action, stopped, figures))
@@ -85,9 +87,10 @@ public final class Run {
     }
 
     private Progress progress() {
-        Counts counts = tally.counts();
-        long completed = counts.total();
-        long calls = tally.calls();
+        RunCounters counters = listener.counters();
+        OutcomeCounts outcomes = counters.outcomes();
+        long completed = outcomes.total();
+        long calls = counters.calls();
         Duration elapsed = Duration.ofNanos(time.nanoTime() - startNanos);
         @Nullable Duration remaining = pace.remaining(completed, total - completed, calls, elapsed);
         return new Progress(
@@ -96,12 +99,12 @@ public final class Run {
                 stopped,
                 total,
                 completed,
-                counts,
+                Counts.of(outcomes),
                 calls,
-                tally.retries(),
+                counters.retries(),
                 Pace.callsPerSecond(calls, elapsed),
                 elapsed.toMillis(),
                 remaining == null ? null : remaining.toMillis(),
-                tally.lastFailure());
+                listener.lastFailure());
     }
 }

@@ -55,7 +55,7 @@ public record RunReport(
                 report.submitted(),
                 report.distinct(),
                 report.duplicates(),
-                Counts.of(report),
+                Counts.of(report.counts()),
                 report.countsByCode(),
                 report.notSentByReason(),
                 report.stats().calls(),

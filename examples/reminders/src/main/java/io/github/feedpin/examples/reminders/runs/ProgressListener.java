@@ -3,36 +3,20 @@ package io.github.feedpin.examples.reminders.runs;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.model.UserOutcome;
-import io.github.feedpin.model.UserOutcome.Applied;
-import io.github.feedpin.model.UserOutcome.NotSent;
-import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Listener that counts the calls and outcomes of a run. Thread-safe. */
-final class Tally implements RunListener {
+/** Listener that counts the events of a run and remembers its last failure. Thread-safe. */
+final class ProgressListener implements RunListener {
 
     private final RunCounters counters = new RunCounters();
-    private final LongAdder applied = new LongAdder();
-    private final LongAdder rejected = new LongAdder();
-    private final LongAdder notSent = new LongAdder();
-    private final LongAdder unknown = new LongAdder();
     private volatile @Nullable String lastFailure;
 
-    Counts counts() {
-        return new Counts(applied.sum(), rejected.sum(), notSent.sum(), unknown.sum());
-    }
-
-    long calls() {
-        return counters.calls();
-    }
-
-    long retries() {
-        return counters.retries();
+    RunCounters counters() {
+        return counters;
     }
 
     /** Returns the last failure that is followed by a retry; null when an outcome was recorded since. */
@@ -58,17 +42,7 @@ final class Tally implements RunListener {
 
     @Override
     public void onOutcome(UserOutcome outcome) {
-        adderOf(outcome).increment();
+        counters.onOutcome(outcome);
         lastFailure = null;
-    }
-
-    private LongAdder adderOf(UserOutcome outcome) {
-        if (outcome instanceof Applied) {
-            return applied;
-        }
-        if (outcome instanceof Rejected) {
-            return rejected;
-        }
-        return outcome instanceof NotSent ? notSent : unknown;
     }
 }
