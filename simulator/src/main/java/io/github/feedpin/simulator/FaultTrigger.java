@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.simulator.internal.engine.PinCall;
 import io.github.feedpin.simulator.internal.engine.Request;
 import java.util.Objects;
@@ -59,12 +60,12 @@ public final class FaultTrigger {
 
     /** Matches only calls that pin. */
     public FaultTrigger pinning() {
-        return and(request -> request.userIdType() != null && request.timeSensitive());
+        return and(request -> request.action() == PinAction.PIN);
     }
 
     /** Matches only calls that unpin. */
     public FaultTrigger unpinning() {
-        return and(request -> request.userIdType() != null && !request.timeSensitive());
+        return and(request -> request.action() == PinAction.UNPIN);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.feedpin.simulator.internal.engine;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,7 +44,7 @@ public final class Directory {
                 failed.add(alsoFailing.failureOf(userId));
             } else if (notInChat.contains(userId)) {
                 failed.add(notInChat.failureOf(userId));
-            } else if (call.timeSensitive()) {
+            } else if (call.action() == PinAction.PIN) {
                 pinned.add(userId);
             } else {
                 pinned.remove(userId);

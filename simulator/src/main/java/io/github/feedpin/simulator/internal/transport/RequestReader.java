@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator.internal.transport;
 
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.internal.engine.Endpoint;
@@ -56,7 +57,7 @@ final class RequestReader {
             return PinCall.unreadable(token, Rejection.unreadable("invalid parameter type in JSON"));
         }
         List<String> ids = userIds.valueStream().map(JsonNode::stringValue).toList();
-        return new PinCall(token, flag.booleanValue(), type, ids, null);
+        return new PinCall(token, flag.booleanValue() ? PinAction.PIN : PinAction.UNPIN, type, ids, null);
     }
 
     /** Returns null when they are missing, blank or not strings. */
