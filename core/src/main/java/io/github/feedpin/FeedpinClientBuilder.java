@@ -6,11 +6,11 @@ import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.retry.RejectionBreaker;
 import io.github.feedpin.internal.run.ClientObservations;
 import io.github.feedpin.internal.run.CompositeRunListener;
-import io.github.feedpin.internal.run.RunSetup;
+import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.observation.ObservedPlatform;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AccessToken;
@@ -156,7 +156,7 @@ public final class FeedpinClientBuilder {
         if (tokens == null) {
             throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenProvider(…)");
         }
-        RunSetup setup = new RunSetup(
+        ClientComponents components = new ClientComponents(
                 new CallSender(
                         observedPlatform(),
                         tokens.apply(time),
@@ -172,13 +172,13 @@ public final class FeedpinClientBuilder {
                 guarded(jitter),
                 new CompositeRunListener(List.copyOf(listeners)),
                 new ClientObservations(observationRegistry, name));
-        return new DefaultFeedpinClient(setup, options);
+        return new DefaultFeedpinClient(components, options);
     }
 
     /** Replaces what is out of range, and what a source throws, by random numbers. */
     private static DoubleSupplier guarded(DoubleSupplier source) {
         return () -> {
-            double drawn = ForeignCode.call("The source of the jitter", source::getAsDouble, Double.NaN);
+            double drawn = ApplicationCode.call("The source of the jitter", source::getAsDouble, Double.NaN);
             return drawn >= 0 && drawn < 1 ? drawn : ThreadLocalRandom.current().nextDouble();
         };
     }

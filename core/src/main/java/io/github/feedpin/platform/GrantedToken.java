@@ -6,7 +6,7 @@ import java.time.Duration;
  * A token as issued by the platform.
  *
  * @param token the token
- * @param expiresIn its remaining life; positive
+ * @param expiresIn its remaining lifetime; positive
  */
 public record GrantedToken(AccessToken token, Duration expiresIn) {
 

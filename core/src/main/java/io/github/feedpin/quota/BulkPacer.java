@@ -42,7 +42,7 @@ final class BulkPacer {
      * Returns whether a bulk call is next even while interactive calls wait: every fourth permit, up to a quarter of
      * the quota.
      */
-    boolean owes(long now) {
+    boolean isBulkDue(long now) {
         bulk.removeUntil(now);
         return interactiveSinceBulk >= GUARANTEED_SHARE - 1 && bulk.size() * GUARANTEED_SHARE < longest.limit();
     }
@@ -53,7 +53,7 @@ final class BulkPacer {
      */
     long waitNanos(Slots slots, long now) {
         interactive.removeUntil(now);
-        if (interactiveInUse() == 0 || owes(now)) {
+        if (interactiveInUse() == 0 || isBulkDue(now)) {
             return 0;
         }
         long spaced = lastBulk + spacing - now;
@@ -61,7 +61,7 @@ final class BulkPacer {
             return spaced;
         }
         long measured = Math.max(SHORTEST_MEASURE, Math.min(memory, now - firstInteractive));
-        return slots.waitNanosBeside(measured / (double) interactive.size(), now);
+        return slots.waitNanosReserving(measured / (double) interactive.size(), now);
     }
 
     /** Returns the number of permits of interactive calls in the longest window. */

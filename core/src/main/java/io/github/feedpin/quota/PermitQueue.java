@@ -26,7 +26,7 @@ final class PermitQueue {
     }
 
     /** Counts a cancelled request, which is removed when it reaches the head of its queue. */
-    void left() {
+    void onCancelled() {
         waiting.decrementAndGet();
     }
 

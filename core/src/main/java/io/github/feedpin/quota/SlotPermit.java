@@ -1,6 +1,6 @@
 package io.github.feedpin.quota;
 
-import io.github.feedpin.internal.guard.Signals;
+import io.github.feedpin.internal.guard.SafeSignals;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ final class SlotPermit implements Permit, Subscription {
             return false;
         }
         waiter = null;
-        Signals.error(receiver, failure);
+        SafeSignals.error(receiver, failure);
         return true;
     }
 
@@ -83,7 +83,7 @@ final class SlotPermit implements Permit, Subscription {
         }
         waiter = null;
         deliveringThread = Thread.currentThread();
-        boolean taken = Signals.<Permit>value(receiver, this);
+        boolean taken = SafeSignals.<Permit>value(receiver, this);
         deliveringThread = null;
         if (!taken) {
             lost();
@@ -106,7 +106,7 @@ final class SlotPermit implements Permit, Subscription {
     public void cancel() {
         if (STATE.compareAndSet(this, WAITING, CANCELLED)) {
             waiter = null;
-            limiter.left();
+            limiter.onCancelled();
         } else if (!STATE.compareAndSet(this, IDLE, CANCELLED) && Thread.currentThread() != deliveringThread) {
             close(GRANTED, Closing.NEVER_SENT, null);
             close(DELIVERED, Closing.LOST, null);

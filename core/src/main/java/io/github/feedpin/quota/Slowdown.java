@@ -1,6 +1,6 @@
 package io.github.feedpin.quota;
 
-import io.github.feedpin.internal.retry.Patience;
+import io.github.feedpin.internal.retry.WaitLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,7 @@ final class Slowdown {
         if (asked == null || asked.isZero() || asked.isNegative()) {
             return DEFAULT_PAUSE;
         }
-        return Patience.bounded(asked);
+        return WaitLimits.bounded(asked);
     }
 
     private static long later(long one, long other) {

@@ -2,7 +2,7 @@ package io.github.feedpin.retry;
 
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.internal.retry.Backoff;
-import io.github.feedpin.internal.retry.Patience;
+import io.github.feedpin.internal.retry.WaitLimits;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
@@ -199,7 +199,7 @@ public final class RetryPolicy {
     public Duration waitAfter(FeedpinException failure, int attemptsMade, DoubleSupplier random) {
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
         if (isPositive(asked)) {
-            return Patience.isExceededBy(asked) ? Patience.LONGEST_WAIT : asked;
+            return WaitLimits.isExceededBy(asked) ? WaitLimits.LONGEST_WAIT : asked;
         }
         Duration bound = new Backoff(firstBackoff, maxBackoff).after(attemptsMade);
         return Duration.ofNanos((long) (bound.toNanos() * random.getAsDouble()));

@@ -34,7 +34,7 @@ class SlotWindowTest {
         long now = MINUTE - 1;
 
         assertThat(window.waitNanos(now, 1)).isZero();
-        assertThat(window.waitNanosBeside(nanosPerCall, now, 1)).isEqualTo(slotBySlot(ended, nanosPerCall, now));
+        assertThat(window.waitNanosReserving(nanosPerCall, now, 1)).isEqualTo(slotBySlot(ended, nanosPerCall, now));
     }
 
     /** Nearly all slots are taken, so that the one which decides may be any of them. */

@@ -74,7 +74,7 @@ final class HttpExchange<T> {
     }
 
     /** Reactor Netty has signalled the end, and handles the connection from here on. */
-    void complete() {
+    void releaseConnection() {
         operations = null;
     }
 
@@ -156,16 +156,16 @@ final class HttpExchange<T> {
     }
 
     /** Translates a failure of the transport, and closes the gate. */
-    FeedpinException failure(Throwable failure) {
-        return failure(TransportFailure.describe(failure), failure);
+    FeedpinException closeWith(Throwable failure) {
+        return close(TransportFailure.describe(failure), failure);
     }
 
     /** Returns the failure of a call that exceeds its timeout, and closes the gate. */
-    FeedpinException callTimeout() {
-        return failure("the call timeout of " + limits.callTimeout().toMillis() + " ms has passed", null);
+    FeedpinException closeOnTimeout() {
+        return close("the call timeout of " + limits.callTimeout().toMillis() + " ms has passed", null);
     }
 
-    private FeedpinException failure(String description, @Nullable Throwable failure) {
+    private FeedpinException close(String description, @Nullable Throwable failure) {
         String where = call.endpoint() + " on " + baseUrl.uri().getRawAuthority();
         @Nullable
         Throwable cause =

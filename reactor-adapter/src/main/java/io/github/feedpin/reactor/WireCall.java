@@ -24,7 +24,7 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
     ByteBuf encode(ByteBufAllocator allocator);
 
     /** Creates a reader for the data of one response. */
-    ResponseData<T> newData();
+    ResponseDataReader<T> newDataReader();
 
     /** Returns the token, or the app's secret. */
     String secret();

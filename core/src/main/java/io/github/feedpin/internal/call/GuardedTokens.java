@@ -4,7 +4,7 @@ import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.TokenUnavailableException;
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.guard.GuardedMono;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.time.TimeSource;
@@ -33,12 +33,12 @@ final class GuardedTokens implements GuardedMono.Contract<AccessToken, AccessTok
 
     /** Returns whether {@code current} is still valid, as far as the provider knows. */
     boolean isCurrent(AccessToken current) {
-        return ForeignCode.call(PROVIDER, () -> provider.isCurrent(current), true);
+        return ApplicationCode.call(PROVIDER, () -> provider.isCurrent(current), true);
     }
 
     /** Tells the provider that the platform rejected {@code rejected}. */
     void invalidate(AccessToken rejected) {
-        ForeignCode.run(PROVIDER, () -> provider.invalidate(rejected));
+        ApplicationCode.run(PROVIDER, () -> provider.invalidate(rejected));
     }
 
     @Override

@@ -58,7 +58,7 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
         if (time.nanoTime() - due > BEHIND) {
             endAfter(timeout, time);
         } else if (end()) {
-            ForeignCode.run("Cancelling", source::cancel);
+            ApplicationCode.run("Cancelling", source::cancel);
             fail(contract.empty());
         }
     }
@@ -86,7 +86,7 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
             fail(failure);
             return;
         }
-        if (!Signals.value(receiver, result)) {
+        if (!SafeSignals.value(receiver, result)) {
             contract.undelivered(result);
         }
     }
@@ -107,7 +107,7 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
     }
 
     private void fail(Throwable failure) {
-        Signals.error(receiver, contract.failure(failure));
+        SafeSignals.error(receiver, contract.failure(failure));
     }
 
     @Override

@@ -46,24 +46,24 @@ public final class RejectionBreaker {
     }
 
     /**
-     * Starts a request, which must end with {@link Attempt#succeeded}, {@link Attempt#failed} or
-     * {@link Attempt#abandoned}.
+     * Starts a request, which must end with {@link Call#succeeded}, {@link Call#failed} or
+     * {@link Call#abandoned}.
      *
      * @throws AppRejectedException the remembered rejection, while the breaker is open
      */
-    public Attempt attempt() {
-        Attempt attempt = new Attempt();
-        attempt.check();
-        return attempt;
+    public Call startCall() {
+        Call call = new Call();
+        call.check();
+        return call;
     }
 
     /** One request. */
-    public final class Attempt {
+    public final class Call {
 
         private volatile RejectionState began = NOT_BEGUN;
         private volatile boolean over;
 
-        private Attempt() {}
+        private Call() {}
 
         /**
          * Checks whether the request may still be sent, after it has waited.
@@ -77,8 +77,8 @@ public final class RejectionBreaker {
                 if (now - current.until() < 0) {
                     throw current.remembered(now);
                 }
-                RejectionState probing = current.probe(now + LONGEST_PROBE.toNanos());
-                current = state.compareAndSet(current, probing) ? began = probing : current();
+                RejectionState next = current.probe(now + LONGEST_PROBE.toNanos());
+                current = state.compareAndSet(current, next) ? began = next : current();
             }
             began = current;
             if (over) {
@@ -113,7 +113,7 @@ public final class RejectionBreaker {
         /** Ends the request without showing whether the app is accepted; a probe makes room for the next one. */
         public void abandoned() {
             over = true;
-            if (began.probed()) {
+            if (began.probing()) {
                 changeTo(began.probeOver(time.nanoTime(), began.tokenRejected()));
             }
         }

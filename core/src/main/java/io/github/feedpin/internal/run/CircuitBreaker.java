@@ -57,7 +57,7 @@ final class CircuitBreaker {
 
     /**
      * Emits true when the caller is the next probe, and false when the circuit is closed. A probe ends with
-     * {@link #recordFailure}, {@link #close} or {@link #nextProbe}.
+     * {@link #recordFailure}, {@link #close} or {@link #releaseProbe}.
      */
     Mono<Boolean> probe() {
         return Mono.defer(() -> {
@@ -106,7 +106,7 @@ final class CircuitBreaker {
     }
 
     /** Lets the next call probe, since the probe was not sent. */
-    void nextProbe() {
+    void releaseProbe() {
         Sinks.@Nullable One<Boolean> next;
         synchronized (this) {
             next = open ? pollWaiting() : null;

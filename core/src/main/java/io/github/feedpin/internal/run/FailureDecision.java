@@ -3,7 +3,7 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PausedException;
-import io.github.feedpin.internal.retry.Patience;
+import io.github.feedpin.internal.retry.WaitLimits;
 import java.time.Duration;
 
 /** What follows from the failure of a call. */
@@ -76,6 +76,6 @@ enum FailureDecision {
     }
 
     private static boolean isPauseTooLong(FeedpinException failure) {
-        return Patience.isExceededBy(failure.retryAfter().orElse(Duration.ZERO));
+        return WaitLimits.isExceededBy(failure.retryAfter().orElse(Duration.ZERO));
     }
 }

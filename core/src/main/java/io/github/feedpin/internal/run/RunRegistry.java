@@ -21,7 +21,7 @@ public final class RunRegistry {
     private final Set<StopSignal> all = ConcurrentHashMap.newKeySet();
 
     private final Set<StopSignal> runs = ConcurrentHashMap.newKeySet();
-    private final Set<RunsStop> stops = ConcurrentHashMap.newKeySet();
+    private final Set<StopRunsTask> stops = ConcurrentHashMap.newKeySet();
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Sinks.Empty<Void> allEnded = Sinks.empty();
     private volatile boolean closed;
@@ -66,7 +66,7 @@ public final class RunRegistry {
         runs.remove(run);
         all.remove(run);
         signalIfAllEnded();
-        stops.forEach(RunsStop::onRunEnded);
+        stops.forEach(StopRunsTask::onRunEnded);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class RunRegistry {
      */
     public Mono<Void> stop(Duration within, Publisher<?> until) {
         return Mono.defer(() -> {
-            RunsStop stop = new RunsStop(runs, time, within);
+            StopRunsTask stop = new StopRunsTask(runs, time, within);
             stops.add(stop);
             return stop.start(until, () -> stops.remove(stop));
         });

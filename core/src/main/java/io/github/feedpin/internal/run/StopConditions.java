@@ -1,6 +1,6 @@
 package io.github.feedpin.internal.run;
 
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public record StopConditions(
         try {
             watches.add(Mono.from(signal).materialize().subscribe(first -> onSignal.run()));
         } catch (Throwable failure) {
-            ForeignCode.logFailure("The stop signal of a run", failure);
+            ApplicationCode.logFailure("The stop signal of a run", failure);
             onSignal.run();
         }
         return watches;

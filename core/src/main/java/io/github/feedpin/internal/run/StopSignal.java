@@ -1,6 +1,6 @@
 package io.github.feedpin.internal.run;
 
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.platform.SendGate;
 import io.github.feedpin.time.TimeSource;
 import java.util.Objects;
@@ -109,7 +109,7 @@ public final class StopSignal {
         }
 
         void end() {
-            ForeignCode.run("The subscriber of a call", sink::success);
+            ApplicationCode.run("The subscriber of a call", sink::success);
         }
 
         /** Two calls are never equal. */

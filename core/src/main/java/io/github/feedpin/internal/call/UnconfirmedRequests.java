@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * The requests that were sent, got no response that proves success or rejection, and may still be carried out. A
  * contradicting request for one of their users waits until that is unlikely; it can never be excluded. Thread-safe.
  */
-public final class LateRequests {
+public final class UnconfirmedRequests {
 
     /** How long a request that was given up may still be delivered, by a network path that is interrupted. */
-    static final Duration AFTER_GIVING_UP = Duration.ofSeconds(15);
+    static final Duration AFTER_ABANDONMENT = Duration.ofSeconds(15);
 
     /**
      * How long a request may still be carried out whose connection broke, or to which perhaps a gateway responded
      * instead of the platform.
      */
-    static final Duration AFTER_UNPROVEN_END = Duration.ofSeconds(2);
+    static final Duration AFTER_UNCONFIRMED_END = Duration.ofSeconds(2);
 
     private record User(UserIdType type, String id, PinAction action) {}
 
-    private record Late(TimeSensitiveRequest request, long until) {
+    private record Unconfirmed(TimeSensitiveRequest request, long until) {
 
         User user(String id) {
             return new User(request.userIdType(), id, request.action());
@@ -38,10 +38,10 @@ public final class LateRequests {
 
     private final TimeSource time;
     private final Map<User, Long> until = new HashMap<>();
-    private final Queue<Late> requests = new PriorityQueue<>(Comparator.comparingLong(Late::until));
+    private final Queue<Unconfirmed> requests = new PriorityQueue<>(Comparator.comparingLong(Unconfirmed::until));
     private volatile boolean empty = true;
 
-    LateRequests(TimeSource time) {
+    UnconfirmedRequests(TimeSource time) {
         this.time = time;
     }
 
@@ -49,9 +49,9 @@ public final class LateRequests {
     synchronized void add(TimeSensitiveRequest request, Duration duration) {
         long now = time.nanoTime();
         forgetUntil(now);
-        Late late = new Late(request, now + duration.toNanos());
-        requests.add(late);
-        request.userIds().forEach(id -> until.merge(late.user(id), late.until(), Math::max));
+        Unconfirmed added = new Unconfirmed(request, now + duration.toNanos());
+        requests.add(added);
+        request.userIds().forEach(id -> until.merge(added.user(id), added.until(), Math::max));
         empty = false;
     }
 
@@ -79,10 +79,10 @@ public final class LateRequests {
     }
 
     private void forgetUntil(long now) {
-        @Nullable Late oldest;
+        @Nullable Unconfirmed oldest;
         while ((oldest = requests.peek()) != null && oldest.until() - now <= 0) {
             requests.poll();
-            Late gone = oldest;
+            Unconfirmed gone = oldest;
             gone.request().userIds().forEach(id -> until.remove(gone.user(id), gone.until()));
         }
         empty = requests.isEmpty();

@@ -9,7 +9,7 @@ import io.github.feedpin.time.TimeSource;
 import java.util.function.DoubleSupplier;
 
 /** What all runs of a client share. */
-public record RunSetup(
+public record ClientComponents(
         CallSender sender,
         BatchPlanner planner,
         BatchingPolicy batching,

@@ -8,11 +8,11 @@ import org.slf4j.LoggerFactory;
  * Calls application code whose failure must not matter, and logs what it throws: the errors that Reactor treats as
  * fatal as well (linkage errors, stack overflows), which would otherwise leave a call without an end.
  */
-public final class ForeignCode {
+public final class ApplicationCode {
 
-    private static final Logger log = LoggerFactory.getLogger(ForeignCode.class);
+    private static final Logger log = LoggerFactory.getLogger(ApplicationCode.class);
 
-    private ForeignCode() {}
+    private ApplicationCode() {}
 
     /**
      * Runs {@code call}; never throws.

@@ -14,7 +14,7 @@ import reactor.core.publisher.Sinks;
  * One request to stop the runs of a client: they are stopped, and a little later, after the time for the last
  * responses, abandoned. It also applies to runs that start meanwhile. Thread-safe.
  */
-final class RunsStop {
+final class StopRunsTask {
 
     private static final StopReason STOPPED =
             new StopReason(NotSentReason.CLOSED, "The runs of the client were stopped", null);
@@ -39,7 +39,7 @@ final class RunsStop {
      * @param runs the running runs, at any time
      * @param within the time from the start until the last run has ended
      */
-    RunsStop(Set<StopSignal> runs, TimeSource time, Duration within) {
+    StopRunsTask(Set<StopSignal> runs, TimeSource time, Duration within) {
         Duration share = within.dividedBy(LAST_RESPONSES_SHARE);
         this.runs = runs;
         this.affected = runs;

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Limits of the waits that the platform may ask for. A longer wait is respected, but requests fail at once meanwhile.
  */
-public final class Patience {
+public final class WaitLimits {
 
     /** The longest time that requests wait; 2 minutes. */
     public static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -13,7 +13,7 @@ public final class Patience {
     /** The longest wait that is respected; 1 day. A longer one is taken for a mistake. */
     public static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-    private Patience() {}
+    private WaitLimits() {}
 
     /** Returns {@code wait}, limited to what is respected. */
     public static Duration bounded(Duration wait) {
