@@ -30,8 +30,8 @@ import reactor.core.publisher.Mono;
  *       subscriber is kept waiting: users end as {@linkplain io.github.feedpin.model.NotSentReason#RATE_LIMITED not
  *       sent} with a message that names the instant, or as unknown when an earlier attempt may have acted;
  *       {@link #send} fails with a {@link io.github.feedpin.error.PausedException}.
- *   <li>A call that was given up may still be carried out. A contradicting request for one of its users, by this client
- *       or one derived from it, is not sent before 15 seconds after an attempt that was given up, and 2 seconds after a
+ *   <li>A call that was abandoned may still be processed. A contradicting request for one of its users, by this client
+ *       or one derived from it, is not sent before 15 seconds after an attempt that was abandoned, and 2 seconds after a
  *       broken connection or a response that proves nothing; a run checks this when it starts to send a batch. That the
  *       platform carries an attempt out later than that cannot be excluded.
  *   <li>No thread is blocked and none is created. Results of calls are emitted on Reactor's bounded elastic scheduler,
@@ -56,8 +56,8 @@ public interface FeedpinClient {
      *
      * @param userIds ids of the type in the {@linkplain #options() options}; read at each subscription; duplicates are
      *     dropped
-     * @return the report, once the last user has an outcome; fails with {@link IllegalArgumentException} when an id is
-     *     null, and with {@link IllegalStateException} when the client is closed
+     * @return the report, once the last user has an outcome; fails with {@link IllegalArgumentException} if an id is
+     *     null, and with {@link IllegalStateException} if the client is closed
      */
     Mono<PinReport> pin(Collection<String> userIds);
 
@@ -101,15 +101,15 @@ public interface FeedpinClient {
      * <p>A newer contradicting request for the same user replaces a queued one, which ends as
      * {@linkplain io.github.feedpin.model.NotSentReason#SUPERSEDED superseded}; an identical one shares its outcome.
      * Once it is sent, newer requests for the same user wait until it has an outcome, retries included; and a
-     * contradicting one waits for attempts that may still be carried out, as described above.
+     * contradicting one waits for attempts that may still be processed, as described above.
      *
      * <p>Cancelling removes the request, unless another subscriber requested the same; once its call was sent, or was
      * tried to be sent and is being repeated, cancelling changes nothing. Of the options only the id type applies:
      * bound the waiting with {@link Mono#timeout(Duration)} where needed.
      *
      * @param userId of the type in the {@linkplain #options() options}
-     * @return the user's outcome; fails with {@link io.github.feedpin.error.QueueFullException} when too many single
-     *     requests wait, and with {@link IllegalStateException} when the client is closed
+     * @return the user's outcome; fails with {@link io.github.feedpin.error.QueueFullException} if too many single
+     *     requests wait, and with {@link IllegalStateException} if the client is closed
      */
     Mono<UserOutcome> pin(String userId);
 

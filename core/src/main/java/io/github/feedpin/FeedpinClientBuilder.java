@@ -151,7 +151,7 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
-    /** @throws IllegalStateException when there are no credentials, access token or token provider */
+    /** @throws IllegalStateException if there are no credentials, access token or token provider */
     public FeedpinClient build() {
         if (tokens == null) {
             throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenProvider(…)");

@@ -45,7 +45,7 @@ public final class CallCapacity {
     /**
      * Creates a capacity of {@code calls} concurrent calls.
      *
-     * @throws IllegalArgumentException when the number is less than 1
+     * @throws IllegalArgumentException if the number is less than 1
      */
     public static CallCapacity of(int calls) {
         if (calls < 1) {

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  * resources.
  *
  * <p>A response with any HTTP status is emitted as a {@link PlatformResponse}. Without a response the {@code Mono}
- * fails with {@link io.github.feedpin.error.UnreachableException} when the request was certainly not sent, and with
+ * fails with {@link io.github.feedpin.error.UnreachableException} if the request was certainly not sent, and with
  * {@link io.github.feedpin.error.NoResponseException} when it may have been sent. It never completes empty, never
  * retries, and always terminates.
  *

@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public record GrantedToken(AccessToken token, Duration expiresIn) {
 
-    /** @throws IllegalArgumentException when the token has already expired */
+    /** @throws IllegalArgumentException if the token has already expired */
     public GrantedToken {
         if (expiresIn.isZero() || expiresIn.isNegative()) {
             throw new IllegalArgumentException("A granted token must still be valid, but expires in " + expiresIn);

@@ -48,7 +48,7 @@ final class BulkPacer {
     }
 
     /**
-     * Returns the time until interactive calls allow the next bulk call, or until that can be determined; 0 when they
+     * Returns the time until interactive calls allow the next bulk call, or until that can be determined; 0 if they
      * allow it at once.
      */
     long waitNanos(Slots slots, long now) {

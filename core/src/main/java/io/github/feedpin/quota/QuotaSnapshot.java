@@ -25,7 +25,7 @@ public final class QuotaSnapshot {
      *
      * @param waiting the number of requests that wait for a permit
      * @param pausedFor the remaining time of a pause after a rejection; zero without a pause
-     * @param nextPermitIn the time until a permit can be granted; zero when one can be granted at once, and when only
+     * @param nextPermitIn the time until a permit can be granted; zero if one can be granted at once, and when only
      *     the end of a call in flight decides
      * @param windows the usage of each window, in the order of the quota
      */
@@ -44,7 +44,7 @@ public final class QuotaSnapshot {
     }
 
     /**
-     * Returns the time until a permit can be granted, because of a pause or because a window is used up; zero when one
+     * Returns the time until a permit can be granted, because of a pause or because a window is used up; zero if one
      * can be granted at once, and when only the end of a call in flight decides.
      */
     public Duration nextPermitIn() {

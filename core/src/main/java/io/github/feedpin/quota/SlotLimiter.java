@@ -146,7 +146,7 @@ final class SlotLimiter implements ResizableQuotaLimiter {
         }
     }
 
-    /** Returns the priority to grant next; null when no request waits. */
+    /** Returns the priority to grant next; null if no request waits. */
     private @Nullable Priority nextPriority(long now) {
         if (!queue.isEmpty(Priority.RETRY)) {
             return Priority.RETRY;

@@ -64,7 +64,7 @@ final class SlotPermit implements Permit, Subscription {
         return STATE.compareAndSet(this, WAITING, GRANTED);
     }
 
-    /** Fails the request; returns false when it was cancelled. */
+    /** Fails the request; returns false if it was cancelled. */
     boolean fail(Throwable failure) {
         CoreSubscriber<? super Permit> receiver = waiter;
         if (receiver == null || !STATE.compareAndSet(this, WAITING, CANCELLED)) {

@@ -43,7 +43,7 @@ final class SlotWindow {
         limit = slots;
     }
 
-    /** Returns the time until a slot may be free when {@code share} of the limit is usable; 0 when one is free. */
+    /** Returns the time until a slot may be free when {@code share} of the limit is usable; 0 if one is free. */
     long waitNanos(long now, double share) {
         resting.removeUntil(now);
         broken.removeUntil(now);
@@ -57,7 +57,7 @@ final class SlotWindow {
 
     /**
      * Returns the time until a slot may be taken so that other calls, at their rate, find one whenever they need it,
-     * until all resting slots are free again; 0 when one may be taken at once.
+     * until all resting slots are free again; 0 if one may be taken at once.
      */
     long waitNanosReserving(double nanosPerCall, long now, double share) {
         int free = usage(share).free() - 1;

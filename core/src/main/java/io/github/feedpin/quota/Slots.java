@@ -47,7 +47,7 @@ final class Slots {
         return slowdown.pauseNanos(now);
     }
 
-    /** Returns the time until the next call may be sent; 0 when it may be sent at once. */
+    /** Returns the time until the next call may be sent; 0 if it may be sent at once. */
     long waitNanos(long now) {
         long wait = slowdown.waitNanos(now);
         for (SlotWindow window : windows) {

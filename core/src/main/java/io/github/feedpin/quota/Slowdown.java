@@ -40,7 +40,7 @@ final class Slowdown {
         return !sameEpisode;
     }
 
-    /** Returns how long the next call must wait because of earlier rejections; 0 when it need not. */
+    /** Returns how long the next call must wait because of earlier rejections; 0 if it need not. */
     long waitNanos(long now) {
         if (active && now - lastRejection >= FORGIVEN_AFTER && now - pausedUntil >= 0) {
             active = false;

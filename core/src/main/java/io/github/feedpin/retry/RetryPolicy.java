@@ -129,7 +129,7 @@ public final class RetryPolicy {
      * Returns a copy with another maximum number of attempts.
      *
      * @param attempts at least 1
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public RetryPolicy withMaxAttempts(int attempts) {
         return new RetryPolicy(
@@ -141,7 +141,7 @@ public final class RetryPolicy {
      *
      * @param first the maximum before the first retry; positive
      * @param max the maximum between attempts; {@code first} to 1 hour
-     * @throws IllegalArgumentException when a value is out of range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public RetryPolicy withBackoff(Duration first, Duration max) {
         return new RetryPolicy(maxAttempts, first, max, budgetRatio, budgetFloor, bisectionBudget, maxOutage);
@@ -151,7 +151,7 @@ public final class RetryPolicy {
      * Returns a copy with another number of retries for each call.
      *
      * @param ratio 0 to 100
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public RetryPolicy withBudgetRatio(double ratio) {
         return new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, ratio, budgetFloor, bisectionBudget, maxOutage);
@@ -161,7 +161,7 @@ public final class RetryPolicy {
      * Returns a copy with another number of retries in any case.
      *
      * @param retries not negative
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public RetryPolicy withBudgetFloor(int retries) {
         return new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, budgetRatio, retries, bisectionBudget, maxOutage);
@@ -171,7 +171,7 @@ public final class RetryPolicy {
      * Returns a copy with another number of calls for bisection.
      *
      * @param calls not negative; 0 disables bisection
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public RetryPolicy withBisectionBudget(int calls) {
         return new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, calls, maxOutage);
@@ -181,7 +181,7 @@ public final class RetryPolicy {
      * Returns a copy with another maximum outage.
      *
      * @param duration 0 to 1 day
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public RetryPolicy withMaxOutage(Duration duration) {
         return new RetryPolicy(

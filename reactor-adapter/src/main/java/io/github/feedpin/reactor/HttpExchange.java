@@ -61,7 +61,7 @@ final class HttpExchange<T> {
     /**
      * Runs {@code task} when the event loop has read what has arrived by now.
      *
-     * @return false when the exchange has no connection, and so nothing to read
+     * @return false if the exchange has no connection, and so nothing to read
      */
     boolean afterNextRead(Runnable task) {
         @Nullable ChannelOperations<?, ?> current = operations;
@@ -175,7 +175,7 @@ final class HttpExchange<T> {
             return new UnreachableException(where + " was not sent: " + description, cause);
         }
         lifetime.recordFailure();
-        String message = where + " got no whole response: " + description;
+        String message = where + " got no complete response: " + description;
         boolean timedOut = failure == null || TransportFailure.isTimeout(failure);
         return timedOut
                 ? new NoResponseException(message, cause)

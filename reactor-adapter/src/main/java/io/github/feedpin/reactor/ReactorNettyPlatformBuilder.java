@@ -117,7 +117,7 @@ public final class ReactorNettyPlatformBuilder {
      * call, which takes two system calls with epoll, and none with NIO. {@code runOn(loops)} selects others, including
      * native ones.
      *
-     * <p>{@code wiretap} logs whole requests and responses, including the app's secret, tokens and user ids.
+     * <p>{@code wiretap} logs complete requests and responses, including the app's secret, tokens and user ids.
      */
     public ReactorNettyPlatformBuilder httpClient(UnaryOperator<HttpClient> customizer) {
         this.customizer = Objects.requireNonNull(customizer, "customizer");

@@ -14,7 +14,7 @@ sealed interface ResponseDataReader<T> permits FailedUsersReader, GrantedTokenRe
      */
     void read(String field, JsonParser json);
 
-    /** Whether a value is not of its documented type, so that nothing is proven. */
+    /** Returns whether a value is not of its documented type, so that nothing is proven. */
     default boolean isMalformed() {
         return false;
     }

@@ -11,7 +11,7 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Reads one response. Lenient about unknown fields, nulls and absent messages. Strict about what proves a result: one
- * whole JSON object with nothing after it and no field twice, a whole number as {@code code}, data of the documented
+ * complete JSON object with nothing after it and no field twice, an integer as {@code code}, data of the documented
  * type; a response that violates any of these has a null {@code code}. Never fails.
  */
 final class ResponseReader<T> {
@@ -100,7 +100,7 @@ final class ResponseReader<T> {
         if (encoding != null) {
             return "The body has an unsupported encoding: " + call.redact(encoding);
         }
-        return data.isMalformed()
+        return dataReader.isMalformed()
                 ? "The data are not of the documented type: " + excerpt(headers, body)
                 : excerpt(headers, body);
     }

@@ -9,7 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
  * would keep them and prepend them to the next response. Precedes the decoder, and stays with its connection.
  *
  * <p>The decoder takes over the first buffer, so its remaining bytes are visible here, and copies further ones. After
- * remaining bytes it therefore gets line by line: if a whole line completes a part of a response, no bytes remain,
+ * remaining bytes it therefore gets line by line: if a complete line completes a part of a response, no bytes remain,
  * since each part ends with a line or consumes all there is.
  */
 final class UnexpectedBytesHandler extends ChannelInboundHandlerAdapter {
@@ -36,7 +36,7 @@ final class UnexpectedBytesHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Whether no request has been sent, or its response has ended. */
+    /** Returns whether no request has been sent, or its response has ended. */
     private boolean isResponseComplete() {
         return !responses.isResponsePending() || responses.hasEndedInThisRead();
     }

@@ -62,6 +62,6 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
         return redactEscaped(value);
     }
 
-    /** Whether an unreadable body may be shown, {@linkplain #redact redacted}. */
+    /** Returns whether an unreadable body may be shown, {@linkplain #redact redacted}. */
     boolean mayShowBody();
 }

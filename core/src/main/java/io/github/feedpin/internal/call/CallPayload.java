@@ -21,7 +21,7 @@ public final class CallPayload {
     /**
      * Creates a payload whose users are chosen later.
      *
-     * @param choice called once, under a lock: calls no foreign code; null when there are no users any more
+     * @param choice called once, under a lock: calls no foreign code; null if there are no users any more
      * @param onChosen called once after that, without a lock
      */
     public CallPayload(Supplier<@Nullable TimeSensitiveRequest> choice, Runnable onChosen) {
@@ -40,7 +40,7 @@ public final class CallPayload {
         return new CallPayload(request);
     }
 
-    /** Returns what is sent, and chooses the users before; null when there are none. */
+    /** Returns what is sent, and chooses the users before; null if there are none. */
     public @Nullable TimeSensitiveRequest request() {
         if (!chosen && choose()) {
             onChosen.run();

@@ -27,7 +27,7 @@ import reactor.core.Disposable;
  * @param permit closed at the end
  * @param connection released at the end
  * @param tokens told when the platform rejects the token
- * @param unconfirmed told when the request may still be carried out
+ * @param unconfirmed told when the request may still be processed
  */
 record CallResultHandler(
         TimeSensitiveRequest request,

@@ -58,7 +58,7 @@ public final class CallSender {
         this.unconfirmed = new UnconfirmedRequests(time);
     }
 
-    /** Returns the requests that may still be carried out although their calls have ended. */
+    /** Returns the requests that may still be processed although their calls have ended. */
     public UnconfirmedRequests unconfirmedRequests() {
         return unconfirmed;
     }

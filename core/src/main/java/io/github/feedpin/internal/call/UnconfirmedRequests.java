@@ -13,16 +13,16 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that were sent, got no response that proves success or rejection, and may still be carried out. A
+ * The requests that were sent, got no response that proves success or rejection, and may still be processed. A
  * contradicting request for one of their users waits until that is unlikely; it can never be excluded. Thread-safe.
  */
 public final class UnconfirmedRequests {
 
-    /** How long a request that was given up may still be delivered, by a network path that is interrupted. */
+    /** How long a request that was abandoned may still be delivered, by a network path that is interrupted. */
     static final Duration AFTER_ABANDONMENT = Duration.ofSeconds(15);
 
     /**
-     * How long a request may still be carried out whose connection broke, or to which perhaps a gateway responded
+     * How long a request may still be processed whose connection broke, or to which perhaps a gateway responded
      * instead of the platform.
      */
     static final Duration AFTER_UNCONFIRMED_END = Duration.ofSeconds(2);
@@ -45,7 +45,7 @@ public final class UnconfirmedRequests {
         this.time = time;
     }
 
-    /** Adds a request that may still be carried out within {@code duration}. */
+    /** Adds a request that may still be processed within {@code duration}. */
     synchronized void add(TimeSensitiveRequest request, Duration duration) {
         long now = time.nanoTime();
         forgetUntil(now);
@@ -55,7 +55,7 @@ public final class UnconfirmedRequests {
         empty = false;
     }
 
-    /** Returns how many nanoseconds a request for this user waits; 0 when no contradicting one may be carried out. */
+    /** Returns how many nanoseconds a request for this user waits; 0 if no contradicting one may be processed. */
     public long waitNanos(UserIdType type, String userId, PinAction action) {
         return empty ? 0 : waitNanos(new User(type, userId, action.opposite()));
     }

@@ -12,7 +12,7 @@ public final class SafeSignals {
     /**
      * Signals the only value and completes.
      *
-     * @return false when the subscriber threw instead of accepting the value
+     * @return false if the subscriber threw instead of accepting the value
      */
     public static <T> boolean value(Subscriber<? super T> subscriber, T value) {
         try {

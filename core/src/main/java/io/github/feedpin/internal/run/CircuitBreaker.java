@@ -49,14 +49,14 @@ final class CircuitBreaker {
         return failedProbes;
     }
 
-    /** Returns the last recorded failure; null when there is none. */
+    /** Returns the last recorded failure; null if there is none. */
     @Nullable
     FeedpinException lastFailure() {
         return lastFailure;
     }
 
     /**
-     * Emits true when the caller is the next probe, and false when the circuit is closed. A probe ends with
+     * Emits true if the caller is the next probe, and false when the circuit is closed. A probe ends with
      * {@link #recordFailure}, {@link #close} or {@link #releaseProbe}.
      */
     Mono<Boolean> probe() {

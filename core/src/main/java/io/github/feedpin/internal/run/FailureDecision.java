@@ -28,7 +28,7 @@ enum FailureDecision {
     /**
      * Decides; free of side effects.
      *
-     * @param users the number of users in the call; 0 when they are not chosen yet
+     * @param users the number of users in the call; 0 if they are not chosen yet
      * @param attempt the attempt that failed
      * @param health how the run fares after the failure
      */

@@ -73,7 +73,7 @@ public final class Run {
         return batch.invalid().isEmpty() ? outcomes : outcomes.map(sent -> joined(batch, sent));
     }
 
-    /** Completes when no contradicting request for these users may still be carried out, or when the run is stopped. */
+    /** Completes when no contradicting request for these users may still be processed, or when the run is stopped. */
     private Mono<Void> afterLateRequests(TimeSensitiveRequest request) {
         long wait = components.sender().unconfirmedRequests().waitNanos(request);
         return wait == 0

@@ -16,7 +16,7 @@ public final class RunHealth {
      * How a run fares after a failure.
      *
      * @param anySuccess whether any call of the run has succeeded
-     * @param rateLimitExhausted whether so many calls in a row were rejected for the rate limit that the run gives up
+     * @param rateLimitExhausted whether so many calls in a row were rejected for the rate limit that the run stops
      * @param circuitOpen whether calls must wait for a probe
      * @param circuitExhausted whether probes have failed for too long
      * @param attemptCounted whether the failed call counts as one of its attempts

@@ -44,7 +44,7 @@ public final class RunRegistry {
         return new IllegalStateException("The client is closed");
     }
 
-    /** Adds the shared run of single requests, which only closing the client stops; false when it must not start. */
+    /** Adds the shared run of single requests, which only closing the client stops; false if it must not start. */
     public boolean addShared(StopSignal run) {
         all.add(run);
         boolean open = !closed;
@@ -54,7 +54,7 @@ public final class RunRegistry {
         return open;
     }
 
-    /** Adds a run; false when it must not start. */
+    /** Adds a run; false if it must not start. */
     public boolean add(StopSignal run) {
         runs.add(run);
         boolean open = addShared(run);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason the reason of the outcome of users that were not sent
  * @param message the message of that outcome
- * @param cause the failure behind it; null when there is none
+ * @param cause the failure behind it; null if there is none
  */
 public record StopReason(
         NotSentReason reason, String message, @Nullable FeedpinException cause) {
@@ -51,7 +51,7 @@ public record StopReason(
     /**
      * Returns the outcomes of users whose call is not sent for this reason.
      *
-     * @param lastUnconfirmedFailure why an earlier attempt may have reached the platform; null when none has
+     * @param lastUnconfirmedFailure why an earlier attempt may have reached the platform; null if none has
      */
     List<UserOutcome> outcomes(List<String> userIds, @Nullable FeedpinException lastUnconfirmedFailure) {
         return userIds.stream()

@@ -31,7 +31,7 @@ final class SharedCall {
         return slot;
     }
 
-    /** Adds the requests that were chosen, and returns what is sent; null when there are none. */
+    /** Adds the requests that were chosen, and returns what is sent; null if there are none. */
     @Nullable
     TimeSensitiveRequest choose(List<PendingRequest> chosen, UserIdType userIdType) {
         chosen.forEach(request -> requests.put(request.userId(), request));

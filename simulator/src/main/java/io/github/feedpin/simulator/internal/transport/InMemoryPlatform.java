@@ -94,7 +94,7 @@ record InMemoryPlatform(
     }
 
     private static <T> Mono<T> noResponse(Request request, String why) {
-        return failed(() -> new NoResponseException(where(request) + " got no whole response: " + why, null));
+        return failed(() -> new NoResponseException(where(request) + " got no complete response: " + why, null));
     }
 
     private static <T> Mono<T> failed(Supplier<Throwable> failure) {
