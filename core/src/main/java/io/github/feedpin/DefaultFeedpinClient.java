@@ -26,7 +26,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Starts a {@link Run} for each subscription, or adds it to the requests of a {@link SingleRequestBatcher}. */
+/** Starts a {@link Run} for each subscription, or adds a request to a {@link SingleRequestBatcher}. */
 final class DefaultFeedpinClient implements FeedpinClient {
 
     private final ClientComponents components;

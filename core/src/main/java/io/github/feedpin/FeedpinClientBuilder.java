@@ -31,8 +31,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builder of a {@link FeedpinClient}. Everything has a default but the credentials, or the token or token provider that
- * replaces them. Not thread-safe.
+ * Builder of a {@link FeedpinClient}. All settings except the credentials, or the access token or token provider that replaces them, have defaults. Not thread-safe.
  */
 public final class FeedpinClientBuilder {
 
@@ -54,7 +53,7 @@ public final class FeedpinClientBuilder {
         this.platform = Objects.requireNonNull(platform, "platform");
     }
 
-    /** Sets the credentials that access tokens are fetched with. */
+    /** Sets the credentials used to fetch access tokens. */
     public FeedpinClientBuilder credentials(AppCredentials credentials) {
         Objects.requireNonNull(credentials, "credentials");
         this.tokens = source -> TokenProvider.caching(observedPlatform(), credentials, source);

@@ -39,7 +39,7 @@ public final class RunOptions {
         return DEFAULTS;
     }
 
-    /** Returns the type that all ids are of. */
+    /** Returns the type of all user ids. */
     public UserIdType userIdType() {
         return userIdType;
     }
@@ -54,7 +54,7 @@ public final class RunOptions {
         return stop;
     }
 
-    /** Returns how long calls in flight are waited for after the stop signal; null for as long as they take. */
+    /** Returns how long a stopped run waits for calls in flight; null for as long as they take. */
     public @Nullable Duration stopGrace() {
         return stopGrace;
     }

@@ -119,7 +119,7 @@ public final class PinReport implements Serializable {
         return counts.notSent();
     }
 
-    /** Returns the number of users who were sent without a trustworthy response. */
+    /** Returns the number of users whose call was sent, but whose result is unknown. */
     public long unknown() {
         return counts.unknown();
     }

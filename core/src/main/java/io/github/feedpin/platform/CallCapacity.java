@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  */
 public final class CallCapacity {
 
-    /** After so many slots in a row for interactive calls, a waiting bulk call gets one. */
+    /** The number of consecutive slots for interactive calls after which a waiting bulk call gets one. */
     private static final int MAX_INTERACTIVE_IN_A_ROW = 3;
 
     private final Map<Priority, Deque<Waiter>> waiting = new EnumMap<>(Priority.class);
@@ -49,7 +49,7 @@ public final class CallCapacity {
      */
     public static CallCapacity of(int calls) {
         if (calls < 1) {
-            throw new IllegalArgumentException("A platform carries at least 1 call, but calls is " + calls);
+            throw new IllegalArgumentException("The capacity must be at least 1, but is " + calls);
         }
         return new CallCapacity(calls);
     }
@@ -64,8 +64,7 @@ public final class CallCapacity {
     }
 
     /**
-     * Acquires a slot as soon as one is free, in the order of the priorities. Lazy. Cancelling leaves the queue. A slot
-     * that has been emitted is returned by disposing it only, so that a call can end before its slot is reused.
+     * Acquires a slot as soon as one is free, in the order of the priorities. Lazy. Cancelling removes the request from the queue. A slot that has been emitted is released only by disposing it, so that a call can end before its slot is reused.
      *
      * @param priority the priority of the call
      */
@@ -94,7 +93,7 @@ public final class CallCapacity {
     }
 
     /**
-     * Emits slots outside the lock and in a loop, since a call that ends at once returns its slot on the same thread.
+     * Emits slots outside the lock and in a loop, since a call that ends at once releases its slot on the same thread.
      */
     private void drain() {
         if (draining.getAndIncrement() != 0) {

@@ -9,7 +9,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 
 /**
- * A request for a permit, and the permit once it is granted. Its states are passed in one direction: idle → waiting →
+ * A request for a permit, and the permit once it is granted. States advance in one direction: idle → waiting →
  * granted → delivered → closed, or cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot
  * both win.
  */
@@ -99,7 +99,7 @@ final class SlotPermit implements Permit, Subscription {
     }
 
     /**
-     * Leaves the queue; or closes the permit, when it was granted concurrently and it is unknown whether the receiver
+     * Leaves the queue; or closes the permit if it was granted concurrently and it is unknown whether the receiver
      * took it. An operator that takes one value cancels while it receives that; such a permit is in use.
      */
     @Override
@@ -134,8 +134,8 @@ final class SlotPermit implements Permit, Subscription {
     }
 
     @Override
-    public void rejected(@Nullable Duration asked) {
-        close(DELIVERED, Closing.REJECTED, asked);
+    public void rejected(@Nullable Duration requested) {
+        close(DELIVERED, Closing.REJECTED, requested);
     }
 
     /** Returns when the request was queued. */
@@ -156,10 +156,10 @@ final class SlotPermit implements Permit, Subscription {
         return pause;
     }
 
-    private void close(int from, Closing how, @Nullable Duration asked) {
+    private void close(int from, Closing how, @Nullable Duration requested) {
         if (STATE.compareAndSet(this, from, CLOSED)) {
             closing = how;
-            pause = asked;
+            pause = requested;
             closedAt = limiter.now();
             limiter.closed(this);
         }

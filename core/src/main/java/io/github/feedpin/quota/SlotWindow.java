@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 final class SlotWindow {
 
-    /** The wait for a slot that ends with a call or an added slot only, not with time. */
+    /** The wait for a slot that only the end of a call, or an added slot, can free. */
     static final long UNTIL_CALL_ENDS = Long.MAX_VALUE;
 
     private final Duration length;

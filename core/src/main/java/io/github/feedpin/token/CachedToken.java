@@ -32,10 +32,10 @@ record CachedToken(AccessToken token, long refreshFrom, long validUntil) {
         return now - refreshFrom >= 0;
     }
 
-    /** Returns the same token, to be refreshed after a pause: the usual one, or {@code asked} when that is longer. */
-    CachedToken refreshLater(long now, Duration asked) {
+    /** Returns the same token, to be refreshed after a pause: the usual one, or {@code requested} when that is longer. */
+    CachedToken refreshLater(long now, Duration requested) {
         long pause = Math.max(
-                BETWEEN_FAILED_REFRESHES.toNanos(), shorter(asked, LONGEST_LIFETIME).toNanos());
+                BETWEEN_FAILED_REFRESHES.toNanos(), shorter(requested, LONGEST_LIFETIME).toNanos());
         return new CachedToken(token, now + pause, validUntil);
     }
 

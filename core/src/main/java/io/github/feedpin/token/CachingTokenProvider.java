@@ -24,8 +24,7 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * Token provider that caches the token and has one fetch in flight at a time, which all subscribers share and none of
- * them cancels. A valid token is emitted at once; in the last part of its lifetime it is refreshed in the background.
+ * Token provider that caches the token and has one fetch in flight at a time, shared by all subscribers and unaffected by their cancellation. A valid token is emitted at once; in the last part of its lifetime it is refreshed in the background.
  *
  * <p>A rejection of the app is remembered and emitted at once. After any other failure the next fetch starts after a
  * pause, which subscribers wait for; so each failure they receive is that of a fetch that ended after they subscribed.
@@ -165,8 +164,8 @@ final class CachingTokenProvider implements TokenProvider {
     /** Returns the backoff after so many failures, or what the platform asks for when that is longer. */
     private Duration pauseAfter(FeedpinException failure) {
         Duration backoff = PAUSES.after(failures);
-        Duration asked = WaitLimits.bounded(failure.retryAfter().orElse(Duration.ZERO));
-        return asked.compareTo(backoff) > 0 ? asked : backoff;
+        Duration requested = WaitLimits.bounded(failure.retryAfter().orElse(Duration.ZERO));
+        return requested.compareTo(backoff) > 0 ? requested : backoff;
     }
 
     /** Returns a rejection of the app with the time for which it is remembered, any other failure as it is. */

@@ -73,7 +73,7 @@ final class HttpExchange<T> {
         return true;
     }
 
-    /** Reactor Netty has signalled the end, and handles the connection from here on. */
+    /** Called after Reactor Netty's terminal signal; the connection is no longer this exchange's. */
     void releaseConnection() {
         operations = null;
     }
@@ -155,12 +155,12 @@ final class HttpExchange<T> {
         }
     }
 
-    /** Translates a failure of the transport, and closes the gate. */
+    /** Closes the gate; returns the translated failure of the transport. */
     FeedpinException closeWith(Throwable failure) {
         return close(TransportFailure.describe(failure), failure);
     }
 
-    /** Returns the failure of a call that exceeds its timeout, and closes the gate. */
+    /** Closes the gate; returns the failure of a call that exceeds its timeout. */
     FeedpinException closeOnTimeout() {
         return close("the call timeout of " + limits.callTimeout().toMillis() + " ms has passed", null);
     }

@@ -27,7 +27,7 @@ public final class ReactorNettyPlatformBuilder {
     /** Concurrent streams that servers usually allow. */
     private static final int CALLS_PER_HTTP2_CONNECTION = 100;
 
-    /** Calls that may wait for a connection: the client limits its calls by the platform's capacity. */
+    /** No limit on calls waiting for a connection: the client limits its calls by the platform's capacity. */
     private static final int UNLIMITED = -1;
 
     static {

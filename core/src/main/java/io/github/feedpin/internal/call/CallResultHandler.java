@@ -20,14 +20,14 @@ import java.util.List;
 import reactor.core.Disposable;
 
 /**
- * Turns the end of an exchange into the result of a call, and releases what the call holds accordingly.
+ * Turns the end of an exchange into the result of a call, closes its permit and releases its connection.
  *
- * @param request what is sent
- * @param token what it is authorized with
+ * @param request the request
+ * @param token the access token
  * @param permit closed at the end
  * @param connection released at the end
- * @param tokens told when the platform rejects the token
- * @param unconfirmed told when the request may still be processed
+ * @param tokens notified if the platform rejects the token
+ * @param unconfirmed notified if the request may still be processed
  */
 record CallResultHandler(
         TimeSensitiveRequest request,

@@ -66,8 +66,7 @@ public final class CallSender {
     /**
      * Sends one call.
      *
-     * @param dispatch called when the permit is there, returns what is sent; null to send nothing, then the
-     *     {@code Mono} completes empty
+     * @param dispatch supplies the request as soon as token, permit and connection have been acquired; null to send nothing, in which case the {@code Mono} completes empty
      * @param priority the priority for a permit
      * @return fails with a {@link FeedpinException} only
      */

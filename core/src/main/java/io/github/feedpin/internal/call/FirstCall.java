@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Sends the first call of a client alone. The others wait for its response, for two seconds at most, or for the success
+ * Lets the first call of a client complete before others are sent. The others wait for its response, for two seconds at most, or for the success
  * of any other, so that an app that is not authorized costs one call instead of as many as the limits allow at once.
  * Does not apply to the calls of runs, since a run stops by itself. Thread-safe.
  */
@@ -27,7 +27,7 @@ public final class FirstCall {
         this.time = time;
     }
 
-    /** Returns whether no call waits any more. */
+    /** Returns whether calls no longer wait. */
     boolean isOver() {
         return first.get() == OVER;
     }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A quota limiter under guard: fails in known ways only, and its permits never throw. */
+/** Decorates a quota limiter so that it fails only with known exceptions, and its permits never throw. */
 final class GuardedLimiter {
 
     private final Map<Priority, Mono<Permit>> permits = new EnumMap<>(Priority.class);

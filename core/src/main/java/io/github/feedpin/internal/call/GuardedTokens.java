@@ -12,7 +12,7 @@ import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/** A token provider under guard: ends in time, fails in known ways only, and never throws. */
+/** Decorates a token provider so that it terminates in time, fails only with known exceptions, and never throws. */
 final class GuardedTokens implements GuardedMono.Contract<AccessToken, AccessToken> {
 
     private static final String PROVIDER = "The token provider";
@@ -20,7 +20,7 @@ final class GuardedTokens implements GuardedMono.Contract<AccessToken, AccessTok
     private final TokenProvider provider;
     private final Mono<AccessToken> token;
 
-    /** @param timeout how long a token is waited for */
+    /** @param timeout the maximum wait for a token */
     GuardedTokens(TokenProvider provider, TimeSource time, Duration timeout) {
         this.provider = provider;
         this.token = GuardedMono.of(provider::token, this, time, timeout);

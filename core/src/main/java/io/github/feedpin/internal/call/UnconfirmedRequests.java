@@ -18,12 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnconfirmedRequests {
 
-    /** How long a request that was abandoned may still be delivered, by a network path that is interrupted. */
+    /** How long an interrupted network path may still deliver an abandoned request. */
     static final Duration AFTER_ABANDONMENT = Duration.ofSeconds(15);
 
     /**
-     * How long a request may still be processed whose connection broke, or to which perhaps a gateway responded
-     * instead of the platform.
+     * How long a request may still be processed after its connection broke, or after a response that may be a gateway's.
      */
     static final Duration AFTER_UNCONFIRMED_END = Duration.ofSeconds(2);
 
@@ -60,7 +59,7 @@ public final class UnconfirmedRequests {
         return empty ? 0 : waitNanos(new User(type, userId, action.opposite()));
     }
 
-    /** Returns how many nanoseconds a request waits on account of any of its users. */
+    /** Returns how many nanoseconds a request waits because of any of its users. */
     public long waitNanos(TimeSensitiveRequest request) {
         long wait = 0;
         if (!empty) {

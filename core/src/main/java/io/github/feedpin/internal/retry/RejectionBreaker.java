@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * accepted again; the others go on failing until it has ended. A second rejected token in a row counts as a rejection
  * of the app.
  *
- * <p>Only requests that started after a rejection affect it: those that were in flight beside the rejected one neither
+ * <p>Only requests that started after a rejection affect it: those that were in flight concurrently with the rejected one neither
  * close the breaker nor extend the pause. Thread-safe.
  */
 public final class RejectionBreaker {
 
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
-    /** The longest time that a probe excludes others, so that one which never ends cannot keep the breaker open. */
+    /** The maximum duration of a probe, after which another is allowed. */
     private static final Duration LONGEST_PROBE = Duration.ofMinutes(1);
 
     private static final RejectionState NOT_BEGUN = RejectionState.accepted();
@@ -124,7 +124,7 @@ public final class RejectionBreaker {
             int rejections = known ? began.rejections() + 1 : 1;
             Duration pause = rejection
                     .retryAfter()
-                    .filter(asked -> asked.compareTo(PAUSES.longest()) < 0)
+                    .filter(requested -> requested.compareTo(PAUSES.longest()) < 0)
                     .orElseGet(() -> PAUSES.after(rejections));
             RejectionState opened = new RejectionState(
                     error, began.tokenRejected(), rejections, time.nanoTime() + pause.toNanos(), false);

@@ -21,8 +21,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
 
 /**
- * Sends the users of one batch until each has an outcome: attempt after attempt, each followed by what
- * {@link FailureDecision} says. Created anew for each batch and each half of one.
+ * Executes one batch: repeats attempts, as {@link FailureDecision} decides, until each user has an outcome. One instance per batch and per half of a bisected batch.
  */
 public final class BatchExecution {
 
@@ -31,7 +30,7 @@ public final class BatchExecution {
     private final boolean bisected;
     private Attempt attempt = Attempt.FIRST;
     private boolean probe;
-    /** The last failure after which the platform may have acted: from then on no user is certainly unchanged. */
+    /** The last failure after which the platform may have processed the call; null while all users are certainly unchanged. */
     private @Nullable FeedpinException lastUnconfirmedFailure;
 
     private @Nullable List<UserOutcome> outcomes;
@@ -179,7 +178,7 @@ public final class BatchExecution {
         return complete(reason.outcomes(payload.users(), lastUnconfirmedFailure));
     }
 
-    /** Completes the users of a call that the stop of the run prevented, or that has no users any more. */
+    /** Completes the users of a call that was not sent because the run was stopped, or that has no users any more. */
     private Mono<Void> completeAsNotSent() {
         releaseProbe();
         List<String> users = payload.users();
@@ -189,7 +188,7 @@ public final class BatchExecution {
                         : Objects.requireNonNull(run.stop().reason()).outcomes(users, lastUnconfirmedFailure));
     }
 
-    /** Completes the users after an error that no code but the application's should be able to cause. */
+    /** Completes the users after an unexpected error, which only application code should cause. */
     private Mono<Void> onUnexpectedError(Throwable error) {
         String message = "The call could not be completed: " + error.getClass().getName();
         lastUnconfirmedFailure = new NoResponseException(message, error);

@@ -8,7 +8,7 @@ import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
 import java.util.function.DoubleSupplier;
 
-/** What all runs of a client share. */
+/** Settings and collaborators shared by all runs of a client. */
 public record ClientComponents(
         CallSender sender,
         BatchPlanner planner,

@@ -3,7 +3,7 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.quota.Priority;
 
 /**
- * What the calls of one run share.
+ * State and collaborators shared by the calls of one run.
  *
  * @param priority the priority of its calls for permits
  */

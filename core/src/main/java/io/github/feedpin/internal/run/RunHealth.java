@@ -7,13 +7,13 @@ import io.github.feedpin.time.TimeSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How a run fares: whether any call has succeeded, rejections in a row, the circuit breaker, and what may still be
+ * State of a run: whether any call has succeeded, rejections in a row, the circuit breaker, and what may still be
  * spent on retries and on bisection. Thread-safe.
  */
 public final class RunHealth {
 
     /**
-     * How a run fares after a failure.
+     * State of a run after a failure.
      *
      * @param anySuccess whether any call of the run has succeeded
      * @param rateLimitExhausted whether so many calls in a row were rejected for the rate limit that the run stops

@@ -9,11 +9,11 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** The running runs of a client, for stopping them and for waiting until they have ended. Thread-safe. */
+/** Tracks the active runs of a client, so that they can be stopped and awaited. Thread-safe. */
 public final class RunRegistry {
 
     private static final StopReason CLOSED = new StopReason(NotSentReason.CLOSED, "The client was closed", null);
-    /** How long calls in flight are waited for after the grace; then they are abandoned. */
+    /** Time limit for calls in flight after the grace period; then they are abandoned. */
     private static final Duration LAST_RESPONSES = Duration.ofSeconds(2);
 
     private final TimeSource time;
@@ -70,7 +70,7 @@ public final class RunRegistry {
     }
 
     /**
-     * Stops the runs, but not single requests: those that are running, and those that start before {@code within} is
+     * Stops the runs, but not single requests: those in progress, and those that start before {@code within} is
      * over or {@code until} signals.
      */
     public Mono<Void> stop(Duration within, Publisher<?> until) {

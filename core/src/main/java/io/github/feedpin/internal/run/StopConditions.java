@@ -11,11 +11,11 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
- * What stops a run from outside.
+ * External conditions that stop a run.
  *
  * @param signal its first signal stops the run
- * @param grace how long after that calls in flight are abandoned; null for never
- * @param deadline how long after the start the run is abandoned; null for never
+ * @param grace the delay after which calls in flight are abandoned; null for never
+ * @param deadline the delay from the start after which the run is abandoned; null for never
  */
 public record StopConditions(
         Publisher<?> signal,

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a run sends nothing more.
+ * Reason why a run sends no further call.
  *
  * @param reason the reason of the outcome of users that were not sent
  * @param message the message of that outcome

@@ -24,7 +24,7 @@ final class PendingRequests {
      */
     record Added(PendingRequest request, @Nullable PendingRequest superseded) {}
 
-    /** Delays requests on account of earlier ones that may still be processed. */
+    /** Delays requests because of earlier ones that may still be processed. */
     interface HoldBack {
 
         /** Schedules {@code release} and returns true, or returns false if the request need not be delayed. */

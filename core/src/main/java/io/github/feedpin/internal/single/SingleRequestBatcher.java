@@ -24,9 +24,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /**
- * Sends single requests, for ids of one type, in shared calls. For each action one call at a time waits for a permit,
- * from when it is due: full, or its oldest request has lingered. Its users are chosen when the permit is there; until
- * then requests are added, replaced and cancelled at no cost. Thread-safe; no foreign code is called under its lock.
+ * Sends single requests, for ids of one type, in shared calls. For each action one call at a time waits for a permit, as soon as it is due: it is full, or its oldest request has lingered. Its users are chosen when the permit is available; until
+ * then requests are added, replaced and cancelled at no cost. Thread-safe; no application code is called under its lock.
  */
 public final class SingleRequestBatcher {
 
@@ -146,7 +145,7 @@ public final class SingleRequestBatcher {
                 .subscribe(outcomes -> completed(call, outcomes));
     }
 
-    /** Takes the slot whose oldest request has waited longer. */
+    /** Starts the next due call, for the action whose oldest request is older; returns null if none is due. */
     private synchronized @Nullable SharedCall nextCall() {
         @Nullable PendingRequest pin = pending.queue(PinAction.PIN).oldest();
         @Nullable PendingRequest unpin = pending.queue(PinAction.UNPIN).oldest();
