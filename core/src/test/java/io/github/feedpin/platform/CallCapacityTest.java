@@ -75,7 +75,7 @@ class CallCapacityTest {
     @Test
     void cancelledRequestGetsNoPlace() {
         acquire("first", Priority.BULK);
-        acquire("gone", Priority.BULK).dispose();
+        acquire("cancelled", Priority.BULK).dispose();
         acquire("second", Priority.BULK);
         releaseLast();
         assertThat(order).containsExactly("first", "second");

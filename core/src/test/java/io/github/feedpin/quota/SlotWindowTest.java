@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Leaving room for others is worked out in leaps; here it is worked out slot by slot, as well. */
+/** Compares the wait that reserves slots for other calls, which skips slots, with a scan slot by slot. */
 class SlotWindowTest {
 
     private static final int LIMIT = 1_000;

@@ -41,8 +41,8 @@ class RejectionBreakerTest {
             new TokenUnavailableException(new UnreachableException("no route", null)));
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
-    private final List<PlatformError> told = new ArrayList<>();
-    private final RejectionBreaker breaker = new RejectionBreaker(TimeSource.of(clock), told::add);
+    private final List<PlatformError> reported = new ArrayList<>();
+    private final RejectionBreaker breaker = new RejectionBreaker(TimeSource.of(clock), reported::add);
 
     private static FeedpinException failure(int status, int code) {
         return PlatformException.of(new PlatformError("PATCH /x", status, code, "scripted", "log-" + code), null);
@@ -342,11 +342,11 @@ class RejectionBreakerTest {
             reject(MISSING_SCOPE);
             passes(60);
         }
-        assertThat(told).extracting(PlatformError::code).containsExactly(MISSING_SCOPE);
+        assertThat(reported).extracting(PlatformError::code).containsExactly(MISSING_SCOPE);
 
         breaker.startCall().succeeded();
         reject(MISSING_SCOPE);
-        assertThat(told).extracting(PlatformError::code).containsExactly(MISSING_SCOPE, MISSING_SCOPE);
+        assertThat(reported).extracting(PlatformError::code).containsExactly(MISSING_SCOPE, MISSING_SCOPE);
     }
 
     @Test
@@ -355,6 +355,6 @@ class RejectionBreakerTest {
         passes(2);
         reject(MISSING_SCOPE);
 
-        assertThat(told).extracting(PlatformError::code).containsExactly(DISABLED, MISSING_SCOPE);
+        assertThat(reported).extracting(PlatformError::code).containsExactly(DISABLED, MISSING_SCOPE);
     }
 }
