@@ -40,7 +40,7 @@ class CircuitBreakerTest {
     private void failingFor(Duration outage, Supplier<Mono<PlatformResponse<List<FailedUser>>>> failure) {
         scenario.platform.responding((request, number) -> {
             long now = scenario.clock.now(TimeUnit.MILLISECONDS);
-            boolean out = now >= BEGIN && now < BEGIN + outage.toMillis();
+            boolean down = now >= BEGIN && now < BEGIN + outage.toMillis();
             return (out ? failure.get() : success()).delaySubscription(ROUND_TRIP, scenario.clock);
         });
     }
@@ -66,9 +66,9 @@ class CircuitBreakerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whenOneCallNeverSucceedsTheOthersAreSent(boolean leaves) {
+    void whenOneCallNeverSucceedsTheOthersAreSent(boolean sent) {
         scenario.platform.responding((request, number) -> {
-            Mono<PlatformResponse<List<FailedUser>>> never = leaves
+            Mono<PlatformResponse<List<FailedUser>>> never = sent
                     ? Mono.error(new NoResponseException("broken", null))
                     : Mono.error(new UnreachableException("rejected", null));
             boolean invalid = request.userIds().contains("ou_user_010000");
@@ -84,8 +84,8 @@ class CircuitBreakerTest {
         scenario.platform.responding((request, number) -> {
             long now = scenario.clock.now(TimeUnit.MILLISECONDS);
             boolean invalid = request.userIds().contains("ou_user_012510");
-            boolean out = now >= BEGIN && now < BEGIN + 3_000;
-            return (out || invalid ? ScriptedPlatform.<List<FailedUser>>error(503, 5000) : success())
+            boolean down = now >= BEGIN && now < BEGIN + 3_000;
+            return (down || invalid ? ScriptedPlatform.<List<FailedUser>>error(503, 5000) : success())
                     .delaySubscription(ROUND_TRIP, scenario.clock);
         });
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));

@@ -64,7 +64,7 @@ class ClientListenerTest {
 
     @Test
     void whenTheListenerThrowsNoOutcomeIsLost() {
-        FeedpinClient told = scenario.builder()
+        FeedpinClient observed = scenario.builder()
                 .listener(new RunListener() {
                     @Override
                     public void onOutcome(UserOutcome outcome) {
@@ -72,7 +72,7 @@ class ClientListenerTest {
                     }
                 })
                 .build();
-        assertThat(scenario.await(told.pin(List.of("ou_a"))).applied()).isEqualTo(1);
-        assertThat(scenario.await(told.pin("ou_a")).kind()).isEqualTo(OutcomeKind.APPLIED);
+        assertThat(scenario.await(observed.pin(List.of("ou_a"))).applied()).isEqualTo(1);
+        assertThat(scenario.await(observed.pin("ou_a")).kind()).isEqualTo(OutcomeKind.APPLIED);
     }
 }

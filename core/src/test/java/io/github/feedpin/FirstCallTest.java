@@ -29,7 +29,7 @@ class FirstCallTest {
 
     private final Scenario scenario = new Scenario();
     private final FeedpinClient client = scenario.client();
-    private final List<Object> told = new ArrayList<>();
+    private final List<Object> signals = new ArrayList<>();
 
     private void responding(Supplier<Mono<PlatformResponse<List<FailedUser>>>> response) {
         scenario.platform.responding((request, number) -> response.get().delaySubscription(ROUND_TRIP, scenario.clock));
@@ -38,7 +38,7 @@ class FirstCallTest {
     private List<Disposable> send(int calls) {
         List<Disposable> sent = new ArrayList<>();
         for (int i = 0; i < calls; i++) {
-            sent.add(one().subscribe(told::add, told::add));
+            sent.add(one().subscribe(signals::add, signals::add));
         }
         return sent;
     }
@@ -60,7 +60,7 @@ class FirstCallTest {
         assertThat(sentAfter(ROUND_TRIP.minusMillis(1))).isEqualTo(1);
         assertThat(sentAfter(Duration.ofMillis(1))).isEqualTo(10);
         sentAfter(ROUND_TRIP);
-        assertThat(told).hasSize(10).hasOnlyElementsOfType(TimeSensitiveResponse.class);
+        assertThat(signals).hasSize(10).hasOnlyElementsOfType(TimeSensitiveResponse.class);
     }
 
     @Test
@@ -69,7 +69,7 @@ class FirstCallTest {
         send(10);
         sentAfter(ROUND_TRIP);
 
-        assertThat(told).hasSize(10);
+        assertThat(signals).hasSize(10);
         assertThat(scenario.platform.calls).hasSize(1);
     }
 
@@ -80,7 +80,7 @@ class FirstCallTest {
 
         assertThat(sentAfter(ROUND_TRIP)).isEqualTo(2);
         assertThat(sentAfter(ROUND_TRIP)).isEqualTo(2);
-        assertThat(told).hasSize(10);
+        assertThat(signals).hasSize(10);
     }
 
     @Test
@@ -143,7 +143,7 @@ class FirstCallTest {
         scenario.platform.responding((request, number) -> Mono.never());
         for (String userId : Scenario.users(200)) {
             waiting.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userId)))
-                    .subscribe(told::add, told::add);
+                    .subscribe(signals::add, signals::add);
         }
 
         QuotaSnapshot quota = scenario.await(limiter.snapshot());

@@ -162,7 +162,7 @@ class ObservationTest {
                 client.pin("ou_a").contextWrite(context -> context.put(ActiveObservation.KEY, caller)));
         RecordedOutcome other = RecordedOutcome.of(client.pin("ou_b"));
         caller.scoped(() -> scenario.clock.advanceTimeBy(Duration.ofMillis(20)));
-        assertThat(one.isTold() && other.isTold()).isTrue();
+        assertThat(one.isSignalled() && other.isSignalled()).isTrue();
         assertThat(observations.named("feedpin.single"))
                 .extracting(Recorded::parent)
                 .containsExactly("caller", null);
@@ -178,8 +178,8 @@ class ObservationTest {
         scenario.platform.responding((request, number) -> error(400, 230001));
         scenario.await(client.pin("ou_a"));
         scenario.await(client.pin(" "));
-        RecordedOutcome leaving = RecordedOutcome.of(client.pin("ou_b"));
-        leaving.leave();
+        RecordedOutcome cancelled = RecordedOutcome.of(client.pin("ou_b"));
+        cancelled.cancel();
         assertThat(observations.named("feedpin.single"))
                 .extracting(single -> single.keys().get("result"))
                 .containsExactly("rejected", "not_sent", "cancelled");

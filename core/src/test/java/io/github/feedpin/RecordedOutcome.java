@@ -22,13 +22,13 @@ final class RecordedOutcome {
         return recorded;
     }
 
-    void leave() {
+    void cancel() {
         if (subscription != null) {
             subscription.dispose();
         }
     }
 
-    boolean isTold() {
+    boolean isSignalled() {
         return !outcomes.isEmpty() || !errors.isEmpty();
     }
 

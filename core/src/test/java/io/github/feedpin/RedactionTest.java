@@ -80,7 +80,7 @@ class RedactionTest {
             BaseUrl.FEISHU,
             ERROR);
 
-    static final List<Named<ThrowingCallable>> REFUSALS = List.of(
+    static final List<Named<ThrowingCallable>> REJECTIONS = List.of(
             named("invalid id", () -> TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(USER, SHORT_USER + "\n"))),
             named("overlong id", () -> TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(USER.repeat(20)))),
             named("token with a space", () -> new AccessToken(TOKEN + " ")),
@@ -113,7 +113,7 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @FieldSource("REFUSALS")
+    @FieldSource("REJECTIONS")
     void exceptionAndItsCausesContainNothingConfidential(ThrowingCallable rejected) {
         Throwable rejection = catchThrowable(rejected);
 

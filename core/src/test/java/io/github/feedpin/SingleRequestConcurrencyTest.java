@@ -32,7 +32,7 @@ class SingleRequestConcurrencyTest {
 
     private final Set<String> pinned = ConcurrentHashMap.newKeySet();
     private final Map<String, Boolean> wantedLast = new ConcurrentHashMap<>();
-    private final AtomicInteger told = new AtomicInteger();
+    private final AtomicInteger emitted = new AtomicInteger();
     private final ScriptedPlatform platform = new ScriptedPlatform();
     private final FeedpinClient client = FeedpinClient.builder(platform)
             .credentials(AppCredentials.selfBuilt("cli_test", "secret"))
@@ -41,7 +41,7 @@ class SingleRequestConcurrencyTest {
             .build();
 
     @Test
-    void underConcurrencyEverySubscriberIsToldOnceAndTheLastRequestsApply() {
+    void underConcurrencyEverySubscriberIsSignalledOnceAndTheLastRequestsApply() {
         platform.responding((request, number) -> Mono.defer(() -> {
                     request.userIds().forEach(request.action() == PinAction.PIN ? pinned::add : pinned::remove);
                     return ScriptedPlatform.success();
@@ -55,14 +55,14 @@ class SingleRequestConcurrencyTest {
                 .collectList()
                 .block(Duration.ofMinutes(1));
         assertThat(outcomes).hasSize(THREADS * REQUESTS);
-        assertThat(told).hasValue(THREADS * REQUESTS);
+        assertThat(emitted).hasValue(THREADS * REQUESTS);
         wantedLast.forEach(
                 (user, wanted) -> assertThat(pinned.contains(user)).as(user).isEqualTo(wanted));
         assertThat(client.close(Duration.ofMinutes(1)).toFuture()).succeedsWithin(Duration.ofSeconds(1));
     }
 
     @Test
-    void underConcurrencySubscribersOfSharedRequestsAreToldOnceOrCancel() {
+    void underConcurrencySubscribersOfSharedRequestsAreSignalledOnceOrCancel() {
         platform.responding(
                 (request, number) -> ScriptedPlatform.success().delaySubscription(Duration.ofNanos(200_000)));
         Long completed = Flux.range(0, THREADS)
@@ -81,9 +81,9 @@ class SingleRequestConcurrencyTest {
                 .flatMap(
                         number -> {
                             String user = "ou_shared_" + random.nextInt(3);
-                            Disposable leaving = client.pin(user).subscribe();
+                            Disposable cancelled = client.pin(user).subscribe();
                             Mono<UserOutcome> staying = random.nextInt(4) == 0 ? client.unpin(user) : client.pin(user);
-                            return staying.doOnSubscribe(subscription -> leaving.dispose());
+                            return staying.doOnSubscribe(subscription -> cancelled.dispose());
                         },
                         64,
                         1);
@@ -104,7 +104,7 @@ class SingleRequestConcurrencyTest {
                                 // A cancelled request may have superseded the one before, but not this one.
                             }
                             return (pin ? client.pin(user) : client.unpin(user))
-                                    .doOnNext(outcome -> told.incrementAndGet());
+                                    .doOnNext(outcome -> emitted.incrementAndGet());
                         },
                         64,
                         1);

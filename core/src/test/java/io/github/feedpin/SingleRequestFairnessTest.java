@@ -35,8 +35,8 @@ class SingleRequestFairnessTest {
                 (request, number) -> success().delayElement(Duration.ofMillis(millis), scenario.clock));
     }
 
-    private static void ask(Mono<?> single) {
-        single.subscribe(outcome -> {}, failure -> {});
+    private static void subscribe(Mono<?> request) {
+        request.subscribe(outcome -> {}, failure -> {});
     }
 
     @Test
@@ -47,13 +47,13 @@ class SingleRequestFairnessTest {
                 .build();
         RecordedOutcome unpin = RecordedOutcome.of(Mono.never());
         for (int i = 0; i < 5_000; i++) {
-            ask(narrow.pin("ou_" + i));
+            subscribe(narrow.pin("ou_" + i));
             if (i == 500) {
                 unpin = RecordedOutcome.of(narrow.unpin("ou_x"));
             }
             passes(1);
         }
-        assertThat(unpin.isTold()).isTrue();
+        assertThat(unpin.isSignalled()).isTrue();
     }
 
     @Test
@@ -62,13 +62,13 @@ class SingleRequestFairnessTest {
         FeedpinClient client = scenario.builder().quota(Quota.of(10, 600)).build();
         RecordedOutcome other = RecordedOutcome.of(Mono.never());
         for (int millis = 0; millis < 12_000; millis += 40) {
-            Scenario.users(600).forEach(user -> ask(client.pin(user)));
+            Scenario.users(600).forEach(user -> subscribe(client.pin(user)));
             if (millis == 2_000) {
                 other = RecordedOutcome.of(client.pin("ou_other"));
             }
             passes(40);
         }
-        assertThat(other.isTold()).isTrue();
+        assertThat(other.isSignalled()).isTrue();
     }
 
     @Test
@@ -76,11 +76,11 @@ class SingleRequestFairnessTest {
         scenario.platform.responding(
                 (request, number) -> success().delayElement(Duration.ofMillis(number == 1 ? 39 : 1), scenario.clock));
         FeedpinClient client = scenario.client();
-        ask(client.pin("ou_hot"));
+        subscribe(client.pin("ou_hot"));
         passes(40);
         RecordedOutcome other = RecordedOutcome.of(client.unpin("ou_other"));
         passes(18);
-        ask(client.unpin("ou_hot"));
+        subscribe(client.unpin("ou_hot"));
         passes(3);
         assertThat(other.outcome()).isEqualTo(new Applied("ou_other"));
     }
@@ -92,11 +92,11 @@ class SingleRequestFairnessTest {
                 : Mono.just(
                         PlatformResponse.success(new GrantedToken(new AccessToken("t-2"), Duration.ofHours(2)), null)));
         FeedpinClient client = scenario.client();
-        RecordedOutcome leaving = RecordedOutcome.of(client.pin("ou_a"));
+        RecordedOutcome cancelled = RecordedOutcome.of(client.pin("ou_a"));
         RecordedOutcome staying = RecordedOutcome.of(client.pin("ou_b"));
         passes(21);
         assertThat(scenario.platform.tokensFetched).hasValueGreaterThan(0);
-        leaving.leave();
+        cancelled.cancel();
         passes(10_000);
         assertThat(staying.outcome()).isEqualTo(new Applied("ou_b"));
         assertThat(scenario.platform.callSizes()).containsExactly(1);
@@ -106,7 +106,7 @@ class SingleRequestFairnessTest {
     void whenTheClientIsClosedNewRequestsAreRejectedWhileOthersAreInProgress() {
         respondingAfter(500);
         FeedpinClient client = scenario.client();
-        ask(client.pin("ou_a"));
+        subscribe(client.pin("ou_a"));
         passes(100);
         client.close(Duration.ofSeconds(10)).subscribe();
         assertThat(RecordedOutcome.of(client.pin("ou_b")).errors)

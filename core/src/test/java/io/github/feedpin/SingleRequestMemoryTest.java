@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
  */
 class SingleRequestMemoryTest {
 
-    private static final int SINGLES = 100_000;
+    private static final int REQUESTS = 100_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -23,7 +23,7 @@ class SingleRequestMemoryTest {
         Scenario scenario = new Scenario();
         scenario.platform.granting(Mono::never);
         FeedpinClient client = scenario.client();
-        List<String> users = Scenario.users(SINGLES);
+        List<String> users = Scenario.users(REQUESTS);
         long before = threads.getCurrentThreadAllocatedBytes();
         for (String user : users) {
             client.pin(user).subscribe();

@@ -108,7 +108,7 @@ class StopRunsTest {
                 .toFuture();
         client.stopRuns(Duration.ofSeconds(5), Mono.never()).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(5));
-        assertThat(outcomes).isCompletedWithValueMatching(told -> told.size() == 75);
+        assertThat(outcomes).isCompletedWithValueMatching(all -> all.size() == 75);
     }
 
     @Test

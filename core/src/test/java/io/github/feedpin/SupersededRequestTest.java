@@ -55,7 +55,7 @@ class SupersededRequestTest {
     }
 
     @Test
-    void whenASharedRequestIsSupersededAllItsSubscribersAreTold() {
+    void whenASharedRequestIsSupersededAllItsSubscribersAreNotified() {
         RecordedOutcome first = RecordedOutcome.of(client.pin("ou_a"));
         RecordedOutcome second = RecordedOutcome.of(client.pin("ou_a"));
         client.unpin("ou_a").subscribe();
@@ -71,7 +71,7 @@ class SupersededRequestTest {
         RecordedOutcome unpin = RecordedOutcome.of(client.unpin("ou_a"));
         passes(400);
         assertThat(scenario.platform.calls).hasSize(1);
-        assertThat(pin.isTold()).isFalse();
+        assertThat(pin.isSignalled()).isFalse();
         passes(20);
         assertThat(pin.outcome()).isEqualTo(new Applied("ou_a"));
         assertThat(scenario.platform.calls).hasSize(2);
@@ -109,18 +109,18 @@ class SupersededRequestTest {
     void whenAQueuedRequestIsCancelledItIsNotSent() {
         RecordedOutcome first = RecordedOutcome.of(client.pin("ou_a"));
         RecordedOutcome second = RecordedOutcome.of(client.pin("ou_b"));
-        first.leave();
+        first.cancel();
         passes(20);
         assertThat(scenario.platform.callSizes()).containsExactly(1);
         assertThat(second.outcome()).isEqualTo(new Applied("ou_b"));
-        assertThat(first.isTold()).isFalse();
+        assertThat(first.isSignalled()).isFalse();
     }
 
     @Test
     void whenASharedRequestIsCancelledOtherSubscribersAreServed() {
         RecordedOutcome first = RecordedOutcome.of(client.pin("ou_a"));
         RecordedOutcome second = RecordedOutcome.of(client.pin("ou_a"));
-        first.leave();
+        first.cancel();
         passes(20);
         assertThat(second.outcome()).isEqualTo(new Applied("ou_a"));
     }
@@ -131,7 +131,7 @@ class SupersededRequestTest {
         RecordedOutcome first = RecordedOutcome.of(client.pin("ou_a"));
         RecordedOutcome second = RecordedOutcome.of(client.pin("ou_b"));
         passes(100);
-        first.leave();
+        first.cancel();
         passes(500);
         assertThat(second.outcome()).isEqualTo(new Applied("ou_b"));
         assertThat(scenario.platform.cancelled).hasValue(0);
@@ -142,14 +142,14 @@ class SupersededRequestTest {
         respondingAfter(500);
         client.pin("ou_a").subscribe();
         passes(100);
-        RecordedOutcome.of(client.unpin("ou_a")).leave();
+        RecordedOutcome.of(client.unpin("ou_a")).cancel();
         passes(2_000);
         assertThat(scenario.platform.calls).hasSize(1);
     }
 
     @Test
     void whenAllSubscribersCancelNothingIsSent() {
-        RecordedOutcome.of(client.pin("ou_a")).leave();
+        RecordedOutcome.of(client.pin("ou_a")).cancel();
         passes(1_000);
         assertThat(scenario.platform.calls).isEmpty();
     }

@@ -71,7 +71,7 @@ class TokenConcurrencyTest {
                 .as("the first, and two ahead")
                 .hasValue(3);
         assertThat(report.stats().elapsed())
-                .as("20 bursts of 50, a second and the guard apart, after the first token")
+                .as("20 bursts of 50, a second and the margin apart, after the first token")
                 .isBetween(SLOW.plusMillis(19 * 1_010), SLOW.plusMillis(19 * 1_010 + 200));
     }
 
@@ -93,11 +93,11 @@ class TokenConcurrencyTest {
     void whenOneRunIsCancelledWhileWaitingForTheTokenOthersContinue() {
         scenario.platform.granting(this::granted);
         FeedpinClient client = scenario.client();
-        Disposable leaving = client.pin(Scenario.users(500)).subscribe();
+        Disposable cancelled = client.pin(Scenario.users(500)).subscribe();
         List<PinReport> reports = new ArrayList<>();
         client.pin(Scenario.users(1_000)).subscribe(reports::add);
 
-        leaving.dispose();
+        cancelled.dispose();
         scenario.clock.advanceTimeBy(SLOW);
 
         assertThat(reports).hasSize(1);

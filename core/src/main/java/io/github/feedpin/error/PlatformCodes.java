@@ -32,12 +32,12 @@ final class PlatformCodes {
         put(REQUEST, "The user belongs to another tenant, or does not exist.", 99992364, 99992381);
         put(REQUEST, CHECK_CHAT, 230002, 230013, 230027, 230053);
         put(APP, "Switch on the bot capability of the app and publish a version.", 230006);
-        put(RATE_LIMIT, "Someone else may be using the same app's allowance.", 99991400);
+        put(RATE_LIMIT, "Another process may be using the same app's quota.", 99991400);
         put(RATE_LIMIT, "A limit of the chat or its messages is reached.", 11232, 11233, 11247, 230020, 232019);
         put(APP, "The tenant's monthly allowance of calls is used up until the 1st of the month.", 99991403);
         put(TOKEN, "", 99991663, 99991664, 99991665, 99991671);
-        put(APP, "The token does not fit this call; it takes a tenant access token.", 99991661, 99991668, 99991677);
-        put(APP, "The token does not fit this call; it takes a tenant access token.", 99991679);
+        put(APP, "The token has the wrong type; use a tenant access token.", 99991661, 99991668, 99991677);
+        put(APP, "The token has the wrong type; use a tenant access token.", 99991679);
         put(
                 APP,
                 "Grant the app the missing scope (for pinning: im:datasync.feed_card.time_sensitive:write)"

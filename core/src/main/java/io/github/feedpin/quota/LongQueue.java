@@ -28,7 +28,7 @@ final class LongQueue {
         }
     }
 
-    /** Returns the time until the first instant; {@link Long#MAX_VALUE} when the queue is empty. */
+    /** Returns the time until the first instant; {@link Long#MAX_VALUE} if the queue is empty. */
     long nanosUntilFirst(long now) {
         return size == 0 ? Long.MAX_VALUE : nanosUntil(0, now);
     }

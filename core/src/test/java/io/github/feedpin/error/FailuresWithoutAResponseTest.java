@@ -43,10 +43,10 @@ class FailuresWithoutAResponseTest {
 
     @Test
     void whenTheTokenIsUnavailableTheCallWasNotSent() {
-        TokenUnavailableException answered = new TokenUnavailableException(PlatformException.of(BUSY, null));
+        TokenUnavailableException withResponse = new TokenUnavailableException(PlatformException.of(BUSY, null));
         TokenUnavailableException silent = new TokenUnavailableException(new NoResponseException("Timed out", null));
 
-        assertThat(answered.mayHaveActed()).isFalse();
+        assertThat(withResponse.mayHaveActed()).isFalse();
         assertThat(silent.mayHaveActed()).isFalse();
         assertThat(silent.retryable()).isTrue();
         assertThat(silent.platformError()).isEmpty();

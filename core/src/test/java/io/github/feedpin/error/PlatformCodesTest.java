@@ -34,7 +34,7 @@ class PlatformCodesTest {
                     99991543                                       | AppRejected          | false     | false
                     # the app, when it asks for a token
                     10003 10005 10014 10015 10016 20009            | AppRejected          | false     | false
-                    # the token: a new one cures, tried once by who holds it
+                    # the token: a new one may be accepted; replaced once
                     99991663                                       | TokenRejected        | false     | false
                     99991664 99991665 99991671                     | TokenRejected        | false     | false
                     # the moment

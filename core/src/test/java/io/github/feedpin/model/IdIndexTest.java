@@ -25,7 +25,7 @@ class IdIndexTest {
         }
     }
 
-    private static List<String> honest(int count) {
+    private static List<String> random(int count) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             all.add("ou_%08x".formatted(i * 0x9E3779B1));
@@ -51,7 +51,7 @@ class IdIndexTest {
     @ValueSource(ints = {0, 1, 12, 13, 1_000, 50_000, 200_000})
     void addedIdsAreFoundAndOthersAreNot(int expected) {
         IdIndex index = new IdIndex(expected, this::look);
-        fill(index, honest(50_000));
+        fill(index, random(50_000));
 
         for (int i = 0; i < ids.size(); i++) {
             assertThat(index.find(ids.get(i))).isEqualTo(i);
@@ -63,7 +63,7 @@ class IdIndexTest {
     @Test
     void randomIdsAreFoundWithinFewComparisons() {
         IdIndex index = new IdIndex(50_000, this::look);
-        fill(index, honest(50_000));
+        fill(index, random(50_000));
         assertThat(looks).isLessThan(8 * 50_000L);
 
         looks = 0;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** What the permits of singles change about those of runs. */
+/** Permits of runs while single requests use permits as well. */
 class RunsBesideSingleRequestsTest {
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();

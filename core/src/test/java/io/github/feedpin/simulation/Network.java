@@ -3,7 +3,7 @@ package io.github.feedpin.simulation;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** How long a request, or a response, is under way. */
+/** How long a request, or a response, is in transit. */
 enum Network {
     /** Round trips of 30 to 40 ms. */
     CALM(15, 20, 0),

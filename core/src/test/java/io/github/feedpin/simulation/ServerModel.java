@@ -43,7 +43,7 @@ interface ServerModel {
                         () -> both(new SlidingLog(50, SECOND, true), new SlidingLog(1000, MINUTE, true))));
     }
 
-    /** Remembers every accepted call for as long as it counts: the strictest reading of the documentation. */
+    /** Records every accepted call for as long as it counts: the strictest reading of the documentation. */
     static Named slidingLog() {
         return new Named(
                 "sliding log", () -> both(new SlidingLog(50, SECOND, false), new SlidingLog(1000, MINUTE, false)));

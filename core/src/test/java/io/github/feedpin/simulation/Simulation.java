@@ -15,13 +15,13 @@ import reactor.core.publisher.Flux;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
- * What runs against what.
+ * One simulated run.
  *
  * @param server how the platform counts
- * @param network how long things are under way
- * @param calls how many, of one user each
+ * @param network how long requests and responses are in transit
+ * @param calls the number of calls, of one user each
  * @param clockNoiseMillis by how much the server's clock may be off, this way or that, at each arrival
- * @param foreignPerSecond how many calls somebody else makes on the same allowance
+ * @param foreignPerSecond the number of calls per second of another process with the same quota
  */
 record Simulation(ServerModel.Named server, Network network, int calls, int clockNoiseMillis, int foreignPerSecond) {
 
@@ -29,7 +29,7 @@ record Simulation(ServerModel.Named server, Network network, int calls, int cloc
     private static final Duration LONGEST = Duration.ofHours(2);
 
     /**
-     * How a run went.
+     * Result of a run.
      *
      * @param applied users whose call succeeded
      * @param rejected calls rejected for the limit

@@ -28,7 +28,7 @@ import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * Conversations of the client and of the adapter alone with a server that echoes requests: no log, no exception and no
- * toString contains the secret, the token, or a whole user id.
+ * toString contains the secret, the token, or a complete user id.
  */
 class SecretLeakTest {
 

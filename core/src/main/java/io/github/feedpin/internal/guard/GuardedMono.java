@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Guards what the application may supply (a token provider, a limiter, a platform): whatever the source throws, and
- * wherever, subscribers get one value or a known failure. One operator instead of six, since every call passes three.
+ * wherever, subscribers get one value or a known failure. A single operator, for performance: every call passes three guards.
  */
 public final class GuardedMono<T, R> extends Mono<R> {
 
@@ -26,7 +26,7 @@ public final class GuardedMono<T, R> extends Mono<R> {
         /** Returns the failure of a source without a value, before {@link #failure}. */
         FeedpinException empty();
 
-        /** Called when the subscription was cancelled before its end. */
+        /** Called when the subscription was cancelled before the source terminated. */
         default void cancelled() {}
 
         /** Called when the subscriber threw instead of accepting the value. */

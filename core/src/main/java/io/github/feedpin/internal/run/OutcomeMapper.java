@@ -78,16 +78,16 @@ final class OutcomeMapper {
     /**
      * Returns the outcomes of the users of a call whose failure is final.
      *
-     * @param unproven the last failure after which the platform may have acted; null when it certainly has not
+     * @param lastUnconfirmedFailure the last failure after which the platform may have acted; null if it certainly has not
      */
     static List<UserOutcome> ofFailure(
-            List<String> userIds, FeedpinException failure, @Nullable FeedpinException unproven) {
+            List<String> userIds, FeedpinException failure, @Nullable FeedpinException lastUnconfirmedFailure) {
         if (failure.scope() == FailureScope.REQUEST && userIds.size() == 1) {
             return List.of(rejected(userIds.get(0), failure));
         }
-        if (unproven != null) {
+        if (lastUnconfirmedFailure != null) {
             return userIds.stream()
-                    .<UserOutcome>map(id -> new Unknown(id, unproven))
+                    .<UserOutcome>map(id -> new Unknown(id, lastUnconfirmedFailure))
                     .toList();
         }
         NotSentReason reason = reasonFor(failure);

@@ -1,6 +1,6 @@
 package io.github.feedpin.internal.run;
 
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.platform.SendGate;
 import io.github.feedpin.time.TimeSource;
 import java.util.Objects;
@@ -13,8 +13,7 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
 
 /**
- * Whether and why a run sends nothing more, and whether it still waits for its calls in flight. The first reason
- * counts. Subscribers are signalled on the workers, since application code behind them may block. Thread-safe.
+ * Signals that a run sends no further call, and why, and whether its calls in flight are abandoned. The first reason applies. Subscribers are signalled on the workers, since application code behind them may block. Thread-safe.
  */
 public final class StopSignal {
 
@@ -30,7 +29,7 @@ public final class StopSignal {
         this.time = time;
     }
 
-    /** Sends nothing more; calls in flight are waited for. */
+    /** Stops the run: no further call is sent; calls in flight may complete. */
     void stop(StopReason why) {
         if (reason.compareAndSet(null, why)) {
             time.handOver(() -> {
@@ -40,7 +39,7 @@ public final class StopSignal {
         }
     }
 
-    /** Sends nothing more, and abandons the calls in flight. */
+    /** Stops the run: no further call is sent, and calls in flight are abandoned. */
     void abandon(StopReason why) {
         abandonReason = why;
         stop(why);
@@ -50,7 +49,7 @@ public final class StopSignal {
         });
     }
 
-    /** Sends nothing more, since the run is being cancelled call by call, which makes room for other calls. */
+    /** Prevents further calls while the cancellation of the run's calls frees capacity. */
     void cancel() {
         cancelled = true;
     }
@@ -109,7 +108,7 @@ public final class StopSignal {
         }
 
         void end() {
-            ForeignCode.run("The subscriber of a call", sink::success);
+            ApplicationCode.run("The subscriber of a call", sink::success);
         }
 
         /** Two calls are never equal. */

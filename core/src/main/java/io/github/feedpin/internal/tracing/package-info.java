@@ -1,5 +1,5 @@
 /**
- * Observations under way; {@link io.github.feedpin.internal.tracing.ActiveObservation} is the entry point. Not part of
+ * Observations in progress; {@link io.github.feedpin.internal.tracing.ActiveObservation} is the entry point. Not part of
  * the API. May import {@code internal.guard}.
  */
 @NullMarked

@@ -93,7 +93,7 @@ record InMemoryPlatform(
     }
 
     private static <T> Mono<T> noResponse(Request request, String why) {
-        return Mono.error(() -> new NoResponseException(where(request) + " got no whole response: " + why, null));
+        return Mono.error(() -> new NoResponseException(where(request) + " got no complete response: " + why, null));
     }
 
     private static String where(Request request) {

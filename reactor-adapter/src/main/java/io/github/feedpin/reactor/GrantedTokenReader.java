@@ -8,7 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Reads {@code tenant_access_token} and {@code expire}, in seconds, which are beside {@code code}. */
-final class GrantedTokenData implements ResponseData<GrantedToken> {
+final class GrantedTokenReader implements ResponseDataReader<GrantedToken> {
 
     private @Nullable String token;
     private int expire;

@@ -12,7 +12,7 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /** The observation of a run or of a single request. */
-final class ObservedPin {
+final class PinObservation {
 
     private static final PinObservationConvention CONVENTION = new DefaultPinObservationConvention();
 
@@ -20,7 +20,7 @@ final class ObservedPin {
     private final ActiveObservation active;
     private final LongAdder users = new LongAdder();
 
-    ObservedPin(ClientObservations observations, FeedpinObservation which, PinAction action, ContextView subscriber) {
+    PinObservation(ClientObservations observations, FeedpinObservation which, PinAction action, ContextView subscriber) {
         this.context = new PinObservationContext(which, observations.client(), action);
         this.active = ActiveObservation.start(
                 () -> which.observation(null, CONVENTION, () -> context, observations.registry()), subscriber);

@@ -13,16 +13,15 @@ import reactor.util.context.Context;
 
 /**
  * Delivers results to the application's subscriber. A subscriber that throws, as operators do after an error that
- * Reactor treats as fatal, is cancelled and gets the error, so that its pipeline ends and the delivering thread goes
- * on.
+ * Reactor treats as fatal, is cancelled and gets the error, so that its pipeline ends and the delivering thread continues.
  */
-public final class Delivery<T> implements CoreSubscriber<T>, Subscription {
+public final class GuardedDelivery<T> implements CoreSubscriber<T>, Subscription {
 
     private final CoreSubscriber<? super T> receiver;
     private @Nullable Subscription source;
     private volatile boolean ended;
 
-    private Delivery(CoreSubscriber<? super T> receiver) {
+    private GuardedDelivery(CoreSubscriber<? super T> receiver) {
         this.receiver = receiver;
     }
 
@@ -31,7 +30,7 @@ public final class Delivery<T> implements CoreSubscriber<T>, Subscription {
         return new FluxOperator<>(source) {
             @Override
             public void subscribe(CoreSubscriber<? super T> receiver) {
-                new Delivery<T>(receiver).start(this.source::subscribe);
+                new GuardedDelivery<T>(receiver).start(this.source::subscribe);
             }
         };
     }
@@ -41,7 +40,7 @@ public final class Delivery<T> implements CoreSubscriber<T>, Subscription {
         return new MonoOperator<>(source) {
             @Override
             public void subscribe(CoreSubscriber<? super T> receiver) {
-                new Delivery<T>(receiver).start(this.source::subscribe);
+                new GuardedDelivery<T>(receiver).start(this.source::subscribe);
             }
         };
     }
@@ -51,7 +50,7 @@ public final class Delivery<T> implements CoreSubscriber<T>, Subscription {
             subscribe.accept(this);
         } catch (Throwable failure) {
             if (source == null) {
-                ForeignCode.run("A subscriber", () -> Operators.error(receiver, failure));
+                ApplicationCode.run("A subscriber", () -> Operators.error(receiver, failure));
             } else {
                 end(failure);
             }
@@ -91,14 +90,14 @@ public final class Delivery<T> implements CoreSubscriber<T>, Subscription {
             return;
         }
         ended = true;
-        Signals.error(receiver, failure);
+        SafeSignals.error(receiver, failure);
     }
 
     @Override
     public void onComplete() {
         if (!ended) {
             ended = true;
-            Signals.complete(receiver);
+            SafeSignals.complete(receiver);
         }
     }
 
@@ -106,7 +105,7 @@ public final class Delivery<T> implements CoreSubscriber<T>, Subscription {
         if (!ended) {
             ended = true;
             cancel();
-            Signals.error(receiver, failure);
+            SafeSignals.error(receiver, failure);
         }
     }
 

@@ -13,23 +13,22 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that were sent, got no response that proves success or rejection, and may still be carried out. A
+ * The requests that were sent, got no response that proves success or rejection, and may still be processed. A
  * contradicting request for one of their users waits until that is unlikely; it can never be excluded. Thread-safe.
  */
-public final class LateRequests {
+public final class UnconfirmedRequests {
 
-    /** How long a request that was given up may still be delivered, by a network path that is interrupted. */
-    static final Duration AFTER_GIVING_UP = Duration.ofSeconds(15);
+    /** How long an interrupted network path may still deliver an abandoned request. */
+    static final Duration AFTER_ABANDONMENT = Duration.ofSeconds(15);
 
     /**
-     * How long a request may still be carried out whose connection broke, or to which perhaps a gateway responded
-     * instead of the platform.
+     * How long a request may still be processed after its connection broke, or after a response that may be a gateway's.
      */
-    static final Duration AFTER_UNPROVEN_END = Duration.ofSeconds(2);
+    static final Duration AFTER_UNCONFIRMED_END = Duration.ofSeconds(2);
 
     private record User(UserIdType type, String id, PinAction action) {}
 
-    private record Late(TimeSensitiveRequest request, long until) {
+    private record Unconfirmed(TimeSensitiveRequest request, long until) {
 
         User user(String id) {
             return new User(request.userIdType(), id, request.action());
@@ -38,29 +37,29 @@ public final class LateRequests {
 
     private final TimeSource time;
     private final Map<User, Long> until = new HashMap<>();
-    private final Queue<Late> requests = new PriorityQueue<>(Comparator.comparingLong(Late::until));
+    private final Queue<Unconfirmed> requests = new PriorityQueue<>(Comparator.comparingLong(Unconfirmed::until));
     private volatile boolean empty = true;
 
-    LateRequests(TimeSource time) {
+    UnconfirmedRequests(TimeSource time) {
         this.time = time;
     }
 
-    /** Adds a request that may still be carried out within {@code duration}. */
+    /** Adds a request that may still be processed within {@code duration}. */
     synchronized void add(TimeSensitiveRequest request, Duration duration) {
         long now = time.nanoTime();
         forgetUntil(now);
-        Late late = new Late(request, now + duration.toNanos());
-        requests.add(late);
-        request.userIds().forEach(id -> until.merge(late.user(id), late.until(), Math::max));
+        Unconfirmed added = new Unconfirmed(request, now + duration.toNanos());
+        requests.add(added);
+        request.userIds().forEach(id -> until.merge(added.user(id), added.until(), Math::max));
         empty = false;
     }
 
-    /** Returns how many nanoseconds a request for this user waits; 0 when no contradicting one may be carried out. */
+    /** Returns how many nanoseconds a request for this user waits; 0 if no contradicting one may be processed. */
     public long waitNanos(UserIdType type, String userId, PinAction action) {
         return empty ? 0 : waitNanos(new User(type, userId, action.opposite()));
     }
 
-    /** Returns how many nanoseconds a request waits on account of any of its users. */
+    /** Returns how many nanoseconds a request waits because of any of its users. */
     public long waitNanos(TimeSensitiveRequest request) {
         long wait = 0;
         if (!empty) {
@@ -79,10 +78,10 @@ public final class LateRequests {
     }
 
     private void forgetUntil(long now) {
-        @Nullable Late oldest;
+        @Nullable Unconfirmed oldest;
         while ((oldest = requests.peek()) != null && oldest.until() - now <= 0) {
             requests.poll();
-            Late gone = oldest;
+            Unconfirmed gone = oldest;
             gone.request().userIds().forEach(id -> until.remove(gone.user(id), gone.until()));
         }
         empty = requests.isEmpty();

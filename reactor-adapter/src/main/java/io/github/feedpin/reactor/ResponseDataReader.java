@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /** Reads the data of a response, which are beside {@code code} and {@code msg} and count if the call succeeded. */
-sealed interface ResponseData<T> permits FailedUsersData, GrantedTokenData {
+sealed interface ResponseDataReader<T> permits FailedUsersReader, GrantedTokenReader {
 
     /**
      * Reads a field of the response, or skips it.
@@ -14,7 +14,7 @@ sealed interface ResponseData<T> permits FailedUsersData, GrantedTokenData {
      */
     void read(String field, JsonParser json);
 
-    /** Whether a value is not of its documented type, so that nothing is proven. */
+    /** Returns whether a value is not of its documented type, so that nothing is proven. */
     default boolean isMalformed() {
         return false;
     }

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonToken;
  * Reads the {@code error} object, which is informative and proves nothing: whatever is not as documented is skipped.
  * Every text is redacted before it is stored.
  */
-final class ErrorDetailsData {
+final class ErrorDetailsReader {
 
     private static final Set<String> TEXTS = Set.of("type", "subject", "description", "scope", "url", "field", "value");
 
@@ -30,7 +30,7 @@ final class ErrorDetailsData {
     private @Nullable String logId;
 
     /** @param call redacts texts */
-    ErrorDetailsData(WireCall<?> call) {
+    ErrorDetailsReader(WireCall<?> call) {
         this.call = call;
     }
 

@@ -7,45 +7,45 @@ import io.github.feedpin.model.TimeSensitiveResponse;
 import reactor.core.observability.DefaultSignalListener;
 
 /** Reports the end of a call to the rejection breaker and to {@link FirstCall}, before the subscriber is signalled. */
-final class AttemptListener extends DefaultSignalListener<TimeSensitiveResponse> {
+final class CallListener extends DefaultSignalListener<TimeSensitiveResponse> {
 
-    private final RejectionBreaker.Attempt attempt;
+    private final RejectionBreaker.Call call;
     private final FirstCall firstCall;
 
-    AttemptListener(RejectionBreaker.Attempt attempt, FirstCall firstCall) {
-        this.attempt = attempt;
+    CallListener(RejectionBreaker.Call call, FirstCall firstCall) {
+        this.call = call;
         this.firstCall = firstCall;
     }
 
     @Override
     public void doOnNext(TimeSensitiveResponse response) {
-        attempt.succeeded();
+        call.succeeded();
         firstCall.succeeded();
     }
 
     @Override
     public void doOnError(Throwable failure) {
         if (failure instanceof FeedpinException known) {
-            attempt.failed(known);
+            call.failed(known);
         } else {
-            attempt.abandoned();
+            call.abandoned();
         }
         if (failure instanceof TokenRejectedException) {
-            firstCall.next(attempt);
+            firstCall.abandoned(call);
         } else {
-            firstCall.failed(attempt);
+            firstCall.failed(call);
         }
     }
 
     @Override
     public void doOnComplete() {
-        attempt.abandoned();
-        firstCall.next(attempt);
+        call.abandoned();
+        firstCall.abandoned(call);
     }
 
     @Override
     public void doOnCancel() {
-        attempt.abandoned();
-        firstCall.next(attempt);
+        call.abandoned();
+        firstCall.abandoned(call);
     }
 }

@@ -8,8 +8,8 @@ import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
 import java.util.function.DoubleSupplier;
 
-/** What all runs of a client share. */
-public record RunSetup(
+/** Settings and collaborators shared by all runs of a client. */
+public record ClientComponents(
         CallSender sender,
         BatchPlanner planner,
         BatchingPolicy batching,

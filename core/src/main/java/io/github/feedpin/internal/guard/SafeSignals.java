@@ -3,16 +3,16 @@ package io.github.feedpin.internal.guard;
 import org.reactivestreams.Subscriber;
 
 /** Signals subscribers without ever throwing: what a subscriber throws becomes its error signal. */
-public final class Signals {
+public final class SafeSignals {
 
     private static final String SUBSCRIBER = "A subscriber";
 
-    private Signals() {}
+    private SafeSignals() {}
 
     /**
      * Signals the only value and completes.
      *
-     * @return false when the subscriber threw instead of accepting the value
+     * @return false if the subscriber threw instead of accepting the value
      */
     public static <T> boolean value(Subscriber<? super T> subscriber, T value) {
         try {
@@ -27,11 +27,11 @@ public final class Signals {
 
     /** Signals completion. */
     public static void complete(Subscriber<?> subscriber) {
-        ForeignCode.run(SUBSCRIBER, subscriber::onComplete);
+        ApplicationCode.run(SUBSCRIBER, subscriber::onComplete);
     }
 
     /** Signals a failure. */
     public static void error(Subscriber<?> subscriber, Throwable failure) {
-        ForeignCode.run(SUBSCRIBER, () -> subscriber.onError(failure));
+        ApplicationCode.run(SUBSCRIBER, () -> subscriber.onError(failure));
     }
 }

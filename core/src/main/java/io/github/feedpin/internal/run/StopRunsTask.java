@@ -14,7 +14,7 @@ import reactor.core.publisher.Sinks;
  * One request to stop the runs of a client: they are stopped, and a little later, after the time for the last
  * responses, abandoned. It also applies to runs that start meanwhile. Thread-safe.
  */
-final class RunsStop {
+final class StopRunsTask {
 
     private static final StopReason STOPPED =
             new StopReason(NotSentReason.CLOSED, "The runs of the client were stopped", null);
@@ -36,10 +36,10 @@ final class RunsStop {
     /**
      * Creates a stop that has not started.
      *
-     * @param runs the running runs, at any time
+     * @param runs the live set of runs in progress
      * @param within the time from the start until the last run has ended
      */
-    RunsStop(Set<StopSignal> runs, TimeSource time, Duration within) {
+    StopRunsTask(Set<StopSignal> runs, TimeSource time, Duration within) {
         Duration share = within.dividedBy(LAST_RESPONSES_SHARE);
         this.runs = runs;
         this.affected = runs;
@@ -49,11 +49,10 @@ final class RunsStop {
     }
 
     /**
-     * Starts.
-     *
-     * @param until with its first signal the stop no longer applies to runs that start
+     * Starts the timers.
+     * @param until after its first signal, the stop no longer applies to runs started later
      * @param onEnd called when the time is over
-     * @return completes when no run is running, at the latest when the time is over
+     * @return completes when no run is in progress, at the latest when the time is over
      */
     Mono<Void> start(Publisher<?> until, Runnable onEnd) {
         Disposable watch = Mono.from(until).materialize().subscribe(signal -> affected = Set.copyOf(runs));
@@ -81,7 +80,7 @@ final class RunsStop {
         }
     }
 
-    /** Without a delay at once, so that an application that leaves no time still gets the reports. */
+    /** Runs {@code next} immediately without a delay, so that an application that leaves no time still gets the reports. */
     private Mono<Void> after(Duration delay, Consumer<StopSignal> next) {
         Mono<Void> all = Mono.fromRunnable(() -> {
             action = next;

@@ -5,19 +5,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls application code whose failure must not matter, and logs what it throws: the errors that Reactor treats as
+ * Calls application code whose failures must not affect the caller, and logs what it throws: the errors that Reactor treats as
  * fatal as well (linkage errors, stack overflows), which would otherwise leave a call without an end.
  */
-public final class ForeignCode {
+public final class ApplicationCode {
 
-    private static final Logger log = LoggerFactory.getLogger(ForeignCode.class);
+    private static final Logger log = LoggerFactory.getLogger(ApplicationCode.class);
 
-    private ForeignCode() {}
+    private ApplicationCode() {}
 
     /**
      * Runs {@code call}; never throws.
      *
-     * @param what what is called, as the subject of the log message
+     * @param what the called component, as the subject of the log message
      */
     public static void run(String what, Runnable call) {
         try {
@@ -27,7 +27,7 @@ public final class ForeignCode {
         }
     }
 
-    /** Returns the result of {@code call}, or {@code fallback} when it throws; never throws. */
+    /** Returns the result of {@code call}, or {@code fallback} if it throws; never throws. */
     public static <T> T call(String what, Supplier<T> call, T fallback) {
         try {
             return call.get();

@@ -14,7 +14,7 @@ import tools.jackson.core.JsonToken;
  * documented table. Absent and null mean that no user failed. An empty entry counts as well, since some user failed. A
  * list of many more entries than a call has users is malformed.
  */
-final class FailedUsersData implements ResponseData<List<FailedUser>> {
+final class FailedUsersReader implements ResponseDataReader<List<FailedUser>> {
 
     private static final String LIST = "failed_user_reasons";
     private static final int MOST_ENTRIES = 20 * TimeSensitiveRequest.MAX_USERS;
@@ -24,7 +24,7 @@ final class FailedUsersData implements ResponseData<List<FailedUser>> {
     private boolean malformed;
 
     /** @param redaction removes secrets from the platform's messages */
-    FailedUsersData(UnaryOperator<String> redaction) {
+    FailedUsersReader(UnaryOperator<String> redaction) {
         this.redaction = redaction;
     }
 
@@ -95,7 +95,7 @@ final class FailedUsersData implements ResponseData<List<FailedUser>> {
         failedUsers.add(new FailedUser(userId, errorCode, errorMessage == null ? "" : redaction.apply(errorMessage)));
     }
 
-    /** Whether a value of the documented type begins here; skips any other, which is malformed unless it is null. */
+    /** Returns whether a value of the documented type begins here; skips any other, which is malformed unless it is null. */
     private boolean opens(JsonToken documented, JsonParser json) {
         if (json.currentToken() == documented) {
             return true;
