@@ -69,19 +69,19 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Task task = options.task(action);
-        IdCheck check = new IdCheck(task.userIdType());
+        RunSettings settings = options.settings(action);
+        IdCheck check = new IdCheck(settings.userIdType());
         IdSource source = ids.source(context.in(), check);
         AppCredentials credentials = Credentials.in(context.environment());
         ProxyChoice proxy = options.proxy(context);
         try (ReportWriter writer = options.report().begin(ids.file())) {
             ids.require(check);
-            if (task.verbose()) {
+            if (settings.verbose()) {
                 printProxy(proxy);
             }
-            Report report = new RunExecutor(task, context, source)
+            Report report = new RunExecutor(settings, context, source)
                     .run(proxy.platform(options.baseUrl()), credentials, writer::add);
-            int code = new ResultPrinter(task, context).print(report, writer);
+            int code = new ResultPrinter(settings, context).print(report, writer);
             if (code == ExitCode.UNUSABLE) {
                 printProxy(proxy);
             }

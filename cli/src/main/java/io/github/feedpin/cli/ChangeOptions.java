@@ -1,6 +1,6 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.proxy.ProxyChoice;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
@@ -59,9 +59,9 @@ final class ChangeOptions {
     private boolean verbose;
 
     /** @throws UsageException when a limit is below 1 */
-    Task task(PinAction action) {
-        Pace pace = new Pace(atLeastOne("--per-second", perSecond), atLeastOne("--per-minute", perMinute));
-        return new Task(action, userIdType, pace, quiet, verbose);
+    RunSettings settings(PinAction action) {
+        RateLimits limits = new RateLimits(atLeastOne("--per-second", perSecond), atLeastOne("--per-minute", perMinute));
+        return new RunSettings(action, userIdType, limits, quiet, verbose);
     }
 
     BaseUrl baseUrl() {

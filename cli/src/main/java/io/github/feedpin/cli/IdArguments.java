@@ -1,6 +1,6 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.ids.GivenIds;
+import io.github.feedpin.cli.ids.ListIdSource;
 import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.InvalidIdListException;
@@ -47,7 +47,7 @@ final class IdArguments {
             throw new UsageException("no user ids given; specify ids, --ids-file FILE, or - for standard input");
         }
         if (!ids.contains(STANDARD_INPUT)) {
-            return new GivenIds(ids);
+            return new ListIdSource(ids);
         }
         if (ids.size() > 1) {
             throw new UsageException("- (standard input) cannot be combined with user ids");

@@ -57,8 +57,8 @@ public final class Main {
     }
 
     /** Uses UTF-8 instead of ASCII, which would replace other characters by question marks. */
-    private static Output stream(FileDescriptor descriptor, Charset locale) {
+    private static ErrorRecordingPrintStream stream(FileDescriptor descriptor, Charset locale) {
         Charset charset = locale.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : locale;
-        return new Output(new BufferedOutputStream(new FileOutputStream(descriptor)), charset);
+        return new ErrorRecordingPrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), charset);
     }
 }

@@ -8,7 +8,7 @@ import io.github.feedpin.cli.ids.DistinctFilter;
 import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.InvalidIdListException;
-import io.github.feedpin.cli.ids.ListedId;
+import io.github.feedpin.cli.ids.IdEntry;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
 import io.github.feedpin.cli.progress.Progress;
 import io.github.feedpin.cli.progress.Snapshot;
@@ -48,7 +48,7 @@ final class RunExecutor {
     private static final Duration INPUT_GRACE = Duration.ofSeconds(2);
     private static final Duration RESPONSE_GRACE = Duration.ofSeconds(5);
 
-    private final Task task;
+    private final RunSettings settings;
     private final CliContext context;
     private final IdSource source;
     private final DistinctFilter distinctFilter = new DistinctFilter();
@@ -59,11 +59,11 @@ final class RunExecutor {
     private final Stopwatch stopwatch = new Stopwatch();
     private volatile Duration pause = Duration.ZERO;
 
-    RunExecutor(Task task, CliContext context, IdSource source) {
-        this.task = task;
+    RunExecutor(RunSettings settings, CliContext context, IdSource source) {
+        this.settings = settings;
         this.context = context;
         this.source = source;
-        this.limiter = QuotaLimiter.of(task.pace().quota(), TimeSource.system());
+        this.limiter = QuotaLimiter.of(settings.limits().quota(), TimeSource.system());
     }
 
     /**
@@ -97,27 +97,27 @@ final class RunExecutor {
         }
         RunStats stats = RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
         return new Report(
-                distinctFilter.submitted(), distinctFilter.duplicates(), summary, stats, task.pace(), !truncated.get());
+                distinctFilter.submitted(), distinctFilter.duplicates(), summary, stats, settings.limits(), !truncated.get());
     }
 
     private Flux<UserOutcome> outcomes(FeedpinClient client) {
         Mono<Long> cutOff = context.stop().then(Mono.delay(INPUT_GRACE)).doOnNext(tick -> truncated.set(true));
-        IdCheck check = new IdCheck(task.userIdType());
+        IdCheck check = new IdCheck(settings.userIdType());
         return source.ids()
-                .map(id -> ListedId.of(id, source, check))
+                .map(id -> IdEntry.of(id, source, check))
                 .takeUntilOther(cutOff)
                 .filter(listed -> distinctFilter.isNew(listed.id()))
                 .publish(distinct ->
                         Flux.mergeDelayError(PREFETCH, send(distinct, client), invalid(distinct.onErrorComplete())));
     }
 
-    private Flux<UserOutcome> send(Flux<ListedId> distinct, FeedpinClient client) {
-        Flux<String> ids = distinct.filter(ListedId::isPossible).map(ListedId::id);
-        return task.action() == PinAction.PIN ? client.pinEach(ids) : client.unpinEach(ids);
+    private Flux<UserOutcome> send(Flux<IdEntry> distinct, FeedpinClient client) {
+        Flux<String> ids = distinct.filter(IdEntry::isPossible).map(IdEntry::id);
+        return settings.action() == PinAction.PIN ? client.pinEach(ids) : client.unpinEach(ids);
     }
 
     /** Returns the outcomes of invalid ids that arrived too late to be rejected before the run. */
-    private Flux<UserOutcome> invalid(Flux<ListedId> distinct) {
+    private Flux<UserOutcome> invalid(Flux<IdEntry> distinct) {
         return distinct.mapNotNull(listed -> listed.problem() == null
                         ? null
                         : (UserOutcome) new NotSent(listed.id(), NotSentReason.INVALID_ID, listed.problem(), null))
@@ -139,9 +139,9 @@ final class RunExecutor {
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))
                 .listener(counters)
                 .options(RunOptions.defaults()
-                        .withUserIdType(task.userIdType())
+                        .withUserIdType(settings.userIdType())
                         .withStop(context.stop(), RESPONSE_GRACE));
-        if (task.verbose()) {
+        if (settings.verbose()) {
             builder.listener(new VerboseRunListener(progress::note));
         }
         return builder.build();
@@ -149,13 +149,13 @@ final class RunExecutor {
 
     private void onStop(Progress progress) {
         summary.stop();
-        if (!task.quiet()) {
+        if (!settings.quiet()) {
             progress.note("Stopping; waiting a few seconds for the calls in flight.");
         }
     }
 
     private Progress startProgress() {
-        return task.quiet()
+        return settings.quiet()
                 ? Progress.hidden(context.err(), this::snapshot)
                 : Progress.shown(context.err(), context.screen(), this::snapshot);
     }
@@ -163,6 +163,6 @@ final class RunExecutor {
     private Snapshot snapshot() {
         long completed = counters.outcomes().total() + distinctFilter.duplicates();
         limiter.snapshot().subscribe(quota -> pause = quota.waiting() == 0 ? Duration.ZERO : quota.nextPermitIn());
-        return new Snapshot(completed, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace(), pause);
+        return new Snapshot(completed, source.expected(), counters.calls(), stopwatch.elapsed(), settings.limits(), pause);
     }
 }

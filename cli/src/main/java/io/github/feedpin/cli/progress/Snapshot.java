@@ -11,11 +11,11 @@ import java.time.Duration;
  * @param expected the expected total
  * @param calls completed calls
  * @param elapsed time since the start
- * @param pace the rate limits
+ * @param limits the rate limits
  * @param pause time until the rate limits permit the next call; zero when they permit it now
  */
 public record Snapshot(
-        long completed, ExpectedCount expected, long calls, Duration elapsed, Pace pace, Duration pause) {
+        long completed, ExpectedCount expected, long calls, Duration elapsed, RateLimits limits, Duration pause) {
 
     private static final Duration TOO_EARLY = Duration.ofSeconds(1);
 
@@ -48,7 +48,7 @@ public record Snapshot(
     /** Returns the estimated remaining time. */
     Duration remaining() {
         long left = Math.max(0, expected.ids() - completed);
-        return pace.remaining(
+        return limits.remaining(
                 calls, (left + TimeSensitiveRequest.MAX_USERS - 1) / TimeSensitiveRequest.MAX_USERS, elapsed);
     }
 }

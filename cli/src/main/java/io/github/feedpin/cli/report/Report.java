@@ -1,6 +1,6 @@
 package io.github.feedpin.cli.report;
 
-import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.model.RunStats;
 import java.time.Duration;
 
@@ -11,11 +11,11 @@ import java.time.Duration;
  * @param duplicates number of duplicates
  * @param summary outcomes of the distinct ids
  * @param stats calls, retries and elapsed time
- * @param pace the rate limits
+ * @param limits the rate limits
  * @param complete whether the ids were read to the end
  */
 public record Report(
-        long submitted, long duplicates, OutcomeSummary summary, RunStats stats, Pace pace, boolean complete) {
+        long submitted, long duplicates, OutcomeSummary summary, RunStats stats, RateLimits limits, boolean complete) {
 
     /** Returns the number of distinct ids. */
     public long distinct() {
@@ -24,7 +24,7 @@ public record Report(
 
     /** Returns the minimum time for the calls under the rate limits. */
     public Duration minimumDuration() {
-        return pace.quota().minimumDuration(stats.calls());
+        return limits.quota().minimumDuration(stats.calls());
     }
 
     /** Returns whether all users were applied. */

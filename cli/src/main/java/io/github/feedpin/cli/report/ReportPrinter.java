@@ -1,6 +1,6 @@
 package io.github.feedpin.cli.report;
 
-import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.OutcomeCounts;
 import io.github.feedpin.model.OutcomeKind;
@@ -90,7 +90,7 @@ public final class ReportPrinter {
 
     private void costs(Report report) {
         RunStats stats = report.stats();
-        Pace pace = report.pace();
+        RateLimits limits = report.limits();
         row("calls", stats.calls());
         row("retries", stats.retries());
         row("rate limited", stats.rateLimited());
@@ -99,7 +99,7 @@ public final class ReportPrinter {
         row(
                 "minimum",
                 Text.time(report.minimumDuration()),
-                "at " + Text.number(pace.perSecond()) + " calls/s and " + Text.number(pace.perMinute()) + " calls/min");
+                "at " + Text.number(limits.perSecond()) + " calls/s and " + Text.number(limits.perMinute()) + " calls/min");
     }
 
     private void row(String label, long number) {

@@ -26,7 +26,7 @@ class OfficialSdkPageTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
 
     @Test
-    void namedTestsExist() throws IOException {
+    void everyTestNamedOnThePageExists() throws IOException {
         Map<String, Path> classes = classes();
         List<MatchResult> named = TEST.matcher(Files.readString(ROOT.resolve("docs/official-sdk.md")))
                 .results()

@@ -65,7 +65,7 @@ final class ClientFactory {
     }
 
     QuotaLimiter quotaLimiter(String client, FeedpinProperties properties) {
-        return QuotaLimiter.of(properties.quota().quota(), time, meters.quota(client));
+        return QuotaLimiter.of(properties.quota().quota(), time, meters.quotaListener(client));
     }
 
     FeedpinClient client(FeedpinApp app, FeedpinProperties properties) {
@@ -74,7 +74,7 @@ final class ClientFactory {
                 .name(app.name())
                 .timeSource(time)
                 .observationRegistry(observationRegistry)
-                .listener(meters.runs(app.name()))
+                .listener(meters.runListener(app.name()))
                 .listener(app.lastLogId())
                 .tokenProvider(app.tokens())
                 .quotaLimiter(app.limiter())

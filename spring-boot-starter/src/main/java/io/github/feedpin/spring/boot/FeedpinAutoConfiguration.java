@@ -38,7 +38,7 @@ import org.springframework.http.client.ReactorResourceFactory;
  * beans are destroyed.
  */
 @AutoConfiguration
-@Conditional(OnFeedpin.class)
+@Conditional(OnFeedpinConfigured.class)
 @Import({SingleAppConfiguration.class, NamedClientsRegistrar.class, ShutdownConfiguration.class})
 @ImportRuntimeHints(FeedpinRuntimeHints.class)
 public final class FeedpinAutoConfiguration {
@@ -63,13 +63,13 @@ public final class FeedpinAutoConfiguration {
     }
 
     @Bean
-    NamedParts feedpinNamedParts(ConfigurableListableBeanFactory beans) {
-        return new NamedParts(beans);
+    NamedClientBeans feedpinNamedClientBeans(ConfigurableListableBeanFactory beans) {
+        return new NamedClientBeans(beans);
     }
 
     @Bean
-    UnusedParts feedpinUnusedParts(ConfigurableListableBeanFactory beans, NamedParts parts, Environment environment) {
-        return new UnusedParts(beans, parts, new NamedClients(environment));
+    UnusedBeanWarnings feedpinUnusedBeanWarnings(ConfigurableListableBeanFactory beans, NamedClientBeans namedBeans, Environment environment) {
+        return new UnusedBeanWarnings(beans, namedBeans, new NamedClients(environment));
     }
 
     @Bean

@@ -53,7 +53,7 @@ public final class OnSingleApp extends AnyNestedCondition {
         @Override
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
             boolean set = Stream.of("app-id", "app-secret")
-                    .anyMatch(one -> PropertySources.holds(PropertyNames.TOP.append(one), context.getEnvironment()));
+                    .anyMatch(one -> PropertySources.isSet(PropertyNames.TOP.append(one), context.getEnvironment()));
             return new ConditionOutcome(set, ConditionMessage.of("credentials are " + (set ? "" : "not ") + "set"));
         }
     }

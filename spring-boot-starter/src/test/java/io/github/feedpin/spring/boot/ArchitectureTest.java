@@ -51,7 +51,7 @@ class ArchitectureTest {
             ROOT + ".jackson",
             Set.of("FeedpinJacksonModule"),
             ROOT + ".metrics",
-            Set.of("ClientMeters", "FeedpinMeter", "Key", "MicrometerMeters", "Windows"),
+            Set.of("ClientMeters", "FeedpinMeter", "Key", "MicrometerMeters", "WindowLabel"),
             ROOT + ".properties",
             Set.of(
                     "BatchingProperties",

@@ -27,7 +27,7 @@ import org.springframework.util.SystemPropertyUtils;
  * @param properties the bound properties
  * @param binding the record of the binding
  */
-public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties properties, BindingRecord binding) {
+public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties properties, BindingRecorder binding) {
 
     private static final List<String> CONNECTION_PROPERTIES = List.of("app-id", "app-secret", "base-url", "http");
 
@@ -64,7 +64,7 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
 
     private static ClientSettings bind(
             ConfigurationPropertyName prefix, List<ConfigurationPropertySource> sources, Environment environment) {
-        BindingRecord binding = new BindingRecord(prefix);
+        BindingRecorder binding = new BindingRecorder(prefix);
         FeedpinProperties properties = new Binder(sources, strictResolver(environment))
                 .bindOrCreate(prefix, Bindable.of(FeedpinProperties.class), binding);
         ClientSettings settings = new ClientSettings(prefix, properties, binding);

@@ -33,7 +33,7 @@ public record NamedClients(Environment environment) {
      * @throws RuntimeException if it contains a placeholder that cannot be resolved
      */
     public @Nullable String primary() {
-        BindingRecord binding = new BindingRecord(PropertyNames.TOP);
+        BindingRecorder binding = new BindingRecorder(PropertyNames.TOP);
         @Nullable
         String primary = new Binder(PropertySources.of(environment), ClientSettings.strictResolver(environment))
                 .bind(PropertyNames.PRIMARY, Bindable.of(String.class), binding)

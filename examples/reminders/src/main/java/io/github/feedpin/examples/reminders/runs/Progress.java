@@ -32,7 +32,7 @@ public record Progress(
         long elapsedMillis,
         @Nullable Long remainingMillis,
         @Nullable String lastFailure)
-        implements RunState {
+        implements RunStatus {
 
     @Override
     public boolean ended() {

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Run that is independent of its subscribers: any number of them may subscribe to its state at any time, and cancelling
+ * Run that is independent of its subscribers: any number of them may subscribe to its status at any time, and cancelling
  * a subscription does not affect the run. Once ended, it holds only its report. Thread-safe.
  */
 public final class Run {
@@ -70,7 +70,7 @@ public final class Run {
     }
 
     /** Returns the report if the run has ended, otherwise its progress, or an error when the run could not start. */
-    public Mono<RunState> state() {
+    public Mono<RunStatus> status() {
         return Mono.firstWithSignal(report(), Mono.fromSupplier(this::progress));
     }
 
@@ -78,10 +78,10 @@ public final class Run {
      * Returns the progress at once and then several times a second, and the report at the end, or an error when the run
      * could not start. Slow subscribers miss progress, but never the report.
      */
-    public Flux<RunState> states() {
+    public Flux<RunStatus> statuses() {
         return Flux.interval(Duration.ZERO, UPDATE_INTERVAL, time.scheduler())
                 .onBackpressureDrop()
-                .<RunState>map(tick -> progress())
+                .<RunStatus>map(tick -> progress())
                 .takeUntilOther(report())
                 .concatWith(report());
     }

@@ -43,7 +43,7 @@ public record RunReport(
         long elapsedMillis,
         List<FailedUser> failures,
         List<String> retryableUserIds)
-        implements RunState {
+        implements RunStatus {
 
     private static final int MAX_FAILURES = 100;
 

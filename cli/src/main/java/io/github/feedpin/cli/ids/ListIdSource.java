@@ -8,9 +8,9 @@ import reactor.core.publisher.Flux;
  *
  * @param given the ids
  */
-public record GivenIds(List<String> given) implements IdSource {
+public record ListIdSource(List<String> given) implements IdSource {
 
-    public GivenIds {
+    public ListIdSource {
         given = List.copyOf(given);
     }
 

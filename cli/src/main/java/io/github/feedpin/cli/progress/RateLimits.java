@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param perSecond maximum calls in any second; at least 1
  * @param perMinute maximum calls in any minute; at least 1
  */
-public record Pace(int perSecond, int perMinute) {
+public record RateLimits(int perSecond, int perMinute) {
 
     private static final int SECONDS_IN_MINUTE = 60;
     private static final double NANOS_IN_SECOND = 1e9;

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
  *
  * @param beans the bean factory of the application
  */
-record NamedParts(ConfigurableListableBeanFactory beans) {
+record NamedClientBeans(ConfigurableListableBeanFactory beans) {
 
     /** Returns the bean of this type that is qualified by the client's name, if there is one. */
     <T> Optional<T> find(Class<T> type, String client) {

@@ -19,13 +19,13 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * properties, but there are named clients only; or it is qualified by the name of an unknown client.
  *
  * @param beans the bean factory of the application
- * @param parts finds the parts of named clients
+ * @param namedBeans finds the beans of named clients
  * @param clients the named clients
  */
-record UnusedParts(ConfigurableListableBeanFactory beans, NamedParts parts, NamedClients clients)
+record UnusedBeanWarnings(ConfigurableListableBeanFactory beans, NamedClientBeans namedBeans, NamedClients clients)
         implements SmartInitializingSingleton {
 
-    private static final Logger log = LoggerFactory.getLogger(UnusedParts.class);
+    private static final Logger log = LoggerFactory.getLogger(UnusedBeanWarnings.class);
 
     private static final List<Class<?>> PARTS =
             List.of(FeedpinConnectionDetails.class, FeedpinPlatform.class, TokenProvider.class, QuotaLimiter.class);
@@ -44,7 +44,7 @@ record UnusedParts(ConfigurableListableBeanFactory beans, NamedParts parts, Name
 
     private void warnOfUnused(Class<?> type, Set<String> names, boolean single) {
         Arrays.stream(beans.getBeanNamesForType(type))
-                .filter(bean -> parts.isDefaultCandidate(bean) ? !single : !parts.isQualifiedBy(names::contains, bean))
+                .filter(bean -> namedBeans.isDefaultCandidate(bean) ? !single : !namedBeans.isQualifiedBy(names::contains, bean))
                 .forEach(bean -> log.warn(
                         "No client of Feedpin uses the {} '{}'. To use it for one of the named clients, {}, "
                                 + "declare it with @Bean(defaultCandidate = false) and @Qualifier(\"{}\")",

@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link PrintStream} that keeps the exception of a failed write. */
-final class Output extends PrintStream {
+final class ErrorRecordingPrintStream extends PrintStream {
 
     private final Recorder recorder;
 
-    Output(OutputStream out, Charset charset) {
+    ErrorRecordingPrintStream(OutputStream out, Charset charset) {
         this(new Recorder(out), charset);
     }
 
-    private Output(Recorder recorder, Charset charset) {
+    private ErrorRecordingPrintStream(Recorder recorder, Charset charset) {
         super(recorder, true, charset);
         this.recorder = recorder;
     }

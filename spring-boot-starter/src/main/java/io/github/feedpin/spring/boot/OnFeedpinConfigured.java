@@ -22,9 +22,9 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * {@link Conditional} that matches when a property of Feedpin is set, or a bean is defined that replaces the
  * credentials.
  */
-final class OnFeedpin extends AnyNestedCondition {
+final class OnFeedpinConfigured extends AnyNestedCondition {
 
-    OnFeedpin() {
+    OnFeedpinConfigured() {
         super(ConfigurationPhase.REGISTER_BEAN);
     }
 
@@ -44,7 +44,7 @@ final class OnFeedpin extends AnyNestedCondition {
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
             ConditionMessage.Builder message = ConditionMessage.forCondition("Feedpin property");
             for (ConfigurationPropertyName name : knownProperties()) {
-                if (PropertySources.holds(name, context.getEnvironment())) {
+                if (PropertySources.isSet(name, context.getEnvironment())) {
                     return ConditionOutcome.match(message.foundExactly(name));
                 }
             }

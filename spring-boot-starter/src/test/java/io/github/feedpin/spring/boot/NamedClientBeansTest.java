@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Tests for beans of the application that replace parts of named clients. */
 @ExtendWith(OutputCaptureExtension.class)
-class NamedPartsTest {
+class NamedClientBeansTest {
 
     private static final BaseUrl HR = BaseUrl.of("https://hr.example");
 

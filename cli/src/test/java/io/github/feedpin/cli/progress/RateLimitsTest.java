@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class RateLimitsTest {
 
-    private static final Pace PLATFORM = new Pace(50, 1000);
+    private static final RateLimits PLATFORM = new RateLimits(50, 1000);
 
     @Test
     void runAtFullPaceTakesTheRestOfTheMinimumTime() {
@@ -22,7 +22,7 @@ class PaceTest {
     @Test
     void slowerRunIsExpectedToStaySlower() {
         assertThat(PLATFORM.remaining(100, 101, Duration.ofSeconds(4))).isEqualTo(Duration.ofSeconds(4));
-        assertThat(new Pace(1_000_000, 60_000_000).remaining(100, 301, Duration.ofSeconds(10)))
+        assertThat(new RateLimits(1_000_000, 60_000_000).remaining(100, 301, Duration.ofSeconds(10)))
                 .isCloseTo(Duration.ofSeconds(30), Duration.ofMillis(1));
     }
 

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * @param id the id
  * @param problem why it is not an id, as a sentence; null when it may be one
  */
-public record ListedId(String id, @Nullable String problem) {
+public record IdEntry(String id, @Nullable String problem) {
 
     /** Creates the entry for an id that {@code source} is emitting. */
-    public static ListedId of(String id, IdSource source, IdCheck check) {
+    public static IdEntry of(String id, IdSource source, IdCheck check) {
         @Nullable String problem = check.problem(id);
         if (problem == null) {
-            return new ListedId(id, null);
+            return new IdEntry(id, null);
         }
         String place = source.line() == 0 ? "" : " (line " + source.line() + ")";
-        return new ListedId(id, "The user id " + problem + place);
+        return new IdEntry(id, "The user id " + problem + place);
     }
 
     /** Returns whether the entry can be sent. */

@@ -2,8 +2,8 @@ package io.github.feedpin.examples.reminders.runs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** State of a run: its progress, or its report at the end. */
-public sealed interface RunState permits Progress, RunReport {
+/** Status of a run: its progress, or its report at the end. */
+public sealed interface RunStatus permits Progress, RunReport {
 
     /** Returns the id of the run. */
     String id();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Failures of the output streams. */
-class OutputTest {
+class OutputFailureTest {
 
     private final PlatformSimulator simulator =
             PlatformSimulator.builder().notInChat("ou_gone"::equals).build();
@@ -73,7 +73,7 @@ class OutputTest {
                 throw new IOException("Broken pipe");
             }
         };
-        Output output = new Output(buffered, UTF_8);
+        ErrorRecordingPrintStream output = new ErrorRecordingPrintStream(buffered, UTF_8);
 
         output.print("no line end");
 

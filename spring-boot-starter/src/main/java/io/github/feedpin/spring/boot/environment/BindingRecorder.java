@@ -17,13 +17,13 @@ import org.springframework.util.PlaceholderResolutionException;
  * {@link BindHandler} that records the origins of properties, and placeholders that cannot be resolved. A property with
  * such a placeholder counts as not set while the others are bound, since it may not be needed.
  */
-final class BindingRecord implements BindHandler {
+final class BindingRecorder implements BindHandler {
 
     private final ConfigurationPropertyName top;
     private final Map<ConfigurationPropertyName, UnresolvedPlaceholder> unresolved = new LinkedHashMap<>();
     private final Map<ConfigurationPropertyName, Origin> origins = new LinkedHashMap<>();
 
-    BindingRecord(ConfigurationPropertyName top) {
+    BindingRecorder(ConfigurationPropertyName top) {
         this.top = top;
     }
 
