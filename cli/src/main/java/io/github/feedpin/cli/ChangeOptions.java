@@ -58,7 +58,7 @@ final class ChangeOptions {
     @Option(names = "--verbose", description = "Print retries and pauses, and show stack traces.")
     private boolean verbose;
 
-    /** @throws UsageException when a limit is below 1 */
+    /** @throws UsageException if a limit is below 1 */
     RunSettings settings(PinAction action) {
         RateLimits limits = new RateLimits(atLeastOne("--per-second", perSecond), atLeastOne("--per-minute", perMinute));
         return new RunSettings(action, userIdType, limits, quiet, verbose);
@@ -68,7 +68,7 @@ final class ChangeOptions {
         return baseUrl;
     }
 
-    /** @throws UsageException when the proxy setting is invalid */
+    /** @throws UsageException if the proxy setting is invalid */
     ProxyChoice proxy(CliContext context) {
         return proxy.choice(baseUrl, context);
     }

@@ -22,7 +22,7 @@ final class ErrorRecordingPrintStream extends PrintStream {
         this.recorder = recorder;
     }
 
-    /** Returns the failure of the first write that failed, or empty when all output was written. */
+    /** Returns the failure of the first write that failed, or empty if all output was written. */
     Optional<IOException> failure() {
         flush();
         return Optional.ofNullable(recorder.failure);

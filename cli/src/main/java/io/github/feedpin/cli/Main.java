@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 /** Main class of the {@code feedpin} command. */
 public final class Main {
 
-    /** Width of the terminal at the start; set by the launcher when standard error is a terminal. */
+    /** Width of the terminal at the start; set by the launcher if standard error is a terminal. */
     private static final String COLUMNS = "feedpin.columns";
 
-    /** Set by the launcher when it replaced a locale that supports ASCII only. */
+    /** Set by the launcher if it replaced a locale that supports ASCII only. */
     private static final String ASCII = "feedpin.ascii";
 
     private Main() {}
@@ -40,7 +40,7 @@ public final class Main {
     }
 
     /**
-     * Not closeable: when standard input was closed before the JVM started, its descriptor may belong to the module
+     * Not closeable: if standard input was closed before the JVM started, its descriptor may belong to the module
      * file of the JVM.
      */
     private static InputStream standardInput() {

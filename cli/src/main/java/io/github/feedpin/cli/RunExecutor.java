@@ -41,7 +41,7 @@ import reactor.core.scheduler.Schedulers;
  */
 final class RunExecutor {
 
-    /** Long enough for a slow source to fill its batches, short enough for ids that are typed in. */
+    /** Long enough for a slow source to fill its batches, short enough not to delay interactive input. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private static final int PREFETCH = 64;
@@ -70,8 +70,8 @@ final class RunExecutor {
      * Executes the run and waits for its completion. Passes the outcomes to {@code each}, one at a time, on a thread
      * that may block; an {@code UncheckedIOException} from it is printed, and the run continues. Closes the platform.
      *
-     * @throws UnreadableIdsException when no id could be read; nothing was sent
-     * @throws InvalidIdListException when the input is not a list of ids; nothing was sent
+     * @throws UnreadableIdsException if no id could be read; nothing was sent
+     * @throws InvalidIdListException if the input is not a list of ids; nothing was sent
      */
     Report run(ReactorNettyPlatform platform, AppCredentials credentials, Consumer<UserOutcome> each) {
         try (Progress progress = startProgress()) {

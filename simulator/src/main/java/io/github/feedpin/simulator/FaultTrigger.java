@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /**
  * Condition under which a fault happens. Immutable: each method returns a trigger with one more condition, all of which
- * must hold. Calls and requests for tokens are numbered separately, from 1, since the trigger was added to the script;
+ * must hold. Calls and requests for tokens are numbered separately, from 1, starting when the trigger is added to the script;
  * all clients, all results and all retries count.
  */
 public final class FaultTrigger {

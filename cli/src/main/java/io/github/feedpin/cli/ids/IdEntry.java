@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Entry of a list of ids.
  *
  * @param id the id
- * @param problem why it is not an id, as a sentence; null when it may be one
+ * @param problem why it is not an id, as a sentence; null if it may be one
  */
 public record IdEntry(String id, @Nullable String problem) {
 

@@ -3,7 +3,7 @@ package io.github.feedpin.cli.progress;
 /**
  * Screen that shows the progress.
  *
- * @param columns the width; 0 when it is not a terminal
+ * @param columns the width; 0 if it is not a terminal
  * @param unicode whether it supports more than ASCII
  */
 public record Screen(int columns, boolean unicode) {

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param calls completed calls
  * @param elapsed time since the start
  * @param limits the rate limits
- * @param pause time until the rate limits permit the next call; zero when they permit it now
+ * @param pause time until the rate limits permit the next call; zero if they permit it now
  */
 public record Snapshot(
         long completed, ExpectedCount expected, long calls, Duration elapsed, RateLimits limits, Duration pause) {
@@ -22,7 +22,7 @@ public record Snapshot(
     /** Waits for the per-second limit are constant, and visible in the rate. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1100);
 
-    /** Returns the completed share, from 0 to 1; 0 when the total is unknown. */
+    /** Returns the completed share, from 0 to 1; 0 if the total is unknown. */
     double share() {
         return expected.ids() <= 0 ? 0 : Math.min(1, (double) completed / expected.ids());
     }

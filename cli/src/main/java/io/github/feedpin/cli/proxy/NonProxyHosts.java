@@ -26,7 +26,7 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
      * {@code *.}; addresses; CIDR blocks ({@code 10.0.0.0/8}); {@code *} for all hosts; each with an optional port;
      * separated by commas or spaces.
      *
-     * @throws IllegalArgumentException when a block or port is invalid
+     * @throws IllegalArgumentException if a block or port is invalid
      */
     static NonProxyHosts ofVariable(String text) {
         return new NonProxyHosts(Stream.of(text.split("[,\\s]+"))

@@ -26,7 +26,7 @@ final class ProxyUrl {
 
     private ProxyUrl() {}
 
-    /** @throws IllegalArgumentException when the URL is invalid; the message continues after the name of the setting */
+    /** @throws IllegalArgumentException if the URL is invalid; the message continues after the name of the setting */
     static ProxyServer parse(String text) {
         Matcher matcher = SCHEME.matcher(text.strip());
         boolean hasScheme = matcher.matches();
@@ -48,7 +48,7 @@ final class ProxyUrl {
         return at < 0 ? server : withLogin(server, rest.substring(0, at));
     }
 
-    /** @throws IllegalArgumentException when {@code text} is not a port */
+    /** @throws IllegalArgumentException if {@code text} is not a port */
     static int port(String text) {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
             throw new IllegalArgumentException("has an invalid port");

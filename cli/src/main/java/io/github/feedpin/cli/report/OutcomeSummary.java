@@ -57,7 +57,7 @@ public final class OutcomeSummary {
                 .toList();
     }
 
-    /** Returns the failure that made the app or the platform unusable; empty when any user was applied or rejected. */
+    /** Returns the failure that made the app or the platform unusable; empty if any outcome is applied or rejected. */
     public Optional<FeedpinException> fatalFailure() {
         OutcomeCounts counts = counts();
         boolean usable = counts.applied() + counts.rejected() > 0;

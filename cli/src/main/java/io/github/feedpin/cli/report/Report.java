@@ -27,7 +27,7 @@ public record Report(
         return limits.quota().minimumDuration(stats.calls());
     }
 
-    /** Returns whether all users were applied. */
+    /** Returns whether all users were pinned or unpinned. */
     public boolean isAllApplied() {
         return complete && summary.counts().applied() == distinct();
     }

@@ -40,8 +40,8 @@ public final class ReportFile implements ReportWriter {
     /**
      * Opens a report file, so that errors show before the run. Deletes orphaned temporary files in the same directory.
      *
-     * @param all whether to include applied users
-     * @throws IOException when the file cannot be written; the message continues after a colon
+     * @param all whether to include users with outcome applied
+     * @throws IOException if the file cannot be written; the message continues after a colon
      */
     public static ReportFile begin(Path file, boolean all) throws IOException {
         ReportDestination target = ReportDestination.of(file);

@@ -31,7 +31,7 @@ public final class ReportPrinter {
     }
 
     /**
-     * Prints {@code report}. Omits advice when a fatal failure affected all users, which is printed separately.
+     * Prints {@code report}. Omits advice if a fatal failure affected all users, which is printed separately.
      *
      * @param pastTense the action, for instance {@code Pinned}
      */

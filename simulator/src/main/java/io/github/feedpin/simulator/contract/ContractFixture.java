@@ -118,7 +118,7 @@ record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, Ac
         return Objects.requireNonNull(mono.block(MAX_WAIT), "The exchange ended without a response");
     }
 
-    /** Returns the failure of the exchange; null when it succeeds. */
+    /** Returns the failure of the exchange; null if it succeeds. */
     static @Nullable Throwable failureOf(Mono<?> exchange) {
         return catchThrowable(() -> exchange.block(MAX_WAIT));
     }

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import reactor.netty.http.client.HttpClient;
 
-/** Creates clients, and the parts that they consist of, from the properties and the customizers. */
+/** Creates clients and their components from the properties and the customizers. */
 final class ClientFactory {
 
     private final ObjectProvider<SslBundles> sslBundles;

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 
 /**
- * Finds the beans of the application that replace parts of named clients. Each is qualified by the client's name.
+ * Finds the beans of the application that replace components of named clients. Each is qualified by the client's name.
  *
  * @param beans the bean factory of the application
  */

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * {@link Conditional} that matches when a property of Feedpin is set, or a bean is defined that replaces the
+ * {@link Conditional} that matches if a property of Feedpin is set, or a bean is defined that replaces the
  * credentials.
  */
 final class OnFeedpinConfigured extends AnyNestedCondition {
@@ -37,7 +37,7 @@ final class OnFeedpinConfigured extends AnyNestedCondition {
     @ConditionalOnBean(TokenProvider.class)
     static final class TokenProviderBean {}
 
-    /** Matches when a known property is set. Values are not resolved; beans resolve them later. */
+    /** Matches if a known property is set. Values are not resolved; beans resolve them later. */
     static final class OnAnyProperty extends SpringBootCondition {
 
         @Override

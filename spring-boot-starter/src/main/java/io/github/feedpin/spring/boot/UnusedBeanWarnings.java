@@ -15,7 +15,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Logs a warning for each bean that no client uses: it would be a part of the client at the top level of the
+ * Logs a warning for each bean that no client uses: it would be a component of the client at the top level of the
  * properties, but there are named clients only; or it is qualified by the name of an unknown client.
  *
  * @param beans the bean factory of the application

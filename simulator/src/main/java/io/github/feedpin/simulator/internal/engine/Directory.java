@@ -23,7 +23,7 @@ public final class Directory {
         this.notInChat = new FailingUsers(notInChat, 0, "The user is not in the chat");
     }
 
-    /** Returns why an id that does not exist, or cannot exist, makes the call fail; null when all exist. */
+    /** Returns why an id that does not exist, or cannot exist, makes the call fail; null if all exist. */
     @Nullable
     Rejection rejectionOf(PinCall call) {
         @Nullable UserIdType type = call.userIdType();

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call as it arrives, not yet validated.
  *
- * @param token the value sent as a token; null when there is none
- * @param action the requested action; null when the call could not be read
- * @param userIdType the type of the ids; null when the call could not be read
+ * @param token the value sent as a token; null if there is none
+ * @param action the requested action; null if the call could not be read
+ * @param userIdType the type of the ids; null if the call could not be read
  * @param userIds the ids, any number of them
  * @param unreadable why the call could not be read, which the platform reports only after it has checked token and
- *     limit; null when it could
+ *     limit; null if it could
  */
 public record PinCall(
         @Nullable String token,
@@ -57,7 +57,7 @@ public record PinCall(
         return UserIds.mask(withoutToken, userIds);
     }
 
-    /** Returns what is wrong with the form of the call; null when nothing is. */
+    /** Returns what is wrong with the form of the call; null if nothing is. */
     @Nullable
     Rejection problem() {
         if (unreadable != null) {

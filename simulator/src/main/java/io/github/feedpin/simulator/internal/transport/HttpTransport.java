@@ -51,7 +51,7 @@ public final class HttpTransport implements BiFunction<HttpServerRequest, HttpSe
                 .onErrorResume(TooLongFrameException.class, tooLarge -> rejected(Rejection.BODY_TOO_LARGE));
     }
 
-    /** Emits the whole body, empty when there is none; fails with {@link TooLongFrameException} at the limit. */
+    /** Emits the complete body, empty if there is none; fails with {@link TooLongFrameException} at the limit. */
     private static Mono<byte[]> bodyOf(HttpServerRequest request) {
         return request.receive()
                 .asByteArray()

@@ -60,7 +60,7 @@ final class RequestReader {
         return new PinCall(token, flag.booleanValue() ? PinAction.PIN : PinAction.UNPIN, type, ids, null);
     }
 
-    /** Returns null when they are missing, blank or not strings. */
+    /** Returns null if they are missing, blank or not strings. */
     private static @Nullable SelfBuiltApp credentials(byte[] body) {
         JsonNode fields = Json.read(body);
         String appId = fields.path("app_id").stringValue("");
@@ -68,7 +68,7 @@ final class RequestReader {
         return appId.isBlank() || appSecret.isBlank() ? null : new SelfBuiltApp(appId, appSecret);
     }
 
-    /** Returns null without the header, and an empty string, which is no token, when it has another form. */
+    /** Returns null without the header, and an empty string, which is no token, if it has another form. */
     private static @Nullable String token(HttpHeaders headers) {
         @Nullable String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
         if (authorization == null) {

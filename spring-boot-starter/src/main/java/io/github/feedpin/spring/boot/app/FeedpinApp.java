@@ -5,14 +5,14 @@ import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.token.TokenProvider;
 
 /**
- * An app and the parts that its client consists of.
+ * An app and the components of its client.
  *
  * @param name the client's name below {@code feedpin.clients}; {@code feedpinClient} at the top level
  * @param platform the platform that the app belongs to
  * @param tokens the provider of its access tokens
  * @param limiter the limiter of its quota
  * @param lastLogId remembers the last log id; a listener of the client
- * @param verifyOnStartup whether startup fails when no access token can be obtained
+ * @param verifyOnStartup whether startup fails if no access token can be obtained
  */
 public record FeedpinApp(
         String name,

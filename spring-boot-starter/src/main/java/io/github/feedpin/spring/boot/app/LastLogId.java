@@ -5,7 +5,7 @@ import io.github.feedpin.observation.RunListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link RunListener} that remembers the log id of the last call, which the platform's support needs. Calls of
+ * {@link RunListener} that remembers the log id of the last call, which Feishu support asks for. Calls of
  * {@code FeedpinClient.send} are not included; their responses contain it.
  */
 public final class LastLogId implements RunListener {

@@ -64,7 +64,7 @@ final class BindingRecorder implements BindHandler {
     }
 
     /**
-     * @throws UnresolvedPlaceholdersException when a needed property could not be resolved; lists every unresolved one
+     * @throws UnresolvedPlaceholdersException if a needed property could not be resolved; lists every unresolved one
      */
     void requireResolved(Predicate<ConfigurationPropertyName> needed) {
         if (unresolved.keySet().stream().anyMatch(needed)) {

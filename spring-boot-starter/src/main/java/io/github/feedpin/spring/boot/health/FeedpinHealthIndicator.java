@@ -16,7 +16,7 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link ReactiveHealthIndicator} that reports an app as up when an access token is available. The check never sends a
+ * {@link ReactiveHealthIndicator} that reports an app as up if an access token is available. The check never sends a
  * pin request, and usually uses the cached token.
  */
 final class FeedpinHealthIndicator implements ReactiveHealthIndicator {

@@ -19,7 +19,7 @@ final class ProgressListener implements RunListener {
         return counters;
     }
 
-    /** Returns the last failure that is followed by a retry; null when an outcome was recorded since. */
+    /** Returns the last failure that is followed by a retry; null if an outcome was recorded since. */
     @Nullable
     String lastFailure() {
         return lastFailure;

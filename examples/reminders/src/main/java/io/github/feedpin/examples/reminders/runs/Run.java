@@ -64,19 +64,18 @@ public final class Run {
         stop.tryEmitEmpty();
     }
 
-    /** Returns the report at the end of the run, or an error when the run could not start. */
+    /** Returns the report at the end of the run, or an error if the run could not start. */
     Mono<RunReport> report() {
         return report.asMono();
     }
 
-    /** Returns the report if the run has ended, otherwise its progress, or an error when the run could not start. */
+    /** Returns the report if the run has ended, otherwise its progress, or an error if the run could not start. */
     public Mono<RunStatus> status() {
         return Mono.firstWithSignal(report(), Mono.fromSupplier(this::progress));
     }
 
     /**
-     * Returns the progress at once and then several times a second, and the report at the end, or an error when the run
-     * could not start. Slow subscribers miss progress, but never the report.
+     * Returns the progress at once and then several times per second, and the report at the end, or an error if the run could not start. Slow subscribers miss progress, but never the report.
      */
     public Flux<RunStatus> statuses() {
         return Flux.interval(Duration.ZERO, UPDATE_INTERVAL, time.scheduler())

@@ -64,7 +64,7 @@ class RemindersController {
     }
 
     /**
-     * Returns {@code progress} events and finally a {@code report} event, or a {@code failure} event when the run could
+     * Returns {@code progress} events and finally a {@code report} event, or a {@code failure} event if the run could
      * not start.
      */
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
