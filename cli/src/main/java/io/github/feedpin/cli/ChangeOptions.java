@@ -60,7 +60,8 @@ final class ChangeOptions {
 
     /** @throws UsageException if a limit is below 1 */
     RunSettings settings(PinAction action) {
-        RateLimits limits = new RateLimits(atLeastOne("--per-second", perSecond), atLeastOne("--per-minute", perMinute));
+        RateLimits limits =
+                new RateLimits(atLeastOne("--per-second", perSecond), atLeastOne("--per-minute", perMinute));
         return new RunSettings(action, userIdType, limits, quiet, verbose);
     }
 

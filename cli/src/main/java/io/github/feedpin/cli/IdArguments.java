@@ -1,9 +1,9 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.ids.ListIdSource;
 import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.InvalidIdListException;
+import io.github.feedpin.cli.ids.ListIdSource;
 import io.github.feedpin.cli.ids.StreamedIds;
 import io.github.feedpin.model.UserIdType;
 import java.io.IOException;

@@ -40,8 +40,8 @@ public final class Main {
     }
 
     /**
-     * Not closeable: if standard input was closed before the JVM started, its descriptor may belong to the module
-     * file of the JVM.
+     * Not closeable: if standard input was closed before the JVM started, its descriptor may belong to the module file
+     * of the JVM.
      */
     private static InputStream standardInput() {
         return new FileInputStream(FileDescriptor.in) {

@@ -6,9 +6,9 @@ import io.github.feedpin.RunOptions;
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.cli.ids.DistinctFilter;
 import io.github.feedpin.cli.ids.IdCheck;
+import io.github.feedpin.cli.ids.IdEntry;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.InvalidIdListException;
-import io.github.feedpin.cli.ids.IdEntry;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
 import io.github.feedpin.cli.progress.Progress;
 import io.github.feedpin.cli.progress.Snapshot;
@@ -97,7 +97,12 @@ final class RunExecutor {
         }
         RunStats stats = RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
         return new Report(
-                distinctFilter.submitted(), distinctFilter.duplicates(), summary, stats, settings.limits(), !truncated.get());
+                distinctFilter.submitted(),
+                distinctFilter.duplicates(),
+                summary,
+                stats,
+                settings.limits(),
+                !truncated.get());
     }
 
     private Flux<UserOutcome> outcomes(FeedpinClient client) {
@@ -163,6 +168,7 @@ final class RunExecutor {
     private Snapshot snapshot() {
         long completed = counters.outcomes().total() + distinctFilter.duplicates();
         limiter.snapshot().subscribe(quota -> pause = quota.waiting() == 0 ? Duration.ZERO : quota.nextPermitIn());
-        return new Snapshot(completed, source.expected(), counters.calls(), stopwatch.elapsed(), settings.limits(), pause);
+        return new Snapshot(
+                completed, source.expected(), counters.calls(), stopwatch.elapsed(), settings.limits(), pause);
     }
 }

@@ -29,7 +29,8 @@ class ReportFailureTest {
         ErrorRecordingPrintStream printed = new ErrorRecordingPrintStream(err, UTF_8);
         CliContext context = new CliContext(
                 InputStream.nullInputStream(), printed, printed, Map.of(), Map.of(), new Screen(0, true), Mono.never());
-        RunSettings settings = new RunSettings(PinAction.PIN, UserIdType.OPEN_ID, new RateLimits(50, 1000), false, false);
+        RunSettings settings =
+                new RunSettings(PinAction.PIN, UserIdType.OPEN_ID, new RateLimits(50, 1000), false, false);
         try (SimulatorServer server = PlatformSimulator.create().serve()) {
             Report report = new RunExecutor(settings, context, new ListIdSource(List.of("ou_a", "ou_b")))
                     .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 
 /**
  * Condition under which a fault happens. Immutable: each method returns a trigger with one more condition, all of which
- * must hold. Calls and requests for tokens are numbered separately, from 1, starting when the trigger is added to the script;
- * all clients, all results and all retries count.
+ * must hold. Calls and requests for tokens are numbered separately, from 1, starting when the trigger is added to the
+ * script; all clients, all results and all retries count.
  */
 public final class FaultTrigger {
 

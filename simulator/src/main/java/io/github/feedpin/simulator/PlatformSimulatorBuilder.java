@@ -51,7 +51,8 @@ public final class PlatformSimulatorBuilder {
     }
 
     /**
-     * Sets the lifetime of a token; at least a second, by default 2 hours. While a quarter of it is left, the platform grants the same token again; after that, it grants a new one, and both are valid until they expire.
+     * Sets the lifetime of a token; at least a second, by default 2 hours. While a quarter of it is left, the platform
+     * grants the same token again; after that, it grants a new one, and both are valid until they expire.
      */
     public PlatformSimulatorBuilder tokenLifetime(Duration lifetime) {
         require(lifetime.compareTo(Duration.ofSeconds(1)) >= 0, "lifetime must be at least 1 s, but is " + lifetime);

@@ -53,8 +53,7 @@ public final class StreamedIds implements IdSource {
      * Creates a source for a stream, whose prefix is checked by {@code check} before any id is emitted. A regular file
      * that is redirected to the stream is checked to be UTF-8 text.
      *
-     * @throws IOException if the file is not UTF-8 text; the message continues after the name of the stream and a
-     *     colon
+     * @throws IOException if the file is not UTF-8 text; the message continues after the name of the stream and a colon
      */
     public static IdSource of(InputStream in, IdCheck check) throws IOException {
         InputStream checked = new PrefixCheckedInputStream(in, check);

@@ -99,7 +99,8 @@ public final class ReportPrinter {
         row(
                 "minimum",
                 Text.time(report.minimumDuration()),
-                "at " + Text.number(limits.perSecond()) + " calls/s and " + Text.number(limits.perMinute()) + " calls/min");
+                "at " + Text.number(limits.perSecond()) + " calls/s and " + Text.number(limits.perMinute())
+                        + " calls/min");
     }
 
     private void row(String label, long number) {

@@ -60,7 +60,8 @@ class DisplayTest {
 
     @Test
     void estimatedTotalIsShownAsAbout() {
-        Snapshot estimated = new Snapshot(10, ExpectedCount.about(50), 1, Duration.ofMillis(500), LIMITS, Duration.ZERO);
+        Snapshot estimated =
+                new Snapshot(10, ExpectedCount.about(50), 1, Duration.ofMillis(500), LIMITS, Duration.ZERO);
 
         assertThat(ProgressText.of(estimated, ", ")).isEqualTo("10 of about 50 users, 1 call, 1.0 calls/s, 0 s");
     }

@@ -57,6 +57,7 @@ final class ReportSamples {
     static Report report(long duplicates, UserOutcome... outcomes) {
         OutcomeSummary summary = summary(outcomes);
         RunStats stats = RunStats.of(51, 2, 1, Duration.ofMillis(1234));
-        return new Report(summary.counts().total() + duplicates, duplicates, summary, stats, new RateLimits(50, 1000), true);
+        return new Report(
+                summary.counts().total() + duplicates, duplicates, summary, stats, new RateLimits(50, 1000), true);
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 public interface FeedpinConnectionDetails extends ConnectionDetails {
 
     /**
-     * Returns the base URL of the platform. Called once, and never if the application defines a
-     * {@code FeedpinPlatform} bean.
+     * Returns the base URL of the platform. Called once, and never if the application defines a {@code FeedpinPlatform}
+     * bean.
      */
     BaseUrl baseUrl();
 

@@ -19,8 +19,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * {@link Conditional} that matches if a property of Feedpin is set, or a bean is defined that replaces the
- * credentials.
+ * {@link Conditional} that matches if a property of Feedpin is set, or a bean is defined that replaces the credentials.
  */
 final class OnFeedpinConfigured extends AnyNestedCondition {
 

@@ -44,7 +44,9 @@ record UnusedBeanWarnings(ConfigurableListableBeanFactory beans, NamedClientBean
 
     private void warnOfUnused(Class<?> type, Set<String> names, boolean single) {
         Arrays.stream(beans.getBeanNamesForType(type))
-                .filter(bean -> namedBeans.isDefaultCandidate(bean) ? !single : !namedBeans.isQualifiedBy(names::contains, bean))
+                .filter(bean -> namedBeans.isDefaultCandidate(bean)
+                        ? !single
+                        : !namedBeans.isQualifiedBy(names::contains, bean))
                 .forEach(bean -> log.warn(
                         "No client of Feedpin uses the {} '{}'. To use it for one of the named clients, {}, "
                                 + "declare it with @Bean(defaultCandidate = false) and @Qualifier(\"{}\")",

@@ -20,8 +20,8 @@ import org.springframework.util.PropertyPlaceholderHelper;
 import org.springframework.util.SystemPropertyUtils;
 
 /**
- * The bound properties of one client. Placeholders in properties of the connection are required to resolve only if
- * the property is needed, since beans of the application may replace them.
+ * The bound properties of one client. Placeholders in properties of the connection are required to resolve only if the
+ * property is needed, since beans of the application may replace them.
  *
  * @param prefix the prefix of the properties
  * @param properties the bound properties

@@ -66,7 +66,8 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
     private static Map<String, String> inUse(QuotaSnapshot snapshot) {
         Map<String, String> inUse = new LinkedHashMap<>();
         for (WindowUsage window : snapshot.windows()) {
-            inUse.put(WindowLabel.of(window.length()), (window.inFlight() + window.resting()) + " of " + window.slots());
+            inUse.put(
+                    WindowLabel.of(window.length()), (window.inFlight() + window.resting()) + " of " + window.slots());
         }
         return inUse;
     }

@@ -1,5 +1,6 @@
 /**
- * The meters of clients in a registry of Micrometer. The entry point is {@link io.github.feedpin.spring.boot.metrics.FeedpinMeter}, which lists their names, types and tags.
+ * The meters of clients in a registry of Micrometer. The entry point is
+ * {@link io.github.feedpin.spring.boot.metrics.FeedpinMeter}, which lists their names, types and tags.
  *
  * <p>May import core and Micrometer.
  */

@@ -7,7 +7,8 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link SmartLifecycle} that stops the runs of all clients in the phase in which the web server waits for requests in progress. Runs end with their report early enough for it to be sent as the HTTP response. Clients stay open for
+ * {@link SmartLifecycle} that stops the runs of all clients in the phase in which the web server waits for requests in
+ * progress. Runs end with their report early enough for it to be sent as the HTTP response. Clients stay open for
  * single requests and for beans that are destroyed later, and accept runs again when the context is restarted.
  */
 final class FeedpinShutdown implements SmartLifecycle {

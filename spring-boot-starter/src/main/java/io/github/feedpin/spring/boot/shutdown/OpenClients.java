@@ -58,8 +58,8 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
     }
 
     /**
-     * Stops the runs of all clients, as {@link FeedpinClient#stopRuns} does. Completes when no run is in progress, at the
-     * latest after {@code within}.
+     * Stops the runs of all clients, as {@link FeedpinClient#stopRuns} does. Completes when no run is in progress, at
+     * the latest after {@code within}.
      */
     Mono<Void> stopRuns(Duration within) {
         trackUnprocessedClients();

@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Run that is independent of its subscribers: any number of them may subscribe to its status at any time, and cancelling
- * a subscription does not affect the run. Once ended, it holds only its report. Thread-safe.
+ * Run that is independent of its subscribers: any number of them may subscribe to its status at any time, and
+ * cancelling a subscription does not affect the run. Once ended, it holds only its report. Thread-safe.
  */
 public final class Run {
 
@@ -75,7 +75,8 @@ public final class Run {
     }
 
     /**
-     * Returns the progress at once and then several times per second, and the report at the end, or an error if the run could not start. Slow subscribers miss progress, but never the report.
+     * Returns the progress at once and then several times per second, and the report at the end, or an error if the run
+     * could not start. Slow subscribers miss progress, but never the report.
      */
     public Flux<RunStatus> statuses() {
         return Flux.interval(Duration.ZERO, UPDATE_INTERVAL, time.scheduler())
