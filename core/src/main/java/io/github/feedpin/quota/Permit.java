@@ -3,7 +3,10 @@ package io.github.feedpin.quota;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Permission to send one call now. Must be closed exactly once, in one of five ways; further closes have no effect. Thread-safe. */
+/**
+ * Permission to send one call now. Must be closed exactly once, in one of five ways; further closes have no effect.
+ * Thread-safe.
+ */
 public interface Permit {
 
     /** Closes the permit: a response was received. */

@@ -10,7 +10,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Guards what the application may supply (a token provider, a limiter, a platform): whatever the source throws, and
- * wherever, subscribers get one value or a known failure. A single operator, for performance: every call passes three guards.
+ * wherever, subscribers get one value or a known failure. A single operator, for performance: every call passes three
+ * guards.
  */
 public final class GuardedMono<T, R> extends Mono<R> {
 

@@ -78,7 +78,8 @@ final class OutcomeMapper {
     /**
      * Returns the outcomes of the users of a call whose failure is final.
      *
-     * @param lastUnconfirmedFailure the last failure after which the platform may have acted; null if it certainly has not
+     * @param lastUnconfirmedFailure the last failure after which the platform may have acted; null if it certainly has
+     *     not
      */
     static List<UserOutcome> ofFailure(
             List<String> userIds, FeedpinException failure, @Nullable FeedpinException lastUnconfirmedFailure) {

@@ -44,20 +44,24 @@ public final class RunRegistry {
         return new IllegalStateException("The client is closed");
     }
 
-    /** Adds the shared run of single requests, which only closing the client stops; false if it must not start. */
+    /**
+     * Adds the shared run of single requests, which only closing the client stops. Signals nothing, so it may be called
+     * under a lock.
+     *
+     * @return false if it must not start; it is to be removed then
+     */
     public boolean addShared(StopSignal run) {
         all.add(run);
-        boolean open = !closed;
-        if (!open) {
-            remove(run);
-        }
-        return open;
+        return !closed;
     }
 
     /** Adds a run; false if it must not start. */
     public boolean add(StopSignal run) {
         runs.add(run);
         boolean open = addShared(run);
+        if (!open) {
+            remove(run);
+        }
         stops.forEach(stop -> stop.onRunStarted(run));
         return open;
     }
@@ -70,8 +74,8 @@ public final class RunRegistry {
     }
 
     /**
-     * Stops the runs, but not single requests: those in progress, and those that start before {@code within} is
-     * over or {@code until} signals.
+     * Stops the runs, but not single requests: those in progress, and those that start before {@code within} is over or
+     * {@code until} signals.
      */
     public Mono<Void> stop(Duration within, Publisher<?> until) {
         return Mono.defer(() -> {
