@@ -42,8 +42,8 @@ public final class StopSignal {
 
     /** Stops the run: no further call is sent, and calls in flight are abandoned. */
     void abandon(StopReason why) {
-        abandonReason = why;
         stop(why);
+        abandonReason = why;
         time.handOver(() -> {
             abandoned.tryEmitEmpty();
             cutoffs.forEach(Cutoff::end);
