@@ -1,11 +1,11 @@
 package io.github.feedpin;
 
 import io.github.feedpin.internal.guard.GuardedDelivery;
+import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.CompositeRunListener;
 import io.github.feedpin.internal.run.ReportBuilder;
 import io.github.feedpin.internal.run.Run;
 import io.github.feedpin.internal.run.RunRegistry;
-import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.StopConditions;
 import io.github.feedpin.internal.single.SingleRequestBatcher;
 import io.github.feedpin.model.PinAction;
@@ -42,7 +42,10 @@ final class DefaultFeedpinClient implements FeedpinClient {
     }
 
     private DefaultFeedpinClient(
-            ClientComponents components, RunOptions options, RunRegistry registry, Map<UserIdType, SingleRequestBatcher> batchers) {
+            ClientComponents components,
+            RunOptions options,
+            RunRegistry registry,
+            Map<UserIdType, SingleRequestBatcher> batchers) {
         this.components = components;
         this.options = options;
         this.registry = registry;
@@ -88,7 +91,9 @@ final class DefaultFeedpinClient implements FeedpinClient {
             }
             Mono<TimeSensitiveResponse> call = components.sender().send(() -> request, Priority.INTERACTIVE);
             long wait = components.sender().unconfirmedRequests().waitNanos(request);
-            return wait == 0 ? call : components.time().delay(Duration.ofNanos(wait)).then(call);
+            return wait == 0
+                    ? call
+                    : components.time().delay(Duration.ofNanos(wait)).then(call);
         }));
     }
 
@@ -129,8 +134,8 @@ final class DefaultFeedpinClient implements FeedpinClient {
                             components.listener().and(options.listener(), report.counters()),
                             run -> run.outcomes(report.distinctIds()))
                     .doOnNext(report::add)
-                    .then(Mono.fromSupplier(
-                            () -> report.build(Duration.ofNanos(components.time().nanoTime() - start))));
+                    .then(Mono.fromSupplier(() ->
+                            report.build(Duration.ofNanos(components.time().nanoTime() - start))));
         }));
     }
 
@@ -143,9 +148,10 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private Flux<UserOutcome> each(PinAction action, Publisher<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
-        return GuardedDelivery.of(run(action, components.listener().and(options.listener()), run -> run.outcomes(userIds))
-                // Not flatMapIterable: with it, a failure of the source overtakes outcomes not yet asked for.
-                .concatMapDelayError(Flux::fromIterable, 1));
+        return GuardedDelivery.of(
+                run(action, components.listener().and(options.listener()), run -> run.outcomes(userIds))
+                        // Not flatMapIterable: with it, a failure of the source overtakes outcomes not yet asked for.
+                        .concatMapDelayError(Flux::fromIterable, 1));
     }
 
     private Flux<List<UserOutcome>> run(
@@ -154,7 +160,8 @@ final class DefaultFeedpinClient implements FeedpinClient {
             StopConditions conditions = new StopConditions(options.stop(), options.stopGrace(), options.deadline());
             Run run = new Run(components, action, options.userIdType(), conditions, listener);
             return registry.add(run.stop())
-                    ? components.observations()
+                    ? components
+                            .observations()
                             .run(action, run.stop(), outcomes.apply(run))
                             .doFinally(signal -> registry.remove(run.stop()))
                     : Flux.error(RunRegistry.closedException());

@@ -8,9 +8,9 @@ import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
 import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.retry.RejectionBreaker;
+import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.ClientObservations;
 import io.github.feedpin.internal.run.CompositeRunListener;
-import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.observation.ObservedPlatform;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AccessToken;
@@ -31,7 +31,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builder of a {@link FeedpinClient}. All settings except the credentials, or the access token or token provider that replaces them, have defaults. Not thread-safe.
+ * Builder of a {@link FeedpinClient}. All settings except the credentials, or the access token or token provider that
+ * replaces them, have defaults. Not thread-safe.
  */
 public final class FeedpinClientBuilder {
 

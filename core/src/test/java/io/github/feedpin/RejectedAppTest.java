@@ -191,7 +191,8 @@ class RejectedAppTest {
         FeedpinClient client = scenario.client();
 
         for (String userId : Scenario.users(USERS)) {
-            signals.addAll(scenario.await(client.pin(List.of(userId))).outcomes().values());
+            signals.addAll(
+                    scenario.await(client.pin(List.of(userId))).outcomes().values());
             scenario.clock.advanceTimeBy(BETWEEN_USERS);
         }
 

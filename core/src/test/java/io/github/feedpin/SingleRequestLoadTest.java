@@ -157,7 +157,9 @@ class SingleRequestLoadTest {
         List<Long> signalledAt = new ArrayList<>();
         client.pin("ou_single").subscribe(outcome -> signalledAt.add(scenario.time.nanoTime()));
         scenario.clock.advanceTimeBy(Duration.ofSeconds(60));
-        assertThat(signalledAt).singleElement().satisfies(when -> assertThat(when).isLessThan(60_300 * MILLI));
+        assertThat(signalledAt)
+                .singleElement()
+                .satisfies(when -> assertThat(when).isLessThan(60_300 * MILLI));
         assertThat(run).isNotDone();
     }
 }

@@ -8,9 +8,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Details of some of the platform's errors, from their {@code error} object. Informational: not used for decisions. Texts
- * are {@linkplain LogText#of(String) safe} to log; a list has at most {@value #MOST_ENTRIES} entries, the last of which
- * contains the number of omitted ones.
+ * Details of some of the platform's errors, from their {@code error} object. Informational: not used for decisions.
+ * Texts are {@linkplain LogText#of(String) safe} to log; a list has at most {@value #MOST_ENTRIES} entries, the last of
+ * which contains the number of omitted ones.
  *
  * @param permissionViolations the permissions that are missing
  * @param fieldViolations the invalid fields of the request

@@ -30,8 +30,8 @@ public sealed interface UserOutcome extends Serializable {
 
     /**
      * The platform confirmed the change: HTTP 2xx, an explicit {@code code} 0, and this user is not among the failed.
-     * The platform may still process an earlier, contradicting request afterwards whose call was abandoned; the
-     * client reduces that risk by waiting, for 15 seconds after such a call.
+     * The platform may still process an earlier, contradicting request afterwards whose call was abandoned; the client
+     * reduces that risk by waiting, for 15 seconds after such a call.
      *
      * @param userId the user
      */

@@ -18,7 +18,10 @@ public record BaseUrl(URI uri) {
     /** Lark, everywhere else. */
     public static final BaseUrl LARK = BaseUrl.of("https://open.larksuite.com");
 
-    /** @throws IllegalArgumentException if it is not an absolute http or https URL, contains user info, a query or a fragment, or ends in {@code /open-apis} */
+    /**
+     * @throws IllegalArgumentException if it is not an absolute http or https URL, contains user info, a query or a
+     *     fragment, or ends in {@code /open-apis}
+     */
     public BaseUrl {
         @Nullable String problem = problem(uri);
         if (problem != null) {

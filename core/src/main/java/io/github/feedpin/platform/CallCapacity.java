@@ -64,7 +64,9 @@ public final class CallCapacity {
     }
 
     /**
-     * Acquires a slot as soon as one is free, in the order of the priorities. Lazy. Cancelling removes the request from the queue. A slot that has been emitted is released only by disposing it, so that a call can end before its slot is reused.
+     * Acquires a slot as soon as one is free, in the order of the priorities. Lazy. Cancelling removes the request from
+     * the queue. A slot that has been emitted is released only by disposing it, so that a call can end before its slot
+     * is reused.
      *
      * @param priority the priority of the call
      */

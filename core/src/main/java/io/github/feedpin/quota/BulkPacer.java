@@ -5,9 +5,9 @@ import java.util.Comparator;
 
 /**
  * Throttles bulk runs while interactive calls are in use: a run that uses up a minute's quota in its first twenty
- * seconds would make a single request wait for the remaining forty. So bulk calls are spread evenly, and take a slot only
- * when interactive calls, at their current rate, will still find one whenever they need it; but bulk calls always get
- * at least a quarter of the quota. Not thread-safe: the limiter's drain owns it.
+ * seconds would make a single request wait for the remaining forty. So bulk calls are spread evenly, and take a slot
+ * only when interactive calls, at their current rate, will still find one whenever they need it; but bulk calls always
+ * get at least a quarter of the quota. Not thread-safe: the limiter's drain owns it.
  */
 final class BulkPacer {
 

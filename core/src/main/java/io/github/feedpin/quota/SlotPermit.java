@@ -9,9 +9,9 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 
 /**
- * A request for a permit, and the permit once it is granted. States advance in one direction: idle → waiting →
- * granted → delivered → closed, or cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot
- * both win.
+ * A request for a permit, and the permit once it is granted. States advance in one direction: idle → waiting → granted
+ * → delivered → closed, or cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot both
+ * win.
  */
 final class SlotPermit implements Permit, Subscription {
 
@@ -99,8 +99,8 @@ final class SlotPermit implements Permit, Subscription {
     }
 
     /**
-     * Leaves the queue; or closes the permit if it was granted concurrently and it is unknown whether the receiver
-     * took it. An operator that takes one value cancels while it receives that; such a permit is in use.
+     * Leaves the queue; or closes the permit if it was granted concurrently and it is unknown whether the receiver took
+     * it. An operator that takes one value cancels while it receives that; such a permit is in use.
      */
     @Override
     public void cancel() {

@@ -61,7 +61,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns the default policy: 4 attempts; backoffs of up to 200 ms, 400 ms, 800 ms; 100 retries, plus one for every 5 calls; 2000 calls for bisection; 1 minute of outage.
+     * Returns the default policy: 4 attempts; backoffs of up to 200 ms, 400 ms, 800 ms; 100 retries, plus one for every
+     * 5 calls; 2000 calls for bisection; 1 minute of outage.
      */
     public static RetryPolicy defaults() {
         return new RetryPolicy(
@@ -107,15 +108,18 @@ public final class RetryPolicy {
 
     /**
      * Returns how many calls a run may use to isolate ids that make a call fail. A call that the platform rejects
-     * because of its content is split in half until such an id is alone in its call. If the budget is used up or 0, all users of a rejected call end as not sent. Single requests get the same budget again for every
-     * thousand calls.
+     * because of its content is split in half until such an id is alone in its call. If the budget is used up or 0, all
+     * users of a rejected call end as not sent. Single requests get the same budget again for every thousand calls.
      */
     public int bisectionBudget() {
         return bisectionBudget;
     }
 
     /**
-     * Returns how long a run in which a call has succeeded waits for a platform that is unreachable, or fails at every call, to recover; one call at a time probes meanwhile. Before the first success, {@link #maxAttempts()} failed probes end the wait. If it is 0, calls do not wait for a probe, and each call fails after {@link #maxAttempts()} attempts.
+     * Returns how long a run in which a call has succeeded waits for a platform that is unreachable, or fails at every
+     * call, to recover; one call at a time probes meanwhile. Before the first success, {@link #maxAttempts()} failed
+     * probes end the wait. If it is 0, calls do not wait for a probe, and each call fails after {@link #maxAttempts()}
+     * attempts.
      */
     public Duration maxOutage() {
         return maxOutage;
@@ -154,7 +158,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns a copy with another number of retries in any case.
+     * Returns a copy with another budget floor.
      *
      * @param retries not negative
      * @throws IllegalArgumentException if the value is out of range

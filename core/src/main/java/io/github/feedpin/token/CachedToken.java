@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * A token with its times, in nanoseconds of the monotonic clock.
  *
- * <p>The platform issues a new token only in the last quarter of the lifetime of the old one, 30 minutes of 2 hours; so it
- * is refreshed when a fifth of its lifetime is left.
+ * <p>The platform issues a new token only in the last quarter of the lifetime of the old one, 30 minutes of 2 hours; so
+ * it is refreshed when a fifth of its lifetime is left.
  */
 record CachedToken(AccessToken token, long refreshFrom, long validUntil) {
 
@@ -32,10 +32,11 @@ record CachedToken(AccessToken token, long refreshFrom, long validUntil) {
         return now - refreshFrom >= 0;
     }
 
-    /** Returns the same token, to be refreshed after a pause: the usual one, or {@code requested} when that is longer. */
+    /** Returns the same token, to be refreshed after a pause: the usual one, or {@code requested} if that is longer. */
     CachedToken refreshLater(long now, Duration requested) {
         long pause = Math.max(
-                BETWEEN_FAILED_REFRESHES.toNanos(), shorter(requested, LONGEST_LIFETIME).toNanos());
+                BETWEEN_FAILED_REFRESHES.toNanos(),
+                shorter(requested, LONGEST_LIFETIME).toNanos());
         return new CachedToken(token, now + pause, validUntil);
     }
 

@@ -6,8 +6,8 @@ import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.internal.guard.GuardedDelivery;
 import io.github.feedpin.internal.retry.Backoff;
-import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.internal.retry.RejectionBreaker;
+import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
@@ -24,7 +24,9 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * Token provider that caches the token and has one fetch in flight at a time, shared by all subscribers and unaffected by their cancellation. A valid token is emitted at once; in the last part of its lifetime it is refreshed in the background.
+ * Token provider that caches the token and has one fetch in flight at a time, shared by all subscribers and unaffected
+ * by their cancellation. A valid token is emitted at once; in the last part of its lifetime it is refreshed in the
+ * background.
  *
  * <p>A rejection of the app is remembered and emitted at once. After any other failure the next fetch starts after a
  * pause, which subscribers wait for; so each failure they receive is that of a fetch that ended after they subscribed.
@@ -161,7 +163,7 @@ final class CachingTokenProvider implements TokenProvider {
         result.tryEmitError(emitted);
     }
 
-    /** Returns the backoff after so many failures, or what the platform asks for when that is longer. */
+    /** Returns the backoff after so many failures, or what the platform asks for if that is longer. */
     private Duration pauseAfter(FeedpinException failure) {
         Duration backoff = PAUSES.after(failures);
         Duration requested = WaitLimits.bounded(failure.retryAfter().orElse(Duration.ZERO));

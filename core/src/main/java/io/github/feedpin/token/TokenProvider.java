@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 public interface TokenProvider {
 
     /**
-     * Returns an access token to send a call with. Lazy; emits at once while a valid token is cached. Cancelling does not affect other
-     * subscribers.
+     * Returns an access token to send a call with. Lazy; emits at once while a valid token is cached. Cancelling does
+     * not affect other subscribers.
      *
      * <p>Fails with {@link io.github.feedpin.error.AppRejectedException} if the app is rejected, and with
      * {@link io.github.feedpin.error.TokenUnavailableException} if no token can be obtained at present. After the

@@ -51,8 +51,10 @@ class ResponsesWithoutACodeTest {
     void transientFailuresKeepTheRequestedWait() {
         Duration requested = Duration.ofSeconds(52);
 
-        assertThat(PlatformException.of(withoutCode(429), requested).retryAfter()).contains(requested);
-        assertThat(PlatformException.of(withoutCode(503), requested).retryAfter()).contains(requested);
+        assertThat(PlatformException.of(withoutCode(429), requested).retryAfter())
+                .contains(requested);
+        assertThat(PlatformException.of(withoutCode(503), requested).retryAfter())
+                .contains(requested);
         assertThat(PlatformException.of(withoutCode(429), null).retryAfter()).isEmpty();
     }
 

@@ -35,13 +35,17 @@ class ReactiveStreamsTckTest {
     @TestFactory
     Stream<DynamicTest> deliveryOfAFlux() {
         return verify(() -> new Verification<Integer>(
-                MAX_ELEMENTS, elements -> GuardedDelivery.of(Flux.range(0, (int) elements)), GuardedDelivery.of(failedFlux())));
+                MAX_ELEMENTS,
+                elements -> GuardedDelivery.of(Flux.range(0, (int) elements)),
+                GuardedDelivery.of(failedFlux())));
     }
 
     @TestFactory
     Stream<DynamicTest> deliveryOfAMono() {
         return verify(() -> new Verification<Integer>(
-                1, elements -> GuardedDelivery.of(Mono.justOrEmpty(elements == 0 ? null : 1)), GuardedDelivery.of(failedMono())));
+                1,
+                elements -> GuardedDelivery.of(Mono.justOrEmpty(elements == 0 ? null : 1)),
+                GuardedDelivery.of(failedMono())));
     }
 
     @TestFactory

@@ -120,7 +120,8 @@ class SlotLimiterTest {
     @Test
     void cancelledRequestsTakeNoSlot() {
         probe.request(1, 3);
-        List<Disposable> cancelled = IntStream.range(4, 8).mapToObj(probe::request).toList();
+        List<Disposable> cancelled =
+                IntStream.range(4, 8).mapToObj(probe::request).toList();
         probe.request(8);
         cancelled.forEach(Disposable::dispose);
         probe.permit(0).neverSent();

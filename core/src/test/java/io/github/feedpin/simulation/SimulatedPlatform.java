@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
- * A platform behind a network: each request arrives after a while, is accepted or rejected by the server's clock, and gets its response
- * after a while.
+ * A platform behind a network: each request arrives after a while, is accepted or rejected by the server's clock, and
+ * gets its response after a while.
  */
 final class SimulatedPlatform implements FeedpinPlatform {
 

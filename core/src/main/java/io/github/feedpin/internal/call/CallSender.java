@@ -4,8 +4,8 @@ import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.internal.guard.GuardedMono;
-import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.internal.retry.RejectionBreaker;
+import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.platform.AccessToken;
@@ -66,16 +66,15 @@ public final class CallSender {
     /**
      * Sends one call.
      *
-     * @param dispatch supplies the request as soon as token, permit and connection have been acquired; null to send nothing, in which case the {@code Mono} completes empty
+     * @param dispatch supplies the request as soon as token, permit and connection have been acquired; null to send
+     *     nothing, in which case the {@code Mono} completes empty
      * @param priority the priority for a permit
      * @return fails with a {@link FeedpinException} only
      */
     public Mono<TimeSensitiveResponse> send(Supplier<@Nullable TimeSensitiveRequest> dispatch, Priority priority) {
         return Mono.defer(() -> {
             RejectionBreaker.Call call = rejections.startCall();
-            return new Sending(dispatch, priority, call)
-                    .begin(priority)
-                    .tap(() -> new CallListener(call, firstCall));
+            return new Sending(dispatch, priority, call).begin(priority).tap(() -> new CallListener(call, firstCall));
         });
     }
 
@@ -95,10 +94,7 @@ public final class CallSender {
         private boolean tokenRenewed;
         private @Nullable Disposable connection;
 
-        Sending(
-                Supplier<@Nullable TimeSensitiveRequest> dispatch,
-                Priority priority,
-                RejectionBreaker.Call call) {
+        Sending(Supplier<@Nullable TimeSensitiveRequest> dispatch, Priority priority, RejectionBreaker.Call call) {
             this.dispatch = dispatch;
             this.priority = priority;
             this.call = call;

@@ -8,9 +8,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Lets the first call of a client complete before others are sent. The others wait for its response, for two seconds at most, or for the success
- * of any other, so that an app that is not authorized costs one call instead of as many as the limits allow at once.
- * Does not apply to the calls of runs, since a run stops by itself. Thread-safe.
+ * Lets the first call of a client complete before others are sent. The others wait for its response, for two seconds at
+ * most, or for the success of any other, so that an app that is not authorized costs one call instead of as many as the
+ * limits allow at once. Does not apply to the calls of runs, since a run stops by itself. Thread-safe.
  */
 public final class FirstCall {
 

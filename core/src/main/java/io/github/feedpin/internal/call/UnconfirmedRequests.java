@@ -22,7 +22,8 @@ public final class UnconfirmedRequests {
     static final Duration AFTER_ABANDONMENT = Duration.ofSeconds(15);
 
     /**
-     * How long a request may still be processed after its connection broke, or after a response that may be a gateway's.
+     * How long a request may still be processed after its connection broke, or after a response that may be a
+     * gateway's.
      */
     static final Duration AFTER_UNCONFIRMED_END = Duration.ofSeconds(2);
 

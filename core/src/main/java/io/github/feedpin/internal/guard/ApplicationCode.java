@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls application code whose failures must not affect the caller, and logs what it throws: the errors that Reactor treats as
- * fatal as well (linkage errors, stack overflows), which would otherwise leave a call without an end.
+ * Calls application code whose failures must not affect the caller, and logs what it throws: the errors that Reactor
+ * treats as fatal as well (linkage errors, stack overflows), which would otherwise leave a call without an end.
  */
 public final class ApplicationCode {
 

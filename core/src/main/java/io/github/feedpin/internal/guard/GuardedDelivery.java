@@ -13,7 +13,8 @@ import reactor.util.context.Context;
 
 /**
  * Delivers results to the application's subscriber. A subscriber that throws, as operators do after an error that
- * Reactor treats as fatal, is cancelled and gets the error, so that its pipeline ends and the delivering thread continues.
+ * Reactor treats as fatal, is cancelled and gets the error, so that its pipeline ends and the delivering thread
+ * continues.
  */
 public final class GuardedDelivery<T> implements CoreSubscriber<T>, Subscription {
 

@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
 
 /**
- * Executes one batch: repeats attempts, as {@link FailureDecision} decides, until each user has an outcome. One instance per batch and per half of a bisected batch.
+ * Executes one batch: repeats attempts, as {@link FailureDecision} decides, until each user has an outcome. One
+ * instance per batch and per half of a bisected batch.
  */
 public final class BatchExecution {
 
@@ -30,12 +31,16 @@ public final class BatchExecution {
     private final boolean bisected;
     private Attempt attempt = Attempt.FIRST;
     private boolean probe;
-    /** The last failure after which the platform may have processed the call; null while all users are certainly unchanged. */
+    /**
+     * The last failure after which the platform may have processed the call; null while all users are certainly
+     * unchanged.
+     */
     private @Nullable FeedpinException lastUnconfirmedFailure;
 
     private @Nullable List<UserOutcome> outcomes;
 
-    private BatchExecution(RunContext run, CallPayload payload, boolean bisected, @Nullable FeedpinException lastUnconfirmedFailure) {
+    private BatchExecution(
+            RunContext run, CallPayload payload, boolean bisected, @Nullable FeedpinException lastUnconfirmedFailure) {
         this.run = run;
         this.payload = payload;
         this.bisected = bisected;
@@ -143,8 +148,9 @@ public final class BatchExecution {
     }
 
     private Mono<Void> backoff(FeedpinException failure, int failures) {
-        Duration wait =
-                run.components().retry().waitAfter(failure, failures, run.components().jitter());
+        Duration wait = run.components()
+                .retry()
+                .waitAfter(failure, failures, run.components().jitter());
         run.listener().onRetry(failure, wait);
         return untilStopped(run.components().time().delay(wait));
     }

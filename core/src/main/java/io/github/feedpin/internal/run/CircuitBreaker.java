@@ -77,7 +77,8 @@ final class CircuitBreaker {
     }
 
     /**
-     * Records a transient failure. It opens the circuit if the request was certainly not processed, or at the tenth consecutive failure.
+     * Records a transient failure. It opens the circuit if the request was certainly not processed, or at the tenth
+     * consecutive failure.
      *
      * @param probe whether the failed call was the probe
      * @return whether it opens the circuit

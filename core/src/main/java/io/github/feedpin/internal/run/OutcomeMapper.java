@@ -31,7 +31,7 @@ final class OutcomeMapper {
 
     /**
      * Returns the outcome of each requested user after a successful response. An entry without a requested id says that
-     * one of the users failed: when there are as many such entries as users left, all of these failed; otherwise it is
+     * one of the users failed: if there are as many such entries as users left, all of these failed; otherwise it is
      * unknown which.
      */
     static List<UserOutcome> of(List<String> userIds, TimeSensitiveResponse response) {
@@ -78,7 +78,8 @@ final class OutcomeMapper {
     /**
      * Returns the outcomes of the users of a call whose failure is final.
      *
-     * @param lastUnconfirmedFailure the last failure after which the platform may have acted; null if it certainly has not
+     * @param lastUnconfirmedFailure the last failure after which the platform may have acted; null if it certainly has
+     *     not
      */
     static List<UserOutcome> ofFailure(
             List<String> userIds, FeedpinException failure, @Nullable FeedpinException lastUnconfirmedFailure) {

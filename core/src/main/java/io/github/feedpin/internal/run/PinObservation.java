@@ -20,7 +20,8 @@ final class PinObservation {
     private final ActiveObservation active;
     private final LongAdder users = new LongAdder();
 
-    PinObservation(ClientObservations observations, FeedpinObservation which, PinAction action, ContextView subscriber) {
+    PinObservation(
+            ClientObservations observations, FeedpinObservation which, PinAction action, ContextView subscriber) {
         this.context = new PinObservationContext(which, observations.client(), action);
         this.active = ActiveObservation.start(
                 () -> which.observation(null, CONVENTION, () -> context, observations.registry()), subscriber);

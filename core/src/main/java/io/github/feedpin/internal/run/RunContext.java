@@ -8,7 +8,11 @@ import io.github.feedpin.quota.Priority;
  * @param priority the priority of its calls for permits
  */
 public record RunContext(
-        ClientComponents components, CompositeRunListener listener, Priority priority, StopSignal stop, RunHealth health) {
+        ClientComponents components,
+        CompositeRunListener listener,
+        Priority priority,
+        StopSignal stop,
+        RunHealth health) {
 
     /** Creates the context of a run that begins. */
     public static RunContext of(ClientComponents components, CompositeRunListener listener, Priority priority) {

@@ -7,8 +7,8 @@ import io.github.feedpin.time.TimeSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * State of a run: whether any call has succeeded, rejections in a row, the circuit breaker, and what may still be
- * spent on retries and on bisection. Thread-safe.
+ * State of a run: whether any call has succeeded, rejections in a row, the circuit breaker, and what may still be spent
+ * on retries and on bisection. Thread-safe.
  */
 public final class RunHealth {
 

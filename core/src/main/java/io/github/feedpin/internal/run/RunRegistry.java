@@ -70,8 +70,8 @@ public final class RunRegistry {
     }
 
     /**
-     * Stops the runs, but not single requests: those in progress, and those that start before {@code within} is
-     * over or {@code until} signals.
+     * Stops the runs, but not single requests: those in progress, and those that start before {@code within} is over or
+     * {@code until} signals.
      */
     public Mono<Void> stop(Duration within, Publisher<?> until) {
         return Mono.defer(() -> {

@@ -55,7 +55,8 @@ public record StopReason(
      */
     List<UserOutcome> outcomes(List<String> userIds, @Nullable FeedpinException lastUnconfirmedFailure) {
         return userIds.stream()
-                .<UserOutcome>map(id -> lastUnconfirmedFailure == null ? notSent(id) : new Unknown(id, lastUnconfirmedFailure))
+                .<UserOutcome>map(
+                        id -> lastUnconfirmedFailure == null ? notSent(id) : new Unknown(id, lastUnconfirmedFailure))
                 .toList();
     }
 

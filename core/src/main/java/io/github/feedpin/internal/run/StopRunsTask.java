@@ -50,6 +50,7 @@ final class StopRunsTask {
 
     /**
      * Starts the timers.
+     *
      * @param until after its first signal, the stop no longer applies to runs started later
      * @param onEnd called when the time is over
      * @return completes when no run is in progress, at the latest when the time is over
@@ -80,7 +81,9 @@ final class StopRunsTask {
         }
     }
 
-    /** Runs {@code next} immediately without a delay, so that an application that leaves no time still gets the reports. */
+    /**
+     * Runs {@code next} immediately without a delay, so that an application that leaves no time still gets the reports.
+     */
     private Mono<Void> after(Duration delay, Consumer<StopSignal> next) {
         Mono<Void> all = Mono.fromRunnable(() -> {
             action = next;

@@ -13,7 +13,8 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
 
 /**
- * Signals that a run sends no further call, and why, and whether its calls in flight are abandoned. The first reason applies. Subscribers are signalled on the workers, since application code behind them may block. Thread-safe.
+ * Signals that a run sends no further call, and why, and whether its calls in flight are abandoned. The first reason
+ * applies. Subscribers are signalled on the workers, since application code behind them may block. Thread-safe.
  */
 public final class StopSignal {
 

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call shared by single requests, from its wait for a permit on. Guarded by {@link SingleRequestBatcher}'s lock.
- */
+/** A call shared by single requests, from its wait for a permit on. Guarded by {@link SingleRequestBatcher}'s lock. */
 final class SharedCall {
 
     private final SharedRun run;

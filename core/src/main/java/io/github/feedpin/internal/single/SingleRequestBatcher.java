@@ -3,9 +3,9 @@ package io.github.feedpin.internal.single;
 import io.github.feedpin.error.QueueFullException;
 import io.github.feedpin.internal.call.CallPayload;
 import io.github.feedpin.internal.run.BatchExecution;
+import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.RunContext;
 import io.github.feedpin.internal.run.RunRegistry;
-import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.StopReason;
 import io.github.feedpin.internal.run.StopSignal;
 import io.github.feedpin.model.NotSentReason;
@@ -24,8 +24,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /**
- * Sends single requests, for ids of one type, in shared calls. For each action one call at a time waits for a permit, as soon as it is due: it is full, or its oldest request has lingered. Its users are chosen when the permit is available; until
- * then requests are added, replaced and cancelled at no cost. Thread-safe; no application code is called under its lock.
+ * Sends single requests, for ids of one type, in shared calls. For each action one call at a time waits for a permit,
+ * as soon as it is due: it is full, or its oldest request has lingered. Its users are chosen when the permit is
+ * available; until then requests are added, replaced and cancelled at no cost. Thread-safe; no application code is
+ * called under its lock.
  */
 public final class SingleRequestBatcher {
 
@@ -101,7 +103,8 @@ public final class SingleRequestBatcher {
 
     /** Called under the lock. */
     private boolean holdBack(PendingRequest request, Runnable release) {
-        long nanos = components.sender().unconfirmedRequests().waitNanos(userIdType, request.userId(), request.action());
+        long nanos =
+                components.sender().unconfirmedRequests().waitNanos(userIdType, request.userId(), request.action());
         if (nanos > 0) {
             components.time().schedule(() -> underLock(release), nanos);
         }
@@ -157,7 +160,8 @@ public final class SingleRequestBatcher {
     private @Nullable SharedCall nextCall(DispatchSlot slot) {
         PendingQueue queue = pending.queue(slot.action());
         @Nullable PendingRequest oldest = queue.oldest();
-        boolean busy = slot.isTaken() || callsInFlight >= components.concurrency().maxConcurrentCalls();
+        boolean busy =
+                slot.isTaken() || callsInFlight >= components.concurrency().maxConcurrentCalls();
         if (oldest == null || run == null || busy) {
             return null;
         }
