@@ -41,7 +41,7 @@ class CircuitBreakerTest {
         scenario.platform.responding((request, number) -> {
             long now = scenario.clock.now(TimeUnit.MILLISECONDS);
             boolean down = now >= BEGIN && now < BEGIN + outage.toMillis();
-            return (out ? failure.get() : success()).delaySubscription(ROUND_TRIP, scenario.clock);
+            return (down ? failure.get() : success()).delaySubscription(ROUND_TRIP, scenario.clock);
         });
     }
 
