@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
  * <ul>
  *   <li>Nothing happens before the subscription; each subscription is a separate run or request.
  *   <li>Every distinct id ends in exactly one {@link UserOutcome}, whatever fails. A rejection by the platform is an
- *       outcome, not an error signal; a run fails only when it cannot start (a null id, a closed client) or when its
- *       source of ids fails.
+ *       outcome, not an error signal; a run fails only if it cannot start (a null id, a closed client) or if its source
+ *       of ids fails.
  *   <li>When the platform rejects the app (wrong secret, missing scope, disabled, monthly allowance used up), the
  *       rejection is remembered, for 2 seconds at first and up to a minute later on: meanwhile no request is sent, and
  *       users end at once as {@linkplain io.github.feedpin.model.NotSentReason#APP_REJECTED not sent} with the

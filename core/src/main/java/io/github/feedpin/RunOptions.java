@@ -75,9 +75,9 @@ public final class RunOptions {
     }
 
     /**
-     * Returns a copy that is stopped by the first signal of {@code signal}, other than a subscription: calls in flight
-     * are waited for, all other users end as not sent, and the run ends with its report. The signal is subscribed to
-     * for each run, and cancelled at its end.
+     * Returns a copy that is stopped by the first signal of {@code signal}, other than a subscription: the run waits
+     * for calls in flight, all other users end as not sent, and the run ends with its report. The signal is subscribed
+     * to for each run, and cancelled at its end.
      */
     public RunOptions withStop(Publisher<?> signal) {
         return new RunOptions(userIdType, listener, signal, null, deadline);

@@ -47,7 +47,7 @@ class ClientRejectionTest {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration ROUND_TRIP = Duration.ofMillis(30);
 
-    /** Ends of a probe that prove nothing about the app. */
+    /** Results of a probe that do not show whether the app is accepted. */
     static final List<Supplier<Mono<PlatformResponse<List<FailedUser>>>>> OTHER_FAILURES = List.of(
             () -> error(503, 5000),
             () -> error(429, 99991400),

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
-/** Requested waits that are too long to be waited out. */
+/** Requested waits that are longer than calls wait. */
 class LongWaitTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

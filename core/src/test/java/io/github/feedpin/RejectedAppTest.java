@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Ten seconds of 200 users a second, in each form of request, while the platform rejects the app. */
+/** 200 users per second for ten seconds, in each form of request, while the platform rejects the app. */
 class RejectedAppTest {
 
     private static final Duration ROUND_TRIP = Duration.ofMillis(30);

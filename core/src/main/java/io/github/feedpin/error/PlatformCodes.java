@@ -88,7 +88,7 @@ final class PlatformCodes {
     }
 
     /**
-     * Returns null for an unknown code, and for one that means an invalid call when HTTP 429 means the rate limit: 9499
+     * Returns null for an unknown code, and for one that means an invalid call if HTTP 429 means the rate limit: 9499
      * is used for both.
      */
     private static @Nullable Meaning meaningOf(PlatformError error) {

@@ -35,7 +35,7 @@ public record PlatformError(
 
     /**
      * Returns advice in a sentence or two: the missing scope or the invalid field when the platform names them,
-     * otherwise what is known about the code; then the page that the platform refers to. Empty when there is no advice
+     * otherwise what is known about the code; then the page that the platform refers to. Empty if there is no advice
      * beyond the message.
      */
     public String hint() {

@@ -45,7 +45,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
 
     /**
      * Returns a platform that observes the exchanges of {@code platform}, or {@code platform} itself for
-     * {@link ObservationRegistry#NOOP} and when it is observed already.
+     * {@link ObservationRegistry#NOOP} and if it is observed already.
      *
      * @param client the name of the client in the observations
      */

@@ -11,7 +11,7 @@ final class LongQueue {
     private int head;
     private int size;
 
-    /** Appends {@code instant}, or the last one when that is later: threads may report slightly out of order. */
+    /** Appends {@code instant}, or the last one if that is later: threads may report slightly out of order. */
     void add(long instant) {
         if (size == ring.length) {
             grow();

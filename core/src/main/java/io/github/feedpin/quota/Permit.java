@@ -33,7 +33,7 @@ public interface Permit {
      * Closes the permit: the platform rejected the call because of its rate limit, or asks to wait. No permit is
      * granted until the pause is over.
      *
-     * @param pause the pause that the platform asks for; null if it asks for none. When it is longer than 2 minutes,
+     * @param pause the pause that the platform asks for; null if it asks for none. If it is longer than 2 minutes,
      *     waiting and new requests fail with {@link io.github.feedpin.error.PausedException}
      */
     void rejected(@Nullable Duration pause);

@@ -44,9 +44,9 @@ public record Quota(List<QuotaWindow> windows) {
     }
 
     /**
-     * Returns the shortest time from the first to the last of {@code calls} calls that this quota allows when its
-     * windows are unused before. The margins of the windows and the duration of calls are not included. Exact when the
-     * length of each window is a multiple of the next shorter one, otherwise a lower bound.
+     * Returns the shortest time from the first to the last of {@code calls} calls that this quota allows if its windows
+     * are unused before. The margins of the windows and the duration of calls are not included. Exact if the length of
+     * each window is a multiple of the next shorter one, otherwise a lower bound.
      *
      * @throws IllegalArgumentException if {@code calls} is negative
      */

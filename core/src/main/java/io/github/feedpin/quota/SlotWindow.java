@@ -43,7 +43,7 @@ final class SlotWindow {
         limit = slots;
     }
 
-    /** Returns the time until a slot may be free when {@code share} of the limit is usable; 0 if one is free. */
+    /** Returns the time until a slot may be free if {@code share} of the limit is usable; 0 if one is free. */
     long waitNanos(long now, double share) {
         resting.removeUntil(now);
         broken.removeUntil(now);

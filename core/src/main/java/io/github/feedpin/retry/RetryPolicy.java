@@ -158,7 +158,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns a copy with another number of retries in any case.
+     * Returns a copy with another budget floor.
      *
      * @param retries not negative
      * @throws IllegalArgumentException if the value is out of range

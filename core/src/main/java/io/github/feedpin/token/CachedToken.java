@@ -32,9 +32,7 @@ record CachedToken(AccessToken token, long refreshFrom, long validUntil) {
         return now - refreshFrom >= 0;
     }
 
-    /**
-     * Returns the same token, to be refreshed after a pause: the usual one, or {@code requested} when that is longer.
-     */
+    /** Returns the same token, to be refreshed after a pause: the usual one, or {@code requested} if that is longer. */
     CachedToken refreshLater(long now, Duration requested) {
         long pause = Math.max(
                 BETWEEN_FAILED_REFRESHES.toNanos(),

@@ -163,7 +163,7 @@ final class CachingTokenProvider implements TokenProvider {
         result.tryEmitError(emitted);
     }
 
-    /** Returns the backoff after so many failures, or what the platform asks for when that is longer. */
+    /** Returns the backoff after so many failures, or what the platform asks for if that is longer. */
     private Duration pauseAfter(FeedpinException failure) {
         Duration backoff = PAUSES.after(failures);
         Duration requested = WaitLimits.bounded(failure.retryAfter().orElse(Duration.ZERO));

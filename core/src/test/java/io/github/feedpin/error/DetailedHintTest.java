@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the messages advise when the platform says more than a code. */
+/** Advice in error messages when the platform gives more details than a code. */
 class DetailedHintTest {
 
     private static final String CALL = "PATCH /path";

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the messages advise to do about it. */
+/** Advice in error messages. */
 class ErrorHintsTest {
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ class ErrorHintsTest {
                     230013   | availability
                     99992361 | user_id_type
                     99992364 | another tenant
-                    99991400 | Someone else
+                    99991400 | Another process
                     10016    | self-built
                     """)
     void knownCodeHasAHint(int code, String advice) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The platform's codes, as its documentation and experience explain them, and what becomes of each. */
+/** The platform's codes, as its documentation and experience explain them, and the exception for each. */
 class PlatformCodesTest {
 
     @ParameterizedTest(name = "{0} → {1}, retryable {2}, may have acted {3}")

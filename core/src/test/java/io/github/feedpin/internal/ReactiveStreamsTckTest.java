@@ -27,7 +27,7 @@ import org.testng.annotations.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The publishers of this module that are not composed of Reactor's, against the Reactive Streams TCK. */
+/** Runs the Reactive Streams TCK against the publishers of this module that are not composed of Reactor's. */
 class ReactiveStreamsTckTest {
 
     private static final int MAX_ELEMENTS = 1_000;

@@ -51,11 +51,11 @@ class CallCapacityTest {
         acquire("first", Priority.BULK);
         acquire("run", Priority.BULK);
         acquire("single", Priority.INTERACTIVE);
-        acquire("resumed", Priority.RETRY);
+        acquire("retry", Priority.RETRY);
         for (int i = 0; i < 4; i++) {
             releaseLast();
         }
-        assertThat(order).containsExactly("first", "resumed", "single", "run");
+        assertThat(order).containsExactly("first", "retry", "single", "run");
     }
 
     @Test

@@ -37,7 +37,7 @@ class SlotWindowTest {
         assertThat(window.waitNanosReserving(nanosPerCall, now, 1)).isEqualTo(slotBySlot(ended, nanosPerCall, now));
     }
 
-    /** Nearly all slots are taken, so that the one which decides may be any of them. */
+    /** Nearly all slots are taken, so that any of them may determine the wait. */
     private static long[] evenlyButForChance(SplittableRandom random) {
         return random.longs(random.nextInt(LIMIT - 20, LIMIT), 0, MINUTE)
                 .sorted()

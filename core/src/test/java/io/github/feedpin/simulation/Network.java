@@ -9,7 +9,7 @@ enum Network {
     CALM(15, 20, 0),
     /** Round trips of 30 to 70 ms. */
     USUAL(15, 35, 0),
-    /** Like the usual one, but one way in fifty takes up to a second and a half longer. */
+    /** Like the usual one, but one transit in fifty takes up to a second and a half longer. */
     TAILS(15, 35, 1_500);
 
     private static final double TAIL_SHARE = 0.02;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** What happens to further fetches when one has failed. */
+/** Further fetches after a failed one. */
 class RejectedTokenFetchTest {
 
     private static final Duration LIFE = Duration.ofHours(2);

@@ -95,7 +95,10 @@ final class FailedUsersReader implements ResponseDataReader<List<FailedUser>> {
         failedUsers.add(new FailedUser(userId, errorCode, errorMessage == null ? "" : redaction.apply(errorMessage)));
     }
 
-    /** Returns whether a value of the documented type begins here; skips any other, which is malformed unless it is null. */
+    /**
+     * Returns whether a value of the documented type begins here; skips any other, which is malformed unless it is
+     * null.
+     */
     private boolean opens(JsonToken documented, JsonParser json) {
         if (json.currentToken() == documented) {
             return true;

@@ -90,7 +90,7 @@ final class HttpExchange<T> {
         return out.send(ProxyTunnel.awaitBefore(Mono.defer(() -> passGate(out.alloc())), operations));
     }
 
-    /** Encodes the body at the moment it is written, after everything that can fail before. */
+    /** Encodes the body immediately before it is written, after everything that can fail before. */
     private Mono<ByteBuf> passGate(ByteBufAllocator allocator) {
         ByteBuf body = call.encode(allocator);
         if (!gate.pass()) {

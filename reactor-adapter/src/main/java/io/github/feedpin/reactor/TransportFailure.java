@@ -96,7 +96,9 @@ final class TransportFailure {
         return failure instanceof DecoderException && cause != null ? cause : failure;
     }
 
-    /** Returns whether the failure or one of its causes quotes the secret, for instance because the server sent it back. */
+    /**
+     * Returns whether the failure or one of its causes quotes the secret, for instance because the server sent it back.
+     */
     static boolean quotes(Throwable failure, String secret) {
         String wanted = secret.toLowerCase(Locale.ROOT);
         return chain(failure).stream()

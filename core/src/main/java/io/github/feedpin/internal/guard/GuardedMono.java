@@ -52,7 +52,7 @@ public final class GuardedMono<T, R> extends Mono<R> {
         return new GuardedMono<>(source, contract, null, Duration.ZERO);
     }
 
-    /** Guards a source that counts as empty when it has not ended within {@code timeout}. */
+    /** Guards a source that counts as empty if it has not ended within {@code timeout}. */
     public static <T, R> Mono<R> of(
             Supplier<Mono<T>> source, Contract<T, R> contract, TimeSource time, Duration timeout) {
         return new GuardedMono<>(source, contract, time, timeout);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Circuit breaker that opens as soon as the platform rejects the app. While it is open, requests fail at once with the
  * remembered rejection. After a pause, which doubles with each further rejection, one request probes whether the app is
- * accepted again; the others go on failing until it has ended. A second rejected token in a row counts as a rejection
- * of the app.
+ * accepted again; the others continue to fail until it has ended. A second rejected token in a row counts as a
+ * rejection of the app.
  *
  * <p>Only requests that started after a rejection affect it: those that were in flight concurrently with the rejected
  * one neither close the breaker nor extend the pause. Thread-safe.

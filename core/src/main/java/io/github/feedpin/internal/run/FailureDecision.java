@@ -64,7 +64,7 @@ enum FailureDecision {
         return attempt.rateLimits() + 1 < MAX_RATE_LIMITS ? RETRY_NOW : completeOrStop(health);
     }
 
-    /** When no call has ever succeeded, the others are not worth sending. */
+    /** If no call has ever succeeded, the others are not worth sending. */
     private static FailureDecision completeOrStop(RunHealth.Snapshot health) {
         return health.anySuccess() ? COMPLETE : STOP;
     }

@@ -31,7 +31,7 @@ final class OutcomeMapper {
 
     /**
      * Returns the outcome of each requested user after a successful response. An entry without a requested id says that
-     * one of the users failed: when there are as many such entries as users left, all of these failed; otherwise it is
+     * one of the users failed: if there are as many such entries as users left, all of these failed; otherwise it is
      * unknown which.
      */
     static List<UserOutcome> of(List<String> userIds, TimeSensitiveResponse response) {

@@ -60,7 +60,7 @@ public final class ActiveObservation {
         stop(() -> {});
     }
 
-    /** @param before run before the stop; not when it is stopped already */
+    /** @param before run before the stop; not if it is stopped already */
     public void stop(Runnable before) {
         if (stopped.compareAndSet(false, true)) {
             before.run();

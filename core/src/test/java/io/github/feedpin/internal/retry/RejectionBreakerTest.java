@@ -32,7 +32,7 @@ class RejectionBreakerTest {
     private static final int INVALID_TOKEN = 99991663;
     private static final int INVALID_CALL = 230001;
 
-    /** After which a request says nothing about the app. */
+    /** Failures that do not show whether the app is accepted. */
     static final List<FeedpinException> OTHER_FAILURES = List.of(
             failure(503, 5000),
             failure(429, 99991400),
