@@ -82,7 +82,7 @@ class SerializationTest {
         assertThat(copy).hasSameClassAs(failure).hasMessage(failure.getMessage());
         assertThat(copy.platformError()).isEqualTo(failure.platformError());
         assertThat(copy.retryAfter()).isEqualTo(failure.retryAfter());
-        assertThat(copy.retryable()).isEqualTo(failure.retryable());
+        assertThat(copy.isRetryable()).isEqualTo(failure.isRetryable());
         assertThat(copy.mayHaveActed()).isEqualTo(failure.mayHaveActed());
         assertThat(copy.getStackTrace()).isEqualTo(failure.getStackTrace());
         assertThat(causes(copy)).isEqualTo(causes(failure));

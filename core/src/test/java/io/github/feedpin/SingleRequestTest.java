@@ -114,7 +114,7 @@ class SingleRequestTest {
         RecordedOutcome third = RecordedOutcome.of(small.pin("ou_c"));
         assertThat(third.errors).singleElement().isInstanceOfSatisfying(QueueFullException.class, full -> {
             assertThat(full).hasMessageContaining("2 single requests are pending");
-            assertThat(full.retryable()).isTrue();
+            assertThat(full.isRetryable()).isTrue();
             assertThat(full.mayHaveActed()).isFalse();
         });
         passes(20);

@@ -22,7 +22,7 @@ public enum FailureScope {
     }
 
     /** Returns whether the same call may succeed later. */
-    public boolean retryable() {
+    public boolean isRetryable() {
         return retryable;
     }
 }

@@ -40,8 +40,8 @@ public abstract sealed class FeedpinException extends RuntimeException
     }
 
     /** Returns whether the same call may succeed later. The same for all exceptions of a type. */
-    public final boolean retryable() {
-        return scope.retryable();
+    public final boolean isRetryable() {
+        return scope.isRetryable();
     }
 
     /** Returns whether the platform may have processed the call. The same for all exceptions of a type. */

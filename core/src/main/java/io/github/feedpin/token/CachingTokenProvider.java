@@ -147,7 +147,7 @@ final class CachingTokenProvider implements TokenProvider {
     private void fail(Sinks.One<AccessToken> result, RejectionBreaker.Call call, Throwable cause) {
         FeedpinException failure = cause instanceof FeedpinException known ? known : TokenFetcher.mapped(cause);
         long now = time.nanoTime();
-        failures = failure.retryable() ? failures + 1 : 0;
+        failures = failure.isRetryable() ? failures + 1 : 0;
         nextFetch = now + pauseAfter(failure).toNanos();
         call.failed(failure);
         FeedpinException emitted = withRemainingTime(failure);

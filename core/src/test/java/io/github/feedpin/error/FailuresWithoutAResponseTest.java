@@ -13,7 +13,7 @@ class FailuresWithoutAResponseTest {
     void whenTheRequestWasNotSentThePlatformCannotHaveActed() {
         UnreachableException failure = new UnreachableException("No connection", new IOException("refused"));
 
-        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.isRetryable()).isTrue();
         assertThat(failure.mayHaveActed()).isFalse();
         assertThat(failure.platformError()).isEmpty();
         assertThat(failure).hasMessage("No connection").hasCauseInstanceOf(IOException.class);
@@ -23,7 +23,7 @@ class FailuresWithoutAResponseTest {
     void withoutAResponseThePlatformMayHaveActed() {
         NoResponseException failure = new NoResponseException("Timed out", null);
 
-        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.isRetryable()).isTrue();
         assertThat(failure.mayHaveActed()).isTrue();
         assertThat(failure.platformError()).isEmpty();
         assertThat(failure).hasMessage("Timed out").hasNoCause();
@@ -48,7 +48,7 @@ class FailuresWithoutAResponseTest {
 
         assertThat(withResponse.mayHaveActed()).isFalse();
         assertThat(silent.mayHaveActed()).isFalse();
-        assertThat(silent.retryable()).isTrue();
+        assertThat(silent.isRetryable()).isTrue();
         assertThat(silent.platformError()).isEmpty();
     }
 }

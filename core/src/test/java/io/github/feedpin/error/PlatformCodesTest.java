@@ -103,7 +103,7 @@ class PlatformCodesTest {
     private static Classification classify(int status, int code) {
         FeedpinException failure = failure(status, code);
         String type = failure.getClass().getSimpleName();
-        return new Classification(type.replace("Exception", ""), failure.retryable(), failure.mayHaveActed());
+        return new Classification(type.replace("Exception", ""), failure.isRetryable(), failure.mayHaveActed());
     }
 
     private static FeedpinException failure(int status, int code) {

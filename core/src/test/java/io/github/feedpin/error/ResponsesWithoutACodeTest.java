@@ -29,7 +29,7 @@ class ResponsesWithoutACodeTest {
         FeedpinException failure = PlatformException.of(withoutCode(status), null);
 
         assertThat(failure.getClass().getSimpleName()).isEqualTo(exception + "Exception");
-        assertThat(failure.retryable()).isEqualTo(retryable);
+        assertThat(failure.isRetryable()).isEqualTo(retryable);
         assertThat(failure.mayHaveActed()).isEqualTo(mayHaveActed);
     }
 
