@@ -26,7 +26,7 @@ public final class QuotaSnapshot {
      * @param waiting the number of requests that wait for a permit
      * @param pausedFor the remaining time of a pause after a rejection; zero without a pause
      * @param nextPermitIn the time until a permit can be granted; zero if one can be granted at once, or if it depends
-     *     only on a call in flight
+     *     only on the end of a call in flight
      * @param windows the usage of each window, in the order of the quota
      */
     public static QuotaSnapshot of(int waiting, Duration pausedFor, Duration nextPermitIn, List<WindowUsage> windows) {
@@ -45,7 +45,7 @@ public final class QuotaSnapshot {
 
     /**
      * Returns the time until a permit can be granted, because of a pause or because a window is used up; zero if one
-     * can be granted at once, or if it depends only on a call in flight.
+     * can be granted at once, or if it depends only on the end of a call in flight.
      */
     public Duration nextPermitIn() {
         return nextPermitIn;

@@ -138,7 +138,7 @@ class SecretLeakTest {
                         .doOnNext(report -> report.outcomes().values().forEach(o -> print(o, out))),
                 out);
         print(
-                // Not an unpin, which would wait until the first call is unlikely to be executed any more.
+                // Not an unpin, which would wait until the first call is unlikely to be processed.
                 client.pin(List.of(FIRST))
                         .doOnNext(report -> report.outcomes().values().forEach(o -> print(o, out))),
                 out);
