@@ -14,8 +14,8 @@ final class ReportOptions {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description =
-                    "Write the report as JSON, with all users except those with outcome applied; - for standard output.")
+            description = "Write the report as JSON, with all users except those with outcome applied; "
+                    + "- for standard output.")
     private @Nullable Path file;
 
     @Option(names = "--report-all", description = "Include users with outcome applied.")

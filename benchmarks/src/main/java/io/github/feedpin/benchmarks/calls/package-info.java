@@ -1,5 +1,6 @@
 /**
- * Cost of a call. Entry point: {@link io.github.feedpin.benchmarks.calls.CallsCommand}, which runs each client in a separate {@link io.github.feedpin.benchmarks.calls.Worker} JVM.
+ * Cost of a call. Entry point: {@link io.github.feedpin.benchmarks.calls.CallsCommand}, which runs each client in a
+ * separate {@link io.github.feedpin.benchmarks.calls.Worker} JVM.
  */
 @NullMarked
 package io.github.feedpin.benchmarks.calls;

@@ -1,11 +1,7 @@
 package io.github.feedpin.internal.run;
 
-<<<<<<< HEAD
-import io.github.feedpin.internal.guard.ForeignCode;
-import io.github.feedpin.model.NotSentReason;
-=======
 import io.github.feedpin.internal.guard.ApplicationCode;
->>>>>>> main
+import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.platform.SendGate;
 import io.github.feedpin.time.TimeSource;
 import java.util.Objects;
@@ -46,14 +42,10 @@ public final class StopSignal {
         }
     }
 
-<<<<<<< HEAD
     /**
-     * Sends nothing more, and abandons the calls in flight. The source is cancelled first: an endless one would supply
-     * further users as calls end.
+     * Stops the run: no further call is sent, and calls in flight are abandoned. The source is cancelled first, since
+     * an endless one supplies further users as calls end.
      */
-=======
-    /** Stops the run: no further call is sent, and calls in flight are abandoned. */
->>>>>>> main
     void abandon(StopReason why) {
         reason.compareAndSet(null, why);
         abandonReason = why;
@@ -64,14 +56,7 @@ public final class StopSignal {
         });
     }
 
-<<<<<<< HEAD
-    /**
-     * Sends nothing more, since the run is being cancelled call by call, which makes room for other calls. Signals
-     * nothing.
-     */
-=======
-    /** Prevents further calls while the cancellation of the run's calls frees capacity. */
->>>>>>> main
+    /** Prevents further calls while the cancellation of the run's calls frees capacity; signals nothing. */
     void cancel() {
         reason.compareAndSet(null, CANCELLED);
     }
@@ -125,12 +110,8 @@ public final class StopSignal {
         }
 
         void end() {
-<<<<<<< HEAD
             gate.close();
-            ForeignCode.run("The subscriber of a call", sink::success);
-=======
             ApplicationCode.run("The subscriber of a call", sink::success);
->>>>>>> main
         }
 
         /** Two calls are never equal. */
