@@ -68,6 +68,7 @@ final class ConnectionLifetime implements BiPredicate<Connection, ConnectionMeta
     @Override
     public boolean test(Connection connection, ConnectionMetadata metadata) {
         return !connection.channel().isActive()
+                || connection.channel().eventLoop().isShuttingDown()
                 || !connection.isPersistent()
                 || metadata.idleTime() >= maxIdleMillis
                 || isExpired(connection.channel().attr(ORIGIN).get());
