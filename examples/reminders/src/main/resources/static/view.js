@@ -35,7 +35,7 @@ export function platform({ name, baseUrl, simulated, callsPerSecond, callsPerMin
   $("platform-detail").textContent = simulated ? "No real users are affected." : `${baseUrl}, real users`;
   $("platform").classList.toggle("real", !simulated);
   $("platform").hidden = false;
-  limits = `${number(callsPerSecond)} calls a second and ${number(callsPerMinute)} a minute`;
+  limits = `${number(callsPerSecond)} calls per second and ${number(callsPerMinute)} per minute`;
 }
 
 /** Clears the view for another run. */

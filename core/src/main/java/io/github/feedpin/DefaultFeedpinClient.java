@@ -1,11 +1,11 @@
 package io.github.feedpin;
 
-import io.github.feedpin.internal.guard.Delivery;
+import io.github.feedpin.internal.guard.GuardedDelivery;
+import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.CompositeRunListener;
 import io.github.feedpin.internal.run.ReportBuilder;
 import io.github.feedpin.internal.run.Run;
 import io.github.feedpin.internal.run.RunRegistry;
-import io.github.feedpin.internal.run.RunSetup;
 import io.github.feedpin.internal.run.StopConditions;
 import io.github.feedpin.internal.single.SingleRequestBatcher;
 import io.github.feedpin.model.PinAction;
@@ -26,24 +26,27 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Starts a {@link Run} for each subscription, or adds it to the requests of a {@link SingleRequestBatcher}. */
+/** Starts a {@link Run} for each subscription, or adds a request to a {@link SingleRequestBatcher}. */
 final class DefaultFeedpinClient implements FeedpinClient {
 
-    private final RunSetup setup;
+    private final ClientComponents components;
     private final RunOptions options;
     private final RunRegistry registry;
     private final Map<UserIdType, SingleRequestBatcher> batchers;
 
-    DefaultFeedpinClient(RunSetup setup, RunOptions options) {
-        this(setup, options, new RunRegistry(setup.time()), new EnumMap<>(UserIdType.class));
+    DefaultFeedpinClient(ClientComponents components, RunOptions options) {
+        this(components, options, new RunRegistry(components.time()), new EnumMap<>(UserIdType.class));
         for (UserIdType type : UserIdType.values()) {
-            batchers.put(type, new SingleRequestBatcher(setup, type, registry));
+            batchers.put(type, new SingleRequestBatcher(components, type, registry));
         }
     }
 
     private DefaultFeedpinClient(
-            RunSetup setup, RunOptions options, RunRegistry registry, Map<UserIdType, SingleRequestBatcher> batchers) {
-        this.setup = setup;
+            ClientComponents components,
+            RunOptions options,
+            RunRegistry registry,
+            Map<UserIdType, SingleRequestBatcher> batchers) {
+        this.components = components;
         this.options = options;
         this.registry = registry;
         this.batchers = batchers;
@@ -82,13 +85,15 @@ final class DefaultFeedpinClient implements FeedpinClient {
     @Override
     public Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request) {
         Objects.requireNonNull(request, "request");
-        return Delivery.of(Mono.defer(() -> {
+        return GuardedDelivery.of(Mono.defer(() -> {
             if (registry.isClosed()) {
                 return Mono.error(RunRegistry.closedException());
             }
-            Mono<TimeSensitiveResponse> call = setup.sender().send(() -> request, Priority.INTERACTIVE);
-            long wait = setup.sender().late().waitNanos(request);
-            return wait == 0 ? call : setup.time().delay(Duration.ofNanos(wait)).then(call);
+            Mono<TimeSensitiveResponse> call = components.sender().send(() -> request, Priority.INTERACTIVE);
+            long wait = components.sender().unconfirmedRequests().waitNanos(request);
+            return wait == 0
+                    ? call
+                    : components.time().delay(Duration.ofNanos(wait)).then(call);
         }));
     }
 
@@ -99,7 +104,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public FeedpinClient with(RunOptions other) {
-        return new DefaultFeedpinClient(setup, Objects.requireNonNull(other, "options"), registry, batchers);
+        return new DefaultFeedpinClient(components, Objects.requireNonNull(other, "options"), registry, batchers);
     }
 
     @Override
@@ -121,16 +126,16 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private Mono<PinReport> report(PinAction action, Collection<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
-        return Delivery.of(Mono.defer(() -> {
-            long start = setup.time().nanoTime();
+        return GuardedDelivery.of(Mono.defer(() -> {
+            long start = components.time().nanoTime();
             ReportBuilder report = new ReportBuilder(userIds);
             return run(
                             action,
-                            setup.listener().and(options.listener(), report.counters()),
+                            components.listener().and(options.listener(), report.counters()),
                             run -> run.outcomes(report.distinctIds()))
                     .doOnNext(report::add)
-                    .then(Mono.fromSupplier(
-                            () -> report.build(Duration.ofNanos(setup.time().nanoTime() - start))));
+                    .then(Mono.fromSupplier(() ->
+                            report.build(Duration.ofNanos(components.time().nanoTime() - start))));
         }));
     }
 
@@ -138,23 +143,25 @@ final class DefaultFeedpinClient implements FeedpinClient {
         Objects.requireNonNull(userId, "userId");
         Mono<UserOutcome> outcome =
                 Objects.requireNonNull(batchers.get(options.userIdType())).outcome(action, userId);
-        return Delivery.of(setup.observations().single(action, outcome));
+        return GuardedDelivery.of(components.observations().single(action, outcome));
     }
 
     private Flux<UserOutcome> each(PinAction action, Publisher<String> userIds) {
         Objects.requireNonNull(userIds, "userIds");
-        return Delivery.of(run(action, setup.listener().and(options.listener()), run -> run.outcomes(userIds))
-                // Not flatMapIterable: with it, a failure of the source overtakes outcomes not yet asked for.
-                .concatMapDelayError(Flux::fromIterable, 1));
+        return GuardedDelivery.of(
+                run(action, components.listener().and(options.listener()), run -> run.outcomes(userIds))
+                        // Not flatMapIterable: with it, a failure of the source overtakes outcomes not yet asked for.
+                        .concatMapDelayError(Flux::fromIterable, 1));
     }
 
     private Flux<List<UserOutcome>> run(
             PinAction action, CompositeRunListener listener, Function<Run, Flux<List<UserOutcome>>> outcomes) {
         return Flux.defer(() -> {
             StopConditions conditions = new StopConditions(options.stop(), options.stopGrace(), options.deadline());
-            Run run = new Run(setup, action, options.userIdType(), conditions, listener);
+            Run run = new Run(components, action, options.userIdType(), conditions, listener);
             return registry.add(run.stop())
-                    ? setup.observations()
+                    ? components
+                            .observations()
                             .run(action, run.stop(), outcomes.apply(run))
                             .doFinally(signal -> registry.remove(run.stop()))
                     : Flux.error(RunRegistry.closedException());

@@ -17,10 +17,10 @@ import reactor.core.publisher.Mono;
  * <p>For all methods:
  *
  * <ul>
- *   <li>Nothing happens before the subscription; each subscription is a run or a request of its own.
+ *   <li>Nothing happens before the subscription; each subscription is a separate run or request.
  *   <li>Every distinct id ends in exactly one {@link UserOutcome}, whatever fails. A rejection by the platform is an
- *       outcome, not an error signal; a run fails only when it cannot start (a null id, a closed client) or when its
- *       source of ids fails.
+ *       outcome, not an error signal; a run fails only if it cannot start (a null id, a closed client) or if its source
+ *       of ids fails.
  *   <li>When the platform rejects the app (wrong secret, missing scope, disabled, monthly allowance used up), the
  *       rejection is remembered, for 2 seconds at first and up to a minute later on: meanwhile no request is sent, and
  *       users end at once as {@linkplain io.github.feedpin.model.NotSentReason#APP_REJECTED not sent} with the
@@ -28,21 +28,21 @@ import reactor.core.publisher.Mono;
  *       other share it. A rejection is logged once, as a warning.
  *   <li>When the platform asks to wait for more than 2 minutes, no request is sent before that, for up to a day, and no
  *       subscriber is kept waiting: users end as {@linkplain io.github.feedpin.model.NotSentReason#RATE_LIMITED not
- *       sent} with a message that names the instant, or as unknown when an earlier attempt may have acted;
- *       {@link #send} fails with a {@link io.github.feedpin.error.PausedException}.
- *   <li>A call that was given up may still be carried out. A contradicting request for one of its users, by this client
- *       or one derived from it, is not sent before 15 seconds after an attempt that was given up, and 2 seconds after a
- *       broken connection or a response that proves nothing; a run checks this when it starts to send a batch. That the
- *       platform carries an attempt out later than that cannot be excluded.
+ *       sent} with a message that names the instant, or as unknown if an earlier attempt may have acted; {@link #send}
+ *       fails with a {@link io.github.feedpin.error.PausedException}.
+ *   <li>The platform may still process a request whose call was abandoned. A contradicting request for one of its
+ *       users, from this client or one derived from it, is therefore delayed: by 15 seconds after an abandoned attempt,
+ *       by 2 seconds after a broken connection or a response that proves neither success nor rejection; a run checks
+ *       this when it starts to send a batch. Processing after that cannot be ruled out.
  *   <li>No thread is blocked and none is created. Results of calls are emitted on Reactor's bounded elastic scheduler,
- *       where subscribers may block. What needs no call is emitted on the thread that detects it: the subscribing one,
- *       the one that emits ids, or one of the parallel scheduler.
+ *       where subscribers may block. Outcomes that need no call are emitted on the thread that determines them: the
+ *       subscribing thread, the thread that emits the ids, or one of the parallel scheduler.
  *   <li>Cancelling, except of a single request, takes effect at once: queued users are dropped, calls in flight are
  *       abandoned and their connections closed. To stop a run and still get its report, use
  *       {@link RunOptions#withStop(Publisher)}.
  * </ul>
  *
- * <p>A client is immutable and thread-safe, and meant to be kept: one for each app.
+ * <p>A client is immutable and thread-safe. Create one per app and reuse it.
  */
 public interface FeedpinClient {
 
@@ -56,8 +56,8 @@ public interface FeedpinClient {
      *
      * @param userIds ids of the type in the {@linkplain #options() options}; read at each subscription; duplicates are
      *     dropped
-     * @return the report, once the last user has an outcome; fails with {@link IllegalArgumentException} when an id is
-     *     null, and with {@link IllegalStateException} when the client is closed
+     * @return the report, once the last user has an outcome; fails with {@link IllegalArgumentException} if an id is
+     *     null, and with {@link IllegalStateException} if the client is closed
      */
     Mono<PinReport> pin(Collection<String> userIds);
 
@@ -65,21 +65,21 @@ public interface FeedpinClient {
     Mono<PinReport> unpin(Collection<String> userIds);
 
     /**
-     * Pins the chat for a stream of users of any length, in bounded memory: no more ids are requested than are being
-     * processed.
+     * Pins the chat for a stream of users of any length, in bounded memory: ids are requested only for the batches in
+     * progress and a few more.
      *
      * <p>A call is sent when it is full or its first user has lingered. Completed users are not remembered, so a
      * duplicate id is dropped only while the first one still waits for the same call; later it is sent again and gets
      * another outcome.
      *
      * <p>When the run is stopped, by its stop signal, by closing the client or because the app is rejected,
-     * {@code userIds} is still read to its end, and each id ends as not sent; cancel to leave a source that does not
-     * end. At the deadline, after the grace of a stop signal, and after the grace of a closing client, {@code userIds}
-     * is cancelled: ids that it has not emitted by then have no outcome.
+     * {@code userIds} is still read to its end, and each id ends as not sent; cancel the subscription to abandon a
+     * source that never completes. At the deadline, after the grace of a stop signal, and after the grace of a closing
+     * client, {@code userIds} is cancelled: ids that it has not emitted by then have no outcome.
      *
      * @param userIds ids of the type in the {@linkplain #options() options}
-     * @return one outcome for each user, as they are completed, in no particular order. When {@code userIds} fails, so
-     *     does this, after the outcomes of what came before.
+     * @return one outcome for each user, as they are completed, in no particular order. If {@code userIds} fails, the
+     *     {@code Flux} fails after the outcomes of all earlier ids.
      */
     Flux<UserOutcome> pinEach(Publisher<String> userIds);
 
@@ -92,8 +92,8 @@ public interface FeedpinClient {
      * and a permit is available; while it waits for the permit, requests are added to it.
      *
      * <p>Single requests have priority over runs; runs are throttled for a minute after each, but always get at least a
-     * quarter of the permits. Beside a run a single request waits for a few calls at most. Only the first one in a
-     * minute may find that a run has used up the second, or the minute, and gets the first permit that is available.
+     * quarter of the permits. Beside a run a single request waits for a few calls at most. The first single request
+     * within a minute may find the quota exhausted by a run; it then gets the next available permit.
      *
      * <p>Until a call of this client has got a response, for two seconds at most, single requests wait for the response
      * to the first one.
@@ -101,15 +101,15 @@ public interface FeedpinClient {
      * <p>A newer contradicting request for the same user replaces a queued one, which ends as
      * {@linkplain io.github.feedpin.model.NotSentReason#SUPERSEDED superseded}; an identical one shares its outcome.
      * Once it is sent, newer requests for the same user wait until it has an outcome, retries included; and a
-     * contradicting one waits for attempts that may still be carried out, as described above.
+     * contradicting one waits for attempts that may still be processed, as described above.
      *
-     * <p>Cancelling removes the request, unless another subscriber requested the same; once its call was sent, or was
-     * tried to be sent and is being repeated, cancelling changes nothing. Of the options only the id type applies:
-     * bound the waiting with {@link Mono#timeout(Duration)} where needed.
+     * <p>Cancelling removes the request, unless another subscriber requested the same; after the first attempt to send
+     * its call, cancelling has no effect. Of the options only the id type applies; use {@link Mono#timeout(Duration)}
+     * to limit the wait.
      *
      * @param userId of the type in the {@linkplain #options() options}
-     * @return the user's outcome; fails with {@link io.github.feedpin.error.QueueFullException} when too many single
-     *     requests wait, and with {@link IllegalStateException} when the client is closed
+     * @return the user's outcome; fails with {@link io.github.feedpin.error.QueueFullException} if too many single
+     *     requests wait, and with {@link IllegalStateException} if the client is closed
      */
     Mono<UserOutcome> pin(String userId);
 
@@ -135,30 +135,30 @@ public interface FeedpinClient {
 
     /**
      * Stops the runs of this client and of all clients derived from it, but leaves the clients open: single requests
-     * and {@link #send} are served as before, and so are later runs. It applies to the runs that are running at the
-     * subscription, and to those that start before {@code within} is over or {@code until} signals.
+     * and {@link #send} are served as before, and so are later runs. It applies to the runs in progress at subscription
+     * time, and to those that start before {@code within} is over or {@code until} signals.
      *
-     * <p>Runs may go on for four fifths of {@code within}, and for all but two seconds of a longer time. What has not
-     * been sent by then ends as not sent, with the reason {@link io.github.feedpin.model.NotSentReason#CLOSED}. The
-     * rest of the time is for outstanding responses; a call that has none at its end is abandoned. So each run has
-     * ended with its report when the time is over.
+     * <p>Runs continue for four fifths of {@code within}, or until two seconds before its end if that is later. What
+     * has not been sent by then ends as not sent, with the reason {@link io.github.feedpin.model.NotSentReason#CLOSED}.
+     * The remaining time is reserved for pending responses; a call that has none at its end is abandoned. So each run
+     * has ended with its report when the time is over.
      *
-     * @param within how long the runs have in all; not negative; zero abandons them at once
+     * @param within the time limit for all runs; not negative; zero abandons them at once
      * @param until runs that start after its first signal, other than a subscription, are served as usual;
      *     {@link Mono#never()} to stop runs for as long as {@code within} lasts
-     * @return completes when no run is running, and at the latest when the time is over; cancelling it has no effect on
-     *     the stop
+     * @return completes when no run is in progress, and at the latest when the time is over; cancelling it has no
+     *     effect on the stop
      */
     Mono<Void> stopRuns(Duration within, Publisher<?> until);
 
     /**
      * Closes this client and all clients derived from it: from the subscription on, new runs, single requests and calls
-     * fail. Queued single requests linger no longer. Runs and single requests may go on for {@code grace}; what has not
-     * been sent by then ends as not sent. Completes when they have ended, and at the latest two seconds after the
-     * grace, which is for outstanding responses; a call that has none by then is abandoned. The platform adapter is
-     * left open, since other clients may use it.
+     * fail. Queued single requests are sent without waiting for further requests. Runs and single requests may continue
+     * for {@code grace}; what has not been sent by then ends as not sent. Completes when they have ended, and at the
+     * latest two seconds after the grace, which is for pending responses; a call that has none by then is abandoned.
+     * The platform adapter is left open, since other clients may use it.
      *
-     * @param grace how long the running runs may go on; not negative
+     * @param grace how long runs and single requests in progress may continue; not negative
      */
     Mono<Void> close(Duration grace);
 }

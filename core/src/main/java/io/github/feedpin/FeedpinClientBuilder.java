@@ -6,11 +6,11 @@ import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.retry.RejectionBreaker;
+import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.ClientObservations;
 import io.github.feedpin.internal.run.CompositeRunListener;
-import io.github.feedpin.internal.run.RunSetup;
 import io.github.feedpin.observation.ObservedPlatform;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AccessToken;
@@ -31,8 +31,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builder of a {@link FeedpinClient}. Everything has a default but the credentials, or the token or token provider that
- * replaces them. Not thread-safe.
+ * Builder of a {@link FeedpinClient}. All settings except the credentials, or the access token or token provider that
+ * replaces them, have defaults. Not thread-safe.
  */
 public final class FeedpinClientBuilder {
 
@@ -54,7 +54,7 @@ public final class FeedpinClientBuilder {
         this.platform = Objects.requireNonNull(platform, "platform");
     }
 
-    /** Sets the credentials that access tokens are fetched with. */
+    /** Sets the credentials used to fetch access tokens. */
     public FeedpinClientBuilder credentials(AppCredentials credentials) {
         Objects.requireNonNull(credentials, "credentials");
         this.tokens = source -> TokenProvider.caching(observedPlatform(), credentials, source);
@@ -151,12 +151,12 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
-    /** @throws IllegalStateException when there are no credentials, access token or token provider */
+    /** @throws IllegalStateException if there are no credentials, access token or token provider */
     public FeedpinClient build() {
         if (tokens == null) {
             throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenProvider(…)");
         }
-        RunSetup setup = new RunSetup(
+        ClientComponents components = new ClientComponents(
                 new CallSender(
                         observedPlatform(),
                         tokens.apply(time),
@@ -172,13 +172,13 @@ public final class FeedpinClientBuilder {
                 guarded(jitter),
                 new CompositeRunListener(List.copyOf(listeners)),
                 new ClientObservations(observationRegistry, name));
-        return new DefaultFeedpinClient(setup, options);
+        return new DefaultFeedpinClient(components, options);
     }
 
     /** Replaces what is out of range, and what a source throws, by random numbers. */
     private static DoubleSupplier guarded(DoubleSupplier source) {
         return () -> {
-            double drawn = ForeignCode.call("The source of the jitter", source::getAsDouble, Double.NaN);
+            double drawn = ApplicationCode.call("The source of the jitter", source::getAsDouble, Double.NaN);
             return drawn >= 0 && drawn < 1 ? drawn : ThreadLocalRandom.current().nextDouble();
         };
     }

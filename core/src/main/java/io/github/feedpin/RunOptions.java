@@ -39,7 +39,7 @@ public final class RunOptions {
         return DEFAULTS;
     }
 
-    /** Returns the type that all ids are of. */
+    /** Returns the type of all user ids. */
     public UserIdType userIdType() {
         return userIdType;
     }
@@ -54,7 +54,7 @@ public final class RunOptions {
         return stop;
     }
 
-    /** Returns how long calls in flight are waited for after the stop signal; null for as long as they take. */
+    /** Returns how long a stopped run waits for calls in flight; null for as long as they take. */
     public @Nullable Duration stopGrace() {
         return stopGrace;
     }
@@ -75,9 +75,9 @@ public final class RunOptions {
     }
 
     /**
-     * Returns a copy that is stopped by the first signal of {@code signal}, other than a subscription: calls in flight
-     * are waited for, all other users end as not sent, and the run ends with its report. The signal is subscribed to
-     * for each run, and cancelled at its end.
+     * Returns a copy that is stopped by the first signal of {@code signal}, other than a subscription: the run waits
+     * for calls in flight, all other users end as not sent, and the run ends with its report. The signal is subscribed
+     * to for each run, and cancelled at its end.
      */
     public RunOptions withStop(Publisher<?> signal) {
         return new RunOptions(userIdType, listener, signal, null, deadline);
@@ -88,7 +88,7 @@ public final class RunOptions {
      * abandoned {@code grace} after it: their users end as unknown, and a stream of ids is cancelled.
      *
      * @param grace not negative, at most 365 days; zero abandons calls in flight at once
-     * @throws IllegalArgumentException when the grace is out of range
+     * @throws IllegalArgumentException if the grace is out of range
      */
     public RunOptions withStop(Publisher<?> signal, Duration grace) {
         if (grace.isNegative() || grace.compareTo(MAX_DURATION) > 0) {
@@ -102,7 +102,7 @@ public final class RunOptions {
      * flight are abandoned and their users end as unknown, all other users as not sent.
      *
      * @param duration positive, at most 365 days; null for none
-     * @throws IllegalArgumentException when the deadline is out of range
+     * @throws IllegalArgumentException if the deadline is out of range
      */
     public RunOptions withDeadline(@Nullable Duration duration) {
         boolean inRange = duration == null

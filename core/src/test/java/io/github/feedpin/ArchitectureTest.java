@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The plan of the house, as the packages' own descriptions state it. */
+/** The dependencies between packages, as their descriptions state them. */
 class ArchitectureTest {
 
     private static final String[] LIBRARIES = {
         "java..", "reactor..", "org.reactivestreams..", "org.slf4j..", "org.jspecify..", "io.micrometer.."
     };
 
-    /** A package below the root, and the packages of ours that it may import. */
+    /** A package below the root, and the packages it may import. */
     record Part(String name, Set<String> mayImport) {
 
         String fullName() {

@@ -24,9 +24,9 @@ class BisectionTest {
 
     private final Scenario scenario = new Scenario();
 
-    private void rejectCallsWith(Set<String> poisonous) {
-        scenario.platform.answering((request, number) ->
-                request.userIds().stream().anyMatch(poisonous::contains) ? error(400, 99992351) : success());
+    private void rejectCallsWith(Set<String> invalid) {
+        scenario.platform.responding((request, number) ->
+                request.userIds().stream().anyMatch(invalid::contains) ? error(400, 99992351) : success());
     }
 
     @Test
@@ -43,8 +43,8 @@ class BisectionTest {
 
     @Test
     void whenSeveralIdsAreInvalidAllAreIsolated() {
-        Set<String> poisonous = Set.of("ou_user_000001", "ou_user_000050", "ou_user_000077");
-        rejectCallsWith(poisonous);
+        Set<String> invalid = Set.of("ou_user_000001", "ou_user_000050", "ou_user_000077");
+        rejectCallsWith(invalid);
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(100)));
         assertThat(report.rejected()).isEqualTo(3);
         assertThat(report.applied()).isEqualTo(97);
@@ -52,7 +52,7 @@ class BisectionTest {
 
     @Test
     void whenEveryUserOfTheFirstCallIsRejectedNoOtherCallIsBisected() {
-        scenario.platform.answering((request, number) -> error(400, 230001));
+        scenario.platform.responding((request, number) -> error(400, 230001));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(500)));
         assertThat(report.rejected()).isEqualTo(50);
         assertThat(report.notSent()).isEqualTo(450);
@@ -61,7 +61,7 @@ class BisectionTest {
 
     @Test
     void bisectionStaysWithinItsBudget() {
-        scenario.platform.answering((request, number) -> error(400, 230001));
+        scenario.platform.responding((request, number) -> error(400, 230001));
         PinReport report = scenario.await(scenario.builder()
                 .retry(RetryPolicy.defaults().withBisectionBudget(10))
                 .build()

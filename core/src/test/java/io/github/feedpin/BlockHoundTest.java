@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-/** That this module's tests would notice blocking on Reactor's threads; otherwise their silence would say nothing. */
+/** Verifies that BlockHound is active in the tests of this module. */
 class BlockHoundTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** What a listener is told of each call. */
+/** Call results passed to a listener. */
 class CallResultTest {
 
     private final Scenario scenario = new Scenario();
@@ -41,7 +41,7 @@ class CallResultTest {
 
     @Test
     void failureIsReportedWithItsLogIdAndTheRetryAfterIt() {
-        scenario.platform.answering((request, number) -> number == 1 ? error(503, 5000) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? error(503, 5000) : success());
         scenario.await(client.pin(Scenario.users(2)));
         assertThat(results).hasSize(2);
         assertThat(results.get(0).failure()).isInstanceOf(PlatformUnavailableException.class);
@@ -53,7 +53,7 @@ class CallResultTest {
 
     @Test
     void abandonedCallIsReportedAsFailure() {
-        scenario.platform.answering((request, number) -> Mono.never());
+        scenario.platform.responding((request, number) -> Mono.never());
         scenario.await(client.with(client.options().withDeadline(Duration.ofSeconds(1)))
                 .pin(Scenario.users(3)));
         assertThat(results).singleElement().satisfies(result -> {

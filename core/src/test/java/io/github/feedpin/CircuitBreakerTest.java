@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** The platform cannot be reached for a while, or fails at everything, in the midst of a run. */
+/** Outages of the platform during a run. */
 class CircuitBreakerTest {
 
     private static final long BEGIN = 5_000;
@@ -38,10 +38,10 @@ class CircuitBreakerTest {
     }
 
     private void failingFor(Duration outage, Supplier<Mono<PlatformResponse<List<FailedUser>>>> failure) {
-        scenario.platform.answering((request, number) -> {
+        scenario.platform.responding((request, number) -> {
             long now = scenario.clock.now(TimeUnit.MILLISECONDS);
-            boolean out = now >= BEGIN && now < BEGIN + outage.toMillis();
-            return (out ? failure.get() : success()).delaySubscription(ROUND_TRIP, scenario.clock);
+            boolean down = now >= BEGIN && now < BEGIN + outage.toMillis();
+            return (down ? failure.get() : success()).delaySubscription(ROUND_TRIP, scenario.clock);
         });
     }
 
@@ -66,13 +66,13 @@ class CircuitBreakerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whenOneCallNeverSucceedsTheOthersAreSent(boolean leaves) {
-        scenario.platform.answering((request, number) -> {
-            Mono<PlatformResponse<List<FailedUser>>> never = leaves
+    void whenOneCallNeverSucceedsTheOthersAreSent(boolean sent) {
+        scenario.platform.responding((request, number) -> {
+            Mono<PlatformResponse<List<FailedUser>>> never = sent
                     ? Mono.error(new NoResponseException("broken", null))
                     : Mono.error(new UnreachableException("rejected", null));
-            boolean spoilt = request.userIds().contains("ou_user_010000");
-            return (spoilt ? never : success()).delaySubscription(ROUND_TRIP, scenario.clock);
+            boolean invalid = request.userIds().contains("ou_user_010000");
+            return (invalid ? never : success()).delaySubscription(ROUND_TRIP, scenario.clock);
         });
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
         assertThat(report.applied()).isEqualTo(39_950);
@@ -81,11 +81,11 @@ class CircuitBreakerTest {
 
     @Test
     void whenOneCallNeverSucceedsRecoveryIsStillDetected() {
-        scenario.platform.answering((request, number) -> {
+        scenario.platform.responding((request, number) -> {
             long now = scenario.clock.now(TimeUnit.MILLISECONDS);
-            boolean spoilt = request.userIds().contains("ou_user_012510");
-            boolean out = now >= BEGIN && now < BEGIN + 3_000;
-            return (out || spoilt ? ScriptedPlatform.<List<FailedUser>>error(503, 5000) : success())
+            boolean invalid = request.userIds().contains("ou_user_012510");
+            boolean down = now >= BEGIN && now < BEGIN + 3_000;
+            return (down || invalid ? ScriptedPlatform.<List<FailedUser>>error(503, 5000) : success())
                     .delaySubscription(ROUND_TRIP, scenario.clock);
         });
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(40_000)));
@@ -172,7 +172,7 @@ class CircuitBreakerTest {
 
     @Test
     void whenOutagesAreNotWaitedForTheMaximumAttemptsApply() {
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> number == 1 ? Mono.error(new UnreachableException("rejected", null)) : success());
         PinReport report = scenario.await(scenario.builder()
                 .retry(RetryPolicy.defaults().withMaxOutage(Duration.ZERO))

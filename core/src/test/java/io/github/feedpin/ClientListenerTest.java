@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
-/** The listener of a client hears of all its runs and singles, whatever their own options say. */
+/** Listeners of a client, which are notified of all runs and single requests. */
 class ClientListenerTest {
 
     private final Scenario scenario = new Scenario();
@@ -47,24 +47,24 @@ class ClientListenerTest {
 
     @Test
     void listenerIsNotifiedOncePerSingleRequest() {
-        scenario.platform.answering((request, number) -> number == 1 ? success() : error(400, 99991672));
-        Asked.of(client.pin("ou_a"));
-        Asked.of(client.pin("ou_a"));
-        Asked.of(client.unpin("ou_b"));
-        Asked.of(client.pin("ou_b"));
-        Asked.of(client.pin(" "));
+        scenario.platform.responding((request, number) -> number == 1 ? success() : error(400, 99991672));
+        RecordedOutcome.of(client.pin("ou_a"));
+        RecordedOutcome.of(client.pin("ou_a"));
+        RecordedOutcome.of(client.unpin("ou_b"));
+        RecordedOutcome.of(client.pin("ou_b"));
+        RecordedOutcome.of(client.pin(" "));
         assertThat(kinds).containsExactly(OutcomeKind.NOT_SENT, OutcomeKind.NOT_SENT);
         scenario.clock.advanceTimeBy(Duration.ofMillis(20));
         assertThat(kinds.subList(2, kinds.size())).containsExactly(OutcomeKind.APPLIED, OutcomeKind.APPLIED);
         assertThat(calls).containsExactly(2);
-        Asked.of(client.pin("ou_c"));
+        RecordedOutcome.of(client.pin("ou_c"));
         scenario.clock.advanceTimeBy(Duration.ofMillis(20));
         assertThat(kinds).hasSize(5).endsWith(OutcomeKind.NOT_SENT);
     }
 
     @Test
     void whenTheListenerThrowsNoOutcomeIsLost() {
-        FeedpinClient told = scenario.builder()
+        FeedpinClient observed = scenario.builder()
                 .listener(new RunListener() {
                     @Override
                     public void onOutcome(UserOutcome outcome) {
@@ -72,7 +72,7 @@ class ClientListenerTest {
                     }
                 })
                 .build();
-        assertThat(scenario.await(told.pin(List.of("ou_a"))).applied()).isEqualTo(1);
-        assertThat(scenario.await(told.pin("ou_a")).kind()).isEqualTo(OutcomeKind.APPLIED);
+        assertThat(scenario.await(observed.pin(List.of("ou_a"))).applied()).isEqualTo(1);
+        assertThat(scenario.await(observed.pin("ou_a")).kind()).isEqualTo(OutcomeKind.APPLIED);
     }
 }

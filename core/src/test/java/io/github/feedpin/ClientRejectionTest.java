@@ -40,14 +40,14 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What a client does while it remembers that its app was rejected, and how it learns that it is accepted again. */
+/** A client while its app is rejected, and its recovery. */
 class ClientRejectionTest {
 
     private static final int MISSING_SCOPE = 99991672;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration ROUND_TRIP = Duration.ofMillis(30);
 
-    /** What a probe may meet that says nothing about the app. */
+    /** Results of a probe that do not show whether the app is accepted. */
     static final List<Supplier<Mono<PlatformResponse<List<FailedUser>>>>> OTHER_FAILURES = List.of(
             () -> error(503, 5000),
             () -> error(429, 99991400),
@@ -68,10 +68,10 @@ class ClientRejectionTest {
     }
 
     private void reject() {
-        scenario.platform.answering((request, number) -> error(400, MISSING_SCOPE));
+        scenario.platform.responding((request, number) -> error(400, MISSING_SCOPE));
         assertThatThrownBy(() -> scenario.await(send())).isInstanceOf(AppRejectedException.class);
         scenario.platform.calls.clear();
-        scenario.platform.answering((request, number) -> success());
+        scenario.platform.responding((request, number) -> success());
     }
 
     private void passes(Duration duration) {
@@ -104,7 +104,7 @@ class ClientRejectionTest {
 
     @Test
     void whenTheScopeIsGrantedLaterCallsSucceedWithinOnePause() {
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> scenario.clock.now(TimeUnit.SECONDS) < 10 ? error(400, MISSING_SCOPE) : success());
         List<UserOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < 4_000; i++) {
@@ -122,7 +122,7 @@ class ClientRejectionTest {
 
     @Test
     void whenTheAppIsRejectedDuringARunTheRunStops() {
-        scenario.platform.answering((request, number) -> (number <= 100
+        scenario.platform.responding((request, number) -> (number <= 100
                         ? success()
                         : ScriptedPlatform.<List<FailedUser>>error(400, MISSING_SCOPE))
                 .delayElement(ROUND_TRIP, scenario.clock));
@@ -138,7 +138,7 @@ class ClientRejectionTest {
     void whenTheAppIsRejectedCallsOfOtherRunsWaitingForAPermitAreNotSent() {
         QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 1_000), scenario.time);
         FeedpinClient narrow = scenario.builder().quotaLimiter(limiter).build();
-        scenario.platform.answering((request, number) -> error(400, MISSING_SCOPE));
+        scenario.platform.responding((request, number) -> error(400, MISSING_SCOPE));
         List<PinReport> reports = new ArrayList<>();
         for (int run = 0; run < 10; run++) {
             narrow.pin(Scenario.users(500)).subscribe(reports::add);
@@ -207,7 +207,8 @@ class ClientRejectionTest {
     void whileAProbeIsInFlightOthersFailAtOnce() {
         reject();
         passes(FIRST_PAUSE);
-        scenario.platform.answering((request, number) -> success().delayElement(Duration.ofSeconds(5), scenario.clock));
+        scenario.platform.responding(
+                (request, number) -> success().delayElement(Duration.ofSeconds(5), scenario.clock));
         List<TimeSensitiveResponse> probed = new ArrayList<>();
         send().subscribe(probed::add);
 
@@ -222,7 +223,7 @@ class ClientRejectionTest {
     void whenAProbeIsCancelledTheNextRequestProbes() {
         reject();
         passes(FIRST_PAUSE);
-        scenario.platform.answering((request, number) -> number == 1 ? Mono.never() : success());
+        scenario.platform.responding((request, number) -> number == 1 ? Mono.never() : success());
         Disposable probe = send().subscribe();
         assertRemembered();
         probe.dispose();
@@ -247,7 +248,7 @@ class ClientRejectionTest {
     void whenARunStopsItsProbeIsReleased() {
         reject();
         passes(FIRST_PAUSE);
-        scenario.platform.answering((request, number) -> number == 1 ? Mono.never() : success());
+        scenario.platform.responding((request, number) -> number == 1 ? Mono.never() : success());
         Disposable run = client.pin(List.of("ou_b")).subscribe();
         run.dispose();
 
@@ -259,7 +260,7 @@ class ClientRejectionTest {
     void whenAProbeFailsOtherwiseTheNextRequestProbes(Supplier<Mono<PlatformResponse<List<FailedUser>>>> failure) {
         reject();
         passes(FIRST_PAUSE);
-        scenario.platform.answering((request, number) -> number == 1 ? failure.get() : success());
+        scenario.platform.responding((request, number) -> number == 1 ? failure.get() : success());
         assertThatThrownBy(() -> scenario.await(send())).isNotInstanceOf(AppRejectedException.class);
 
         assertThat(scenario.await(send())).isNotNull();
@@ -269,7 +270,7 @@ class ClientRejectionTest {
     void whenAProbeOfSingleRequestsFailsTransientlyItIsRetried() {
         reject();
         passes(FIRST_PAUSE);
-        scenario.platform.answering((request, number) -> number <= 2 ? error(503, 5000) : success());
+        scenario.platform.responding((request, number) -> number <= 2 ? error(503, 5000) : success());
 
         assertThat(scenario.await(client.pin("ou_b"))).isEqualTo(new Applied("ou_b"));
     }
@@ -293,13 +294,13 @@ class ClientRejectionTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whenACustomTokenProviderReportsARejectionTheClientRemembersIt(boolean atOnce) {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger recorded = new AtomicInteger();
         AppRejectedException rejection =
                 new AppRejectedException(new PlatformError("POST /vault", 403, 7, "no access", "log-7"));
         TokenProvider own = new TokenProvider() {
             @Override
             public Mono<AccessToken> token() {
-                asked.incrementAndGet();
+                recorded.incrementAndGet();
                 Mono<AccessToken> failing = Mono.error(rejection);
                 return atOnce ? failing : failing.delaySubscription(ROUND_TRIP, scenario.clock);
             }
@@ -321,7 +322,7 @@ class ClientRejectionTest {
         passes(Duration.ofSeconds(1));
 
         assertThat(outcomes).hasSize(2_000).allSatisfy(ClientRejectionTest::assertRejected);
-        assertThat(asked).hasValueLessThanOrEqualTo(5);
+        assertThat(recorded).hasValueLessThanOrEqualTo(5);
     }
 
     @Test

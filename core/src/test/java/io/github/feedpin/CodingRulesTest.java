@@ -28,7 +28,7 @@ class CodingRulesTest {
                     java.util.concurrent.CompletableFuture ; join
                     """)
     void mainCodeNeitherBlocksNorStartsThreads(Class<?> owner, String methods) {
-        nobodyCalls(owner, methods).check(ALL);
+        noClassCalls(owner, methods).check(ALL);
     }
 
     @Test
@@ -44,7 +44,7 @@ class CodingRulesTest {
     @Test
     void callsInLambdasAndMethodReferencesAreDetected() {
         for (Class<?> offender : new Class<?>[] {BlocksInALambda.class, BlocksByReference.class}) {
-            assertThat(nobodyCalls(Mono.class, "block.*")
+            assertThat(noClassCalls(Mono.class, "block.*")
                             .evaluate(new ClassFileImporter().importClasses(offender))
                             .hasViolation())
                     .as(offender.getSimpleName())
@@ -52,7 +52,7 @@ class CodingRulesTest {
         }
     }
 
-    private static ArchRule nobodyCalls(Class<?> owner, String methods) {
+    private static ArchRule noClassCalls(Class<?> owner, String methods) {
         return noClasses()
                 .should()
                 .accessTargetWhere(describe(

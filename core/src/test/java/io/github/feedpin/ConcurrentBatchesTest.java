@@ -28,7 +28,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** The batches of a run that are in flight together. */
+/** Concurrent batches of a run. */
 class ConcurrentBatchesTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(60);
@@ -47,7 +47,7 @@ class ConcurrentBatchesTest {
     }
 
     private void respondByHand() {
-        platform.answering((request, number) -> {
+        platform.responding((request, number) -> {
             Sinks.One<PlatformResponse<List<FailedUser>>> response = Sinks.one();
             responses.add(response);
             return response.asMono();
@@ -108,7 +108,7 @@ class ConcurrentBatchesTest {
 
     @Test
     void cancellingCancelsAllCallsInFlight() {
-        platform.answering((request, number) -> Mono.never());
+        platform.responding((request, number) -> Mono.never());
         StepVerifier.create(outcomes(10, 4))
                 .expectSubscription()
                 .then(() -> assertThat(platform.cancelled).hasValue(0))
@@ -119,7 +119,7 @@ class ConcurrentBatchesTest {
 
     @Test
     void batchesThatCompleteAtOnceDoNotNest() {
-        platform.answering((request, number) -> success());
+        platform.responding((request, number) -> success());
         assertThat(outcomes(20_000, 3).count().block(AT_MOST)).isEqualTo(20_000);
     }
 
@@ -153,6 +153,6 @@ class ConcurrentBatchesTest {
     }
 
     private void respondInParallel() {
-        platform.answering((request, number) -> success().subscribeOn(Schedulers.boundedElastic()));
+        platform.responding((request, number) -> success().subscribeOn(Schedulers.boundedElastic()));
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** An attempt got no response and may be carried out late; a contradicting request for the same user comes after it. */
+/** Contradicting requests after an attempt that may be processed late. */
 class ContradictingRequestsTest {
 
     private static final Duration A_HAIR = Duration.ofMillis(1);
@@ -28,18 +28,18 @@ class ContradictingRequestsTest {
 
     private final Scenario scenario = new Scenario();
     private final FeedpinClient client = scenario.client();
-    private final List<UserOutcome> told = new ArrayList<>();
+    private final List<UserOutcome> outcomes = new ArrayList<>();
 
     private void firstCallGetsNoResponse(NoResponseException failure) {
         Mono<PlatformResponse<List<FailedUser>>> lost = Mono.error(failure);
-        scenario.platform.answering((request, number) -> number == 1 ? lost : success());
+        scenario.platform.responding((request, number) -> number == 1 ? lost : success());
     }
 
-    private static NoResponseException givenUp() {
+    private static NoResponseException abandoned() {
         return new NoResponseException("silence", null);
     }
 
-    /** Pins in two attempts, of which the first is given up now. */
+    /** Pins in two attempts, the first of which is abandoned now. */
     private void pinInTwoAttempts() {
         assertThat(scenario.await(client.pin("ou_a"))).isEqualTo(new Applied("ou_a"));
         assertThat(scenario.platform.calls).hasSize(2);
@@ -51,75 +51,75 @@ class ContradictingRequestsTest {
 
     @Test
     void afterAnAbandonedAttemptAContradictingRequestWaits() {
-        firstCallGetsNoResponse(givenUp());
+        firstCallGetsNoResponse(abandoned());
         pinInTwoAttempts();
-        client.unpin("ou_a").subscribe(told::add);
+        client.unpin("ou_a").subscribe(outcomes::add);
         passes(Duration.ofSeconds(14));
-        assertThat(told).isEmpty();
+        assertThat(outcomes).isEmpty();
         assertThat(scenario.platform.calls).hasSize(2);
         passes(Duration.ofSeconds(1).plus(LINGER));
-        assertThat(told).containsExactly(new Applied("ou_a"));
+        assertThat(outcomes).containsExactly(new Applied("ou_a"));
     }
 
     @Test
     void afterABrokenConnectionAContradictingRequestWaitsTwoSeconds() {
         firstCallGetsNoResponse(NoResponseException.ofBrokenConnection("reset", null));
         pinInTwoAttempts();
-        client.unpin("ou_a").subscribe(told::add);
+        client.unpin("ou_a").subscribe(outcomes::add);
         passes(BROKEN.plus(LINGER));
-        assertThat(told).containsExactly(new Applied("ou_a"));
+        assertThat(outcomes).containsExactly(new Applied("ou_a"));
     }
 
     @Test
     void afterAnInvalidResponseAContradictingRequestWaitsTwoSeconds() {
-        scenario.platform.answering((request, number) -> number == 1 ? error(502, 1) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? error(502, 1) : success());
         pinInTwoAttempts();
-        client.unpin("ou_a").subscribe(told::add);
+        client.unpin("ou_a").subscribe(outcomes::add);
         passes(Duration.ofSeconds(1));
         assertThat(scenario.platform.calls).hasSize(2);
         passes(BROKEN.plus(LINGER));
-        assertThat(told).containsExactly(new Applied("ou_a"));
+        assertThat(outcomes).containsExactly(new Applied("ou_a"));
     }
 
     @Test
     void anIdenticalRequestDoesNotWait() {
-        firstCallGetsNoResponse(givenUp());
+        firstCallGetsNoResponse(abandoned());
         pinInTwoAttempts();
-        client.pin("ou_a").subscribe(told::add);
+        client.pin("ou_a").subscribe(outcomes::add);
         passes(LINGER);
-        assertThat(told).containsExactly(new Applied("ou_a"));
+        assertThat(outcomes).containsExactly(new Applied("ou_a"));
     }
 
     @Test
     void aRequestForAnotherUserDoesNotWait() {
-        firstCallGetsNoResponse(givenUp());
+        firstCallGetsNoResponse(abandoned());
         pinInTwoAttempts();
-        client.unpin("ou_b").subscribe(told::add);
+        client.unpin("ou_b").subscribe(outcomes::add);
         client.with(client.options().withUserIdType(UserIdType.UNION_ID))
                 .unpin("ou_a")
-                .subscribe(told::add);
+                .subscribe(outcomes::add);
         passes(LINGER);
-        assertThat(told).hasSize(2);
+        assertThat(outcomes).hasSize(2);
     }
 
     @Test
     void whenAWaitingRequestIsContradictedItIsReplaced() {
-        firstCallGetsNoResponse(givenUp());
+        firstCallGetsNoResponse(abandoned());
         pinInTwoAttempts();
-        client.unpin("ou_a").subscribe(told::add);
+        client.unpin("ou_a").subscribe(outcomes::add);
         passes(Duration.ofSeconds(1));
-        client.pin("ou_a").subscribe(told::add);
+        client.pin("ou_a").subscribe(outcomes::add);
         passes(LINGER);
-        assertThat(told).hasSize(2).contains(new Applied("ou_a"));
+        assertThat(outcomes).hasSize(2).contains(new Applied("ou_a"));
         passes(GIVEN_UP);
         assertThat(scenario.platform.calls).hasSize(3);
     }
 
     @Test
     void whenAWaitingRequestIsCancelledItIsNotSent() {
-        firstCallGetsNoResponse(givenUp());
+        firstCallGetsNoResponse(abandoned());
         pinInTwoAttempts();
-        client.unpin("ou_a").subscribe(told::add).dispose();
+        client.unpin("ou_a").subscribe(outcomes::add).dispose();
         passes(GIVEN_UP.plus(LINGER));
         assertThat(scenario.platform.calls).hasSize(2);
         assertThat(scenario.await(client.close(Duration.ofMinutes(1)).thenReturn(true)))
@@ -128,19 +128,19 @@ class ContradictingRequestsTest {
 
     @Test
     void whenTheCallIsAbandonedARequestQueuedBehindItKeepsWaiting() {
-        firstCallGetsNoResponse(givenUp());
+        firstCallGetsNoResponse(abandoned());
         client.pin("ou_a").subscribe();
         passes(LINGER);
-        client.unpin("ou_a").subscribe(told::add);
+        client.unpin("ou_a").subscribe(outcomes::add);
         passes(Duration.ofSeconds(14));
-        assertThat(told).isEmpty();
+        assertThat(outcomes).isEmpty();
         passes(Duration.ofSeconds(2));
-        assertThat(told).containsExactly(new Applied("ou_a"));
+        assertThat(outcomes).containsExactly(new Applied("ou_a"));
     }
 
     @Test
     void aContradictingBatchOfARunWaits() {
-        firstCallGetsNoResponse(givenUp());
+        firstCallGetsNoResponse(abandoned());
         pinInTwoAttempts();
         PinReport report = scenario.await(client.unpin(List.of("ou_a")));
         assertThat(report.applied()).isEqualTo(1);
@@ -149,32 +149,32 @@ class ContradictingRequestsTest {
 
     @Test
     void whenARunIsCancelledAContradictingRequestWaitsForItsCalls() {
-        scenario.platform.answering((request, number) -> number == 1 ? Mono.never() : success());
+        scenario.platform.responding((request, number) -> number == 1 ? Mono.never() : success());
         client.pin(List.of("ou_a")).subscribe().dispose();
         assertThat(scenario.platform.calls).hasSize(1);
-        client.unpin("ou_a").subscribe(told::add);
+        client.unpin("ou_a").subscribe(outcomes::add);
         passes(GIVEN_UP.minus(A_HAIR));
         assertThat(scenario.platform.calls).hasSize(1);
         passes(A_HAIR.plus(LINGER));
-        assertThat(told).containsExactly(new Applied("ou_a"));
+        assertThat(outcomes).containsExactly(new Applied("ou_a"));
     }
 
     @Test
     void whenAnAttemptIsAbandonedAQueuedContradictingRequestWaits() {
-        Mono<PlatformResponse<List<FailedUser>>> lost = Mono.error(givenUp());
-        scenario.platform.answering((request, number) ->
+        Mono<PlatformResponse<List<FailedUser>>> lost = Mono.error(abandoned());
+        scenario.platform.responding((request, number) ->
                 number == 1 ? lost.delaySubscription(LINGER.dividedBy(2), scenario.clock) : success());
         client.pin(List.of("ou_a")).subscribe();
-        client.unpin("ou_a").subscribe(told::add);
+        client.unpin("ou_a").subscribe(outcomes::add);
         passes(Duration.ofSeconds(14));
-        assertThat(told).isEmpty();
+        assertThat(outcomes).isEmpty();
         passes(Duration.ofSeconds(1).plus(LINGER));
-        assertThat(told).containsExactly(new Applied("ou_a"));
+        assertThat(outcomes).containsExactly(new Applied("ou_a"));
     }
 
     @Test
     void aContradictingSendWaits() {
-        firstCallGetsNoResponse(givenUp());
+        firstCallGetsNoResponse(abandoned());
         pinInTwoAttempts();
         client.send(TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of("ou_a")))
                 .subscribe();
@@ -186,7 +186,7 @@ class ContradictingRequestsTest {
 
     @Test
     void whenARunIsStoppedItDoesNotWait() {
-        firstCallGetsNoResponse(givenUp());
+        firstCallGetsNoResponse(abandoned());
         pinInTwoAttempts();
         FeedpinClient stopped =
                 client.with(client.options().withStop(Mono.delay(Duration.ofSeconds(1), scenario.clock)));

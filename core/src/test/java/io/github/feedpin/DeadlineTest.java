@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A run that may take only so long. */
+/** Runs with a deadline. */
 class DeadlineTest {
 
     private final Scenario scenario = new Scenario();
@@ -40,7 +40,8 @@ class DeadlineTest {
 
     @Test
     void atTheDeadlineTheRunEndsWithItsReport() {
-        scenario.platform.answering((request, number) -> success().delayElement(Duration.ofMillis(30), scenario.clock));
+        scenario.platform.responding(
+                (request, number) -> success().delayElement(Duration.ofMillis(30), scenario.clock));
         PinReport report = scenario.await(within(Duration.ofMillis(1_500)).pin(Scenario.users(100_000)));
         assertThat(report.stats().elapsed()).isEqualTo(Duration.ofMillis(1_500));
         assertThat(report.applied()).isEqualTo(100 * 50);
@@ -50,7 +51,7 @@ class DeadlineTest {
 
     @Test
     void atTheDeadlineCallsInFlightAreAbandonedAndTheirUsersUnknown() {
-        scenario.platform.answering((request, number) -> number == 1 ? success() : Mono.never());
+        scenario.platform.responding((request, number) -> number == 1 ? success() : Mono.never());
         PinReport report = scenario.await(within(Duration.ofMillis(1_500)).pin(Scenario.users(100)));
         assertThat(report.applied()).isEqualTo(50);
         assertThat(report.outcomes().get("ou_user_000100"))
@@ -63,10 +64,10 @@ class DeadlineTest {
 
     @Test
     void slotsOfAbandonedCallsAreReturned() {
-        scenario.platform.answering((request, number) -> Mono.never());
+        scenario.platform.responding((request, number) -> Mono.never());
         FeedpinClient client = within(Duration.ofMillis(1_500));
         assertThat(scenario.await(client.pin(Scenario.users(2_500))).unknown()).isEqualTo(2_500);
-        scenario.platform.answering((request, number) -> success());
+        scenario.platform.responding((request, number) -> success());
         scenario.clock.advanceTimeBy(Duration.ofSeconds(17));
         assertThat(scenario.await(client.pin(Scenario.users(2_500))).applied()).isEqualTo(2_500);
     }
@@ -74,7 +75,7 @@ class DeadlineTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void atTheDeadlineTheWaitForARetryEnds(int successes) {
-        scenario.platform.answering((request, number) -> number <= successes
+        scenario.platform.responding((request, number) -> number <= successes
                 ? success()
                 : Mono.just(new PlatformResponse<>(503, null, "", null, null, Duration.ofSeconds(60))));
         PinReport report = scenario.await(within(Duration.ofMillis(1_500)).pin(Scenario.users(50 + 50 * successes)));
@@ -84,7 +85,7 @@ class DeadlineTest {
 
     @Test
     void atTheDeadlineThePauseOfARateLimitEnds() {
-        scenario.platform.answering((request, number) -> error(429, 99991400));
+        scenario.platform.responding((request, number) -> error(429, 99991400));
         PinReport report = scenario.await(within(Duration.ofMillis(1_500)).pin(Scenario.users(50)));
         assertNotSentInTime(report.outcomes().get("ou_user_000001"));
     }
@@ -99,7 +100,7 @@ class DeadlineTest {
 
     @Test
     void atTheDeadlineCallsThatAStopLetFinishAreAbandoned() {
-        scenario.platform.answering((request, number) -> Mono.never());
+        scenario.platform.responding((request, number) -> Mono.never());
         FeedpinClient client = within(Duration.ofMillis(1_500));
         FeedpinClient stopped =
                 client.with(client.options().withStop(Mono.delay(Duration.ofSeconds(1), scenario.clock)));

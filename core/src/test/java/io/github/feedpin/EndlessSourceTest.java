@@ -70,7 +70,7 @@ class EndlessSourceTest {
     @ParameterizedTest
     @MethodSource("errors")
     void whenCancellingTheSourceThrowsCallsInFlightAreCancelled(Supplier<Error> error) {
-        scenario.platform.answering((request, number) -> Mono.never());
+        scenario.platform.responding((request, number) -> Mono.never());
         FeedpinClient client = scenario.client();
         client.pinEach(throwingOnCancel(ids, error)).subscribe().dispose();
         assertThat(scenario.platform.calls).isNotEmpty();

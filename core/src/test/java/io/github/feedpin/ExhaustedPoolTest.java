@@ -18,25 +18,25 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** A platform that carries fewer calls at once than there are to make. */
+/** A platform with fewer connections than calls. */
 class ExhaustedPoolTest {
 
     private static final Duration LATENCY = Duration.ofSeconds(6);
 
     private final Scenario scenario = new Scenario();
     private final QuotaLimiter limiter = QuotaLimiter.of(Quota.of(10_000, 100_000), scenario.time);
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicInteger mostUnderWay = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger maxInFlight = new AtomicInteger();
     private final FeedpinClient client;
 
     ExhaustedPoolTest() {
         scenario.platform
                 .carrying(CallCapacity.of(2))
-                .answering((request, number) -> Mono.defer(() -> {
-                    mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                .responding((request, number) -> Mono.defer(() -> {
+                    maxInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
                     return Mono.delay(LATENCY, scenario.clock)
                             .then(success())
-                            .doOnNext(response -> underWay.decrementAndGet());
+                            .doOnNext(response -> inFlight.decrementAndGet());
                 }));
         client = anotherClient();
     }
@@ -58,7 +58,7 @@ class ExhaustedPoolTest {
             assertThat(report.applied()).isEqualTo(3_200);
             assertThat(report.stats().retries()).isZero();
         });
-        assertThat(mostUnderWay).hasValue(2);
+        assertThat(maxInFlight).hasValue(2);
     }
 
     @Test

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * That no text from outside gets into a value as it came: every text of every record of the packages error, model and
- * platform, and of every exception, is tried, so that a new one cannot be forgotten.
+ * Verifies that external texts are tidied: every text of every value of the packages error, model and platform, and of
+ * every exception.
  */
 class ExternalTextTest {
 
@@ -40,7 +40,7 @@ class ExternalTextTest {
 
     private static final Pattern GARBLING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    /** What does not come from outside, but is the application's own, or is checked by other means. */
+    /** Texts of the application, or texts that are validated otherwise. */
     private static final Set<String> OF_THE_APPLICATION = Set.of(
             "Applied.userId",
             "Rejected.userId",
@@ -91,7 +91,7 @@ class ExternalTextTest {
                 .hasSizeLessThanOrEqualTo(composed || ofFailure ? 20 * LogText.MAX_LENGTH : LogText.MAX_LENGTH);
     }
 
-    /** The texts by where they stand: each component, those of components, and what the value shows itself as. */
+    /** The texts of a value: of its components, recursively, and its string representation. */
     private static Map<String, String> textsOf(Object value, String where) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(where + ".toString", value.toString());
@@ -130,7 +130,7 @@ class ExternalTextTest {
         }
     }
 
-    /** A value all of whose texts are hostile, by the constructor with the most parameters. */
+    /** A value with hostile texts only, created by the constructor with the most parameters. */
     private static Object make(Type type) {
         if (type == String.class) {
             return HOSTILE;

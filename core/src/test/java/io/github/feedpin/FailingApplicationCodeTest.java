@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
-/** Parts that the application supplies break their contracts; it costs nobody the outcome. */
+/** Application code that breaks its contract. */
 class FailingApplicationCodeTest {
 
     private static final AccessToken TOKEN = new AccessToken("t-1");
@@ -43,7 +43,7 @@ class FailingApplicationCodeTest {
         return Stream.of(Mono.error(new IllegalStateException("provider")), Mono.empty(), unsubscribable());
     }
 
-    /** Breaks the rules of Reactive Streams as well. */
+    /** Also violates the rules of Reactive Streams. */
     private static <T> Mono<T> unsubscribable() {
         return new Mono<>() {
             @Override
@@ -56,8 +56,8 @@ class FailingApplicationCodeTest {
     @ParameterizedTest
     @MethodSource("brokenTokens")
     void whenTheTokenProviderFailsOnceItIsCalledAgain(Mono<AccessToken> broken) {
-        AtomicInteger asked = new AtomicInteger();
-        TokenProvider provider = provider(() -> asked.incrementAndGet() == 3 ? broken : Mono.just(TOKEN));
+        AtomicInteger recorded = new AtomicInteger();
+        TokenProvider provider = provider(() -> recorded.incrementAndGet() == 3 ? broken : Mono.just(TOKEN));
         PinReport report = scenario.await(
                 scenario.builder().tokenProvider(provider).build().pin(Scenario.users(500)));
         assertThat(report.applied()).isEqualTo(500);
@@ -70,7 +70,7 @@ class FailingApplicationCodeTest {
     @Test
     void whenThePlatformThrowsOnSubscribeNoSlotIsLost() {
         QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 60), scenario.time);
-        scenario.platform.answering((request, number) -> number == 1 ? unsubscribable() : success());
+        scenario.platform.responding((request, number) -> number == 1 ? unsubscribable() : success());
         PinReport report =
                 scenario.await(scenario.builder().quotaLimiter(limiter).build().pin(Scenario.users(100)));
         assertThat(report.applied()).isEqualTo(100);
@@ -80,11 +80,11 @@ class FailingApplicationCodeTest {
     @MethodSource("brokenPermits")
     void whenTheLimiterFailsOnceItIsCalledAgain(Mono<Permit> brokenPermit) {
         QuotaLimiter real = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger recorded = new AtomicInteger();
         QuotaLimiter broken = new QuotaLimiter() {
             @Override
             public Mono<Permit> acquire(Priority priority) {
-                return priority == Priority.BULK && asked.incrementAndGet() == 3
+                return priority == Priority.BULK && recorded.incrementAndGet() == 3
                         ? brokenPermit
                         : real.acquire(priority);
             }
@@ -114,7 +114,7 @@ class FailingApplicationCodeTest {
         FeedpinClient client = scenario.builder()
                 .quotaLimiter(new LimiterOfBrokenPermits(real))
                 .build();
-        scenario.platform.answering((request, number) -> number == 1 ? first : ScriptedPlatform.success());
+        scenario.platform.responding((request, number) -> number == 1 ? first : ScriptedPlatform.success());
         assertThat(scenario.await(client.pin("ou_a"))).isEqualTo(new Applied("ou_a"));
         assertThat(scenario.await(client.pin(Scenario.users(100))).applied()).isEqualTo(100);
     }
@@ -205,7 +205,7 @@ class FailingApplicationCodeTest {
         List<@Nullable FailedUser> hole = Arrays.asList((FailedUser) null);
         @SuppressWarnings({"unchecked", "rawtypes"})
         PlatformResponse<List<FailedUser>> holed = (PlatformResponse) PlatformResponse.success(hole, "log");
-        scenario.platform.answering((request, number) -> number == 1 ? Mono.just(holed) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? Mono.just(holed) : success());
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(50)));
         assertThat(report.applied()).isEqualTo(50);
         assertThat(report.stats().retries()).isEqualTo(1);

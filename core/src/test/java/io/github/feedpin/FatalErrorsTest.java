@@ -37,8 +37,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What the application supplies throws errors that Reactor treats as fatal and rethrows. Each call ends, each user has
- * an outcome, and the next run is served.
+ * Application code that throws errors which Reactor treats as fatal and rethrows: each call ends, each user has an
+ * outcome, and the next run is served.
  */
 class FatalErrorsTest {
 
@@ -93,7 +93,7 @@ class FatalErrorsTest {
     @MethodSource("wrappers")
     void whenAPlatformWrapperThrowsEachUserHasAnOutcomeAndTheNextRunIsServed(
             Function<Mono<Object>, Mono<Object>> wrapper) {
-        scenario.platform.answering((request, number) -> wrapped(wrapper, success()));
+        scenario.platform.responding((request, number) -> wrapped(wrapper, success()));
         FeedpinClient client = scenario.client();
         assertThat(scenario.await(client.pin(Scenario.users(120))).unknown()).isEqualTo(120);
         assertThat(scenario.await(client.pin("ou_a"))).isInstanceOf(UserOutcome.Unknown.class);
@@ -104,7 +104,7 @@ class FatalErrorsTest {
                 .isThrownBy(() ->
                         scenario.await(client.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_a")))));
 
-        scenario.platform.answering((request, number) -> success());
+        scenario.platform.responding((request, number) -> success());
         isServed(client);
     }
 
@@ -128,11 +128,11 @@ class FatalErrorsTest {
     @ParameterizedTest
     @MethodSource("wrappers")
     void whenATokenProviderThrowsTheUsersAreNotSentAndTheNextRunIsServed(Function<Mono<Object>, Mono<Object>> wrapper) {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger recorded = new AtomicInteger();
         TokenProvider provider = new TokenProvider() {
             @Override
             public Mono<AccessToken> token() {
-                return asked.getAndIncrement() < 8 ? wrapped(wrapper, Mono.just(TOKEN)) : Mono.just(TOKEN);
+                return recorded.getAndIncrement() < 8 ? wrapped(wrapper, Mono.just(TOKEN)) : Mono.just(TOKEN);
             }
 
             @Override
@@ -151,14 +151,14 @@ class FatalErrorsTest {
         isServed(client);
     }
 
-    /** As it is when something behind the provider has thrown on a thread of its own. */
+    /** Never signals, as when code behind the provider has thrown on another thread. */
     @Test
     void whenATokenProviderNeverRespondsTheUsersAreNotSentAndTheNextRunIsServed() {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger recorded = new AtomicInteger();
         TokenProvider provider = new TokenProvider() {
             @Override
             public Mono<AccessToken> token() {
-                return asked.getAndIncrement() < 8 ? Mono.never() : Mono.just(TOKEN);
+                return recorded.getAndIncrement() < 8 ? Mono.never() : Mono.just(TOKEN);
             }
 
             @Override
@@ -182,7 +182,7 @@ class FatalErrorsTest {
         FeedpinClient client = scenario.builder()
                 .quotaLimiter(limiter(real, priority -> real.acquire(priority).map(permit -> throwing(permit, error))))
                 .build();
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> number == 2 ? ScriptedPlatform.error(429, 99991400) : success());
         isServed(client);
         scenario.clock.advanceTimeBy(Duration.ofMinutes(2));
@@ -193,11 +193,11 @@ class FatalErrorsTest {
     @MethodSource("wrappers")
     void whenALimiterThrowsTheUsersAreNotSentAndTheNextRunIsServed(Function<Mono<Object>, Mono<Object>> wrapper) {
         QuotaLimiter real = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger recorded = new AtomicInteger();
         FeedpinClient client = scenario.builder()
                 .quotaLimiter(limiter(
                         real,
-                        priority -> asked.getAndIncrement() < 4
+                        priority -> recorded.getAndIncrement() < 4
                                 ? wrapped(wrapper, Mono.just(new NoPermit()))
                                 : real.acquire(priority)))
                 .build();
@@ -290,7 +290,7 @@ class FatalErrorsTest {
     @ParameterizedTest
     @MethodSource("errors")
     void whenTheJitterThrowsTheCallIsStillRetried(Supplier<Error> error) {
-        scenario.platform.answering((request, number) -> number == 1 ? ScriptedPlatform.error(502, 5000) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? ScriptedPlatform.error(502, 5000) : success());
         isServed(scenario.builder()
                 .jitter(() -> {
                     throw error.get();
@@ -359,11 +359,11 @@ class FatalErrorsTest {
 
     @Test
     void whenACallNeverEndsItIsAbandonedAndItsUsersAreUnknown() {
-        scenario.platform.answering((request, number) -> Mono.never());
+        scenario.platform.responding((request, number) -> Mono.never());
         FeedpinClient client = scenario.client();
         Mono<PlatformResponse<List<FailedUser>>> response = success();
         assertThat(scenario.await(client.pin(Scenario.users(50))).unknown()).isEqualTo(50);
-        scenario.platform.answering((request, number) -> response);
+        scenario.platform.responding((request, number) -> response);
         isServed(client);
     }
 }

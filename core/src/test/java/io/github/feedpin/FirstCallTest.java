@@ -22,23 +22,23 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** The first call of a client goes alone. */
+/** The first call of a client, which others wait for. */
 class FirstCallTest {
 
     private static final Duration ROUND_TRIP = Duration.ofMillis(300);
 
     private final Scenario scenario = new Scenario();
     private final FeedpinClient client = scenario.client();
-    private final List<Object> told = new ArrayList<>();
+    private final List<Object> signals = new ArrayList<>();
 
-    private void answering(Supplier<Mono<PlatformResponse<List<FailedUser>>>> response) {
-        scenario.platform.answering((request, number) -> response.get().delaySubscription(ROUND_TRIP, scenario.clock));
+    private void responding(Supplier<Mono<PlatformResponse<List<FailedUser>>>> response) {
+        scenario.platform.responding((request, number) -> response.get().delaySubscription(ROUND_TRIP, scenario.clock));
     }
 
     private List<Disposable> send(int calls) {
         List<Disposable> sent = new ArrayList<>();
         for (int i = 0; i < calls; i++) {
-            sent.add(one().subscribe(told::add, told::add));
+            sent.add(one().subscribe(signals::add, signals::add));
         }
         return sent;
     }
@@ -54,38 +54,38 @@ class FirstCallTest {
 
     @Test
     void othersWaitUntilTheFirstCallSucceeds() {
-        answering(ScriptedPlatform::success);
+        responding(ScriptedPlatform::success);
         send(10);
 
         assertThat(sentAfter(ROUND_TRIP.minusMillis(1))).isEqualTo(1);
         assertThat(sentAfter(Duration.ofMillis(1))).isEqualTo(10);
         sentAfter(ROUND_TRIP);
-        assertThat(told).hasSize(10).hasOnlyElementsOfType(TimeSensitiveResponse.class);
+        assertThat(signals).hasSize(10).hasOnlyElementsOfType(TimeSensitiveResponse.class);
     }
 
     @Test
     void whenTheFirstCallIsRejectedForTheAppOthersFailAtOnce() {
-        answering(() -> error(400, 99991672));
+        responding(() -> error(400, 99991672));
         send(10);
         sentAfter(ROUND_TRIP);
 
-        assertThat(told).hasSize(10);
+        assertThat(signals).hasSize(10);
         assertThat(scenario.platform.calls).hasSize(1);
     }
 
     @Test
     void whenTheFirstCallsTokenIsRejectedOthersWaitForASecondCall() {
-        answering(() -> error(400, 99991663));
+        responding(() -> error(400, 99991663));
         send(10);
 
         assertThat(sentAfter(ROUND_TRIP)).isEqualTo(2);
         assertThat(sentAfter(ROUND_TRIP)).isEqualTo(2);
-        assertThat(told).hasSize(10);
+        assertThat(signals).hasSize(10);
     }
 
     @Test
     void whenTheFirstCallFailsOtherwiseOthersAreSent() {
-        answering(() -> Mono.error(new NoResponseException("broken", null)));
+        responding(() -> Mono.error(new NoResponseException("broken", null)));
         send(10);
 
         assertThat(sentAfter(ROUND_TRIP)).isEqualTo(10);
@@ -93,7 +93,7 @@ class FirstCallTest {
 
     @Test
     void othersWaitAtMostTwoSecondsForTheFirstCall() {
-        scenario.platform.answering((request, number) -> Mono.never());
+        scenario.platform.responding((request, number) -> Mono.never());
         send(10);
 
         assertThat(sentAfter(Duration.ofMillis(1_999))).isEqualTo(1);
@@ -102,7 +102,7 @@ class FirstCallTest {
 
     @Test
     void whenTheFirstCallIsCancelledAnotherReplacesIt() {
-        answering(ScriptedPlatform::success);
+        responding(ScriptedPlatform::success);
         send(10).get(0).dispose();
 
         assertThat(scenario.platform.calls).hasSize(2);
@@ -111,7 +111,7 @@ class FirstCallTest {
 
     @Test
     void callsOfARunDoNotWaitForTheFirstCall() {
-        answering(ScriptedPlatform::success);
+        responding(ScriptedPlatform::success);
         client.pin(Scenario.users(500)).subscribe();
 
         assertThat(scenario.platform.calls).hasSize(10);
@@ -121,7 +121,7 @@ class FirstCallTest {
     void afterASuccessfulRunNoRequestWaits() {
         scenario.await(client.pin(Scenario.users(500)));
         scenario.platform.calls.clear();
-        answering(ScriptedPlatform::success);
+        responding(ScriptedPlatform::success);
         send(10);
 
         assertThat(scenario.platform.calls).hasSize(10);
@@ -129,7 +129,7 @@ class FirstCallTest {
 
     @Test
     void whenACallOfARunSucceedsWaitingRequestsAreSent() {
-        scenario.platform.answering((request, number) -> number == 1 ? Mono.never() : success());
+        scenario.platform.responding((request, number) -> number == 1 ? Mono.never() : success());
         send(10);
         scenario.await(client.pin(List.of("ou_b")));
 
@@ -140,10 +140,10 @@ class FirstCallTest {
     void waitingForTheFirstCallHoldsNoPermit() {
         QuotaLimiter limiter = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
         FeedpinClient waiting = scenario.builder().quotaLimiter(limiter).build();
-        scenario.platform.answering((request, number) -> Mono.never());
+        scenario.platform.responding((request, number) -> Mono.never());
         for (String userId : Scenario.users(200)) {
             waiting.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userId)))
-                    .subscribe(told::add, told::add);
+                    .subscribe(signals::add, signals::add);
         }
 
         QuotaSnapshot quota = scenario.await(limiter.snapshot());

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
-/** The platform asks to wait for longer than calls are kept waiting. */
+/** Requested waits that are longer than calls wait. */
 class LongWaitTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -51,7 +51,7 @@ class LongWaitTest {
     @ParameterizedTest
     @MethodSource("longWaits")
     void whenTheRequestedWaitIsLongTheRunEndsAtOnce(Mono<PlatformResponse<List<FailedUser>>> response) {
-        scenario.platform.answering((request, number) -> number <= 10 ? success() : response);
+        scenario.platform.responding((request, number) -> number <= 10 ? success() : response);
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(10_000)));
         assertThat(report.stats().elapsed()).isLessThan(Duration.ofSeconds(2));
         assertThat(report.applied()).isEqualTo(500);
@@ -64,7 +64,7 @@ class LongWaitTest {
 
     @Test
     void usersOfARateLimitedRunAreNotSentAndTheMessageNamesTheInstant() {
-        scenario.platform.answering((request, number) -> rateLimited(HOUR));
+        scenario.platform.responding((request, number) -> rateLimited(HOUR));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(200)));
         assertThat(report.outcomes().values()).hasSize(200).allSatisfy(LongWaitTest::isRateLimitedUntilTheHourIsOver);
     }
@@ -78,7 +78,7 @@ class LongWaitTest {
 
     @Test
     void whenTheRequestedWaitIsLongQueuedAndNewRequestsEndAtOnce() {
-        scenario.platform.answering((request, number) -> rateLimited(HOUR));
+        scenario.platform.responding((request, number) -> rateLimited(HOUR));
         FeedpinClient client = scenario.client();
         Mono<List<UserOutcome>> both =
                 Mono.zip(client.pin("ou_a"), client.unpin("ou_b")).map(pair -> List.of(pair.getT1(), pair.getT2()));
@@ -90,7 +90,7 @@ class LongWaitTest {
 
     @Test
     void duringALongWaitSendFailsWithTheInstant() {
-        scenario.platform.answering((request, number) -> rateLimited(HOUR));
+        scenario.platform.responding((request, number) -> rateLimited(HOUR));
         FeedpinClient client = scenario.client();
         scenario.await(client.pin("ou_a"));
         TimeSensitiveRequest request = TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_a"));
@@ -102,7 +102,7 @@ class LongWaitTest {
     @Test
     void duringALongWaitClientsThatShareTheLimiterSendNothing() {
         QuotaLimiter shared = QuotaLimiter.of(Quota.platformDefault(), scenario.time);
-        scenario.platform.answering((request, number) -> rateLimited(HOUR));
+        scenario.platform.responding((request, number) -> rateLimited(HOUR));
         scenario.await(scenario.builder().quotaLimiter(shared).build().pin("ou_a"));
         UserOutcome outcome =
                 scenario.await(scenario.builder().quotaLimiter(shared).build().pin("ou_b"));
@@ -112,7 +112,7 @@ class LongWaitTest {
 
     @Test
     void afterALongWaitCallsAreSentAgain() {
-        scenario.platform.answering((request, number) -> number == 1 ? rateLimited(HOUR) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? rateLimited(HOUR) : success());
         FeedpinClient client = scenario.client();
         scenario.await(client.pin("ou_a"));
         scenario.clock.advanceTimeBy(HOUR);
@@ -121,7 +121,7 @@ class LongWaitTest {
 
     @Test
     void whenTheRequestedWaitIsTwoMinutesTheRunWaits() {
-        scenario.platform.answering((request, number) -> number == 1 ? rateLimited(Duration.ofMinutes(2)) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? rateLimited(Duration.ofMinutes(2)) : success());
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(50)));
         assertThat(report.applied()).isEqualTo(50);
         assertThat(report.stats().elapsed()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));

@@ -35,7 +35,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What handlers of observations are told, and to whose trace it belongs. */
+/** Observations and their parents. */
 class ObservationTest {
 
     private final Scenario scenario = new Scenario();
@@ -94,7 +94,7 @@ class ObservationTest {
 
     @Test
     void whenTheAppIsRejectedTheRunsObservationSaysSo() {
-        scenario.platform.answering((request, number) -> error(400, 99991672));
+        scenario.platform.responding((request, number) -> error(400, 99991672));
         scenario.await(client.pin(List.of("ou_a")));
         Recorded run = only("feedpin.run");
         assertThat(run.keys()).containsEntry("result", "app_rejected").containsEntry("users", "1");
@@ -110,7 +110,7 @@ class ObservationTest {
 
     @Test
     void everyAttemptOfACallIsObserved() {
-        scenario.platform.answering((request, number) -> switch (number) {
+        scenario.platform.responding((request, number) -> switch (number) {
             case 1 -> error(429, 99991400);
             case 2 -> Mono.error(new NoResponseException("scripted", null));
             default -> success();
@@ -128,7 +128,7 @@ class ObservationTest {
 
     @Test
     void whenTheDeadlinePassesTheRunsObservationSaysSo() {
-        scenario.platform.answering((request, number) -> Mono.never());
+        scenario.platform.responding((request, number) -> Mono.never());
         scenario.await(client.with(client.options().withDeadline(Duration.ofSeconds(1)))
                 .pin(List.of("ou_a")));
         assertThat(only("feedpin.run").keys()).containsEntry("result", "deadline");
@@ -137,7 +137,7 @@ class ObservationTest {
 
     @Test
     void whenTheSubscriberCancelsTheObservationsEnd() {
-        scenario.platform.answering((request, number) -> Mono.never());
+        scenario.platform.responding((request, number) -> Mono.never());
         Disposable run = client.pinEach(Flux.just("ou_a")).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(observations.started).containsExactly("feedpin.run", "feedpin.token.fetch", "feedpin.call");
@@ -158,10 +158,11 @@ class ObservationTest {
     @Test
     void singleRequestIsObservedWithItsOutcomeAndItsSharedCallHasNoParent() {
         Observation caller = Observation.start("caller", observations.registry);
-        Asked one = Asked.of(client.pin("ou_a").contextWrite(context -> context.put(ActiveObservation.KEY, caller)));
-        Asked other = Asked.of(client.pin("ou_b"));
+        RecordedOutcome one = RecordedOutcome.of(
+                client.pin("ou_a").contextWrite(context -> context.put(ActiveObservation.KEY, caller)));
+        RecordedOutcome other = RecordedOutcome.of(client.pin("ou_b"));
         caller.scoped(() -> scenario.clock.advanceTimeBy(Duration.ofMillis(20)));
-        assertThat(one.isTold() && other.isTold()).isTrue();
+        assertThat(one.isSignalled() && other.isSignalled()).isTrue();
         assertThat(observations.named("feedpin.single"))
                 .extracting(Recorded::parent)
                 .containsExactly("caller", null);
@@ -174,11 +175,11 @@ class ObservationTest {
 
     @Test
     void observationResultOfASingleRequestIsItsOutcomeKind() {
-        scenario.platform.answering((request, number) -> error(400, 230001));
+        scenario.platform.responding((request, number) -> error(400, 230001));
         scenario.await(client.pin("ou_a"));
         scenario.await(client.pin(" "));
-        Asked leaving = Asked.of(client.pin("ou_b"));
-        leaving.leave();
+        RecordedOutcome cancelled = RecordedOutcome.of(client.pin("ou_b"));
+        cancelled.cancel();
         assertThat(observations.named("feedpin.single"))
                 .extracting(single -> single.keys().get("result"))
                 .containsExactly("rejected", "not_sent", "cancelled");
@@ -206,7 +207,7 @@ class ObservationTest {
         Observation other = Observation.start("other", observations.registry);
         Mono<PinReport> run = client.pin(Scenario.users(60 * 50));
         Disposable running = run.subscribe();
-        // The rest of the calls leaves on whatever thread moves the time.
+        // The remaining calls are sent on the thread that advances the virtual time.
         other.scoped(() -> scenario.clock.advanceTimeBy(Duration.ofSeconds(10)));
         running.dispose();
         assertThat(observations.named("feedpin.call"))
@@ -296,7 +297,7 @@ class ObservationTest {
 
     @Test
     void observationsContainNoUserIdTokenOrSecret() {
-        scenario.platform.answering((request, number) -> error(400, 230001));
+        scenario.platform.responding((request, number) -> error(400, 230001));
         scenario.await(client.pin(List.of("ou_somebody_in_particular")).subscribeOn(Schedulers.immediate()));
         assertThat(observations.stopped)
                 .isNotEmpty()

@@ -84,7 +84,7 @@ class PinCollectionTest {
 
     @Test
     void whenAUserIsListedAsFailedItIsRejectedWithAnyCode() {
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> success(new FailedUser("ou_user_000002", 0, "The user is not in the chat")));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(3)));
         assertThat(report.outcomes().values())
@@ -119,7 +119,8 @@ class PinCollectionTest {
 
     @Test
     void elapsedTimeIsMeasuredOnTheConfiguredClock() {
-        scenario.platform.answering((request, number) -> success().delayElement(Duration.ofMillis(40), scenario.clock));
+        scenario.platform.responding(
+                (request, number) -> success().delayElement(Duration.ofMillis(40), scenario.clock));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(1)));
         assertThat(report.stats().elapsed()).isEqualTo(Duration.ofMillis(40));
     }

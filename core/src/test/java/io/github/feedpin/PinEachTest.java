@@ -80,18 +80,19 @@ class PinEachTest {
         AtomicLong taken = new AtomicLong();
         AtomicLong most = new AtomicLong();
         FeedpinClient client = scenario.builder().quota(WIDE).build();
-        Long settled = scenario.await(
+        Long outcomes = scenario.await(
                 client.pinEach(Flux.range(0, users).map(i -> "ou_" + i).doOnNext(id -> taken.incrementAndGet()))
                         .index()
                         .doOnNext(outcome -> most.accumulateAndGet(taken.get() - outcome.getT1(), Math::max))
                         .count());
-        assertThat(settled).isEqualTo(users);
+        assertThat(outcomes).isEqualTo(users);
         assertThat(most.get()).isLessThan(70 * 50);
     }
 
     @Test
     void whenTheSourceFailsEarlierUsersHaveOutcomes() {
-        scenario.platform.answering((request, number) -> success().delayElement(Duration.ofMillis(30), scenario.clock));
+        scenario.platform.responding(
+                (request, number) -> success().delayElement(Duration.ofMillis(30), scenario.clock));
         Flux<String> failing =
                 Flux.fromIterable(Scenario.users(60)).concatWith(Mono.error(new IllegalStateException("source")));
         List<UserOutcome> outcomes = new ArrayList<>();
@@ -119,7 +120,7 @@ class PinEachTest {
 
     @Test
     void whenTheAppIsRejectedTheRestOfTheStreamIsNotSent() {
-        scenario.platform.answering((request, number) -> error(400, 99991672));
+        scenario.platform.responding((request, number) -> error(400, 99991672));
         List<UserOutcome> outcomes = scenario.await(scenario.client()
                 .pinEach(Flux.fromIterable(Scenario.users(20_000)))
                 .collectList());
@@ -129,7 +130,7 @@ class PinEachTest {
 
     @Test
     void whenTheSubscriberCancelsCallsInFlightAreAbandoned() {
-        scenario.platform.answering((request, number) -> Mono.never());
+        scenario.platform.responding((request, number) -> Mono.never());
         StepVerifier.create(scenario.client().pinEach(Flux.fromIterable(Scenario.users(500))))
                 .expectSubscription()
                 .then(() -> assertThat(scenario.platform.calls).hasSize(10))

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The public types outside {@code internal}, so that each new one is a decision. */
+/** Lists the public types outside {@code internal}, so that each new one is a decision. */
 class PublicApiTest {
 
     private static final List<String> PUBLIC_TYPES =

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A registry that remembers what was observed, in the order in which it stopped. */
+/** Records observations in the order in which they stop. */
 final class RecordedObservations implements ObservationHandler<Observation.Context> {
 
-    /** One that has stopped. */
+    /** A stopped observation. */
     record Recorded(
             @Nullable String name,
             @Nullable String contextualName,
@@ -25,10 +25,10 @@ final class RecordedObservations implements ObservationHandler<Observation.Conte
     final ObservationRegistry registry = ObservationRegistry.create();
     final List<Recorded> stopped = new CopyOnWriteArrayList<>();
     final List<String> started = new CopyOnWriteArrayList<>();
-    /** What each was in the scope of when it started, in the order of {@link #started}. */
+    /** The parents of the observations when they started, in the order of {@link #started}. */
     final List<String> scopes = new CopyOnWriteArrayList<>();
 
-    /** What each had as its result when it started. */
+    /** The results of the observations when they started. */
     final List<String> results = new CopyOnWriteArrayList<>();
 
     RecordedObservations() {

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** That no text of a type which holds a user id, a token or a secret shows it whole. */
+/** Verifies that no text contains a complete user id, a token or a secret. */
 class RedactionTest {
 
     private static final String USER = "ou_7d8a6e6df7621556ce0d21922b676706ccs";
@@ -80,7 +80,7 @@ class RedactionTest {
             BaseUrl.FEISHU,
             ERROR);
 
-    static final List<Named<ThrowingCallable>> REFUSALS = List.of(
+    static final List<Named<ThrowingCallable>> REJECTIONS = List.of(
             named("invalid id", () -> TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(USER, SHORT_USER + "\n"))),
             named("overlong id", () -> TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(USER.repeat(20)))),
             named("token with a space", () -> new AccessToken(TOKEN + " ")),
@@ -113,7 +113,7 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @FieldSource("REFUSALS")
+    @FieldSource("REJECTIONS")
     void exceptionAndItsCausesContainNothingConfidential(ThrowingCallable rejected) {
         Throwable rejection = catchThrowable(rejected);
 
@@ -140,7 +140,7 @@ class RedactionTest {
                 text);
     }
 
-    /** What is printed, and what is handed on. */
+    /** The printed text, and the texts passed on. */
     private static String stackTrace(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));

@@ -25,43 +25,43 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Ten seconds of 200 users a second, who are asked for in each way, while the platform rejects the app. */
+/** 200 users per second for ten seconds, in each form of request, while the platform rejects the app. */
 class RejectedAppTest {
 
     private static final Duration ROUND_TRIP = Duration.ofMillis(30);
     private static final Duration BETWEEN_USERS = Duration.ofMillis(5);
     private static final int USERS = 2_000;
 
-    /** A way to ask for a user; gives what the caller is told. */
+    /** A form of request for a user. */
     enum Form {
-        SINGLES {
+        SINGLE_PINS {
             @Override
-            Flux<Object> ask(FeedpinClient client, String userId) {
+            Flux<Object> request(FeedpinClient client, String userId) {
                 return Flux.from(client.pin(userId));
             }
         },
-        SINGLES_TO_UNPIN {
+        SINGLE_UNPINS {
             @Override
-            Flux<Object> ask(FeedpinClient client, String userId) {
+            Flux<Object> request(FeedpinClient client, String userId) {
                 return Flux.from(client.unpin(userId));
             }
         },
         RUNS {
             @Override
-            Flux<Object> ask(FeedpinClient client, String userId) {
+            Flux<Object> request(FeedpinClient client, String userId) {
                 return client.pin(List.of(userId))
                         .flatMapIterable(report -> report.outcomes().values());
             }
         },
         STREAMS {
             @Override
-            Flux<Object> ask(FeedpinClient client, String userId) {
+            Flux<Object> request(FeedpinClient client, String userId) {
                 return client.pinEach(Flux.just(userId)).cast(Object.class);
             }
         },
         SENDS {
             @Override
-            Flux<Object> ask(FeedpinClient client, String userId) {
+            Flux<Object> request(FeedpinClient client, String userId) {
                 return client.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userId)))
                         .cast(Object.class)
                         .onErrorResume(Mono::just)
@@ -69,7 +69,7 @@ class RejectedAppTest {
             }
         };
 
-        abstract Flux<Object> ask(FeedpinClient client, String userId);
+        abstract Flux<Object> request(FeedpinClient client, String userId);
     }
 
     record Rejection(int status, int code) {}
@@ -104,34 +104,34 @@ class RejectedAppTest {
             new Rejection(401, 424242));
 
     private final Scenario scenario = new Scenario();
-    private final List<Object> told = new ArrayList<>();
+    private final List<Object> signals = new ArrayList<>();
 
     static Stream<Arguments> rejectedTokens() {
-        return inEach(REJECTED_TOKENS, Set.of(Form.values()));
+        return inEachForm(REJECTED_TOKENS, Set.of(Form.values()));
     }
 
     static Stream<Arguments> rejectedCalls() {
-        return inEach(REJECTED_CALLS, Set.of(Form.values()));
+        return inEachForm(REJECTED_CALLS, Set.of(Form.values()));
     }
 
     static Stream<Arguments> rejectedCallsOutsideRuns() {
-        return inEach(REJECTED_CALLS, Set.of(Form.SINGLES, Form.SINGLES_TO_UNPIN, Form.SENDS));
+        return inEachForm(REJECTED_CALLS, Set.of(Form.SINGLE_PINS, Form.SINGLE_UNPINS, Form.SENDS));
     }
 
-    private static Stream<Arguments> inEach(List<Rejection> rejections, Set<Form> forms) {
+    private static Stream<Arguments> inEachForm(List<Rejection> rejections, Set<Form> forms) {
         return rejections.stream().flatMap(rejection -> forms.stream().map(form -> Arguments.of(rejection, form)));
     }
 
-    private void askForTenSeconds(FeedpinClient client, Form form) {
+    private void requestForTenSeconds(FeedpinClient client, Form form) {
         for (String userId : Scenario.users(USERS)) {
-            form.ask(client, userId).subscribe(told::add);
+            form.request(client, userId).subscribe(signals::add);
             scenario.clock.advanceTimeBy(BETWEEN_USERS);
         }
         scenario.clock.advanceTimeBy(Duration.ofSeconds(1));
     }
 
-    private void assertEachIsToldOf(Rejection rejection) {
-        assertThat(told).hasSize(USERS).allSatisfy(response -> {
+    private void assertEachReceives(Rejection rejection) {
+        assertThat(signals).hasSize(USERS).allSatisfy(response -> {
             if (response instanceof UserOutcome outcome) {
                 assertThat(outcome)
                         .isInstanceOfSatisfying(
@@ -154,9 +154,9 @@ class RejectedAppTest {
         scenario.platform.granting(() -> ScriptedPlatform.<GrantedToken>error(rejection.status(), rejection.code())
                 .delayElement(ROUND_TRIP, scenario.clock));
 
-        askForTenSeconds(scenario.client(), form);
+        requestForTenSeconds(scenario.client(), form);
 
-        assertEachIsToldOf(rejection);
+        assertEachReceives(rejection);
         assertThat(scenario.platform.tokensFetched.get()).isBetween(2, 5);
         assertThat(scenario.platform.calls).isEmpty();
     }
@@ -164,11 +164,11 @@ class RejectedAppTest {
     @ParameterizedTest
     @MethodSource("rejectedCalls")
     void whenCallsAreRejectedFewRequestsAreSent(Rejection rejection, Form form) {
-        scenario.platform.answering((request, number) -> error(rejection.status(), rejection.code()));
+        scenario.platform.responding((request, number) -> error(rejection.status(), rejection.code()));
 
-        askForTenSeconds(scenario.client(), form);
+        requestForTenSeconds(scenario.client(), form);
 
-        assertEachIsToldOf(rejection);
+        assertEachReceives(rejection);
         assertThat(scenario.platform.calls).hasSizeBetween(2, 5);
         assertThat(scenario.platform.tokensFetched).hasValueLessThanOrEqualTo(5);
     }
@@ -178,9 +178,9 @@ class RejectedAppTest {
     void whenSlowCallsAreRejectedFewRequestsAreSent(Rejection rejection, Form form) {
         rejectSlowly(rejection);
 
-        askForTenSeconds(scenario.client(), form);
+        requestForTenSeconds(scenario.client(), form);
 
-        assertEachIsToldOf(rejection);
+        assertEachReceives(rejection);
         assertThat(scenario.platform.calls).hasSizeBetween(2, 5);
     }
 
@@ -191,16 +191,17 @@ class RejectedAppTest {
         FeedpinClient client = scenario.client();
 
         for (String userId : Scenario.users(USERS)) {
-            told.addAll(scenario.await(client.pin(List.of(userId))).outcomes().values());
+            signals.addAll(
+                    scenario.await(client.pin(List.of(userId))).outcomes().values());
             scenario.clock.advanceTimeBy(BETWEEN_USERS);
         }
 
-        assertEachIsToldOf(rejection);
+        assertEachReceives(rejection);
         assertThat(scenario.platform.calls).hasSizeBetween(2, 5);
     }
 
     private void rejectSlowly(Rejection rejection) {
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> ScriptedPlatform.<List<FailedUser>>error(rejection.status(), rejection.code())
                         .delayElement(ROUND_TRIP, scenario.clock));
     }

@@ -22,7 +22,7 @@ class RejectionLogTest {
 
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(RejectionLog.class);
 
-    /** Other tests log as well, at the same time. */
+    /** Filters the log, since other tests log at the same time. */
     private final String name = "client-" + UUID.randomUUID();
 
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
@@ -73,7 +73,7 @@ class RejectionLogTest {
 
     @Test
     void whenAScopeIsMissingTheWarningNamesIt() {
-        scenario.platform.answering((request, number) -> error(400, 99991672));
+        scenario.platform.responding((request, number) -> error(400, 99991672));
         scenario.await(client.pin("ou_7d8a6e6df7621556ce0d21922b676706ccs"));
 
         assertThat(message()).contains("code 99991672", "im:datasync.feed_card.time_sensitive:write");
@@ -81,7 +81,7 @@ class RejectionLogTest {
 
     @Test
     void whenAReplacedTokenIsRejectedTheWarningHasAdvice() {
-        scenario.platform.answering((request, number) -> error(400, 99991663));
+        scenario.platform.responding((request, number) -> error(400, 99991663));
         scenario.await(client.pin("ou_a"));
 
         assertThat(message()).contains("code 99991663", "developer console");
@@ -97,11 +97,11 @@ class RejectionLogTest {
 
     @Test
     void whenTheAppIsRejectedAfterASuccessItIsLoggedAgain() {
-        scenario.platform.answering((request, number) -> error(400, 99991672));
+        scenario.platform.responding((request, number) -> error(400, 99991672));
         runFor(Duration.ofSeconds(1));
-        scenario.platform.answering((request, number) -> success());
+        scenario.platform.responding((request, number) -> success());
         runFor(Duration.ofSeconds(2));
-        scenario.platform.answering((request, number) -> error(400, 99991672));
+        scenario.platform.responding((request, number) -> error(400, 99991672));
         runFor(Duration.ofSeconds(1));
 
         assertThat(logged()).hasSize(2);
@@ -109,7 +109,7 @@ class RejectionLogTest {
 
     @Test
     void whenAFailureIsTransientNoWarningIsLogged() {
-        scenario.platform.answering((request, number) -> error(503, 5000));
+        scenario.platform.responding((request, number) -> error(503, 5000));
         scenario.await(client.pin(Scenario.users(120)));
 
         assertThat(logged()).isEmpty();
@@ -121,7 +121,7 @@ class RejectionLogTest {
                 .name(name)
                 .accessToken(new AccessToken("t-very-secret"))
                 .build();
-        scenario.platform.answering((request, number) -> error(400, 99991672));
+        scenario.platform.responding((request, number) -> error(400, 99991672));
         scenario.await(ofToken.pin("ou_a"));
 
         assertThat(message())

@@ -64,7 +64,7 @@ class RunEndTest {
 
     private void run(End end, Random random) {
         CallCapacity capacity = CallCapacity.of(CONNECTIONS);
-        scenario.platform.carrying(capacity).answering((request, number) -> response(random));
+        scenario.platform.carrying(capacity).responding((request, number) -> response(random));
         FeedpinClient client = scenario.builder()
                 .quotaLimiter(recording(QuotaLimiter.of(Quota.of(20, 600), scenario.time)))
                 .batching(BatchingPolicy.defaults().withMaxUsersPerCall(7))
@@ -90,7 +90,7 @@ class RunEndTest {
         }
         assertThat(permits).allMatch(permit -> permit.closed.get());
         for (int i = 0; i < CONNECTIONS; i++) {
-            assertThat(capacity.tryTake()).isNotNull();
+            assertThat(capacity.tryAcquire()).isNotNull();
         }
     }
 

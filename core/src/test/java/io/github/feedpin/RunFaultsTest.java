@@ -37,7 +37,7 @@ class RunFaultsTest {
 
     @Test
     void whenAServerErrorIsTransientTheCallIsRetriedUntilItSucceeds() {
-        scenario.platform.answering((request, number) -> number <= 2 ? error(502, 5000) : success());
+        scenario.platform.responding((request, number) -> number <= 2 ? error(502, 5000) : success());
         PinReport report = pin(10);
         assertThat(report.applied()).isEqualTo(10);
         assertThat(report.stats().calls()).isEqualTo(3);
@@ -46,7 +46,7 @@ class RunFaultsTest {
 
     @Test
     void whenNoResponseArrivesUsersAreUnknown() {
-        scenario.platform.answering((request, number) -> noResponse());
+        scenario.platform.responding((request, number) -> noResponse());
         PinReport report = pin(10);
         assertThat(report.unknown()).isEqualTo(10);
         assertThat(report.stats().calls()).isEqualTo(4);
@@ -55,7 +55,7 @@ class RunFaultsTest {
 
     @Test
     void whenTheCallWasNotSentUsersAreNotSent() {
-        scenario.platform.answering((request, number) -> unreachable());
+        scenario.platform.responding((request, number) -> unreachable());
         PinReport report = pin(10);
         assertThat(report.outcomes().values())
                 .allSatisfy(outcome -> assertThat(outcome)
@@ -66,7 +66,7 @@ class RunFaultsTest {
 
     @Test
     void whenAnEarlierAttemptMayHaveArrivedAnUnreachablePlatformLeavesUsersUnknown() {
-        scenario.platform.answering((request, number) -> number == 1 ? noResponse() : unreachable());
+        scenario.platform.responding((request, number) -> number == 1 ? noResponse() : unreachable());
         PinReport report = pin(10);
         assertThat(report.unknown()).isEqualTo(10);
         assertThat(report.outcomes().get("ou_user_000001"))
@@ -76,7 +76,7 @@ class RunFaultsTest {
 
     @Test
     void whenNoCallEverSucceedsTheRemainingCallsAreNotSent() {
-        scenario.platform.answering((request, number) -> unreachable());
+        scenario.platform.responding((request, number) -> unreachable());
         PinReport report = scenario.await(
                 scenario.builder().retry(RetryPolicy.none()).build().pin(Scenario.users(10_000)));
         assertThat(report.notSent()).isEqualTo(10_000);
@@ -85,7 +85,7 @@ class RunFaultsTest {
 
     @Test
     void whenAnOutageFollowsASuccessTheRunContinues() {
-        scenario.platform.answering((request, number) -> number == 2 ? unreachable() : success());
+        scenario.platform.responding((request, number) -> number == 2 ? unreachable() : success());
         PinReport report = scenario.await(
                 scenario.builder().retry(RetryPolicy.none()).build().pin(Scenario.users(200)));
         assertThat(report.applied()).isEqualTo(150);
@@ -94,7 +94,7 @@ class RunFaultsTest {
 
     @Test
     void whenTheAppIsRejectedTheRunStops() {
-        scenario.platform.answering((request, number) -> number < 3 ? success() : error(400, 99991672));
+        scenario.platform.responding((request, number) -> number < 3 ? success() : error(400, 99991672));
         PinReport report = pin(10_000);
         assertThat(report.applied()).isEqualTo(100);
         assertThat(report.notSent()).isEqualTo(9_900);
@@ -104,7 +104,7 @@ class RunFaultsTest {
 
     @Test
     void whenTheAppIsRejectedCallsInFlightComplete() {
-        scenario.platform.answering((request, number) ->
+        scenario.platform.responding((request, number) ->
                 number == 1 ? error(400, 99991672) : success().delayElement(Duration.ofMillis(30), scenario.clock));
         PinReport report = pin(200);
         long inFlight = report.stats().calls() - 1;
@@ -126,7 +126,7 @@ class RunFaultsTest {
 
     @Test
     void whenTheRateLimitIsReachedTheRunPausesAndNoOutcomeIsLost() {
-        scenario.platform.answering((request, number) -> number == 1
+        scenario.platform.responding((request, number) -> number == 1
                 ? Mono.just(new PlatformResponse<>(429, 99991400, "limit", null, null, Duration.ofSeconds(7)))
                 : success());
         PinReport report = pin(10);
@@ -138,7 +138,7 @@ class RunFaultsTest {
 
     @Test
     void whenTheRateLimitPersistsTheCallGivesUp() {
-        scenario.platform.answering((request, number) -> error(429, 99991400));
+        scenario.platform.responding((request, number) -> error(429, 99991400));
         PinReport report = pin(10);
         assertThat(report.notSent()).isEqualTo(10);
         assertThat(report.stats().rateLimited()).isEqualTo(20);
@@ -146,7 +146,7 @@ class RunFaultsTest {
 
     @Test
     void whenTheRateLimitPersistsALongRunStops() {
-        scenario.platform.answering((request, number) -> number <= 100 ? success() : error(429, 99991400));
+        scenario.platform.responding((request, number) -> number <= 100 ? success() : error(429, 99991400));
         PinReport report = pin(100_000);
         assertThat(report.applied()).isEqualTo(100 * 50);
         assertThat(report.notSent()).isEqualTo(95_000);
@@ -158,7 +158,7 @@ class RunFaultsTest {
 
     @Test
     void whenThePlatformBreaksItsContractNoOutcomeIsLost() {
-        scenario.platform.answering((request, number) -> switch (number) {
+        scenario.platform.responding((request, number) -> switch (number) {
             case 1 -> throw new IllegalStateException("bug");
             case 2 -> Mono.empty();
             case 3 -> Mono.error(new IllegalStateException("bug"));
@@ -169,7 +169,7 @@ class RunFaultsTest {
 
     @Test
     void whenAFailedUserHasNoIdTheCallsUsersAreUnknown() {
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> success(new FailedUser(null, 0, "no"), new FailedUser("ou_user_000001", 0, "no")));
         PinReport report = pin(4);
         assertThat(report.rejected()).isEqualTo(1);
@@ -181,7 +181,7 @@ class RunFaultsTest {
 
     @Test
     void idsInMessagesOfThePlatformAreShortened() {
-        scenario.platform.answering((request, number) ->
+        scenario.platform.responding((request, number) ->
                 success(new FailedUser("ou_user_000001", 1, "ou_user_000001 and ou_user_000002 are not in the chat")));
         assertThat(pin(2).outcomes().get("ou_user_000001"))
                 .isEqualTo(new Rejected("ou_user_000001", 1, "ou_…001 and ou_…002 are not in the chat", "log-1"));
@@ -189,14 +189,14 @@ class RunFaultsTest {
 
     @Test
     void whenAsManyUnnamedFailuresAsUsersAreReportedAllAreRejected() {
-        scenario.platform.answering((request, number) ->
+        scenario.platform.responding((request, number) ->
                 success(new FailedUser(null, 7, "no"), new FailedUser("on_somebody_else", 7, "no")));
         assertThat(pin(2).rejected()).isEqualTo(2);
     }
 
     @Test
     void backoffUsesTheConfiguredJitter() {
-        scenario.platform.answering((request, number) -> number == 1 ? error(502, 5000) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? error(502, 5000) : success());
         RetryPolicy slow = RetryPolicy.defaults()
                 .withMaxAttempts(2)
                 .withBackoff(Duration.ofSeconds(8), Duration.ofSeconds(8))

@@ -31,7 +31,7 @@ class RunTokensTest {
 
     @Test
     void whenATokenIsRejectedItIsReplacedAndTheCallIsSentOnceMore() {
-        scenario.platform.answering((request, number) -> number == 1 ? error(400, INVALID_TOKEN) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? error(400, INVALID_TOKEN) : success());
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(10)));
         assertThat(report.applied()).isEqualTo(10);
         assertThat(report.stats().calls()).isEqualTo(2);
@@ -41,7 +41,7 @@ class RunTokensTest {
 
     @Test
     void whenManyCallsRejectTheTokenOneNewTokenIsFetched() {
-        scenario.platform.answering((request, number) -> (number <= 40
+        scenario.platform.responding((request, number) -> (number <= 40
                         ? ScriptedPlatform.<List<FailedUser>>error(400, INVALID_TOKEN)
                         : success())
                 .delayElement(Duration.ofMillis(20), scenario.clock));
@@ -52,7 +52,7 @@ class RunTokensTest {
 
     @Test
     void whenTheReplacedTokenIsRejectedTheRunStopsRetrying() {
-        scenario.platform.answering((request, number) -> error(400, INVALID_TOKEN));
+        scenario.platform.responding((request, number) -> error(400, INVALID_TOKEN));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(10)));
         assertThat(report.stats().calls()).isEqualTo(2);
         assertThat(report.outcomes().get("ou_user_000001"))
@@ -62,7 +62,7 @@ class RunTokensTest {
 
     @Test
     void whenEveryTokenIsRejectedTheRunStops() {
-        scenario.platform.answering((request, number) -> number <= 10 ? success() : error(400, INVALID_TOKEN));
+        scenario.platform.responding((request, number) -> number <= 10 ? success() : error(400, INVALID_TOKEN));
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(50_000)));
         assertThat(report.applied()).isEqualTo(500);
         assertThat(report.notSent()).isEqualTo(49_500);

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** A client over a scripted platform, in virtual time of its own, and with the same jitter each time. */
+/** A client of a scripted platform, in virtual time and with a constant jitter. */
 final class Scenario {
 
     private static final Duration STEP = Duration.ofMillis(5);
@@ -33,7 +33,7 @@ final class Scenario {
         return builder().build();
     }
 
-    /** What {@code mono} gives, virtual time passing until it does; null when it ends without a value. */
+    /** Advances the virtual time until {@code mono} ends, and returns its value, or null without one. */
     @SuppressWarnings("NullAway")
     <T> T await(Mono<T> mono) {
         CompletableFuture<T> result = mono.toFuture();

@@ -17,9 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
-/**
- * A platform that responses as the test says, and remembers what it was asked. By default everything succeeds at once.
- */
+/** A platform that responds as a test defines, and records its calls. By default every call succeeds at once. */
 final class ScriptedPlatform implements FeedpinPlatform {
 
     final List<TimeSensitiveRequest> calls = new CopyOnWriteArrayList<>();
@@ -34,8 +32,8 @@ final class ScriptedPlatform implements FeedpinPlatform {
     private Supplier<Mono<PlatformResponse<GrantedToken>>> tokenScript = () -> Mono.just(PlatformResponse.success(
             new GrantedToken(new AccessToken("t-" + tokensFetched.get()), Duration.ofHours(2)), null));
 
-    /** Says what to response to the call of a given number, the first being 1. */
-    ScriptedPlatform answering(
+    /** Defines the response to each call by its number, which begins at 1. */
+    ScriptedPlatform responding(
             BiFunction<TimeSensitiveRequest, Integer, Mono<PlatformResponse<List<FailedUser>>>> responses) {
         script = responses;
         return this;
@@ -59,7 +57,7 @@ final class ScriptedPlatform implements FeedpinPlatform {
         return Mono.just(PlatformResponse.error(status, code, "scripted", "log-" + code));
     }
 
-    /** How many users each call held. */
+    /** The number of users of each call. */
     List<Integer> callSizes() {
         return calls.stream().map(call -> call.userIds().size()).toList();
     }

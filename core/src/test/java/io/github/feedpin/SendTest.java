@@ -32,7 +32,7 @@ class SendTest {
     @Test
     void sendReturnsThePlatformsResponse() {
         FailedUser failed = new FailedUser("ou_b", 0, "The user is not in the chat");
-        scenario.platform.answering((request, number) -> success(failed));
+        scenario.platform.responding((request, number) -> success(failed));
         TimeSensitiveResponse response = scenario.await(client.send(REQUEST));
         assertThat(response).isEqualTo(new TimeSensitiveResponse(List.of(failed), "log-1"));
     }
@@ -46,7 +46,7 @@ class SendTest {
     @ParameterizedTest
     @CsvSource({"400,230001", "500,1500", "429,99991400", "400,99991663"})
     void sendMakesExactlyOneCallForAnyResponse(int status, int code) {
-        scenario.platform.answering((request, number) -> error(status, code));
+        scenario.platform.responding((request, number) -> error(status, code));
         assertThatThrownBy(() -> scenario.await(client.send(REQUEST)))
                 .isInstanceOfAny(
                         CallRejectedException.class,
@@ -61,14 +61,14 @@ class SendTest {
 
     @Test
     void whenTheResponseHasNoCodeSendFails() {
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> Mono.just(new PlatformResponse<>(200, null, "{}", null, null, null)));
         assertThatThrownBy(() -> scenario.await(client.send(REQUEST))).isInstanceOf(InvalidResponseException.class);
     }
 
     @Test
     void whenTheTokenIsRejectedTheNextCallUsesANewOne() {
-        scenario.platform.answering((request, number) -> number == 1 ? error(400, 99991663) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? error(400, 99991663) : success());
         assertThatThrownBy(() -> scenario.await(client.send(REQUEST))).isInstanceOf(TokenRejectedException.class);
         scenario.await(client.send(REQUEST));
         assertThat(scenario.platform.tokensFetched).hasValue(2);

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** That results survive Java's serialization, whole and as checked as before. */
+/** Java serialization of results and exceptions. */
 class SerializationTest {
 
     private static final ErrorDetails DETAILS = new ErrorDetails(
@@ -82,7 +82,7 @@ class SerializationTest {
         assertThat(copy).hasSameClassAs(failure).hasMessage(failure.getMessage());
         assertThat(copy.platformError()).isEqualTo(failure.platformError());
         assertThat(copy.retryAfter()).isEqualTo(failure.retryAfter());
-        assertThat(copy.retryable()).isEqualTo(failure.retryable());
+        assertThat(copy.isRetryable()).isEqualTo(failure.isRetryable());
         assertThat(copy.mayHaveActed()).isEqualTo(failure.mayHaveActed());
         assertThat(copy.getStackTrace()).isEqualTo(failure.getStackTrace());
         assertThat(causes(copy)).isEqualTo(causes(failure));

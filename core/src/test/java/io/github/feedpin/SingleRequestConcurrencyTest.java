@@ -22,17 +22,17 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Singles from many threads at once, which BlockHound watches. Each thread has users of its own, so each knows what it
- * wanted last.
+ * Single requests from many threads, watched by BlockHound. Each thread has its own users, so it knows its last request
+ * for each.
  */
 class SingleRequestConcurrencyTest {
 
     private static final int THREADS = 8;
-    private static final int WISHES = 3_000;
+    private static final int REQUESTS = 3_000;
 
     private final Set<String> pinned = ConcurrentHashMap.newKeySet();
     private final Map<String, Boolean> wantedLast = new ConcurrentHashMap<>();
-    private final AtomicInteger told = new AtomicInteger();
+    private final AtomicInteger emitted = new AtomicInteger();
     private final ScriptedPlatform platform = new ScriptedPlatform();
     private final FeedpinClient client = FeedpinClient.builder(platform)
             .credentials(AppCredentials.selfBuilt("cli_test", "secret"))
@@ -41,55 +41,57 @@ class SingleRequestConcurrencyTest {
             .build();
 
     @Test
-    void underConcurrencyEverySubscriberIsToldOnceAndTheLastRequestsApply() {
-        platform.answering((request, number) -> Mono.defer(() -> {
+    void underConcurrencyEverySubscriberIsSignalledOnceAndTheLastRequestsApply() {
+        platform.responding((request, number) -> Mono.defer(() -> {
                     request.userIds().forEach(request.action() == PinAction.PIN ? pinned::add : pinned::remove);
                     return ScriptedPlatform.success();
                 })
                 .delaySubscription(Duration.ofNanos(number % 5 * 100_000L)));
         List<UserOutcome> outcomes = Flux.range(0, THREADS)
                 .flatMap(
-                        thread -> Flux.defer(() -> wishesOf(thread)).subscribeOn(Schedulers.parallel()), THREADS, 1_000)
+                        thread -> Flux.defer(() -> requestsOf(thread)).subscribeOn(Schedulers.parallel()),
+                        THREADS,
+                        1_000)
                 .collectList()
                 .block(Duration.ofMinutes(1));
-        assertThat(outcomes).hasSize(THREADS * WISHES);
-        assertThat(told).hasValue(THREADS * WISHES);
+        assertThat(outcomes).hasSize(THREADS * REQUESTS);
+        assertThat(emitted).hasValue(THREADS * REQUESTS);
         wantedLast.forEach(
                 (user, wanted) -> assertThat(pinned.contains(user)).as(user).isEqualTo(wanted));
         assertThat(client.close(Duration.ofMinutes(1)).toFuture()).succeedsWithin(Duration.ofSeconds(1));
     }
 
     @Test
-    void underConcurrencySubscribersOfSharedRequestsAreToldOnceOrCancel() {
-        platform.answering(
+    void underConcurrencySubscribersOfSharedRequestsAreSignalledOnceOrCancel() {
+        platform.responding(
                 (request, number) -> ScriptedPlatform.success().delaySubscription(Duration.ofNanos(200_000)));
-        Long answered = Flux.range(0, THREADS)
+        Long completed = Flux.range(0, THREADS)
                 .flatMap(
-                        thread -> Flux.defer(() -> sharedWishes(thread)).subscribeOn(Schedulers.parallel()),
+                        thread -> Flux.defer(() -> sharedRequests(thread)).subscribeOn(Schedulers.parallel()),
                         THREADS,
                         1_000)
                 .count()
                 .block(Duration.ofMinutes(1));
-        assertThat(answered).isEqualTo((long) THREADS * WISHES);
+        assertThat(completed).isEqualTo((long) THREADS * REQUESTS);
     }
 
-    private Flux<UserOutcome> sharedWishes(int thread) {
+    private Flux<UserOutcome> sharedRequests(int thread) {
         Random random = new Random(thread);
-        return Flux.range(0, WISHES)
+        return Flux.range(0, REQUESTS)
                 .flatMap(
                         number -> {
                             String user = "ou_shared_" + random.nextInt(3);
-                            Disposable leaving = client.pin(user).subscribe();
+                            Disposable cancelled = client.pin(user).subscribe();
                             Mono<UserOutcome> staying = random.nextInt(4) == 0 ? client.unpin(user) : client.pin(user);
-                            return staying.doOnSubscribe(subscription -> leaving.dispose());
+                            return staying.doOnSubscribe(subscription -> cancelled.dispose());
                         },
                         64,
                         1);
     }
 
-    private Flux<UserOutcome> wishesOf(int thread) {
+    private Flux<UserOutcome> requestsOf(int thread) {
         Random random = new Random(thread);
-        return Flux.fromStream(IntStream.range(0, WISHES).boxed())
+        return Flux.fromStream(IntStream.range(0, REQUESTS).boxed())
                 .flatMap(
                         number -> {
                             String user = "ou_" + thread + "_" + random.nextInt(20);
@@ -99,10 +101,10 @@ class SingleRequestConcurrencyTest {
                                 (pin ? client.unpin(user) : client.pin(user))
                                         .subscribe()
                                         .dispose();
-                                // Whoever leaves may have superseded the wish before, but not this one.
+                                // A cancelled request may have superseded the one before, but not this one.
                             }
                             return (pin ? client.pin(user) : client.unpin(user))
-                                    .doOnNext(outcome -> told.incrementAndGet());
+                                    .doOnNext(outcome -> emitted.incrementAndGet());
                         },
                         64,
                         1);

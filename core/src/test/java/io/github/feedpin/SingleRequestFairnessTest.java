@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Singles that compete: nobody waits for ever behind others, and nobody is sent who has left. */
+/** Fairness between single requests, and cancellation of queued ones. */
 class SingleRequestFairnessTest {
 
     private final Scenario scenario = new Scenario();
@@ -30,57 +30,57 @@ class SingleRequestFairnessTest {
         scenario.clock.advanceTimeBy(Duration.ofMillis(millis));
     }
 
-    private void answeringAfter(long millis) {
-        scenario.platform.answering(
+    private void respondingAfter(long millis) {
+        scenario.platform.responding(
                 (request, number) -> success().delayElement(Duration.ofMillis(millis), scenario.clock));
     }
 
-    private static void ask(Mono<?> single) {
-        single.subscribe(outcome -> {}, failure -> {});
+    private static void subscribe(Mono<?> request) {
+        request.subscribe(outcome -> {}, failure -> {});
     }
 
     @Test
     void pinRequestsDoNotDelayUnpinRequests() {
-        answeringAfter(100);
+        respondingAfter(100);
         FeedpinClient narrow = scenario.builder()
                 .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(1))
                 .build();
-        Asked unpin = Asked.of(Mono.never());
+        RecordedOutcome unpin = RecordedOutcome.of(Mono.never());
         for (int i = 0; i < 5_000; i++) {
-            ask(narrow.pin("ou_" + i));
+            subscribe(narrow.pin("ou_" + i));
             if (i == 500) {
-                unpin = Asked.of(narrow.unpin("ou_x"));
+                unpin = RecordedOutcome.of(narrow.unpin("ou_x"));
             }
             passes(1);
         }
-        assertThat(unpin.isTold()).isTrue();
+        assertThat(unpin.isSignalled()).isTrue();
     }
 
     @Test
     void repeatedRequestsForOneUserDoNotDelayOtherUsers() {
-        answeringAfter(50);
+        respondingAfter(50);
         FeedpinClient client = scenario.builder().quota(Quota.of(10, 600)).build();
-        Asked other = Asked.of(Mono.never());
+        RecordedOutcome other = RecordedOutcome.of(Mono.never());
         for (int millis = 0; millis < 12_000; millis += 40) {
-            Scenario.users(600).forEach(user -> ask(client.pin(user)));
+            Scenario.users(600).forEach(user -> subscribe(client.pin(user)));
             if (millis == 2_000) {
-                other = Asked.of(client.pin("ou_other"));
+                other = RecordedOutcome.of(client.pin("ou_other"));
             }
             passes(40);
         }
-        assertThat(other.isTold()).isTrue();
+        assertThat(other.isSignalled()).isTrue();
     }
 
     @Test
     void aDelayedRequestDoesNotProlongTheLingerOfOthers() {
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> success().delayElement(Duration.ofMillis(number == 1 ? 39 : 1), scenario.clock));
         FeedpinClient client = scenario.client();
-        ask(client.pin("ou_hot"));
+        subscribe(client.pin("ou_hot"));
         passes(40);
-        Asked other = Asked.of(client.unpin("ou_other"));
+        RecordedOutcome other = RecordedOutcome.of(client.unpin("ou_other"));
         passes(18);
-        ask(client.unpin("ou_hot"));
+        subscribe(client.unpin("ou_hot"));
         passes(3);
         assertThat(other.outcome()).isEqualTo(new Applied("ou_other"));
     }
@@ -92,11 +92,11 @@ class SingleRequestFairnessTest {
                 : Mono.just(
                         PlatformResponse.success(new GrantedToken(new AccessToken("t-2"), Duration.ofHours(2)), null)));
         FeedpinClient client = scenario.client();
-        Asked leaving = Asked.of(client.pin("ou_a"));
-        Asked staying = Asked.of(client.pin("ou_b"));
+        RecordedOutcome cancelled = RecordedOutcome.of(client.pin("ou_a"));
+        RecordedOutcome staying = RecordedOutcome.of(client.pin("ou_b"));
         passes(21);
         assertThat(scenario.platform.tokensFetched).hasValueGreaterThan(0);
-        leaving.leave();
+        cancelled.cancel();
         passes(10_000);
         assertThat(staying.outcome()).isEqualTo(new Applied("ou_b"));
         assertThat(scenario.platform.callSizes()).containsExactly(1);
@@ -104,12 +104,14 @@ class SingleRequestFairnessTest {
 
     @Test
     void whenTheClientIsClosedNewRequestsAreRejectedWhileOthersAreInProgress() {
-        answeringAfter(500);
+        respondingAfter(500);
         FeedpinClient client = scenario.client();
-        ask(client.pin("ou_a"));
+        subscribe(client.pin("ou_a"));
         passes(100);
         client.close(Duration.ofSeconds(10)).subscribe();
-        assertThat(Asked.of(client.pin("ou_b")).errors).singleElement().isInstanceOf(IllegalStateException.class);
+        assertThat(RecordedOutcome.of(client.pin("ou_b")).errors)
+                .singleElement()
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -120,14 +122,14 @@ class SingleRequestFairnessTest {
                 .quotaLimiter(new Unlimited())
                 .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(10_000))
                 .build();
-        List<Asked> asked = Scenario.users(100_000).stream()
-                .map(user -> Asked.of(client.pin(user)))
+        List<RecordedOutcome> recorded = Scenario.users(100_000).stream()
+                .map(user -> RecordedOutcome.of(client.pin(user)))
                 .toList();
         passes(20);
         token.tryEmitValue(
                 PlatformResponse.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null));
         passes(1_000);
-        assertThat(asked).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
+        assertThat(recorded).extracting(RecordedOutcome::outcome).allMatch(Applied.class::isInstance);
         assertThat(scenario.platform.calls).hasSize(2_000);
     }
 

@@ -16,18 +16,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** Faults end for singles as they do in a run. */
+/** Faults of calls that single requests share. */
 class SingleRequestFaultsTest {
 
     private final Scenario scenario = new Scenario();
     private final FeedpinClient client = scenario.client();
 
-    private List<Asked> pin(int users) {
-        List<Asked> asked = Scenario.users(users).stream()
-                .map(user -> Asked.of(client.pin(user)))
+    private List<RecordedOutcome> pin(int users) {
+        List<RecordedOutcome> recorded = Scenario.users(users).stream()
+                .map(user -> RecordedOutcome.of(client.pin(user)))
                 .toList();
         passes(Duration.ofSeconds(10));
-        return asked;
+        return recorded;
     }
 
     private void passes(Duration duration) {
@@ -42,43 +42,44 @@ class SingleRequestFaultsTest {
 
     @Test
     void whenAFailureIsTransientTheCallIsRetried() {
-        scenario.platform.answering((request, number) -> number <= 2 ? error(503, 5000) : success());
-        assertThat(pin(3)).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
+        scenario.platform.responding((request, number) -> number <= 2 ? error(503, 5000) : success());
+        assertThat(pin(3)).extracting(RecordedOutcome::outcome).allMatch(Applied.class::isInstance);
         assertThat(scenario.platform.callSizes()).containsExactly(3, 3, 3);
     }
 
     @Test
     void whenNoResponseArrivesTheOutcomesAreUnknown() {
-        scenario.platform.answering((request, number) -> Mono.error(new NoResponseException("broken", null)));
-        assertThat(pin(3)).extracting(Asked::outcome).allMatch(Unknown.class::isInstance);
+        scenario.platform.responding((request, number) -> Mono.error(new NoResponseException("broken", null)));
+        assertThat(pin(3)).extracting(RecordedOutcome::outcome).allMatch(Unknown.class::isInstance);
     }
 
     @Test
     void whenOneIdIsInvalidItIsIsolated() {
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> request.userIds().contains("ou_user_000003") ? error(400, 99992351) : success());
-        List<UserOutcome> outcomes = pin(8).stream().map(Asked::outcome).toList();
+        List<UserOutcome> outcomes =
+                pin(8).stream().map(RecordedOutcome::outcome).toList();
         assertThat(outcomes).filteredOn(Applied.class::isInstance).hasSize(7);
         assertThat(outcomes.get(2)).isInstanceOf(Rejected.class);
     }
 
     @Test
     void whenTheTokenIsRejectedItIsReplacedOnce() {
-        scenario.platform.answering((request, number) -> number == 1 ? error(400, 99991663) : success());
-        assertThat(pin(3)).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
+        scenario.platform.responding((request, number) -> number == 1 ? error(400, 99991663) : success());
+        assertThat(pin(3)).extracting(RecordedOutcome::outcome).allMatch(Applied.class::isInstance);
         assertThat(scenario.platform.tokensFetched).hasValue(2);
     }
 
     @Test
     void whenTheAppIsRejectedQueuedRequestsEndAndLaterOnesAreTriedAfterAPause() {
-        scenario.platform.answering((request, number) -> number == 1
+        scenario.platform.responding((request, number) -> number == 1
                 ? ScriptedPlatform.<List<io.github.feedpin.model.FailedUser>>error(400, 99991672)
                         .delayElement(Duration.ofMillis(500), scenario.clock)
                 : success());
-        Asked sent = Asked.of(client.pin("ou_a"));
+        RecordedOutcome sent = RecordedOutcome.of(client.pin("ou_a"));
         passes(Duration.ofMillis(510));
-        Asked waiting = Asked.of(client.pin("ou_b"));
-        Asked behindTheCall = Asked.of(client.unpin("ou_a"));
+        RecordedOutcome waiting = RecordedOutcome.of(client.pin("ou_b"));
+        RecordedOutcome behindTheCall = RecordedOutcome.of(client.unpin("ou_a"));
         passes(Duration.ofMillis(100));
         assertNotSent(sent.outcome(), NotSentReason.APP_REJECTED);
         assertNotSent(waiting.outcome(), NotSentReason.APP_REJECTED);
@@ -92,7 +93,7 @@ class SingleRequestFaultsTest {
     void whenNoTokenIsAvailableRequestsEnd() {
         scenario.platform.granting(() -> error(200, 10014));
         assertThat(pin(3))
-                .extracting(Asked::outcome)
+                .extracting(RecordedOutcome::outcome)
                 .allSatisfy(outcome -> assertNotSent(outcome, NotSentReason.APP_REJECTED));
         assertThat(scenario.platform.calls).isEmpty();
     }
@@ -100,15 +101,15 @@ class SingleRequestFaultsTest {
     @Test
     void whenThePlatformIsUnreachableRequestsWait() {
         scenario.await(client.pin(List.of("ou_first")));
-        scenario.platform.answering((request, number) -> number <= 4
+        scenario.platform.responding((request, number) -> number <= 4
                 ? Mono.error(new io.github.feedpin.error.UnreachableException("rejected", null))
                 : success());
-        assertThat(pin(3)).extracting(Asked::outcome).allMatch(Applied.class::isInstance);
+        assertThat(pin(3)).extracting(RecordedOutcome::outcome).allMatch(Applied.class::isInstance);
     }
 
     @Test
     void whenTheClientClosesQueuedRequestsAreSentAtOnce() {
-        Asked waiting = Asked.of(client.pin("ou_a"));
+        RecordedOutcome waiting = RecordedOutcome.of(client.pin("ou_a"));
         scenario.await(client.close(Duration.ofSeconds(1)));
         assertThat(waiting.outcome()).isEqualTo(new Applied("ou_a"));
         assertThat(scenario.clock.now(java.util.concurrent.TimeUnit.MILLISECONDS))
@@ -117,10 +118,10 @@ class SingleRequestFaultsTest {
 
     @Test
     void afterTheGraceQueuedRequestsAreNotSentAndCallsInFlightAreAbandoned() {
-        scenario.platform.answering((request, number) -> Mono.never());
-        Asked inFlight = Asked.of(client.pin("ou_a"));
+        scenario.platform.responding((request, number) -> Mono.never());
+        RecordedOutcome inFlight = RecordedOutcome.of(client.pin("ou_a"));
         passes(Duration.ofMillis(20));
-        Asked behindTheCall = Asked.of(client.unpin("ou_a"));
+        RecordedOutcome behindTheCall = RecordedOutcome.of(client.unpin("ou_a"));
         scenario.await(client.close(Duration.ofSeconds(1)));
         assertNotSent(behindTheCall.outcome(), NotSentReason.CLOSED);
         assertThat(inFlight.outcome()).isInstanceOf(Unknown.class);
@@ -130,7 +131,9 @@ class SingleRequestFaultsTest {
     @Test
     void whenTheClientIsClosedNewRequestsFail() {
         scenario.await(client.close(Duration.ZERO));
-        assertThat(Asked.of(client.pin("ou_a")).errors).singleElement().isInstanceOf(IllegalStateException.class);
+        assertThat(RecordedOutcome.of(client.pin("ou_a")).errors)
+                .singleElement()
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

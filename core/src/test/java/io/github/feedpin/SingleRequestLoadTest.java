@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many singles, and singles beside a run, at the platform's own limits. */
+/** Many single requests, alone and beside a run, at the platform's limits. */
 class SingleRequestLoadTest {
 
     private static final Duration ROUND_TRIP = Duration.ofMillis(30);
@@ -28,13 +28,13 @@ class SingleRequestLoadTest {
 
     @BeforeEach
     void responseAfterARoundTrip() {
-        scenario.platform.answering((request, number) -> {
+        scenario.platform.responding((request, number) -> {
             departures.add(scenario.time.nanoTime());
             return success().delayElement(ROUND_TRIP, scenario.clock);
         });
     }
 
-    /** When the {@code number}th call may leave at the earliest, the first being 0. */
+    /** The earliest time at which a call may be sent, by its number, which begins at 0. */
     private static long earliest(long number) {
         return (60 * (number / 1000) + number % 1000 / 50) * 1_000 * MILLI;
     }
@@ -69,11 +69,11 @@ class SingleRequestLoadTest {
         long[] bound = new long[users];
         for (int i = 0; i < users; i++) {
             int number = i;
-            long asked = scenario.time.nanoTime();
-            bound[i] = Math.max(0, earliest(i / 50) - asked);
+            long recorded = scenario.time.nanoTime();
+            bound[i] = Math.max(0, earliest(i / 50) - recorded);
             client.pin("ou_" + i).subscribe(outcome -> {
                 assertThat(outcome).isInstanceOf(Applied.class);
-                waited[number] = scenario.time.nanoTime() - asked;
+                waited[number] = scenario.time.nanoTime() - recorded;
             });
             scenario.clock.advanceTimeBy(Duration.ofNanos(MILLI / 2));
         }
@@ -89,9 +89,9 @@ class SingleRequestLoadTest {
     @Test
     void atTenRequestsASecondOnlyLingerAndRoundTripDelay() {
         for (int i = 0; i < 600; i++) {
-            long asked = scenario.time.nanoTime();
+            long recorded = scenario.time.nanoTime();
             List<Long> waited = new ArrayList<>();
-            client.pin("ou_" + i).subscribe(outcome -> waited.add(scenario.time.nanoTime() - asked));
+            client.pin("ou_" + i).subscribe(outcome -> waited.add(scenario.time.nanoTime() - recorded));
             scenario.clock.advanceTimeBy(Duration.ofMillis(100));
             assertThat(waited).containsExactly(50 * MILLI);
         }
@@ -104,9 +104,9 @@ class SingleRequestLoadTest {
                 client.pin(Scenario.users(100_000)).toFuture();
         scenario.clock.advanceTimeBy(Duration.ofMillis(firstAfterMillis));
         List<Long> waited = new ArrayList<>();
-        for (int asked = 0; !run.isDone() && asked < 1_000; asked++) {
+        for (int recorded = 0; !run.isDone() && recorded < 1_000; recorded++) {
             long since = scenario.time.nanoTime();
-            client.pin("ou_single_" + asked).subscribe(outcome -> waited.add(scenario.time.nanoTime() - since));
+            client.pin("ou_single_" + recorded).subscribe(outcome -> waited.add(scenario.time.nanoTime() - since));
             scenario.clock.advanceTimeBy(Duration.ofMillis(500));
         }
         assertThat(run).isCompletedWithValueMatching(report -> report != null && report.applied() == 100_000);
@@ -154,10 +154,12 @@ class SingleRequestLoadTest {
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(100_000)).toFuture();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(30));
-        List<Long> told = new ArrayList<>();
-        client.pin("ou_single").subscribe(outcome -> told.add(scenario.time.nanoTime()));
+        List<Long> signalledAt = new ArrayList<>();
+        client.pin("ou_single").subscribe(outcome -> signalledAt.add(scenario.time.nanoTime()));
         scenario.clock.advanceTimeBy(Duration.ofSeconds(60));
-        assertThat(told).singleElement().satisfies(when -> assertThat(when).isLessThan(60_300 * MILLI));
+        assertThat(signalledAt)
+                .singleElement()
+                .satisfies(when -> assertThat(when).isLessThan(60_300 * MILLI));
         assertThat(run).isNotDone();
     }
 }

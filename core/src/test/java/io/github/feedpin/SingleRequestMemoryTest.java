@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /**
- * What singles cost that wait. Allocated bytes are an upper bound of what is kept, and do not depend on the collector.
+ * Memory of queued single requests. Allocated bytes are an upper bound of retained memory, independent of the
+ * collector.
  */
 class SingleRequestMemoryTest {
 
-    private static final int SINGLES = 100_000;
+    private static final int REQUESTS = 100_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -22,13 +23,13 @@ class SingleRequestMemoryTest {
         Scenario scenario = new Scenario();
         scenario.platform.granting(Mono::never);
         FeedpinClient client = scenario.client();
-        List<String> users = Scenario.users(SINGLES);
+        List<String> users = Scenario.users(REQUESTS);
         long before = threads.getCurrentThreadAllocatedBytes();
         for (String user : users) {
             client.pin(user).subscribe();
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertThat(Asked.of(client.pin("ou_one_too_many")).errors).hasSize(1);
+        assertThat(RecordedOutcome.of(client.pin("ou_one_too_many")).errors).hasSize(1);
         assertThat(allocated).isLessThan(64 * 1024 * 1024);
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** Singles that are asked for at about the same time share a call. */
+/** Single requests that arrive at about the same time, which share a call. */
 class SingleRequestTest {
 
     private final Scenario scenario = new Scenario();
@@ -40,9 +40,9 @@ class SingleRequestTest {
 
     @Test
     void callIsSentWhenItsOldestRequestHasLingered() {
-        Asked first = Asked.of(client.pin("ou_a"));
+        RecordedOutcome first = RecordedOutcome.of(client.pin("ou_a"));
         passes(19);
-        Asked second = Asked.of(client.pin("ou_b"));
+        RecordedOutcome second = RecordedOutcome.of(client.pin("ou_b"));
         assertThat(scenario.platform.calls).isEmpty();
         passes(1);
         assertThat(scenario.platform.calls)
@@ -87,9 +87,9 @@ class SingleRequestTest {
 
     @Test
     void everyRequestGetsItsOwnOutcome() {
-        scenario.platform.answering((request, number) -> success(new FailedUser("ou_b", 7, "not in the chat")));
-        Asked applied = Asked.of(client.pin("ou_a"));
-        Asked rejected = Asked.of(client.pin("ou_b"));
+        scenario.platform.responding((request, number) -> success(new FailedUser("ou_b", 7, "not in the chat")));
+        RecordedOutcome applied = RecordedOutcome.of(client.pin("ou_a"));
+        RecordedOutcome rejected = RecordedOutcome.of(client.pin("ou_b"));
         passes(20);
         assertThat(applied.outcome()).isEqualTo(new Applied("ou_a"));
         assertThat(rejected.outcome()).isInstanceOf(Rejected.class);
@@ -109,12 +109,12 @@ class SingleRequestTest {
         FeedpinClient small = scenario.builder()
                 .concurrency(ConcurrencyLimits.defaults().withMaxPendingRequests(2))
                 .build();
-        Asked first = Asked.of(small.pin("ou_a"));
-        Asked second = Asked.of(small.pin("ou_b"));
-        Asked third = Asked.of(small.pin("ou_c"));
+        RecordedOutcome first = RecordedOutcome.of(small.pin("ou_a"));
+        RecordedOutcome second = RecordedOutcome.of(small.pin("ou_b"));
+        RecordedOutcome third = RecordedOutcome.of(small.pin("ou_c"));
         assertThat(third.errors).singleElement().isInstanceOfSatisfying(QueueFullException.class, full -> {
             assertThat(full).hasMessageContaining("2 single requests are pending");
-            assertThat(full.retryable()).isTrue();
+            assertThat(full.isRetryable()).isTrue();
             assertThat(full.mayHaveActed()).isFalse();
         });
         passes(20);
@@ -129,7 +129,7 @@ class SingleRequestTest {
                 .build();
         scenario.await(narrow.pin("ou_first"));
         scenario.platform.calls.clear();
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> success().delayElement(Duration.ofMillis(500), scenario.clock));
         Scenario.users(150).forEach(user -> narrow.pin(user).subscribe());
         passes(400);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A stop signal that leaves calls in flight a limited time. */
+/** Stop signals with a grace period. */
 class StopGraceTest {
 
     private static final Duration STOP = Duration.ofSeconds(1);
@@ -33,7 +33,7 @@ class StopGraceTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.5S", "PT1M"})
     void callsWithoutAResponseAreAbandonedAfterTheGrace(Duration grace) {
-        scenario.platform.answering((request, number) -> number == 1 ? success() : Mono.never());
+        scenario.platform.responding((request, number) -> number == 1 ? success() : Mono.never());
         PinReport report = scenario.await(stoppedWithGrace(grace).pin(Scenario.users(100)));
         assertThat(report.stats().elapsed()).isEqualTo(STOP.plus(grace));
         assertThat(report.applied()).isEqualTo(50);
@@ -47,7 +47,7 @@ class StopGraceTest {
 
     @Test
     void callsThatEndWithinTheGraceCount() {
-        scenario.platform.answering(
+        scenario.platform.responding(
                 (request, number) -> success().delayElement(Duration.ofMillis(1_400), scenario.clock));
         PinReport report =
                 scenario.await(stoppedWithGrace(Duration.ofMillis(500)).pin(Scenario.users(50)));
@@ -57,7 +57,7 @@ class StopGraceTest {
 
     @Test
     void usersThatWereNotSentEndAsCancelled() {
-        scenario.platform.answering((request, number) -> Mono.never());
+        scenario.platform.responding((request, number) -> Mono.never());
         PinReport report =
                 scenario.await(stoppedWithGrace(Duration.ofMillis(500)).pin(Scenario.users(5_000)));
         assertThat(report.unknown()).isEqualTo(50 * 50);

@@ -26,7 +26,8 @@ class StopRunTest {
 
     @Test
     void whenARunIsStoppedItEndsWithItsReport() {
-        scenario.platform.answering((request, number) -> success().delayElement(Duration.ofMillis(30), scenario.clock));
+        scenario.platform.responding(
+                (request, number) -> success().delayElement(Duration.ofMillis(30), scenario.clock));
         PinReport report = scenario.await(stoppedAfter(Duration.ofMillis(1_500)).pin(Scenario.users(100_000)));
         assertThat(report.applied()).isEqualTo(100 * 50);
         assertThat(report.notSent()).isEqualTo(95_000);
@@ -43,14 +44,15 @@ class StopRunTest {
 
     @Test
     void whenARunIsStoppedCallsInFlightComplete() {
-        scenario.platform.answering((request, number) -> success().delayElement(Duration.ofSeconds(3), scenario.clock));
+        scenario.platform.responding(
+                (request, number) -> success().delayElement(Duration.ofSeconds(3), scenario.clock));
         PinReport report = scenario.await(stoppedAfter(Duration.ofMillis(100)).pin(Scenario.users(100)));
         assertThat(report.applied()).isEqualTo(100);
     }
 
     @Test
     void whenARunIsStoppedTheWaitForARetryEnds() {
-        scenario.platform.answering((request, number) -> number == 1
+        scenario.platform.responding((request, number) -> number == 1
                 ? success()
                 : Mono.just(new PlatformResponse<>(503, null, "", null, null, Duration.ofSeconds(60))));
         PinReport report = scenario.await(stoppedAfter(Duration.ofSeconds(1)).pin(Scenario.users(100)));
@@ -60,10 +62,10 @@ class StopRunTest {
 
     @Test
     void whenTheReportIsCancelledItsPermitsAreReturned() {
-        scenario.platform.answering((request, number) -> error(400, 1));
+        scenario.platform.responding((request, number) -> error(400, 1));
         FeedpinClient client = scenario.client();
         client.pin(Scenario.users(5_000)).subscribe().dispose();
-        scenario.platform.answering((request, number) -> success());
+        scenario.platform.responding((request, number) -> success());
         PinReport report = scenario.await(client.pin(Scenario.users(50)));
         assertThat(report.applied()).isEqualTo(50);
     }

@@ -32,7 +32,7 @@ class StopRunsTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.001S", "PT0.9S", "PT5.4S", "PT29S"})
     void whenTheTimeIsOverAllRunsHaveEndedWithTheirReport(Duration within) {
-        scenario.platform.answering((request, number) -> number > 25 ? Mono.never() : responseAfter(30));
+        scenario.platform.responding((request, number) -> number > 25 ? Mono.never() : responseAfter(30));
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(60_000)).toFuture();
 
@@ -50,7 +50,7 @@ class StopRunsTest {
 
     @Test
     void runsContinueForMostOfTheTimeAndThenGetTheirLastResponses() {
-        scenario.platform.answering((request, number) -> responseAfter(100));
+        scenario.platform.responding((request, number) -> responseAfter(100));
         CompletableFuture<@Nullable PinReport> run =
                 client.pin(Scenario.users(60_000)).toFuture();
 
@@ -108,7 +108,7 @@ class StopRunsTest {
                 .toFuture();
         client.stopRuns(Duration.ofSeconds(5), Mono.never()).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofSeconds(5));
-        assertThat(outcomes).isCompletedWithValueMatching(told -> told.size() == 75);
+        assertThat(outcomes).isCompletedWithValueMatching(all -> all.size() == 75);
     }
 
     @Test
@@ -123,7 +123,7 @@ class StopRunsTest {
 
     @Test
     void whileRunsAreStoppedSingleRequestsAndSendAreServed() {
-        scenario.platform.answering((request, number) -> responseAfter(30));
+        scenario.platform.responding((request, number) -> responseAfter(30));
         client.stopRuns(Duration.ofSeconds(5), Mono.never()).subscribe();
         scenario.clock.advanceTimeBy(Duration.ofMillis(4_990));
         CompletableFuture<@Nullable UserOutcome> single = client.unpin("ou_ann").toFuture();

@@ -13,7 +13,7 @@ import io.github.feedpin.model.UserOutcome.NotSent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Several singles for the same user. */
+/** Several requests for the same user. */
 class SupersededRequestTest {
 
     private final Scenario scenario = new Scenario();
@@ -23,8 +23,8 @@ class SupersededRequestTest {
         scenario.clock.advanceTimeBy(Duration.ofMillis(millis));
     }
 
-    private void answeringAfter(long millis) {
-        scenario.platform.answering(
+    private void respondingAfter(long millis) {
+        scenario.platform.responding(
                 (request, number) -> success().delayElement(Duration.ofMillis(millis), scenario.clock));
     }
 
@@ -37,8 +37,8 @@ class SupersededRequestTest {
 
     @Test
     void whenAQueuedRequestIsContradictedItIsSuperseded() {
-        Asked pin = Asked.of(client.pin("ou_a"));
-        Asked unpin = Asked.of(client.unpin("ou_a"));
+        RecordedOutcome pin = RecordedOutcome.of(client.pin("ou_a"));
+        RecordedOutcome unpin = RecordedOutcome.of(client.unpin("ou_a"));
         assertSuperseded(pin.outcome());
         passes(20);
         assertThat(unpin.outcome()).isEqualTo(new Applied("ou_a"));
@@ -47,17 +47,17 @@ class SupersededRequestTest {
 
     @Test
     void identicalRequestsShareTheirOutcome() {
-        Asked first = Asked.of(client.pin("ou_a"));
-        Asked second = Asked.of(client.pin("ou_a"));
+        RecordedOutcome first = RecordedOutcome.of(client.pin("ou_a"));
+        RecordedOutcome second = RecordedOutcome.of(client.pin("ou_a"));
         passes(20);
         assertThat(first.outcome()).isSameAs(second.outcome());
         assertThat(scenario.platform.callSizes()).containsExactly(1);
     }
 
     @Test
-    void whenASharedRequestIsSupersededAllItsSubscribersAreTold() {
-        Asked first = Asked.of(client.pin("ou_a"));
-        Asked second = Asked.of(client.pin("ou_a"));
+    void whenASharedRequestIsSupersededAllItsSubscribersAreNotified() {
+        RecordedOutcome first = RecordedOutcome.of(client.pin("ou_a"));
+        RecordedOutcome second = RecordedOutcome.of(client.pin("ou_a"));
         client.unpin("ou_a").subscribe();
         assertSuperseded(first.outcome());
         assertSuperseded(second.outcome());
@@ -65,13 +65,13 @@ class SupersededRequestTest {
 
     @Test
     void whenARequestIsSentALaterOneWaitsForItsOutcome() {
-        answeringAfter(500);
-        Asked pin = Asked.of(client.pin("ou_a"));
+        respondingAfter(500);
+        RecordedOutcome pin = RecordedOutcome.of(client.pin("ou_a"));
         passes(100);
-        Asked unpin = Asked.of(client.unpin("ou_a"));
+        RecordedOutcome unpin = RecordedOutcome.of(client.unpin("ou_a"));
         passes(400);
         assertThat(scenario.platform.calls).hasSize(1);
-        assertThat(pin.isTold()).isFalse();
+        assertThat(pin.isSignalled()).isFalse();
         passes(20);
         assertThat(pin.outcome()).isEqualTo(new Applied("ou_a"));
         assertThat(scenario.platform.calls).hasSize(2);
@@ -81,10 +81,10 @@ class SupersededRequestTest {
 
     @Test
     void whenARequestIsRetriedALaterOneWaitsForTheRetries() {
-        scenario.platform.answering((request, number) -> number <= 2 ? error(503, 5000) : success());
-        Asked pin = Asked.of(client.pin("ou_a"));
+        scenario.platform.responding((request, number) -> number <= 2 ? error(503, 5000) : success());
+        RecordedOutcome pin = RecordedOutcome.of(client.pin("ou_a"));
         passes(20);
-        Asked unpin = Asked.of(client.unpin("ou_a"));
+        RecordedOutcome unpin = RecordedOutcome.of(client.unpin("ou_a"));
         passes(5_000);
         assertThat(scenario.platform.calls)
                 .extracting(TimeSensitiveRequest::action)
@@ -94,11 +94,11 @@ class SupersededRequestTest {
 
     @Test
     void whenARequestWaitsForACallItCanBeSuperseded() {
-        answeringAfter(500);
-        Asked pin = Asked.of(client.pin("ou_a"));
+        respondingAfter(500);
+        RecordedOutcome pin = RecordedOutcome.of(client.pin("ou_a"));
         passes(100);
-        Asked unpin = Asked.of(client.unpin("ou_a"));
-        Asked again = Asked.of(client.pin("ou_a"));
+        RecordedOutcome unpin = RecordedOutcome.of(client.unpin("ou_a"));
+        RecordedOutcome again = RecordedOutcome.of(client.pin("ou_a"));
         assertSuperseded(unpin.outcome());
         passes(2_000);
         assertThat(pin.outcome()).isEqualTo(again.outcome());
@@ -107,31 +107,31 @@ class SupersededRequestTest {
 
     @Test
     void whenAQueuedRequestIsCancelledItIsNotSent() {
-        Asked first = Asked.of(client.pin("ou_a"));
-        Asked second = Asked.of(client.pin("ou_b"));
-        first.leave();
+        RecordedOutcome first = RecordedOutcome.of(client.pin("ou_a"));
+        RecordedOutcome second = RecordedOutcome.of(client.pin("ou_b"));
+        first.cancel();
         passes(20);
         assertThat(scenario.platform.callSizes()).containsExactly(1);
         assertThat(second.outcome()).isEqualTo(new Applied("ou_b"));
-        assertThat(first.isTold()).isFalse();
+        assertThat(first.isSignalled()).isFalse();
     }
 
     @Test
     void whenASharedRequestIsCancelledOtherSubscribersAreServed() {
-        Asked first = Asked.of(client.pin("ou_a"));
-        Asked second = Asked.of(client.pin("ou_a"));
-        first.leave();
+        RecordedOutcome first = RecordedOutcome.of(client.pin("ou_a"));
+        RecordedOutcome second = RecordedOutcome.of(client.pin("ou_a"));
+        first.cancel();
         passes(20);
         assertThat(second.outcome()).isEqualTo(new Applied("ou_a"));
     }
 
     @Test
     void whenASentRequestIsCancelledOtherSubscribersAreServed() {
-        answeringAfter(500);
-        Asked first = Asked.of(client.pin("ou_a"));
-        Asked second = Asked.of(client.pin("ou_b"));
+        respondingAfter(500);
+        RecordedOutcome first = RecordedOutcome.of(client.pin("ou_a"));
+        RecordedOutcome second = RecordedOutcome.of(client.pin("ou_b"));
         passes(100);
-        first.leave();
+        first.cancel();
         passes(500);
         assertThat(second.outcome()).isEqualTo(new Applied("ou_b"));
         assertThat(scenario.platform.cancelled).hasValue(0);
@@ -139,17 +139,17 @@ class SupersededRequestTest {
 
     @Test
     void whenARequestThatWaitsForACallIsCancelledItIsNotSent() {
-        answeringAfter(500);
+        respondingAfter(500);
         client.pin("ou_a").subscribe();
         passes(100);
-        Asked.of(client.unpin("ou_a")).leave();
+        RecordedOutcome.of(client.unpin("ou_a")).cancel();
         passes(2_000);
         assertThat(scenario.platform.calls).hasSize(1);
     }
 
     @Test
     void whenAllSubscribersCancelNothingIsSent() {
-        Asked.of(client.pin("ou_a")).leave();
+        RecordedOutcome.of(client.pin("ou_a")).cancel();
         passes(1_000);
         assertThat(scenario.platform.calls).isEmpty();
     }

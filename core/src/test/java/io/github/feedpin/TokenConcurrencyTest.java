@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-/** One token for many calls at once, and what they do not notice of its renewal. */
+/** One token for many concurrent calls, and its refresh. */
 class TokenConcurrencyTest {
 
     private static final int INVALID_TOKEN = 99991663;
@@ -71,7 +71,7 @@ class TokenConcurrencyTest {
                 .as("the first, and two ahead")
                 .hasValue(3);
         assertThat(report.stats().elapsed())
-                .as("20 bursts of 50, a second and the guard apart, after the first token")
+                .as("20 bursts of 50, a second and the margin apart, after the first token")
                 .isBetween(SLOW.plusMillis(19 * 1_010), SLOW.plusMillis(19 * 1_010 + 200));
     }
 
@@ -81,7 +81,7 @@ class TokenConcurrencyTest {
                 ? Mono.error(new NoResponseException("no response to the second", null))
                 : granted());
 
-        // 450 calls take 8 bursts after the first, hence until the second in which the renewal is wanted.
+        // 450 calls take 8 bursts after the first, until the second in which the refresh is due.
         PinReport report = scenario.await(scenario.client().pin(Scenario.users(450 * 50)));
 
         assertThat(report.applied()).isEqualTo(450 * 50);
@@ -93,11 +93,11 @@ class TokenConcurrencyTest {
     void whenOneRunIsCancelledWhileWaitingForTheTokenOthersContinue() {
         scenario.platform.granting(this::granted);
         FeedpinClient client = scenario.client();
-        Disposable leaving = client.pin(Scenario.users(500)).subscribe();
+        Disposable cancelled = client.pin(Scenario.users(500)).subscribe();
         List<PinReport> reports = new ArrayList<>();
         client.pin(Scenario.users(1_000)).subscribe(reports::add);
 
-        leaving.dispose();
+        cancelled.dispose();
         scenario.clock.advanceTimeBy(SLOW);
 
         assertThat(reports).hasSize(1);
@@ -109,7 +109,7 @@ class TokenConcurrencyTest {
     @Test
     void whenAFixedTokenIsRejectedItIsNotReplaced() {
         AccessToken mine = new AccessToken("t-mine");
-        scenario.platform.answering((request, number) -> number <= 3 ? success() : error(400, INVALID_TOKEN));
+        scenario.platform.responding((request, number) -> number <= 3 ? success() : error(400, INVALID_TOKEN));
         FeedpinClient client = FeedpinClient.builder(scenario.platform)
                 .accessToken(mine)
                 .timeSource(scenario.time)
@@ -130,7 +130,7 @@ class TokenConcurrencyTest {
         Scenario other = new Scenario();
         other.platform.granting(() -> Mono.just(
                 PlatformResponse.success(new GrantedToken(new AccessToken("t-other"), Duration.ofHours(2)), null)));
-        scenario.platform.answering((request, number) -> number == 1 ? error(400, INVALID_TOKEN) : success());
+        scenario.platform.responding((request, number) -> number == 1 ? error(400, INVALID_TOKEN) : success());
         FeedpinClient one = scenario.client();
         FeedpinClient two = other.client();
 

@@ -27,22 +27,22 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** A token provider that calls back into its client, which must hold no lock while it calls the provider. */
+/** A token provider that calls the client, which must hold no lock meanwhile. */
 @Timeout(60)
 class TokenProviderCallbackTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
-    /** Timers on threads that may be blocked, since the provider blocks them. */
+    /** Timers on threads that the provider may block. */
     private static final TimeSource BLOCKABLE =
             new TimeSource(Schedulers.boundedElastic(), System::nanoTime, Schedulers.boundedElastic());
 
-    private final ScriptedPlatform platform = new ScriptedPlatform().answering((request, number) -> success());
+    private final ScriptedPlatform platform = new ScriptedPlatform().responding((request, number) -> success());
     private final AtomicReference<@Nullable FeedpinClient> client = new AtomicReference<>();
     private final AtomicInteger callbacks = new AtomicInteger();
     private final List<CompletableFuture<?>> results = new CopyOnWriteArrayList<>();
 
-    /** Requests something of the client within the first calls of {@code token()}, here and on another thread. */
+    /** Calls the client within the first calls of {@code token()}, on this thread and on another. */
     private final TokenProvider callingBack = new TokenProvider() {
         @Override
         public Mono<AccessToken> token() {
@@ -74,7 +74,7 @@ class TokenProviderCallbackTest {
                 .toFuture());
     }
 
-    /** The other thread gets through while {@code token()} has not returned, so no lock that it needs is held. */
+    /** Completes when the other thread has called the client while {@code token()} has not returned. */
     private static void awaitThread(Runnable task) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         new Thread(() -> {

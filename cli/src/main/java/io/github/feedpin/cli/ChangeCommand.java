@@ -38,15 +38,17 @@ import picocli.CommandLine.Mixin;
             "Without --proxy, the proxy is taken from https_proxy (http_proxy for http URLs)",
             "or all_proxy, in lower or upper case, unless no_proxy lists the host; otherwise",
             "from the JVM's https.proxyHost, http.proxyHost or socksProxyHost. Connections",
-            "to this machine use no proxy. A variable hides a password, --proxy does not.",
+            "to this machine use no proxy. Put a proxy password into a variable: --proxy is",
+            "visible to other users.",
             "",
             "Exit code:",
-            "  0  all users were applied",
-            "  1  some users were not applied, or the ids could not be read to the end;",
-            "     see the report",
+            "  0  all users were pinned or unpinned",
+            "  1  some users were not pinned or unpinned, or the ids could not be read to the",
+            "     end; see the report",
             "  2  the command line or its input is invalid; nothing was sent",
-            "  3  the app or the platform could not be used; no user was applied",
-            "  4  all users were applied, but output or the report could not be written",
+            "  3  the app or the platform could not be used; no user was pinned or unpinned",
+            "  4  all users were pinned or unpinned, but output or the report could not be",
+            "     written",
             "",
             "A closed pipe or a full disk counts as output that could not be written; the",
             "run still completes. The launcher adds 69: Java or the build failed."
@@ -69,19 +71,19 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Task task = options.task(action);
-        IdCheck check = new IdCheck(task.userIdType());
+        RunSettings settings = options.settings(action);
+        IdCheck check = new IdCheck(settings.userIdType());
         IdSource source = ids.source(context.in(), check);
         AppCredentials credentials = Credentials.in(context.environment());
         ProxyChoice proxy = options.proxy(context);
         try (ReportWriter writer = options.report().begin(ids.file())) {
             ids.require(check);
-            if (task.verbose()) {
+            if (settings.verbose()) {
                 printProxy(proxy);
             }
-            Report report = new RunExecutor(task, context, source)
+            Report report = new RunExecutor(settings, context, source)
                     .run(proxy.platform(options.baseUrl()), credentials, writer::add);
-            int code = new ResultPrinter(task, context).print(report, writer);
+            int code = new ResultPrinter(settings, context).print(report, writer);
             if (code == ExitCode.UNUSABLE) {
                 printProxy(proxy);
             }

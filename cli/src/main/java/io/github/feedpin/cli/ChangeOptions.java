@@ -1,10 +1,11 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.proxy.ProxyChoice;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,17 +58,18 @@ final class ChangeOptions {
     @Option(names = "--verbose", description = "Print retries and pauses, and show stack traces.")
     private boolean verbose;
 
-    /** @throws UsageException when a limit is below 1 */
-    Task task(PinAction action) {
-        Pace pace = new Pace(atLeastOne("--per-second", perSecond), atLeastOne("--per-minute", perMinute));
-        return new Task(action, userIdType, pace, quiet, verbose);
+    /** @throws UsageException if a limit is below 1 */
+    RunSettings settings(PinAction action) {
+        RateLimits limits =
+                new RateLimits(atLeastOne("--per-second", perSecond), atLeastOne("--per-minute", perMinute));
+        return new RunSettings(action, userIdType, limits, quiet, verbose);
     }
 
     BaseUrl baseUrl() {
         return baseUrl;
     }
 
-    /** @throws UsageException when the proxy setting is invalid */
+    /** @throws UsageException if the proxy setting is invalid */
     ProxyChoice proxy(CliContext context) {
         return proxy.choice(baseUrl, context);
     }
@@ -83,16 +85,20 @@ final class ChangeOptions {
         return value;
     }
 
+    private static <T> T converted(Function<String, T> converter, String word) {
+        try {
+            return converter.apply(word);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Converts {@code open_id}, {@code union_id} and {@code user_id}. */
     static final class UserIdTypeWord implements ITypeConverter<UserIdType> {
 
         @Override
         public UserIdType convert(String word) {
-            try {
-                return UserIdType.of(word);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
+            return converted(UserIdType::of, word);
         }
     }
 
@@ -101,11 +107,7 @@ final class ChangeOptions {
 
         @Override
         public BaseUrl convert(String word) {
-            try {
-                return BaseUrl.of(word);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
+            return converted(BaseUrl::of, word);
         }
     }
 }

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
  */
 record CliContext(
         InputStream in,
-        Output out,
-        Output err,
+        ErrorRecordingPrintStream out,
+        ErrorRecordingPrintStream err,
         Map<String, String> environment,
         Map<String, String> properties,
         Screen screen,

@@ -11,7 +11,7 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** @throws UsageException when a variable is missing or invalid */
+    /** @throws UsageException if a variable is missing or invalid */
     static AppCredentials in(Map<String, String> environment) {
         try {
             return AppCredentials.selfBuilt(required(APP_ID, environment), required(APP_SECRET, environment));

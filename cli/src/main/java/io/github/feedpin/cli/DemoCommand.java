@@ -4,8 +4,8 @@ import io.github.feedpin.cli.demo.CheckResult;
 import io.github.feedpin.cli.demo.ReportVerifier;
 import io.github.feedpin.cli.demo.SimulatedUsers;
 import io.github.feedpin.cli.demo.WarmUp;
-import io.github.feedpin.cli.ids.GivenIds;
-import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.ids.ListIdSource;
+import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.cli.text.Text;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
 
-    private static final Pace PACE = new Pace(50, 1000);
+    private static final RateLimits LIMITS = new RateLimits(50, 1000);
     private static final int MAX_USERS = 1_000_000;
     private static final Duration MIN_LATENCY = Duration.ofMillis(10);
     private static final Duration MAX_LATENCY = Duration.ofMillis(25);
@@ -86,16 +86,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int pinAll(SimulatorServer server, ReportWriter writer) {
-        Task task = new Task(PinAction.PIN, UserIdType.OPEN_ID, PACE, false, false);
+        RunSettings settings = new RunSettings(PinAction.PIN, UserIdType.OPEN_ID, LIMITS, false, false);
         ReportVerifier verifier = new ReportVerifier();
-        GivenIds ids = new GivenIds(new SimulatedUsers(users, SEED).list());
-        Report report = new RunExecutor(task, context, ids)
+        ListIdSource ids = new ListIdSource(new SimulatedUsers(users, SEED).list());
+        Report report = new RunExecutor(settings, context, ids)
                 .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
                     verifier.add(outcome);
                     writer.add(outcome);
                 });
-        int code = new ResultPrinter(task, context).print(report, writer);
-        List<CheckResult> checks = verifier.verify(report, server.simulator(), PACE);
+        int code = new ResultPrinter(settings, context).print(report, writer);
+        List<CheckResult> checks = verifier.verify(report, server.simulator(), LIMITS);
         boolean confirmed = checks.stream().allMatch(CheckResult::passed);
         text.show(checks);
         text.conclude(confirmed, code);
@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static PlatformSimulator simulator() {
         return PlatformSimulator.builder()
-                .quota(PACE.perSecond(), PACE.perMinute())
+                .quota(LIMITS.perSecond(), LIMITS.perMinute())
                 .latency(MIN_LATENCY, MAX_LATENCY)
                 .tokenLifetime(TOKEN_LIFETIME)
                 .notInChat(SimulatedUsers::isOutsideChat)

@@ -39,7 +39,7 @@ final class DemoText {
         out.println(
                 confirmed
                         ? "The simulator confirms the report."
-                        : "THE SIMULATOR DOES NOT CONFIRM THE ACCOUNT. This is a bug; please report it.");
+                        : "THE SIMULATOR DOES NOT CONFIRM THE REPORT. This is a bug; please report it.");
         if (confirmed && exitCode == ExitCode.SOME_NOT_APPLIED) {
             out.println("Exit code 1: some users were not pinned, as the report shows.");
         }

@@ -23,7 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             "",
             "To try it: 'feedpin demo'. Help on a command: 'feedpin pin --help'.",
             "",
-            "Exit code: 0, 2 for an invalid command line, or 4 when the output could not be",
+            "Exit code: 0, 2 for an invalid command line, or 4 if the output could not be",
             "written. The help of each command lists its own. The launcher adds 69: Java or",
             "the build failed."
         })

@@ -1,9 +1,9 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.ids.GivenIds;
 import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.InvalidIdListException;
+import io.github.feedpin.cli.ids.ListIdSource;
 import io.github.feedpin.cli.ids.StreamedIds;
 import io.github.feedpin.model.UserIdType;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class IdArguments {
             description = "A UTF-8 file of ids, one per line; blank lines and # comments are allowed.")
     private @Nullable Path idsFile;
 
-    /** @throws UsageException when there is no source of ids, more than one, or one that cannot be read */
+    /** @throws UsageException if there is no source of ids, more than one, or one that cannot be read */
     IdSource source(InputStream standardInput, IdCheck check) {
         if (idsFile != null) {
             return inFile(idsFile, check);
@@ -47,7 +47,7 @@ final class IdArguments {
             throw new UsageException("no user ids given; specify ids, --ids-file FILE, or - for standard input");
         }
         if (!ids.contains(STANDARD_INPUT)) {
-            return new GivenIds(ids);
+            return new ListIdSource(ids);
         }
         if (ids.size() > 1) {
             throw new UsageException("- (standard input) cannot be combined with user ids");
@@ -59,7 +59,7 @@ final class IdArguments {
         }
     }
 
-    /** Returns the file that holds the ids, including one redirected to standard input; null when there is none. */
+    /** Returns the file that holds the ids, including one redirected to standard input; null if there is none. */
     @Nullable
     Path file() {
         return ids.contains(STANDARD_INPUT) && Files.isRegularFile(StreamedIds.STANDARD_INPUT)
@@ -68,10 +68,10 @@ final class IdArguments {
     }
 
     /**
-     * Checks what can be checked before the run: the ids on the command line, or a regular file as a whole.
+     * Checks what can be checked before the run: the ids on the command line, or all lines of a regular file.
      *
-     * @throws UsageException when an argument is not an id
-     * @throws InvalidIdListException when a line of the file is not an id
+     * @throws UsageException if an argument is not an id
+     * @throws InvalidIdListException if a line of the file is not an id
      */
     void require(IdCheck check) throws IOException {
         if (idsFile != null && Files.isRegularFile(idsFile)) {

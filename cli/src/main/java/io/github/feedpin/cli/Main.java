@@ -1,7 +1,6 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.progress.Screen;
-import io.github.feedpin.cli.progress.TerminalWidth;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -11,16 +10,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** Main class of the {@code feedpin} command. */
 public final class Main {
 
-    /** Width of the terminal; set by the launcher when standard error is a terminal. */
+    /** Width of the terminal at the start; set by the launcher if standard error is a terminal. */
     private static final String COLUMNS = "feedpin.columns";
 
-    /** Set by the launcher when it replaced a locale that supports ASCII only. */
+    /** Set by the launcher if it replaced a locale that supports ASCII only. */
     private static final String ASCII = "feedpin.ascii";
 
     private Main() {}
@@ -36,25 +34,20 @@ public final class Main {
                 stream(FileDescriptor.err, locale),
                 System.getenv(),
                 properties(),
-                new Screen(width(), unicode),
+                new Screen(Integer.getInteger(COLUMNS, 0), unicode),
                 hook.signal());
         hook.exit(CommandLineTool.run(context, args));
     }
 
     /**
-     * Not closeable: when standard input was closed before the JVM started, its descriptor may belong to the module
-     * file of the JVM.
+     * Not closeable: if standard input was closed before the JVM started, its descriptor may belong to the module file
+     * of the JVM.
      */
     private static InputStream standardInput() {
         return new FileInputStream(FileDescriptor.in) {
             @Override
             public void close() {}
         };
-    }
-
-    private static IntSupplier width() {
-        int columns = Integer.getInteger(COLUMNS, 0);
-        return columns == 0 ? () -> 0 : new TerminalWidth(columns);
     }
 
     private static Map<String, String> properties() {
@@ -64,8 +57,8 @@ public final class Main {
     }
 
     /** Uses UTF-8 instead of ASCII, which would replace other characters by question marks. */
-    private static Output stream(FileDescriptor descriptor, Charset locale) {
+    private static ErrorRecordingPrintStream stream(FileDescriptor descriptor, Charset locale) {
         Charset charset = locale.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : locale;
-        return new Output(new BufferedOutputStream(new FileOutputStream(descriptor)), charset);
+        return new ErrorRecordingPrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), charset);
     }
 }

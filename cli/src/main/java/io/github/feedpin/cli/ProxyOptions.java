@@ -18,7 +18,7 @@ final class ProxyOptions {
     @Option(names = "--no-proxy", description = "Use no proxy, even if the environment names one.")
     private boolean direct;
 
-    /** @throws UsageException when the setting in effect is invalid; the message does not quote it */
+    /** @throws UsageException if the setting in effect is invalid; the message does not quote it */
     ProxyChoice choice(BaseUrl baseUrl, CliContext context) {
         if (direct && url != null) {
             throw new UsageException("specify --proxy URL or --no-proxy, not both");

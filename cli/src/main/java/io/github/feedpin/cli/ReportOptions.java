@@ -14,17 +14,18 @@ final class ReportOptions {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write the report as JSON, with all users not applied; - for standard output.")
+            description =
+                    "Write the report as JSON, with all users except those with outcome applied; - for standard output.")
     private @Nullable Path file;
 
-    @Option(names = "--report-all", description = "Include the applied users in the report file.")
+    @Option(names = "--report-all", description = "Include users with outcome applied.")
     private boolean all;
 
     /**
      * Opens the report file, if one is requested.
      *
-     * @param idsFile the file of ids, which must not be overwritten; null when there is none
-     * @throws UsageException when the file cannot be written
+     * @param idsFile the file of ids, which must not be overwritten; null if there is none
+     * @throws UsageException if the file cannot be written
      */
     ReportWriter begin(@Nullable Path idsFile) {
         if (file == null) {

@@ -11,16 +11,16 @@ import java.util.Locale;
 /**
  * Prints the report of a run and publishes the report file.
  *
- * @param task the task that was run
+ * @param settings the settings of the run
  * @param context where to print
  */
-record ResultPrinter(Task task, CliContext context) {
+record ResultPrinter(RunSettings settings, CliContext context) {
 
     /** Prints {@code report}, publishes it, and returns the exit code. */
     int print(Report report, ReportWriter writer) {
         boolean written = publish(report, writer);
-        if (!task.quiet()) {
-            ReportPrinter.print(report, task.pastTense(), context.out());
+        if (!settings.quiet()) {
+            ReportPrinter.print(report, settings.pastTense(), context.out());
         }
         int code = ExitCode.of(report);
         if (code == ExitCode.UNUSABLE) {
@@ -40,9 +40,9 @@ record ResultPrinter(Task task, CliContext context) {
     }
 
     private void printFailure(FeedpinException failure) {
-        String pastTense = task.pastTense().toLowerCase(Locale.ROOT);
+        String pastTense = settings.pastTense().toLowerCase(Locale.ROOT);
         context.err().println("feedpin: no user was " + pastTense + ". " + Advice.of(failure));
-        if (task.verbose()) {
+        if (settings.verbose()) {
             failure.printStackTrace(context.err());
         }
     }

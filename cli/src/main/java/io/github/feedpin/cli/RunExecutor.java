@@ -1,13 +1,14 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.RunOptions;
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.cli.ids.DistinctFilter;
 import io.github.feedpin.cli.ids.IdCheck;
+import io.github.feedpin.cli.ids.IdEntry;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.InvalidIdListException;
-import io.github.feedpin.cli.ids.ListedId;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
 import io.github.feedpin.cli.progress.Progress;
 import io.github.feedpin.cli.progress.Snapshot;
@@ -19,10 +20,8 @@ import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.observation.RunCounters;
-import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
@@ -42,14 +41,14 @@ import reactor.core.scheduler.Schedulers;
  */
 final class RunExecutor {
 
-    /** Long enough for a slow source to fill its batches, short enough for ids that are typed in. */
+    /** Long enough for a slow source to fill its batches, short enough not to delay interactive input. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private static final int PREFETCH = 64;
     private static final Duration INPUT_GRACE = Duration.ofSeconds(2);
     private static final Duration RESPONSE_GRACE = Duration.ofSeconds(5);
 
-    private final Task task;
+    private final RunSettings settings;
     private final CliContext context;
     private final IdSource source;
     private final DistinctFilter distinctFilter = new DistinctFilter();
@@ -60,25 +59,24 @@ final class RunExecutor {
     private final Stopwatch stopwatch = new Stopwatch();
     private volatile Duration pause = Duration.ZERO;
 
-    RunExecutor(Task task, CliContext context, IdSource source) {
-        this.task = task;
+    RunExecutor(RunSettings settings, CliContext context, IdSource source) {
+        this.settings = settings;
         this.context = context;
         this.source = source;
-        this.limiter =
-                QuotaLimiter.of(Quota.of(task.pace().perSecond(), task.pace().perMinute()), TimeSource.system());
+        this.limiter = QuotaLimiter.of(settings.limits().quota(), TimeSource.system());
     }
 
     /**
      * Executes the run and waits for its completion. Passes the outcomes to {@code each}, one at a time, on a thread
      * that may block; an {@code UncheckedIOException} from it is printed, and the run continues. Closes the platform.
      *
-     * @throws UnreadableIdsException when no id could be read; nothing was sent
-     * @throws InvalidIdListException when the input is not a list of ids; nothing was sent
+     * @throws UnreadableIdsException if no id could be read; nothing was sent
+     * @throws InvalidIdListException if the input is not a list of ids; nothing was sent
      */
     Report run(ReactorNettyPlatform platform, AppCredentials credentials, Consumer<UserOutcome> each) {
         try (Progress progress = startProgress()) {
             Disposable stopping =
-                    context.stop().doOnSuccess(none -> announceStop(progress)).subscribe();
+                    context.stop().doOnSuccess(none -> onStop(progress)).subscribe();
             outcomes(client(platform, credentials, progress))
                     .publishOn(Schedulers.boundedElastic())
                     .doOnNext(summary::add)
@@ -99,27 +97,32 @@ final class RunExecutor {
         }
         RunStats stats = RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
         return new Report(
-                distinctFilter.submitted(), distinctFilter.duplicates(), summary, stats, task.pace(), !truncated.get());
+                distinctFilter.submitted(),
+                distinctFilter.duplicates(),
+                summary,
+                stats,
+                settings.limits(),
+                !truncated.get());
     }
 
     private Flux<UserOutcome> outcomes(FeedpinClient client) {
         Mono<Long> cutOff = context.stop().then(Mono.delay(INPUT_GRACE)).doOnNext(tick -> truncated.set(true));
-        IdCheck check = new IdCheck(task.userIdType());
+        IdCheck check = new IdCheck(settings.userIdType());
         return source.ids()
-                .map(id -> ListedId.of(id, source, check))
+                .map(id -> IdEntry.of(id, source, check))
                 .takeUntilOther(cutOff)
                 .filter(listed -> distinctFilter.isNew(listed.id()))
                 .publish(distinct ->
                         Flux.mergeDelayError(PREFETCH, send(distinct, client), invalid(distinct.onErrorComplete())));
     }
 
-    private Flux<UserOutcome> send(Flux<ListedId> distinct, FeedpinClient client) {
-        Flux<String> ids = distinct.filter(ListedId::isPossible).map(ListedId::id);
-        return task.action() == PinAction.PIN ? client.pinEach(ids) : client.unpinEach(ids);
+    private Flux<UserOutcome> send(Flux<IdEntry> distinct, FeedpinClient client) {
+        Flux<String> ids = distinct.filter(IdEntry::isPossible).map(IdEntry::id);
+        return settings.action() == PinAction.PIN ? client.pinEach(ids) : client.unpinEach(ids);
     }
 
     /** Returns the outcomes of invalid ids that arrived too late to be rejected before the run. */
-    private Flux<UserOutcome> invalid(Flux<ListedId> distinct) {
+    private Flux<UserOutcome> invalid(Flux<IdEntry> distinct) {
         return distinct.mapNotNull(listed -> listed.problem() == null
                         ? null
                         : (UserOutcome) new NotSent(listed.id(), NotSentReason.INVALID_ID, listed.problem(), null))
@@ -135,30 +138,29 @@ final class RunExecutor {
     }
 
     private FeedpinClient client(FeedpinPlatform platform, AppCredentials credentials, Progress progress) {
-        return FeedpinClient.builder(new PatientPlatform(platform, context.stop(), RESPONSE_GRACE, TimeSource.system()))
+        FeedpinClientBuilder builder = FeedpinClient.builder(platform)
                 .credentials(credentials)
                 .quotaLimiter(limiter)
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))
-                .options(options(progress))
-                .build();
+                .listener(counters)
+                .options(RunOptions.defaults()
+                        .withUserIdType(settings.userIdType())
+                        .withStop(context.stop(), RESPONSE_GRACE));
+        if (settings.verbose()) {
+            builder.listener(new VerboseRunListener(progress::note));
+        }
+        return builder.build();
     }
 
-    private RunOptions options(Progress progress) {
-        RunListener listener = task.verbose() ? new VerboseRunListener(counters, progress::note) : counters;
-        return RunOptions.defaults()
-                .withUserIdType(task.userIdType())
-                .withListener(listener)
-                .withStop(context.stop());
-    }
-
-    private void announceStop(Progress progress) {
-        if (!task.quiet()) {
+    private void onStop(Progress progress) {
+        summary.stop();
+        if (!settings.quiet()) {
             progress.note("Stopping; waiting a few seconds for the calls in flight.");
         }
     }
 
     private Progress startProgress() {
-        return task.quiet()
+        return settings.quiet()
                 ? Progress.hidden(context.err(), this::snapshot)
                 : Progress.shown(context.err(), context.screen(), this::snapshot);
     }
@@ -166,6 +168,7 @@ final class RunExecutor {
     private Snapshot snapshot() {
         long completed = counters.outcomes().total() + distinctFilter.duplicates();
         limiter.snapshot().subscribe(quota -> pause = quota.waiting() == 0 ? Duration.ZERO : quota.nextPermitIn());
-        return new Snapshot(completed, source.expected(), counters.calls(), stopwatch.elapsed(), task.pace(), pause);
+        return new Snapshot(
+                completed, source.expected(), counters.calls(), stopwatch.elapsed(), settings.limits(), pause);
     }
 }

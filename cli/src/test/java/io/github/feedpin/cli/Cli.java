@@ -80,8 +80,8 @@ final class Cli {
         all.addAll(more);
         CliContext context = new CliContext(
                 in,
-                new Output(outTo, UTF_8),
-                new Output(errTo, UTF_8),
+                new ErrorRecordingPrintStream(outTo, UTF_8),
+                new ErrorRecordingPrintStream(errTo, UTF_8),
                 environment,
                 properties,
                 new Screen(0, true),

@@ -3,11 +3,10 @@ package io.github.feedpin.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.cli.ids.GivenIds;
-import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.ids.ListIdSource;
+import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.progress.Screen;
 import io.github.feedpin.cli.report.Report;
-import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
@@ -27,19 +26,20 @@ class ReportFailureTest {
     @Test
     void whenReportWritingFailsItIsPrintedAndTheRunContinues() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Output printed = new Output(err, UTF_8);
+        ErrorRecordingPrintStream printed = new ErrorRecordingPrintStream(err, UTF_8);
         CliContext context = new CliContext(
                 InputStream.nullInputStream(), printed, printed, Map.of(), Map.of(), new Screen(0, true), Mono.never());
-        Task task = new Task(PinAction.PIN, UserIdType.OPEN_ID, new Pace(50, 1000), false, false);
+        RunSettings settings =
+                new RunSettings(PinAction.PIN, UserIdType.OPEN_ID, new RateLimits(50, 1000), false, false);
         try (SimulatorServer server = PlatformSimulator.create().serve()) {
-            Report report = new RunExecutor(task, context, new GivenIds(List.of("ou_a", "ou_b")))
+            Report report = new RunExecutor(settings, context, new ListIdSource(List.of("ou_a", "ou_b")))
                     .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
                         if (outcome.userId().equals("ou_a")) {
                             throw new UncheckedIOException("No space left on device", new IOException());
                         }
                     });
 
-            assertThat(report.summary().count(OutcomeKind.APPLIED)).isEqualTo(2);
+            assertThat(report.summary().counts().applied()).isEqualTo(2);
         }
         assertThat(err.toString(UTF_8))
                 .contains("feedpin: the run continues without a report, which cannot be written: "

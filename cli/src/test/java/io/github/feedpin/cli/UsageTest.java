@@ -84,7 +84,7 @@ class UsageTest {
         assertThat(cli.environment("FEEDPIN_APP_SECRET", "top secret").run("pin", "a"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(cli.err())
-                .contains("The app secret contains white space", "FEEDPIN_APP_SECRET")
+                .contains("The app secret contains whitespace", "FEEDPIN_APP_SECRET")
                 .doesNotContain("top");
     }
 

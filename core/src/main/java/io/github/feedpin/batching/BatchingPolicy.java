@@ -49,7 +49,7 @@ public final class BatchingPolicy {
      * Returns a copy with another maximum number of users in a call.
      *
      * @param users 1 to {@value TimeSensitiveRequest#MAX_USERS}
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public BatchingPolicy withMaxUsersPerCall(int users) {
         return new BatchingPolicy(users, linger);
@@ -59,7 +59,7 @@ public final class BatchingPolicy {
      * Returns a copy with another linger.
      *
      * @param duration 0 to 1 minute
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public BatchingPolicy withLinger(Duration duration) {
         return new BatchingPolicy(maxUsersPerCall, duration);

@@ -47,7 +47,7 @@ public final class ConcurrencyLimits {
      * Returns a copy with another maximum number of concurrent calls.
      *
      * @param calls at least 1
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public ConcurrencyLimits withMaxConcurrentCalls(int calls) {
         return new ConcurrencyLimits(calls, maxPendingRequests);
@@ -57,7 +57,7 @@ public final class ConcurrencyLimits {
      * Returns a copy with another maximum number of pending single requests.
      *
      * @param requests at least 1
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public ConcurrencyLimits withMaxPendingRequests(int requests) {
         return new ConcurrencyLimits(maxConcurrentCalls, requests);

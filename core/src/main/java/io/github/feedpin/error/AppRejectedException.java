@@ -20,7 +20,7 @@ public final class AppRejectedException extends PlatformException {
      * Creates an exception for a rejection that is remembered for a while, in which no request is sent.
      *
      * @param error the error of the platform
-     * @param retryAfter how long no request is sent; null when that is unknown
+     * @param retryAfter how long no request is sent; null if that is unknown
      */
     public AppRejectedException(PlatformError error, @Nullable Duration retryAfter) {
         super(error, retryAfter, FailureScope.APP, false);

@@ -8,14 +8,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Details of some of the platform's errors, from their {@code error} object. Informational: they decide nothing. Texts
- * are {@linkplain LogText#of(String) safe} to log; a list has at most {@value #MOST_ENTRIES} entries, the last of which
- * contains the number of omitted ones.
+ * Details of some of the platform's errors, from their {@code error} object. Informational: not used for decisions.
+ * Texts are {@linkplain LogText#of(String) safe} to log; a list has at most {@value #MOST_ENTRIES} entries, the last of
+ * which contains the number of omitted ones.
  *
  * @param permissionViolations the permissions that are missing
  * @param fieldViolations the invalid fields of the request
  * @param helps links to further information
- * @param troubleshooter the platform's text on finding the cause; null when there was none
+ * @param troubleshooter the platform's text on finding the cause; null if there was none
  */
 public record ErrorDetails(
         List<PermissionViolation> permissionViolations,
@@ -113,7 +113,7 @@ public record ErrorDetails(
     /**
      * A link to further information.
      *
-     * @param url the page, beginning with {@code http://} or {@code https://}; empty when there is none
+     * @param url the page, beginning with {@code http://} or {@code https://}; empty if there is none
      * @param description what it is about; may be empty
      */
     public record HelpLink(String url, String description) implements Serializable {

@@ -1,10 +1,10 @@
 package io.github.feedpin.error;
 
-/** What a failure speaks about, which decides what becomes of the other calls of a run. */
+/** What a failure affects, which decides how the other calls of a run continue. */
 public enum FailureScope {
-    /** The moment: the platform failed, could not be reached, or its response proves nothing. */
+    /** This attempt: the platform failed, could not be reached, or its response proves nothing. */
     TRANSIENT(true),
-    /** The rate: the platform rejected the call for a limit, or asks to wait. */
+    /** The rate of calls: the platform rejected the call for a limit, or asks to wait. */
     RATE_LIMIT(true),
     /** The access token: another one may be accepted. */
     TOKEN(false),
@@ -22,7 +22,7 @@ public enum FailureScope {
     }
 
     /** Returns whether the same call may succeed later. */
-    public boolean retryable() {
+    public boolean isRetryable() {
         return retryable;
     }
 }

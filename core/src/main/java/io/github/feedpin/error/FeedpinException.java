@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Base class of the failures of calls and token fetches. The message says what happened, in which call, and what to do;
- * it contains no secret, no token and no whole user id, and is {@linkplain LogText#message(String) safe} to log.
+ * it contains no secret, no token and no complete user id, and is {@linkplain LogText#message(String) safe} to log.
  * Serializable: a cause that is not is replaced by its text and stack trace.
  */
 public abstract sealed class FeedpinException extends RuntimeException
@@ -40,18 +40,18 @@ public abstract sealed class FeedpinException extends RuntimeException
     }
 
     /** Returns whether the same call may succeed later. The same for all exceptions of a type. */
-    public final boolean retryable() {
-        return scope.retryable();
+    public final boolean isRetryable() {
+        return scope.isRetryable();
     }
 
-    /** Returns whether the platform may have carried out the call. The same for all exceptions of a type. */
+    /** Returns whether the platform may have processed the call. The same for all exceptions of a type. */
     public final boolean mayHaveActed() {
         return mayHaveActed;
     }
 
     /**
      * Returns how long the platform asks to wait before the next attempt, or how long no request is sent because the
-     * app was rejected; empty when neither is known.
+     * app was rejected; empty if neither is known.
      */
     public Optional<Duration> retryAfter() {
         return Optional.empty();

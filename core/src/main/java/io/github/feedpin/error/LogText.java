@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sanitizes external texts for messages, logs and terminals: one line of bounded length, without control characters,
  * escapes, characters that change the writing direction or are invisible, and unpaired surrogates. The values of the
- * model sanitize their texts when they are created; adapters use it for texts of their own, such as excerpts of bodies.
- * A text that is safe already is returned as it is.
+ * model sanitize their texts when they are created; adapters use it for their own texts, such as excerpts of bodies. A
+ * text that is safe already is returned as it is.
  */
 public final class LogText {
 

@@ -16,7 +16,7 @@ public final class NoResponseException extends FeedpinException {
      * Creates an exception for a call that was abandoned: its request may still reach the platform.
      *
      * @param message the call, and what happened instead of a response
-     * @param cause the failure of the transport; null when there is none
+     * @param cause the failure of the transport; null if there is none
      */
     public NoResponseException(String message, @Nullable Throwable cause) {
         this(message, cause, false);

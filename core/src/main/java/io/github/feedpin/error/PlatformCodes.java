@@ -32,16 +32,16 @@ final class PlatformCodes {
         put(REQUEST, "The user belongs to another tenant, or does not exist.", 99992364, 99992381);
         put(REQUEST, CHECK_CHAT, 230002, 230013, 230027, 230053);
         put(APP, "Switch on the bot capability of the app and publish a version.", 230006);
-        put(RATE_LIMIT, "Someone else may be using the same app's allowance.", 99991400);
+        put(RATE_LIMIT, "Another process may be using the same app's quota.", 99991400);
         put(RATE_LIMIT, "A limit of the chat or its messages is reached.", 11232, 11233, 11247, 230020, 232019);
         put(APP, "The tenant's monthly allowance of calls is used up until the 1st of the month.", 99991403);
         put(TOKEN, "", 99991663, 99991664, 99991665, 99991671);
-        put(APP, "The token does not fit this call; it takes a tenant access token.", 99991661, 99991668, 99991677);
-        put(APP, "The token does not fit this call; it takes a tenant access token.", 99991679);
+        put(APP, "The token has the wrong type; use a tenant access token.", 99991661, 99991668, 99991677);
+        put(APP, "The token has the wrong type; use a tenant access token.", 99991679);
         put(
                 APP,
-                "Grant the app the missing scope (for pinning: im:datasync.feed_card.time_sensitive:write) and publish a "
-                        + "version.",
+                "Grant the app the missing scope (for pinning: im:datasync.feed_card.time_sensitive:write)"
+                        + " and publish a version.",
                 99991672,
                 99991676);
         put(APP, "Put this machine's IP address on the app's allow list.", 99991401);
@@ -88,7 +88,7 @@ final class PlatformCodes {
     }
 
     /**
-     * Returns null for an unknown code, and for one that means an invalid call when HTTP 429 means the rate limit: 9499
+     * Returns null for an unknown code, and for one that means an invalid call if HTTP 429 means the rate limit: 9499
      * is used for both.
      */
     private static @Nullable Meaning meaningOf(PlatformError error) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param call the method and path of the call
  * @param status the HTTP status
- * @param code the platform's {@code code}; null when the body had none
+ * @param code the platform's {@code code}; null if the body had none
  * @param message the platform's {@code msg}, or a short excerpt of an unreadable body; may be empty
- * @param logId the platform's id of the call, which its support asks for; null when there was none
- * @param details further details; empty when there were none
+ * @param logId the platform's id of the call, which Feishu support asks for; null if there was none
+ * @param details further details; empty if there were none
  */
 public record PlatformError(
         String call,
@@ -35,7 +35,7 @@ public record PlatformError(
 
     /**
      * Returns advice in a sentence or two: the missing scope or the invalid field when the platform names them,
-     * otherwise what is known about the code; then the page that the platform refers to. Empty when there is no advice
+     * otherwise what is known about the code; then the page that the platform refers to. Empty if there is no advice
      * beyond the message.
      */
     public String hint() {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Base class of exceptions for responses that are no success. */
+/** Base class of exceptions for responses that are not successful. */
 public abstract sealed class PlatformException extends FeedpinException
         permits CallRejectedException,
                 AppRejectedException,
@@ -25,10 +25,10 @@ public abstract sealed class PlatformException extends FeedpinException
     }
 
     /**
-     * Creates the exception for a response that is no success.
+     * Creates the exception for a response that is not successful.
      *
      * @param error the error of the platform
-     * @param retryAfter the wait that the platform asks for; null when it asks for none
+     * @param retryAfter the wait that the platform asks for; null if it asks for none
      */
     public static PlatformException of(PlatformError error, @Nullable Duration retryAfter) {
         return switch (PlatformCodes.scopeOf(error)) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the platform reported a failure of its own, or asked to retry later. It may have acted before it failed.
+ * Thrown when the platform reported an internal failure, or asked to retry later. It may have acted before it failed.
  * Retryable.
  */
 public final class PlatformUnavailableException extends PlatformException {

@@ -23,7 +23,7 @@ final class SerializableCause extends Exception {
         setStackTrace(original.getStackTrace());
     }
 
-    /** Returns the cause when it is serializable, otherwise its replacement. */
+    /** Returns the cause if it is serializable, otherwise its replacement. */
     static @Nullable Throwable of(@Nullable Throwable cause) {
         return of(cause, MOST_CAUSES);
     }

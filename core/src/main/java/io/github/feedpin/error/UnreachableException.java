@@ -12,7 +12,7 @@ public final class UnreachableException extends FeedpinException {
 
     /**
      * @param message what could not be reached, and why
-     * @param cause the failure of the transport; null when there is none
+     * @param cause the failure of the transport; null if there is none
      */
     public UnreachableException(String message, @Nullable Throwable cause) {
         super(message, cause, FailureScope.TRANSIENT, false);

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Entry of {@code failed_user_reasons}. Each entry is a failure, for any {@code errorCode}: the platform's own example
  * has 0 there.
  *
- * @param userId the user; null when the app may not read user ids, or the id is missing or {@linkplain UserIds#problem
+ * @param userId the user; null if the app may not read user ids, or the id is missing or {@linkplain UserIds#problem
  *     invalid}
- * @param errorCode the platform's code; 0 when there was none
- * @param errorMessage the platform's message, {@linkplain LogText#of(String) safe} to log; empty when there was none
+ * @param errorCode the platform's code; 0 if there was none
+ * @param errorMessage the platform's message, {@linkplain LogText#of(String) safe} to log; empty if there was none
  */
 public record FailedUser(@Nullable String userId, int errorCode, String errorMessage) implements Serializable {
 

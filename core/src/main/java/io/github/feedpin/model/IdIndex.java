@@ -45,7 +45,7 @@ final class IdIndex {
         clear(Math.max(MIN_CAPACITY, Math.min(expected, MAX_INITIAL_CAPACITY)));
     }
 
-    /** Returns the position of the id; {@link #ABSENT} when it was not added. */
+    /** Returns the position of the id; {@link #ABSENT} if it was not added. */
     int find(String id) {
         return collided == null ? table[slotOf(id)] - 1 : collided.getOrDefault(id, ABSENT);
     }

@@ -42,7 +42,7 @@ public final class OutcomeCounts {
         return count(OutcomeKind.NOT_SENT);
     }
 
-    /** Returns the number of users who were sent without a trustworthy response. */
+    /** Returns the number of users whose call was sent, but whose result is unknown. */
     public long unknown() {
         return count(OutcomeKind.UNKNOWN);
     }

@@ -35,7 +35,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
         this.index = builder.index;
     }
 
-    /** @throws IllegalArgumentException when two outcomes have the same id */
+    /** @throws IllegalArgumentException if two outcomes have the same id */
     static OutcomeMap of(Collection<? extends UserOutcome> outcomes) {
         Builder builder = new Builder(outcomes.stream().map(UserOutcome::userId).toList());
         builder.distinctUserIds().forEachRemaining(userId -> {});
@@ -141,7 +141,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
         private int read;
         private int size;
 
-        /** @throws IllegalArgumentException when an id is null, or no string, as in a raw collection */
+        /** @throws IllegalArgumentException if an id is null, or no string, as in a raw collection */
         Builder(Collection<String> userIds) {
             this.entries = userIds.toArray(new Object[0]);
             for (int i = 0; i < entries.length; i++) {
@@ -188,7 +188,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
             };
         }
 
-        /** @throws NoSuchElementException when the id of the outcome has not been indexed */
+        /** @throws NoSuchElementException if the id of the outcome has not been indexed */
         void record(UserOutcome outcome) {
             int position = index.find(outcome.userId());
             if (position == IdIndex.ABSENT) {
@@ -200,7 +200,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
         /**
          * Builds the map. The builder must not be used afterwards.
          *
-         * @throws IllegalStateException when an id has no outcome
+         * @throws IllegalStateException if an id has no outcome
          */
         OutcomeMap build() {
             long recorded = IntStream.range(0, size)

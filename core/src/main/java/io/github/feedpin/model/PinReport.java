@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Report of a run. Immutable and serializable. It always adds up: applied + rejected + notSent + unknown = distinct,
  * and distinct + duplicates = submitted. It contains what the platform confirmed, not the state at a later time:
- * another request, or an earlier one that is carried out late, may have changed it; see {@link UserOutcome.Applied}.
+ * another request, or an earlier one that is processed late, may have changed it; see {@link UserOutcome.Applied}.
  */
 public final class PinReport implements Serializable {
 
@@ -43,7 +43,7 @@ public final class PinReport implements Serializable {
      * Creates a report of these outcomes, in their order, without duplicates and with empty stats. For tests that mock
      * a client, and for decorators.
      *
-     * @throws IllegalArgumentException when two outcomes have the same id
+     * @throws IllegalArgumentException if two outcomes have the same id
      */
     public static PinReport of(Collection<? extends UserOutcome> outcomes) {
         return new PinReport(outcomes.size(), OutcomeMap.of(outcomes), RunStats.of(0, 0, 0, Duration.ZERO));
@@ -53,7 +53,7 @@ public final class PinReport implements Serializable {
      * Creates a builder that records the outcomes of these ids as they become known.
      *
      * @param userIds the submitted ids, copied
-     * @throws IllegalArgumentException when an id is null; the message contains its position
+     * @throws IllegalArgumentException if an id is null; the message contains its position
      */
     public static Builder builder(Collection<String> userIds) {
         return new Builder(userIds);
@@ -63,7 +63,7 @@ public final class PinReport implements Serializable {
      * Returns a copy with another number of submitted ids.
      *
      * @param ids including duplicates
-     * @throws IllegalArgumentException when it is less than the number of outcomes
+     * @throws IllegalArgumentException if it is less than the number of outcomes
      */
     public PinReport withSubmitted(long ids) {
         return new PinReport(ids, outcomes, stats);
@@ -119,7 +119,7 @@ public final class PinReport implements Serializable {
         return counts.notSent();
     }
 
-    /** Returns the number of users who were sent without a trustworthy response. */
+    /** Returns the number of users whose call was sent, but whose result is unknown. */
     public long unknown() {
         return counts.unknown();
     }
@@ -194,7 +194,7 @@ public final class PinReport implements Serializable {
         /**
          * Records an outcome, or replaces it.
          *
-         * @throws java.util.NoSuchElementException when its id has not been returned by {@link #distinctUserIds()}
+         * @throws java.util.NoSuchElementException if its id has not been returned by {@link #distinctUserIds()}
          */
         public void record(UserOutcome outcome) {
             outcomes.record(outcome);
@@ -203,7 +203,7 @@ public final class PinReport implements Serializable {
         /**
          * Builds the report. The builder must not be used afterwards.
          *
-         * @throws IllegalStateException when an id has no outcome
+         * @throws IllegalStateException if an id has no outcome
          */
         public PinReport build(RunStats stats) {
             return new PinReport(outcomes.submitted(), outcomes.build(), stats);

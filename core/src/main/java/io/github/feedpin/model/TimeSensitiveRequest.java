@@ -17,7 +17,7 @@ public record TimeSensitiveRequest(PinAction action, UserIdType userIdType, List
     /** The maximum number of users in a call. */
     public static final int MAX_USERS = 50;
 
-    /** @throws IllegalArgumentException when there are no ids, too many, or an invalid one */
+    /** @throws IllegalArgumentException if there are no ids, too many, or an invalid one */
     public TimeSensitiveRequest {
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(userIdType, "userIdType");

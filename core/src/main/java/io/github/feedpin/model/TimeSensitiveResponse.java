@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Successful response of the platform. The change was not applied to the users in {@code failedUsers}.
  *
- * @param failedUsers the platform's {@code failed_user_reasons}, in its order; empty when no user failed
- * @param logId the platform's id of the call, which its support asks for; null when there was none
+ * @param failedUsers the platform's {@code failed_user_reasons}, in its order; empty if no user failed
+ * @param logId the platform's id of the call, which Feishu support asks for; null if there was none
  */
 public record TimeSensitiveResponse(
         List<FailedUser> failedUsers, @Nullable String logId) implements Serializable {

@@ -10,7 +10,7 @@ final class UserIdList extends AbstractList<String> implements RandomAccess {
 
     private final List<String> userIds;
 
-    /** @throws IllegalArgumentException when an id is invalid; the message contains its position */
+    /** @throws IllegalArgumentException if an id is invalid; the message contains its position */
     UserIdList(List<String> userIds) {
         this.userIds = List.copyOf(userIds);
         for (int i = 0; i < this.userIds.size(); i++) {

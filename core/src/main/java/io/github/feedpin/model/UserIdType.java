@@ -30,7 +30,7 @@ public enum UserIdType {
     /**
      * Returns the type with the platform's name {@code value}.
      *
-     * @throws IllegalArgumentException when there is no such type; the message contains the allowed names
+     * @throws IllegalArgumentException if there is no such type; the message contains the allowed names
      */
     public static UserIdType of(String value) {
         for (UserIdType type : values()) {

@@ -19,7 +19,7 @@ public final class UserIds {
 
     private UserIds() {}
 
-    /** Returns why {@code userId} is invalid, as the end of a sentence; null when it is valid. */
+    /** Returns why {@code userId} is invalid, as the end of a sentence; null if it is valid. */
     public static @Nullable String problem(String userId) {
         int length = userId.length();
         if (length > MAX_LENGTH) {
@@ -41,29 +41,7 @@ public final class UserIds {
         return blank ? "is blank" : null;
     }
 
-    /**
-     * Returns whether all {@code userIds} are valid and consist of printable ASCII characters without space, quote and
-     * backslash, which JSON does not escape.
-     */
-    public static boolean arePlain(Collection<String> userIds) {
-        return userIds.stream().allMatch(UserIds::isPlain);
-    }
-
-    private static boolean isPlain(String userId) {
-        int length = userId.length();
-        if (length == 0 || length > MAX_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            char c = userId.charAt(i);
-            if (c <= ' ' || c >= 0x7F) {
-                return false;
-            }
-        }
-        return userId.indexOf('"') < 0 && userId.indexOf('\\') < 0;
-    }
-
-    /** Returns a form of {@code userId} for logs and messages: its ends, never the whole. */
+    /** Returns a form of {@code userId} for logs and messages: its ends, never the complete id. */
     public static String shorten(String userId) {
         int shown = Math.min(SHOWN_AT_EACH_END, userId.length() / 4);
         String start = userId.substring(0, shown);

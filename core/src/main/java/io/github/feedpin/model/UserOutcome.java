@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Outcome of one user. Every distinct user id of a run has exactly one of these four. Serializable. */
 public sealed interface UserOutcome extends Serializable {
 
-    /** Returns the whole id, as it was submitted. */
+    /** Returns the complete id, as it was submitted. */
     String userId();
 
     /** Returns the kind of this outcome. */
@@ -23,15 +23,15 @@ public sealed interface UserOutcome extends Serializable {
     /** Returns the reason as text that is safe to log; empty for applied. */
     String message();
 
-    /** Returns the error of the platform that caused this outcome; empty when there was none. */
+    /** Returns the error of the platform that caused this outcome; empty if there was none. */
     default Optional<PlatformError> platformError() {
         return Optional.empty();
     }
 
     /**
      * The platform confirmed the change: HTTP 2xx, an explicit {@code code} 0, and this user is not among the failed.
-     * The platform may still carry out an earlier, contradicting request afterwards whose call was abandoned; the
-     * client reduces that risk by waiting, for 15 seconds after such a call.
+     * The platform may still process an earlier, contradicting request afterwards whose call was abandoned; the client
+     * reduces that risk by waiting, for 15 seconds after such a call.
      *
      * @param userId the user
      */
@@ -65,8 +65,8 @@ public sealed interface UserOutcome extends Serializable {
      * @param userId the user
      * @param code the platform's code, which may be 0 even for a failure
      * @param message the platform's message
-     * @param logId the platform's id of the call; null when there was none
-     * @param error the error of the call with only this user; null when the user was reported in a successful response
+     * @param logId the platform's id of the call; null if there was none
+     * @param error the error of the call with only this user; null if the user was reported in a successful response
      */
     record Rejected(
             String userId,
@@ -114,7 +114,7 @@ public sealed interface UserOutcome extends Serializable {
      * @param userId the user
      * @param reason the reason
      * @param message the reason as text
-     * @param cause the failure that caused it; null when there was none
+     * @param cause the failure that caused it; null if there was none
      */
     record NotSent(
             String userId,

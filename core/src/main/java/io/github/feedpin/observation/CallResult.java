@@ -25,7 +25,7 @@ public final class CallResult {
      *
      * @param users the number of users in the call
      * @param retry whether the call repeated one that had failed transiently
-     * @param logId the platform's id of the call; null when it gave none
+     * @param logId the platform's id of the call; null if it gave none
      */
     public static CallResult succeeded(int users, boolean retry, @Nullable String logId) {
         return new CallResult(users, retry, logId, null);
@@ -49,12 +49,12 @@ public final class CallResult {
         return retry;
     }
 
-    /** Returns the platform's id of the call; null when the platform gave none, or no response came. */
+    /** Returns the platform's id of the call; null if the platform gave none, or no response came. */
     public @Nullable String logId() {
         return logId;
     }
 
-    /** Returns why the call failed; null when it succeeded. */
+    /** Returns why the call failed; null if it succeeded. */
     public @Nullable FeedpinException failure() {
         return failure;
     }

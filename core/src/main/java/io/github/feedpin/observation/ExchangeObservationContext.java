@@ -64,7 +64,7 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
                 FeedpinObservation.TOKEN_FETCH, PlatformEndpoint.TENANT_ACCESS_TOKEN, client, baseUrl, null, 0);
     }
 
-    /** Returns whether this is a call or a token fetch. */
+    /** Returns the kind of observation: a call or a token fetch. */
     public FeedpinObservation observation() {
         return observation;
     }

@@ -5,8 +5,8 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * Convention for observations of calls and token fetches. To change the keys, register one that is also a
- * {@link io.micrometer.observation.GlobalObservationConvention}. Without a name of its own, that of
- * {@link FeedpinObservation} applies.
+ * {@link io.micrometer.observation.GlobalObservationConvention}. If it defines no name, the name in
+ * {@link FeedpinObservation} is used.
  */
 public interface ExchangeObservationConvention extends ObservationConvention<ExchangeObservationContext> {
 

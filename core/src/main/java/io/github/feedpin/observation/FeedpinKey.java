@@ -29,7 +29,7 @@ public enum FeedpinKey implements KeyName {
     /** High cardinality: the platform's code; {@code none} without one. */
     CODE("code"),
 
-    /** High cardinality: the platform's id of the call, which its support asks for; {@code none} without one. */
+    /** High cardinality: the platform's id of the call, which Feishu support asks for; {@code none} without one. */
     LOG_ID("log.id");
 
     private final String key;

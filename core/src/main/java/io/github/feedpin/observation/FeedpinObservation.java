@@ -33,8 +33,8 @@ public enum FeedpinObservation implements ObservationDocumentation {
 
     /**
      * A call for up to 50 users, from when it is sent, after its token and permit were obtained, to its response. Part
-     * of the trace of its run, or of the subscriber to {@code send}; a call of single requests has a trace of its own,
-     * since several share it.
+     * of the trace of its run, or of the subscriber to {@code send}; a call of single requests has its own trace, since
+     * several share it.
      */
     CALL("feedpin.call", DefaultExchangeObservationConvention.class) {
         @Override

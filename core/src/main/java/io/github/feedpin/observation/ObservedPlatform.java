@@ -45,7 +45,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
 
     /**
      * Returns a platform that observes the exchanges of {@code platform}, or {@code platform} itself for
-     * {@link ObservationRegistry#NOOP} and when it is observed already.
+     * {@link ObservationRegistry#NOOP} and if it is observed already.
      *
      * @param client the name of the client in the observations
      */
@@ -103,7 +103,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
             ExchangeObservationContext context = about.get();
             ActiveObservation active = ActiveObservation.start(
                     () -> context.observation().observation(null, CONVENTION, () -> context, registry), subscriber);
-            return exchange.doOnNext(response -> answered(response, judge, context, active))
+            return exchange.doOnNext(response -> recordResponse(response, judge, context, active))
                     .doOnError(active::error)
                     .doOnTerminate(active::stop)
                     .doOnCancel(() -> active.stop(context::cancelled))
@@ -117,7 +117,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
         return current != null && current.getContext() instanceof ExchangeObservationContext;
     }
 
-    private static <T> void answered(
+    private static <T> void recordResponse(
             PlatformResponse<T> response,
             Consumer<PlatformResponse<T>> judge,
             ExchangeObservationContext context,

@@ -28,7 +28,7 @@ public final class PinObservationContext extends Observation.Context {
         this.action = action;
     }
 
-    /** Returns whether this is a run or a single request. */
+    /** Returns the kind of observation: a run or a single request. */
     public FeedpinObservation observation() {
         return observation;
     }

@@ -1,7 +1,7 @@
 package io.github.feedpin.platform;
 
 /**
- * A tenant access token. Two are equal when their values are.
+ * A tenant access token.
  *
  * @param value the secret itself; never blank
  */
@@ -10,7 +10,7 @@ public record AccessToken(String value) {
     /** Many times the length of the platform's own, and about as long as a header may be. */
     private static final int MAX_LENGTH = 8 * 1024;
 
-    /** @throws IllegalArgumentException when the value is blank, or could not stand in a header */
+    /** @throws IllegalArgumentException if the value is blank, too long, or not valid in an HTTP header */
     public AccessToken {
         if (value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("An access token has at most " + MAX_LENGTH + " characters");

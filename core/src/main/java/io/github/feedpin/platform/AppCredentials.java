@@ -9,7 +9,7 @@ public sealed interface AppCredentials permits SelfBuiltApp {
     /**
      * Creates the credentials of a self-built app, one that a company made for itself.
      *
-     * @throws IllegalArgumentException when one of the two is blank or contains white space
+     * @throws IllegalArgumentException if one of the two is blank or contains whitespace
      */
     static AppCredentials selfBuilt(String appId, String appSecret) {
         return new SelfBuiltApp(appId, appSecret);

@@ -18,7 +18,10 @@ public record BaseUrl(URI uri) {
     /** Lark, everywhere else. */
     public static final BaseUrl LARK = BaseUrl.of("https://open.larksuite.com");
 
-    /** @throws IllegalArgumentException when it is no absolute http or https URL, or has further parts */
+    /**
+     * @throws IllegalArgumentException if it is not an absolute http or https URL, contains user info, a query or a
+     *     fragment, or ends in {@code /open-apis}
+     */
     public BaseUrl {
         @Nullable String problem = problem(uri);
         if (problem != null) {
@@ -35,7 +38,7 @@ public record BaseUrl(URI uri) {
      * Returns the base URL that {@code text} denotes.
      *
      * @param text {@code feishu}, {@code lark}, or a URL, with or without a slash at the end
-     * @throws IllegalArgumentException when it is none of them
+     * @throws IllegalArgumentException if it is none of them
      */
     public static BaseUrl of(String text) {
         switch (text.strip().toLowerCase(Locale.ROOT)) {
@@ -47,7 +50,7 @@ public record BaseUrl(URI uri) {
                 try {
                     return new BaseUrl(new URI(text.strip()));
                 } catch (URISyntaxException e) {
-                    // Without the cause, whose message contains the whole text and so a possible password.
+                    // Without the cause, whose message contains the complete text and so a possible password.
                     throw new IllegalArgumentException(
                             "The base URL is neither feishu, nor lark, nor a URL: " + e.getReason());
                 }

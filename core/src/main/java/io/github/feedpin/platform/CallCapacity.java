@@ -1,6 +1,6 @@
 package io.github.feedpin.platform;
 
-import io.github.feedpin.internal.guard.Signals;
+import io.github.feedpin.internal.guard.SafeSignals;
 import io.github.feedpin.quota.Priority;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,12 +17,12 @@ import reactor.core.publisher.Mono;
 
 /**
  * Limits the number of concurrent calls of a platform to its connections. An adapter creates one for its connection
- * pool; clients take a place for each call before its permit, so that an exhausted pool delays calls, blocks no
+ * pool; clients acquire a slot for each call before its permit, so that an exhausted pool delays calls, blocks no
  * permits, and is not mistaken for an unreachable platform. Thread-safe; shared by all clients of a platform.
  */
 public final class CallCapacity {
 
-    /** After so many places in a row for interactive calls, a waiting bulk call gets one. */
+    /** The number of consecutive slots for interactive calls after which a waiting bulk call gets one. */
     private static final int MAX_INTERACTIVE_IN_A_ROW = 3;
 
     private final Map<Priority, Deque<Waiter>> waiting = new EnumMap<>(Priority.class);
@@ -45,31 +45,32 @@ public final class CallCapacity {
     /**
      * Creates a capacity of {@code calls} concurrent calls.
      *
-     * @throws IllegalArgumentException when the number is less than 1
+     * @throws IllegalArgumentException if the number is less than 1
      */
     public static CallCapacity of(int calls) {
         if (calls < 1) {
-            throw new IllegalArgumentException("A platform carries at least 1 call, but calls is " + calls);
+            throw new IllegalArgumentException("The capacity must be at least 1, but is " + calls);
         }
         return new CallCapacity(calls);
     }
 
-    /** Takes a place; null when none is free. Disposing it returns it. */
-    public synchronized @Nullable Disposable tryTake() {
+    /** Acquires a slot; returns null if none is free. Disposing it releases it. */
+    public synchronized @Nullable Disposable tryAcquire() {
         if (free == 0) {
             return null;
         }
         free--;
-        return new Place();
+        return new Slot();
     }
 
     /**
-     * Takes a place as soon as one is free, in the order of the priorities. Lazy. Cancelling leaves the queue. A place
-     * that has been emitted is returned by disposing it only, so that a call can end before its place is reused.
+     * Acquires a slot as soon as one is free, in the order of the priorities. Lazy. Cancelling removes the request from
+     * the queue. A slot that has been emitted is released only by disposing it, so that a call can end before its slot
+     * is reused.
      *
      * @param priority the priority of the call
      */
-    public Mono<Disposable> take(Priority priority) {
+    public Mono<Disposable> acquire(Priority priority) {
         Objects.requireNonNull(priority, "priority");
         return new Mono<>() {
             @Override
@@ -94,7 +95,7 @@ public final class CallCapacity {
     }
 
     /**
-     * Emits places outside the lock and in a loop, since a call that ends at once returns its place on the same thread.
+     * Emits slots outside the lock and in a loop, since a call that ends at once releases its slot on the same thread.
      */
     private void drain() {
         if (draining.getAndIncrement() != 0) {
@@ -140,7 +141,7 @@ public final class CallCapacity {
         return null;
     }
 
-    private final class Place extends AtomicBoolean implements Disposable {
+    private final class Slot extends AtomicBoolean implements Disposable {
 
         private static final long serialVersionUID = 1L;
 
@@ -161,7 +162,7 @@ public final class CallCapacity {
 
         private final Priority priority;
         private final CoreSubscriber<? super Disposable> receiver;
-        private final Place place = new Place();
+        private final Slot slot = new Slot();
         private final AtomicBoolean requested = new AtomicBoolean();
         private final AtomicBoolean decided = new AtomicBoolean();
         private final AtomicBoolean delivered = new AtomicBoolean();
@@ -176,8 +177,8 @@ public final class CallCapacity {
         }
 
         void deliver() {
-            if (delivered.compareAndSet(false, true) && !Signals.<Disposable>value(receiver, place)) {
-                place.dispose();
+            if (delivered.compareAndSet(false, true) && !SafeSignals.<Disposable>value(receiver, slot)) {
+                slot.dispose();
             }
         }
 
@@ -191,7 +192,7 @@ public final class CallCapacity {
         @Override
         public void cancel() {
             if (!decided.compareAndSet(false, true) && delivered.compareAndSet(false, true)) {
-                place.dispose();
+                slot.dispose();
             }
         }
     }

@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
  * resources.
  *
  * <p>A response with any HTTP status is emitted as a {@link PlatformResponse}. Without a response the {@code Mono}
- * fails with {@link io.github.feedpin.error.UnreachableException} when the request was certainly not sent, and with
- * {@link io.github.feedpin.error.NoResponseException} when it may have been sent. It never completes empty, never
+ * fails with {@link io.github.feedpin.error.UnreachableException} if the request was certainly not sent, and with
+ * {@link io.github.feedpin.error.NoResponseException} if it may have been sent. It never completes empty, never
  * retries, and always terminates.
  *
  * <p>Interim responses (HTTP 1xx) are skipped. HTTP 407 comes from a proxy that did not forward the request, hence an
@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  */
 public interface FeedpinPlatform {
 
-    /** Returns the base URL, by which tokens are distinguished. */
+    /** Returns the base URL, which identifies the platform of a token. */
     BaseUrl baseUrl();
 
     /**
@@ -46,7 +46,7 @@ public interface FeedpinPlatform {
     /**
      * Sets the flag for the users of one call.
      *
-     * @return the response; its data are the platform's {@code failed_user_reasons}, an empty list when they are absent
+     * @return the response; its data are the platform's {@code failed_user_reasons}, an empty list if they are absent
      *     or null
      */
     Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token);

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Response of the platform, before it is known whether it is a success.
  *
  * @param status the HTTP status
- * @param code the {@code code} of the body; null when the body is no JSON object, or has no whole number there
+ * @param code the {@code code} of the body; null if the body is no JSON object, or has no integer there
  * @param message the {@code msg} of the body, or a short excerpt of an unreadable body; may be empty
- * @param data the data of the body; null when there were none
- * @param logId the platform's id of the call; null when there was none
- * @param retryAfter the wait that the platform asks for; null when it asks for none
+ * @param data the data of the body; null if there were none
+ * @param logId the platform's id of the call; null if there was none
+ * @param retryAfter the wait that the platform asks for; null if it asks for none
  * @param details the details of an error; empty for a success
  */
 public record PlatformResponse<T>(
@@ -59,7 +59,7 @@ public record PlatformResponse<T>(
     }
 
     /**
-     * Returns the data of a success: HTTP 2xx, an explicit {@code code} 0, and data. Anything else is no success.
+     * Returns the data of a success: HTTP 2xx, an explicit {@code code} 0, and data. Anything else is not successful.
      *
      * @param endpoint the endpoint, for the message of the exception
      * @param userIds the users of the call, whose ids are shortened in the message

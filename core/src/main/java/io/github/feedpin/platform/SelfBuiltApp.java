@@ -10,7 +10,7 @@ import java.util.Objects;
  */
 public record SelfBuiltApp(String appId, String appSecret) implements AppCredentials {
 
-    /** @throws IllegalArgumentException when one of the two is blank or contains white space */
+    /** @throws IllegalArgumentException if one of the two is blank or contains whitespace */
     public SelfBuiltApp {
         require("app id", appId);
         require("app secret", appSecret);
@@ -22,7 +22,7 @@ public record SelfBuiltApp(String appId, String appSecret) implements AppCredent
             throw new IllegalArgumentException("The " + name + " is blank");
         }
         if (value.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
-            throw new IllegalArgumentException("The " + name + " contains white space or a control character");
+            throw new IllegalArgumentException("The " + name + " contains whitespace or a control character");
         }
     }
 

@@ -27,7 +27,7 @@ public final class SendGate {
         return state.compareAndSet(State.OPEN, State.CLOSED) || state.get() == State.CLOSED;
     }
 
-    /** Whether the request has passed. */
+    /** Returns whether the request has passed. */
     public boolean hasPassed() {
         return state.get() == State.PASSED;
     }

@@ -5,9 +5,9 @@ import java.util.Comparator;
 
 /**
  * Throttles bulk runs while interactive calls are in use: a run that uses up a minute's quota in its first twenty
- * seconds would let a single request wait for the other forty. So bulk calls are spread evenly, and take a slot only
- * when interactive calls, at their current rate, will still find one whenever they need it; but bulk calls always get
- * at least a quarter of the quota. Not thread-safe: the limiter's drain owns it.
+ * seconds would make a single request wait for the remaining forty. So bulk calls are spread evenly, and take a slot
+ * only when interactive calls, at their current rate, will still find one whenever they need it; but bulk calls always
+ * get at least a quarter of the quota. Not thread-safe: the limiter's drain owns it.
  */
 final class BulkPacer {
 
@@ -42,18 +42,18 @@ final class BulkPacer {
      * Returns whether a bulk call is next even while interactive calls wait: every fourth permit, up to a quarter of
      * the quota.
      */
-    boolean owes(long now) {
+    boolean isBulkDue(long now) {
         bulk.removeUntil(now);
         return interactiveSinceBulk >= GUARANTEED_SHARE - 1 && bulk.size() * GUARANTEED_SHARE < longest.limit();
     }
 
     /**
-     * Returns the time until interactive calls allow the next bulk call, or until that can be determined; 0 when they
+     * Returns the time until interactive calls allow the next bulk call, or until that can be determined; 0 if they
      * allow it at once.
      */
     long waitNanos(Slots slots, long now) {
         interactive.removeUntil(now);
-        if (interactiveInUse() == 0 || owes(now)) {
+        if (interactiveInUse() == 0 || isBulkDue(now)) {
             return 0;
         }
         long spaced = lastBulk + spacing - now;
@@ -61,7 +61,7 @@ final class BulkPacer {
             return spaced;
         }
         long measured = Math.max(SHORTEST_MEASURE, Math.min(memory, now - firstInteractive));
-        return slots.waitNanosBeside(measured / (double) interactive.size(), now);
+        return slots.waitNanosReserving(measured / (double) interactive.size(), now);
     }
 
     /** Returns the number of permits of interactive calls in the longest window. */

@@ -11,7 +11,7 @@ final class LongQueue {
     private int head;
     private int size;
 
-    /** Appends {@code instant}, or the last one when that is later: threads may report slightly out of order. */
+    /** Appends {@code instant}, or the last one if that is later: threads may report slightly out of order. */
     void add(long instant) {
         if (size == ring.length) {
             grow();
@@ -28,7 +28,7 @@ final class LongQueue {
         }
     }
 
-    /** Returns the time until the first instant; {@link Long#MAX_VALUE} when the queue is empty. */
+    /** Returns the time until the first instant; {@link Long#MAX_VALUE} if the queue is empty. */
     long nanosUntilFirst(long now) {
         return size == 0 ? Long.MAX_VALUE : nanosUntil(0, now);
     }

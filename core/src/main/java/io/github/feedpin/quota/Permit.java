@@ -3,7 +3,10 @@ package io.github.feedpin.quota;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Permission to send one call now. Closed once, in one of five ways; closing it again has no effect. Thread-safe. */
+/**
+ * Permission to send one call now. Must be closed exactly once, in one of five ways; further closes have no effect.
+ * Thread-safe.
+ */
 public interface Permit {
 
     /** Closes the permit: a response was received. */
@@ -30,7 +33,7 @@ public interface Permit {
      * Closes the permit: the platform rejected the call because of its rate limit, or asks to wait. No permit is
      * granted until the pause is over.
      *
-     * @param pause the pause that the platform asks for; null when it asks for none. When it is longer than 2 minutes,
+     * @param pause the pause that the platform asks for; null if it asks for none. If it is longer than 2 minutes,
      *     waiting and new requests fail with {@link io.github.feedpin.error.PausedException}
      */
     void rejected(@Nullable Duration pause);

@@ -26,7 +26,7 @@ final class PermitQueue {
     }
 
     /** Counts a cancelled request, which is removed when it reaches the head of its queue. */
-    void left() {
+    void onCancelled() {
         waiting.decrementAndGet();
     }
 
@@ -61,7 +61,7 @@ final class PermitQueue {
         return head == null;
     }
 
-    /** Grants and removes the first request of a priority; returns null when there is none or it was just cancelled. */
+    /** Grants and removes the first request of a priority; returns null if there is none or it was just cancelled. */
     @Nullable
     SlotPermit grant(Priority priority) {
         @Nullable SlotPermit next = queue(priority).poll();

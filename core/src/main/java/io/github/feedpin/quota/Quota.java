@@ -20,7 +20,7 @@ public record Quota(List<QuotaWindow> windows) {
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException when there is no window
+     * @throws IllegalArgumentException if there is no window
      */
     public Quota {
         windows = List.copyOf(windows);
@@ -37,18 +37,18 @@ public record Quota(List<QuotaWindow> windows) {
     /**
      * Creates a quota of calls in any second and in any minute.
      *
-     * @throws IllegalArgumentException when one of the numbers is less than 1
+     * @throws IllegalArgumentException if one of the numbers is less than 1
      */
     public static Quota of(int perSecond, int perMinute) {
         return new Quota(List.of(QuotaWindow.perSecond(perSecond), QuotaWindow.perMinute(perMinute)));
     }
 
     /**
-     * Returns the shortest time from the first to the last of {@code calls} calls that this quota allows when its
-     * windows are unused before. The guards of the windows and the duration of calls are not included. Exact when the
-     * length of each window is a multiple of the next shorter one, otherwise a lower bound.
+     * Returns the shortest time from the first to the last of {@code calls} calls that this quota allows if its windows
+     * are unused before. The margins of the windows and the duration of calls are not included. Exact if the length of
+     * each window is a multiple of the next shorter one, otherwise a lower bound.
      *
-     * @throws IllegalArgumentException when {@code calls} is negative
+     * @throws IllegalArgumentException if {@code calls} is negative
      */
     public Duration minimumDuration(long calls) {
         if (calls < 0) {

@@ -25,8 +25,8 @@ public final class QuotaSnapshot {
      *
      * @param waiting the number of requests that wait for a permit
      * @param pausedFor the remaining time of a pause after a rejection; zero without a pause
-     * @param nextPermitIn the time until a permit can be granted; zero when one can be granted at once, and when only
-     *     the end of a call in flight decides
+     * @param nextPermitIn the time until a permit can be granted; zero if one can be granted at once, or if it depends
+     *     only on the end of a call in flight
      * @param windows the usage of each window, in the order of the quota
      */
     public static QuotaSnapshot of(int waiting, Duration pausedFor, Duration nextPermitIn, List<WindowUsage> windows) {
@@ -44,8 +44,8 @@ public final class QuotaSnapshot {
     }
 
     /**
-     * Returns the time until a permit can be granted, because of a pause or because a window is used up; zero when one
-     * can be granted at once, and when only the end of a call in flight decides.
+     * Returns the time until a permit can be granted, because of a pause or because a window is used up; zero if one
+     * can be granted at once, or if it depends only on the end of a call in flight.
      */
     public Duration nextPermitIn() {
         return nextPermitIn;

@@ -7,10 +7,10 @@ import java.time.Duration;
  *
  * @param limit the maximum number of calls; at least 1
  * @param length the length of the period; 1 ms to 1 day
- * @param guard the time that a slot rests in addition to {@code length}, which covers the drift of two clocks; not
+ * @param margin the time that a slot rests in addition to {@code length}, which covers the drift of two clocks; not
  *     negative
  */
-public record QuotaWindow(int limit, Duration length, Duration guard) {
+public record QuotaWindow(int limit, Duration length, Duration margin) {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -23,9 +23,9 @@ public record QuotaWindow(int limit, Duration length, Duration guard) {
         if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("A quota window is 1 ms to 1 day long, but length is " + length);
         }
-        if (guard.isNegative() || guard.compareTo(length) > 0) {
+        if (margin.isNegative() || margin.compareTo(length) > 0) {
             throw new IllegalArgumentException(
-                    "A quota window's guard is neither negative nor longer than the window, but is " + guard);
+                    "A quota window's margin is neither negative nor longer than the window, but is " + margin);
         }
     }
 

@@ -10,7 +10,7 @@ public interface ResizableQuotaLimiter extends QuotaLimiter {
      * are free again; granted permits stay valid.
      *
      * @param slots one number for each window, in the order of the quota; not negative
-     * @throws IllegalArgumentException when the number of windows differs, or a number is negative
+     * @throws IllegalArgumentException if the number of windows differs, or a number is negative
      */
     void resize(List<Integer> slots);
 }

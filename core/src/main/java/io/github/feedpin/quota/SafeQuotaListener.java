@@ -1,6 +1,6 @@
 package io.github.feedpin.quota;
 
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import java.time.Duration;
 
 /** Logs and ignores exceptions of a listener. */
@@ -22,6 +22,6 @@ record SafeQuotaListener(QuotaListener listener) implements QuotaListener {
     }
 
     private static void tell(Runnable event) {
-        ForeignCode.run("A quota listener", event);
+        ApplicationCode.run("A quota listener", event);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.feedpin.quota;
 
 import io.github.feedpin.error.PausedException;
-import io.github.feedpin.internal.guard.ForeignCode;
-import io.github.feedpin.internal.retry.Patience;
+import io.github.feedpin.internal.guard.ApplicationCode;
+import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ final class SlotLimiter implements ResizableQuotaLimiter {
     private final AtomicInteger wip = new AtomicInteger();
     private final PermitQueue queue = new PermitQueue();
     private final Queue<SlotPermit> closed = new ConcurrentLinkedQueue<>();
-    private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
     SlotLimiter(Quota quota, TimeSource time, QuotaListener listener) {
         this.time = time;
@@ -66,8 +66,8 @@ final class SlotLimiter implements ResizableQuotaLimiter {
         drain();
     }
 
-    void left() {
-        queue.left();
+    void onCancelled() {
+        queue.onCancelled();
     }
 
     void closed(SlotPermit permit) {
@@ -75,8 +75,8 @@ final class SlotLimiter implements ResizableQuotaLimiter {
         drain();
     }
 
-    private void onDrain(Runnable request) {
-        requests.add(request);
+    private void onDrain(Runnable task) {
+        tasks.add(task);
         drain();
     }
 
@@ -87,14 +87,14 @@ final class SlotLimiter implements ResizableQuotaLimiter {
         int missed = 1;
         do {
             // A failure must not leave the loop, or all waiting requests would hang.
-            ForeignCode.run("The quota limiter", this::step);
+            ApplicationCode.run("The quota limiter", this::step);
             missed = wip.addAndGet(-missed);
         } while (missed != 0);
     }
 
     private void step() {
         releaseClosed();
-        serveRequests();
+        runTasks();
         grantWhatFits();
     }
 
@@ -105,10 +105,10 @@ final class SlotLimiter implements ResizableQuotaLimiter {
         }
     }
 
-    private void serveRequests() {
-        @Nullable Runnable request;
-        while ((request = requests.poll()) != null) {
-            ForeignCode.run("A subscriber", request);
+    private void runTasks() {
+        @Nullable Runnable task;
+        while ((task = tasks.poll()) != null) {
+            ApplicationCode.run("A subscriber", task);
         }
     }
 
@@ -117,7 +117,7 @@ final class SlotLimiter implements ResizableQuotaLimiter {
             queue.admitJoining();
             long now = now();
             Duration pause = Duration.ofNanos(slots.pauseNanos(now));
-            if (Patience.isExceededBy(pause)) {
+            if (WaitLimits.isExceededBy(pause)) {
                 queue.failAll(() -> new PausedException(time.instantAfter(pause), pause));
                 return;
             }
@@ -130,7 +130,7 @@ final class SlotLimiter implements ResizableQuotaLimiter {
                 wait = pacer.waitNanos(slots, now);
             }
             if (wait > 0) {
-                if (wait != SlotWindow.UNTIL_SOMETHING_ENDS) {
+                if (wait != SlotWindow.UNTIL_CALL_ENDS) {
                     timer.in(wait, now);
                 }
                 return;
@@ -146,14 +146,14 @@ final class SlotLimiter implements ResizableQuotaLimiter {
         }
     }
 
-    /** Returns the priority to grant next; null when no request waits. */
+    /** Returns the priority to grant next; null if no request waits. */
     private @Nullable Priority nextPriority(long now) {
         if (!queue.isEmpty(Priority.RETRY)) {
             return Priority.RETRY;
         }
         boolean interactive = !queue.isEmpty(Priority.INTERACTIVE);
         boolean bulk = !queue.isEmpty(Priority.BULK);
-        if (interactive && !(bulk && pacer.owes(now))) {
+        if (interactive && !(bulk && pacer.isBulkDue(now))) {
             return Priority.INTERACTIVE;
         }
         return bulk ? Priority.BULK : null;

@@ -1,6 +1,6 @@
 package io.github.feedpin.quota;
 
-import io.github.feedpin.internal.guard.Signals;
+import io.github.feedpin.internal.guard.SafeSignals;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +9,9 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 
 /**
- * A request for a permit, and the permit once it is granted. Its states are passed in one direction: idle → waiting →
- * granted → delivered → closed, or cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot
- * both win.
+ * A request for a permit, and the permit once it is granted. States advance in one direction: idle → waiting → granted
+ * → delivered → closed, or cancelled while it waits; each step is one CAS, so a grant and a cancellation cannot both
+ * win.
  */
 final class SlotPermit implements Permit, Subscription {
 
@@ -64,14 +64,14 @@ final class SlotPermit implements Permit, Subscription {
         return STATE.compareAndSet(this, WAITING, GRANTED);
     }
 
-    /** Fails the request; returns false when it was cancelled. */
+    /** Fails the request; returns false if it was cancelled. */
     boolean fail(Throwable failure) {
         CoreSubscriber<? super Permit> receiver = waiter;
         if (receiver == null || !STATE.compareAndSet(this, WAITING, CANCELLED)) {
             return false;
         }
         waiter = null;
-        Signals.error(receiver, failure);
+        SafeSignals.error(receiver, failure);
         return true;
     }
 
@@ -83,7 +83,7 @@ final class SlotPermit implements Permit, Subscription {
         }
         waiter = null;
         deliveringThread = Thread.currentThread();
-        boolean taken = Signals.<Permit>value(receiver, this);
+        boolean taken = SafeSignals.<Permit>value(receiver, this);
         deliveringThread = null;
         if (!taken) {
             lost();
@@ -99,14 +99,14 @@ final class SlotPermit implements Permit, Subscription {
     }
 
     /**
-     * Leaves the queue; or closes the permit, when it was granted concurrently and it is unknown whether the receiver
-     * took it. An operator that takes one value cancels while it receives that; such a permit is in use.
+     * Leaves the queue; or closes the permit if it was granted concurrently and it is unknown whether the receiver took
+     * it. An operator that takes one value cancels while it receives that; such a permit is in use.
      */
     @Override
     public void cancel() {
         if (STATE.compareAndSet(this, WAITING, CANCELLED)) {
             waiter = null;
-            limiter.left();
+            limiter.onCancelled();
         } else if (!STATE.compareAndSet(this, IDLE, CANCELLED) && Thread.currentThread() != deliveringThread) {
             close(GRANTED, Closing.NEVER_SENT, null);
             close(DELIVERED, Closing.LOST, null);
@@ -134,8 +134,8 @@ final class SlotPermit implements Permit, Subscription {
     }
 
     @Override
-    public void rejected(@Nullable Duration asked) {
-        close(DELIVERED, Closing.REJECTED, asked);
+    public void rejected(@Nullable Duration requested) {
+        close(DELIVERED, Closing.REJECTED, requested);
     }
 
     /** Returns when the request was queued. */
@@ -156,10 +156,10 @@ final class SlotPermit implements Permit, Subscription {
         return pause;
     }
 
-    private void close(int from, Closing how, @Nullable Duration asked) {
+    private void close(int from, Closing how, @Nullable Duration requested) {
         if (STATE.compareAndSet(this, from, CLOSED)) {
             closing = how;
-            pause = asked;
+            pause = requested;
             closedAt = limiter.now();
             limiter.closed(this);
         }

@@ -7,18 +7,18 @@ import java.time.Duration;
  * The slots of one window. Not thread-safe: the limiter's drain owns it.
  *
  * <p>A slot is free, in flight, or resting until an instant. All rest equally long, so they are free again in the order
- * in which they started to rest, and a queue suffices; those that rest longer, by one of two lingers, have a queue
+ * in which they started to rest, and a queue suffices; those that rest longer, by one of two extra rests, have a queue
  * each.
  */
 final class SlotWindow {
 
-    /** The wait for a slot that ends with a call or an added slot only, not with time. */
-    static final long UNTIL_SOMETHING_ENDS = Long.MAX_VALUE;
+    /** The wait for a slot that only the end of a call, or an added slot, can free. */
+    static final long UNTIL_CALL_ENDS = Long.MAX_VALUE;
 
     private final Duration length;
     private final long rest;
-    private final long lingerBroken;
-    private final long lingerLost;
+    private final long extraRestBroken;
+    private final long extraRestLost;
     private final LongQueue resting = new LongQueue();
     private final LongQueue broken = new LongQueue();
     private final LongQueue lost = new LongQueue();
@@ -28,22 +28,22 @@ final class SlotWindow {
     /**
      * Creates the slots of {@code window}, all of them free.
      *
-     * @param lingerBroken the additional rest after a call whose connection broke, in nanoseconds
-     * @param lingerLost the additional rest after an abandoned call, in nanoseconds
+     * @param extraRestBroken the additional rest after a call whose connection broke, in nanoseconds
+     * @param extraRestLost the additional rest after an abandoned call, in nanoseconds
      */
-    SlotWindow(QuotaWindow window, long lingerBroken, long lingerLost) {
+    SlotWindow(QuotaWindow window, long extraRestBroken, long extraRestLost) {
         this.length = window.length();
         this.limit = window.limit();
-        this.rest = window.length().plus(window.guard()).toNanos();
-        this.lingerBroken = lingerBroken;
-        this.lingerLost = lingerLost;
+        this.rest = window.length().plus(window.margin()).toNanos();
+        this.extraRestBroken = extraRestBroken;
+        this.extraRestLost = extraRestLost;
     }
 
     void resize(int slots) {
         limit = slots;
     }
 
-    /** Returns the time until a slot may be free when {@code share} of the limit is usable; 0 when one is free. */
+    /** Returns the time until a slot may be free if {@code share} of the limit is usable; 0 if one is free. */
     long waitNanos(long now, double share) {
         resting.removeUntil(now);
         broken.removeUntil(now);
@@ -51,15 +51,15 @@ final class SlotWindow {
         if (usage(share).free() > 0) {
             return 0;
         }
-        long lingering = Math.min(broken.nanosUntilFirst(now), lost.nanosUntilFirst(now));
-        return Math.min(resting.nanosUntilFirst(now), lingering);
+        long extraResting = Math.min(broken.nanosUntilFirst(now), lost.nanosUntilFirst(now));
+        return Math.min(resting.nanosUntilFirst(now), extraResting);
     }
 
     /**
      * Returns the time until a slot may be taken so that other calls, at their rate, find one whenever they need it,
-     * until all resting slots are free again; 0 when one may be taken at once.
+     * until all resting slots are free again; 0 if one may be taken at once.
      */
-    long waitNanosBeside(double nanosPerCall, long now, double share) {
+    long waitNanosReserving(double nanosPerCall, long now, double share) {
         int free = usage(share).free() - 1;
         long wait = 0;
         int freed = 0;
@@ -82,8 +82,8 @@ final class SlotWindow {
         switch (how) {
             case NEVER_SENT -> {}
             case COMPLETED, REJECTED -> resting.add(now + rest);
-            case BROKEN -> broken.add(now + rest + lingerBroken);
-            case LOST -> lost.add(now + rest + lingerLost);
+            case BROKEN -> broken.add(now + rest + extraRestBroken);
+            case LOST -> lost.add(now + rest + extraRestLost);
         }
     }
 

@@ -16,10 +16,10 @@ final class Slots {
     private static final Logger log = LoggerFactory.getLogger(Slots.class);
 
     /** How long a request may be in transit after its connection broke. */
-    private static final long LINGER_BROKEN = Duration.ofSeconds(2).toNanos();
+    private static final long EXTRA_REST_BROKEN = Duration.ofSeconds(2).toNanos();
 
     /** How long an abandoned request may be in transit: networks have delivered requests after 14 seconds. */
-    private static final long LINGER_LOST = Duration.ofSeconds(15).toNanos();
+    private static final long EXTRA_REST_LOST = Duration.ofSeconds(15).toNanos();
 
     private final SlotWindow[] windows;
     private final Slowdown slowdown = new Slowdown();
@@ -27,7 +27,7 @@ final class Slots {
 
     Slots(Quota quota, QuotaListener listener) {
         this.windows = quota.windows().stream()
-                .map(window -> new SlotWindow(window, LINGER_BROKEN, LINGER_LOST))
+                .map(window -> new SlotWindow(window, EXTRA_REST_BROKEN, EXTRA_REST_LOST))
                 .toArray(SlotWindow[]::new);
         this.listener = new SafeQuotaListener(listener);
     }
@@ -47,7 +47,7 @@ final class Slots {
         return slowdown.pauseNanos(now);
     }
 
-    /** Returns the time until the next call may be sent; 0 when it may be sent at once. */
+    /** Returns the time until the next call may be sent; 0 if it may be sent at once. */
     long waitNanos(long now) {
         long wait = slowdown.waitNanos(now);
         for (SlotWindow window : windows) {
@@ -57,10 +57,10 @@ final class Slots {
     }
 
     /** Returns the time until a call may be sent that leaves enough slots for others at this rate. */
-    long waitNanosBeside(double nanosPerCall, long now) {
+    long waitNanosReserving(double nanosPerCall, long now) {
         long wait = 0;
         for (SlotWindow window : windows) {
-            wait = Math.max(wait, window.waitNanosBeside(nanosPerCall, now, slowdown.share()));
+            wait = Math.max(wait, window.waitNanosReserving(nanosPerCall, now, slowdown.share()));
         }
         return wait;
     }
@@ -87,7 +87,7 @@ final class Slots {
         return QuotaSnapshot.of(
                 waiting,
                 Duration.ofNanos(slowdown.pauseNanos(now)),
-                Duration.ofNanos(wait == SlotWindow.UNTIL_SOMETHING_ENDS ? 0 : wait),
+                Duration.ofNanos(wait == SlotWindow.UNTIL_CALL_ENDS ? 0 : wait),
                 Arrays.stream(windows)
                         .map(window -> window.usage(slowdown.share()))
                         .toList());

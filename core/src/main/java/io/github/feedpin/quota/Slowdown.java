@@ -1,12 +1,12 @@
 package io.github.feedpin.quota;
 
-import io.github.feedpin.internal.retry.Patience;
+import io.github.feedpin.internal.retry.WaitLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Slowdown after rejections, which mean that the quota is shared or lower than documented. All calls pause; after that
- * they are spaced; each further rejection leaves another tenth of the slots unused, down to six tenths. Ten minutes
+ * they are spaced; each further rejection reduces the usable slots by a further 10 %, to a minimum of 60 %. Ten minutes
  * without a rejection end the slowdown. Not thread-safe: the limiter's drain owns it.
  */
 final class Slowdown {
@@ -27,12 +27,12 @@ final class Slowdown {
      * Handles a rejection; those that arrive during a pause belong to the one that started it. Returns whether it
      * started a pause.
      */
-    boolean rejected(long now, @Nullable Duration asked) {
+    boolean rejected(long now, @Nullable Duration requested) {
         boolean sameEpisode = active && now - pausedUntil < 0;
         if (active && !sameEpisode) {
             share = Math.max(SMALLEST_SHARE, share - SHARE_STEP);
         }
-        long until = now + bounded(asked).toNanos();
+        long until = now + bounded(requested).toNanos();
         pausedUntil = sameEpisode ? later(pausedUntil, until) : until;
         nextCall = pausedUntil;
         lastRejection = now;
@@ -40,7 +40,7 @@ final class Slowdown {
         return !sameEpisode;
     }
 
-    /** Returns how long the next call must wait because of earlier rejections; 0 when it need not. */
+    /** Returns how long the next call must wait because of earlier rejections; 0 if it need not. */
     long waitNanos(long now) {
         if (active && now - lastRejection >= FORGIVEN_AFTER && now - pausedUntil >= 0) {
             active = false;
@@ -62,11 +62,11 @@ final class Slowdown {
         return share;
     }
 
-    private static Duration bounded(@Nullable Duration asked) {
-        if (asked == null || asked.isZero() || asked.isNegative()) {
+    private static Duration bounded(@Nullable Duration requested) {
+        if (requested == null || requested.isZero() || requested.isNegative()) {
             return DEFAULT_PAUSE;
         }
-        return Patience.bounded(asked);
+        return WaitLimits.bounded(requested);
     }
 
     private static long later(long one, long other) {

@@ -3,7 +3,7 @@
  * platform allows, and hardly ever fewer.
  *
  * <p>A window of N calls in W is N slots. A call takes one slot of every window when it is sent, and releases it W and
- * a guard after its response was received. A call reaches the platform no later than its response reaches the client,
+ * a margin after its response was received. A call reaches the platform no later than its response reaches the client,
  * and the next call on the slot is sent no earlier than W after that; so two arrivals on one slot are at least W apart
  * for any network latency, and N slots give at most N arrivals in any window of length W.
  *

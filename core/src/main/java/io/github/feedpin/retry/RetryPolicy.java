@@ -2,7 +2,7 @@ package io.github.feedpin.retry;
 
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.internal.retry.Backoff;
-import io.github.feedpin.internal.retry.Patience;
+import io.github.feedpin.internal.retry.WaitLimits;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
@@ -61,8 +61,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns the default policy: 4 attempts; backoffs of up to 200 ms, 400 ms, 800 ms; one retry for 5 calls, but 100
-     * in any case; 2000 calls for bisection; 1 minute of outage.
+     * Returns the default policy: 4 attempts; backoffs of up to 200 ms, 400 ms, 800 ms; 100 retries, plus one for every
+     * 5 calls; 2000 calls for bisection; 1 minute of outage.
      */
     public static RetryPolicy defaults() {
         return new RetryPolicy(
@@ -101,25 +101,25 @@ public final class RetryPolicy {
         return budgetRatio;
     }
 
-    /** Returns how many retries a run may make in any case. */
+    /** Returns how many retries a run may make regardless of the number of its calls. */
     public int budgetFloor() {
         return budgetFloor;
     }
 
     /**
      * Returns how many calls a run may use to isolate ids that make a call fail. A call that the platform rejects
-     * because of its content is split in half until such an id is alone in its call. When the budget is used up, and
-     * when it is 0, all users of a rejected call end as not sent. Single requests get the same budget again for every
-     * thousand calls.
+     * because of its content is split in half until such an id is alone in its call. If the budget is used up or 0, all
+     * users of a rejected call end as not sent. Single requests get the same budget again for every thousand calls.
      */
     public int bisectionBudget() {
         return bisectionBudget;
     }
 
     /**
-     * Returns how long a run whose calls have succeeded before waits for a platform that is unreachable, or fails at
-     * every call, to recover; one call at a time probes meanwhile. When it is 0, and in a run that has not succeeded
-     * yet, the number of attempts decides.
+     * Returns how long a run in which a call has succeeded waits for a platform that is unreachable, or fails at every
+     * call, to recover; one call at a time probes meanwhile. Before the first success, {@link #maxAttempts()} failed
+     * probes end the wait. If it is 0, calls do not wait for a probe, and each call fails after {@link #maxAttempts()}
+     * attempts.
      */
     public Duration maxOutage() {
         return maxOutage;
@@ -129,7 +129,7 @@ public final class RetryPolicy {
      * Returns a copy with another maximum number of attempts.
      *
      * @param attempts at least 1
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public RetryPolicy withMaxAttempts(int attempts) {
         return new RetryPolicy(
@@ -141,7 +141,7 @@ public final class RetryPolicy {
      *
      * @param first the maximum before the first retry; positive
      * @param max the maximum between attempts; {@code first} to 1 hour
-     * @throws IllegalArgumentException when a value is out of range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public RetryPolicy withBackoff(Duration first, Duration max) {
         return new RetryPolicy(maxAttempts, first, max, budgetRatio, budgetFloor, bisectionBudget, maxOutage);
@@ -151,17 +151,17 @@ public final class RetryPolicy {
      * Returns a copy with another number of retries for each call.
      *
      * @param ratio 0 to 100
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public RetryPolicy withBudgetRatio(double ratio) {
         return new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, ratio, budgetFloor, bisectionBudget, maxOutage);
     }
 
     /**
-     * Returns a copy with another number of retries in any case.
+     * Returns a copy with another budget floor.
      *
      * @param retries not negative
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public RetryPolicy withBudgetFloor(int retries) {
         return new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, budgetRatio, retries, bisectionBudget, maxOutage);
@@ -171,7 +171,7 @@ public final class RetryPolicy {
      * Returns a copy with another number of calls for bisection.
      *
      * @param calls not negative; 0 disables bisection
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public RetryPolicy withBisectionBudget(int calls) {
         return new RetryPolicy(maxAttempts, firstBackoff, maxBackoff, budgetRatio, budgetFloor, calls, maxOutage);
@@ -181,7 +181,7 @@ public final class RetryPolicy {
      * Returns a copy with another maximum outage.
      *
      * @param duration 0 to 1 day
-     * @throws IllegalArgumentException when the value is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public RetryPolicy withMaxOutage(Duration duration) {
         return new RetryPolicy(
@@ -199,7 +199,7 @@ public final class RetryPolicy {
     public Duration waitAfter(FeedpinException failure, int attemptsMade, DoubleSupplier random) {
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
         if (isPositive(asked)) {
-            return Patience.isExceededBy(asked) ? Patience.LONGEST_WAIT : asked;
+            return WaitLimits.isExceededBy(asked) ? WaitLimits.LONGEST_WAIT : asked;
         }
         Duration bound = new Backoff(firstBackoff, maxBackoff).after(attemptsMade);
         return Duration.ofNanos((long) (bound.toNanos() * random.getAsDouble()));

@@ -62,7 +62,7 @@ public record TimeSource(Scheduler scheduler, LongSupplier nanoClock, Scheduler 
                 .truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Runs {@code task} on the workers; on the current thread when they have been shut down. */
+    /** Runs {@code task} on the workers; on the current thread if they have been shut down. */
     public void handOver(Runnable task) {
         try {
             workers.schedule(task);

@@ -7,35 +7,36 @@ import java.time.Duration;
 /**
  * A token with its times, in nanoseconds of the monotonic clock.
  *
- * <p>The platform issues a new token only in the last quarter of the life of the old one, 30 minutes of 2 hours; so it
- * is refreshed when a fifth of its life is left.
+ * <p>The platform issues a new token only in the last quarter of the lifetime of the old one, 30 minutes of 2 hours; so
+ * it is refreshed when a fifth of its lifetime is left.
  */
 record CachedToken(AccessToken token, long refreshFrom, long validUntil) {
 
-    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
+    private static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
     private static final Duration MAX_MARGIN_BEFORE_EXPIRY = Duration.ofSeconds(30);
     private static final Duration BETWEEN_FAILED_REFRESHES = Duration.ofSeconds(10);
 
-    /** Creates a token whose life starts when it was requested, since the platform's clock starts no earlier. */
+    /** Creates a token whose lifetime starts when it was requested, since the platform's clock starts no earlier. */
     static CachedToken of(GrantedToken granted, long requestedAt) {
-        long life = shorter(granted.expiresIn(), LONGEST_LIFE).toNanos();
-        long expiry = requestedAt + life;
-        long margin = Math.min(life / 20, MAX_MARGIN_BEFORE_EXPIRY.toNanos());
-        return new CachedToken(granted.token(), expiry - life / 5, expiry - margin);
+        long lifetime = shorter(granted.expiresIn(), LONGEST_LIFETIME).toNanos();
+        long expiry = requestedAt + lifetime;
+        long margin = Math.min(lifetime / 20, MAX_MARGIN_BEFORE_EXPIRY.toNanos());
+        return new CachedToken(granted.token(), expiry - lifetime / 5, expiry - margin);
     }
 
     boolean isValid(long now) {
         return now - validUntil < 0;
     }
 
-    boolean wantsRefresh(long now) {
+    boolean needsRefresh(long now) {
         return now - refreshFrom >= 0;
     }
 
-    /** Returns the same token, to be refreshed after a pause: the usual one, or {@code asked} when that is longer. */
-    CachedToken refreshLater(long now, Duration asked) {
+    /** Returns the same token, to be refreshed after a pause: the usual one, or {@code requested} if that is longer. */
+    CachedToken refreshLater(long now, Duration requested) {
         long pause = Math.max(
-                BETWEEN_FAILED_REFRESHES.toNanos(), shorter(asked, LONGEST_LIFE).toNanos());
+                BETWEEN_FAILED_REFRESHES.toNanos(),
+                shorter(requested, LONGEST_LIFETIME).toNanos());
         return new CachedToken(token, now + pause, validUntil);
     }
 

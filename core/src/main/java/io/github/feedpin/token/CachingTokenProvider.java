@@ -4,10 +4,10 @@ import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.TokenUnavailableException;
-import io.github.feedpin.internal.guard.Delivery;
+import io.github.feedpin.internal.guard.GuardedDelivery;
 import io.github.feedpin.internal.retry.Backoff;
-import io.github.feedpin.internal.retry.Patience;
 import io.github.feedpin.internal.retry.RejectionBreaker;
+import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
@@ -24,8 +24,9 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * Token provider that caches the token and has one fetch in flight at a time, which all subscribers share and none of
- * them cancels. A valid token is emitted at once; in the last part of its life it is refreshed in the background.
+ * Token provider that caches the token and has one fetch in flight at a time, shared by all subscribers and unaffected
+ * by their cancellation. A valid token is emitted at once; in the last part of its lifetime it is refreshed in the
+ * background.
  *
  * <p>A rejection of the app is remembered and emitted at once. After any other failure the next fetch starts after a
  * pause, which subscribers wait for; so each failure they receive is that of a fetch that ended after they subscribed.
@@ -67,7 +68,7 @@ final class CachingTokenProvider implements TokenProvider {
             if (current == null || !current.isValid(now)) {
                 return fetch(subscriber);
             }
-            if (current.wantsRefresh(now)) {
+            if (current.needsRefresh(now)) {
                 fetch(subscriber);
             }
             return Mono.just(current.token());
@@ -98,17 +99,17 @@ final class CachingTokenProvider implements TokenProvider {
         }
         long now = time.nanoTime();
         @Nullable CachedToken current = cached.get();
-        if (current != null && current.isValid(now) && !current.wantsRefresh(now)) {
+        if (current != null && current.isValid(now) && !current.needsRefresh(now)) {
             // Another fetch has completed in the meantime.
             inFlight.set(null);
             result.tryEmitValue(current.token());
             return result.asMono();
         }
         Duration pause = failures == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextFetch - now));
-        RejectionBreaker.Attempt attempt;
+        RejectionBreaker.Call call;
         try {
-            requireShort(pause);
-            attempt = rejections.attempt();
+            requireWithinWaitLimit(pause);
+            call = rejections.startCall();
         } catch (FeedpinException notNow) {
             inFlight.set(null);
             result.tryEmitError(notNow);
@@ -117,38 +118,38 @@ final class CachingTokenProvider implements TokenProvider {
         Mono<CachedToken> fetched = fetcher.fetch();
         (pause.isZero() ? fetched : time.delay(pause).then(fetched))
                 .subscribe(
-                        token -> complete(result, attempt, token),
-                        failure -> fail(result, attempt, failure),
+                        token -> complete(result, call, token),
+                        failure -> fail(result, call, failure),
                         () -> {},
                         Context.of(subscriber));
         return delivered(result);
     }
 
-    private void requireShort(Duration pause) {
-        if (Patience.isExceededBy(pause)) {
+    private void requireWithinWaitLimit(Duration pause) {
+        if (WaitLimits.isExceededBy(pause)) {
             throw new TokenUnavailableException(new PausedException(time.instantAfter(pause), pause));
         }
     }
 
     /** Delivers on the workers, so that a slow subscriber delays no other one. */
     private Mono<AccessToken> delivered(Sinks.One<AccessToken> result) {
-        return Delivery.of(result.asMono().publishOn(time.workers()));
+        return GuardedDelivery.of(result.asMono().publishOn(time.workers()));
     }
 
-    private void complete(Sinks.One<AccessToken> result, RejectionBreaker.Attempt attempt, CachedToken token) {
+    private void complete(Sinks.One<AccessToken> result, RejectionBreaker.Call call, CachedToken token) {
         failures = 0;
-        attempt.succeeded();
+        call.succeeded();
         cached.set(token);
         inFlight.set(null);
         result.tryEmitValue(token.token());
     }
 
-    private void fail(Sinks.One<AccessToken> result, RejectionBreaker.Attempt attempt, Throwable cause) {
+    private void fail(Sinks.One<AccessToken> result, RejectionBreaker.Call call, Throwable cause) {
         FeedpinException failure = cause instanceof FeedpinException known ? known : TokenFetcher.mapped(cause);
         long now = time.nanoTime();
-        failures = failure.retryable() ? failures + 1 : 0;
+        failures = failure.isRetryable() ? failures + 1 : 0;
         nextFetch = now + pauseAfter(failure).toNanos();
-        attempt.failed(failure);
+        call.failed(failure);
         FeedpinException emitted = withRemainingTime(failure);
         @Nullable CachedToken current = cached.get();
         if (current != null && current.isValid(now)) {
@@ -162,11 +163,11 @@ final class CachingTokenProvider implements TokenProvider {
         result.tryEmitError(emitted);
     }
 
-    /** Returns the backoff after so many failures, or what the platform asks for when that is longer. */
+    /** Returns the backoff after so many failures, or what the platform asks for if that is longer. */
     private Duration pauseAfter(FeedpinException failure) {
         Duration backoff = PAUSES.after(failures);
-        Duration asked = Patience.bounded(failure.retryAfter().orElse(Duration.ZERO));
-        return asked.compareTo(backoff) > 0 ? asked : backoff;
+        Duration requested = WaitLimits.bounded(failure.retryAfter().orElse(Duration.ZERO));
+        return requested.compareTo(backoff) > 0 ? requested : backoff;
     }
 
     /** Returns a rejection of the app with the time for which it is remembered, any other failure as it is. */

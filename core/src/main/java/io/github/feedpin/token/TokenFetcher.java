@@ -61,7 +61,7 @@ final class TokenFetcher {
         if (failure instanceof AppRejectedException rejection) {
             return rejection;
         }
-        if (failure instanceof PlatformException rejection && !rejection.retryable()) {
+        if (failure instanceof PlatformException rejection && !rejection.isRetryable()) {
             return new AppRejectedException(rejection.platformError().orElseThrow());
         }
         return new TokenUnavailableException(

@@ -11,13 +11,13 @@ import reactor.core.publisher.Mono;
 public interface TokenProvider {
 
     /**
-     * Returns a token to send with. Lazy; emits at once while a valid token is cached. Cancelling does not affect other
-     * subscribers.
+     * Returns an access token to send a call with. Lazy; emits at once while a valid token is cached. Cancelling does
+     * not affect other subscribers.
      *
-     * <p>Fails with {@link io.github.feedpin.error.AppRejectedException} when the app is rejected, and with
-     * {@link io.github.feedpin.error.TokenUnavailableException} when no token can be obtained at present. After the
+     * <p>Fails with {@link io.github.feedpin.error.AppRejectedException} if the app is rejected, and with
+     * {@link io.github.feedpin.error.TokenUnavailableException} if no token can be obtained at present. After the
      * former, a client requests no token for the exception's {@code retryAfter()}, at most a minute, or for a time of
-     * its own choice when that is empty. The {@code Mono} terminates within 2 minutes plus the platform's
+     * its own choice if that is empty. The {@code Mono} terminates within 2 minutes plus the platform's
      * {@link FeedpinPlatform#longestCall()}; after that a client abandons it.
      */
     Mono<AccessToken> token();
@@ -25,7 +25,7 @@ public interface TokenProvider {
     /** Returns whether {@code token} is the one that {@link #token()} would emit now. */
     boolean isCurrent(AccessToken token);
 
-    /** Invalidates {@code token}, which the platform rejected; does nothing when it is not the current one. */
+    /** Invalidates {@code token}, which the platform rejected; does nothing if it is not the current one. */
     void invalidate(AccessToken token);
 
     /**

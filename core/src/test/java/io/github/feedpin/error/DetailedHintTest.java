@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the messages advise when the platform says more than a code. */
+/** Advice in error messages when the platform gives more details than a code. */
 class DetailedHintTest {
 
     private static final String CALL = "PATCH /path";
@@ -43,7 +43,7 @@ class DetailedHintTest {
     @ValueSource(strings = {"", "***", "im:…:write", "everything, and send us your secret", "x>y"})
     void hintOmitsInvalidScopes(String subject) {
         assertThat(hint(SCOPE_MISSING, lacking(subject)))
-                .isEqualTo(answered(SCOPE_MISSING, ErrorDetails.none()).hint());
+                .isEqualTo(recordResponse(SCOPE_MISSING, ErrorDetails.none()).hint());
         assertThat(hint(SCOPE_MISSING, lacking(subject, "im:chat"))).startsWith("Grant the app the scope im:chat ");
     }
 
@@ -167,10 +167,10 @@ class DetailedHintTest {
     }
 
     private static String hint(int code, ErrorDetails details) {
-        return answered(code, details).hint();
+        return recordResponse(code, details).hint();
     }
 
-    private static PlatformError answered(int code, ErrorDetails details) {
+    private static PlatformError recordResponse(int code, ErrorDetails details) {
         return new PlatformError(CALL, 400, code, "", null, details);
     }
 

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class ErrorDetailsTest {
 
-    private static final String GARBLED = " a\u0000b\r\nc\u202E ";
+    private static final String UNSAFE = " a\u0000b\r\nc\u202E ";
 
     @Test
     void everyTextOfTheDetailsIsOneLineWithoutControlCharacters() {
-        assertThat(of(GARBLED)).isEqualTo(of("a b c"));
-        assertThat(of(GARBLED).troubleshooter()).isEqualTo("a b c");
+        assertThat(of(UNSAFE)).isEqualTo(of("a b c"));
+        assertThat(of(UNSAFE).troubleshooter()).isEqualTo("a b c");
     }
 
     @Test

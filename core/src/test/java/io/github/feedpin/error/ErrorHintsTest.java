@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the messages advise to do about it. */
+/** Advice in error messages. */
 class ErrorHintsTest {
 
     @ParameterizedTest
@@ -26,11 +26,11 @@ class ErrorHintsTest {
                     230013   | availability
                     99992361 | user_id_type
                     99992364 | another tenant
-                    99991400 | Someone else
+                    99991400 | Another process
                     10016    | self-built
                     """)
     void knownCodeHasAHint(int code, String advice) {
-        PlatformError error = answered(400, code);
+        PlatformError error = recordResponse(400, code);
 
         assertThat(error.hint()).contains(advice).endsWith(".");
         assertThat(PlatformException.of(error, null)).hasMessageEndingWith(error.hint());
@@ -39,19 +39,19 @@ class ErrorHintsTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 302, 401, 403, 404})
     void foreignResponseHasAHintToTheBaseUrl(int status) {
-        assertThat(answered(status, null).hint()).contains("check the base URL and any proxy");
+        assertThat(recordResponse(status, null).hint()).contains("check the base URL and any proxy");
     }
 
     @ParameterizedTest
     @CsvSource({"500,", "502,", "429,", "400, 123456", "500, 1500", "400, 99991663"})
     void withoutAdviceTheHintIsEmpty(int status, @Nullable Integer code) {
-        PlatformError error = answered(status, code);
+        PlatformError error = recordResponse(status, code);
 
         assertThat(error.hint()).isEmpty();
         assertThat(error.describe()).doesNotEndWith(" ").doesNotEndWith(".");
     }
 
-    private static PlatformError answered(int status, @Nullable Integer code) {
+    private static PlatformError recordResponse(int status, @Nullable Integer code) {
         return new PlatformError("POST /y", status, code, "", null);
     }
 }

@@ -13,7 +13,7 @@ class FailuresWithoutAResponseTest {
     void whenTheRequestWasNotSentThePlatformCannotHaveActed() {
         UnreachableException failure = new UnreachableException("No connection", new IOException("refused"));
 
-        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.isRetryable()).isTrue();
         assertThat(failure.mayHaveActed()).isFalse();
         assertThat(failure.platformError()).isEmpty();
         assertThat(failure).hasMessage("No connection").hasCauseInstanceOf(IOException.class);
@@ -23,7 +23,7 @@ class FailuresWithoutAResponseTest {
     void withoutAResponseThePlatformMayHaveActed() {
         NoResponseException failure = new NoResponseException("Timed out", null);
 
-        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.isRetryable()).isTrue();
         assertThat(failure.mayHaveActed()).isTrue();
         assertThat(failure.platformError()).isEmpty();
         assertThat(failure).hasMessage("Timed out").hasNoCause();
@@ -43,12 +43,12 @@ class FailuresWithoutAResponseTest {
 
     @Test
     void whenTheTokenIsUnavailableTheCallWasNotSent() {
-        TokenUnavailableException answered = new TokenUnavailableException(PlatformException.of(BUSY, null));
+        TokenUnavailableException withResponse = new TokenUnavailableException(PlatformException.of(BUSY, null));
         TokenUnavailableException silent = new TokenUnavailableException(new NoResponseException("Timed out", null));
 
-        assertThat(answered.mayHaveActed()).isFalse();
+        assertThat(withResponse.mayHaveActed()).isFalse();
         assertThat(silent.mayHaveActed()).isFalse();
-        assertThat(silent.retryable()).isTrue();
+        assertThat(silent.isRetryable()).isTrue();
         assertThat(silent.platformError()).isEmpty();
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The platform's codes, as its documentation and experience explain them, and what becomes of each. */
+/** The platform's codes, as its documentation and experience explain them, and the exception for each. */
 class PlatformCodesTest {
 
     @ParameterizedTest(name = "{0} → {1}, retryable {2}, may have acted {3}")
@@ -34,7 +34,7 @@ class PlatformCodesTest {
                     99991543                                       | AppRejected          | false     | false
                     # the app, when it asks for a token
                     10003 10005 10014 10015 10016 20009            | AppRejected          | false     | false
-                    # the token: a new one cures, tried once by who holds it
+                    # the token: a new one may be accepted; replaced once
                     99991663                                       | TokenRejected        | false     | false
                     99991664 99991665 99991671                     | TokenRejected        | false     | false
                     # the moment
@@ -48,9 +48,9 @@ class PlatformCodesTest {
             String codes, String exception, boolean retryable, boolean mayHaveActed) {
         for (int code : numbers(codes)) {
             for (int status : new int[] {200, 400, 403, 500}) {
-                assertThat(verdict(status, code))
+                assertThat(classify(status, code))
                         .as("code %d at HTTP %d", code, status)
-                        .isEqualTo(new Completion(exception, retryable, mayHaveActed));
+                        .isEqualTo(new Classification(exception, retryable, mayHaveActed));
             }
         }
     }
@@ -69,9 +69,9 @@ class PlatformCodesTest {
     void whenTheCodeIsUnknownTheHttpStatusDecides(
             int status, String exception, boolean retryable, boolean mayHaveActed) {
         for (int code : new int[] {-1, 1, 123_456_789}) {
-            assertThat(verdict(status, code))
+            assertThat(classify(status, code))
                     .as("code %d", code)
-                    .isEqualTo(new Completion(exception, retryable, mayHaveActed));
+                    .isEqualTo(new Classification(exception, retryable, mayHaveActed));
         }
     }
 
@@ -98,12 +98,12 @@ class PlatformCodesTest {
                 .allSatisfy(failure -> assertThat(failure).isInstanceOf(PlatformUnavailableException.class));
     }
 
-    private record Completion(String exception, boolean retryable, boolean mayHaveActed) {}
+    private record Classification(String exception, boolean retryable, boolean mayHaveActed) {}
 
-    private static Completion verdict(int status, int code) {
+    private static Classification classify(int status, int code) {
         FeedpinException failure = failure(status, code);
         String type = failure.getClass().getSimpleName();
-        return new Completion(type.replace("Exception", ""), failure.retryable(), failure.mayHaveActed());
+        return new Classification(type.replace("Exception", ""), failure.isRetryable(), failure.mayHaveActed());
     }
 
     private static FeedpinException failure(int status, int code) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Responses that tell nothing but an HTTP status: of a gateway, a proxy, a login page, or an empty body. */
+/** Responses with nothing but an HTTP status: of a gateway, a proxy, a login page, or an empty body. */
 class ResponsesWithoutACodeTest {
 
     @ParameterizedTest(name = "HTTP {0} → {1}")
@@ -29,7 +29,7 @@ class ResponsesWithoutACodeTest {
         FeedpinException failure = PlatformException.of(withoutCode(status), null);
 
         assertThat(failure.getClass().getSimpleName()).isEqualTo(exception + "Exception");
-        assertThat(failure.retryable()).isEqualTo(retryable);
+        assertThat(failure.isRetryable()).isEqualTo(retryable);
         assertThat(failure.mayHaveActed()).isEqualTo(mayHaveActed);
     }
 
@@ -49,10 +49,12 @@ class ResponsesWithoutACodeTest {
 
     @Test
     void transientFailuresKeepTheRequestedWait() {
-        Duration asked = Duration.ofSeconds(52);
+        Duration requested = Duration.ofSeconds(52);
 
-        assertThat(PlatformException.of(withoutCode(429), asked).retryAfter()).contains(asked);
-        assertThat(PlatformException.of(withoutCode(503), asked).retryAfter()).contains(asked);
+        assertThat(PlatformException.of(withoutCode(429), requested).retryAfter())
+                .contains(requested);
+        assertThat(PlatformException.of(withoutCode(503), requested).retryAfter())
+                .contains(requested);
         assertThat(PlatformException.of(withoutCode(429), null).retryAfter()).isEmpty();
     }
 

@@ -7,7 +7,7 @@ import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.internal.batch.Batch;
 import io.github.feedpin.internal.batch.BatchPlanner;
-import io.github.feedpin.internal.guard.Delivery;
+import io.github.feedpin.internal.guard.GuardedDelivery;
 import io.github.feedpin.internal.guard.GuardedMono;
 import io.github.feedpin.time.TimeSource;
 import java.lang.reflect.InvocationTargetException;
@@ -27,7 +27,7 @@ import org.testng.annotations.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The publishers of this module that are not composed of Reactor's, against the Reactive Streams TCK. */
+/** Runs the Reactive Streams TCK against the publishers of this module that are not composed of Reactor's. */
 class ReactiveStreamsTckTest {
 
     private static final int MAX_ELEMENTS = 1_000;
@@ -35,13 +35,17 @@ class ReactiveStreamsTckTest {
     @TestFactory
     Stream<DynamicTest> deliveryOfAFlux() {
         return verify(() -> new Verification<Integer>(
-                MAX_ELEMENTS, elements -> Delivery.of(Flux.range(0, (int) elements)), Delivery.of(failedFlux())));
+                MAX_ELEMENTS,
+                elements -> GuardedDelivery.of(Flux.range(0, (int) elements)),
+                GuardedDelivery.of(failedFlux())));
     }
 
     @TestFactory
     Stream<DynamicTest> deliveryOfAMono() {
         return verify(() -> new Verification<Integer>(
-                1, elements -> Delivery.of(Mono.justOrEmpty(elements == 0 ? null : 1)), Delivery.of(failedMono())));
+                1,
+                elements -> GuardedDelivery.of(Mono.justOrEmpty(elements == 0 ? null : 1)),
+                GuardedDelivery.of(failedMono())));
     }
 
     @TestFactory

@@ -25,7 +25,7 @@ class IdIndexTest {
         }
     }
 
-    private static List<String> honest(int count) {
+    private static List<String> random(int count) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             all.add("ou_%08x".formatted(i * 0x9E3779B1));
@@ -33,7 +33,7 @@ class IdIndexTest {
         return all;
     }
 
-    /** All of the same hash, as "Aa" and "BB" are. */
+    /** Returns ids with the same hash, built of "Aa" and "BB". */
     private static List<String> colliding(int doublings) {
         List<String> all = List.of("");
         for (int i = 0; i < doublings; i++) {
@@ -51,7 +51,7 @@ class IdIndexTest {
     @ValueSource(ints = {0, 1, 12, 13, 1_000, 50_000, 200_000})
     void addedIdsAreFoundAndOthersAreNot(int expected) {
         IdIndex index = new IdIndex(expected, this::look);
-        fill(index, honest(50_000));
+        fill(index, random(50_000));
 
         for (int i = 0; i < ids.size(); i++) {
             assertThat(index.find(ids.get(i))).isEqualTo(i);
@@ -63,7 +63,7 @@ class IdIndexTest {
     @Test
     void randomIdsAreFoundWithinFewComparisons() {
         IdIndex index = new IdIndex(50_000, this::look);
-        fill(index, honest(50_000));
+        fill(index, random(50_000));
         assertThat(looks).isLessThan(8 * 50_000L);
 
         looks = 0;
@@ -82,7 +82,7 @@ class IdIndexTest {
         for (int i = 0; i < all.size(); i++) {
             assertThat(index.find(all.get(i))).isEqualTo(i);
         }
-        // Without its way out it would look at half of them for each of them, some 134 million times.
+        // Without its fallback the index would compare each with half of the others, about 134 million times.
         assertThat(toFill + looks).isLessThan(2_000_000);
     }
 
@@ -96,7 +96,7 @@ class IdIndexTest {
         for (int i = 0; i < 100_000; i++) {
             assertThat(index.add(all.get(999))).isFalse();
         }
-        // Without a bound on all steps together it would look at a thousand each time.
+        // Without a limit on all probes together the index would compare the id with a thousand others each time.
         assertThat(looks).isLessThan(2_000_000);
         assertThat(index.find(all.get(500))).isEqualTo(500);
         assertThat(index.add("ou_new")).isTrue();

@@ -59,7 +59,7 @@ class OutcomeMapTest {
     void mapOfIdsWithEqualHashesContainsThemAll() {
         List<String> ids = new ArrayList<>(List.of(""));
         for (int length = 0; length < 12; length++) {
-            // "Aa" and "BB" have the same hash, and so has whatever is put together of them.
+            // "Aa" and "BB" have the same hash, and so do strings of equal length built of them.
             List<String> longer = new ArrayList<>();
             ids.forEach(id -> {
                 longer.add(id + "Aa");

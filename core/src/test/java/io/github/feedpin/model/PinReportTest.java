@@ -28,9 +28,9 @@ class PinReportTest {
     private static final Rejected BLOCKED = new Rejected("ou_blocked", 230053, "blocked", "log-1");
     private static final NotSent INVALID = new NotSent(" ", NotSentReason.INVALID_ID, "The user id is blank", null);
     private static final NotSent LIMITED =
-            new NotSent("ou_limited", NotSentReason.RATE_LIMITED, "limit", answered(429, 99991400));
+            new NotSent("ou_limited", NotSentReason.RATE_LIMITED, "limit", recordResponse(429, 99991400));
     private static final Unknown SILENT = new Unknown("ou_silent", new NoResponseException("timeout", null));
-    private static final Unknown FAILED = new Unknown("ou_failed", answered(500, 1500));
+    private static final Unknown FAILED = new Unknown("ou_failed", recordResponse(500, 1500));
 
     @Test
     void countsOfTheFourKindsAddUpToTheDistinctIds() {
@@ -73,7 +73,7 @@ class PinReportTest {
 
     @Test
     void outcomesWithoutACodeAreNotCountedByCode() {
-        PinReport report = report(1, new Unknown("ou_a", answered(502, null)));
+        PinReport report = report(1, new Unknown("ou_a", recordResponse(502, null)));
 
         assertThat(report.countsByCode()).isEmpty();
     }
@@ -175,9 +175,9 @@ class PinReportTest {
     void textOfAReportContainsTheCodeOrStatusOfInvalidResponses() {
         assertThat(report(
                                 3,
-                                new Unknown("ou_a", answered(502, null)),
-                                new Unknown("ou_b", answered(500, 1500)),
-                                new Unknown("ou_c", answered(302, 0)))
+                                new Unknown("ou_a", recordResponse(502, null)),
+                                new Unknown("ou_b", recordResponse(500, 1500)),
+                                new Unknown("ou_c", recordResponse(302, 0)))
                         .toString())
                 .contains("unknown=3 (1500=1, HTTP 302=1, HTTP 502=1)");
     }
@@ -194,7 +194,7 @@ class PinReportTest {
         return PinReport.of(List.of(outcomes)).withSubmitted(submitted).withStats(STATS);
     }
 
-    private static PlatformException answered(int status, @Nullable Integer code) {
+    private static PlatformException recordResponse(int status, @Nullable Integer code) {
         return PlatformException.of(new PlatformError("PATCH /x", status, code, "", null), null);
     }
 }

@@ -110,16 +110,4 @@ class UserIdsTest {
         assertThat(UserIds.mask("no such user ou_9…", userIds)).isEqualTo("no such user ou_9…");
         assertThat(UserIds.mask("…", userIds)).isEqualTo("…");
     }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ou_7d8a6e6df7621556ce0d21922b676706", "a", "!#$%&'()*+,-./[]^`{|}~"})
-    void idsThatJsonWritesUnescapedArePlain(String userId) {
-        assertThat(UserIds.arePlain(List.of("ou_a", userId))).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "a\"", "\\a", "a b", "é", "张三", "\u4E61", "a\u0161", "😀"})
-    void idsThatJsonEscapesOrThatAreNotAsciiAreNotPlain(String userId) {
-        assertThat(UserIds.arePlain(List.of("ou_a", userId))).isFalse();
-    }
 }

@@ -82,12 +82,12 @@ class UserOutcomeTest {
     @Test
     void unknownOutcomeIsRetryableAndHasTheMessageOfItsCause() {
         Unknown silent = new Unknown("ou_a", new NoResponseException("No response within 10 s", null));
-        Unknown answered = new Unknown("ou_a", PlatformException.of(SCOPE_MISSING, null));
+        Unknown withError = new Unknown("ou_a", PlatformException.of(SCOPE_MISSING, null));
 
         assertThat(silent.isRetryable()).isTrue();
         assertThat(silent.message()).isEqualTo("No response within 10 s");
         assertThat(silent.platformError()).isEmpty();
-        assertThat(answered.platformError()).contains(SCOPE_MISSING);
+        assertThat(withError.platformError()).contains(SCOPE_MISSING);
     }
 
     @Test

@@ -15,55 +15,55 @@ class CallCapacityTest {
 
     private final CallCapacity capacity = CallCapacity.of(1);
     private final List<String> order = new ArrayList<>();
-    private final List<Disposable> places = new ArrayList<>();
+    private final List<Disposable> slots = new ArrayList<>();
 
-    private Disposable take(String name, Priority priority) {
-        return capacity.take(priority).subscribe(place -> {
+    private Disposable acquire(String name, Priority priority) {
+        return capacity.acquire(priority).subscribe(slot -> {
             order.add(name);
-            places.add(place);
+            slots.add(slot);
         });
     }
 
     private void releaseLast() {
-        places.get(places.size() - 1).dispose();
+        slots.get(slots.size() - 1).dispose();
     }
 
     @Test
     void whenAllPlacesAreTakenTryTakeReturnsNull() {
-        Disposable place = Objects.requireNonNull(capacity.tryTake());
-        assertThat(capacity.tryTake()).isNull();
-        place.dispose();
-        assertThat(capacity.tryTake()).isNotNull();
+        Disposable slot = Objects.requireNonNull(capacity.tryAcquire());
+        assertThat(capacity.tryAcquire()).isNull();
+        slot.dispose();
+        assertThat(capacity.tryAcquire()).isNotNull();
     }
 
     @Test
     void disposingAPlaceTwiceHasNoEffect() {
-        Disposable place = Objects.requireNonNull(capacity.tryTake());
-        place.dispose();
-        place.dispose();
-        assertThat(place.isDisposed()).isTrue();
-        assertThat(capacity.tryTake()).isNotNull();
-        assertThat(capacity.tryTake()).isNull();
+        Disposable slot = Objects.requireNonNull(capacity.tryAcquire());
+        slot.dispose();
+        slot.dispose();
+        assertThat(slot.isDisposed()).isTrue();
+        assertThat(capacity.tryAcquire()).isNotNull();
+        assertThat(capacity.tryAcquire()).isNull();
     }
 
     @Test
     void placesAreGrantedInOrderOfPriority() {
-        take("first", Priority.BULK);
-        take("run", Priority.BULK);
-        take("single", Priority.INTERACTIVE);
-        take("resumed", Priority.RETRY);
+        acquire("first", Priority.BULK);
+        acquire("run", Priority.BULK);
+        acquire("single", Priority.INTERACTIVE);
+        acquire("retry", Priority.RETRY);
         for (int i = 0; i < 4; i++) {
             releaseLast();
         }
-        assertThat(order).containsExactly("first", "resumed", "single", "run");
+        assertThat(order).containsExactly("first", "retry", "single", "run");
     }
 
     @Test
     void bulkRunsGetEveryFourthPlace() {
-        take("first", Priority.RETRY);
+        acquire("first", Priority.RETRY);
         for (int i = 0; i < 6; i++) {
-            take("single", Priority.INTERACTIVE);
-            take("run", Priority.BULK);
+            acquire("single", Priority.INTERACTIVE);
+            acquire("run", Priority.BULK);
         }
         for (int i = 0; i < 8; i++) {
             releaseLast();
@@ -74,40 +74,40 @@ class CallCapacityTest {
 
     @Test
     void cancelledRequestGetsNoPlace() {
-        take("first", Priority.BULK);
-        take("gone", Priority.BULK).dispose();
-        take("second", Priority.BULK);
+        acquire("first", Priority.BULK);
+        acquire("cancelled", Priority.BULK).dispose();
+        acquire("second", Priority.BULK);
         releaseLast();
         assertThat(order).containsExactly("first", "second");
     }
 
     @Test
     void cancellingDoesNotReturnAPlaceInUse() {
-        capacity.take(Priority.BULK)
-                .flatMap(place -> Mono.never().doOnCancel(() -> places.add(place)))
+        capacity.acquire(Priority.BULK)
+                .flatMap(slot -> Mono.never().doOnCancel(() -> slots.add(slot)))
                 .subscribe()
                 .dispose();
-        assertThat(capacity.tryTake()).isNull();
+        assertThat(capacity.tryAcquire()).isNull();
         releaseLast();
-        assertThat(capacity.tryTake()).isNotNull();
+        assertThat(capacity.tryAcquire()).isNotNull();
     }
 
     @Test
     void whenASubscriberThrowsItsPlaceIsReturned() {
-        capacity.take(Priority.BULK).subscribe(place -> {
+        capacity.acquire(Priority.BULK).subscribe(slot -> {
             throw new NoSuchMethodError("subscriber");
         });
-        assertThat(capacity.tryTake()).isNotNull();
+        assertThat(capacity.tryAcquire()).isNotNull();
     }
 
     @Test
     void callsThatEndAtOnceDoNotRecurse() {
-        Disposable held = Objects.requireNonNull(capacity.tryTake());
+        Disposable held = Objects.requireNonNull(capacity.tryAcquire());
         int[] served = new int[1];
         for (int i = 0; i < 100_000; i++) {
-            capacity.take(Priority.BULK).subscribe(place -> {
+            capacity.acquire(Priority.BULK).subscribe(slot -> {
                 served[0]++;
-                place.dispose();
+                slot.dispose();
             });
         }
         held.dispose();

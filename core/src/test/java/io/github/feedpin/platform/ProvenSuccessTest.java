@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which responses prove a success: HTTP 2xx, an explicit code 0, and data. All others must not pass for one. */
+/** Which responses prove a success: HTTP 2xx, an explicit code 0, and data. All others must not count as one. */
 class ProvenSuccessTest {
 
     private static final String DATA = "data";

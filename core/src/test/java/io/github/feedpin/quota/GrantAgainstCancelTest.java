@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Lets two threads meet at a barrier, over and over: one frees the only slot, the other leaves the queue for it. */
+/** Races two threads from a barrier, repeatedly: one frees the only slot, the other cancels the request for it. */
 class GrantAgainstCancelTest {
 
     private static final int ROUNDS = 50_000;
-    private static final Duration LOST_COMES_BACK = Duration.ofSeconds(17);
+    private static final Duration LOST_SLOT_IS_FREE = Duration.ofSeconds(17);
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 1_000_000), TimeSource.of(clock));
@@ -50,13 +50,13 @@ class GrantAgainstCancelTest {
             meet();
             check();
         }));
-        Future<?> leaving = threads.submit(() -> everyRound(round -> {
+        Future<?> cancelling = threads.submit(() -> everyRound(round -> {
             meet();
-            leave();
+            cancel();
             meet();
         }));
         freeing.get(50, TimeUnit.SECONDS);
-        leaving.get(50, TimeUnit.SECONDS);
+        cancelling.get(50, TimeUnit.SECONDS);
 
         assertThat(probe.snapshot().waiting()).isZero();
         assertThat(probe.snapshot().free()).isEqualTo(1);
@@ -76,10 +76,10 @@ class GrantAgainstCancelTest {
         }
     }
 
-    private void leave() {
-        @Nullable Disposable leaving = waiter.get();
-        if (leaving != null) {
-            leaving.dispose();
+    private void cancel() {
+        @Nullable Disposable waiting = waiter.get();
+        if (waiting != null) {
+            waiting.dispose();
         }
     }
 
@@ -89,8 +89,8 @@ class GrantAgainstCancelTest {
             wins.incrementAndGet();
             won.neverSent();
         }
-        // A permit that nobody took counts as lost, and so comes back later.
-        clock.advanceTimeBy(LOST_COMES_BACK);
+        // A permit that was not received counts as lost, so its slot is free again later.
+        clock.advanceTimeBy(LOST_SLOT_IS_FREE);
         assertThat(probe.snapshot().free()).isEqualTo(1);
     }
 

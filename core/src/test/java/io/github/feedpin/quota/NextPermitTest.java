@@ -20,7 +20,7 @@ class NextPermitTest {
 
     @Test
     void whenTheMinuteIsUsedUpTheNextPermitWaitsForItsFirstCall() {
-        probe.ask(1, 3);
+        probe.request(1, 3);
         probe.permit(0).completed();
         clock.advanceTimeBy(Duration.ofSeconds(2));
         probe.permit(1).completed();
@@ -33,7 +33,7 @@ class NextPermitTest {
 
     @Test
     void whenOnlyACallInFlightDecidesNoWaitIsReported() {
-        probe.ask(1, 2);
+        probe.request(1, 2);
 
         assertThat(probe.snapshot().waiting()).isEqualTo(1);
         assertThat(probe.snapshot().nextPermitIn()).isZero();

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
-/** Asks for permits, and remembers in which order they came. */
+/** Requests permits, and records the order in which they are granted. */
 final class PermitProbe {
 
     final List<Integer> order = new ArrayList<>();
@@ -18,17 +18,17 @@ final class PermitProbe {
         this.limiter = limiter;
     }
 
-    Disposable ask(int number) {
-        return limiter.acquire().subscribe(permit -> take(number, permit));
+    Disposable request(int number) {
+        return limiter.acquire().subscribe(permit -> record(number, permit));
     }
 
-    Disposable askFirst(int number) {
-        return limiter.acquire(Priority.RETRY).subscribe(permit -> take(number, permit));
+    Disposable requestFirst(int number) {
+        return limiter.acquire(Priority.RETRY).subscribe(permit -> record(number, permit));
     }
 
-    void ask(int from, int to) {
+    void request(int from, int to) {
         for (int number = from; number <= to; number++) {
-            ask(number);
+            request(number);
         }
     }
 
@@ -36,7 +36,7 @@ final class PermitProbe {
         return order.size();
     }
 
-    /** The permit that came as the {@code index}th, the first being 0. */
+    /** Returns the permit that was granted at this position, from 0. */
     Permit permit(int index) {
         return granted.get(index);
     }
@@ -49,7 +49,7 @@ final class PermitProbe {
         granted.forEach(Permit::completed);
     }
 
-    private void take(int number, @Nullable Permit permit) {
+    private void record(int number, @Nullable Permit permit) {
         if (permit != null) {
             order.add(number);
             granted.add(permit);

@@ -12,37 +12,37 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class QuotaListenerTest {
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private final QuotaLimiter limiter = QuotaLimiter.of(Quota.of(1, 100), TimeSource.of(clock), new QuotaListener() {
         @Override
         public void onGranted(Duration waited) {
-            told.add("granted after " + waited.toMillis());
+            events.add("granted after " + waited.toMillis());
         }
 
         @Override
         public void onRejected() {
-            told.add("rejected");
+            events.add("rejected");
         }
 
         @Override
         public void onPaused(Duration pause) {
-            told.add("paused for " + pause.toMillis());
+            events.add("paused for " + pause.toMillis());
         }
     });
     private final PermitProbe probe = new PermitProbe(limiter);
 
     @Test
     void listenerReceivesWaitsPausesAndRejections() {
-        probe.ask(1, 2);
+        probe.request(1, 2);
         clock.advanceTimeBy(Duration.ofMillis(30));
         probe.permit(0).rejected(Duration.ofSeconds(3));
         clock.advanceTimeBy(Duration.ofSeconds(3));
-        assertThat(told).containsExactly("granted after 0", "rejected", "paused for 3000", "granted after 3030");
+        assertThat(events).containsExactly("granted after 0", "rejected", "paused for 3000", "granted after 3030");
     }
 
     @Test
     void snapshotContainsThePauseTheQueueAndTheSlots() {
-        probe.ask(1, 3);
+        probe.request(1, 3);
         probe.permit(0).rejected(Duration.ofSeconds(3));
         clock.advanceTimeBy(Duration.ofSeconds(1));
         QuotaSnapshot snapshot = probe.snapshot();

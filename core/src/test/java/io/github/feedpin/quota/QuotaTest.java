@@ -71,12 +71,12 @@ class QuotaTest {
         "1, PT0S, PT0S, length",
         "1, PT-1S, PT0S, length",
         "1, PT25H, PT0S, length",
-        "1, PT1S, PT-0.001S, guard",
-        "1, PT1S, PT2S, guard"
+        "1, PT1S, PT-0.001S, margin",
+        "1, PT1S, PT2S, margin"
     })
-    void windowOutOfRangeIsRejectedByName(int limit, Duration length, Duration guard, String named) {
+    void windowOutOfRangeIsRejectedByName(int limit, Duration length, Duration margin, String named) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new QuotaWindow(limit, length, guard))
+                .isThrownBy(() -> new QuotaWindow(limit, length, margin))
                 .withMessageContaining(named);
     }
 }

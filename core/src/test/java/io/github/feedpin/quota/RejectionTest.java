@@ -22,9 +22,9 @@ class RejectionTest {
 
     @Test
     void rejectionPausesAllCallsForTheRequestedTime() {
-        probe.ask(1, 1);
+        probe.request(1, 1);
         probe.permit(0).rejected(Duration.ofSeconds(7));
-        probe.ask(2, 3);
+        probe.request(2, 3);
         clock.advanceTimeBy(Duration.ofSeconds(7).minus(A_HAIR));
         assertThat(probe.count()).isEqualTo(1);
         clock.advanceTimeBy(A_HAIR);
@@ -33,18 +33,18 @@ class RejectionTest {
 
     @Test
     void withoutARequestedTimeThePauseLastsFiveSeconds() {
-        probe.ask(1, 2);
+        probe.request(1, 2);
         probe.permit(0).rejected(null);
-        probe.ask(3);
+        probe.request(3);
         clock.advanceTimeBy(Duration.ofSeconds(5));
         assertThat(probe.count()).isEqualTo(3);
     }
 
     @Test
     void requestsWaitForAPauseOfTwoMinutes() {
-        probe.ask(1);
+        probe.request(1);
         probe.permit(0).rejected(Duration.ofMinutes(2));
-        probe.ask(2);
+        probe.request(2);
         clock.advanceTimeBy(Duration.ofMinutes(2));
         assertThat(probe.count()).isEqualTo(2);
     }
@@ -55,7 +55,7 @@ class RejectionTest {
         Consumer<Permit> none = permit -> {
             throw new AssertionError("a permit during the pause");
         };
-        probe.ask(1, 50);
+        probe.request(1, 50);
         limiter.acquire().subscribe(none, failures::add);
         probe.permit(0).rejected(Duration.ofHours(1));
         limiter.acquire(Priority.RETRY).subscribe(none, failures::add);
@@ -72,10 +72,10 @@ class RejectionTest {
 
     @Test
     void afterALongerPausePermitsAreGranted() {
-        probe.ask(1);
+        probe.request(1);
         probe.permit(0).rejected(Duration.ofHours(1));
         clock.advanceTimeBy(Duration.ofMinutes(59));
-        probe.ask(2);
+        probe.request(2);
         assertThat(probe.count()).isEqualTo(1);
         clock.advanceTimeBy(Duration.ofMinutes(1));
         assertThat(probe.count()).isEqualTo(2);
@@ -83,18 +83,18 @@ class RejectionTest {
 
     @Test
     void pauseOfYearsIsLimitedToADay() {
-        probe.ask(1);
+        probe.request(1);
         probe.permit(0).rejected(Duration.ofSeconds(Long.MAX_VALUE));
         clock.advanceTimeBy(Duration.ofDays(1));
-        probe.ask(2);
+        probe.request(2);
         assertThat(probe.count()).isEqualTo(2);
     }
 
     @Test
     void afterThePauseCallsAreSpaced() {
-        probe.ask(1, 1);
+        probe.request(1, 1);
         probe.permit(0).rejected(Duration.ofSeconds(1));
-        probe.ask(2, 40);
+        probe.request(2, 40);
         clock.advanceTimeBy(Duration.ofSeconds(1));
         clock.advanceTimeBy(SPACING.multipliedBy(10));
         assertThat(probe.count()).isEqualTo(1 + 1 + 10);
@@ -102,11 +102,11 @@ class RejectionTest {
 
     @Test
     void rejectionsDuringAPauseDoNotReduceTheSlots() {
-        probe.ask(1, 30);
+        probe.request(1, 30);
         for (int i = 0; i < 30; i++) {
             probe.permit(i).rejected(Duration.ofSeconds(1));
         }
-        probe.ask(31, 90);
+        probe.request(31, 90);
         clock.advanceTimeBy(Duration.ofSeconds(1));
         clock.advanceTimeBy(SPACING.multipliedBy(49));
         assertThat(probe.count()).isEqualTo(30 + 50);
@@ -116,7 +116,7 @@ class RejectionTest {
     void eachFurtherRejectionReducesTheSlotsByATenthDownToSixTenths() {
         int rejections = 0;
         for (int expected : new int[] {50, 45, 40, 35, 30, 30}) {
-            probe.ask(rejections);
+            probe.request(rejections);
             probe.permit(probe.count() - 1).rejected(Duration.ofSeconds(2));
             rejections++;
             clock.advanceTimeBy(Duration.ofSeconds(4));
@@ -128,10 +128,10 @@ class RejectionTest {
 
     @Test
     void afterTenMinutesWithoutRejectionTheFullQuotaIsUsed() {
-        probe.ask(1, 1);
+        probe.request(1, 1);
         probe.permit(0).rejected(Duration.ofSeconds(1));
         clock.advanceTimeBy(Duration.ofMinutes(10));
-        probe.ask(2, 51);
+        probe.request(2, 51);
         assertThat(probe.count()).isEqualTo(51);
     }
 }

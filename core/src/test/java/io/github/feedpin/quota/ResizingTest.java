@@ -19,14 +19,14 @@ class ResizingTest {
 
     @Test
     void addedSlotsServeWaitingRequests() {
-        probe.ask(1, 5);
+        probe.request(1, 5);
         limiter.resize(List.of(4, 100));
         assertThat(probe.order).containsExactly(1, 2, 3, 4);
     }
 
     @Test
     void withdrawnSlotsAreNotGranted() {
-        probe.ask(1, 4);
+        probe.request(1, 4);
         limiter.resize(List.of(1, 100));
         assertThat(probe.snapshot().free()).isZero();
         probe.permit(0).neverSent();
@@ -38,7 +38,7 @@ class ResizingTest {
     @Test
     void withoutSlotsRequestsWaitUntilOneIsAdded() {
         limiter.resize(List.of(0, 0));
-        probe.ask(1);
+        probe.request(1);
         clock.advanceTimeBy(Duration.ofHours(1));
         assertThat(probe.count()).isZero();
         limiter.resize(List.of(1, 1));

@@ -52,7 +52,7 @@ class SlotLimiterStormTest {
                 .verify(Duration.ofSeconds(20));
     }
 
-    /** One in ten leaves after a random while: before its turn, during its call, or just when it is granted. */
+    /** One in ten is cancelled after a random time: while it waits, during its call, or just when it is granted. */
     private Mono<Void> oneOfTheStorm(int number) {
         SplittableRandom random = new SplittableRandom(number);
         Mono<Void> call = limiter.acquire().flatMap(permit -> call(permit, random));

@@ -24,13 +24,13 @@ class SlotLimiterTest {
 
     @Test
     void permitsOfTheNarrowestWindowAreGrantedAtOnce() {
-        probe.ask(1, 10);
+        probe.request(1, 10);
         assertThat(probe.order).containsExactly(1, 2, 3);
     }
 
     @Test
     void permitsAreGrantedInRequestOrder() {
-        probe.ask(1, 5);
+        probe.request(1, 5);
         probe.completeAll();
         clock.advanceTimeBy(SECOND_AND_GUARD);
         assertThat(probe.order).containsExactly(1, 2, 3, 4, 5);
@@ -38,7 +38,7 @@ class SlotLimiterTest {
 
     @Test
     void slotIsFreeOneWindowAndGuardAfterTheResponse() {
-        probe.ask(1, 4);
+        probe.request(1, 4);
         clock.advanceTimeBy(Duration.ofMillis(300));
         probe.permit(0).completed();
         clock.advanceTimeBy(SECOND_AND_GUARD.minus(A_HAIR));
@@ -49,14 +49,14 @@ class SlotLimiterTest {
 
     @Test
     void slotOfACallInFlightStaysTaken() {
-        probe.ask(1, 4);
+        probe.request(1, 4);
         clock.advanceTimeBy(Duration.ofHours(1));
         assertThat(probe.count()).isEqualTo(3);
     }
 
     @Test
     void widerWindowLimitsWhenTheNarrowerIsFree() {
-        probe.ask(1, 6);
+        probe.request(1, 6);
         probe.completeAll();
         clock.advanceTimeBy(SECOND_AND_GUARD);
         probe.completeAll();
@@ -68,14 +68,14 @@ class SlotLimiterTest {
 
     @Test
     void slotOfAnUnusedPermitIsFreeAtOnce() {
-        probe.ask(1, 4);
+        probe.request(1, 4);
         probe.permit(1).neverSent();
         assertThat(probe.count()).isEqualTo(4);
     }
 
     @Test
     void slotOfAnAbandonedCallRestsFifteenSecondsLonger() {
-        probe.ask(1, 5);
+        probe.request(1, 5);
         probe.permit(0).lost();
         probe.permit(1).completed();
         restsLonger(Duration.ofSeconds(15));
@@ -83,16 +83,16 @@ class SlotLimiterTest {
 
     @Test
     void slotOfABrokenConnectionRestsTwoSecondsLonger() {
-        probe.ask(1, 5);
+        probe.request(1, 5);
         probe.permit(0).broken();
         probe.permit(1).completed();
         restsLonger(Duration.ofSeconds(2));
     }
 
-    private void restsLonger(Duration linger) {
+    private void restsLonger(Duration extraRest) {
         clock.advanceTimeBy(SECOND_AND_GUARD);
         assertThat(probe.count()).isEqualTo(4);
-        clock.advanceTimeBy(linger.minus(A_HAIR));
+        clock.advanceTimeBy(extraRest.minus(A_HAIR));
         assertThat(probe.count()).isEqualTo(4);
         clock.advanceTimeBy(A_HAIR);
         assertThat(probe.count()).isEqualTo(5);
@@ -100,7 +100,7 @@ class SlotLimiterTest {
 
     @Test
     void closingAPermitTwiceHasNoEffect() {
-        probe.ask(1, 3);
+        probe.request(1, 3);
         probe.permit(0).completed();
         probe.permit(0).neverSent();
         probe.permit(0).lost();
@@ -111,25 +111,26 @@ class SlotLimiterTest {
 
     @Test
     void retriesAreServedFirst() {
-        probe.ask(1, 5);
-        probe.askFirst(99);
+        probe.request(1, 5);
+        probe.requestFirst(99);
         probe.permit(0).neverSent();
         assertThat(probe.order).containsExactly(1, 2, 3, 99);
     }
 
     @Test
     void cancelledRequestsTakeNoSlot() {
-        probe.ask(1, 3);
-        List<Disposable> leaving = IntStream.range(4, 8).mapToObj(probe::ask).toList();
-        probe.ask(8);
-        leaving.forEach(Disposable::dispose);
+        probe.request(1, 3);
+        List<Disposable> cancelled =
+                IntStream.range(4, 8).mapToObj(probe::request).toList();
+        probe.request(8);
+        cancelled.forEach(Disposable::dispose);
         probe.permit(0).neverSent();
         assertThat(probe.order).containsExactly(1, 2, 3, 8);
     }
 
     @Test
     void afterAllCallsEverySlotIsFree() {
-        probe.ask(1, 5);
+        probe.request(1, 5);
         probe.completeAll();
         clock.advanceTimeBy(SECOND_AND_GUARD);
         probe.completeAll();
@@ -145,7 +146,7 @@ class SlotLimiterTest {
                             throw new IllegalStateException("receiver");
                         },
                         failure -> {});
-        probe.ask(1, 2);
+        probe.request(1, 2);
         assertThat(probe.count()).isEqualTo(2);
     }
 

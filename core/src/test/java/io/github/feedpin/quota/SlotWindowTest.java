@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Leaving room for others is worked out in leaps; here it is worked out slot by slot, as well. */
+/** Compares the wait that reserves slots for other calls, which skips slots, with a scan slot by slot. */
 class SlotWindowTest {
 
     private static final int LIMIT = 1_000;
@@ -34,10 +34,10 @@ class SlotWindowTest {
         long now = MINUTE - 1;
 
         assertThat(window.waitNanos(now, 1)).isZero();
-        assertThat(window.waitNanosBeside(nanosPerCall, now, 1)).isEqualTo(slotBySlot(ended, nanosPerCall, now));
+        assertThat(window.waitNanosReserving(nanosPerCall, now, 1)).isEqualTo(slotBySlot(ended, nanosPerCall, now));
     }
 
-    /** Nearly all slots are taken, so that the one which decides may be any of them. */
+    /** Nearly all slots are taken, so that any of them may determine the wait. */
     private static long[] evenlyButForChance(SplittableRandom random) {
         return random.longs(random.nextInt(LIMIT - 20, LIMIT), 0, MINUTE)
                 .sorted()

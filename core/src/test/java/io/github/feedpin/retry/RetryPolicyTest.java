@@ -87,7 +87,7 @@ class RetryPolicyTest {
                     -1 | PT0.2S | PT5S   | 0.2  | 100 | 0  | maxAttempts must be at least 1, but is -1
                     4  | PT0S   | PT5S   | 0.2  | 100 | 0  | firstBackoff must be positive, but is PT0S
                     4  | PT-1S  | PT5S   | 0.2  | 100 | 0  | firstBackoff must be positive, but is PT-1S
-                    4  | PT0.2S | PT0.1S | 0.2  | 100 | 0  | maxBackoff must be at least firstBackoff (PT0.2S), but is PT0.1S
+                    4  | PT1S | PT0S | 0.2 | 100 | 0 | maxBackoff must be at least firstBackoff (PT1S), but is PT0S
                     4  | PT0.2S | PT5S   | -0.1 | 100 | 0  | budgetRatio must be 0 to 100, but is -0.1
                     4  | PT0.2S | PT5S   | 1e30 | 100 | 0  | budgetRatio must be 0 to 100, but is 1.0E30
                     4  | PT0.2S | PT2H   | 0.2  | 100 | 0  | maxBackoff must be at most PT1H, but is PT2H

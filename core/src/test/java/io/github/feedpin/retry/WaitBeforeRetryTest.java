@@ -20,8 +20,8 @@ class WaitBeforeRetryTest {
     private static final RetryPolicy POLICY = RetryPolicy.defaults();
     private static final FeedpinException UNREACHABLE = new UnreachableException("No connection", null);
 
-    private static final DoubleSupplier NOT_ASKED = () -> {
-        throw new AssertionError("A wait that the platform asks for is not left to chance");
+    private static final DoubleSupplier UNUSED = () -> {
+        throw new AssertionError("A wait that the platform requests is not randomized");
     };
 
     @ParameterizedTest(name = "after {0} attempts up to {1}")
@@ -46,19 +46,19 @@ class WaitBeforeRetryTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.25, 0.999})
     void withoutARequestedWaitTheBackoffApplies(double random) {
-        assertThat(wait(answered(503, null), 1, random)).isLessThan(Duration.ofMillis(200));
+        assertThat(wait(recordResponse(503, null), 1, random)).isLessThan(Duration.ofMillis(200));
     }
 
     @Test
     void waitRequestedForATokenOverridesTheBackoff() {
-        FeedpinException failure = new TokenUnavailableException(answered(429, Duration.ofSeconds(52)));
-        assertThat(POLICY.waitAfter(failure, 1, NOT_ASKED)).isEqualTo(Duration.ofSeconds(52));
+        FeedpinException failure = new TokenUnavailableException(recordResponse(429, Duration.ofSeconds(52)));
+        assertThat(POLICY.waitAfter(failure, 1, UNUSED)).isEqualTo(Duration.ofSeconds(52));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S"})
-    void requestedWaitOfZeroLeavesTheBackoff(Duration asked) {
-        assertThat(wait(answered(503, asked), 1, 0.5)).isEqualTo(Duration.ofMillis(100));
+    void requestedWaitOfZeroLeavesTheBackoff(Duration requested) {
+        assertThat(wait(recordResponse(503, requested), 1, 0.5)).isEqualTo(Duration.ofMillis(100));
     }
 
     @ParameterizedTest
@@ -68,15 +68,17 @@ class WaitBeforeRetryTest {
         "429, PT0.001S", // shorter than our own could be
         "429, PT2M"
     })
-    void requestedWaitOverridesTheBackoff(int status, Duration asked) {
-        assertThat(POLICY.waitAfter(answered(status, asked), 1, NOT_ASKED)).isEqualTo(asked);
-        assertThat(POLICY.waitAfter(answered(status, asked), 3, NOT_ASKED)).isEqualTo(asked);
+    void requestedWaitOverridesTheBackoff(int status, Duration requested) {
+        assertThat(POLICY.waitAfter(recordResponse(status, requested), 1, UNUSED))
+                .isEqualTo(requested);
+        assertThat(POLICY.waitAfter(recordResponse(status, requested), 3, UNUSED))
+                .isEqualTo(requested);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT2M0.001S", "PT1H", "P30D", "PT2562047788015215H"})
-    void requestedWaitIsLimitedToTwoMinutes(Duration asked) {
-        assertThat(POLICY.waitAfter(answered(429, asked), 1, NOT_ASKED)).isEqualTo(Duration.ofMinutes(2));
+    void requestedWaitIsLimitedToTwoMinutes(Duration requested) {
+        assertThat(POLICY.waitAfter(recordResponse(429, requested), 1, UNUSED)).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
@@ -88,7 +90,7 @@ class WaitBeforeRetryTest {
         return POLICY.waitAfter(failure, attemptsMade, () -> random);
     }
 
-    private static FeedpinException answered(int status, @Nullable Duration retryAfter) {
+    private static FeedpinException recordResponse(int status, @Nullable Duration retryAfter) {
         return PlatformException.of(new PlatformError("PATCH /x", status, null, "", null), retryAfter);
     }
 }

@@ -1,6 +1,9 @@
 package io.github.feedpin.simulation;
 
-/** Counts anew in each span: spans on the clock, or each beginning with the first call after the last one ended. */
+/**
+ * Counts separately in each period: periods of the clock, or periods that start with the first call after the previous
+ * one.
+ */
 final class FixedWindow implements ServerModel.Window {
 
     private final int limit;

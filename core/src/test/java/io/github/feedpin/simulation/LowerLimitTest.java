@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens when the limit is lower than documented, or somebody else uses it as well. */
+/** Runs while the limit is lower than documented, or is used by another process as well. */
 @Timeout(180)
 class LowerLimitTest {
 

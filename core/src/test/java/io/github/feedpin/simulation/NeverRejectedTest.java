@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The grid: five servers, three networks, four sizes, twenty seeds. */
+/** Runs for all combinations of five servers, three networks, four sizes and twenty seeds. */
 @Timeout(180)
 class NeverRejectedTest {
 
-    /** How near to T(N) the slowest run of a size must come, on a network with bounded round trips. */
+    /** Returns the required minimum of T(N) divided by the duration of the slowest run. */
     private static double bar(Network network, int calls) {
         return switch (network) {
             case CALM -> Map.of(1_000, 0.945, 2_000, 0.98, 10_000, 0.995).getOrDefault(calls, 0.0);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What the rate control comes to, over all models, networks and sizes. Run {@code main} to see the table, with a number
- * of seeds and of milliseconds of clock noise if you like; the tests assert its rows.
+ * Results of the rate control for all models, networks and sizes. {@code main} prints the table, optionally for a
+ * number of seeds and milliseconds of clock noise; the tests assert its rows.
  */
 public final class RateControlTable {
 
@@ -21,7 +21,7 @@ public final class RateControlTable {
      *
      * @param rejected calls rejected for the limit, over all seeds
      * @param unapplied users whose call did not succeed, over all seeds
-     * @param efficiency how near to T(N) the slowest came; 1 is there
+     * @param efficiency T(N) divided by the duration of the slowest run
      */
     record Row(Simulation simulation, long rejected, long unapplied, double efficiency) {
 

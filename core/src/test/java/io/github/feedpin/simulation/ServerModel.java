@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * How a platform might count its limit; its documentation does not say. Instants are those of the server's clock, in
- * nanoseconds.
+ * A way in which a platform may count its limit, which its documentation does not define. Instants are those of the
+ * server's clock, in nanoseconds.
  */
 interface ServerModel {
 
     long SECOND = Duration.ofSeconds(1).toNanos();
     long MINUTE = Duration.ofMinutes(1).toNanos();
 
-    /** Judges a call that arrives now: 0 when it is accepted, else how many nanoseconds later one would be. */
+    /** Returns 0 if a call that arrives now is accepted, otherwise the nanoseconds until one would be. */
     long rejection(long arrival);
 
-    /** A model by name, made anew for each run. */
+    /** A model by name, created for each run. */
     record Named(String name, Supplier<ServerModel> make) {
 
         @Override
@@ -25,7 +25,7 @@ interface ServerModel {
         }
     }
 
-    /** The five ways in which the documented 50 a second and 1000 a minute may be meant. */
+    /** Returns the five interpretations of the documented 50 per second and 1000 per minute. */
     static List<Named> documented() {
         return List.of(
                 new Named(
@@ -43,7 +43,7 @@ interface ServerModel {
                         () -> both(new SlidingLog(50, SECOND, true), new SlidingLog(1000, MINUTE, true))));
     }
 
-    /** Remembers every accepted call for as long as it counts: the strictest reading of the documentation. */
+    /** Records every accepted call for as long as it counts: the strictest reading of the documentation. */
     static Named slidingLog() {
         return new Named(
                 "sliding log", () -> both(new SlidingLog(50, SECOND, false), new SlidingLog(1000, MINUTE, false)));
@@ -68,7 +68,7 @@ interface ServerModel {
     /** One limit of a model. */
     interface Window {
 
-        /** How long until it has room, in nanoseconds; 0 when it has. */
+        /** Returns the time until another call is accepted, in nanoseconds; 0 if one is accepted now. */
         long roomAfter(long arrival);
 
         void count(long arrival, boolean accepted);

@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
- * A platform behind a network: each request arrives after a while, is judged by the server's clock, and answered after
- * a while.
+ * A platform behind a network: each request arrives after a while, is accepted or rejected by the server's clock, and
+ * gets its response after a while.
  */
 final class SimulatedPlatform implements FeedpinPlatform {
 
@@ -44,12 +44,12 @@ final class SimulatedPlatform implements FeedpinPlatform {
         this.random = random;
     }
 
-    /** How many calls were rejected for the limit. */
+    /** Returns the number of calls that were rejected for the limit. */
     int rejected() {
         return rejected;
     }
 
-    /** Somebody else's call on the same allowance. */
+    /** Counts a call of another process with the same quota. */
     void foreignCall() {
         server.rejection(serverTime());
     }

@@ -15,13 +15,13 @@ import reactor.core.publisher.Flux;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
- * What runs against what.
+ * One simulated run.
  *
  * @param server how the platform counts
- * @param network how long things are under way
- * @param calls how many, of one user each
- * @param clockNoiseMillis by how much the server's clock may be off, this way or that, at each arrival
- * @param foreignPerSecond how many calls somebody else makes on the same allowance
+ * @param network how long requests and responses are in transit
+ * @param calls the number of calls, of one user each
+ * @param clockNoiseMillis the maximum deviation of the server's clock at each arrival, in either direction
+ * @param foreignPerSecond the number of calls per second of another process with the same quota
  */
 record Simulation(ServerModel.Named server, Network network, int calls, int clockNoiseMillis, int foreignPerSecond) {
 
@@ -29,7 +29,7 @@ record Simulation(ServerModel.Named server, Network network, int calls, int cloc
     private static final Duration LONGEST = Duration.ofHours(2);
 
     /**
-     * How a run went.
+     * Result of a run.
      *
      * @param applied users whose call succeeded
      * @param rejected calls rejected for the limit
@@ -37,7 +37,7 @@ record Simulation(ServerModel.Named server, Network network, int calls, int cloc
      */
     record Result(long applied, int rejected, Duration elapsed) {
 
-        /** How near to the shortest possible time it came; 1 is there. */
+        /** Returns the shortest possible time divided by the elapsed time. */
         double efficiency(int calls) {
             return ideal(calls).toNanos() / (double) elapsed.toNanos();
         }
@@ -47,7 +47,7 @@ record Simulation(ServerModel.Named server, Network network, int calls, int cloc
         return new Simulation(server, network, calls, 0, 0);
     }
 
-    /** T(N): the shortest time in which the documented limits let N calls pass. */
+    /** Returns T(N), the shortest time in which the documented limits allow N calls. */
     static Duration ideal(int calls) {
         return Quota.platformDefault().minimumDuration(calls);
     }

@@ -2,7 +2,7 @@ package io.github.feedpin.simulation;
 
 import java.util.PriorityQueue;
 
-/** Remembers each arrival for the length of the window; those of rejected calls, too, if it counts them. */
+/** Records each arrival for the length of the window; those of rejected calls, too, if it counts them. */
 final class SlidingLog implements ServerModel.Window {
 
     private final int limit;

@@ -1,6 +1,6 @@
 package io.github.feedpin.simulation;
 
-/** Refills evenly, {@code perLength} in each span, up to a burst. */
+/** Refills evenly, {@code perLength} in each period, up to a burst. */
 final class TokenBucket implements ServerModel.Window {
 
     private final double perNano;

@@ -1,7 +1,7 @@
 /**
- * The rate control against simulated platforms and networks, in virtual time. The real client and the real limiter run;
- * {@link io.github.feedpin.simulation.SimulatedPlatform} is the other side,
- * {@link io.github.feedpin.simulation.Simulation} one run.
+ * Verifies the rate control against simulated platforms and networks, in virtual time. The real client and the real
+ * limiter run; {@link io.github.feedpin.simulation.SimulatedPlatform} replaces the platform,
+ * {@link io.github.feedpin.simulation.Simulation} is one run.
  */
 @NullMarked
 package io.github.feedpin.simulation;

@@ -49,7 +49,7 @@ class CachingTokenProviderTest {
         return new AccessToken("t-" + number);
     }
 
-    private List<AccessToken> ask(int times) {
+    private List<AccessToken> requestTokens(int times) {
         List<AccessToken> given = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             provider.token().subscribe(given::add);
@@ -66,13 +66,13 @@ class CachingTokenProviderTest {
 
     @Test
     void concurrentSubscribersShareOneFetch() {
-        assertThat(ask(1_000)).hasSize(1_000).containsOnly(token(1));
+        assertThat(requestTokens(1_000)).hasSize(1_000).containsOnly(token(1));
         assertThat(fetches).hasValue(1);
     }
 
     @Test
     void validTokenIsEmittedAtOnce() {
-        ask(1);
+        requestTokens(1);
         StepVerifier.create(provider.token())
                 .expectNext(token(1))
                 .expectComplete()
@@ -82,10 +82,10 @@ class CachingTokenProviderTest {
 
     @Test
     void cancellingDoesNotAffectOtherSubscribers() {
-        Disposable leaving = provider.token().subscribe();
+        Disposable cancelled = provider.token().subscribe();
         List<AccessToken> given = new ArrayList<>();
         provider.token().subscribe(given::add);
-        leaving.dispose();
+        cancelled.dispose();
         clock.advanceTimeBy(ROUND_TRIP);
         assertThat(given).containsExactly(token(1));
         assertThat(fetches).hasValue(1);
@@ -93,7 +93,7 @@ class CachingTokenProviderTest {
 
     @Test
     void tokenNearItsExpiryIsEmittedWhileItIsRefreshed() {
-        ask(1);
+        requestTokens(1);
         clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
         StepVerifier.create(provider.token())
                 .expectNext(token(1))
@@ -113,47 +113,47 @@ class CachingTokenProviderTest {
 
     @Test
     void tokenShortlyBeforeItsExpiryIsReplaced() {
-        ask(1);
+        requestTokens(1);
         clock.advanceTimeBy(LIFE.minus(Duration.ofSeconds(20)));
         assertThat(provider.isCurrent(token(1))).isFalse();
-        assertThat(ask(1)).containsExactly(token(2));
+        assertThat(requestTokens(1)).containsExactly(token(2));
     }
 
     @Test
     void invalidatedTokenIsReplaced() {
-        ask(1);
+        requestTokens(1);
         provider.invalidate(token(1));
         assertThat(provider.isCurrent(token(1))).isFalse();
-        assertThat(ask(3)).containsOnly(token(2));
+        assertThat(requestTokens(3)).containsOnly(token(2));
         assertThat(fetches).hasValue(2);
     }
 
     @Test
     void invalidatingAnEarlierTokenHasNoEffect() {
-        ask(1);
+        requestTokens(1);
         provider.invalidate(token(1));
-        ask(1);
+        requestTokens(1);
         provider.invalidate(token(1));
         assertThat(provider.isCurrent(token(2))).isTrue();
     }
 
     @Test
     void whenARefreshFailsTheValidTokenIsEmitted() {
-        ask(1);
+        requestTokens(1);
         clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
         AtomicInteger failures = new AtomicInteger();
         platform = () -> Mono.defer(() -> {
             failures.incrementAndGet();
             return Mono.error(new UnreachableException("no network", null));
         });
-        ask(5);
+        requestTokens(5);
         StepVerifier.create(provider.token())
                 .expectNext(token(1))
                 .expectComplete()
                 .verify(AT_MOST);
         assertThat(failures).as("a failed refresh is not repeated at once").hasValue(1);
         clock.advanceTimeBy(Duration.ofSeconds(10));
-        ask(1);
+        requestTokens(1);
         assertThat(failures).hasValue(2);
     }
 
@@ -163,11 +163,11 @@ class CachingTokenProviderTest {
         Logger logger = (Logger) LoggerFactory.getLogger(CachingTokenProvider.class);
         logged.start();
         logger.addAppender(logged);
-        ask(1);
+        requestTokens(1);
         clock.advanceTimeBy(LIFE.minus(LIFE.dividedBy(5)));
         platform = () -> Mono.error(new UnreachableException("no network in this very test", null));
 
-        assertThat(ask(5)).containsOnly(token(1));
+        assertThat(requestTokens(5)).containsOnly(token(1));
 
         logger.detachAppender(logged);
         assertThat(List.copyOf(logged.list).stream()
@@ -206,7 +206,7 @@ class CachingTokenProviderTest {
                 .expectError(TokenUnavailableException.class)
                 .verify(AT_MOST);
         platform = this::grant;
-        List<AccessToken> given = ask(1);
+        List<AccessToken> given = requestTokens(1);
         assertThat(given).isEmpty();
         clock.advanceTimeBy(Duration.ofMillis(200));
         assertThat(given).containsExactly(token(1));

@@ -18,7 +18,7 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** What wraps the provider throws an error that Reactor treats as fatal, on the worker that tells it the token. */
+/** A subscriber throws an error that Reactor treats as fatal, on the worker that emits the token to it. */
 class ThrowingSubscriberTest {
 
     private static final AccessToken TOKEN = new AccessToken("t-1");

@@ -53,7 +53,7 @@ final class ConnectionLifetime implements BiPredicate<Connection, ConnectionMeta
         }
     }
 
-    /** Records that a request got no whole response. */
+    /** Records that a request got no complete response. */
     synchronized void recordFailure() {
         long now = time.nanoTime();
         failuresInARow++;
@@ -64,7 +64,7 @@ final class ConnectionLifetime implements BiPredicate<Connection, ConnectionMeta
         }
     }
 
-    /** Whether the connection is closed as soon as no call is in flight on it. */
+    /** Returns whether the connection is closed as soon as no call is in flight on it. */
     @Override
     public boolean test(Connection connection, ConnectionMetadata metadata) {
         return !connection.channel().isActive()

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resets a connection so that nothing of a request can arrive later: the kernel discards what it has not delivered and
- * sends a reset. After an orderly close it would go on delivering, over a broken path for minutes. TLS sends no
+ * sends a reset. After an orderly close it would continue to deliver, over a broken path for minutes. TLS sends no
  * {@code close_notify}, which would have to be delivered, too.
  *
  * <p>With HTTP/2 other calls may be in flight on the connection. Then only the stream is reset, which does not recall

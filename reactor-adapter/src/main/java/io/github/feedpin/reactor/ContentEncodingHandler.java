@@ -14,8 +14,8 @@ import reactor.netty.NettyPipeline;
 
 /**
  * Decompresses responses that a gateway has compressed, requested or not, whether {@code Content-Encoding} or
- * {@code Transfer-Encoding} declares it. Passes on a response with another encoding, or with several, with all of them
- * in one {@code Content-Encoding}.
+ * {@code Transfer-Encoding} declares it. Responses with another encoding, or with several, are passed on with all
+ * encodings in one {@code Content-Encoding}.
  */
 @Sharable
 final class ContentEncodingHandler extends ChannelInboundHandlerAdapter {

@@ -66,7 +66,7 @@ final class ExchangeSubscriber<T> implements CoreSubscriber<PlatformResponse<T>>
 
     @Override
     public void onNext(PlatformResponse<T> response) {
-        exchange.complete();
+        exchange.releaseConnection();
         if (terminate()) {
             deliver(() -> {
                 actual.onNext(response);
@@ -77,16 +77,16 @@ final class ExchangeSubscriber<T> implements CoreSubscriber<PlatformResponse<T>>
 
     @Override
     public void onError(Throwable failure) {
-        exchange.complete();
+        exchange.releaseConnection();
         if (terminate()) {
-            FeedpinException translated = exchange.failure(failure);
+            FeedpinException translated = exchange.closeWith(failure);
             deliver(() -> actual.onError(translated));
         }
     }
 
     @Override
     public void onComplete() {
-        exchange.complete();
+        exchange.releaseConnection();
         if (terminate()) {
             deliver(actual::onComplete);
         }
@@ -129,7 +129,7 @@ final class ExchangeSubscriber<T> implements CoreSubscriber<PlatformResponse<T>>
     private void expire() {
         if (terminate()) {
             cancelExchange();
-            FeedpinException timedOut = exchange.callTimeout();
+            FeedpinException timedOut = exchange.closeOnTimeout();
             deliver(() -> actual.onError(timedOut));
         }
     }

@@ -61,7 +61,7 @@ final class HttpExchange<T> {
     /**
      * Runs {@code task} when the event loop has read what has arrived by now.
      *
-     * @return false when the exchange has no connection, and so nothing to read
+     * @return false if the exchange has no connection, and so nothing to read
      */
     boolean afterNextRead(Runnable task) {
         @Nullable ChannelOperations<?, ?> current = operations;
@@ -73,8 +73,8 @@ final class HttpExchange<T> {
         return true;
     }
 
-    /** Reactor Netty has signalled the end, and handles the connection from here on. */
-    void complete() {
+    /** Called after Reactor Netty's terminal signal; the connection is no longer this exchange's. */
+    void releaseConnection() {
         operations = null;
     }
 
@@ -90,7 +90,7 @@ final class HttpExchange<T> {
         return out.send(ProxyTunnel.awaitBefore(Mono.defer(() -> passGate(out.alloc())), operations));
     }
 
-    /** Encodes the body at the moment it is written, after everything that can fail before. */
+    /** Encodes the body immediately before it is written, after everything that can fail before. */
     private Mono<ByteBuf> passGate(ByteBufAllocator allocator) {
         ByteBuf body = call.encode(allocator);
         if (!gate.pass()) {
@@ -155,17 +155,17 @@ final class HttpExchange<T> {
         }
     }
 
-    /** Translates a failure of the transport, and closes the gate. */
-    FeedpinException failure(Throwable failure) {
-        return failure(TransportFailure.describe(failure), failure);
+    /** Closes the gate; returns the translated failure of the transport. */
+    FeedpinException closeWith(Throwable failure) {
+        return close(TransportFailure.describe(failure), failure);
     }
 
-    /** Returns the failure of a call that exceeds its timeout, and closes the gate. */
-    FeedpinException callTimeout() {
-        return failure("the call timeout of " + limits.callTimeout().toMillis() + " ms has passed", null);
+    /** Closes the gate; returns the failure of a call that exceeds its timeout. */
+    FeedpinException closeOnTimeout() {
+        return close("the call timeout of " + limits.callTimeout().toMillis() + " ms has passed", null);
     }
 
-    private FeedpinException failure(String description, @Nullable Throwable failure) {
+    private FeedpinException close(String description, @Nullable Throwable failure) {
         String where = call.endpoint() + " on " + baseUrl.uri().getRawAuthority();
         @Nullable
         Throwable cause =
@@ -175,7 +175,7 @@ final class HttpExchange<T> {
             return new UnreachableException(where + " was not sent: " + description, cause);
         }
         lifetime.recordFailure();
-        String message = where + " got no whole response: " + description;
+        String message = where + " got no complete response: " + description;
         boolean timedOut = failure == null || TransportFailure.isTimeout(failure);
         return timedOut
                 ? new NoResponseException(message, cause)

@@ -46,7 +46,7 @@ import reactor.netty.resources.ConnectionProvider;
  * {@link io.github.feedpin.error.NoResponseException}: the connection broke, a timeout, the body was too large.
  *
  * <p>No message and no log of this library contains secrets or tokens. A customizer that enables Reactor Netty's
- * {@code wiretap} logs whole requests, including tokens.
+ * {@code wiretap} logs complete requests, including tokens.
  */
 public final class ReactorNettyPlatform implements FeedpinPlatform {
 

@@ -27,7 +27,7 @@ public final class ReactorNettyPlatformBuilder {
     /** Concurrent streams that servers usually allow. */
     private static final int CALLS_PER_HTTP2_CONNECTION = 100;
 
-    /** Calls that may wait for a connection: the client limits its calls by the platform's capacity. */
+    /** No limit on calls waiting for a connection: the client limits its calls by the platform's capacity. */
     private static final int UNLIMITED = -1;
 
     static {
@@ -117,7 +117,7 @@ public final class ReactorNettyPlatformBuilder {
      * call, which takes two system calls with epoll, and none with NIO. {@code runOn(loops)} selects others, including
      * native ones.
      *
-     * <p>{@code wiretap} logs whole requests and responses, including the app's secret, tokens and user ids.
+     * <p>{@code wiretap} logs complete requests and responses, including the app's secret, tokens and user ids.
      */
     public ReactorNettyPlatformBuilder httpClient(UnaryOperator<HttpClient> customizer) {
         this.customizer = Objects.requireNonNull(customizer, "customizer");

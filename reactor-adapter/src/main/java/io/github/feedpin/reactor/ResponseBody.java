@@ -83,7 +83,7 @@ final class ResponseBody {
         return size;
     }
 
-    /** Whether the body is empty or white space. */
+    /** Returns whether the body is empty or whitespace. */
     boolean isBlank() {
         return new String(bytes, 0, size, ISO_8859_1).isBlank();
     }

@@ -11,7 +11,7 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Reads one response. Lenient about unknown fields, nulls and absent messages. Strict about what proves a result: one
- * whole JSON object with nothing after it and no field twice, a whole number as {@code code}, data of the documented
+ * complete JSON object with nothing after it and no field twice, an integer as {@code code}, data of the documented
  * type; a response that violates any of these has a null {@code code}. Never fails.
  */
 final class ResponseReader<T> {
@@ -20,16 +20,16 @@ final class ResponseReader<T> {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final WireCall<T> call;
-    private final ResponseData<T> data;
-    private final ErrorDetailsData error;
+    private final ResponseDataReader<T> dataReader;
+    private final ErrorDetailsReader errorReader;
     private @Nullable Integer code;
     private @Nullable String message;
     private @Nullable String logId;
 
     private ResponseReader(WireCall<T> call) {
         this.call = call;
-        this.data = call.newData();
-        this.error = new ErrorDetailsData(call);
+        this.dataReader = call.newDataReader();
+        this.errorReader = new ErrorDetailsReader(call);
     }
 
     static <T> PlatformResponse<T> read(WireCall<T> call, int status, HttpHeaders headers, ResponseBody body) {
@@ -43,16 +43,16 @@ final class ResponseReader<T> {
                 status,
                 proven,
                 proven == null ? problem(status, headers, body) : call.redact(message == null ? "" : message),
-                proven != null && proven == 0 ? data.value() : null,
+                proven != null && proven == 0 ? dataReader.value() : null,
                 id == null ? null : call.redact(id),
                 Headers.retryAfter(headers),
-                proven == null || proven == 0 ? ErrorDetails.none() : error.value());
+                proven == null || proven == 0 ? ErrorDetails.none() : errorReader.value());
     }
 
     /** Returns the id of the header, else that of the error, else that of the body. */
     private @Nullable String logId(HttpHeaders headers) {
         @Nullable String ofHeader = Headers.logId(headers);
-        @Nullable String ofError = error.logId();
+        @Nullable String ofError = errorReader.logId();
         @Nullable String ofBody = ofError == null ? logId : ofError;
         return ofHeader == null ? ofBody : ofHeader;
     }
@@ -62,7 +62,7 @@ final class ResponseReader<T> {
         if (!readObject(body) || code == null) {
             return null;
         }
-        return code == 0 && data.isMalformed() ? null : code;
+        return code == 0 && dataReader.isMalformed() ? null : code;
     }
 
     /** Reads the body; returns false if it is not exactly one JSON object. */
@@ -87,8 +87,8 @@ final class ResponseReader<T> {
             case "code" -> code = JsonScalars.integer(json);
             case "msg" -> message = JsonScalars.text(json);
             case "log_id" -> logId = JsonScalars.text(json);
-            case "error" -> error.read(json);
-            default -> data.read(field, json);
+            case "error" -> errorReader.read(json);
+            default -> dataReader.read(field, json);
         }
     }
 
@@ -100,7 +100,7 @@ final class ResponseReader<T> {
         if (encoding != null) {
             return "The body has an unsupported encoding: " + call.redact(encoding);
         }
-        return data.isMalformed()
+        return dataReader.isMalformed()
                 ? "The data are not of the documented type: " + excerpt(headers, body)
                 : excerpt(headers, body);
     }

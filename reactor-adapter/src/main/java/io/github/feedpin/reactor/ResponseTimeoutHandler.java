@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Resets a connection without reads and writes for the whole response timeout while a response is pending. Reactor
+ * Resets a connection without reads and writes for as long as the response timeout while a response is pending. Reactor
  * Netty's response timeout adds a handler and a timer for each exchange; this one stays with its connection, and its
  * timer is restarted only when it has expired.
  */

@@ -10,8 +10,8 @@ import reactor.netty.resources.LoopResources;
 
 /**
  * Runs all connections of a platform on one of Reactor Netty's global event loops. On several, calls cost up to a third
- * more CPU, since threads keep waking each other; a single one handles a thousand times what the platform allows. When
- * the application has shut down the global event loops, one of the new ones is used.
+ * more CPU, since threads keep waking each other; a single one handles a thousand times what the platform allows. If
+ * the application has shut down the global event loops, one of their replacements is used.
  */
 final class SharedEventLoop implements LoopResources {
 

@@ -23,8 +23,8 @@ record TimeSensitiveCall(TimeSensitiveRequest request, AccessToken token) implem
     }
 
     @Override
-    public ResponseData<List<FailedUser>> newData() {
-        return new FailedUsersData(this::withoutSecret);
+    public ResponseDataReader<List<FailedUser>> newDataReader() {
+        return new FailedUsersReader(this::withoutSecret);
     }
 
     @Override

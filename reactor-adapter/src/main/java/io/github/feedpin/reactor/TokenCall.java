@@ -27,8 +27,8 @@ record TokenCall(SelfBuiltApp credentials) implements WireCall<GrantedToken> {
     }
 
     @Override
-    public ResponseData<GrantedToken> newData() {
-        return new GrantedTokenData();
+    public ResponseDataReader<GrantedToken> newDataReader() {
+        return new GrantedTokenReader();
     }
 
     @Override

@@ -47,17 +47,17 @@ final class TransportFailure {
         return known == null ? unwrap(failure).getClass().getSimpleName() : known;
     }
 
-    /** Whether there is a description for the failure. */
+    /** Returns whether there is a description for the failure. */
     static boolean isKnown(Throwable failure) {
         return describeKnown(failure) != null;
     }
 
-    /** Whether the response timeout has expired. */
+    /** Returns whether the response timeout has expired. */
     static boolean isTimeout(Throwable failure) {
         return unwrap(failure) instanceof ReadTimeoutException;
     }
 
-    /** Whether the failure is that of a proxy, so that the platform has not received the request. */
+    /** Returns whether the failure is that of a proxy, so that the platform has not received the request. */
     static boolean isOfProxy(Throwable failure) {
         return describeProxy(chain(failure)) != null;
     }
@@ -96,7 +96,9 @@ final class TransportFailure {
         return failure instanceof DecoderException && cause != null ? cause : failure;
     }
 
-    /** Whether the failure or one of its causes quotes the secret, for instance because the server sent it back. */
+    /**
+     * Returns whether the failure or one of its causes quotes the secret, for instance because the server sent it back.
+     */
     static boolean quotes(Throwable failure, String secret) {
         String wanted = secret.toLowerCase(Locale.ROOT);
         return chain(failure).stream()

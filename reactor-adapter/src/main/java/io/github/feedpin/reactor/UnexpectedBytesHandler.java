@@ -8,9 +8,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
  * Closes an HTTP/1.1 connection that receives bytes outside of a response, even too few to be decoded: the decoder
  * would keep them and prepend them to the next response. Precedes the decoder, and stays with its connection.
  *
- * <p>The decoder takes over the first buffer, so its remaining bytes are visible here, and copies further ones. After
- * remaining bytes it therefore gets line by line: if a whole line completes a part of a response, no bytes remain,
- * since each part ends with a line or consumes all there is.
+ * <p>The decoder takes over the first buffer, so its remaining bytes are visible here, and copies further ones. If
+ * bytes remain undecoded, further input is therefore passed to the decoder line by line: if a complete line completes a
+ * part of a response, no bytes remain, since each part ends with a line or consumes all there is.
  */
 final class UnexpectedBytesHandler extends ChannelInboundHandlerAdapter {
 
@@ -36,7 +36,7 @@ final class UnexpectedBytesHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Whether no request has been sent, or its response has ended. */
+    /** Returns whether no request has been sent, or its response has ended. */
     private boolean isResponseComplete() {
         return !responses.isResponsePending() || responses.hasEndedInThisRead();
     }

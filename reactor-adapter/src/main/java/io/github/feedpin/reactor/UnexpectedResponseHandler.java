@@ -30,12 +30,12 @@ final class UnexpectedResponseHandler extends ChannelDuplexHandler {
     private boolean forwarded;
     private long parts;
 
-    /** Whether a request has been sent whose response has not ended. */
+    /** Returns whether a request has been sent whose response has not ended. */
     boolean isResponsePending() {
         return pending;
     }
 
-    /** Whether a response has ended in the current read. */
+    /** Returns whether a response has ended in the current read. */
     boolean hasEndedInThisRead() {
         return endedInThisRead;
     }

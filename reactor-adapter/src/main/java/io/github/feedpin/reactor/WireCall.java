@@ -24,7 +24,7 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
     ByteBuf encode(ByteBufAllocator allocator);
 
     /** Creates a reader for the data of one response. */
-    ResponseData<T> newData();
+    ResponseDataReader<T> newDataReader();
 
     /** Returns the token, or the app's secret. */
     String secret();
@@ -62,6 +62,6 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
         return redactEscaped(value);
     }
 
-    /** Whether an unreadable body may be shown, {@linkplain #redact redacted}. */
+    /** Returns whether an unreadable body may be shown, {@linkplain #redact redacted}. */
     boolean mayShowBody();
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** What a server may send instead of a response, reproducible by seed; one character per byte. */
+/** Bytes that a server may send instead of a response, reproducible by seed; one character per byte. */
 final class HostileStreams {
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
 /**
- * Captures what the whole JVM logs, stack traces included: some loggers at every level, the others from INFO on. Used
- * by one test class at a time.
+ * Captures what the JVM logs, stack traces included: some loggers at every level, the others from INFO on. Used by one
+ * test class at a time.
  */
 final class LogCapture implements AutoCloseable {
 

@@ -56,7 +56,7 @@ final class RawServer implements AutoCloseable {
         return (socket, out) -> out.write(bytes.getBytes(ISO_8859_1));
     }
 
-    /** Returns a whole response with HTTP status 200. */
+    /** Returns a complete response with HTTP status 200. */
     static String http(String body) {
         return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
                 + body;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No message contains secrets, tokens or whole user ids, even if the server sends them back. */
+/** No message contains secrets, tokens or complete user ids, even if the server sends them back. */
 class RedactionTest {
 
     @ParameterizedTest

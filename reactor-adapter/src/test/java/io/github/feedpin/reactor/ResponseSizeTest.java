@@ -37,7 +37,7 @@ class ResponseSizeTest {
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith(" got no whole response: its body exceeds the cap of 65536 bytes");
+                    .hasMessageEndingWith(" got no complete response: its body exceeds the cap of 65536 bytes");
             assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
             // Besides the maximum size, the sockets and the server's queue hold some.
             assertThat(sent).hasValueLessThan(64L * 1024 * 1024);

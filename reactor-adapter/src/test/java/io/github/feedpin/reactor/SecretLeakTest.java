@@ -28,7 +28,7 @@ import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * Conversations of the client and of the adapter alone with a server that echoes requests: no log, no exception and no
- * toString contains the secret, the token, or a whole user id.
+ * toString contains the secret, the token, or a complete user id.
  */
 class SecretLeakTest {
 
@@ -138,7 +138,7 @@ class SecretLeakTest {
                         .doOnNext(report -> report.outcomes().values().forEach(o -> print(o, out))),
                 out);
         print(
-                // Not an unpin, which would wait until the first call is unlikely to be executed any more.
+                // Not an unpin, which would wait until the first call is unlikely to be processed.
                 client.pin(List.of(FIRST))
                         .doOnNext(report -> report.outcomes().values().forEach(o -> print(o, out))),
                 out);

@@ -27,7 +27,7 @@ class SmallHeapTest {
 
     private static final int MB = 1024 * 1024;
 
-    private static final String TOO_LARGE = " got no whole response: its body exceeds the cap of 1048576 bytes";
+    private static final String TOO_LARGE = " got no complete response: its body exceeds the cap of 1048576 bytes";
 
     @BeforeAll
     static void theHeapIsSmall() {

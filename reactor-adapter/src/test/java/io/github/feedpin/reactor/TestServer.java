@@ -114,7 +114,7 @@ final class TestServer implements AutoCloseable {
         };
     }
 
-    /** With HTTP/2, each request has a channel of its own. */
+    /** With HTTP/2, each request has its own channel. */
     private static Channel whole(Channel channel) {
         return channel instanceof Http2StreamChannel ? channel.parent() : channel;
     }

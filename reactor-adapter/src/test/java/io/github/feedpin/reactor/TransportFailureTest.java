@@ -114,7 +114,7 @@ class TransportFailureTest {
         try (TestServer server = TestServer.that(TestServer::reset)) {
             assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith(" got no whole response: the connection broke");
+                    .hasMessageEndingWith(" got no complete response: the connection broke");
         }
     }
 
@@ -124,7 +124,7 @@ class TransportFailureTest {
         try (TestServer server = TestServer.that(TestServer.raw(begun))) {
             assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith(" got no whole response: the connection broke");
+                    .hasMessageEndingWith(" got no complete response: the connection broke");
         }
     }
 
@@ -150,7 +150,7 @@ class TransportFailureTest {
 
             assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
-                    .hasMessageEndingWith(" got no whole response: the call timeout of 2000 ms has passed");
+                    .hasMessageEndingWith(" got no complete response: the call timeout of 2000 ms has passed");
             assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
         }
     }

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A fault that happens to a request; {@link FaultScript} says when. Immutable.
+ * A fault injected into a request, as defined by a {@link FaultScript}. Immutable.
  *
  * <p>There are four kinds, in this order below. With the first two the platform does not act on the request, unless
  * {@link #afterActing()} says so; with the third it acts and its genuine response is changed; with the fourth it acts
@@ -247,7 +247,7 @@ public final class Fault {
         return changed("failure of a stranger", ResponseMutations.failureOf(stranger));
     }
 
-    /** Appends white space up to this number of bytes, produced as it is sent. The response is valid otherwise. */
+    /** Appends whitespace up to this number of bytes, produced as it is sent. The response is valid otherwise. */
     public static Fault giantBody(long bytes) {
         return changed("giant body", genuine -> genuine.paddedTo(bytes));
     }

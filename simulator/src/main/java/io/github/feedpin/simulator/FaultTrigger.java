@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.simulator.internal.engine.PinCall;
 import io.github.feedpin.simulator.internal.engine.Request;
 import java.util.Objects;
@@ -7,8 +8,8 @@ import java.util.function.Predicate;
 
 /**
  * Condition under which a fault happens. Immutable: each method returns a trigger with one more condition, all of which
- * must hold. Calls and requests for tokens are numbered separately, from 1, since the trigger was added to the script;
- * all clients, all results and all retries count.
+ * must hold. Calls and requests for tokens are numbered separately, from 1, starting when the trigger is added to the
+ * script; all clients, all results and all retries count.
  */
 public final class FaultTrigger {
 
@@ -59,12 +60,12 @@ public final class FaultTrigger {
 
     /** Matches only calls that pin. */
     public FaultTrigger pinning() {
-        return and(request -> request.userIdType() != null && request.timeSensitive());
+        return and(request -> request.action() == PinAction.PIN);
     }
 
     /** Matches only calls that unpin. */
     public FaultTrigger unpinning() {
-        return and(request -> request.userIdType() != null && !request.timeSensitive());
+        return and(request -> request.action() == PinAction.UNPIN);
     }
 
     /**

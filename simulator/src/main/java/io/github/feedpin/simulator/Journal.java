@@ -40,7 +40,7 @@ public final class Journal {
      * Returns the largest number of calls that arrived within any span of this length, including rejected ones. Two
      * calls exactly {@code window} apart are not in the same span.
      *
-     * @throws IllegalArgumentException when {@code window} is not positive
+     * @throws IllegalArgumentException if {@code window} is not positive
      */
     public synchronized int mostWithin(Duration window) {
         if (window.isZero() || window.isNegative()) {

@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.simulator.internal.engine.Rejection;
 import java.util.List;
@@ -10,22 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrivalNanos time of arrival, in nanoseconds of the simulator's time source
  * @param endpoint the endpoint
- * @param status the HTTP status of the response, as it was sent; 0 when a fault sent none
- * @param code the {@code code} of the response, as it was sent; 0 for success, null when none could be read
- * @param timeSensitive whether the request pins; false for unpinning, and when it could not be read
- * @param userIdType the type of the ids; null at a token endpoint, or when the request could not be read
- * @param userIds the ids as they were sent, repetitions included; empty where {@code userIdType} is null, and when the
+ * @param status the HTTP status of the response, as it was sent; 0 if a fault sent none
+ * @param code the {@code code} of the response, as it was sent; 0 for success, null if none could be read
+ * @param action the requested action; null for token requests, and for calls that could not be read
+ * @param userIdType the type of the ids; null at a token endpoint, or if the request could not be read
+ * @param userIds the ids as they were sent, repetitions included; empty where {@code userIdType} is null, and if the
  *     simulator keeps none
  * @param userCount the number of ids that were sent, kept or not
- * @param logId the log id of the call, as it was sent; null when a fault left it out
- * @param fault the {@linkplain Fault#name() name} of the fault that happened; null when none did
+ * @param logId the log id of the call, as it was sent; null if a fault left it out
+ * @param fault the {@linkplain Fault#name() name} of the fault that happened; null if none did
  */
 public record JournalEntry(
         long arrivalNanos,
         SimulatedEndpoint endpoint,
         int status,
         @Nullable Integer code,
-        boolean timeSensitive,
+        @Nullable PinAction action,
         @Nullable UserIdType userIdType,
         List<String> userIds,
         int userCount,
@@ -48,7 +49,7 @@ public record JournalEntry(
     @Override
     public String toString() {
         return "JournalEntry[" + arrivalNanos + " ns, " + endpoint + ", status=" + status + ", code=" + code
-                + ", timeSensitive=" + timeSensitive + ", userIdType=" + userIdType + ", " + userCount
+                + ", action=" + action + ", userIdType=" + userIdType + ", " + userCount
                 + " users, logId=" + logId + ", fault=" + fault + "]";
     }
 }

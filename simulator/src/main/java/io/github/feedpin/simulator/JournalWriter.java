@@ -21,7 +21,7 @@ record JournalWriter(Journal journal, boolean keepsUserIds) implements RequestLo
                 SimulatedEndpoint.of(request.endpoint()),
                 response.status(),
                 Json.codeOf(Json.read(response.body())),
-                request.timeSensitive(),
+                request.action(),
                 request.userIdType(),
                 keepsUserIds ? request.userIds() : List.of(),
                 request.userIds().size(),

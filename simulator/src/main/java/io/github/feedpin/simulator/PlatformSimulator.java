@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
  * types, 1 to 50 ids), ids that cannot be of the given type, users that do not exist, and users that are not in the
  * chat. A call that the limits reject does not count in them. {@link #faults()} deviate from the rules.
  *
- * <p>An open_id begins with {@code ou_}, a union_id with {@code on_}, and letters, digits, {@code _} and {@code -}
- * follow, of any number; a user_id may be anything, since tenants choose theirs. A call with another id, such as an
+ * <p>An open_id begins with {@code ou_}, a union_id with {@code on_}, followed by any number of letters, digits,
+ * {@code _} and {@code -}; a user_id may be anything, since tenants choose theirs. A call with another id, such as an
  * e-mail address or a union_id among open_ids, is rejected as a whole, with the code of ids that do not exist:
  * 99992351, 99992363.
  */

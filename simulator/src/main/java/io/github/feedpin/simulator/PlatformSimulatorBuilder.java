@@ -52,7 +52,7 @@ public final class PlatformSimulatorBuilder {
 
     /**
      * Sets the lifetime of a token; at least a second, by default 2 hours. While a quarter of it is left, the platform
-     * grants the same token again; later a new one, and both are valid until they expire.
+     * grants the same token again; after that, it grants a new one, and both are valid until they expire.
      */
     public PlatformSimulatorBuilder tokenLifetime(Duration lifetime) {
         require(lifetime.compareTo(Duration.ofSeconds(1)) >= 0, "lifetime must be at least 1 s, but is " + lifetime);
@@ -132,7 +132,7 @@ public final class PlatformSimulatorBuilder {
     /**
      * Builds the simulator.
      *
-     * @throws IllegalArgumentException when the latency is negative, or its maximum is shorter than its minimum
+     * @throws IllegalArgumentException if the latency is negative, or its maximum is shorter than its minimum
      */
     public PlatformSimulator build() {
         Journal journal = new Journal();

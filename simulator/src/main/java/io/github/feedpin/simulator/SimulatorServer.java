@@ -62,7 +62,7 @@ public final class SimulatorServer implements AutoCloseable {
 
     /**
      * Closes all connections, with the exchanges in progress, and frees the port. Blocks until the port is free, so it
-     * must not be called on a non-blocking thread. Has no effect when called again.
+     * must not be called on a non-blocking thread. Has no effect if called again.
      */
     @Override
     public void close() {

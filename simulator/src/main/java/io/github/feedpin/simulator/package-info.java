@@ -2,8 +2,8 @@
  * A simulator of the platform that enforces its rules, for tests and demonstrations.
  * {@link io.github.feedpin.simulator.PlatformSimulator} is the entry point.
  *
- * <p>A {@link io.github.feedpin.simulator.FaultScript} says on which {@link io.github.feedpin.simulator.FaultTrigger}
- * which {@link io.github.feedpin.simulator.Fault} happens.
+ * <p>A {@link io.github.feedpin.simulator.FaultScript} defines which {@link io.github.feedpin.simulator.Fault} is
+ * injected under which condition, the {@link io.github.feedpin.simulator.FaultTrigger}.
  *
  * <p>Two transports share one engine: in memory, as a {@link io.github.feedpin.platform.FeedpinPlatform}, and over
  * HTTP, as a {@link io.github.feedpin.simulator.SimulatorServer}. A transport only translates: a request comes in, half

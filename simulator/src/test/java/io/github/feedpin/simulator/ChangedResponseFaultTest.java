@@ -106,7 +106,7 @@ class ChangedResponseFaultTest {
 
         assertThat(failureOf(Fault.giantBody(3_000_000)))
                 .isInstanceOf(NoResponseException.class)
-                .hasMessageEndingWith(" got no whole response: its body exceeds the cap of 1048576 bytes");
+                .hasMessageEndingWith(" got no complete response: its body exceeds the cap of 1048576 bytes");
         assertThat(inMemory(Fault.giantBody(1024 * 1024)).data()).containsExactly(AWAY);
         assertThat(inMemory(Fault.giantBody(10)).data()).containsExactly(AWAY);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.PlatformResponse;
@@ -34,13 +35,13 @@ class JournalTest {
                         SimulatedEndpoint.SET_TIME_SENSITIVE,
                         200,
                         0,
-                        true,
+                        PinAction.PIN,
                         UserIdType.OPEN_ID,
                         List.of("ou_1", "ou_2", "ou_1"),
                         3,
                         response.logId(),
                         null));
-        assertThat(entries.get(2).timeSensitive()).isFalse();
+        assertThat(entries.get(2).action()).isEqualTo(PinAction.UNPIN);
         assertThat(entries.get(2).status()).isEqualTo(429);
         assertThat(entries.get(2).code()).isEqualTo(99991400);
         assertThat(entries).extracting(JournalEntry::logId).doesNotHaveDuplicates();

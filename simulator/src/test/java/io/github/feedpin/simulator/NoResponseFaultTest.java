@@ -24,7 +24,7 @@ class NoResponseFaultTest {
 
     private static final String BODY = "{\"time_sensitive\":true,\"user_ids\":[\"ou_1\"]}";
     private static final String NO_RESPONSE =
-            "PATCH /open-apis/im/v2/feed_cards/bot_time_sentive on simulator.invalid got no whole response: ";
+            "PATCH /open-apis/im/v2/feed_cards/bot_time_sentive on simulator.invalid got no complete response: ";
 
     private final SimulatorFixture fixture = SimulatorFixture.create();
     private final AccessToken token = fixture.token();

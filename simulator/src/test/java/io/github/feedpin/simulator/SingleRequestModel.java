@@ -4,6 +4,7 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
@@ -26,7 +27,7 @@ final class SingleRequestModel {
     /** A single request and its outcome. */
     private static final class SingleRequest {
         final String userId;
-        final boolean timeSensitive;
+        final PinAction action;
 
         @Nullable
         UserOutcome outcome;
@@ -37,9 +38,9 @@ final class SingleRequestModel {
         @Nullable
         Disposable subscription;
 
-        SingleRequest(String userId, boolean timeSensitive) {
+        SingleRequest(String userId, PinAction action) {
             this.userId = userId;
-            this.timeSensitive = timeSensitive;
+            this.action = action;
         }
 
         /** Includes rejections: an earlier attempt without a response may have acted. */
@@ -122,7 +123,7 @@ final class SingleRequestModel {
             if (cancelling && !all.isEmpty() && random.nextInt(5) == 0) {
                 cancel(all.get(random.nextInt(all.size())));
             } else {
-                send("ou_" + random.nextInt(4), random.nextBoolean());
+                send("ou_" + random.nextInt(4), random.nextBoolean() ? PinAction.PIN : PinAction.UNPIN);
             }
             clock.advanceTimeBy(Duration.ofMillis(random.nextInt(4) == 0 ? random.nextInt(400) : random.nextInt(30)));
         }
@@ -132,10 +133,10 @@ final class SingleRequestModel {
         clock.advanceTimeBy(Duration.ofMinutes(10));
     }
 
-    private void send(String userId, boolean timeSensitive) {
-        SingleRequest request = new SingleRequest(userId, timeSensitive);
+    private void send(String userId, PinAction action) {
+        SingleRequest request = new SingleRequest(userId, action);
         all.add(request);
-        request.subscription = (timeSensitive ? client.pin(userId) : client.unpin(userId))
+        request.subscription = (action == PinAction.PIN ? client.pin(userId) : client.unpin(userId))
                 .subscribe(
                         outcome -> {
                             request.outcome = outcome;
@@ -187,7 +188,7 @@ final class SingleRequestModel {
                 if (request.outcome instanceof Applied) {
                     states.clear();
                 }
-                states.add(request.timeSensitive);
+                states.add(request.action == PinAction.PIN);
             }
         }
         return states;

@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Worker} in a process of its own. Idle between iterations. */
+/** {@link Worker} in a separate process. Idle between iterations. */
 final class WorkerProcess implements AutoCloseable {
 
     /** Maximum delay of an iteration on a busy machine. */

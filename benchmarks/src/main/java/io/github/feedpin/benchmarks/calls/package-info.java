@@ -1,6 +1,5 @@
 /**
- * Cost of a call. Entry point: {@link io.github.feedpin.benchmarks.calls.CallsCommand}, which runs each client in a
- * {@link io.github.feedpin.benchmarks.calls.Worker} JVM of its own.
+ * Cost of a call. Entry point: {@link io.github.feedpin.benchmarks.calls.CallsCommand}, which runs each client in a separate {@link io.github.feedpin.benchmarks.calls.Worker} JVM.
  */
 @NullMarked
 package io.github.feedpin.benchmarks.calls;

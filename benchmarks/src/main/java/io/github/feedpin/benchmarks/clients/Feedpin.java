@@ -2,6 +2,7 @@ package io.github.feedpin.benchmarks.clients;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.FeedpinClientBuilder;
+import io.github.feedpin.model.PinReport;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
@@ -29,5 +30,12 @@ public final class Feedpin {
         return FeedpinClient.builder(platform)
                 .credentials(AppCredentials.selfBuilt(ClientConfig.APP_ID, ClientConfig.APP_SECRET))
                 .quota(UNREACHABLE);
+    }
+
+    /** Throws an exception unless all users were applied. */
+    public static void requireSuccess(PinReport report) {
+        if (report.applied() != report.distinct()) {
+            throw new IllegalStateException("A run failed: " + report);
+        }
     }
 }

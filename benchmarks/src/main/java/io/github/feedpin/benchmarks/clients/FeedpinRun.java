@@ -2,7 +2,6 @@ package io.github.feedpin.benchmarks.clients;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.batching.ConcurrencyLimits;
-import io.github.feedpin.model.PinReport;
 import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
@@ -21,18 +20,18 @@ final class FeedpinRun implements Client {
 
     @Override
     public void makeCalls(int concurrency, CallRecorder recorder) {
-        FeedpinClient feedpin = Feedpin.client(platform)
-                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(concurrency))
-                .build();
         RunListener counter = new RunListener() {
             @Override
             public void onCallEnded(CallResult call) {
                 recorder.callSucceeded();
             }
         };
-        feedpin.with(feedpin.options().withListener(counter))
+        Feedpin.client(platform)
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(concurrency))
+                .listener(counter)
+                .build()
                 .pin(userIds)
-                .doOnNext(FeedpinRun::requireSuccess)
+                .doOnNext(Feedpin::requireSuccess)
                 .repeat(() -> !recorder.isStopped())
                 .blockLast();
     }
@@ -40,11 +39,5 @@ final class FeedpinRun implements Client {
     @Override
     public void close() {
         platform.close().block();
-    }
-
-    private static void requireSuccess(PinReport report) {
-        if (report.applied() != report.distinct()) {
-            throw new IllegalStateException("A run failed: " + report);
-        }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The compared clients, listed by {@link io.github.feedpin.benchmarks.clients.ClientName}. Each has enough connections
+ * The compared clients. Entry point: {@link io.github.feedpin.benchmarks.clients.ClientName}, which lists them. Each has enough connections
  * for the calls in flight; all other settings are its defaults.
  */
 @NullMarked

@@ -6,6 +6,8 @@ import io.github.feedpin.benchmarks.harness.Numbers;
 import io.github.feedpin.benchmarks.harness.Report;
 import io.github.feedpin.benchmarks.harness.Summary;
 import io.github.feedpin.benchmarks.harness.Table;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.quota.Quota;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,12 +56,18 @@ public final class RunsCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Returns the time between the first and the last call of a run that the quota requires at least. */
+    static Duration minimumDuration(int users) {
+        int calls = (users + TimeSensitiveRequest.MAX_USERS - 1) / TimeSensitiveRequest.MAX_USERS;
+        return Quota.platformDefault().minimumDuration(calls);
+    }
+
     private String[] row(Contender contender, List<String> userIds, Duration latency) {
         System.err.printf("%s, %,d users%n", contender, userIds.size());
         List<RunResult> results = LongStream.range(0, seeds)
                 .mapToObj(seed -> Simulation.run(contender, userIds, latency, seed))
                 .toList();
-        int minimum = RunResult.minimumSeconds(userIds.size());
+        long minimum = minimumDuration(userIds.size()).toSeconds();
         double seconds = Summary.of(results, RunResult::seconds).median();
         double rejected =
                 results.stream().mapToLong(RunResult::rejected).average().orElseThrow();

@@ -37,7 +37,7 @@ final class TokenBucketClient {
 
     Mono<Void> pin(List<String> userIds) {
         return Flux.fromIterable(userIds)
-                .buffer(RunResult.USERS_PER_CALL)
+                .buffer(TimeSensitiveRequest.MAX_USERS)
                 .map(batch -> TimeSensitiveRequest.pin(UserIdType.OPEN_ID, batch))
                 .flatMap(this::call, CONCURRENCY)
                 .then();

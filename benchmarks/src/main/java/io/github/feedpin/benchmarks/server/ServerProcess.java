@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link StubServer} in a process of its own.
+ * {@link StubServer} in a separate process.
  *
  * @param process the process
  * @param url base URL of the server

@@ -3,6 +3,7 @@ package io.github.feedpin.benchmarks.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.benchmarks.clients.SampleUserIds;
+import io.github.feedpin.model.TimeSensitiveRequest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
     private static final int CALLS = 1_000;
-    private static final List<String> USER_IDS = SampleUserIds.list(CALLS * RunResult.USERS_PER_CALL);
+    private static final List<String> USER_IDS = SampleUserIds.list(CALLS * TimeSensitiveRequest.MAX_USERS);
 
     private static RunResult run(Contender contender, long seed) {
         return Simulation.run(contender, USER_IDS, Duration.ofMillis(70), seed);
@@ -22,7 +23,8 @@ class SimulationTest {
 
         assertThat(result.calls()).isEqualTo(CALLS);
         assertThat(result.rejected()).isZero();
-        assertThat(RunResult.minimumSeconds(USER_IDS.size()) / result.seconds()).isGreaterThan(0.91);
+        assertThat(RunsCommand.minimumDuration(USER_IDS.size()).toSeconds() / result.seconds())
+                .isGreaterThan(0.91);
     }
 
     @Test

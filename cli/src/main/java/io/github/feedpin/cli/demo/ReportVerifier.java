@@ -1,6 +1,6 @@
 package io.github.feedpin.cli.demo;
 
-import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.UserOutcome;
@@ -24,14 +24,14 @@ public final class ReportVerifier {
     }
 
     /** Returns the results of the comparison. */
-    public List<CheckResult> verify(Report report, PlatformSimulator simulator, Pace pace) {
+    public List<CheckResult> verify(Report report, PlatformSimulator simulator, RateLimits limits) {
         Journal journal = simulator.journal();
         return List.of(
                 pinned(simulator.pinnedUsers()),
                 calls(report.stats().calls(), journal.calls()),
                 limit(report.stats().rateLimited(), journal.rejectedByLimit()),
-                busiest("second", journal.mostWithin(Duration.ofSeconds(1)), pace.perSecond()),
-                busiest("minute", journal.mostWithin(Duration.ofMinutes(1)), pace.perMinute()),
+                busiest("second", journal.mostWithin(Duration.ofSeconds(1)), limits.perSecond()),
+                busiest("minute", journal.mostWithin(Duration.ofMinutes(1)), limits.perMinute()),
                 tokens(journal.tokenRequests()));
     }
 

@@ -3,7 +3,7 @@ package io.github.feedpin.cli.ids;
 /**
  * Number of ids that a source is expected to provide.
  *
- * @param ids the number; {@value #UNKNOWN_IDS} when it is unknown
+ * @param ids the number; {@value #UNKNOWN_IDS} if it is unknown
  * @param exact whether the number is exact, not an estimate
  */
 public record ExpectedCount(long ids, boolean exact) {

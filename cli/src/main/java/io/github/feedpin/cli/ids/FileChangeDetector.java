@@ -27,8 +27,8 @@ final class FileChangeDetector {
     /**
      * Records the state of an open file.
      *
-     * @param path the path of the file; null when it is not known
-     * @throws IOException when the channel has no size
+     * @param path the path of the file; null if it is not known
+     * @throws IOException if the channel has no size
      */
     FileChangeDetector(FileChannel channel, @Nullable Path path) throws IOException {
         this.channel = channel;
@@ -44,7 +44,7 @@ final class FileChangeDetector {
     }
 
     /**
-     * @throws IOException when the content is not UTF-8 text; the message continues after the name of the file and a
+     * @throws IOException if the content is not UTF-8 text; the message continues after the name of the file and a
      *     colon
      */
     void checkText() throws IOException {
@@ -58,7 +58,7 @@ final class FileChangeDetector {
         check.end();
     }
 
-    /** @throws IOException when the file has changed since it was opened; {@code bytesRead} were read up to its end */
+    /** @throws IOException if the file has changed since it was opened; {@code bytesRead} were read up to its end */
     void verify(long bytesRead) throws IOException {
         long now = channel.size();
         if (now < end || bytesRead < size()) {

@@ -29,7 +29,7 @@ enum FileSignature {
         this.bytes = bytes;
     }
 
-    /** Returns the error message for input that begins like this; empty when it may be UTF-8 text. */
+    /** Returns the error message for input that begins like this; empty if it may be UTF-8 text. */
     static Optional<String> describe(byte[] start, int length) {
         for (FileSignature signature : values()) {
             if (signature.begins(start, length)) {

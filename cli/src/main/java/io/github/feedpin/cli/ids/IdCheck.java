@@ -55,7 +55,7 @@ public record IdCheck(UserIdType type) {
     }
 
     /**
-     * Returns why {@code text} is not a single id and how to correct it, as the end of a sentence; null when it may be
+     * Returns why {@code text} is not a single id and how to correct it, as the end of a sentence; null if it may be
      * one.
      */
     public @Nullable String problem(String text) {

@@ -9,7 +9,7 @@ final class IdLineParser {
     private IdLineParser() {}
 
     /**
-     * Returns the id in {@code line}, valid or not; empty when there is none. Ignores surrounding white space, and
+     * Returns the id in {@code line}, valid or not; empty if there is none. Ignores surrounding whitespace, and
      * comments: from a {@code #} at the start or after a space to the end.
      */
     static String idIn(String line) {

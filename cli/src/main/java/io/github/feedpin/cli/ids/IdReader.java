@@ -34,7 +34,7 @@ final class IdReader implements Closeable {
         this(in, null);
     }
 
-    /** @param watch detects changes of the file at the end of {@code in}; null when there is no file */
+    /** @param watch detects changes of the file at the end of {@code in}; null if there is no file */
     IdReader(InputStream in, @Nullable FileChangeDetector watch) {
         this.in = in;
         this.watch = watch;

@@ -6,13 +6,15 @@ import reactor.core.publisher.Flux;
 public interface IdSource {
 
     /**
-     * Returns the ids in order, duplicates and invalid ids included. Supports one subscriber. Fails when the ids cannot
+     * Returns the ids in order, duplicates and invalid ids included. Supports one subscriber. Fails if the ids cannot
      * be read to the end.
      */
     Flux<String> ids();
 
-    /** Returns the line of the id that is being emitted, counted from 1; 0 when the source has no lines. */
-    long line();
+    /** Returns the line of the id that is being emitted, counted from 1; 0 if the source has no lines. */
+    default long line() {
+        return 0;
+    }
 
     /** Returns the total number of ids, as far as it is known. */
     ExpectedCount expected();

@@ -28,7 +28,7 @@ final class PrefixCheckedInputStream extends InputStream {
         return source().read();
     }
 
-    /** @throws InvalidIdListException on the first read, when the prefix is not a list of ids */
+    /** @throws InvalidIdListException on the first read, if the prefix is not a list of ids */
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         return source().read(bytes, offset, length);

@@ -37,7 +37,7 @@ public final class StreamedIds implements IdSource {
     /**
      * Opens a file of ids. A regular file is checked to be UTF-8 text.
      *
-     * @throws IOException when the file cannot be read or is not UTF-8 text; the message continues after its name and a
+     * @throws IOException if the file cannot be read or is not UTF-8 text; the message continues after its name and a
      *     colon
      */
     public static IdSource of(Path file) throws IOException {
@@ -53,8 +53,7 @@ public final class StreamedIds implements IdSource {
      * Creates a source for a stream, whose prefix is checked by {@code check} before any id is emitted. A regular file
      * that is redirected to the stream is checked to be UTF-8 text.
      *
-     * @throws IOException when the file is not UTF-8 text; the message continues after the name of the stream and a
-     *     colon
+     * @throws IOException if the file is not UTF-8 text; the message continues after the name of the stream and a colon
      */
     public static IdSource of(InputStream in, IdCheck check) throws IOException {
         InputStream checked = new PrefixCheckedInputStream(in, check);

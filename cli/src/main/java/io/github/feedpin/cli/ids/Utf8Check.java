@@ -27,7 +27,7 @@ final class Utf8Check {
      * Validates the next bytes. The first call needs {@value FileSignature#MAX_LENGTH} bytes, if there are as many, to
      * detect the file type.
      *
-     * @throws IOException when they are not UTF-8 text
+     * @throws IOException if they are not UTF-8 text
      */
     void accept(byte[] bytes, int length) throws IOException {
         if (!started && length > 0) {
@@ -50,7 +50,7 @@ final class Utf8Check {
         lines = lineAt(bytes, length);
     }
 
-    /** @throws IOException when the last character is incomplete */
+    /** @throws IOException if the last character is incomplete */
     void end() throws IOException {
         if (begun.length > 0) {
             throw malformed(lines);

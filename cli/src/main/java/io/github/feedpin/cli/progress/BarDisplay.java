@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * Progress bar in the last line of a terminal, which is erased at the end. The cursor stays before the first character
- * and everything after it is erased, so that no remains are left when a narrower terminal wraps the line. Wrapping is
- * off while the line is drawn.
+ * and everything after it is erased, so that no remains are left if a narrower terminal wraps the line. Wrapping is off
+ * while the line is drawn.
  */
 final class BarDisplay implements Display {
 

@@ -2,17 +2,21 @@ package io.github.feedpin.cli.progress;
 
 import java.time.Duration;
 
-/** Strategy interface for showing progress. Used by one thread at a time. */
+/**
+ * Strategy interface for showing progress. Shows notes only, unless more is implemented. Used by one thread at a time.
+ */
 interface Display {
 
     /** Returns the interval between two updates. */
-    Duration interval();
+    default Duration interval() {
+        return Duration.ofDays(1);
+    }
 
-    void show(Snapshot snapshot);
+    default void show(Snapshot snapshot) {}
 
     /** Prints a note in a separate line. */
     void note(String line);
 
     /** Shows the final state. */
-    void finish(Snapshot snapshot);
+    default void finish(Snapshot snapshot) {}
 }

@@ -29,7 +29,7 @@ public final class Progress implements AutoCloseable {
 
     /** Starts to show notes only. */
     public static Progress hidden(PrintStream out, Supplier<Snapshot> snapshots) {
-        return start(new NoProgress(out), snapshots);
+        return start(out::println, snapshots);
     }
 
     private static Progress start(Display display, Supplier<Snapshot> snapshots) {

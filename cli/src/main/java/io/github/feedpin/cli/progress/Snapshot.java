@@ -1,6 +1,7 @@
 package io.github.feedpin.cli.progress;
 
 import io.github.feedpin.cli.ids.ExpectedCount;
+import io.github.feedpin.model.TimeSensitiveRequest;
 import java.time.Duration;
 
 /**
@@ -10,19 +11,18 @@ import java.time.Duration;
  * @param expected the expected total
  * @param calls completed calls
  * @param elapsed time since the start
- * @param pace the rate limits
- * @param pause time until the rate limits permit the next call; zero when they permit it now
+ * @param limits the rate limits
+ * @param pause time until the rate limits permit the next call; zero if they permit it now
  */
 public record Snapshot(
-        long completed, ExpectedCount expected, long calls, Duration elapsed, Pace pace, Duration pause) {
+        long completed, ExpectedCount expected, long calls, Duration elapsed, RateLimits limits, Duration pause) {
 
-    private static final int USERS_IN_CALL = 50;
     private static final Duration TOO_EARLY = Duration.ofSeconds(1);
 
     /** Waits for the per-second limit are constant, and visible in the rate. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1100);
 
-    /** Returns the completed share, from 0 to 1; 0 when the total is unknown. */
+    /** Returns the completed share, from 0 to 1; 0 if the total is unknown. */
     double share() {
         return expected.ids() <= 0 ? 0 : Math.min(1, (double) completed / expected.ids());
     }
@@ -48,6 +48,7 @@ public record Snapshot(
     /** Returns the estimated remaining time. */
     Duration remaining() {
         long left = Math.max(0, expected.ids() - completed);
-        return pace.remaining(calls, (left + USERS_IN_CALL - 1) / USERS_IN_CALL, elapsed);
+        return limits.remaining(
+                calls, (left + TimeSensitiveRequest.MAX_USERS - 1) / TimeSensitiveRequest.MAX_USERS, elapsed);
     }
 }

@@ -20,7 +20,7 @@ final class Hosts {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** @throws IllegalArgumentException when {@code host} is neither a name nor an address */
+    /** @throws IllegalArgumentException if {@code host} is neither a name nor an address */
     static String checked(String host) {
         String name = normalized(host);
         boolean possible = host.startsWith("[")

@@ -4,7 +4,6 @@ import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
@@ -27,16 +26,13 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
      * {@code *.}; addresses; CIDR blocks ({@code 10.0.0.0/8}); {@code *} for all hosts; each with an optional port;
      * separated by commas or spaces.
      *
-     * @throws IllegalArgumentException when a block or port is invalid
+     * @throws IllegalArgumentException if a block or port is invalid
      */
     static NonProxyHosts ofVariable(String text) {
-        List<BiPredicate<String, Integer>> rules = new ArrayList<>();
-        for (String entry : text.strip().split("[,\\s]+")) {
-            if (!entry.isEmpty()) {
-                rules.add(ofEntry(entry));
-            }
-        }
-        return new NonProxyHosts(rules);
+        return new NonProxyHosts(Stream.of(text.split("[,\\s]+"))
+                .filter(entry -> !entry.isEmpty())
+                .map(NonProxyHosts::ofEntry)
+                .toList());
     }
 
     /**
@@ -44,12 +40,13 @@ record NonProxyHosts(List<BiPredicate<String, Integer>> rules) {
      * bars.
      */
     static NonProxyHosts ofProperty(String text) {
-        List<BiPredicate<String, Integer>> rules = new ArrayList<>();
-        for (String entry : text.split("\\|")) {
-            Pattern pattern = wildcards(Hosts.normalized(entry.strip()));
-            rules.add((host, port) -> pattern.matcher(host).matches());
-        }
-        return new NonProxyHosts(rules);
+        return new NonProxyHosts(Stream.of(text.split("\\|"))
+                .map(entry -> ofPattern(wildcards(Hosts.normalized(entry.strip()))))
+                .toList());
+    }
+
+    private static BiPredicate<String, Integer> ofPattern(Pattern pattern) {
+        return (host, port) -> pattern.matcher(host).matches();
     }
 
     boolean contain(String host, int port) {

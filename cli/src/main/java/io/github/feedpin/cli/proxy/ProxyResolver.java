@@ -20,13 +20,13 @@ public record ProxyResolver(Map<String, String> environment, Map<String, String>
      * Returns the proxy for a URL.
      *
      * @param source the setting that holds the URL, for messages
-     * @throws IllegalArgumentException when the URL is invalid; the message does not quote it
+     * @throws IllegalArgumentException if the URL is invalid; the message does not quote it
      */
     public static ProxyChoice named(String url, String source) {
         return ProxyChoice.through(in(source, () -> ProxyUrl.parse(url)), source);
     }
 
-    /** @throws IllegalArgumentException when a setting is invalid; the message names it but does not quote its value */
+    /** @throws IllegalArgumentException if a setting is invalid; the message names it but does not quote its value */
     public ProxyChoice resolve(BaseUrl baseUrl) {
         URI uri = baseUrl.uri();
         boolean https = uri.getScheme().equals("https");

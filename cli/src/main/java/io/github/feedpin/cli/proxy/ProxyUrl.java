@@ -1,9 +1,7 @@
 package io.github.feedpin.cli.proxy;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,12 +16,17 @@ final class ProxyUrl {
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)", Pattern.DOTALL);
     private static final Pattern ADDRESS = Pattern.compile("(\\[[^\\]]*]|[^:/\\[\\]]*)(?::(\\d*))?/?");
+    private static final Pattern ENCODED = Pattern.compile("([^%]|%\\p{XDigit}{2})*", Pattern.DOTALL);
+
+    /** The replacement for bytes that are not UTF-8. */
+    private static final char MALFORMED = '\uFFFD';
+
     private static final int HTTP_PORT = 80;
     private static final int SOCKS_PORT = 1080;
 
     private ProxyUrl() {}
 
-    /** @throws IllegalArgumentException when the URL is invalid; the message continues after the name of the setting */
+    /** @throws IllegalArgumentException if the URL is invalid; the message continues after the name of the setting */
     static ProxyServer parse(String text) {
         Matcher matcher = SCHEME.matcher(text.strip());
         boolean hasScheme = matcher.matches();
@@ -45,7 +48,7 @@ final class ProxyUrl {
         return at < 0 ? server : withLogin(server, rest.substring(0, at));
     }
 
-    /** @throws IllegalArgumentException when {@code text} is not a port */
+    /** @throws IllegalArgumentException if {@code text} is not a port */
     static int port(String text) {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
             throw new IllegalArgumentException("has an invalid port");
@@ -74,36 +77,18 @@ final class ProxyUrl {
 
     /** Decodes percent-encoding; a plus sign is kept. */
     private static String decoded(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer decoded = ByteBuffer.allocate(encoded.length);
-        for (int i = 0; i < encoded.length; i++) {
-            if (encoded[i] != '%') {
-                decoded.put(encoded[i]);
-            } else if (i + 2 < encoded.length
-                    && HexFormat.isHexDigit(encoded[i + 1])
-                    && HexFormat.isHexDigit(encoded[i + 2])) {
-                decoded.put(
-                        (byte) (HexFormat.fromHexDigit(encoded[i + 1]) << 4 | HexFormat.fromHexDigit(encoded[i + 2])));
-                i += 2;
-            } else {
-                throw new IllegalArgumentException(
-                        "has a % in its user name or password that is not followed by two hexadecimal digits;"
-                                + " write %25 for a %");
-            }
+        if (!ENCODED.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "has a % in its user name or password that is not followed by two hexadecimal digits;"
+                            + " write %25 for a %");
         }
-        return text(decoded.flip());
-    }
-
-    private static String text(ByteBuffer utf8) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
-        } catch (CharacterCodingException e) {
+        String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (decoded.indexOf(MALFORMED) >= 0) {
             throw new IllegalArgumentException("has a user name or password that is not UTF-8");
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (decoded.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("has a control character in its user name or password");
         }
-        return text;
+        return decoded;
     }
 }

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reason for which users were not applied. Users with the same reason are counted together, so it contains neither user
- * ids nor log ids.
+ * Reason for which users were not pinned or unpinned. Users with the same reason are counted together, so it contains
+ * neither user ids nor log ids.
  *
  * @param kind the kind of outcome
  * @param text the reason, in one line
- * @param hint the advice, in one line; empty when there is none
+ * @param hint the advice, in one line; empty if there is none
  */
 record OutcomeReason(OutcomeKind kind, String text, String hint) {
 

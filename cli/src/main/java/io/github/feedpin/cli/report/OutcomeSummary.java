@@ -1,34 +1,34 @@
 package io.github.feedpin.cli.report;
 
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.model.OutcomeCounter;
+import io.github.feedpin.model.OutcomeCounts;
 import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Unknown;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Counts outcomes by kind and by reason. Not thread-safe. */
+/** Counts outcomes by kind and by reason. Not thread-safe, except {@link #stop()}. */
 public final class OutcomeSummary {
 
     private static final int MAX_REASONS = 100;
     private static final String OTHER_REASONS = "other reasons";
 
-    private final Map<OutcomeKind, Long> kinds = new EnumMap<>(OutcomeKind.class);
+    private final OutcomeCounter counter = new OutcomeCounter();
     private final Map<OutcomeReason, Long> reasons = new LinkedHashMap<>();
     private @Nullable FeedpinException fatalFailure;
+    private volatile boolean stopped;
 
     /** Adds an outcome. */
     public void add(UserOutcome outcome) {
-        OutcomeKind kind = outcome.kind();
-        kinds.merge(kind, 1L, Long::sum);
-        if (kind != OutcomeKind.APPLIED) {
+        counter.add(outcome);
+        if (outcome.kind() != OutcomeKind.APPLIED) {
             reasons.merge(bounded(OutcomeReason.of(outcome)), 1L, Long::sum);
         }
         if (fatalFailure == null) {
@@ -36,14 +36,17 @@ public final class OutcomeSummary {
         }
     }
 
-    /** Returns the number of users with this kind of outcome. */
-    public long count(OutcomeKind kind) {
-        return kinds.getOrDefault(kind, 0L);
+    /**
+     * Records that the operator stopped the run. The platform is not to blame for calls that have no response from then
+     * on.
+     */
+    public void stop() {
+        stopped = true;
     }
 
-    /** Returns the number of users. */
-    public long total() {
-        return kinds.values().stream().mapToLong(Long::longValue).sum();
+    /** Returns the numbers of outcomes. */
+    public OutcomeCounts counts() {
+        return counter.counts();
     }
 
     /** Returns the reasons for this kind of outcome with their counts, the most frequent first. */
@@ -54,9 +57,10 @@ public final class OutcomeSummary {
                 .toList();
     }
 
-    /** Returns the failure that made the app or the platform unusable; empty when any user was applied or rejected. */
+    /** Returns the failure that made the app or the platform unusable; empty if any outcome is applied or rejected. */
     public Optional<FeedpinException> fatalFailure() {
-        boolean usable = count(OutcomeKind.APPLIED) + count(OutcomeKind.REJECTED) > 0;
+        OutcomeCounts counts = counts();
+        boolean usable = counts.applied() + counts.rejected() > 0;
         return usable ? Optional.empty() : Optional.ofNullable(fatalFailure);
     }
 
@@ -66,10 +70,9 @@ public final class OutcomeSummary {
                 : new OutcomeReason(reason.kind(), OTHER_REASONS, "");
     }
 
-    private static @Nullable FeedpinException fatalFailureIn(UserOutcome outcome) {
+    private @Nullable FeedpinException fatalFailureIn(UserOutcome outcome) {
         if (outcome instanceof Unknown unknown) {
-            // A stop by the operator is not a failure of the platform.
-            return unknown.cause().getCause() instanceof CancellationException ? null : unknown.cause();
+            return stopped ? null : unknown.cause();
         }
         if (outcome instanceof NotSent notSent) {
             return switch (notSent.reason()) {

@@ -1,8 +1,6 @@
 package io.github.feedpin.cli.report;
 
-import static io.github.feedpin.model.OutcomeKind.APPLIED;
-
-import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.model.RunStats;
 import java.time.Duration;
 
@@ -13,24 +11,24 @@ import java.time.Duration;
  * @param duplicates number of duplicates
  * @param summary outcomes of the distinct ids
  * @param stats calls, retries and elapsed time
- * @param pace the rate limits
+ * @param limits the rate limits
  * @param complete whether the ids were read to the end
  */
 public record Report(
-        long submitted, long duplicates, OutcomeSummary summary, RunStats stats, Pace pace, boolean complete) {
+        long submitted, long duplicates, OutcomeSummary summary, RunStats stats, RateLimits limits, boolean complete) {
 
     /** Returns the number of distinct ids. */
     public long distinct() {
-        return summary.total();
+        return summary.counts().total();
     }
 
     /** Returns the minimum time for the calls under the rate limits. */
     public Duration minimumDuration() {
-        return pace.minimumDuration(stats.calls());
+        return limits.quota().minimumDuration(stats.calls());
     }
 
-    /** Returns whether all users were applied. */
+    /** Returns whether all users were pinned or unpinned. */
     public boolean isAllApplied() {
-        return complete && summary.count(APPLIED) == distinct();
+        return complete && summary.counts().applied() == distinct();
     }
 }

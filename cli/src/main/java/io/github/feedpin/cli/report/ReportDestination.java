@@ -42,7 +42,7 @@ record ReportDestination(Path file) {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** @throws IOException when the file cannot be written; the message continues after its name and a colon */
+    /** @throws IOException if the file cannot be written; the message continues after its name and a colon */
     static ReportDestination of(Path file) throws IOException {
         if (OWN_STREAMS.containsKey(file.toString())) {
             return new ReportDestination(file);
@@ -72,7 +72,7 @@ record ReportDestination(Path file) {
      * Writes an empty line, which JSON allows, to a character device. Other special files may block until there is a
      * reader.
      *
-     * @throws IOException when the device rejects it
+     * @throws IOException if the device rejects it
      */
     void probe() throws IOException {
         if (isSpecial() && !OWN_STREAMS.containsKey(file.toString()) && isDevice()) {

@@ -1,10 +1,6 @@
 package io.github.feedpin.cli.report;
 
-import static io.github.feedpin.model.OutcomeKind.APPLIED;
-import static io.github.feedpin.model.OutcomeKind.NOT_SENT;
-import static io.github.feedpin.model.OutcomeKind.REJECTED;
-import static io.github.feedpin.model.OutcomeKind.UNKNOWN;
-
+import io.github.feedpin.model.OutcomeCounts;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -44,8 +40,8 @@ public final class ReportFile implements ReportWriter {
     /**
      * Opens a report file, so that errors show before the run. Deletes orphaned temporary files in the same directory.
      *
-     * @param all whether to include applied users
-     * @throws IOException when the file cannot be written; the message continues after a colon
+     * @param all whether to include users with outcome applied
+     * @throws IOException if the file cannot be written; the message continues after a colon
      */
     public static ReportFile begin(Path file, boolean all) throws IOException {
         ReportDestination target = ReportDestination.of(file);
@@ -102,7 +98,7 @@ public final class ReportFile implements ReportWriter {
     }
 
     private static String head(Report report) {
-        OutcomeSummary summary = report.summary();
+        OutcomeCounts counts = report.summary().counts();
         RunStats stats = report.stats();
         return String.format(
                 Locale.ROOT,
@@ -123,10 +119,10 @@ public final class ReportFile implements ReportWriter {
                 report.submitted(),
                 report.distinct(),
                 report.duplicates(),
-                summary.count(APPLIED),
-                summary.count(REJECTED),
-                summary.count(NOT_SENT),
-                summary.count(UNKNOWN),
+                counts.applied(),
+                counts.rejected(),
+                counts.notSent(),
+                counts.unknown(),
                 stats.calls(),
                 stats.retries(),
                 stats.rateLimited(),

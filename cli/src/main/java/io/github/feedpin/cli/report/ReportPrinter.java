@@ -1,9 +1,8 @@
 package io.github.feedpin.cli.report;
 
-import static io.github.feedpin.model.OutcomeKind.APPLIED;
-
-import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.model.OutcomeCounts;
 import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.RunStats;
 import java.io.PrintStream;
@@ -32,7 +31,7 @@ public final class ReportPrinter {
     }
 
     /**
-     * Prints {@code report}. Omits advice when a fatal failure affected all users, which is printed separately.
+     * Prints {@code report}. Omits advice if a fatal failure affected all users, which is printed separately.
      *
      * @param pastTense the action, for instance {@code Pinned}
      */
@@ -47,7 +46,7 @@ public final class ReportPrinter {
     }
 
     private void print(Report report, String pastTense) {
-        out.println(pastTense + " " + Text.number(report.summary().count(APPLIED)) + " of "
+        out.println(pastTense + " " + Text.number(report.summary().counts().applied()) + " of "
                 + Text.count(report.distinct(), "user") + "."
                 + (report.complete() ? "" : " The ids were not read to the end; there may be more."));
         out.println();
@@ -55,30 +54,23 @@ public final class ReportPrinter {
         row("duplicates", report.duplicates());
         row("distinct", report.distinct());
         out.println();
-        for (OutcomeKind kind : OutcomeKind.values()) {
-            outcomes(kind, report.summary());
-        }
+        OutcomeSummary summary = report.summary();
+        OutcomeCounts counts = summary.counts();
+        row("applied", counts.applied());
+        outcomes("rejected", counts.rejected(), summary.reasons(OutcomeKind.REJECTED));
+        outcomes("not sent", counts.notSent(), summary.reasons(OutcomeKind.NOT_SENT));
+        outcomes("unknown", counts.unknown(), summary.reasons(OutcomeKind.UNKNOWN));
         out.println();
         costs(report);
     }
 
-    private static String label(OutcomeKind kind) {
-        return switch (kind) {
-            case APPLIED -> "applied";
-            case REJECTED -> "rejected";
-            case NOT_SENT -> "not sent";
-            case UNKNOWN -> "unknown";
-        };
-    }
-
     /** Prints a single reason beside the count, and several reasons below it. */
-    private void outcomes(OutcomeKind kind, OutcomeSummary summary) {
-        List<Map.Entry<OutcomeReason, Long>> reasons = summary.reasons(kind);
+    private void outcomes(String label, long number, List<Map.Entry<OutcomeReason, Long>> reasons) {
         if (reasons.size() == 1) {
-            reason(label(kind), summary.count(kind), reasons.get(0).getKey());
+            reason(label, number, reasons.get(0).getKey());
             return;
         }
-        row(label(kind), summary.count(kind));
+        row(label, number);
         reasons.stream().limit(MAX_REASONS).forEach(entry -> reason("", entry.getValue(), entry.getKey()));
         long others = reasons.stream()
                 .skip(MAX_REASONS)
@@ -98,7 +90,7 @@ public final class ReportPrinter {
 
     private void costs(Report report) {
         RunStats stats = report.stats();
-        Pace pace = report.pace();
+        RateLimits limits = report.limits();
         row("calls", stats.calls());
         row("retries", stats.retries());
         row("rate limited", stats.rateLimited());
@@ -107,7 +99,8 @@ public final class ReportPrinter {
         row(
                 "minimum",
                 Text.time(report.minimumDuration()),
-                "at " + Text.number(pace.perSecond()) + " calls/s and " + Text.number(pace.perMinute()) + " calls/min");
+                "at " + Text.number(limits.perSecond()) + " calls/s and " + Text.number(limits.perMinute())
+                        + " calls/min");
     }
 
     private void row(String label, long number) {

@@ -11,14 +11,14 @@ public interface ReportWriter extends Closeable {
     /**
      * Adds the outcome of one user.
      *
-     * @throws UncheckedIOException when an outcome cannot be written for the first time; later outcomes are ignored
+     * @throws UncheckedIOException if an outcome cannot be written for the first time; later outcomes are ignored
      */
     void add(UserOutcome outcome);
 
     /**
      * Publishes the report.
      *
-     * @throws IOException when it cannot be written; an existing report is kept
+     * @throws IOException if it cannot be written; an existing report is kept
      */
     void publish(Report report) throws IOException;
 

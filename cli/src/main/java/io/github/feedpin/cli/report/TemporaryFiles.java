@@ -37,7 +37,7 @@ record TemporaryFiles(Path directory) {
     /**
      * Opens an empty file for reading and writing that is deleted with the channel or the process.
      *
-     * @throws IOException when the directory is not writable
+     * @throws IOException if the directory is not writable
      */
     FileChannel openUnnamed() throws IOException {
         FileChannel channel = open(
@@ -59,7 +59,7 @@ record TemporaryFiles(Path directory) {
     /**
      * Opens an empty file to be written, closed and renamed.
      *
-     * @throws IOException when the directory is not writable
+     * @throws IOException if the directory is not writable
      */
     TemporaryFile openNamed() throws IOException {
         while (true) {

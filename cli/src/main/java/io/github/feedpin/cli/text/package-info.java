@@ -1,4 +1,7 @@
-/** Formatting of numbers, durations and external text. Independent of the other packages. */
+/**
+ * Formatting of numbers, durations and external text. The entry point is {@link io.github.feedpin.cli.text.Text}.
+ * Independent of the other packages.
+ */
 @NullMarked
 package io.github.feedpin.cli.text;
 

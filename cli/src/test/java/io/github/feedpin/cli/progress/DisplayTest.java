@@ -7,14 +7,13 @@ import io.github.feedpin.cli.ids.ExpectedCount;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DisplayTest {
 
-    private static final Pace PACE = new Pace(50, 1000);
+    private static final RateLimits LIMITS = new RateLimits(50, 1000);
     private static final Snapshot HALF =
-            new Snapshot(6000, ExpectedCount.exactly(12_000), 120, Duration.ofMillis(2400), PACE, Duration.ZERO);
+            new Snapshot(6000, ExpectedCount.exactly(12_000), 120, Duration.ofMillis(2400), LIMITS, Duration.ZERO);
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, UTF_8);
@@ -45,7 +44,7 @@ class DisplayTest {
 
     @Test
     void whenTheTotalIsUnknownNoBarIsShown() {
-        Snapshot endless = new Snapshot(1, ExpectedCount.UNKNOWN, 1, Duration.ofSeconds(61), PACE, Duration.ZERO);
+        Snapshot endless = new Snapshot(1, ExpectedCount.UNKNOWN, 1, Duration.ofSeconds(61), LIMITS, Duration.ZERO);
 
         assertThat(bar(100, true).line(endless)).isEqualTo("1 user · 1 call · 0.0 calls/s · 61 s");
     }
@@ -53,15 +52,16 @@ class DisplayTest {
     @Test
     void displayedRateNeverExceedsTheLimit() {
         for (int calls = 1; calls <= 1000; calls++) {
-            Snapshot burst =
-                    new Snapshot(0, ExpectedCount.UNKNOWN, calls, PACE.minimumDuration(calls), PACE, Duration.ZERO);
-            assertThat(burst.rate()).isLessThanOrEqualTo(PACE.perSecond());
+            Snapshot burst = new Snapshot(
+                    0, ExpectedCount.UNKNOWN, calls, LIMITS.quota().minimumDuration(calls), LIMITS, Duration.ZERO);
+            assertThat(burst.rate()).isLessThanOrEqualTo(LIMITS.perSecond());
         }
     }
 
     @Test
     void estimatedTotalIsShownAsAbout() {
-        Snapshot estimated = new Snapshot(10, ExpectedCount.about(50), 1, Duration.ofMillis(500), PACE, Duration.ZERO);
+        Snapshot estimated =
+                new Snapshot(10, ExpectedCount.about(50), 1, Duration.ofMillis(500), LIMITS, Duration.ZERO);
 
         assertThat(ProgressText.of(estimated, ", ")).isEqualTo("10 of about 50 users, 1 call, 1.0 calls/s, 0 s");
     }
@@ -105,19 +105,9 @@ class DisplayTest {
     }
 
     @Test
-    void whenTheTerminalBecomesNarrowerTheNextLineFitsIt() {
-        AtomicInteger columns = new AtomicInteger(120);
-        BarDisplay bar = new BarDisplay(out, new Screen(columns::get, true));
-
-        assertThat(bar.line(HALF)).hasSizeBetween(90, 119);
-        columns.set(60);
-        assertThat(bar.line(HALF)).hasSizeLessThan(60).contains("120 calls");
-    }
-
-    @Test
     void whenRateLimitsDelayCallsThePauseIsShown() {
         Snapshot paused = new Snapshot(
-                50_000, ExpectedCount.exactly(60_000), 1000, Duration.ofSeconds(28), PACE, Duration.ofMillis(32_500));
+                50_000, ExpectedCount.exactly(60_000), 1000, Duration.ofSeconds(28), LIMITS, Duration.ofMillis(32_500));
 
         assertThat(ProgressText.of(paused, ", ")).startsWith("50,000 of 60,000 users, 1,000 calls, paused, 32 s, ");
         assertThat(bar(120, true).line(paused)).contains(" · paused, 32 s · ");
@@ -126,7 +116,7 @@ class DisplayTest {
     @Test
     void whenOnlyThePerSecondLimitIsReachedNoPauseIsShown() {
         Snapshot busy =
-                new Snapshot(0, ExpectedCount.UNKNOWN, 50, Duration.ofSeconds(1), PACE, Duration.ofMillis(1010));
+                new Snapshot(0, ExpectedCount.UNKNOWN, 50, Duration.ofSeconds(1), LIMITS, Duration.ofMillis(1010));
 
         assertThat(ProgressText.of(busy, ", ")).isEqualTo("0 users, 50 calls, 25.0 calls/s, 1 s");
     }

@@ -8,7 +8,7 @@ import static io.github.feedpin.cli.report.ReportSamples.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.RunStats;
@@ -58,7 +58,7 @@ class ReportPrinterTest {
     @Test
     void reportWithoutUsersHasZeros() {
         assertThat(printed(new Report(
-                        0, 0, new OutcomeSummary(), RunStats.of(0, 0, 0, Duration.ZERO), new Pace(5, 100), true)))
+                        0, 0, new OutcomeSummary(), RunStats.of(0, 0, 0, Duration.ZERO), new RateLimits(5, 100), true)))
                 .startsWith("Pinned 0 of 0 users.")
                 .contains("submitted         0", "calls             0");
     }
@@ -70,7 +70,7 @@ class ReportPrinterTest {
                 1_000_000,
                 new OutcomeSummary(),
                 RunStats.of(20_000, 0, 0, Duration.ZERO),
-                new Pace(500, 1_000_000),
+                new RateLimits(500, 1_000_000),
                 true);
 
         assertThat(printed(report)).contains("  submitted     1,000,000\n", "  calls            20,000\n");
@@ -118,7 +118,7 @@ class ReportPrinterTest {
     void unreadIdsAreReported() {
         Report report = report(0, applied("a"));
         Report truncated = new Report(
-                report.submitted(), report.duplicates(), report.summary(), report.stats(), report.pace(), false);
+                report.submitted(), report.duplicates(), report.summary(), report.stats(), report.limits(), false);
 
         assertThat(printed(truncated))
                 .startsWith("Pinned 1 of 1 user. The ids were not read to the end; there may be more.");

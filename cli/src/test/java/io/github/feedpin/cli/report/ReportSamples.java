@@ -1,6 +1,6 @@
 package io.github.feedpin.cli.report;
 
-import io.github.feedpin.cli.progress.Pace;
+import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
@@ -57,6 +57,7 @@ final class ReportSamples {
     static Report report(long duplicates, UserOutcome... outcomes) {
         OutcomeSummary summary = summary(outcomes);
         RunStats stats = RunStats.of(51, 2, 1, Duration.ofMillis(1234));
-        return new Report(summary.total() + duplicates, duplicates, summary, stats, new Pace(50, 1000), true);
+        return new Report(
+                summary.counts().total() + duplicates, duplicates, summary, stats, new RateLimits(50, 1000), true);
     }
 }

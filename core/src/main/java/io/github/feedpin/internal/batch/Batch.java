@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The users of one call.
  *
- * @param userIds the distinct, valid ids to send, in the order of the source; empty when there was none
+ * @param userIds the distinct, valid ids to send, in the order of the source; empty if there was none
  * @param invalid the outcomes of the ids in between that cannot be sent
  */
 public record Batch(List<String> userIds, List<NotSent> invalid) {

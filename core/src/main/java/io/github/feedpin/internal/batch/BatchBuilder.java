@@ -40,8 +40,8 @@ final class BatchBuilder {
     }
 
     /**
-     * Builds the batch and starts the next one. When only the invalid ids have reached their maximum, the batch
-     * contains them alone, and the valid ones go on accumulating.
+     * Builds the batch and starts the next one. If only the invalid ids have reached their maximum, the batch contains
+     * them alone, and the valid ones continue to accumulate.
      */
     Batch build() {
         boolean onlyInvalid = invalid.size() >= maxUsers && userIds.size() < maxUsers;

@@ -22,7 +22,7 @@ public final class BatchPlanner {
 
     /**
      * Returns the batches for {@code userIds}, in order. A batch is emitted when it is full, when its oldest id has
-     * lingered, or when the source completes; without demand it goes on filling up. An id that its batch already
+     * lingered, or when the source completes; without demand it continues to fill. An id that its batch already
      * contains is dropped.
      *
      * <p>Memory is bounded: the batch being filled and as many ids again are held, and no more are requested from the

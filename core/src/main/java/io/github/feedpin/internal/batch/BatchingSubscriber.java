@@ -1,7 +1,7 @@
 package io.github.feedpin.internal.batch;
 
 import io.github.feedpin.batching.BatchingPolicy;
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.time.TimeSource;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,7 +116,7 @@ final class BatchingSubscriber implements CoreSubscriber<String>, Subscription {
 
     private void cancelSource() {
         if (source != null) {
-            ForeignCode.run("The source of the user ids", source::cancel);
+            ApplicationCode.run("The source of the user ids", source::cancel);
         }
     }
 

@@ -21,7 +21,7 @@ public final class CallPayload {
     /**
      * Creates a payload whose users are chosen later.
      *
-     * @param choice called once, under a lock: calls no foreign code; null when there are no users any more
+     * @param choice called once, under a lock: calls no application code; null if there are no users any more
      * @param onChosen called once after that, without a lock
      */
     public CallPayload(Supplier<@Nullable TimeSensitiveRequest> choice, Runnable onChosen) {
@@ -40,7 +40,7 @@ public final class CallPayload {
         return new CallPayload(request);
     }
 
-    /** Returns what is sent, and chooses the users before; null when there are none. */
+    /** Returns what is sent, and chooses the users before; null if there are none. */
     public @Nullable TimeSensitiveRequest request() {
         if (!chosen && choose()) {
             onChosen.run();
@@ -59,14 +59,14 @@ public final class CallPayload {
 
     /** Returns the users, and chooses them before. */
     public List<String> users() {
-        @Nullable TimeSensitiveRequest whole = request();
-        return whole == null ? List.of() : whole.userIds();
+        @Nullable TimeSensitiveRequest current = request();
+        return current == null ? List.of() : current.userIds();
     }
 
     /** Returns the number of users; 0 before they are chosen. */
     public int size() {
-        @Nullable TimeSensitiveRequest whole = request;
-        return whole == null ? 0 : whole.userIds().size();
+        @Nullable TimeSensitiveRequest current = request;
+        return current == null ? 0 : current.userIds().size();
     }
 
     /** Returns two payloads with half of the users each; there are at least two users. */
@@ -76,7 +76,7 @@ public final class CallPayload {
     }
 
     private CallPayload part(List<String> users) {
-        TimeSensitiveRequest whole = Objects.requireNonNull(request());
-        return of(new TimeSensitiveRequest(whole.action(), whole.userIdType(), users));
+        TimeSensitiveRequest current = Objects.requireNonNull(request());
+        return of(new TimeSensitiveRequest(current.action(), current.userIdType(), users));
     }
 }

@@ -8,7 +8,7 @@ import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.internal.guard.GuardedMono;
-import io.github.feedpin.internal.retry.Patience;
+import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
@@ -20,14 +20,14 @@ import java.util.List;
 import reactor.core.Disposable;
 
 /**
- * Turns the end of an exchange into the result of a call, and releases what the call holds accordingly.
+ * Turns the end of an exchange into the result of a call, closes its permit and releases its connection.
  *
- * @param request what is sent
- * @param token what it is authorized with
+ * @param request the request
+ * @param token the access token
  * @param permit closed at the end
  * @param connection released at the end
- * @param tokens told when the platform rejects the token
- * @param late told when the request may still be carried out
+ * @param tokens notified if the platform rejects the token
+ * @param unconfirmed notified if the request may still be processed
  */
 record CallResultHandler(
         TimeSensitiveRequest request,
@@ -35,7 +35,7 @@ record CallResultHandler(
         Permit permit,
         Disposable connection,
         GuardedTokens tokens,
-        LateRequests late)
+        UnconfirmedRequests unconfirmed)
         implements GuardedMono.Contract<PlatformResponse<List<FailedUser>>, TimeSensitiveResponse> {
 
     @Override
@@ -54,14 +54,14 @@ record CallResultHandler(
 
     private void rejected(PlatformException rejection) {
         Duration pause = rejection.retryAfter().orElse(Duration.ZERO);
-        if (rejection.scope() == FailureScope.RATE_LIMIT || Patience.isExceededBy(pause)) {
+        if (rejection.scope() == FailureScope.RATE_LIMIT || WaitLimits.isExceededBy(pause)) {
             permit.rejected(rejection.retryAfter().orElse(null));
         }
         if (rejection.scope() == FailureScope.TOKEN) {
             tokens.invalidate(token);
         }
         if (rejection.mayHaveActed()) {
-            late.add(request, LateRequests.AFTER_UNPROVEN_END);
+            unconfirmed.add(request, UnconfirmedRequests.AFTER_UNCONFIRMED_END);
         }
     }
 
@@ -73,7 +73,7 @@ record CallResultHandler(
             permit.neverSent();
         } else if (failure instanceof NoResponseException noResponse && noResponse.connectionBroken()) {
             permit.broken();
-            late.add(request, LateRequests.AFTER_UNPROVEN_END);
+            unconfirmed.add(request, UnconfirmedRequests.AFTER_UNCONFIRMED_END);
         } else {
             lose();
         }
@@ -94,6 +94,6 @@ record CallResultHandler(
 
     private void lose() {
         permit.lost();
-        late.add(request, LateRequests.AFTER_GIVING_UP);
+        unconfirmed.add(request, UnconfirmedRequests.AFTER_ABANDONMENT);
     }
 }

@@ -4,8 +4,8 @@ import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.internal.guard.GuardedMono;
-import io.github.feedpin.internal.retry.Patience;
 import io.github.feedpin.internal.retry.RejectionBreaker;
+import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.platform.AccessToken;
@@ -37,7 +37,7 @@ public final class CallSender {
     private final RejectionBreaker rejections;
     private final FirstCall firstCall;
     private final TimeSource time;
-    private final LateRequests late;
+    private final UnconfirmedRequests unconfirmed;
     private final Duration longestCall;
 
     public CallSender(
@@ -50,33 +50,31 @@ public final class CallSender {
         this.platform = platform;
         this.capacity = platform.capacity();
         this.longestCall = platform.longestCall();
-        this.tokens = new GuardedTokens(tokens, time, Patience.LONGEST_WAIT.plus(longestCall));
+        this.tokens = new GuardedTokens(tokens, time, WaitLimits.LONGEST_WAIT.plus(longestCall));
         this.limiter = new GuardedLimiter(limiter);
         this.rejections = rejections;
         this.firstCall = firstCall;
         this.time = time;
-        this.late = new LateRequests(time);
+        this.unconfirmed = new UnconfirmedRequests(time);
     }
 
-    /** Returns the requests that may still be carried out although their calls have ended. */
-    public LateRequests late() {
-        return late;
+    /** Returns the requests that may still be processed although their calls have ended. */
+    public UnconfirmedRequests unconfirmedRequests() {
+        return unconfirmed;
     }
 
     /**
      * Sends one call.
      *
-     * @param dispatch called when the permit is there, returns what is sent; null to send nothing, then the
-     *     {@code Mono} completes empty
+     * @param dispatch supplies the request as soon as token, permit and connection have been acquired; null to send
+     *     nothing, in which case the {@code Mono} completes empty
      * @param priority the priority for a permit
      * @return fails with a {@link FeedpinException} only
      */
     public Mono<TimeSensitiveResponse> send(Supplier<@Nullable TimeSensitiveRequest> dispatch, Priority priority) {
         return Mono.defer(() -> {
-            RejectionBreaker.Attempt attempt = rejections.attempt();
-            return new Sending(dispatch, priority, attempt)
-                    .begin(priority)
-                    .tap(() -> new AttemptListener(attempt, firstCall));
+            RejectionBreaker.Call call = rejections.startCall();
+            return new Sending(dispatch, priority, call).begin(priority).tap(() -> new CallListener(call, firstCall));
         });
     }
 
@@ -92,17 +90,14 @@ public final class CallSender {
 
         private final Supplier<@Nullable TimeSensitiveRequest> dispatch;
         private final Priority priority;
-        private final RejectionBreaker.Attempt attempt;
+        private final RejectionBreaker.Call call;
         private boolean tokenRenewed;
         private @Nullable Disposable connection;
 
-        Sending(
-                Supplier<@Nullable TimeSensitiveRequest> dispatch,
-                Priority priority,
-                RejectionBreaker.Attempt attempt) {
+        Sending(Supplier<@Nullable TimeSensitiveRequest> dispatch, Priority priority, RejectionBreaker.Call call) {
             this.dispatch = dispatch;
             this.priority = priority;
-            this.attempt = attempt;
+            this.call = call;
         }
 
         Mono<TimeSensitiveResponse> begin(Priority current) {
@@ -114,14 +109,14 @@ public final class CallSender {
             return current != Priority.INTERACTIVE || firstCall.isOver()
                     ? permit
                     : firstCall
-                            .turn(attempt)
-                            .then(Mono.fromRunnable(attempt::check))
+                            .awaitTurn(call)
+                            .then(Mono.fromRunnable(call::check))
                             .then(permit);
         }
 
         private Mono<TimeSensitiveResponse> sendWith(Permit permit, AccessToken token) {
             try {
-                attempt.check();
+                call.check();
             } catch (AppRejectedException rejection) {
                 permit.neverSent();
                 return Mono.error(rejection);
@@ -131,28 +126,28 @@ public final class CallSender {
                 tokenRenewed = true;
                 return begin(Priority.RETRY);
             }
-            @Nullable Disposable taken = connection == null ? capacity.tryTake() : connection;
-            if (taken == null) {
+            @Nullable Disposable acquired = connection == null ? capacity.tryAcquire() : connection;
+            if (acquired == null) {
                 permit.neverSent();
-                return capacity.take(priority).flatMap(this::beginAgainWith);
+                return capacity.acquire(priority).flatMap(this::beginAgainWith);
             }
             @Nullable TimeSensitiveRequest request = dispatch.get();
             if (request == null) {
                 permit.neverSent();
-                taken.dispose();
+                acquired.dispose();
                 return Mono.empty();
             }
             return GuardedMono.of(
                     () -> platform.setTimeSensitive(request, token),
-                    new CallResultHandler(request, token, permit, taken, tokens, late),
+                    new CallResultHandler(request, token, permit, acquired, tokens, unconfirmed),
                     time,
                     longestCall);
         }
 
-        private Mono<TimeSensitiveResponse> beginAgainWith(Disposable taken) {
-            connection = taken;
+        private Mono<TimeSensitiveResponse> beginAgainWith(Disposable acquired) {
+            connection = acquired;
             tokenRenewed = false;
-            return begin(Priority.RETRY).doFinally(signal -> taken.dispose());
+            return begin(Priority.RETRY).doFinally(signal -> acquired.dispose());
         }
     }
 }

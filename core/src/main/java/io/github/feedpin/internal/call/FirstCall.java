@@ -8,9 +8,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Sends the first call of a client alone. The others wait for its response, for two seconds at most, or for the success
- * of any other, so that an app that is not authorized costs one call instead of as many as the limits allow at once.
- * Does not apply to the calls of runs, since a run stops by itself. Thread-safe.
+ * Lets the first call of a client complete before others are sent. The others wait for its response, for two seconds at
+ * most, or for the success of any other, so that an app that is not authorized costs one call instead of as many as the
+ * limits allow at once. Does not apply to the calls of runs, since a run stops by itself. Thread-safe.
  */
 public final class FirstCall {
 
@@ -27,13 +27,13 @@ public final class FirstCall {
         this.time = time;
     }
 
-    /** Returns whether no call waits any more. */
+    /** Returns whether calls no longer wait. */
     boolean isOver() {
         return first.get() == OVER;
     }
 
     /** Completes when this call may be sent: at once for the first one. */
-    Mono<Void> turn(Object call) {
+    Mono<Void> awaitTurn(Object call) {
         return Mono.defer(() -> {
             Pending mine = new Pending(call, Sinks.empty());
             @Nullable Pending current = first.compareAndExchange(null, mine);
@@ -41,7 +41,7 @@ public final class FirstCall {
                 time.schedule(() -> end(mine, OVER), LONGEST.toNanos());
                 return Mono.empty();
             }
-            return current == OVER ? Mono.empty() : current.returned().asMono().then(turn(call));
+            return current == OVER ? Mono.empty() : current.returned().asMono().then(awaitTurn(call));
         });
     }
 
@@ -57,15 +57,15 @@ public final class FirstCall {
 
     /** Records that this call failed. If it was the first one, all others may be sent. */
     void failed(Object call) {
-        leave(call, OVER);
+        end(call, OVER);
     }
 
     /** Records that this call ended without a result. If it was the first one, another one takes its place. */
-    void next(Object call) {
-        leave(call, null);
+    void abandoned(Object call) {
+        end(call, null);
     }
 
-    private void leave(Object call, @Nullable Pending next) {
+    private void end(Object call, @Nullable Pending next) {
         @Nullable Pending current = first.get();
         if (current != null && current.call() == call) {
             end(current, next);

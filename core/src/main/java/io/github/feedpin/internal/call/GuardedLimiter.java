@@ -3,7 +3,7 @@ package io.github.feedpin.internal.call;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.UnreachableException;
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.guard.GuardedMono;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.Priority;
@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A quota limiter under guard: fails in known ways only, and its permits never throw. */
+/** Decorates a quota limiter so that it fails only with known exceptions, and its permits never throw. */
 final class GuardedLimiter {
 
     private final Map<Priority, Mono<Permit>> permits = new EnumMap<>(Priority.class);
@@ -85,7 +85,7 @@ final class GuardedLimiter {
         }
 
         private static void close(Runnable closing) {
-            ForeignCode.run("A permit of the quota limiter", closing);
+            ApplicationCode.run("A permit of the quota limiter", closing);
         }
     }
 }

@@ -4,7 +4,7 @@ import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.TokenUnavailableException;
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.guard.GuardedMono;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.time.TimeSource;
@@ -12,7 +12,7 @@ import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/** A token provider under guard: ends in time, fails in known ways only, and never throws. */
+/** Decorates a token provider so that it terminates in time, fails only with known exceptions, and never throws. */
 final class GuardedTokens implements GuardedMono.Contract<AccessToken, AccessToken> {
 
     private static final String PROVIDER = "The token provider";
@@ -20,7 +20,7 @@ final class GuardedTokens implements GuardedMono.Contract<AccessToken, AccessTok
     private final TokenProvider provider;
     private final Mono<AccessToken> token;
 
-    /** @param timeout how long a token is waited for */
+    /** @param timeout the maximum wait for a token */
     GuardedTokens(TokenProvider provider, TimeSource time, Duration timeout) {
         this.provider = provider;
         this.token = GuardedMono.of(provider::token, this, time, timeout);
@@ -33,12 +33,12 @@ final class GuardedTokens implements GuardedMono.Contract<AccessToken, AccessTok
 
     /** Returns whether {@code current} is still valid, as far as the provider knows. */
     boolean isCurrent(AccessToken current) {
-        return ForeignCode.call(PROVIDER, () -> provider.isCurrent(current), true);
+        return ApplicationCode.call(PROVIDER, () -> provider.isCurrent(current), true);
     }
 
     /** Tells the provider that the platform rejected {@code rejected}. */
     void invalidate(AccessToken rejected) {
-        ForeignCode.run(PROVIDER, () -> provider.invalidate(rejected));
+        ApplicationCode.run(PROVIDER, () -> provider.invalidate(rejected));
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Logs a warning that the platform rejects the app, and what to do about it.
  *
  * @param client the name of the client
- * @param appId the app's id; null when only its token is known
+ * @param appId the app's id; null if only its token is known
  */
 public record RejectionLog(String client, @Nullable String appId) implements Consumer<PlatformError> {
 

@@ -10,7 +10,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Guards what the application may supply (a token provider, a limiter, a platform): whatever the source throws, and
- * wherever, subscribers get one value or a known failure. One operator instead of six, since every call passes three.
+ * wherever, subscribers get one value or a known failure. A single operator, for performance: every call passes three
+ * guards.
  */
 public final class GuardedMono<T, R> extends Mono<R> {
 
@@ -26,7 +27,7 @@ public final class GuardedMono<T, R> extends Mono<R> {
         /** Returns the failure of a source without a value, before {@link #failure}. */
         FeedpinException empty();
 
-        /** Called when the subscription was cancelled before its end. */
+        /** Called when the subscription was cancelled before the source terminated. */
         default void cancelled() {}
 
         /** Called when the subscriber threw instead of accepting the value. */
@@ -51,7 +52,7 @@ public final class GuardedMono<T, R> extends Mono<R> {
         return new GuardedMono<>(source, contract, null, Duration.ZERO);
     }
 
-    /** Guards a source that counts as empty when it has not ended within {@code timeout}. */
+    /** Guards a source that counts as empty if it has not ended within {@code timeout}. */
     public static <T, R> Mono<R> of(
             Supplier<Mono<T>> source, Contract<T, R> contract, TimeSource time, Duration timeout) {
         return new GuardedMono<>(source, contract, time, timeout);

@@ -16,7 +16,7 @@ import reactor.util.context.Context;
 /** One subscription to a {@link GuardedMono}. */
 final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
 
-    /** A timer that runs so much later than planned shows that the workers are behind, or that the process slept. */
+    /** A delay beyond this indicates overloaded workers or a suspended process. */
     private static final long BEHIND = Duration.ofSeconds(1).toNanos();
 
     private final CoreSubscriber<? super R> receiver;
@@ -52,13 +52,13 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
     }
 
     /**
-     * When the workers are behind, the source has the same time again, since its signal may be waiting for a worker.
+     * If the workers are behind, the timeout is restarted, since a signal of the source may be waiting for a worker.
      */
     private void timedOut(long due, Duration timeout, TimeSource time) {
         if (time.nanoTime() - due > BEHIND) {
             endAfter(timeout, time);
         } else if (end()) {
-            ForeignCode.run("Cancelling", source::cancel);
+            ApplicationCode.run("Cancelling", source::cancel);
             fail(contract.empty());
         }
     }
@@ -86,7 +86,7 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
             fail(failure);
             return;
         }
-        if (!Signals.value(receiver, result)) {
+        if (!SafeSignals.value(receiver, result)) {
             contract.undelivered(result);
         }
     }
@@ -107,7 +107,7 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
     }
 
     private void fail(Throwable failure) {
-        Signals.error(receiver, contract.failure(failure));
+        SafeSignals.error(receiver, contract.failure(failure));
     }
 
     @Override

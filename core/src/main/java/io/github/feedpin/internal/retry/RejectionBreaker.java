@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Circuit breaker that opens as soon as the platform rejects the app. While it is open, requests fail at once with the
  * remembered rejection. After a pause, which doubles with each further rejection, one request probes whether the app is
- * accepted again; the others go on failing until it has ended. A second rejected token in a row counts as a rejection
- * of the app.
+ * accepted again; the others continue to fail until it has ended. A second rejected token in a row counts as a
+ * rejection of the app.
  *
- * <p>Only requests that started after a rejection affect it: those that were in flight beside the rejected one neither
- * close the breaker nor extend the pause. Thread-safe.
+ * <p>Only requests that started after a rejection affect it: those that were in flight concurrently with the rejected
+ * one neither close the breaker nor extend the pause. Thread-safe.
  */
 public final class RejectionBreaker {
 
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
-    /** The longest time that a probe excludes others, so that one which never ends cannot keep the breaker open. */
+    /** The maximum duration of a probe, after which another is allowed. */
     private static final Duration LONGEST_PROBE = Duration.ofMinutes(1);
 
     private static final RejectionState NOT_BEGUN = RejectionState.accepted();
@@ -46,24 +46,23 @@ public final class RejectionBreaker {
     }
 
     /**
-     * Starts a request, which must end with {@link Attempt#succeeded}, {@link Attempt#failed} or
-     * {@link Attempt#abandoned}.
+     * Starts a request, which must end with {@link Call#succeeded}, {@link Call#failed} or {@link Call#abandoned}.
      *
      * @throws AppRejectedException the remembered rejection, while the breaker is open
      */
-    public Attempt attempt() {
-        Attempt attempt = new Attempt();
-        attempt.check();
-        return attempt;
+    public Call startCall() {
+        Call call = new Call();
+        call.check();
+        return call;
     }
 
     /** One request. */
-    public final class Attempt {
+    public final class Call {
 
         private volatile RejectionState began = NOT_BEGUN;
         private volatile boolean over;
 
-        private Attempt() {}
+        private Call() {}
 
         /**
          * Checks whether the request may still be sent, after it has waited.
@@ -77,8 +76,8 @@ public final class RejectionBreaker {
                 if (now - current.until() < 0) {
                     throw current.remembered(now);
                 }
-                RejectionState probing = current.probe(now + LONGEST_PROBE.toNanos());
-                current = state.compareAndSet(current, probing) ? began = probing : current();
+                RejectionState next = current.probe(now + LONGEST_PROBE.toNanos());
+                current = state.compareAndSet(current, next) ? began = next : current();
             }
             began = current;
             if (over) {
@@ -113,7 +112,7 @@ public final class RejectionBreaker {
         /** Ends the request without showing whether the app is accepted; a probe makes room for the next one. */
         public void abandoned() {
             over = true;
-            if (began.probed()) {
+            if (began.probing()) {
                 changeTo(began.probeOver(time.nanoTime(), began.tokenRejected()));
             }
         }
@@ -124,7 +123,7 @@ public final class RejectionBreaker {
             int rejections = known ? began.rejections() + 1 : 1;
             Duration pause = rejection
                     .retryAfter()
-                    .filter(asked -> asked.compareTo(PAUSES.longest()) < 0)
+                    .filter(requested -> requested.compareTo(PAUSES.longest()) < 0)
                     .orElseGet(() -> PAUSES.after(rejections));
             RejectionState opened = new RejectionState(
                     error, began.tokenRejected(), rejections, time.nanoTime() + pause.toNanos(), false);

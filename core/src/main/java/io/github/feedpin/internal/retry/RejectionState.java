@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param tokenRejected whether a token was rejected, and no request has succeeded since
  * @param rejections the number of rejections in a row for the same reason
  * @param until when the next request may probe, in nanoseconds of the monotonic clock
- * @param probed whether a probe is in flight, which excludes others until {@code until}
+ * @param probing whether a probe is in flight, which excludes others until {@code until}
  */
 record RejectionState(
-        @Nullable PlatformError rejection, boolean tokenRejected, int rejections, long until, boolean probed) {
+        @Nullable PlatformError rejection, boolean tokenRejected, int rejections, long until, boolean probing) {
 
     static RejectionState accepted() {
         return new RejectionState(null, false, 0, 0, false);
@@ -36,6 +36,6 @@ record RejectionState(
 
     AppRejectedException remembered(long now) {
         return new AppRejectedException(
-                Objects.requireNonNull(rejection), probed ? null : Duration.ofNanos(Math.max(0, until - now)));
+                Objects.requireNonNull(rejection), probing ? null : Duration.ofNanos(Math.max(0, until - now)));
     }
 }

@@ -6,7 +6,7 @@ import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 
 /**
- * One attempt to send a call, and what the earlier ones came to.
+ * One attempt to send a call, and the results of earlier attempts.
  *
  * @param failures how many attempts failed transiently and were counted
  * @param rateLimits how many attempts in a row were rejected for the rate limit

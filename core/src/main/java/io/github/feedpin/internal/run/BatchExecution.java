@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
 
 /**
- * Sends the users of one batch until each has an outcome: attempt after attempt, each followed by what
- * {@link FailureDecision} says. Created anew for each batch and each half of one.
+ * Executes one batch: repeats attempts, as {@link FailureDecision} decides, until each user has an outcome. One
+ * instance per batch and per half of a bisected batch.
  */
 public final class BatchExecution {
 
@@ -31,16 +31,20 @@ public final class BatchExecution {
     private final boolean bisected;
     private Attempt attempt = Attempt.FIRST;
     private boolean probe;
-    /** The last failure after which the platform may have acted: from then on no user is certainly unchanged. */
-    private @Nullable FeedpinException unproven;
+    /**
+     * The last failure after which the platform may have processed the call; null while all users are certainly
+     * unchanged.
+     */
+    private @Nullable FeedpinException lastUnconfirmedFailure;
 
     private @Nullable List<UserOutcome> outcomes;
 
-    private BatchExecution(RunContext run, CallPayload payload, boolean bisected, @Nullable FeedpinException unproven) {
+    private BatchExecution(
+            RunContext run, CallPayload payload, boolean bisected, @Nullable FeedpinException lastUnconfirmedFailure) {
         this.run = run;
         this.payload = payload;
         this.bisected = bisected;
-        this.unproven = unproven;
+        this.lastUnconfirmedFailure = lastUnconfirmedFailure;
     }
 
     /** Emits the outcomes of all users of the payload; never fails, and never completes empty. */
@@ -50,7 +54,7 @@ public final class BatchExecution {
 
     private Mono<List<UserOutcome>> execute() {
         return Mono.defer(this::attempt)
-                .onErrorResume(this::broken)
+                .onErrorResume(this::onUnexpectedError)
                 .repeat(() -> outcomes == null)
                 .then(Mono.fromSupplier(() -> Objects.requireNonNull(outcomes)));
     }
@@ -72,16 +76,16 @@ public final class BatchExecution {
 
     private Mono<Void> call() {
         if (run.stop().isStopped()) {
-            notSent();
+            completeAsNotSent();
             return Mono.empty();
         }
         SendGate gate = new SendGate();
-        return run.setup()
+        return run.components()
                 .sender()
                 .send(() -> dispatch(gate), attempt.atHead() ? Priority.RETRY : run.priority())
                 .takeUntilOther(run.stop().cutoff(gate))
                 .materialize()
-                .flatMap(end -> ended(gate, end));
+                .flatMap(end -> onTermination(gate, end));
     }
 
     private @Nullable TimeSensitiveRequest dispatch(SendGate gate) {
@@ -95,41 +99,41 @@ public final class BatchExecution {
         return request;
     }
 
-    private Mono<Void> ended(SendGate gate, Signal<TimeSensitiveResponse> end) {
+    private Mono<Void> onTermination(SendGate gate, Signal<TimeSensitiveResponse> end) {
         try {
             boolean sent = gate.hasPassed() && !payload.users().isEmpty();
             @Nullable TimeSensitiveResponse response = end.get();
             if (response != null) {
-                return succeeded(response);
+                return onSuccess(response);
             }
             @Nullable Throwable failure = end.getThrowable();
             if (failure instanceof FeedpinException known) {
-                return failed(known, sent);
+                return onFailure(known, sent);
             }
             if (failure != null) {
-                return broken(failure);
+                return onUnexpectedError(failure);
             }
-            return sent ? failed(run.stop().abandonReason().abandonedCall(), true) : notSent();
+            return sent ? onFailure(run.stop().abandonReason().abandonedCall(), true) : completeAsNotSent();
         } catch (Throwable thrown) {
-            return broken(thrown);
+            return onUnexpectedError(thrown);
         }
     }
 
-    private Mono<Void> succeeded(TimeSensitiveResponse response) {
+    private Mono<Void> onSuccess(TimeSensitiveResponse response) {
         List<String> users = payload.users();
         run.listener().onCallEnded(CallResult.succeeded(users.size(), attempt.retry(), response.logId()));
         run.health().recordSuccess();
         return complete(OutcomeMapper.of(users, response));
     }
 
-    private Mono<Void> failed(FeedpinException failure, boolean sent) {
+    private Mono<Void> onFailure(FeedpinException failure, boolean sent) {
         if (sent && !(failure instanceof UnreachableException)) {
             run.listener().onCallEnded(CallResult.failed(payload.users().size(), attempt.retry(), failure));
         }
         if (failure instanceof RateLimitedException rejection) {
             run.listener().onRateLimited(rejection);
         }
-        unproven = failure.mayHaveActed() ? failure : unproven;
+        lastUnconfirmedFailure = failure.mayHaveActed() ? failure : lastUnconfirmedFailure;
         RunHealth.Snapshot health = run.health().recordFailure(failure, attempt, probe);
         FailureDecision decision = FailureDecision.of(failure, payload.size(), attempt, health);
         probe = false;
@@ -144,10 +148,11 @@ public final class BatchExecution {
     }
 
     private Mono<Void> backoff(FeedpinException failure, int failures) {
-        Duration wait =
-                run.setup().retry().waitAfter(failure, failures, run.setup().jitter());
+        Duration wait = run.components()
+                .retry()
+                .waitAfter(failure, failures, run.components().jitter());
         run.listener().onRetry(failure, wait);
-        return untilStopped(run.setup().time().delay(wait));
+        return untilStopped(run.components().time().delay(wait));
     }
 
     private <T> Mono<T> untilStopped(Mono<T> wait) {
@@ -158,7 +163,7 @@ public final class BatchExecution {
         Bisection bisection = run.health().bisection();
         return bisection
                 .mayBisect(bisected)
-                .flatMap(may -> may ? halves() : complete(failure))
+                .flatMap(may -> may ? executeHalves() : complete(failure))
                 .then(Mono.fromRunnable(() -> {
                     if (!bisected) {
                         bisection.completed(Objects.requireNonNull(outcomes));
@@ -166,46 +171,46 @@ public final class BatchExecution {
                 }));
     }
 
-    private Mono<Void> halves() {
+    private Mono<Void> executeHalves() {
         return Flux.fromIterable(payload.halves())
-                .concatMap(half -> new BatchExecution(run, half, true, unproven).execute(), 0)
+                .concatMap(half -> new BatchExecution(run, half, true, lastUnconfirmedFailure).execute(), 0)
                 .<List<UserOutcome>>collect(ArrayList::new, List::addAll)
                 .flatMap(this::complete);
     }
 
     private Mono<Void> stop(FeedpinException failure) {
-        StopReason reason = StopReason.of(failure, run.setup().time());
+        StopReason reason = StopReason.of(failure, run.components().time());
         run.stop().stop(reason);
-        return complete(reason.outcomes(payload.users(), unproven));
+        return complete(reason.outcomes(payload.users(), lastUnconfirmedFailure));
     }
 
-    /** Completes the users of a call that the stop of the run prevented, or that has no users any more. */
-    private Mono<Void> notSent() {
+    /** Completes the users of a call that was not sent because the run was stopped, or that has no users any more. */
+    private Mono<Void> completeAsNotSent() {
         releaseProbe();
         List<String> users = payload.users();
         return complete(
                 users.isEmpty()
                         ? List.of()
-                        : Objects.requireNonNull(run.stop().reason()).outcomes(users, unproven));
+                        : Objects.requireNonNull(run.stop().reason()).outcomes(users, lastUnconfirmedFailure));
     }
 
-    /** Completes the users after an error that no code but the application's should be able to cause. */
-    private Mono<Void> broken(Throwable error) {
+    /** Completes the users after an unexpected error, which only application code should cause. */
+    private Mono<Void> onUnexpectedError(Throwable error) {
         String message = "The call could not be completed: " + error.getClass().getName();
-        unproven = new NoResponseException(message, error);
+        lastUnconfirmedFailure = new NoResponseException(message, error);
         releaseProbe();
-        return complete(unproven);
+        return complete(lastUnconfirmedFailure);
     }
 
     private void releaseProbe() {
         if (probe) {
             probe = false;
-            run.health().breaker().nextProbe();
+            run.health().breaker().releaseProbe();
         }
     }
 
     private Mono<Void> complete(FeedpinException failure) {
-        return complete(OutcomeMapper.ofFailure(payload.users(), failure, unproven));
+        return complete(OutcomeMapper.ofFailure(payload.users(), failure, lastUnconfirmedFailure));
     }
 
     private Mono<Void> complete(List<UserOutcome> all) {

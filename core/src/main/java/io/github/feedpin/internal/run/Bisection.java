@@ -11,7 +11,7 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Decides whether rejected calls of a run are bisected. As long as no call of the run has succeeded, the first rejected
- * one is bisected while the others wait: when each of its users is rejected alone as well, the cause lies in all calls,
+ * one is bisected while the others wait: if each of its users is rejected alone as well, the cause lies in all calls,
  * and no other is bisected. Thread-safe.
  */
 final class Bisection {

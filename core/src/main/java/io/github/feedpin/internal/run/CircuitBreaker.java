@@ -19,7 +19,7 @@ import reactor.core.publisher.Sinks;
  */
 final class CircuitBreaker {
 
-    /** After so many failures in a row the platform is taken to be down. */
+    /** Number of consecutive failures that opens the circuit. */
     private static final int FAILURES_TO_OPEN = 10;
 
     private final RetryPolicy policy;
@@ -49,15 +49,15 @@ final class CircuitBreaker {
         return failedProbes;
     }
 
-    /** Returns the last recorded failure; null when there is none. */
+    /** Returns the last recorded failure; null if there is none. */
     @Nullable
     FeedpinException lastFailure() {
         return lastFailure;
     }
 
     /**
-     * Emits true when the caller is the next probe, and false when the circuit is closed. A probe ends with
-     * {@link #recordFailure}, {@link #close} or {@link #nextProbe}.
+     * Emits true if the caller is the next probe, and false if the circuit is closed. A probe ends with
+     * {@link #recordFailure}, {@link #close} or {@link #releaseProbe}.
      */
     Mono<Boolean> probe() {
         return Mono.defer(() -> {
@@ -69,15 +69,16 @@ final class CircuitBreaker {
                     probing = true;
                     return Mono.just(true);
                 }
-                Sinks.One<Boolean> turn = Sinks.one();
-                waiting.add(turn);
-                return turn.asMono();
+                Sinks.One<Boolean> waiter = Sinks.one();
+                waiting.add(waiter);
+                return waiter.asMono();
             }
         });
     }
 
     /**
-     * Records a transient failure. It opens the circuit when nothing could be sent, or together with others.
+     * Records a transient failure. It opens the circuit if the request was certainly not processed, or at the tenth
+     * consecutive failure.
      *
      * @param probe whether the failed call was the probe
      * @return whether it opens the circuit
@@ -106,7 +107,7 @@ final class CircuitBreaker {
     }
 
     /** Lets the next call probe, since the probe was not sent. */
-    void nextProbe() {
+    void releaseProbe() {
         Sinks.@Nullable One<Boolean> next;
         synchronized (this) {
             next = open ? pollWaiting() : null;
@@ -126,7 +127,7 @@ final class CircuitBreaker {
         }
     }
 
-    /** Returns whether the circuit has been open for so long that waiting is of no use. */
+    /** Returns whether the circuit has been open for longer, or more probes have failed, than the policy allows. */
     synchronized boolean isExhausted() {
         return open
                 && (anySuccess.getAsBoolean()
@@ -134,7 +135,7 @@ final class CircuitBreaker {
                         : failedProbes >= policy.maxAttempts());
     }
 
-    /** Closes the circuit, since a response came, and releases the waiting calls. */
+    /** Closes the circuit after a response, and releases the waiting calls. */
     void close() {
         if (failures == 0) {
             return;
@@ -148,6 +149,6 @@ final class CircuitBreaker {
             released = new ArrayList<>(waiting);
             waiting.clear();
         }
-        released.forEach(turn -> turn.tryEmitValue(false));
+        released.forEach(waiter -> waiter.tryEmitValue(false));
     }
 }

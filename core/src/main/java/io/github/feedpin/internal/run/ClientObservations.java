@@ -28,7 +28,7 @@ public record ClientObservations(ObservationRegistry registry, String client) {
             return outcomes;
         }
         return Flux.deferContextual(subscriber -> {
-            ObservedPin observed = new ObservedPin(this, RUN, action, subscriber);
+            PinObservation observed = new PinObservation(this, RUN, action, subscriber);
             return outcomes.doOnNext(completed -> observed.addUsers(completed.size()))
                     .doOnComplete(() -> {
                         @Nullable StopReason reason = stop.reason();
@@ -50,7 +50,7 @@ public record ClientObservations(ObservationRegistry registry, String client) {
             return outcome;
         }
         return Mono.deferContextual(subscriber -> {
-            ObservedPin observed = new ObservedPin(this, SINGLE, action, subscriber);
+            PinObservation observed = new PinObservation(this, SINGLE, action, subscriber);
             return outcome.doOnNext(completed -> {
                         observed.addUsers(1);
                         observed.end(lowerCase(completed.kind()));

@@ -2,7 +2,7 @@ package io.github.feedpin.internal.run;
 
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunListener;
@@ -47,7 +47,7 @@ public record CompositeRunListener(List<RunListener> listeners) implements RunLi
 
     private void callEach(Consumer<RunListener> event) {
         for (RunListener listener : listeners) {
-            ForeignCode.run("A run listener", () -> event.accept(listener));
+            ApplicationCode.run("A run listener", () -> event.accept(listener));
         }
     }
 }

@@ -3,10 +3,10 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PausedException;
-import io.github.feedpin.internal.retry.Patience;
+import io.github.feedpin.internal.retry.WaitLimits;
 import java.time.Duration;
 
-/** What follows from the failure of a call. */
+/** Action after the failure of a call. */
 enum FailureDecision {
 
     /** The failure is final for the users of the call. */
@@ -28,9 +28,9 @@ enum FailureDecision {
     /**
      * Decides; free of side effects.
      *
-     * @param users the number of users in the call; 0 when they are not chosen yet
+     * @param users the number of users in the call; 0 if they are not chosen yet
      * @param attempt the attempt that failed
-     * @param health how the run fares after the failure
+     * @param health the state of the run after the failure
      */
     static FailureDecision of(FeedpinException failure, int users, Attempt attempt, RunHealth.Snapshot health) {
         if (isPauseTooLong(failure)) {
@@ -52,7 +52,7 @@ enum FailureDecision {
             return STOP;
         }
         if (!health.retryGranted()) {
-            return giveUp(health);
+            return completeOrStop(health);
         }
         return health.circuitOpen() ? RETRY_ON_PROBE : RETRY_AFTER_BACKOFF;
     }
@@ -61,21 +61,21 @@ enum FailureDecision {
         if (health.rateLimitExhausted()) {
             return STOP;
         }
-        return attempt.rateLimits() + 1 < MAX_RATE_LIMITS ? RETRY_NOW : giveUp(health);
+        return attempt.rateLimits() + 1 < MAX_RATE_LIMITS ? RETRY_NOW : completeOrStop(health);
     }
 
-    /** When no call has ever succeeded, the others are not worth sending. */
-    private static FailureDecision giveUp(RunHealth.Snapshot health) {
+    /** If no call has ever succeeded, the others are not worth sending. */
+    private static FailureDecision completeOrStop(RunHealth.Snapshot health) {
         return health.anySuccess() ? COMPLETE : STOP;
     }
 
-    /** Returns whether the failure may be over after a backoff. */
+    /** Returns whether the failure may be resolved by a retry after a backoff. */
     static boolean isTransient(FeedpinException failure) {
         return !isPauseTooLong(failure)
                 && (failure.scope() == FailureScope.TRANSIENT || failure instanceof PausedException);
     }
 
     private static boolean isPauseTooLong(FeedpinException failure) {
-        return Patience.isExceededBy(failure.retryAfter().orElse(Duration.ZERO));
+        return WaitLimits.isExceededBy(failure.retryAfter().orElse(Duration.ZERO));
     }
 }

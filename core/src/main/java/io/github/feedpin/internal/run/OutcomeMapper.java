@@ -31,7 +31,7 @@ final class OutcomeMapper {
 
     /**
      * Returns the outcome of each requested user after a successful response. An entry without a requested id says that
-     * one of the users failed: when there are as many such entries as users left, all of these failed; otherwise it is
+     * one of the users failed: if there are as many such entries as users left, all of these failed; otherwise it is
      * unknown which.
      */
     static List<UserOutcome> of(List<String> userIds, TimeSensitiveResponse response) {
@@ -78,16 +78,17 @@ final class OutcomeMapper {
     /**
      * Returns the outcomes of the users of a call whose failure is final.
      *
-     * @param unproven the last failure after which the platform may have acted; null when it certainly has not
+     * @param lastUnconfirmedFailure the last failure after which the platform may have acted; null if it certainly has
+     *     not
      */
     static List<UserOutcome> ofFailure(
-            List<String> userIds, FeedpinException failure, @Nullable FeedpinException unproven) {
+            List<String> userIds, FeedpinException failure, @Nullable FeedpinException lastUnconfirmedFailure) {
         if (failure.scope() == FailureScope.REQUEST && userIds.size() == 1) {
             return List.of(rejected(userIds.get(0), failure));
         }
-        if (unproven != null) {
+        if (lastUnconfirmedFailure != null) {
             return userIds.stream()
-                    .<UserOutcome>map(id -> new Unknown(id, unproven))
+                    .<UserOutcome>map(id -> new Unknown(id, lastUnconfirmedFailure))
                     .toList();
         }
         NotSentReason reason = reasonFor(failure);

@@ -15,7 +15,7 @@ public final class ReportBuilder {
     private final PinReport.Builder report;
     private final RunCounters counters = new RunCounters();
 
-    /** @throws IllegalArgumentException when an id is null */
+    /** @throws IllegalArgumentException if an id is null */
     public ReportBuilder(Collection<String> userIds) {
         report = PinReport.builder(userIds);
     }

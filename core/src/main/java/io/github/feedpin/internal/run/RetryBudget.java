@@ -19,7 +19,7 @@ public final class RetryBudget {
         calls.incrementAndGet();
     }
 
-    /** Takes one retry from the budget; false when none is left. */
+    /** Takes one retry from the budget; false if none is left. */
     public boolean take() {
         long allowed = policy.budgetFloor() + (long) (policy.budgetRatio() * calls.get());
         return retries.getAndUpdate(spent -> spent < allowed ? spent + 1 : spent) < allowed;

@@ -18,23 +18,23 @@ import reactor.core.publisher.Mono;
 /** One run, from user ids to outcomes. Created anew for each subscription. */
 public final class Run {
 
-    private final RunSetup setup;
+    private final ClientComponents components;
     private final PinAction action;
     private final UserIdType userIdType;
     private final StopConditions conditions;
     private final RunContext context;
 
     public Run(
-            RunSetup setup,
+            ClientComponents components,
             PinAction action,
             UserIdType userIdType,
             StopConditions conditions,
             CompositeRunListener listener) {
-        this.setup = setup;
+        this.components = components;
         this.action = action;
         this.userIdType = userIdType;
         this.conditions = conditions;
-        this.context = RunContext.of(setup, listener, Priority.BULK);
+        this.context = RunContext.of(components, listener, Priority.BULK);
     }
 
     /** Returns the signal that stops this run. */
@@ -44,19 +44,19 @@ public final class Run {
 
     /** Emits the outcomes of distinct users, call by call, in the order in which the calls are completed. */
     public Flux<List<UserOutcome>> outcomes(Iterable<String> userIds) {
-        return execute(setup.planner().batchesOfDistinct(userIds));
+        return execute(components.planner().batchesOfDistinct(userIds));
     }
 
     /** The same for a stream of ids, which is cancelled when the run is abandoned, since it may never end. */
     public Flux<List<UserOutcome>> outcomes(Publisher<String> userIds) {
-        return execute(setup.planner().batches(userIds, stop().whenAbandoned()));
+        return execute(components.planner().batches(userIds, stop().whenAbandoned()));
     }
 
     private Flux<List<UserOutcome>> execute(Flux<Batch> batches) {
-        Disposable watches = conditions.watch(stop(), setup.time());
+        Disposable watches = conditions.watch(stop(), components.time());
         return batches.flatMapDelayError(
                         batch -> Mono.defer(() -> execute(batch)),
-                        setup.concurrency().maxConcurrentCalls(),
+                        components.concurrency().maxConcurrentCalls(),
                         1)
                 .doOnNext(context.listener()::onOutcomes)
                 .doFinally(signal -> watches.dispose())
@@ -73,12 +73,12 @@ public final class Run {
         return batch.invalid().isEmpty() ? outcomes : outcomes.map(sent -> joined(batch, sent));
     }
 
-    /** Completes when no contradicting request for these users may still be carried out, or when the run is stopped. */
+    /** Completes when no contradicting request for these users may still be processed, or when the run is stopped. */
     private Mono<Void> afterLateRequests(TimeSensitiveRequest request) {
-        long wait = setup.sender().late().waitNanos(request);
+        long wait = components.sender().unconfirmedRequests().waitNanos(request);
         return wait == 0
                 ? Mono.empty()
-                : setup.time().delay(Duration.ofNanos(wait)).takeUntilOther(stop().whenStopped());
+                : components.time().delay(Duration.ofNanos(wait)).takeUntilOther(stop().whenStopped());
     }
 
     private static List<UserOutcome> joined(Batch batch, List<UserOutcome> outcomes) {

@@ -3,22 +3,26 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.quota.Priority;
 
 /**
- * What the calls of one run share.
+ * State and collaborators shared by the calls of one run.
  *
  * @param priority the priority of its calls for permits
  */
 public record RunContext(
-        RunSetup setup, CompositeRunListener listener, Priority priority, StopSignal stop, RunHealth health) {
+        ClientComponents components,
+        CompositeRunListener listener,
+        Priority priority,
+        StopSignal stop,
+        RunHealth health) {
 
     /** Creates the context of a run that begins. */
-    public static RunContext of(RunSetup setup, CompositeRunListener listener, Priority priority) {
-        StopSignal stop = new StopSignal(setup.time());
+    public static RunContext of(ClientComponents components, CompositeRunListener listener, Priority priority) {
+        StopSignal stop = new StopSignal(components.time());
         RunHealth health = new RunHealth(
-                setup.retry(),
-                setup.concurrency().maxConcurrentCalls(),
-                setup.retry().bisectionBudget(),
+                components.retry(),
+                components.concurrency().maxConcurrentCalls(),
+                components.retry().bisectionBudget(),
                 stop,
-                setup.time());
-        return new RunContext(setup, listener, priority, stop, health);
+                components.time());
+        return new RunContext(components, listener, priority, stop, health);
     }
 }

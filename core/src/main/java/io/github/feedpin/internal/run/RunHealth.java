@@ -7,16 +7,16 @@ import io.github.feedpin.time.TimeSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How a run fares: whether any call has succeeded, rejections in a row, the circuit breaker, and what may still be
- * spent on retries and on bisection. Thread-safe.
+ * State of a run: whether any call has succeeded, rejections in a row, the circuit breaker, and what may still be spent
+ * on retries and on bisection. Thread-safe.
  */
 public final class RunHealth {
 
     /**
-     * How a run fares after a failure.
+     * State of a run after a failure.
      *
      * @param anySuccess whether any call of the run has succeeded
-     * @param rateLimitExhausted whether so many calls in a row were rejected for the rate limit that the run gives up
+     * @param rateLimitExhausted whether so many calls in a row were rejected for the rate limit that the run stops
      * @param circuitOpen whether calls must wait for a probe
      * @param circuitExhausted whether probes have failed for too long
      * @param attemptCounted whether the failed call counts as one of its attempts

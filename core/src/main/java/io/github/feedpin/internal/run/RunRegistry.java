@@ -9,11 +9,11 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** The running runs of a client, for stopping them and for waiting until they have ended. Thread-safe. */
+/** Tracks the active runs of a client, so that they can be stopped and awaited. Thread-safe. */
 public final class RunRegistry {
 
     private static final StopReason CLOSED = new StopReason(NotSentReason.CLOSED, "The client was closed", null);
-    /** How long calls in flight are waited for after the grace; then they are abandoned. */
+    /** Time limit for calls in flight after the grace period; then they are abandoned. */
     private static final Duration LAST_RESPONSES = Duration.ofSeconds(2);
 
     private final TimeSource time;
@@ -21,7 +21,7 @@ public final class RunRegistry {
     private final Set<StopSignal> all = ConcurrentHashMap.newKeySet();
 
     private final Set<StopSignal> runs = ConcurrentHashMap.newKeySet();
-    private final Set<RunsStop> stops = ConcurrentHashMap.newKeySet();
+    private final Set<StopRunsTask> stops = ConcurrentHashMap.newKeySet();
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Sinks.Empty<Void> allEnded = Sinks.empty();
     private volatile boolean closed;
@@ -44,20 +44,24 @@ public final class RunRegistry {
         return new IllegalStateException("The client is closed");
     }
 
-    /** Adds the shared run of single requests, which only closing the client stops; false when it must not start. */
+    /**
+     * Adds the shared run of single requests, which only closing the client stops. Signals nothing, so it may be called
+     * under a lock.
+     *
+     * @return false if it must not start; it is to be removed then
+     */
     public boolean addShared(StopSignal run) {
         all.add(run);
-        boolean open = !closed;
-        if (!open) {
-            remove(run);
-        }
-        return open;
+        return !closed;
     }
 
-    /** Adds a run; false when it must not start. */
+    /** Adds a run; false if it must not start. */
     public boolean add(StopSignal run) {
         runs.add(run);
         boolean open = addShared(run);
+        if (!open) {
+            remove(run);
+        }
         stops.forEach(stop -> stop.onRunStarted(run));
         return open;
     }
@@ -66,16 +70,16 @@ public final class RunRegistry {
         runs.remove(run);
         all.remove(run);
         signalIfAllEnded();
-        stops.forEach(RunsStop::onRunEnded);
+        stops.forEach(StopRunsTask::onRunEnded);
     }
 
     /**
-     * Stops the runs, but not single requests: those that are running, and those that start before {@code within} is
-     * over or {@code until} signals.
+     * Stops the runs, but not single requests: those in progress, and those that start before {@code within} is over or
+     * {@code until} signals.
      */
     public Mono<Void> stop(Duration within, Publisher<?> until) {
         return Mono.defer(() -> {
-            RunsStop stop = new RunsStop(runs, time, within);
+            StopRunsTask stop = new StopRunsTask(runs, time, within);
             stops.add(stop);
             return stop.start(until, () -> stops.remove(stop));
         });

@@ -1,6 +1,6 @@
 package io.github.feedpin.internal.run;
 
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
@@ -11,11 +11,11 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
- * What stops a run from outside.
+ * External conditions that stop a run.
  *
  * @param signal its first signal stops the run
- * @param grace how long after that calls in flight are abandoned; null for never
- * @param deadline how long after the start the run is abandoned; null for never
+ * @param grace the delay after which calls in flight are abandoned; null for never
+ * @param deadline the delay from the start after which the run is abandoned; null for never
  */
 public record StopConditions(
         Publisher<?> signal,
@@ -32,7 +32,7 @@ public record StopConditions(
         try {
             watches.add(Mono.from(signal).materialize().subscribe(first -> onSignal.run()));
         } catch (Throwable failure) {
-            ForeignCode.logFailure("The stop signal of a run", failure);
+            ApplicationCode.logFailure("The stop signal of a run", failure);
             onSignal.run();
         }
         return watches;

@@ -5,7 +5,7 @@ import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PausedException;
-import io.github.feedpin.internal.retry.Patience;
+import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
@@ -17,11 +17,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a run sends nothing more.
+ * Reason why a run sends no further call.
  *
  * @param reason the reason of the outcome of users that were not sent
  * @param message the message of that outcome
- * @param cause the failure behind it; null when there is none
+ * @param cause the failure behind it; null if there is none
  */
 public record StopReason(
         NotSentReason reason, String message, @Nullable FeedpinException cause) {
@@ -29,8 +29,8 @@ public record StopReason(
     /** Returns the reason to stop because of {@code failure}, which may ask for a longer pause than a run waits for. */
     static StopReason of(FeedpinException failure, TimeSource time) {
         Duration wait = failure.retryAfter().orElse(Duration.ZERO);
-        return Patience.isExceededBy(wait)
-                ? pausedUntil(time.instantAfter(Patience.bounded(wait)), failure)
+        return WaitLimits.isExceededBy(wait)
+                ? pausedUntil(time.instantAfter(WaitLimits.bounded(wait)), failure)
                 : new StopReason(OutcomeMapper.reasonFor(failure), failure.getMessage(), failure);
     }
 
@@ -51,11 +51,12 @@ public record StopReason(
     /**
      * Returns the outcomes of users whose call is not sent for this reason.
      *
-     * @param earlier why an earlier attempt may have reached the platform; null when none has
+     * @param lastUnconfirmedFailure why an earlier attempt may have reached the platform; null if none has
      */
-    List<UserOutcome> outcomes(List<String> userIds, @Nullable FeedpinException earlier) {
+    List<UserOutcome> outcomes(List<String> userIds, @Nullable FeedpinException lastUnconfirmedFailure) {
         return userIds.stream()
-                .<UserOutcome>map(id -> earlier == null ? notSent(id) : new Unknown(id, earlier))
+                .<UserOutcome>map(
+                        id -> lastUnconfirmedFailure == null ? notSent(id) : new Unknown(id, lastUnconfirmedFailure))
                 .toList();
     }
 

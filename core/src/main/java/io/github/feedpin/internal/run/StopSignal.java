@@ -1,6 +1,6 @@
 package io.github.feedpin.internal.run;
 
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.platform.SendGate;
 import io.github.feedpin.time.TimeSource;
@@ -14,8 +14,8 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
 
 /**
- * Whether and why a run sends nothing more, and whether it still waits for its calls in flight. The first reason
- * counts. Subscribers are signalled on the workers, since application code behind them may block. Thread-safe.
+ * Signals that a run sends no further call, and why, and whether its calls in flight are abandoned. The first reason
+ * applies. Subscribers are signalled on the workers, since application code behind them may block. Thread-safe.
  */
 public final class StopSignal {
 
@@ -32,7 +32,7 @@ public final class StopSignal {
         this.time = time;
     }
 
-    /** Sends nothing more; calls in flight are waited for. */
+    /** Stops the run: no further call is sent; calls in flight may complete. */
     void stop(StopReason why) {
         if (reason.compareAndSet(null, why)) {
             time.handOver(() -> {
@@ -43,8 +43,8 @@ public final class StopSignal {
     }
 
     /**
-     * Sends nothing more, and abandons the calls in flight. The source is cancelled first: an endless one would supply
-     * further users as calls end.
+     * Stops the run: no further call is sent, and calls in flight are abandoned. The source is cancelled first, since
+     * an endless one supplies further users as calls end.
      */
     void abandon(StopReason why) {
         reason.compareAndSet(null, why);
@@ -56,10 +56,7 @@ public final class StopSignal {
         });
     }
 
-    /**
-     * Sends nothing more, since the run is being cancelled call by call, which makes room for other calls. Signals
-     * nothing.
-     */
+    /** Prevents further calls while the cancellation of the run's calls frees capacity; signals nothing. */
     void cancel() {
         reason.compareAndSet(null, CANCELLED);
     }
@@ -114,7 +111,7 @@ public final class StopSignal {
 
         void end() {
             gate.close();
-            ForeignCode.run("The subscriber of a call", sink::success);
+            ApplicationCode.run("The subscriber of a call", sink::success);
         }
 
         /** Two calls are never equal. */

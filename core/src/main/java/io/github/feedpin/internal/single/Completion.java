@@ -1,6 +1,6 @@
 package io.github.feedpin.internal.single;
 
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.model.UserOutcome;
 import java.util.List;
 import reactor.core.publisher.MonoSink;
@@ -15,7 +15,7 @@ record Completion(List<MonoSink<UserOutcome>> subscribers, UserOutcome outcome) 
 
     void emit() {
         for (MonoSink<UserOutcome> subscriber : subscribers) {
-            ForeignCode.run("A subscriber", () -> subscriber.success(outcome));
+            ApplicationCode.run("A subscriber", () -> subscriber.success(outcome));
         }
     }
 }

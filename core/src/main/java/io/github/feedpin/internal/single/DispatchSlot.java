@@ -5,7 +5,7 @@ import io.github.feedpin.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
-/** The place of the one call per action that waits for a permit. Guarded by {@link SingleRequestBatcher}'s lock. */
+/** Holds the one call per action that waits for a permit. Guarded by {@link SingleRequestBatcher}'s lock. */
 final class DispatchSlot {
 
     private final PinAction action;
@@ -31,7 +31,7 @@ final class DispatchSlot {
         return waiting;
     }
 
-    /** Frees the slot, if it is this call that waits in it; returns whether it was. */
+    /** Frees the slot if {@code call} waits in it; returns whether it did. */
     boolean free(SharedCall call) {
         boolean here = waiting == call;
         if (here) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The pending requests of one action, the oldest first. Not thread-safe. */
 final class PendingQueue {
 
-    /** The requests that waited for an earlier call for the same user, and are older than their place suggests. */
+    /**
+     * The requests that waited for an earlier call for the same user, and are older than their position in the queue
+     * implies.
+     */
     private final Map<String, PendingRequest> delayed = new LinkedHashMap<>();
 
     private final Map<String, PendingRequest> others = new LinkedHashMap<>();

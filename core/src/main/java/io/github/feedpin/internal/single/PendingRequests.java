@@ -13,21 +13,21 @@ import reactor.core.publisher.MonoSink;
 /**
  * The pending requests for ids of one type, and their order: for each user at most one is pending, the newest; it is
  * not queued while a call for that user is in flight, or while a contradicting one without a response may still be
- * carried out. Not thread-safe.
+ * processed. Not thread-safe.
  */
 final class PendingRequests {
 
     /**
      * Where a subscriber was added.
      *
-     * @param superseded the contradicting request that was replaced; null when there was none
+     * @param superseded the contradicting request that was replaced; null if there was none
      */
     record Added(PendingRequest request, @Nullable PendingRequest superseded) {}
 
-    /** Delays requests on account of earlier ones that may still be carried out. */
+    /** Delays requests because of earlier ones that may still be processed. */
     interface HoldBack {
 
-        /** Schedules {@code release} and returns true, or returns false when the request need not be delayed. */
+        /** Schedules {@code release} and returns true, or returns false if the request need not be delayed. */
         boolean holdsBack(PendingRequest request, Runnable release);
     }
 
@@ -48,7 +48,7 @@ final class PendingRequests {
         this.holdBack = holdBack;
     }
 
-    /** @throws QueueFullException when too many subscribers wait */
+    /** @throws QueueFullException if too many subscribers wait */
     Added add(String userId, PinAction action, long now, MonoSink<UserOutcome> subscriber) {
         @Nullable PendingRequest current = pending(userId);
         boolean identical = current != null && current.action() == action;

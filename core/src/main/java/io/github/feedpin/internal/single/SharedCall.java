@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call that single requests share, from when it waits for a permit. Guarded by {@link SingleRequestBatcher}'s lock.
- */
+/** A call shared by single requests, from its wait for a permit on. Guarded by {@link SingleRequestBatcher}'s lock. */
 final class SharedCall {
 
     private final SharedRun run;
@@ -31,7 +29,7 @@ final class SharedCall {
         return slot;
     }
 
-    /** Adds the requests that were chosen, and returns what is sent; null when there are none. */
+    /** Adds the requests that were chosen, and returns what is sent; null if there are none. */
     @Nullable
     TimeSensitiveRequest choose(List<PendingRequest> chosen, UserIdType userIdType) {
         chosen.forEach(request -> requests.put(request.userId(), request));
@@ -43,7 +41,7 @@ final class SharedCall {
                         chosen.stream().map(PendingRequest::userId).toList());
     }
 
-    /** Returns what the request of the outcome's user is completed with. */
+    /** Returns the completion of the request for the outcome's user. */
     Completion completion(UserOutcome outcome) {
         return Completion.of(Objects.requireNonNull(requests.get(outcome.userId())), outcome);
     }

@@ -3,9 +3,9 @@ package io.github.feedpin.internal.single;
 import io.github.feedpin.error.QueueFullException;
 import io.github.feedpin.internal.call.CallPayload;
 import io.github.feedpin.internal.run.BatchExecution;
+import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.RunContext;
 import io.github.feedpin.internal.run.RunRegistry;
-import io.github.feedpin.internal.run.RunSetup;
 import io.github.feedpin.internal.run.StopReason;
 import io.github.feedpin.internal.run.StopSignal;
 import io.github.feedpin.model.NotSentReason;
@@ -25,15 +25,16 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * Sends single requests, for ids of one type, in shared calls. For each action one call at a time waits for a permit,
- * from when it is due: full, or its oldest request has lingered. Its users are chosen when the permit is there; until
- * then requests are added, replaced and cancelled at no cost. Thread-safe; no foreign code is called under its lock.
+ * as soon as it is due: it is full, or its oldest request has lingered. Its users are chosen when the permit is
+ * available; until then requests are added, replaced and cancelled at no cost. Thread-safe; no application code is
+ * called under its lock.
  */
 public final class SingleRequestBatcher {
 
     private static final StopReason SUPERSEDED =
             new StopReason(NotSentReason.SUPERSEDED, "A later request for the same user replaced it", null);
 
-    private final RunSetup setup;
+    private final ClientComponents components;
     private final UserIdType userIdType;
     private final RunRegistry registry;
     private final PendingRequests pending;
@@ -43,11 +44,11 @@ public final class SingleRequestBatcher {
     private int callsInFlight;
     private final AtomicInteger dispatching = new AtomicInteger();
 
-    public SingleRequestBatcher(RunSetup setup, UserIdType userIdType, RunRegistry registry) {
-        this.setup = setup;
+    public SingleRequestBatcher(ClientComponents components, UserIdType userIdType, RunRegistry registry) {
+        this.components = components;
         this.userIdType = userIdType;
         this.registry = registry;
-        this.pending = new PendingRequests(setup.concurrency().maxPendingRequests(), this::holdBack);
+        this.pending = new PendingRequests(components.concurrency().maxPendingRequests(), this::holdBack);
         registry.whenClosed().subscribe(nothing -> {}, failure -> {}, this::dispatch);
     }
 
@@ -58,7 +59,7 @@ public final class SingleRequestBatcher {
                 ? Mono.create(subscriber -> add(action, userId, subscriber))
                 : Mono.fromSupplier(() -> new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null))
                         .cast(UserOutcome.class)
-                        .doOnNext(setup.listener()::onOutcome);
+                        .doOnNext(components.listener()::onOutcome);
     }
 
     private void add(PinAction action, String userId, MonoSink<UserOutcome> subscriber) {
@@ -68,13 +69,14 @@ public final class SingleRequestBatcher {
             synchronized (this) {
                 startRun();
                 PendingRequests.Added added =
-                        pending.add(userId, action, setup.time().nanoTime(), subscriber);
+                        pending.add(userId, action, components.time().nanoTime(), subscriber);
                 request = added.request();
                 superseded = added.superseded() == null
                         ? null
                         : Completion.of(added.superseded(), SUPERSEDED.notSent(userId));
             }
         } catch (QueueFullException | IllegalStateException rejection) {
+            removeEnded(null);
             subscriber.error(rejection);
             return;
         }
@@ -90,21 +92,22 @@ public final class SingleRequestBatcher {
             throw RunRegistry.closedException();
         }
         if (run == null) {
-            SharedRun started = new SharedRun(RunContext.of(setup, setup.listener(), Priority.INTERACTIVE));
+            SharedRun started = new SharedRun(RunContext.of(components, components.listener(), Priority.INTERACTIVE));
             StopSignal stop = started.context().stop();
+            run = started;
+            stop.whenStopped().subscribe(reason -> stopped(started, reason));
             if (!registry.addShared(stop)) {
                 throw RunRegistry.closedException();
             }
-            stop.whenStopped().subscribe(reason -> stopped(started, reason));
-            run = started;
         }
     }
 
     /** Called under the lock. */
     private boolean holdBack(PendingRequest request, Runnable release) {
-        long nanos = setup.sender().late().waitNanos(userIdType, request.userId(), request.action());
+        long nanos =
+                components.sender().unconfirmedRequests().waitNanos(userIdType, request.userId(), request.action());
         if (nanos > 0) {
-            setup.time().schedule(() -> underLock(release), nanos);
+            components.time().schedule(() -> underLock(release), nanos);
         }
         return nanos > 0;
     }
@@ -140,13 +143,13 @@ public final class SingleRequestBatcher {
 
     private void execute(SharedCall call) {
         CallPayload payload =
-                new CallPayload(() -> choose(call), () -> setup.time().handOver(this::dispatch));
+                new CallPayload(() -> choose(call), () -> components.time().handOver(this::dispatch));
         BatchExecution.of(call.run().context(), payload)
-                .contextWrite(setup.observations().withoutParent())
+                .contextWrite(components.observations().withoutParent())
                 .subscribe(outcomes -> completed(call, outcomes));
     }
 
-    /** Takes the slot whose oldest request has waited longer. */
+    /** Starts the next due call, for the action whose oldest request is older; returns null if none is due. */
     private synchronized @Nullable SharedCall nextCall() {
         @Nullable PendingRequest pin = pending.queue(PinAction.PIN).oldest();
         @Nullable PendingRequest unpin = pending.queue(PinAction.UNPIN).oldest();
@@ -158,16 +161,17 @@ public final class SingleRequestBatcher {
     private @Nullable SharedCall nextCall(DispatchSlot slot) {
         PendingQueue queue = pending.queue(slot.action());
         @Nullable PendingRequest oldest = queue.oldest();
-        boolean busy = slot.isTaken() || callsInFlight >= setup.concurrency().maxConcurrentCalls();
+        boolean busy =
+                slot.isTaken() || callsInFlight >= components.concurrency().maxConcurrentCalls();
         if (oldest == null || run == null || busy) {
             return null;
         }
         long lingers = oldest.since()
-                + setup.batching().linger().toNanos()
-                - setup.time().nanoTime();
-        boolean full = queue.size() >= setup.batching().maxUsersPerCall();
+                + components.batching().linger().toNanos()
+                - components.time().nanoTime();
+        boolean full = queue.size() >= components.batching().maxUsersPerCall();
         if (!full && lingers > 0 && !registry.isClosed()) {
-            slot.schedule(lingers, setup.time(), () -> underLock(slot::timerFired));
+            slot.schedule(lingers, components.time(), () -> underLock(slot::timerFired));
             return null;
         }
         callsInFlight++;
@@ -178,7 +182,7 @@ public final class SingleRequestBatcher {
         DispatchSlot slot = call.slot();
         boolean open = slot.free(call) && call.run() == run;
         List<PendingRequest> chosen =
-                open ? pending.take(slot.action(), setup.batching().maxUsersPerCall()) : List.of();
+                open ? pending.take(slot.action(), components.batching().maxUsersPerCall()) : List.of();
         return call.choose(chosen, userIdType);
     }
 
@@ -215,8 +219,8 @@ public final class SingleRequestBatcher {
 
     /** On the workers, since a subscriber may block. */
     private void emit(Completion completion) {
-        setup.time().handOver(() -> {
-            setup.listener().onOutcome(completion.outcome());
+        components.time().handOver(() -> {
+            components.listener().onOutcome(completion.outcome());
             completion.emit();
         });
     }

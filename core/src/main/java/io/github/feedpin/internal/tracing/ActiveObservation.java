@@ -1,6 +1,6 @@
 package io.github.feedpin.internal.tracing;
 
-import io.github.feedpin.internal.guard.ForeignCode;
+import io.github.feedpin.internal.guard.ApplicationCode;
 import io.micrometer.observation.Observation;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -35,8 +35,8 @@ public final class ActiveObservation {
      * subscriber's response.
      */
     public static ActiveObservation start(Supplier<Observation> creation, ContextView subscriber) {
-        Observation observation = ForeignCode.call(OBSERVATION, creation, Observation.NOOP);
-        ForeignCode.run(OBSERVATION, () -> {
+        Observation observation = ApplicationCode.call(OBSERVATION, creation, Observation.NOOP);
+        ApplicationCode.run(OBSERVATION, () -> {
             @Nullable Observation parent = subscriber.getOrDefault(KEY, null);
             if (parent == null) {
                 observation.start();
@@ -53,18 +53,18 @@ public final class ActiveObservation {
     }
 
     public void error(Throwable failure) {
-        ForeignCode.run(OBSERVATION, () -> observation.error(failure));
+        ApplicationCode.run(OBSERVATION, () -> observation.error(failure));
     }
 
     public void stop() {
         stop(() -> {});
     }
 
-    /** @param before run before the stop; not when it is stopped already */
+    /** @param before run before the stop; not if it is stopped already */
     public void stop(Runnable before) {
         if (stopped.compareAndSet(false, true)) {
             before.run();
-            ForeignCode.run(OBSERVATION, observation::stop);
+            ApplicationCode.run(OBSERVATION, observation::stop);
         }
     }
 }

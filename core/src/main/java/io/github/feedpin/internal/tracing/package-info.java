@@ -1,6 +1,6 @@
 /**
- * Observations under way; {@link io.github.feedpin.internal.tracing.ActiveObservation} is the entry point. Not part of
- * the API. May import {@code internal.guard}.
+ * Observations in progress; {@link io.github.feedpin.internal.tracing.ActiveObservation} is the entry point. Not part
+ * of the API. May import {@code internal.guard}.
  */
 @NullMarked
 package io.github.feedpin.internal.tracing;

@@ -35,7 +35,7 @@ class BatchPlannerTest {
         return IntStream.rangeClosed(from, to).mapToObj(i -> "ou_" + i).toList();
     }
 
-    /** The same for ids that stream in and for ids that are at hand. */
+    /** Returns the batches, which are the same for streamed ids and for available ids. */
     private List<Batch> batches(List<String> ids) {
         List<Batch> ofStream = batches(planner.batches(Flux.fromIterable(ids), Mono.never()));
         assertThat(batches(planner.batchesOfDistinct(ids))).isEqualTo(ofStream);

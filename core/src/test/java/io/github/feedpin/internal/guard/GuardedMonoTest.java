@@ -72,10 +72,7 @@ class GuardedMonoTest {
         assertThat(ends).containsExactly("response");
     }
 
-    /**
-     * As a process does that is frozen: all timers are due at once then, and what has arrived meanwhile has not been
-     * read.
-     */
+    /** Simulates a suspended process: all timers are due at once, and what has arrived meanwhile has not been read. */
     @Test
     void timeoutIsExtendedAfterTheProcessWasSuspended() {
         Sinks.One<String> source = Sinks.one();

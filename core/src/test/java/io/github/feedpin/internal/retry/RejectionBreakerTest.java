@@ -11,7 +11,7 @@ import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
-import io.github.feedpin.internal.retry.RejectionBreaker.Attempt;
+import io.github.feedpin.internal.retry.RejectionBreaker.Call;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class RejectionBreakerTest {
     private static final int INVALID_TOKEN = 99991663;
     private static final int INVALID_CALL = 230001;
 
-    /** After which a request says nothing about the app. */
+    /** Failures that do not show whether the app is accepted. */
     static final List<FeedpinException> OTHER_FAILURES = List.of(
             failure(503, 5000),
             failure(429, 99991400),
@@ -41,15 +41,15 @@ class RejectionBreakerTest {
             new TokenUnavailableException(new UnreachableException("no route", null)));
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
-    private final List<PlatformError> told = new ArrayList<>();
-    private final RejectionBreaker breaker = new RejectionBreaker(TimeSource.of(clock), told::add);
+    private final List<PlatformError> reported = new ArrayList<>();
+    private final RejectionBreaker breaker = new RejectionBreaker(TimeSource.of(clock), reported::add);
 
     private static FeedpinException failure(int status, int code) {
         return PlatformException.of(new PlatformError("PATCH /x", status, code, "scripted", "log-" + code), null);
     }
 
     private void reject(int code) {
-        breaker.attempt().failed(failure(400, code));
+        breaker.startCall().failed(failure(400, code));
     }
 
     private void passes(long seconds) {
@@ -57,7 +57,7 @@ class RejectionBreakerTest {
     }
 
     private AppRejectedException remembered() {
-        AppRejectedException remembered = catchThrowableOfType(AppRejectedException.class, breaker::attempt);
+        AppRejectedException remembered = catchThrowableOfType(AppRejectedException.class, breaker::startCall);
         assertThat(remembered).as("a remembered rejection").isNotNull();
         return remembered;
     }
@@ -65,15 +65,15 @@ class RejectionBreakerTest {
     private void assertAccepted() {
         assertThat(breaker.rejection()).isNull();
         assertThatCode(() -> {
-                    breaker.attempt();
-                    breaker.attempt();
+                    breaker.startCall();
+                    breaker.startCall();
                 })
                 .doesNotThrowAnyException();
     }
 
     @Test
     void whileTheAppIsAcceptedRequestsAreAllowed() {
-        breaker.attempt().succeeded();
+        breaker.startCall().succeeded();
 
         assertAccepted();
     }
@@ -129,7 +129,7 @@ class RejectionBreakerTest {
     @Test
     void rejectionRememberedElsewhereKeepsItsTime() {
         PlatformError error = failure(400, MISSING_SCOPE).platformError().orElseThrow();
-        breaker.attempt().failed(new AppRejectedException(error, Duration.ofMillis(700)));
+        breaker.startCall().failed(new AppRejectedException(error, Duration.ofMillis(700)));
 
         assertThat(remembered().retryAfter()).contains(Duration.ofMillis(700));
     }
@@ -137,7 +137,7 @@ class RejectionBreakerTest {
     @Test
     void rejectionWithAnEndlessPauseIsProbed() {
         PlatformError error = failure(400, MISSING_SCOPE).platformError().orElseThrow();
-        breaker.attempt().failed(new AppRejectedException(error, Duration.ofSeconds(Long.MAX_VALUE)));
+        breaker.startCall().failed(new AppRejectedException(error, Duration.ofSeconds(Long.MAX_VALUE)));
 
         assertThat(remembered().retryAfter()).contains(Duration.ofSeconds(2));
     }
@@ -146,7 +146,7 @@ class RejectionBreakerTest {
     void afterThePauseOneRequestProbesAndOthersFail() {
         reject(MISSING_SCOPE);
         passes(2);
-        breaker.attempt();
+        breaker.startCall();
 
         assertThat(remembered().retryAfter())
                 .as("not known while the probe is out")
@@ -159,7 +159,7 @@ class RejectionBreakerTest {
         passes(2);
 
         assertThat(Flux.range(0, 1_000)
-                        .flatMap(i -> Mono.fromCallable(breaker::attempt)
+                        .flatMap(i -> Mono.fromCallable(breaker::startCall)
                                 .subscribeOn(Schedulers.boundedElastic())
                                 .onErrorComplete(AppRejectedException.class))
                         .collectList()
@@ -171,7 +171,7 @@ class RejectionBreakerTest {
     void successfulProbeClosesTheBreaker() {
         reject(MISSING_SCOPE);
         passes(2);
-        breaker.attempt().succeeded();
+        breaker.startCall().succeeded();
 
         assertAccepted();
         reject(MISSING_SCOPE);
@@ -192,16 +192,16 @@ class RejectionBreakerTest {
     void probeWithAnotherFailureMakesRoomForTheNext(FeedpinException failure) {
         reject(MISSING_SCOPE);
         passes(2);
-        breaker.attempt().failed(failure);
+        breaker.startCall().failed(failure);
 
-        breaker.attempt();
+        breaker.startCall();
         assertThat(remembered().platformError().map(PlatformError::code)).isEqualTo(Optional.of(MISSING_SCOPE));
     }
 
     @ParameterizedTest
     @FieldSource("OTHER_FAILURES")
     void otherFailuresDoNotOpenTheBreaker(FeedpinException failure) {
-        breaker.attempt().failed(failure);
+        breaker.startCall().failed(failure);
 
         assertAccepted();
     }
@@ -210,9 +210,9 @@ class RejectionBreakerTest {
     void cancelledProbeMakesRoomForTheNext() {
         reject(MISSING_SCOPE);
         passes(2);
-        breaker.attempt().abandoned();
+        breaker.startCall().abandoned();
 
-        breaker.attempt().succeeded();
+        breaker.startCall().succeeded();
         assertAccepted();
     }
 
@@ -220,11 +220,11 @@ class RejectionBreakerTest {
     void probeThatNeverEndsBlocksOthersForAMinute() {
         reject(MISSING_SCOPE);
         passes(2);
-        Attempt lost = breaker.attempt();
+        Call lost = breaker.startCall();
         passes(59);
         remembered();
         passes(1);
-        Attempt next = breaker.attempt();
+        Call next = breaker.startCall();
         lost.abandoned();
         lost.succeeded();
 
@@ -235,27 +235,27 @@ class RejectionBreakerTest {
 
     @Test
     void rejectionsOfRequestsInFlightDoNotExtendThePause() {
-        List<Attempt> underWay = List.of(breaker.attempt(), breaker.attempt(), breaker.attempt());
-        underWay.forEach(attempt -> attempt.failed(failure(400, MISSING_SCOPE)));
+        List<Call> inFlight = List.of(breaker.startCall(), breaker.startCall(), breaker.startCall());
+        inFlight.forEach(call -> call.failed(failure(400, MISSING_SCOPE)));
 
         assertThat(remembered().retryAfter()).contains(Duration.ofSeconds(2));
     }
 
     @Test
     void successOfARequestInFlightDoesNotCloseTheBreaker() {
-        Attempt underWay = breaker.attempt();
+        Call inFlight = breaker.startCall();
         reject(MISSING_SCOPE);
-        underWay.succeeded();
+        inFlight.succeeded();
 
         remembered();
     }
 
     @Test
     void rejectionOfAnEarlierRequestDoesNotReopenTheBreaker() {
-        Attempt slow = breaker.attempt();
+        Call slow = breaker.startCall();
         reject(MISSING_SCOPE);
         passes(2);
-        breaker.attempt().succeeded();
+        breaker.startCall().succeeded();
         slow.failed(failure(400, MISSING_SCOPE));
 
         assertAccepted();
@@ -263,7 +263,7 @@ class RejectionBreakerTest {
 
     @Test
     void waitingRequestFailsWhenTheBreakerOpens() {
-        Attempt waiting = breaker.attempt();
+        Call waiting = breaker.startCall();
         reject(MISSING_SCOPE);
 
         assertThat(catchThrowableOfType(AppRejectedException.class, waiting::check))
@@ -272,7 +272,7 @@ class RejectionBreakerTest {
 
     @Test
     void requestThatWaitedUntilThePauseEndedIsTheProbe() {
-        Attempt waiting = breaker.attempt();
+        Call waiting = breaker.startCall();
         reject(MISSING_SCOPE);
         passes(2);
         waiting.check();
@@ -285,19 +285,19 @@ class RejectionBreakerTest {
 
     @Test
     void requestCancelledWhileBecomingTheProbeMakesRoomForTheNext() {
-        Attempt waiting = breaker.attempt();
+        Call waiting = breaker.startCall();
         reject(MISSING_SCOPE);
         passes(2);
         waiting.abandoned();
         waiting.check();
 
-        assertThatCode(breaker::attempt).doesNotThrowAnyException();
+        assertThatCode(breaker::startCall).doesNotThrowAnyException();
     }
 
     @Test
     void singleRejectedTokenDoesNotOpenTheBreaker() {
-        Attempt one = breaker.attempt();
-        Attempt other = breaker.attempt();
+        Call one = breaker.startCall();
+        Call other = breaker.startCall();
         one.failed(failure(400, INVALID_TOKEN));
         other.failed(failure(400, INVALID_TOKEN));
 
@@ -318,9 +318,9 @@ class RejectionBreakerTest {
 
     @Test
     void successBetweenRejectedTokensKeepsTheBreakerClosed() {
-        Attempt underWay = breaker.attempt();
+        Call inFlight = breaker.startCall();
         reject(INVALID_TOKEN);
-        underWay.succeeded();
+        inFlight.succeeded();
         reject(INVALID_TOKEN);
 
         assertAccepted();
@@ -332,7 +332,7 @@ class RejectionBreakerTest {
         passes(2);
         reject(INVALID_TOKEN);
 
-        breaker.attempt().succeeded();
+        breaker.startCall().succeeded();
         assertAccepted();
     }
 
@@ -342,11 +342,11 @@ class RejectionBreakerTest {
             reject(MISSING_SCOPE);
             passes(60);
         }
-        assertThat(told).extracting(PlatformError::code).containsExactly(MISSING_SCOPE);
+        assertThat(reported).extracting(PlatformError::code).containsExactly(MISSING_SCOPE);
 
-        breaker.attempt().succeeded();
+        breaker.startCall().succeeded();
         reject(MISSING_SCOPE);
-        assertThat(told).extracting(PlatformError::code).containsExactly(MISSING_SCOPE, MISSING_SCOPE);
+        assertThat(reported).extracting(PlatformError::code).containsExactly(MISSING_SCOPE, MISSING_SCOPE);
     }
 
     @Test
@@ -355,6 +355,6 @@ class RejectionBreakerTest {
         passes(2);
         reject(MISSING_SCOPE);
 
-        assertThat(told).extracting(PlatformError::code).containsExactly(DISABLED, MISSING_SCOPE);
+        assertThat(reported).extracting(PlatformError::code).containsExactly(DISABLED, MISSING_SCOPE);
     }
 }

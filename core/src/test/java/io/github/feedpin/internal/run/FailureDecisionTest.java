@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What follows from each failure, in each state of the call and of the run. */
+/** The decision for each failure, in each state of the call and of the run. */
 class FailureDecisionTest {
 
     private static final Duration TOO_LONG = Duration.ofSeconds(121);

@@ -28,6 +28,19 @@ record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, Ac
     /** Limit of every wait, even on a busy machine. */
     static final Duration MAX_WAIT = Duration.ofSeconds(40);
 
+    /** Responses that cannot be read, to calls and to requests for a token. */
+    static final List<Fault> UNREADABLE = List.of(
+            Fault.emptyObject(200),
+            Fault.emptyObject(500),
+            Fault.emptyBody(200),
+            Fault.emptyBody(500),
+            Fault.html(200),
+            Fault.html(502),
+            Fault.redirect(302, "http://simulator.invalid/"),
+            Fault.malformedJson(),
+            Fault.truncatedJson(),
+            Fault.codeAsText());
+
     private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
 
     /** Long enough to open a connection first. */
@@ -105,7 +118,7 @@ record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, Ac
         return Objects.requireNonNull(mono.block(MAX_WAIT), "The exchange ended without a response");
     }
 
-    /** Returns the failure of the exchange; null when it succeeds. */
+    /** Returns the failure of the exchange; null if it succeeds. */
     static @Nullable Throwable failureOf(Mono<?> exchange) {
         return catchThrowable(() -> exchange.block(MAX_WAIT));
     }

@@ -104,7 +104,7 @@ public interface NoResponseContract extends PlatformConnector {
                 .as("failure with: %s", fault)
                 .isInstanceOfSatisfying(NoResponseException.class, noResponse -> {
                     assertThat(noResponse.mayHaveActed()).isTrue();
-                    assertThat(noResponse.retryable()).isTrue();
+                    assertThat(noResponse.isRetryable()).isTrue();
                     assertThat(noResponse.getMessage()).isNotBlank();
                 });
     }

@@ -17,7 +17,7 @@ public interface PlatformConnector {
      */
     FeedpinPlatform connect(PlatformSimulator simulator, Duration callTimeout);
 
-    /** Returns the adapter's platform, connected to a closed port; null, as by default, when it uses no ports. */
+    /** Returns the adapter's platform, connected to a closed port; null, as by default, if it uses no ports. */
     default @Nullable FeedpinPlatform connectToClosedPort() {
         return null;
     }

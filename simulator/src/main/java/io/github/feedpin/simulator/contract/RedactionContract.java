@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** No text shows the secret, a token or a whole user id, whatever the response. */
+/** No text shows the secret, a token or a complete user id, whatever the response. */
 public interface RedactionContract extends PlatformConnector {
 
     @Test

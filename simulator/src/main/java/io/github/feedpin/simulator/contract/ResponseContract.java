@@ -10,6 +10,7 @@ import io.github.feedpin.error.ErrorDetails.HelpLink;
 import io.github.feedpin.error.ErrorDetails.PermissionViolation;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
@@ -56,7 +57,7 @@ public interface ResponseContract extends PlatformConnector {
 
             assertThat(fixture.last().userIdType()).isEqualTo(type);
             assertThat(fixture.last().userIds()).containsExactly("ou_2", "张三\"\\ /");
-            assertThat(fixture.last().timeSensitive()).isFalse();
+            assertThat(fixture.last().action()).isEqualTo(PinAction.UNPIN);
         }
         assertThat(fixture.simulator().pinnedUsers()).containsExactly("ou_1");
     }

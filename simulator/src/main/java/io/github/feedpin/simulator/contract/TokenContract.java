@@ -66,17 +66,8 @@ public interface TokenContract extends PlatformConnector {
     @Test
     default void invalidResponseGrantsNothing() {
         ContractFixture fixture = ContractFixture.withLongTimeout(this);
-        List<Fault> faults = List.of(
-                Fault.emptyObject(200),
-                Fault.emptyObject(500),
-                Fault.emptyBody(200),
-                Fault.html(502),
-                Fault.redirect(302, "http://simulator.invalid/"),
-                Fault.truncatedJson(),
-                Fault.malformedJson(),
-                Fault.codeAsText());
 
-        for (Fault fault : faults) {
+        for (Fault fault : ContractFixture.UNREADABLE) {
             PlatformResponse<GrantedToken> response = fixture.withFault(fault).fetchToken();
             assertThat(response.code()).as("code of: %s", fault).isNull();
             assertThat(response.status()).isEqualTo(fixture.last().status());

@@ -28,7 +28,7 @@ final class ChaosScenario {
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(12);
 
-    /** A minute, the guard of its window, and the additional rest of the slots of calls without a response. */
+    /** A minute, the margin of its window, and the additional rest of the slots of calls without a response. */
     private static final Duration REST = Duration.ofMillis(75_030);
 
     final ScenarioPlan plan;

@@ -33,9 +33,9 @@ final class CodeTable {
             CALL     | 400             | 230013 | the user is outside the app's availability | availability
             CALL     | 400             | 230027 | no permission | availability
             CALL     | 400             | 230053 | the user has blocked the bot | availability
-            LIMIT    | 429 400         | 99991400 | the rate limit | allowance
+            LIMIT    | 429 400         | 99991400 | the rate limit | quota
             LIMIT    | 400 429         | 11232 11233 11247 230020 232019 | a limit of chats or messages | limit
-            APP      | 200 400 403 429 | 99991403 | the monthly allowance is used up | 1st of the month
+            APP      | 200 400 403 429 | 99991403 | the monthly quota is used up | 1st of the month
             TOKEN    | 400 200 401     | 99991663 | the tenant token is expired or invalid |
             TOKEN    | 200 400 401     | 99991664 99991665 99991671 | the token is invalid or malformed |
             APP      | 400             | 99991661 | the token is missing from the header | tenant access token

@@ -43,7 +43,7 @@ enum FailureKind {
 
     void assertMatches(FeedpinException failure) {
         assertThat(failure).isExactlyInstanceOf(exception);
-        assertThat(failure.retryable()).as("retryable").isEqualTo(retryable);
+        assertThat(failure.isRetryable()).as("retryable").isEqualTo(retryable);
         assertThat(failure.mayHaveActed()).as("may have acted").isEqualTo(mayHaveActed);
     }
 }

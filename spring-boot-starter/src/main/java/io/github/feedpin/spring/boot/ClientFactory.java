@@ -21,7 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import reactor.netty.http.client.HttpClient;
 
-/** Creates clients, and the parts that they consist of, from the properties and the customizers. */
+/** Creates clients and their components from the properties and the customizers. */
 final class ClientFactory {
 
     private final ObjectProvider<SslBundles> sslBundles;
@@ -65,16 +65,17 @@ final class ClientFactory {
     }
 
     QuotaLimiter quotaLimiter(String client, FeedpinProperties properties) {
-        return QuotaLimiter.of(properties.quota().quota(), time, meters.quota(client));
+        return QuotaLimiter.of(properties.quota().quota(), time, meters.quotaListener(client));
     }
 
     FeedpinClient client(FeedpinApp app, FeedpinProperties properties) {
         meters.register(app.name(), app.limiter());
-        FeedpinClientBuilder builder = FeedpinClient.builder(app.lastLogId())
+        FeedpinClientBuilder builder = FeedpinClient.builder(app.platform())
                 .name(app.name())
                 .timeSource(time)
                 .observationRegistry(observationRegistry)
-                .listener(meters.runs(app.name()))
+                .listener(meters.runListener(app.name()))
+                .listener(app.lastLogId())
                 .tokenProvider(app.tokens())
                 .quotaLimiter(app.limiter())
                 .batching(properties.batching().policy())

@@ -30,15 +30,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
- * Auto-configuration for {@link FeedpinClient} and the parts that it consists of. Applies when the application sets a
- * property of Feedpin, or defines a bean that replaces the credentials. Each bean backs off when the application
- * defines its own, and all of them when it defines a client. Each client below {@code feedpin.clients} is a bean that
- * is qualified by its name; beans that replace its parts have the same qualifier. When the context closes, runs are
- * stopped in the phase of the web server's graceful shutdown; clients and their connections are closed after all other
- * beans are destroyed.
+ * Auto-configuration for {@link FeedpinClient} and its components. Applies if the application sets a property of
+ * Feedpin, or defines a bean that replaces the credentials. Each bean backs off if the application defines its own, and
+ * all of them if it defines a client. Each client below {@code feedpin.clients} is a bean that is qualified by its
+ * name; beans that replace its components have the same qualifier. When the context closes, runs are stopped in the
+ * phase of the web server's graceful shutdown; clients and their connections are closed after all other beans are
+ * destroyed.
  */
 @AutoConfiguration
-@Conditional(OnFeedpin.class)
+@Conditional(OnFeedpinConfigured.class)
 @Import({SingleAppConfiguration.class, NamedClientsRegistrar.class, ShutdownConfiguration.class})
 @ImportRuntimeHints(FeedpinRuntimeHints.class)
 public final class FeedpinAutoConfiguration {
@@ -63,13 +63,14 @@ public final class FeedpinAutoConfiguration {
     }
 
     @Bean
-    NamedParts feedpinNamedParts(ConfigurableListableBeanFactory beans) {
-        return new NamedParts(beans);
+    NamedClientBeans feedpinNamedClientBeans(ConfigurableListableBeanFactory beans) {
+        return new NamedClientBeans(beans);
     }
 
     @Bean
-    UnusedParts feedpinUnusedParts(ConfigurableListableBeanFactory beans, NamedParts parts, Environment environment) {
-        return new UnusedParts(beans, parts, new NamedClients(environment));
+    UnusedBeanWarnings feedpinUnusedBeanWarnings(
+            ConfigurableListableBeanFactory beans, NamedClientBeans namedBeans, Environment environment) {
+        return new UnusedBeanWarnings(beans, namedBeans, new NamedClients(environment));
     }
 
     @Bean

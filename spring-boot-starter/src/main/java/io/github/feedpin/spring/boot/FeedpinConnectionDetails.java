@@ -20,13 +20,13 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 public interface FeedpinConnectionDetails extends ConnectionDetails {
 
     /**
-     * Returns the base URL of the platform. Called once, and never when the application defines a
-     * {@code FeedpinPlatform} bean.
+     * Returns the base URL of the platform. Called once, and never if the application defines a {@code FeedpinPlatform}
+     * bean.
      */
     BaseUrl baseUrl();
 
     /**
-     * Returns the app's credentials. Called once, and never when the application defines a {@code TokenProvider} bean.
+     * Returns the app's credentials. Called once, and never if the application defines a {@code TokenProvider} bean.
      */
     AppCredentials credentials();
 

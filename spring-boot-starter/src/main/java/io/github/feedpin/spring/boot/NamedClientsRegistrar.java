@@ -60,15 +60,19 @@ final class NamedClientsRegistrar implements BeanRegistrar {
 
     private static FeedpinApp app(SupplierContext context, String name, ClientSettings settings) {
         ClientFactory factory = context.bean(ClientFactory.class);
-        NamedParts parts = context.bean(NamedParts.class);
-        FeedpinConnectionDetails connection = parts.find(FeedpinConnectionDetails.class, name)
+        NamedClientBeans namedBeans = context.bean(NamedClientBeans.class);
+        FeedpinConnectionDetails connection = namedBeans
+                .find(FeedpinConnectionDetails.class, name)
                 .orElseGet(() -> new PropertiesConnectionDetails(settings));
-        FeedpinPlatform platform =
-                parts.find(FeedpinPlatform.class, name).orElseGet(() -> factory.platform(name, connection, settings));
-        TokenProvider tokens = parts.find(TokenProvider.class, name)
+        FeedpinPlatform platform = namedBeans
+                .find(FeedpinPlatform.class, name)
+                .orElseGet(() -> factory.platform(name, connection, settings));
+        TokenProvider tokens = namedBeans
+                .find(TokenProvider.class, name)
                 .orElseGet(() -> factory.tokenProvider(name, platform, connection.credentials()));
-        QuotaLimiter limiter =
-                parts.find(QuotaLimiter.class, name).orElseGet(() -> factory.quotaLimiter(name, settings.properties()));
+        QuotaLimiter limiter = namedBeans
+                .find(QuotaLimiter.class, name)
+                .orElseGet(() -> factory.quotaLimiter(name, settings.properties()));
         return new FeedpinApp(
                 name, platform, tokens, limiter, settings.properties().verifyOnStartup());
     }

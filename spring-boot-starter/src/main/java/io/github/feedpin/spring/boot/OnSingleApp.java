@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * {@link Conditional} that matches when the top level of the properties configures an app, and not only defaults for
+ * {@link Conditional} that matches if the top level of the properties configures an app, and not only defaults for
  * named clients: there are no named clients, or a credential is set at the top level, or a bean is defined that
  * replaces the credentials.
  */
@@ -47,13 +47,13 @@ public final class OnSingleApp extends AnyNestedCondition {
         }
     }
 
-    /** Matches when a credential is set. Values are neither resolved nor validated; beans do so when they need them. */
+    /** Matches if a credential is set. Values are neither resolved nor validated; beans do so when they need them. */
     static final class OnCredential extends SpringBootCondition {
 
         @Override
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
             boolean set = Stream.of("app-id", "app-secret")
-                    .anyMatch(one -> PropertySources.holds(PropertyNames.TOP.append(one), context.getEnvironment()));
+                    .anyMatch(one -> PropertySources.isSet(PropertyNames.TOP.append(one), context.getEnvironment()));
             return new ConditionOutcome(set, ConditionMessage.of("credentials are " + (set ? "" : "not ") + "set"));
         }
     }

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.core.type.MethodMetadata;
 
 /**
- * {@link BeanFactoryPostProcessor} that removes the parts of a client that a test has replaced, as with
+ * {@link BeanFactoryPostProcessor} that removes the components of a client that a test has replaced, as with
  * {@code @MockitoBean}, and a named client for which the application defines a client with the same qualifier. A
  * replaced client therefore needs no credentials. Unordered, so that it runs after the post-processor that registers
  * the mocks.

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Configuration for the client at the top level of the properties. Each bean backs off when the application defines its
+ * Configuration for the client at the top level of the properties. Each bean backs off if the application defines its
  * own.
  */
 @Configuration(proxyBeanMethods = false)

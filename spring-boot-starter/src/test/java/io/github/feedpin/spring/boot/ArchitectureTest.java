@@ -51,7 +51,7 @@ class ArchitectureTest {
             ROOT + ".jackson",
             Set.of("FeedpinJacksonModule"),
             ROOT + ".metrics",
-            Set.of("ClientMeters", "FeedpinMeter", "Key", "MicrometerMeters", "Windows"),
+            Set.of("ClientMeters", "FeedpinMeter", "Key", "MicrometerMeters", "WindowLabel"),
             ROOT + ".properties",
             Set.of(
                     "BatchingProperties",
@@ -121,7 +121,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.github.feedpin.internal..")
+                .resideInAnyPackage("io.github.feedpin.internal..", "io.github.feedpin.simulator.internal..")
                 .check(MAIN);
     }
 

@@ -61,7 +61,7 @@ class CredentialsTest {
     @Test
     void whenAppSecretContainsWhiteSpaceStartupFails() {
         bare().withPropertyValues(APP_ID, "feedpin.app-secret=s3cr3t and more")
-                .run(context -> assertReport(context).contains("feedpin.app-secret contains white space"));
+                .run(context -> assertReport(context).contains("feedpin.app-secret contains whitespace"));
     }
 
     @ParameterizedTest
@@ -78,11 +78,11 @@ class CredentialsTest {
 
     static Stream<Arguments> whenCredentialIsMalformedReportNamesPropertyProblemAndOrigin() {
         return Stream.of(
-                arguments("s3cr3t\n", "begins or ends with white space or a line break"),
-                arguments("s3cr3t\r\n", "begins or ends with white space or a line break"),
-                arguments(" s3cr3t", "begins or ends with white space or a line break"),
-                arguments("s3cr3t\tmore", "contains white space or a control character"),
-                arguments("s3cr3t\0", "contains white space or a control character"),
+                arguments("s3cr3t\n", "begins or ends with whitespace or a line break"),
+                arguments("s3cr3t\r\n", "begins or ends with whitespace or a line break"),
+                arguments(" s3cr3t", "begins or ends with whitespace or a line break"),
+                arguments("s3cr3t\tmore", "contains whitespace or a control character"),
+                arguments("s3cr3t\0", "contains whitespace or a control character"),
                 arguments("\u201cs3cr3t\u201d", "contains a character that is not ASCII"),
                 arguments("\ufeffs3cr3t", "contains a character that is not ASCII"),
                 arguments("\n", "is blank"));

@@ -99,7 +99,7 @@ class EnvironmentVariablesTest {
     }
 
     @Test
-    void variablesSetProperties() {
+    void variableNamedLikePropertySetsProperty() {
         with(
                         CREDENTIALS,
                         "FEEDPIN_BASE_URL=lark",

@@ -76,7 +76,7 @@ class SslBundleTest {
                 .expectErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOf(FeedpinException.class)
                         .hasCauseInstanceOf(UnreachableException.class)
-                        .hasMessageContaining("an authority that is not trusted")
+                        .hasMessageContaining("an untrusted authority")
                         .hasMessageContaining("feedpin.http.ssl.bundle"))
                 .verify(AT_MOST));
     }

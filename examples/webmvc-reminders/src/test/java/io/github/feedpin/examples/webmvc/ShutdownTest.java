@@ -31,7 +31,7 @@ class ShutdownTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    /** At two calls a second, a run for these users takes 30 seconds, longer than the timeout of the phase. */
+    /** At two calls per second, a run for these users takes 30 seconds, longer than the timeout of the phase. */
     private static final int USERS = 60 * 50;
 
     private final CompletableFuture<String> firstCall = new CompletableFuture<>();

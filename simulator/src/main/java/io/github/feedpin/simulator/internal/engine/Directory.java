@@ -1,6 +1,7 @@
 package io.github.feedpin.simulator.internal.engine;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ public final class Directory {
         this.notInChat = new FailingUsers(notInChat, 0, "The user is not in the chat");
     }
 
-    /** Returns why an id that does not exist, or cannot exist, makes the call fail; null when all exist. */
+    /** Returns why an id that does not exist, or cannot exist, makes the call fail; null if all exist. */
     @Nullable
     Rejection rejectionOf(PinCall call) {
         @Nullable UserIdType type = call.userIdType();
@@ -43,7 +44,7 @@ public final class Directory {
                 failed.add(alsoFailing.failureOf(userId));
             } else if (notInChat.contains(userId)) {
                 failed.add(notInChat.failureOf(userId));
-            } else if (call.timeSensitive()) {
+            } else if (call.action() == PinAction.PIN) {
                 pinned.add(userId);
             } else {
                 pinned.remove(userId);

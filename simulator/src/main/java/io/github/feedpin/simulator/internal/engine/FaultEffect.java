@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * @param name the name of the fault
  * @param progress how far the platform gets with the request
  * @param behavior how the platform deviates from its rules
- * @param mutation from the genuine response to the one that is sent; gets a blank one when the platform has not acted
+ * @param mutation from the genuine response to the one that is sent; gets a blank one if the platform has not acted
  */
 public record FaultEffect(
         String name, Progress progress, BehaviorOverride behavior, UnaryOperator<WireResponse> mutation) {
@@ -46,7 +46,7 @@ public record FaultEffect(
     /**
      * The same after the platform has acted.
      *
-     * @throws IllegalStateException when the request is not read
+     * @throws IllegalStateException if the request is not read
      */
     public FaultEffect afterActing() {
         return switch (progress) {

@@ -12,28 +12,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call as it arrives, not yet validated.
  *
- * @param token the value sent as a token; null when there is none
- * @param timeSensitive the requested flag
- * @param userIdType the type of the ids; null when the call could not be read
+ * @param token the value sent as a token; null if there is none
+ * @param action the requested action; null if the call could not be read
+ * @param userIdType the type of the ids; null if the call could not be read
  * @param userIds the ids, any number of them
  * @param unreadable why the call could not be read, which the platform reports only after it has checked token and
- *     limit; null when it could
+ *     limit; null if it could
  */
 public record PinCall(
         @Nullable String token,
-        boolean timeSensitive,
+        @Nullable PinAction action,
         @Nullable UserIdType userIdType,
         List<String> userIds,
         @Nullable Rejection unreadable)
         implements Request {
 
     public static PinCall of(TimeSensitiveRequest request, AccessToken token) {
-        return new PinCall(
-                token.value(), request.action() == PinAction.PIN, request.userIdType(), request.userIds(), null);
+        return new PinCall(token.value(), request.action(), request.userIdType(), request.userIds(), null);
     }
 
     public static PinCall unreadable(@Nullable String token, Rejection why) {
-        return new PinCall(token, false, null, List.of(), why);
+        return new PinCall(token, null, null, List.of(), why);
     }
 
     @Override
@@ -58,7 +57,7 @@ public record PinCall(
         return UserIds.mask(withoutToken, userIds);
     }
 
-    /** Returns what is wrong with the form of the call; null when nothing is. */
+    /** Returns what is wrong with the form of the call; null if nothing is. */
     @Nullable
     Rejection problem() {
         if (unreadable != null) {
@@ -75,7 +74,6 @@ public record PinCall(
     /** Shows neither the token nor an id. */
     @Override
     public String toString() {
-        return "PinCall[timeSensitive=" + timeSensitive + ", userIdType=" + userIdType + ", " + userIds.size()
-                + " users]";
+        return "PinCall[action=" + action + ", userIdType=" + userIdType + ", " + userIds.size() + " users]";
     }
 }

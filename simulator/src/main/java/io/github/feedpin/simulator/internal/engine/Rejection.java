@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param code the platform's code
  * @param message the platform's message, without user ids
- * @param violations the invalid fields; empty when the platform names none
+ * @param violations the invalid fields; empty if the platform names none
  * @param exhausted the exhausted limit; null for any other rejection
  */
 public record Rejection(

@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator.internal.engine;
 
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.simulator.internal.response.WireResponse;
 import java.util.List;
@@ -10,9 +11,9 @@ public sealed interface Request permits PinCall, TokenRequest {
 
     Endpoint endpoint();
 
-    /** Whether it pins; false for unpinning, and for a request that is no call or cannot be read. */
-    default boolean timeSensitive() {
-        return false;
+    /** Returns the requested action; null for a request that is not a call or cannot be read. */
+    default @Nullable PinAction action() {
+        return null;
     }
 
     /** The type of the ids; null where there are none, or they cannot be read. */

@@ -20,7 +20,7 @@ final class SlidingWindow {
         return limit;
     }
 
-    /** Returns the nanoseconds until one more call is within the limit; 0 when it is now. */
+    /** Returns the nanoseconds until one more call is within the limit; 0 if it is now. */
     long nanosUntilRoom(long now) {
         while (!admitted.isEmpty() && now - admitted.getFirst() >= length) {
             admitted.removeFirst();

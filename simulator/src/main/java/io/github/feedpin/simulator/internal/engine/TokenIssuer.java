@@ -45,12 +45,12 @@ public final class TokenIssuer {
         return granted(newest, now);
     }
 
-    /** Issues the newest token again, even if it is revoked; a new one when there is none, or it has expired. */
+    /** Issues the newest token again, even if it is revoked; a new one if there is none, or it has expired. */
     GrantedToken repeat(long now) {
         return newest == null || newest.expiry - now < SECOND ? issue(now) : granted(newest, now);
     }
 
-    /** Returns why {@code token} is rejected; null when it is valid. */
+    /** Returns why {@code token} is rejected; null if it is valid. */
     @Nullable
     Rejection rejectionOf(@Nullable String token, long now) {
         if (token == null) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a token, at either endpoint: a self-built app has one token under both names.
  *
- * @param credentials null when they could not be read
+ * @param credentials null if they could not be read
  */
 public record TokenRequest(Endpoint endpoint, @Nullable SelfBuiltApp credentials) implements Request {
 

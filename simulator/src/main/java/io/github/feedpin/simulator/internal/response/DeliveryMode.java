@@ -27,7 +27,7 @@ public record DeliveryMode(Kind kind, Interim interim, Duration interval) {
      * Interim responses, all of one status.
      *
      * @param status 100 to 199, but not 101
-     * @param count their number; {@link Long#MAX_VALUE} when they never end
+     * @param count their number; {@link Long#MAX_VALUE} if they never end
      */
     public record Interim(int status, long count) {
 

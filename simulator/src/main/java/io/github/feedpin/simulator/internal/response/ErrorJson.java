@@ -5,10 +5,8 @@ import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.error.ErrorDetails.HelpLink;
 import io.github.feedpin.error.ErrorDetails.PermissionViolation;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,25 +32,23 @@ public final class ErrorJson {
         if (details.troubleshooter() != null) {
             error.put(TROUBLESHOOTER, details.troubleshooter());
         }
-        put(
-                error,
-                PERMISSIONS,
-                details.permissionViolations(),
-                (violation, entry) -> entry.put("type", violation.type())
+        details.permissionViolations()
+                .forEach(violation -> entry(error, PERMISSIONS)
+                        .put("type", violation.type())
                         .put("subject", violation.subject())
                         .put("description", violation.description()));
-        put(
-                error,
-                FIELDS,
-                details.fieldViolations(),
-                (violation, entry) -> entry.put("field", violation.field())
+        details.fieldViolations()
+                .forEach(violation -> entry(error, FIELDS)
+                        .put("field", violation.field())
                         .put("value", violation.value())
                         .put("description", violation.description()));
-        put(
-                error,
-                HELPS,
-                details.helps(),
-                (help, entry) -> entry.put("url", help.url()).put("description", help.description()));
+        details.helps()
+                .forEach(help -> entry(error, HELPS).put("url", help.url()).put("description", help.description()));
+    }
+
+    /** Adds an entry to a list, which it creates if absent. */
+    private static ObjectNode entry(ObjectNode error, String list) {
+        return error.withArrayProperty(list).addObject();
     }
 
     public static ErrorDetails read(JsonNode error) {
@@ -70,13 +66,6 @@ public final class ErrorJson {
                         .filter(help -> !help.url().isEmpty())
                         .toList(),
                 error.path(TROUBLESHOOTER).stringValue(null));
-    }
-
-    private static <T> void put(ObjectNode error, String name, List<T> entries, BiConsumer<T, ObjectNode> writer) {
-        if (!entries.isEmpty()) {
-            ArrayNode list = error.putArray(name);
-            entries.forEach(entry -> writer.accept(entry, list.addObject()));
-        }
     }
 
     private static <T> List<T> entries(JsonNode list, Function<JsonNode, T> reader) {

@@ -26,7 +26,7 @@ public final class Json {
 
     private Json() {}
 
-    /** Returns the JSON value, or a missing node when the bytes are not one JSON value without duplicate fields. */
+    /** Returns the JSON value, or a missing node if the bytes are not one JSON value without duplicate fields. */
     public static JsonNode read(byte[] bytes) {
         try {
             return READER.readTree(bytes);
@@ -35,7 +35,7 @@ public final class Json {
         }
     }
 
-    /** Returns the {@code code} of a response; null when there is none, or it is not an integer. */
+    /** Returns the {@code code} of a response; null if there is none, or it is not an integer. */
     public static @Nullable Integer codeOf(JsonNode body) {
         JsonNode code = body.path("code");
         return code.isInt() ? code.intValue() : null;

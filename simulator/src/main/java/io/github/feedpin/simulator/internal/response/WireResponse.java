@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A response as it goes over the wire. Immutable; the bytes are never changed.
  *
- * @param status the HTTP status; 0 when nothing is sent
+ * @param status the HTTP status; 0 if nothing is sent
  * @param headers by name, case-insensitive
  * @param body the body, or the part of it that is sent before the connection is cut
  * @param padding number of spaces after the body
@@ -49,7 +49,7 @@ public record WireResponse(
         return body.length + padding;
     }
 
-    /** Returns the log id; null when there is none. */
+    /** Returns the log id; null if there is none. */
     public @Nullable String logId() {
         return headers.get(LOG_ID);
     }

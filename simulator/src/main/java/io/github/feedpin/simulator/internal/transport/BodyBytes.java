@@ -49,21 +49,21 @@ final class BodyBytes {
 
     private static final class Gzip {
 
-        private interface Operation {
+        private interface GzipWrite {
 
-            void on(GZIPOutputStream out) throws IOException;
+            void to(GZIPOutputStream out) throws IOException;
         }
 
         private final ByteArrayOutputStream target = new ByteArrayOutputStream();
         private @Nullable GZIPOutputStream out;
 
-        /** Returns the bytes that the operation produces; often none. */
-        byte[] bytesOf(Operation operation) {
+        /** Returns the bytes that the write produces; often none. */
+        byte[] bytesOf(GzipWrite write) {
             try {
                 if (out == null) {
                     out = new GZIPOutputStream(target);
                 }
-                operation.on(out);
+                write.to(out);
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }

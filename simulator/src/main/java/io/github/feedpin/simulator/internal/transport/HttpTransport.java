@@ -4,7 +4,9 @@ import io.github.feedpin.simulator.internal.engine.Endpoint;
 import io.github.feedpin.simulator.internal.engine.Engine;
 import io.github.feedpin.simulator.internal.engine.Rejection;
 import io.github.feedpin.simulator.internal.response.WireResponse;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import java.io.ByteArrayOutputStream;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -15,11 +17,13 @@ import reactor.netty.http.server.HttpServerResponse;
 /** The engine over HTTP: finds the endpoint, reads the request, lets the engine decide, sends the response. */
 public final class HttpTransport implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
 
+    /** A limit that no valid request reaches. */
+    private static final int MAX_BODY = 1024 * 1024;
+
     private final Engine engine;
     private final RoundTrip roundTrip;
     private final OpenExchanges exchanges;
     private final HttpSender sender;
-    private final RequestReader reader = new RequestReader();
 
     HttpTransport(Engine engine, RoundTrip roundTrip, OpenExchanges exchanges, HttpSender sender) {
         this.engine = engine;
@@ -42,9 +46,24 @@ public final class HttpTransport implements BiFunction<HttpServerRequest, HttpSe
             response.header(HttpHeaderNames.ALLOW, endpoint.method());
             return rejected(Rejection.METHOD_NOT_ALLOWED);
         }
-        return RequestBody.read(request)
-                .flatMap(body -> roundTrip.around(() -> engine.receive(reader.read(endpoint, request, body))))
-                .onErrorResume(RequestBody.TooLarge.class, tooLarge -> rejected(Rejection.BODY_TOO_LARGE));
+        return bodyOf(request)
+                .flatMap(body -> roundTrip.around(() -> engine.receive(RequestReader.read(endpoint, request, body))))
+                .onErrorResume(TooLongFrameException.class, tooLarge -> rejected(Rejection.BODY_TOO_LARGE));
+    }
+
+    /** Emits the complete body, empty if there is none; fails with {@link TooLongFrameException} at the limit. */
+    private static Mono<byte[]> bodyOf(HttpServerRequest request) {
+        return request.receive()
+                .asByteArray()
+                .collect(ByteArrayOutputStream::new, HttpTransport::add)
+                .map(ByteArrayOutputStream::toByteArray);
+    }
+
+    private static void add(ByteArrayOutputStream body, byte[] part) {
+        if (body.size() + part.length > MAX_BODY) {
+            throw new TooLongFrameException("The request body is larger than " + MAX_BODY + " bytes");
+        }
+        body.writeBytes(part);
     }
 
     private Mono<WireResponse> rejected(Rejection rejection) {

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** The engine as a {@link FeedpinPlatform}; behaves like an HTTP adapter that has a call timeout and a body limit. */
@@ -71,7 +70,7 @@ record InMemoryPlatform(
     /** Returns the response once all of it has been received. */
     private Mono<WireResponse> delivered(Request request, WireResponse response) {
         if (response.status() == PROXY_AUTHENTICATION_REQUIRED) {
-            return failed(() -> new UnreachableException(
+            return Mono.error(() -> new UnreachableException(
                     where(request) + " was not sent: the proxy responded with HTTP 407", null));
         }
         DeliveryMode mode = response.mode();
@@ -94,11 +93,7 @@ record InMemoryPlatform(
     }
 
     private static <T> Mono<T> noResponse(Request request, String why) {
-        return failed(() -> new NoResponseException(where(request) + " got no whole response: " + why, null));
-    }
-
-    private static <T> Mono<T> failed(Supplier<Throwable> failure) {
-        return Mono.error(failure);
+        return Mono.error(() -> new NoResponseException(where(request) + " got no complete response: " + why, null));
     }
 
     private static String where(Request request) {

@@ -97,7 +97,7 @@ final class InMemoryResponseReader {
         return list.valueStream().allMatch(entry -> entry.isObject() || entry.isNull());
     }
 
-    /** Returns null when there is no usable token, or it has expired. */
+    /** Returns null if there is no usable token, or it has expired. */
     private static @Nullable GrantedToken granted(JsonNode body) {
         JsonNode expire = body.path("expire");
         try {

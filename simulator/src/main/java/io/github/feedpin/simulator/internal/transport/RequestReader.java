@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator.internal.transport;
 
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.internal.engine.Endpoint;
@@ -15,34 +16,29 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.server.HttpServerRequest;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
-/** Reads requests from headers, query and JSON. Never fails: a request that cannot be read says why. Thread-safe. */
+/** Reads requests from headers, query and JSON. Never fails: a request that cannot be read says why. */
 final class RequestReader {
 
     private static final String BEARER = "Bearer ";
     private static final String USER_ID_TYPE = "user_id_type";
 
-    /** Prepared for one type: resolving it on demand could block, and would slow the first request. */
-    private final ObjectReader json = JsonMapper.builder().build().readerFor(JsonNode.class);
+    private RequestReader() {}
 
-    Request read(Endpoint endpoint, HttpServerRequest request, byte[] body) {
+    static Request read(Endpoint endpoint, HttpServerRequest request, byte[] body) {
         return switch (endpoint) {
             case SET_TIME_SENSITIVE -> call(request, body);
             case TENANT_ACCESS_TOKEN, APP_ACCESS_TOKEN -> new TokenRequest(endpoint, credentials(body));
         };
     }
 
-    private PinCall call(HttpServerRequest request, byte[] body) {
+    private static PinCall call(HttpServerRequest request, byte[] body) {
         @Nullable String token = token(request.requestHeaders());
         if (!isJson(request.requestHeaders())) {
             return PinCall.unreadable(token, Rejection.unreadable("Content-Type must be application/json"));
         }
-        JsonNode fields = parse(body);
+        JsonNode fields = Json.read(body);
         if (!fields.isObject()) {
             return PinCall.unreadable(token, Rejection.unreadable("the body is not a JSON object"));
         }
@@ -61,18 +57,18 @@ final class RequestReader {
             return PinCall.unreadable(token, Rejection.unreadable("invalid parameter type in JSON"));
         }
         List<String> ids = userIds.valueStream().map(JsonNode::stringValue).toList();
-        return new PinCall(token, flag.booleanValue(), type, ids, null);
+        return new PinCall(token, flag.booleanValue() ? PinAction.PIN : PinAction.UNPIN, type, ids, null);
     }
 
-    /** Returns null when they are missing, blank or not strings. */
-    private @Nullable SelfBuiltApp credentials(byte[] body) {
-        JsonNode fields = parse(body);
+    /** Returns null if they are missing, blank or not strings. */
+    private static @Nullable SelfBuiltApp credentials(byte[] body) {
+        JsonNode fields = Json.read(body);
         String appId = fields.path("app_id").stringValue("");
         String appSecret = fields.path("app_secret").stringValue("");
         return appId.isBlank() || appSecret.isBlank() ? null : new SelfBuiltApp(appId, appSecret);
     }
 
-    /** Returns null without the header, and an empty string, which is no token, when it has another form. */
+    /** Returns null without the header, and an empty string, which is no token, if it has another form. */
     private static @Nullable String token(HttpHeaders headers) {
         @Nullable String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
         if (authorization == null) {
@@ -85,14 +81,6 @@ final class RequestReader {
         String contentType = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
         String mediaType = contentType.split(";", 2)[0].strip();
         return mediaType.toLowerCase(Locale.ROOT).equals("application/json");
-    }
-
-    private JsonNode parse(byte[] body) {
-        try {
-            return json.readTree(body);
-        } catch (JacksonException noJson) {
-            return MissingNode.getInstance();
-        }
     }
 
     /** Returns the parameter, or the platform's default. */

@@ -5,21 +5,21 @@ import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.token.TokenProvider;
 
 /**
- * An app and the parts that its client consists of.
+ * An app and the components of its client.
  *
  * @param name the client's name below {@code feedpin.clients}; {@code feedpinClient} at the top level
  * @param platform the platform that the app belongs to
  * @param tokens the provider of its access tokens
  * @param limiter the limiter of its quota
- * @param lastLogId the same platform, decorated to remember the last log id; the client calls it
- * @param verifyOnStartup whether startup fails when no access token can be obtained
+ * @param lastLogId remembers the last log id; a listener of the client
+ * @param verifyOnStartup whether startup fails if no access token can be obtained
  */
 public record FeedpinApp(
         String name,
         FeedpinPlatform platform,
-        LastLogId lastLogId,
         TokenProvider tokens,
         QuotaLimiter limiter,
+        LastLogId lastLogId,
         boolean verifyOnStartup) {
 
     public FeedpinApp(
@@ -28,6 +28,6 @@ public record FeedpinApp(
             TokenProvider tokens,
             QuotaLimiter limiter,
             boolean verifyOnStartup) {
-        this(name, platform, new LastLogId(platform), tokens, limiter, verifyOnStartup);
+        this(name, platform, tokens, limiter, new LastLogId(), verifyOnStartup);
     }
 }

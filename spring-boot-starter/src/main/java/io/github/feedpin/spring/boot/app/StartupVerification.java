@@ -7,8 +7,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Fetches an access token for each app with {@code verify-on-startup}, concurrently, and fails startup when one cannot
- * be obtained. Blocks the thread that starts the application until the tokens have been fetched.
+ * Fetches an access token for each app with {@code verify-on-startup}, concurrently, and fails startup if one cannot be
+ * obtained. Blocks the thread that starts the application until the tokens have been fetched.
  */
 public final class StartupVerification implements SmartInitializingSingleton {
 

@@ -1,5 +1,5 @@
 /**
- * The app behind a client: its platform, access tokens and quota, and their verification at startup. Start with
+ * The app behind a client: its platform, access tokens and quota, and their verification at startup. The entry point is
  * {@link io.github.feedpin.spring.boot.app.FeedpinApp}, which the other packages share.
  *
  * <p>May import core.

@@ -20,14 +20,14 @@ import org.springframework.util.PropertyPlaceholderHelper;
 import org.springframework.util.SystemPropertyUtils;
 
 /**
- * The bound properties of one client. Placeholders in properties of the connection are required to resolve only when
- * the property is needed, since beans of the application may replace them.
+ * The bound properties of one client. Placeholders in properties of the connection are required to resolve only if the
+ * property is needed, since beans of the application may replace them.
  *
  * @param prefix the prefix of the properties
  * @param properties the bound properties
  * @param binding the record of the binding
  */
-public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties properties, BindingRecord binding) {
+public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties properties, BindingRecorder binding) {
 
     private static final List<String> CONNECTION_PROPERTIES = List.of("app-id", "app-secret", "base-url", "http");
 
@@ -39,7 +39,7 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
     /** Binds the properties of a named client, which fall back to those at the top level. */
     public static ClientSettings ofNamed(ConfigurationPropertyName client, Environment environment) {
         List<ConfigurationPropertySource> sources = PropertySources.of(environment);
-        // In YAML, a client without properties has an empty value of its own, which is ignored.
+        // In YAML, a client without properties has its own empty value, which is ignored.
         List<ConfigurationPropertySource> ownFirst = Stream.concat(
                         sources.stream().map(source -> source.filter(name -> !name.equals(client))),
                         sources.stream().map(source -> new InheritingSource(source, client)))
@@ -64,7 +64,7 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
 
     private static ClientSettings bind(
             ConfigurationPropertyName prefix, List<ConfigurationPropertySource> sources, Environment environment) {
-        BindingRecord binding = new BindingRecord(prefix);
+        BindingRecorder binding = new BindingRecorder(prefix);
         FeedpinProperties properties = new Binder(sources, strictResolver(environment))
                 .bindOrCreate(prefix, Bindable.of(FeedpinProperties.class), binding);
         ClientSettings settings = new ClientSettings(prefix, properties, binding);
@@ -81,7 +81,7 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
         binding.requireResolved(name -> isPart(property, name));
     }
 
-    /** @throws InvalidPropertyException when the base URL is malformed */
+    /** @throws InvalidPropertyException if the base URL is malformed */
     public BaseUrl baseUrl() {
         requireResolved("base-url");
         String property = prefix.append("base-url").subName(1).toString();
@@ -89,7 +89,7 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
         return BaseUrl.of(properties.baseUrl());
     }
 
-    /** @throws UnusableCredentialsException when a credential is missing or malformed */
+    /** @throws UnusableCredentialsException if a credential is missing or malformed */
     public AppCredentials credentials() {
         requireResolved("app-id");
         requireResolved("app-secret");

@@ -20,7 +20,7 @@ final class CredentialsValidator {
         this.settings = settings;
     }
 
-    /** @throws UnusableCredentialsException when a credential is missing or malformed; names every problem */
+    /** @throws UnusableCredentialsException if a credential is missing or malformed; names every problem */
     AppCredentials validate(@Nullable String appId, @Nullable String appSecret) {
         check("app-id", appId);
         check("app-secret", appSecret);
@@ -50,10 +50,10 @@ final class CredentialsValidator {
         }
         String stripped = value.strip();
         if (stripped.length() < value.length()) {
-            return "begins or ends with white space or a line break, as a value that is read from a file may";
+            return "begins or ends with whitespace or a line break, as a value that is read from a file may";
         }
         if (value.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
-            return "contains white space or a control character";
+            return "contains whitespace or a control character";
         }
         return value.chars().anyMatch(c -> c > LAST_OF_ASCII)
                 ? "contains a character that is not ASCII, such as a typographic quote or an invisible mark"

@@ -21,19 +21,19 @@ import org.springframework.core.env.Environment;
  */
 public record NamedClients(Environment environment) {
 
-    /** Returns the names of the clients, which are the qualifiers of their beans; empty when there are none. */
+    /** Returns the names of the clients, which are the qualifiers of their beans; empty if there are none. */
     public Set<String> names() {
         return prefixes().keySet();
     }
 
     /**
-     * Returns the name of the primary client; null when {@code feedpin.primary} is not set.
+     * Returns the name of the primary client; null if {@code feedpin.primary} is not set.
      *
      * @throws IllegalArgumentException if it is not one of the {@link #names()}
      * @throws RuntimeException if it contains a placeholder that cannot be resolved
      */
     public @Nullable String primary() {
-        BindingRecord binding = new BindingRecord(PropertyNames.TOP);
+        BindingRecorder binding = new BindingRecorder(PropertyNames.TOP);
         @Nullable
         String primary = new Binder(PropertySources.of(environment), ClientSettings.strictResolver(environment))
                 .bind(PropertyNames.PRIMARY, Bindable.of(String.class), binding)

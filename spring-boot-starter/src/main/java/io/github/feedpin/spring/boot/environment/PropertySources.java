@@ -24,7 +24,7 @@ public final class PropertySources {
     }
 
     /** Returns whether the property, or a property below it, is set. Does not resolve its value. */
-    public static boolean holds(ConfigurationPropertyName name, Environment environment) {
+    public static boolean isSet(ConfigurationPropertyName name, Environment environment) {
         return of(environment).stream()
                 .anyMatch(source -> source.getConfigurationProperty(name) != null
                         || source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT);

@@ -1,7 +1,7 @@
 /**
  * The properties in the environment of an application: their sources and names, their binding for each client, and the
- * resolution of their placeholders. Start with {@link io.github.feedpin.spring.boot.environment.ClientSettings}, for
- * the properties of one client as they are bound.
+ * resolution of their placeholders. The entry point is
+ * {@link io.github.feedpin.spring.boot.environment.ClientSettings}, which contains the bound properties of one client.
  *
  * <p>May import core and {@code properties}.
  */

@@ -6,7 +6,7 @@ import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
-import io.github.feedpin.spring.boot.metrics.Windows;
+import io.github.feedpin.spring.boot.metrics.WindowLabel;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link ReactiveHealthIndicator} that reports an app as up when an access token is available. The check never sends a
+ * {@link ReactiveHealthIndicator} that reports an app as up if an access token is available. The check never sends a
  * pin request, and usually uses the cached token.
  */
 final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
@@ -66,7 +66,8 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
     private static Map<String, String> inUse(QuotaSnapshot snapshot) {
         Map<String, String> inUse = new LinkedHashMap<>();
         for (WindowUsage window : snapshot.windows()) {
-            inUse.put(Windows.label(window.length()), (window.inFlight() + window.resting()) + " of " + window.slots());
+            inUse.put(
+                    WindowLabel.of(window.length()), (window.inFlight() + window.resting()) + " of " + window.slots());
         }
         return inUse;
     }

@@ -1,6 +1,6 @@
 /**
- * The health of each app, for Spring Boot's health endpoint. Start with
- * {@link io.github.feedpin.spring.boot.health.FeedpinHealthAutoConfiguration}, for when it is contributed.
+ * The health of each app, for Spring Boot's health endpoint. The entry point is
+ * {@link io.github.feedpin.spring.boot.health.FeedpinHealthAutoConfiguration}, which contributes it.
  *
  * <p>May import the root package, {@code app}, {@code metrics} and Spring Boot's health.
  */

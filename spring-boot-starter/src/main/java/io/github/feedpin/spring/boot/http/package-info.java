@@ -1,6 +1,6 @@
 /**
  * The HTTP client that the platform is called with: its settings from the properties, and the event loops that Spring
- * manages. Start with {@link io.github.feedpin.spring.boot.http.HttpSettings}, for what the properties configure.
+ * manages. The entry point is {@link io.github.feedpin.spring.boot.http.HttpSettings}, which applies the properties.
  *
  * <p>May import {@code properties}, Reactor Netty and Spring's {@code ReactorResourceFactory}.
  */

@@ -60,7 +60,7 @@ record OutcomeJson(
         };
     }
 
-    /** Failure messages end with the hint, which has a property of its own here. */
+    /** Failure messages end with the hint, which has a separate property here. */
     private static String without(String hint, String message) {
         return message.endsWith(hint)
                 ? message.substring(0, message.length() - hint.length()).stripTrailing()

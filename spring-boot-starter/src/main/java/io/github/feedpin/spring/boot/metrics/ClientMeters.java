@@ -10,12 +10,12 @@ public interface ClientMeters {
     /** Records nothing. */
     ClientMeters NONE = new ClientMeters() {
         @Override
-        public RunListener runs(String client) {
+        public RunListener runListener(String client) {
             return new RunListener() {};
         }
 
         @Override
-        public QuotaListener quota(String client) {
+        public QuotaListener quotaListener(String client) {
             return new QuotaListener() {};
         }
 
@@ -24,10 +24,10 @@ public interface ClientMeters {
     };
 
     /** Returns a listener that records the runs and single requests of the client. */
-    RunListener runs(String client);
+    RunListener runListener(String client);
 
     /** Returns a listener that records the permits, rejections and pauses of the client's limiter. */
-    QuotaListener quota(String client);
+    QuotaListener quotaListener(String client);
 
     /** Registers gauges for the state of the client's limiter. */
     void register(String client, QuotaLimiter limiter);

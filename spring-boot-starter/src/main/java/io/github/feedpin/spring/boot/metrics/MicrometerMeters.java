@@ -28,12 +28,12 @@ public final class MicrometerMeters implements ClientMeters {
     }
 
     @Override
-    public RunListener runs(String client) {
+    public RunListener runListener(String client) {
         return new RunMeters(registry, client);
     }
 
     @Override
-    public QuotaListener quota(String client) {
+    public QuotaListener quotaListener(String client) {
         return new QuotaMeters(registry, client);
     }
 
@@ -53,7 +53,7 @@ public final class MicrometerMeters implements ClientMeters {
         LatestSnapshot latest = new LatestSnapshot(limiter, first);
         gauge(QUOTA_WAITING, latest, now -> now.snapshot().waiting(), client);
         for (int i = 0; i < first.windows().size(); i++) {
-            String window = Windows.label(first.windows().get(i).length());
+            String window = WindowLabel.of(first.windows().get(i).length());
             slots(latest, i, WindowUsage::inFlight, client, window, "in_flight");
             slots(latest, i, WindowUsage::resting, client, window, "resting");
             slots(latest, i, WindowUsage::free, client, window, "free");

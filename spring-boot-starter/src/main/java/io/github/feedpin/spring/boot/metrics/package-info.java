@@ -1,6 +1,6 @@
 /**
- * The meters of clients in a registry of Micrometer. Start with
- * {@link io.github.feedpin.spring.boot.metrics.FeedpinMeter}, for the names, types and tags of the meters.
+ * The meters of clients in a registry of Micrometer. The entry point is
+ * {@link io.github.feedpin.spring.boot.metrics.FeedpinMeter}, which lists their names, types and tags.
  *
  * <p>May import core and Micrometer.
  */

@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
  *     hour.
  * @param maxResponseSize Maximum size of a response body after decompression; 1 byte to 2 gigabytes.
  * @param ssl TLS settings
- * @param proxy proxy settings; null when calls do not use a proxy
+ * @param proxy proxy settings; null if calls do not use a proxy
  */
 public record HttpProperties(
         @DefaultValue("5s") Duration connectTimeout,
@@ -62,7 +62,7 @@ public record HttpProperties(
     /**
      * TLS properties of the HTTP client.
      *
-     * @param bundle SSL bundle to use for TLS. The certificates of the JDK are trusted when not set.
+     * @param bundle SSL bundle to use for TLS. The certificates of the JDK are trusted if not set.
      */
     public record Ssl(@Nullable String bundle) {}
 

@@ -10,7 +10,7 @@ import reactor.netty.transport.ProxyProvider;
  * Properties of the proxy.
  *
  * @param type Protocol of the proxy: 'http', 'socks4' or 'socks5'.
- * @param host Host of the proxy. No proxy is used when not set.
+ * @param host Host of the proxy. No proxy is used if not set.
  * @param port Port of the proxy; 1 to 65535.
  * @param username Username for the proxy.
  * @param password Password for the proxy.

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param call Timeout of a call once it is sent, and of acquiring a connection for it before that; 1 millisecond to 1
  *     hour.
- * @param run Deadline of a run, after which it ends with its report; at most 365 days. Unlimited when not set.
+ * @param run Deadline of a run, after which it ends with its report; at most 365 days. Unlimited if not set.
  */
 public record TimeoutProperties(
         @DefaultValue("20s") Duration call, @Nullable Duration run) {

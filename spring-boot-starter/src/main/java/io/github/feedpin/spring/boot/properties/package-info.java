@@ -1,6 +1,6 @@
 /**
- * The properties of Feedpin: the records they are bound to, and the validation of their values. Start with
- * {@link io.github.feedpin.spring.boot.properties.FeedpinProperties}, for the properties of one client.
+ * The properties of Feedpin: the records they are bound to, and the validation of their values. The entry point is
+ * {@link io.github.feedpin.spring.boot.properties.FeedpinProperties}, which contains the properties of one client.
  *
  * <p>May import core and the adapter.
  */

@@ -7,8 +7,8 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link SmartLifecycle} that stops the runs of all clients in the phase in which the web server waits for requests
- * under way. Runs end with their report early enough for it to be sent as the HTTP response. Clients stay open for
+ * {@link SmartLifecycle} that stops the runs of all clients in the phase in which the web server waits for requests in
+ * progress. Runs end with their report early enough for it to be sent as the HTTP response. Clients stay open for
  * single requests and for beans that are destroyed later, and accept runs again when the context is restarted.
  */
 final class FeedpinShutdown implements SmartLifecycle {
@@ -30,7 +30,7 @@ final class FeedpinShutdown implements SmartLifecycle {
 
     private static final Duration MAX_FOR_RESPONSES = Duration.ofSeconds(2);
 
-    /** The maximum time for reports to become responses when no web server waits for them. */
+    /** The maximum time for sending reports as HTTP responses if no web server waits for them. */
     private static final Duration MAX_WITHOUT_WEB_SERVER = Duration.ofMillis(500);
 
     private final OpenClients clients;

@@ -22,7 +22,7 @@ import reactor.core.publisher.Sinks;
 /**
  * {@link BeanPostProcessor} that tracks the clients of a context, and their platforms, in order to stop and close them.
  * Created as one of the first beans, it is destroyed as one of the last, after all beans that may use a client, and
- * also when startup fails.
+ * also if startup fails.
  */
 final class OpenClients implements BeanPostProcessor, PriorityOrdered {
 
@@ -58,8 +58,8 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
     }
 
     /**
-     * Stops the runs of all clients, as {@link FeedpinClient#stopRuns} does. Completes when no run is under way, at the
-     * latest after {@code within}.
+     * Stops the runs of all clients, as {@link FeedpinClient#stopRuns} does. Completes when no run is in progress, at
+     * the latest after {@code within}.
      */
     Mono<Void> stopRuns(Duration within) {
         trackUnprocessedClients();
@@ -68,7 +68,7 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
         return all(clients, client -> client.stopRuns(within, over.asMono()));
     }
 
-    /** Accepts new runs. Runs under way still end when their time is over. */
+    /** Accepts new runs. Runs in progress still end when their time is over. */
     void acceptRuns() {
         phaseOver.tryEmitEmpty();
     }

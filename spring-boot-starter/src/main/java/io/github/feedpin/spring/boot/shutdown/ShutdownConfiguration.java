@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ShutdownConfiguration {
 
-    /** The phase timeout of Spring when Spring Boot does not configure it. */
+    /** The phase timeout of Spring if Spring Boot does not configure it. */
     private static final Duration DEFAULT_PHASE_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean(destroyMethod = "close")

@@ -1,6 +1,6 @@
 /**
- * The shutdown of clients with the application context. Start with
- * {@link io.github.feedpin.spring.boot.shutdown.ShutdownConfiguration}, for its two phases and the destruction of
+ * The shutdown of clients with the application context. The entry point is
+ * {@link io.github.feedpin.spring.boot.shutdown.ShutdownConfiguration}, which defines its phases and the destruction of
  * clients.
  *
  * <p>May import core, the adapter and {@code app}.

@@ -120,7 +120,10 @@ class FeedpinJacksonModuleTest {
     @ParameterizedTest
     @FieldSource("MAPPERS")
     void exceptionsAreNeverWritten(JsonMapper mapper) {
-        assertThat(mapper.writeValueAsString(report(OUTCOMES.stream(), 7)))
+        PinReport report = report(OUTCOMES.stream(), 7);
+
+        assertThat(mapper.writeValueAsString(report)).doesNotContain("stackTrace", "suppressed", "cause");
+        assertThat(mapper.writeValueAsString(report.outcomes().values()))
                 .contains("\"ou_f\"", "\"timeout\"", "\"log-1\"")
                 .doesNotContain("stackTrace", "suppressed", "cause", "FeedpinJacksonModuleTest");
     }

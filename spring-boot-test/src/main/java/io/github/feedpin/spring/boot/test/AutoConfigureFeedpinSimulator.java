@@ -37,14 +37,14 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * {@link io.github.feedpin.simulator.Journal Journal} and its {@link io.github.feedpin.simulator.FaultScript
  * FaultScript}. After each test method the simulator is
  * {@linkplain io.github.feedpin.simulator.PlatformSimulator#reset() reset}, so that tests sharing a context are
- * independent, provided that they run sequentially and leave no request under way. The time of the clients is advanced
- * by a day, so that they forget timed state such as a rate limit, the rejection of their app, or their token; clients
- * that the application defines do so only if they use the {@link io.github.feedpin.time.TimeSource TimeSource} bean. A
- * {@code PlatformSimulator} bean of the test replaces the default one.
+ * independent, provided that they run sequentially and leave no request in progress. The time of the clients is
+ * advanced by a day, so that they forget timed state such as a rate limit, the rejection of their app, or their token;
+ * clients that the application defines do so only if they use the {@link io.github.feedpin.time.TimeSource TimeSource}
+ * bean. A {@code PlatformSimulator} bean of the test replaces the default one.
  *
- * <p>Each client below {@code feedpin.clients} has a simulator of its own, since it belongs to another app. Its beans
- * are qualified by the client's name, as in {@code @Qualifier("hr")}. An unqualified injection point gets the simulator
- * of the client that it would get.
+ * <p>Each client below {@code feedpin.clients} has its own simulator, since it belongs to another app. Its beans are
+ * qualified by the client's name, as in {@code @Qualifier("hr")}. An unqualified injection point gets the simulator of
+ * the client that it would get.
  *
  * <p>Beans of type {@link io.github.feedpin.spring.boot.FeedpinConnectionDetails} are removed from the application
  * before they are created. A {@code FeedpinPlatform}, {@code TokenProvider} or {@code FeedpinClient} that the

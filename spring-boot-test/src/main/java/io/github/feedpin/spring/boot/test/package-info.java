@@ -1,5 +1,5 @@
 /**
- * A simulated platform for the tests of an application that uses Feedpin's starter. Start with
+ * A simulated platform for the tests of an application that uses Feedpin's starter. The entry point is
  * {@link io.github.feedpin.spring.boot.test.AutoConfigureFeedpinSimulator}, which is all that a test needs.
  *
  * <p>Each app, at the top level of the properties or below {@code feedpin.clients}, gets a simulator, and connection

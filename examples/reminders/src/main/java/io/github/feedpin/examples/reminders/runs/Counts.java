@@ -1,6 +1,6 @@
 package io.github.feedpin.examples.reminders.runs;
 
-import io.github.feedpin.model.PinReport;
+import io.github.feedpin.model.OutcomeCounts;
 
 /**
  * Number of users per outcome.
@@ -12,12 +12,7 @@ import io.github.feedpin.model.PinReport;
  */
 public record Counts(long applied, long rejected, long notSent, long unknown) {
 
-    static Counts of(PinReport report) {
-        return new Counts(report.applied(), report.rejected(), report.notSent(), report.unknown());
-    }
-
-    /** Returns the number of users with an outcome. */
-    long total() {
-        return applied + rejected + notSent + unknown;
+    static Counts of(OutcomeCounts outcomes) {
+        return new Counts(outcomes.applied(), outcomes.rejected(), outcomes.notSent(), outcomes.unknown());
     }
 }

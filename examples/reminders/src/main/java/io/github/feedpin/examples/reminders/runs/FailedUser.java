@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param userId the id from the request
  * @param outcome {@code rejected}, {@code notSent} or {@code unknown}
  * @param message the reason
- * @param code the error code of the platform; null when there is none
- * @param hint how to fix it; empty when there is no hint, or the message contains it
- * @param logId the platform's log id of the call; null when there is none
+ * @param code the error code of the platform; null if there is none
+ * @param hint how to fix it; empty if there is no hint, or the message contains it
+ * @param logId the platform's log id of the call; null if there is none
  */
 public record FailedUser(
         String userId,

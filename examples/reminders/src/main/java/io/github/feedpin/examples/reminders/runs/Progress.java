@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerSecond the average number of calls per second
  * @param elapsedMillis the time since the start in milliseconds
  * @param remainingMillis the estimated remaining time in milliseconds; null while it is unknown
- * @param lastFailure why calls are being retried; null when there is no such failure
+ * @param lastFailure why calls are being retried; null if there is no such failure
  */
 public record Progress(
         String id,
@@ -32,7 +32,7 @@ public record Progress(
         long elapsedMillis,
         @Nullable Long remainingMillis,
         @Nullable String lastFailure)
-        implements RunState {
+        implements RunStatus {
 
     @Override
     public boolean ended() {

@@ -2,8 +2,10 @@ package io.github.feedpin.examples.reminders.runs;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.RunOptions;
+import io.github.feedpin.model.OutcomeCounts;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.PinReport;
+import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.HashSet;
@@ -14,8 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Run that is independent of its subscribers: any number of them may subscribe to its state at any time, and cancelling
- * a subscription does not affect the run. Once ended, it holds only its report. Thread-safe.
+ * Run that is independent of its subscribers: any number of them may subscribe to its status at any time, and
+ * cancelling a subscription does not affect the run. Once ended, it holds only its report. Thread-safe.
  */
 public final class Run {
 
@@ -27,7 +29,7 @@ public final class Run {
     private final Pace pace;
     private final TimeSource time;
     private final long startNanos;
-    private final Tally tally = new Tally();
+    private final ProgressListener listener = new ProgressListener();
     private final Sinks.Empty<Void> stop = Sinks.empty();
     private final Sinks.One<RunReport> report = Sinks.one();
     private volatile boolean stopped;
@@ -49,7 +51,7 @@ public final class Run {
 
     /** Starts the run. Must be called once. */
     void start(FeedpinClient feedpin, List<String> userIds) {
-        RunOptions options = feedpin.options().withListener(tally).withStop(stop.asMono());
+        RunOptions options = feedpin.options().withListener(listener).withStop(stop.asMono());
         FeedpinClient client = feedpin.with(options);
         Mono<PinReport> result = action == PinAction.PIN ? client.pin(userIds) : client.unpin(userIds);
         result.map(figures -> RunReport.of(id, action, stopped, figures))
@@ -62,32 +64,33 @@ public final class Run {
         stop.tryEmitEmpty();
     }
 
-    /** Returns the report at the end of the run, or an error when the run could not start. */
+    /** Returns the report at the end of the run, or an error if the run could not start. */
     Mono<RunReport> report() {
         return report.asMono();
     }
 
-    /** Returns the report if the run has ended, otherwise its progress, or an error when the run could not start. */
-    public Mono<RunState> state() {
+    /** Returns the report if the run has ended, otherwise its progress, or an error if the run could not start. */
+    public Mono<RunStatus> status() {
         return Mono.firstWithSignal(report(), Mono.fromSupplier(this::progress));
     }
 
     /**
-     * Returns the progress at once and then several times a second, and the report at the end, or an error when the run
+     * Returns the progress at once and then several times per second, and the report at the end, or an error if the run
      * could not start. Slow subscribers miss progress, but never the report.
      */
-    public Flux<RunState> states() {
+    public Flux<RunStatus> statuses() {
         return Flux.interval(Duration.ZERO, UPDATE_INTERVAL, time.scheduler())
                 .onBackpressureDrop()
-                .<RunState>map(tick -> progress())
+                .<RunStatus>map(tick -> progress())
                 .takeUntilOther(report())
                 .concatWith(report());
     }
 
     private Progress progress() {
-        Counts counts = tally.counts();
-        long completed = counts.total();
-        long calls = tally.calls();
+        RunCounters counters = listener.counters();
+        OutcomeCounts outcomes = counters.outcomes();
+        long completed = outcomes.total();
+        long calls = counters.calls();
         Duration elapsed = Duration.ofNanos(time.nanoTime() - startNanos);
         @Nullable Duration remaining = pace.remaining(completed, total - completed, calls, elapsed);
         return new Progress(
@@ -96,12 +99,12 @@ public final class Run {
                 stopped,
                 total,
                 completed,
-                counts,
+                Counts.of(outcomes),
                 calls,
-                tally.retries(),
+                counters.retries(),
                 Pace.callsPerSecond(calls, elapsed),
                 elapsed.toMillis(),
                 remaining == null ? null : remaining.toMillis(),
-                tally.lastFailure());
+                listener.lastFailure());
     }
 }

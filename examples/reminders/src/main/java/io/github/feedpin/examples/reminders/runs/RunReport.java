@@ -43,7 +43,7 @@ public record RunReport(
         long elapsedMillis,
         List<FailedUser> failures,
         List<String> retryableUserIds)
-        implements RunState {
+        implements RunStatus {
 
     private static final int MAX_FAILURES = 100;
 
@@ -55,7 +55,7 @@ public record RunReport(
                 report.submitted(),
                 report.distinct(),
                 report.duplicates(),
-                Counts.of(report),
+                Counts.of(report.counts()),
                 report.countsByCode(),
                 report.notSentByReason(),
                 report.stats().calls(),

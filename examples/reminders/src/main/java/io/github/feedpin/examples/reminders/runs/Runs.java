@@ -46,7 +46,7 @@ public final class Runs {
     /**
      * Starts a run.
      *
-     * @throws RunRejectedException when too many runs are active, or the application is shutting down
+     * @throws RunRejectedException if too many runs are active, or the application is shutting down
      */
     public Run start(List<String> userIds, PinAction action) {
         Run run = new Run(ids.generateId().toString(), action, userIds, pace, time);
@@ -59,7 +59,7 @@ public final class Runs {
         return run;
     }
 
-    /** Returns the run with this id; empty when it never existed or is no longer kept. */
+    /** Returns the run with this id; empty if it never existed or is no longer kept. */
     public synchronized Optional<Run> find(String id) {
         return Optional.ofNullable(active.getOrDefault(id, ended.get(id)));
     }

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Condition that matches when neither {@code feedpin.app-id} nor {@code feedpin.app-secret} is set, as a property or as
+ * Condition that matches if neither {@code feedpin.app-id} nor {@code feedpin.app-secret} is set, as a property or as
  * an environment variable. When only one is set, it does not match, and Feedpin's starter reports the missing one.
  */
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,5 +1,5 @@
 /**
- * Simulated platform and users, used when there are no credentials.
+ * Simulated platform and users, used if there are no credentials.
  * {@link io.github.feedpin.examples.reminders.simulated.SimulatorConfiguration} is the entry point. No other package
  * depends on this one.
  */

@@ -2,7 +2,7 @@ package io.github.feedpin.examples.reminders.web;
 
 import io.github.feedpin.examples.reminders.runs.Run;
 import io.github.feedpin.examples.reminders.runs.RunLimits;
-import io.github.feedpin.examples.reminders.runs.RunState;
+import io.github.feedpin.examples.reminders.runs.RunStatus;
 import io.github.feedpin.examples.reminders.runs.Runs;
 import io.github.feedpin.model.PinAction;
 import java.net.URI;
@@ -39,7 +39,7 @@ class RemindersController {
 
     /** Starts a run and responds at once with its id and location. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<RunState>> start(@RequestBody RemindersRequest request) {
+    Mono<ResponseEntity<RunStatus>> start(@RequestBody RemindersRequest request) {
         List<String> ids = request.ids();
         @Nullable PinAction action = request.action();
         if (ids.isEmpty()) {
@@ -54,32 +54,32 @@ class RemindersController {
         }
         Run run = runs.start(ids, action);
         URI location = URI.create("/reminders/" + run.id());
-        return run.state().map(ResponseEntity.accepted().location(location)::body);
+        return run.status().map(ResponseEntity.accepted().location(location)::body);
     }
 
     /** Returns the report if the run has ended, otherwise its progress. */
     @GetMapping("/{id}")
-    Mono<RunState> state(@PathVariable String id) {
-        return run(id).state();
+    Mono<RunStatus> status(@PathVariable String id) {
+        return run(id).status();
     }
 
     /**
-     * Returns {@code progress} events and finally a {@code report} event, or a {@code failure} event when the run could
+     * Returns {@code progress} events and finally a {@code report} event, or a {@code failure} event if the run could
      * not start.
      */
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<?>> events(@PathVariable String id) {
-        return run(id).states()
-                .<ServerSentEvent<?>>map(state -> event(state.ended() ? "report" : "progress", state))
+        return run(id).statuses()
+                .<ServerSentEvent<?>>map(status -> event(status.ended() ? "report" : "progress", status))
                 .onErrorResume(failure -> Mono.just(event("failure", problem(failure))));
     }
 
     /** Stops the run. The report follows as soon as the calls in flight are complete. */
     @DeleteMapping("/{id}")
-    Mono<ResponseEntity<RunState>> stop(@PathVariable String id) {
+    Mono<ResponseEntity<RunStatus>> stop(@PathVariable String id) {
         Run run = run(id);
         run.stop();
-        return run.state().map(ResponseEntity.accepted()::body);
+        return run.status().map(ResponseEntity.accepted()::body);
     }
 
     private Run run(String id) {

@@ -1,4 +1,4 @@
 package io.github.feedpin.examples.reminders.web;
 
-/** Marker bean that is present when the platform is simulated. */
+/** Marker bean that is present if the platform is simulated. */
 public record SimulatedPlatform() {}

@@ -65,8 +65,8 @@ class RunsTest {
         fixture.advance(Duration.ofSeconds(20));
 
         assertThat(List.of(one, other))
-                .allSatisfy(run -> StepVerifier.create(run.state())
-                        .assertNext(state -> assertThat(state.ended()).isTrue())
+                .allSatisfy(run -> StepVerifier.create(run.status())
+                        .assertNext(status -> assertThat(status.ended()).isTrue())
                         .expectComplete()
                         .verify(RunFixture.TIMEOUT));
         assertThat(fixture.simulator.journal().rejectedByLimit()).isZero();
@@ -84,7 +84,7 @@ class RunsTest {
         assertThat(closed).isNotDone();
         fixture.advance(Duration.ofSeconds(5));
         assertThat(closed).isDone();
-        StepVerifier.create(run.state().cast(RunReport.class))
+        StepVerifier.create(run.status().cast(RunReport.class))
                 .assertNext(report -> assertThat(report.counts().applied()).isEqualTo(10_000))
                 .expectComplete()
                 .verify(RunFixture.TIMEOUT);
@@ -100,7 +100,7 @@ class RunsTest {
         fixture.advance(Duration.ofSeconds(1).plus(RunFixture.ROUND_TRIP));
 
         assertThat(closed).isDone();
-        StepVerifier.create(run.state().cast(RunReport.class))
+        StepVerifier.create(run.status().cast(RunReport.class))
                 .assertNext(report -> {
                     assertThat(report.stopped()).isTrue();
                     assertThat(report.counts().notSent()).isPositive();

@@ -27,7 +27,7 @@ record ApiClient(WebTestClient web) {
 
     private static final int MAX_REPORT_SIZE = 1 << 20;
 
-    /** A run for these users takes 20 seconds at 5 calls a second, longer than any test needs it. */
+    /** A run for these users takes 20 seconds at 5 calls per second, longer than any test needs it. */
     private static final List<String> MANY_USERS =
             IntStream.range(0, 5000).mapToObj(i -> "ou_many_" + i).toList();
 

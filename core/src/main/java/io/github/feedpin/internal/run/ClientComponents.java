@@ -1,0 +1,21 @@
+package io.github.feedpin.internal.run;
+
+import io.github.feedpin.batching.BatchingPolicy;
+import io.github.feedpin.batching.ConcurrencyLimits;
+import io.github.feedpin.internal.batch.BatchPlanner;
+import io.github.feedpin.internal.call.CallSender;
+import io.github.feedpin.retry.RetryPolicy;
+import io.github.feedpin.time.TimeSource;
+import java.util.function.DoubleSupplier;
+
+/** Settings and collaborators shared by all runs of a client. */
+public record ClientComponents(
+        CallSender sender,
+        BatchPlanner planner,
+        BatchingPolicy batching,
+        ConcurrencyLimits concurrency,
+        RetryPolicy retry,
+        TimeSource time,
+        DoubleSupplier jitter,
+        CompositeRunListener listener,
+        ClientObservations observations) {}
