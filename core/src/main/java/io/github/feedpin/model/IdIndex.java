@@ -6,9 +6,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hash index from ids to their positions in a list, with 5 to 11 bytes per id: an open-addressing table of positions
- * that is at most three quarters full. When ids collide far more often than random ones do, a {@link HashMap} replaces
- * the table, so that chosen ids cannot make it slow. Not thread-safe.
+ * Hash index from ids to their positions in a list, with 11 to 22 bytes per id: an open-addressing table of positions
+ * and hashes that is at most three quarters full. When ids collide far more often than random ones do, a
+ * {@link HashMap} replaces the table, so that chosen ids cannot make it slow. Not thread-safe.
  */
 final class IdIndex {
 
@@ -28,6 +28,8 @@ final class IdIndex {
     private final IntFunction<String> idAt;
     /** Positions plus one; 0 is an empty slot. */
     private int[] table = {};
+    /** The hash of the id in each slot, so that hardly any other id is read from memory on the way to the right one. */
+    private int[] hashes = {};
 
     private int capacity;
     private int size;
@@ -59,10 +61,11 @@ final class IdIndex {
             int slot = slotOf(id);
             probesLeft = Math.min(MAX_PROBES_LEFT, probesLeft + PROBES_PER_ID - probesTo(slot, id));
             if (probesLeft >= 0) {
-                return table[slot] == 0 && enter(slot, size++);
+                return table[slot] == 0 && enter(slot, id, size++);
             }
             collided = toMap();
             table = new int[0];
+            hashes = new int[0];
         }
         boolean added = collided.putIfAbsent(id, size) == null;
         size += added ? 1 : 0;
@@ -71,18 +74,21 @@ final class IdIndex {
 
     private void clear(int ids) {
         table = new int[(int) (4L * ids / 3)];
+        hashes = new int[table.length];
         capacity = ids;
     }
 
     private void enlarge() {
         clear(2 * capacity);
         for (int position = 0; position < size; position++) {
-            enter(slotOf(idAt.apply(position)), position);
+            String id = idAt.apply(position);
+            enter(slotOf(id), id, position);
         }
     }
 
-    private boolean enter(int slot, int position) {
+    private boolean enter(int slot, String id, int position) {
         table[slot] = position + 1;
+        hashes[slot] = id.hashCode();
         return true;
     }
 
@@ -97,7 +103,9 @@ final class IdIndex {
     /** Returns the slot that holds the id, or the empty one where it belongs. */
     private int slotOf(String id) {
         int slot = firstSlotOf(id);
-        while (table[slot] != 0 && !idAt.apply(table[slot] - 1).equals(id)) {
+        while (table[slot] != 0
+                && (hashes[slot] != id.hashCode()
+                        || !idAt.apply(table[slot] - 1).equals(id))) {
             slot = slot + 1 == table.length ? 0 : slot + 1;
         }
         return slot;

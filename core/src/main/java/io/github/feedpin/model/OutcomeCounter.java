@@ -12,7 +12,7 @@ public final class OutcomeCounter {
     /** The maximum number of platform codes that are distinguished. */
     static final int MAX_CODES = 1000;
 
-    private final Map<OutcomeKind, Long> byKind = new EnumMap<>(OutcomeKind.class);
+    private final long[] byKind = new long[OutcomeKind.values().length];
     private final Map<Integer, Long> rejectedByCode = new HashMap<>();
     private final Map<NotSentReason, Long> notSentByReason = new EnumMap<>(NotSentReason.class);
 
@@ -21,7 +21,7 @@ public final class OutcomeCounter {
 
     /** Counts one outcome. */
     public synchronized void add(UserOutcome outcome) {
-        byKind.merge(outcome.kind(), 1L, Long::sum);
+        byKind[outcome.kind().ordinal()]++;
         if (outcome instanceof NotSent notSent) {
             notSentByReason.merge(notSent.reason(), 1L, Long::sum);
         } else if (outcome instanceof Rejected rejected
@@ -32,6 +32,6 @@ public final class OutcomeCounter {
 
     /** Returns the counts so far. */
     public synchronized OutcomeCounts counts() {
-        return new OutcomeCounts(byKind, rejectedByCode, notSentByReason);
+        return new OutcomeCounts(byKind.clone(), rejectedByCode, notSentByReason);
     }
 }

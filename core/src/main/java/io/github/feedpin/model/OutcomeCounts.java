@@ -1,5 +1,6 @@
 package io.github.feedpin.model;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,15 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Numbers of outcomes by kind, platform code and reason. Immutable; counted by an {@link OutcomeCounter}. */
 public final class OutcomeCounts {
 
-    private final Map<OutcomeKind, Long> byKind;
+    private final long[] byKind;
     private final Map<Integer, Long> rejectedByCode;
     private final Map<NotSentReason, Long> notSentByReason;
 
-    OutcomeCounts(
-            Map<OutcomeKind, Long> byKind,
-            Map<Integer, Long> rejectedByCode,
-            Map<NotSentReason, Long> notSentByReason) {
-        this.byKind = new EnumMap<>(byKind);
+    OutcomeCounts(long[] byKind, Map<Integer, Long> rejectedByCode, Map<NotSentReason, Long> notSentByReason) {
+        this.byKind = byKind;
         this.rejectedByCode = Collections.unmodifiableMap(new TreeMap<>(rejectedByCode));
         this.notSentByReason = Collections.unmodifiableMap(new EnumMap<>(notSentByReason));
     }
@@ -62,20 +60,20 @@ public final class OutcomeCounts {
     }
 
     private long count(OutcomeKind kind) {
-        return byKind.getOrDefault(kind, 0L);
+        return byKind[kind.ordinal()];
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof OutcomeCounts that
-                && byKind.equals(that.byKind)
+                && Arrays.equals(byKind, that.byKind)
                 && rejectedByCode.equals(that.rejectedByCode)
                 && notSentByReason.equals(that.notSentByReason);
     }
 
     @Override
     public int hashCode() {
-        return byKind.hashCode();
+        return Arrays.hashCode(byKind);
     }
 
     @Override

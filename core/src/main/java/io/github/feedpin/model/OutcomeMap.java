@@ -140,6 +140,8 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
         private final IdIndex index;
         private int read;
         private int size;
+        /** The position recorded last: the users of a call are neighbors, so the next one usually follows it. */
+        private int last = IdIndex.ABSENT;
 
         /** @throws IllegalArgumentException if an id is null, or no string, as in a raw collection */
         Builder(Collection<String> userIds) {
@@ -190,11 +192,12 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
 
         /** @throws NoSuchElementException if the id of the outcome has not been indexed */
         void record(UserOutcome outcome) {
-            int position = index.find(outcome.userId());
-            if (position == IdIndex.ABSENT) {
+            int next = last + 1;
+            last = next < size && entries[next] == outcome.userId() ? next : index.find(outcome.userId());
+            if (last == IdIndex.ABSENT) {
                 throw new NoSuchElementException("There is an outcome of an id that was not submitted");
             }
-            entries[position] = outcome;
+            entries[last] = outcome;
         }
 
         /**

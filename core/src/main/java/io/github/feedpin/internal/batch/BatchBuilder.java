@@ -4,7 +4,7 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +13,29 @@ import org.jspecify.annotations.Nullable;
 final class BatchBuilder {
 
     private final int maxUsers;
-    private final Set<String> userIds = new LinkedHashSet<>();
+    private final List<String> userIds;
+    private final Set<String> distinct = new HashSet<>();
     private final List<NotSent> invalid = new ArrayList<>();
 
     BatchBuilder(int maxUsers) {
         this.maxUsers = maxUsers;
+        this.userIds = new ArrayList<>(maxUsers);
     }
 
     /** Adds an id, unless the batch contains it. */
     void add(String userId) {
         @Nullable String problem = UserIds.problem(userId);
+        if (problem != null || distinct.add(userId)) {
+            add(userId, problem);
+        }
+    }
+
+    /** Adds an id that the batch does not contain. */
+    void addDistinct(String userId) {
+        add(userId, UserIds.problem(userId));
+    }
+
+    private void add(String userId, @Nullable String problem) {
         if (problem == null) {
             userIds.add(userId);
         } else {
@@ -49,6 +62,7 @@ final class BatchBuilder {
         invalid.clear();
         if (!onlyInvalid) {
             userIds.clear();
+            distinct.clear();
         }
         return batch;
     }

@@ -22,7 +22,7 @@ final class BatchIterator implements Iterator<Batch> {
     @Override
     public Batch next() {
         while (!builder.isFull() && userIds.hasNext()) {
-            builder.add(userIds.next());
+            builder.addDistinct(userIds.next());
         }
         if (builder.isEmpty()) {
             throw new NoSuchElementException();

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /** Listener that calls several others, and logs what they throw. */
 public record CompositeRunListener(List<RunListener> listeners) implements RunListener {
 
+    private static final String LISTENER = "A run listener";
+
     /** Returns a listener that calls these as well. */
     public CompositeRunListener and(RunListener... others) {
         return new CompositeRunListener(
@@ -40,14 +42,22 @@ public record CompositeRunListener(List<RunListener> listeners) implements RunLi
         callEach(listener -> listener.onOutcome(outcome));
     }
 
-    /** Calls {@link #onOutcome} for each user of a call. */
+    /** Calls {@link #onOutcome} for each user of a call; allocates nothing per user. */
     void onOutcomes(List<UserOutcome> outcomes) {
-        outcomes.forEach(this::onOutcome);
+        for (RunListener listener : listeners) {
+            for (UserOutcome outcome : outcomes) {
+                try {
+                    listener.onOutcome(outcome);
+                } catch (Throwable failure) {
+                    ApplicationCode.logFailure(LISTENER, failure);
+                }
+            }
+        }
     }
 
     private void callEach(Consumer<RunListener> event) {
         for (RunListener listener : listeners) {
-            ApplicationCode.run("A run listener", () -> event.accept(listener));
+            ApplicationCode.run(LISTENER, () -> event.accept(listener));
         }
     }
 }

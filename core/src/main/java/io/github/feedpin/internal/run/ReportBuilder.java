@@ -1,9 +1,12 @@
 package io.github.feedpin.internal.run;
 
+import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.observation.CallResult;
 import io.github.feedpin.observation.RunCounters;
+import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
@@ -42,9 +45,19 @@ public final class ReportBuilder {
         };
     }
 
-    /** Returns the listener that counts calls for the report. */
-    public RunCounters counters() {
-        return counters;
+    /** Returns the listener that counts calls for the report; outcomes are counted by the report itself. */
+    public RunListener counters() {
+        return new RunListener() {
+            @Override
+            public void onCallEnded(CallResult call) {
+                counters.onCallEnded(call);
+            }
+
+            @Override
+            public void onRateLimited(RateLimitedException rejection) {
+                counters.onRateLimited(rejection);
+            }
+        };
     }
 
     /** Adds outcomes of ids that were read. */
