@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +139,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
         private final IdIndex index;
         private int read;
         private int size;
+        private int recorded;
         /** The position recorded last: the users of a call are neighbors, so the next one usually follows it. */
         private int last = IdIndex.ABSENT;
 
@@ -197,6 +197,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
             if (last == IdIndex.ABSENT) {
                 throw new NoSuchElementException("There is an outcome of an id that was not submitted");
             }
+            recorded += entries[last] instanceof UserOutcome ? 0 : 1;
             entries[last] = outcome;
         }
 
@@ -206,9 +207,6 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
          * @throws IllegalStateException if an id has no outcome
          */
         OutcomeMap build() {
-            long recorded = IntStream.range(0, size)
-                    .filter(position -> entries[position] instanceof UserOutcome)
-                    .count();
             long missing = size - recorded + entries.length - read;
             if (missing > 0) {
                 throw new IllegalStateException(missing + " of " + entries.length + " users without an outcome");
