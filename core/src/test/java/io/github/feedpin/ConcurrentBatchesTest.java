@@ -36,12 +36,12 @@ class ConcurrentBatchesTest {
     private final ScriptedPlatform platform = new ScriptedPlatform();
     private final List<Sinks.One<PlatformResponse<List<FailedUser>>>> responses = new ArrayList<>();
 
-    private FeedpinClient client(int callsInFlight) {
+    private FeedpinClient client(int maxConcurrentCalls) {
         return FeedpinClient.builder(platform)
                 .accessToken(new AccessToken("t-test"))
                 .quota(Quota.of(100_000, 1_000_000))
                 .batching(BatchingPolicy.defaults().withMaxUsersPerCall(1))
-                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(callsInFlight))
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(maxConcurrentCalls))
                 .timeSource(TimeSource.of(VirtualTimeScheduler.create()))
                 .build();
     }
@@ -65,8 +65,8 @@ class ConcurrentBatchesTest {
         return Scenario.users(number + 1).get(number);
     }
 
-    private Flux<String> outcomes(int users, int callsInFlight) {
-        return client(callsInFlight)
+    private Flux<String> outcomes(int users, int maxConcurrentCalls) {
+        return client(maxConcurrentCalls)
                 .pinEach(Flux.fromIterable(Scenario.users(users)))
                 .map(UserOutcome::userId);
     }

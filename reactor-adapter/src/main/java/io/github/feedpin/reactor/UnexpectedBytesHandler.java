@@ -26,7 +26,7 @@ final class UnexpectedBytesHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof ByteBuf bytes) {
-            boolean unexpected = isResponseComplete() ? bytes.isReadable() : isMoreThanResponse(context, bytes);
+            boolean unexpected = isResponseComplete() ? bytes.isReadable() : decode(context, bytes);
             bytes.release();
             if (unexpected) {
                 context.close();
@@ -41,7 +41,8 @@ final class UnexpectedBytesHandler extends ChannelInboundHandlerAdapter {
         return !responses.isResponsePending() || responses.hasEndedInThisRead();
     }
 
-    private boolean isMoreThanResponse(ChannelHandlerContext context, ByteBuf bytes) {
+    /** Decodes the bytes; returns whether some are left after the response. */
+    private boolean decode(ChannelHandlerContext context, ByteBuf bytes) {
         if (undecoded || !bytes.isContiguous()) {
             while (bytes.isReadable() && !isResponseComplete()) {
                 decodeLine(context, bytes);

@@ -26,9 +26,9 @@ import java.util.function.UnaryOperator;
 /**
  * A fault injected into a request, as defined by a {@link FaultScript}. Immutable.
  *
- * <p>There are four kinds, in this order below. With the first two the platform does not act on the request, unless
- * {@link #afterActing()} says so; with the third it acts and its genuine response is changed; with the fourth it acts
- * otherwise.
+ * <p>Long, since it is the one list of all faults. There are four kinds, in this order below. With the first two the
+ * platform does not act on the request, unless {@link #afterActing()} says so; with the third it acts and its genuine
+ * response is changed; with the fourth it acts otherwise.
  *
  * <ol>
  *   <li>No response. In memory the call fails with {@link io.github.feedpin.error.NoResponseException}.

@@ -18,11 +18,7 @@ public record RunContext(
     public static RunContext of(ClientComponents components, CompositeRunListener listener, Priority priority) {
         StopSignal stop = new StopSignal(components.time());
         RunHealth health = new RunHealth(
-                components.retry(),
-                components.concurrency().maxConcurrentCalls(),
-                components.retry().bisectionBudget(),
-                stop,
-                components.time());
+                components.retry(), components.concurrency().maxConcurrentCalls(), stop, components.time());
         return new RunContext(components, listener, priority, stop, health);
     }
 }

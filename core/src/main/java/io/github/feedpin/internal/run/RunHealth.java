@@ -34,8 +34,7 @@ public final class RunHealth {
     private static final int MAX_RATE_LIMITS = 20;
 
     private final RetryPolicy retry;
-    private final int callsInFlight;
-    private final int bisectionCalls;
+    private final int maxConcurrentCalls;
     private final StopSignal stop;
     private final CircuitBreaker breaker;
     private final AtomicInteger rateLimits = new AtomicInteger();
@@ -43,20 +42,19 @@ public final class RunHealth {
     private volatile Bisection bisection;
     private volatile boolean anySuccess;
 
-    RunHealth(RetryPolicy retry, int callsInFlight, int bisectionCalls, StopSignal stop, TimeSource time) {
+    RunHealth(RetryPolicy retry, int maxConcurrentCalls, StopSignal stop, TimeSource time) {
         this.retry = retry;
-        this.callsInFlight = callsInFlight;
-        this.bisectionCalls = bisectionCalls;
+        this.maxConcurrentCalls = maxConcurrentCalls;
         this.stop = stop;
         this.breaker = new CircuitBreaker(retry, time, () -> anySuccess);
         this.budget = new RetryBudget(retry);
-        this.bisection = new Bisection(bisectionCalls, () -> anySuccess);
+        this.bisection = new Bisection(retry.bisectionBudget(), () -> anySuccess);
     }
 
     /** Renews what may be spent on retries and on bisection, for a run that does not end. */
     public void renewBudgets() {
         budget = new RetryBudget(retry);
-        bisection = new Bisection(bisectionCalls, () -> anySuccess);
+        bisection = new Bisection(retry.bisectionBudget(), () -> anySuccess);
     }
 
     CircuitBreaker breaker() {
@@ -98,7 +96,7 @@ public final class RunHealth {
         }
         breaker.close();
         boolean exhausted = failure instanceof RateLimitedException
-                && rateLimits.incrementAndGet() > callsInFlight + MAX_RATE_LIMITS;
+                && rateLimits.incrementAndGet() > maxConcurrentCalls + MAX_RATE_LIMITS;
         return new Snapshot(anySuccess, exhausted, false, false, false, false);
     }
 

@@ -27,14 +27,14 @@ enum FaultPlacement {
     static final Set<FaultPlacement> TOKEN_REQUESTS = EnumSet.range(FIRST_TOKEN, EVERY_TOKEN);
 
     private final FaultTrigger trigger;
-    private final int callsInFlight;
+    private final int maxConcurrentCalls;
 
-    FaultPlacement(FaultTrigger trigger, int callsInFlight) {
+    FaultPlacement(FaultTrigger trigger, int maxConcurrentCalls) {
         this.trigger = trigger;
-        this.callsInFlight = callsInFlight;
+        this.maxConcurrentCalls = maxConcurrentCalls;
     }
 
     FaultTrial trial(Fault fault) {
-        return new FaultTrial(ConcurrencyLimits.defaults().withMaxConcurrentCalls(callsInFlight), trigger, fault);
+        return new FaultTrial(ConcurrencyLimits.defaults().withMaxConcurrentCalls(maxConcurrentCalls), trigger, fault);
     }
 }
