@@ -4,6 +4,7 @@ import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.internal.call.CallSender;
+import io.github.feedpin.internal.call.CallTarget;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
 import io.github.feedpin.internal.guard.ApplicationCode;
@@ -11,11 +12,13 @@ import io.github.feedpin.internal.retry.RejectionBreaker;
 import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.ClientObservations;
 import io.github.feedpin.internal.run.CompositeRunListener;
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.observation.ObservedPlatform;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.retry.RetryPolicy;
@@ -55,7 +58,7 @@ public final class FeedpinClientBuilder {
     }
 
     /** Sets the credentials used to fetch access tokens. */
-    public FeedpinClientBuilder credentials(AppCredentials credentials) {
+    public FeedpinClientBuilder credentials(SelfBuiltApp credentials) {
         Objects.requireNonNull(credentials, "credentials");
         this.tokens = source -> TokenProvider.caching(observedPlatform(), credentials, source);
         this.appId = credentials.appId();
@@ -159,6 +162,7 @@ public final class FeedpinClientBuilder {
         ClientComponents components = new ClientComponents(
                 new CallSender(
                         observedPlatform(),
+                        new CallTarget(FeedCard.BOT_CHAT, AppType.SELF_BUILT),
                         tokens.apply(time),
                         limiter.apply(time),
                         time,

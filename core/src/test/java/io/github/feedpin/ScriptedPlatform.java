@@ -1,14 +1,18 @@
 package io.github.feedpin;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,7 +77,8 @@ final class ScriptedPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
+            FeedCard card, TimeSensitiveRequest request, AccessToken token) {
         return Mono.defer(() -> {
                     calls.add(request);
                     tokensUsed.add(token);
@@ -88,5 +93,21 @@ final class ScriptedPlatform implements FeedpinPlatform {
             tokensFetched.incrementAndGet();
             return tokenScript.get();
         });
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
+        throw new UnsupportedOperationException("a self-built app has no ticket");
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
+            AccessToken appAccessToken, TenantKey tenantKey) {
+        throw new UnsupportedOperationException("a self-built app has no ticket");
+    }
+
+    @Override
+    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
+        throw new UnsupportedOperationException("a self-built app has no ticket");
     }
 }

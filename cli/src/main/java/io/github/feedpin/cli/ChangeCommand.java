@@ -8,7 +8,7 @@ import io.github.feedpin.cli.proxy.ProxyChoice;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.model.PinAction;
-import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.SelfBuiltApp;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -74,7 +74,7 @@ abstract class ChangeCommand implements Callable<Integer> {
         RunSettings settings = options.settings(action);
         IdCheck check = new IdCheck(settings.userIdType());
         IdSource source = ids.source(context.in(), check);
-        AppCredentials credentials = Credentials.in(context.environment());
+        SelfBuiltApp credentials = Credentials.in(context.environment());
         ProxyChoice proxy = options.proxy(context);
         try (ReportWriter writer = options.report().begin(ids.file())) {
             ids.require(check);

@@ -1,6 +1,7 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.SelfBuiltApp;
 import java.util.Map;
 
 /** Reads the app's credentials from the environment, since command lines are visible to all users of a machine. */
@@ -12,7 +13,7 @@ final class Credentials {
     private Credentials() {}
 
     /** @throws UsageException if a variable is missing or invalid */
-    static AppCredentials in(Map<String, String> environment) {
+    static SelfBuiltApp in(Map<String, String> environment) {
         try {
             return AppCredentials.selfBuilt(required(APP_ID, environment), required(APP_SECRET, environment));
         } catch (IllegalArgumentException e) {

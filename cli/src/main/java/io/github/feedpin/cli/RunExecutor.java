@@ -20,8 +20,8 @@ import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.observation.RunCounters;
-import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
@@ -73,7 +73,7 @@ final class RunExecutor {
      * @throws UnreadableIdsException if no id could be read; nothing was sent
      * @throws InvalidIdListException if the input is not a list of ids; nothing was sent
      */
-    Report run(ReactorNettyPlatform platform, AppCredentials credentials, Consumer<UserOutcome> each) {
+    Report run(ReactorNettyPlatform platform, SelfBuiltApp credentials, Consumer<UserOutcome> each) {
         try (Progress progress = startProgress()) {
             Disposable stopping =
                     context.stop().doOnSuccess(none -> onStop(progress)).subscribe();
@@ -137,7 +137,7 @@ final class RunExecutor {
         }
     }
 
-    private FeedpinClient client(FeedpinPlatform platform, AppCredentials credentials, Progress progress) {
+    private FeedpinClient client(FeedpinPlatform platform, SelfBuiltApp credentials, Progress progress) {
         FeedpinClientBuilder builder = FeedpinClient.builder(platform)
                 .credentials(credentials)
                 .quotaLimiter(limiter)

@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the app is not authorized: wrong credentials, missing scope, disabled, monthly quota used up. The
- * platform did not act. Not retryable; every further call would be rejected as well.
+ * platform did not act. Not retryable; every further call would be rejected as well. If it is a store app and only one
+ * tenant is affected, a {@link TenantRejectedException}.
  */
-public final class AppRejectedException extends PlatformException {
+public sealed class AppRejectedException extends PlatformException permits TenantRejectedException {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,6 +24,19 @@ public final class AppRejectedException extends PlatformException {
      * @param retryAfter how long no request is sent; null if that is unknown
      */
     public AppRejectedException(PlatformError error, @Nullable Duration retryAfter) {
-        super(error, retryAfter, FailureScope.APP, false);
+        this(error, retryAfter, FailureScope.APP);
+    }
+
+    AppRejectedException(PlatformError error, @Nullable Duration retryAfter, FailureScope scope) {
+        super(error, retryAfter, scope, false);
+    }
+
+    /**
+     * Returns the same rejection, remembered for {@code duration}.
+     *
+     * @param duration how long no request is sent; null if that is unknown
+     */
+    public AppRejectedException withRetryAfter(@Nullable Duration duration) {
+        return new AppRejectedException(error(), duration);
     }
 }

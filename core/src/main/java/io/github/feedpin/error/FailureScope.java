@@ -10,6 +10,10 @@ public enum FailureScope {
     TOKEN(false),
     /** The request: others may succeed. */
     REQUEST(false),
+    /** The feed card, a group chat that the bot is not in: every further call for it would be rejected as well. */
+    FEED_CARD(false),
+    /** The tenant, in which a store app is not authorized; other tenants are not affected. */
+    TENANT(false),
     /** The app, which is not authorized: every further call would be rejected as well. */
     APP(false),
     /** This client, which did not accept the request. */

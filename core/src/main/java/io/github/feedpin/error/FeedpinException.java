@@ -17,6 +17,7 @@ public abstract sealed class FeedpinException extends RuntimeException
                 UnreachableException,
                 NoResponseException,
                 TokenUnavailableException,
+                TicketPendingException,
                 PausedException,
                 QueueFullException {
 

@@ -9,6 +9,12 @@ public enum NotSentReason {
      * rejected shortly before, and no request has been sent since.
      */
     APP_REJECTED(true),
+    /** The app was rejected in the tenant, as it may be as a whole; other tenants of a store app are not affected. */
+    TENANT_REJECTED(true),
+    /** The bot is not in the group chat, which stopped the run. */
+    CHAT_REJECTED(true),
+    /** No app ticket arrived in time, so that no token could be obtained. */
+    TICKET_PENDING(true),
     /** The platform rejected the whole call because of its content, and it was not bisected. */
     CALL_REJECTED(true),
     /** The platform was unreachable, or no token could be obtained, in all attempts. */

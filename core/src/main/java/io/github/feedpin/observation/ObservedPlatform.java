@@ -1,19 +1,26 @@
 package io.github.feedpin.observation;
 
-import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
+import static io.github.feedpin.platform.PlatformEndpoint.RESEND_APP_TICKET;
+import static io.github.feedpin.platform.PlatformEndpoint.STORE_APP_ACCESS_TOKEN;
+import static io.github.feedpin.platform.PlatformEndpoint.STORE_TENANT_ACCESS_TOKEN;
 import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
 
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.internal.tracing.ActiveObservation;
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
@@ -73,20 +80,46 @@ public final class ObservedPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
+            FeedCard card, TimeSensitiveRequest request, AccessToken token) {
+        PlatformEndpoint endpoint = PlatformEndpoint.of(card);
         return observed(
-                platform.setTimeSensitive(request, token),
+                platform.setTimeSensitive(card, request, token),
                 () -> ExchangeObservationContext.ofCall(
                         client, baseUrl(), request.action(), request.userIds().size()),
-                response -> response.dataOrThrow(SET_TIME_SENSITIVE, request.userIds()));
+                response -> response.dataOrThrow(endpoint, request.userIds()));
     }
 
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+        return observedToken(platform.fetchTenantAccessToken(credentials), TENANT_ACCESS_TOKEN);
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
+        return observedToken(platform.fetchAppAccessToken(credentials, ticket), STORE_APP_ACCESS_TOKEN);
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
+            AccessToken appAccessToken, TenantKey tenantKey) {
+        return observedToken(platform.fetchTenantAccessToken(appAccessToken, tenantKey), STORE_TENANT_ACCESS_TOKEN);
+    }
+
+    @Override
+    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
         return observed(
-                platform.fetchTenantAccessToken(credentials),
+                platform.resendAppTicket(credentials),
                 () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl()),
-                response -> response.dataOrThrow(TENANT_ACCESS_TOKEN));
+                response -> response.requireSuccess(RESEND_APP_TICKET));
+    }
+
+    private Mono<PlatformResponse<GrantedToken>> observedToken(
+            Mono<PlatformResponse<GrantedToken>> fetch, PlatformEndpoint endpoint) {
+        return observed(
+                fetch,
+                () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl()),
+                response -> response.dataOrThrow(endpoint));
     }
 
     private <T> Mono<PlatformResponse<T>> observed(

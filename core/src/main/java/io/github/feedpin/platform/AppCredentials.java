@@ -1,17 +1,29 @@
 package io.github.feedpin.platform;
 
 /** Credentials of an app. */
-public sealed interface AppCredentials permits SelfBuiltApp {
+public sealed interface AppCredentials permits SelfBuiltApp, StoreApp {
 
     /** Returns the id of the app, for instance {@code cli_a1b2c3}. */
     String appId();
+
+    /** Returns the app's secret. */
+    String appSecret();
 
     /**
      * Creates the credentials of a self-built app, one that a company made for itself.
      *
      * @throws IllegalArgumentException if one of the two is blank or contains whitespace
      */
-    static AppCredentials selfBuilt(String appId, String appSecret) {
+    static SelfBuiltApp selfBuilt(String appId, String appSecret) {
         return new SelfBuiltApp(appId, appSecret);
+    }
+
+    /**
+     * Creates the credentials of a store app, one that many tenants may install.
+     *
+     * @throws IllegalArgumentException if one of the two is blank or contains whitespace
+     */
+    static StoreApp storeApp(String appId, String appSecret) {
+        return new StoreApp(appId, appSecret);
     }
 }

@@ -1,7 +1,10 @@
 package io.github.feedpin.platform;
 
+import io.github.feedpin.model.FeedCard;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,13 @@ public record BaseUrl(URI uri) {
                             "The base URL is neither feishu, nor lark, nor a URL: " + e.getReason());
                 }
         }
+    }
+
+    /** Returns the URL that sets or clears the flag of {@code card}, without a query; the id is percent-encoded. */
+    public String urlOf(FeedCard card) {
+        // An encoder of forms, which writes a space as a plus sign.
+        String segment = URLEncoder.encode(card.id(), StandardCharsets.UTF_8).replace("+", "%20");
+        return urlOf(PlatformEndpoint.of(card)).replace("{feed_card_id}", segment);
     }
 
     /** Returns the URL of an endpoint, without a query. */

@@ -1,6 +1,8 @@
 package io.github.feedpin.platform;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import java.time.Duration;
 import java.util.List;
@@ -46,11 +48,31 @@ public interface FeedpinPlatform {
     /**
      * Sets the flag for the users of one call.
      *
+     * @param card what is pinned or unpinned
      * @return the response; its data are the platform's {@code failed_user_reasons}, an empty list if they are absent
      *     or null
      */
-    Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token);
+    Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
+            FeedCard card, TimeSensitiveRequest request, AccessToken token);
 
     /** Requests a tenant access token with the credentials of a self-built app. */
     Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials);
+
+    /** Requests the app access token of a store app, which is valid for all tenants. */
+    Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket);
+
+    /**
+     * Requests the access token of a store app for one tenant.
+     *
+     * @param appAccessToken the app access token
+     * @param tenantKey the tenant
+     */
+    Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(AccessToken appAccessToken, TenantKey tenantKey);
+
+    /**
+     * Asks the platform to push an app ticket, which arrives as an event within 2 minutes.
+     *
+     * @return the response, without data
+     */
+    Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials);
 }

@@ -1,11 +1,22 @@
 package io.github.feedpin.platform;
 
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.FeedCardType;
+
 /** The endpoints of the platform, each with its method and path below the base URL. */
 public enum PlatformEndpoint {
-    /** Sets or clears the flag; the path is misspelled by the platform. */
+    /** Sets or clears the flag of the bot's chat; the path is misspelled by the platform. */
     SET_TIME_SENSITIVE("PATCH", "/open-apis/im/v2/feed_cards/bot_time_sentive"),
+    /** Sets or clears the flag of a group chat. */
+    SET_CHAT_TIME_SENSITIVE("PATCH", "/open-apis/im/v2/feed_cards/{feed_card_id}"),
     /** The tenant access token of a self-built app. */
-    TENANT_ACCESS_TOKEN("POST", "/open-apis/auth/v3/tenant_access_token/internal");
+    TENANT_ACCESS_TOKEN("POST", "/open-apis/auth/v3/tenant_access_token/internal"),
+    /** The app access token of a store app. */
+    STORE_APP_ACCESS_TOKEN("POST", "/open-apis/auth/v3/app_access_token"),
+    /** The access token of a store app for one tenant. */
+    STORE_TENANT_ACCESS_TOKEN("POST", "/open-apis/auth/v3/tenant_access_token"),
+    /** Asks the platform to push an app ticket. */
+    RESEND_APP_TICKET("POST", "/open-apis/auth/v3/app_ticket/resend");
 
     private final String method;
     private final String path;
@@ -15,12 +26,17 @@ public enum PlatformEndpoint {
         this.path = path;
     }
 
+    /** Returns the endpoint that sets or clears the flag of {@code card}. */
+    public static PlatformEndpoint of(FeedCard card) {
+        return card.type() == FeedCardType.BOT_CHAT ? SET_TIME_SENSITIVE : SET_CHAT_TIME_SENSITIVE;
+    }
+
     /** Returns the HTTP method. */
     public String method() {
         return method;
     }
 
-    /** Returns the path, which starts with a slash. */
+    /** Returns the path, which starts with a slash; the variable of a group chat is in braces. */
     public String path() {
         return path;
     }

@@ -1,13 +1,16 @@
 package io.github.feedpin.platform;
 
 import io.github.feedpin.error.ErrorDetails;
+import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.InvalidResponseException;
 import io.github.feedpin.error.LogText;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.model.UserIds;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,15 +64,13 @@ public record PlatformResponse<T>(
     /**
      * Returns the data of a success: HTTP 2xx, an explicit {@code code} 0, and data. Anything else is not successful.
      *
-     * @param endpoint the endpoint, for the message of the exception
+     * @param endpoint the endpoint, which the message of the exception names
      * @param userIds the users of the call, whose ids are shortened in the message
+     * @param appType the type of the app, which decides whether a failure affects the app or one tenant of it
      * @throws PlatformException of the type of the failure
      */
-    public T dataOrThrow(PlatformEndpoint endpoint, List<String> userIds) {
-        boolean proven = status >= 200 && status < 300 && code != null && code == 0;
-        if (!proven) {
-            throw PlatformException.of(rejection(endpoint, userIds), retryAfter);
-        }
+    public T dataOrThrow(PlatformEndpoint endpoint, List<String> userIds, AppType appType) {
+        requireSuccess(endpoint, userIds, appType);
         if (data == null) {
             String message = "the data are missing from the response";
             throw new InvalidResponseException(new PlatformError(endpoint.toString(), status, code, message, logId));
@@ -77,9 +78,41 @@ public record PlatformResponse<T>(
         return data;
     }
 
+    /** Returns the data of a successful call of a self-built app. */
+    public T dataOrThrow(PlatformEndpoint endpoint, List<String> userIds) {
+        return dataOrThrow(endpoint, userIds, AppType.SELF_BUILT);
+    }
+
     /** Returns the data of a success of a call without users. */
     public T dataOrThrow(PlatformEndpoint endpoint) {
         return dataOrThrow(endpoint, List.of());
+    }
+
+    /**
+     * Requires a success, with or without data, of a call without users.
+     *
+     * @throws PlatformException of the type of the failure
+     */
+    public void requireSuccess(PlatformEndpoint endpoint) {
+        requireSuccess(endpoint, List.of(), AppType.SELF_BUILT);
+    }
+
+    private void requireSuccess(PlatformEndpoint endpoint, List<String> userIds, AppType appType) {
+        boolean proven = status >= 200 && status < 300 && code != null && code == 0;
+        if (!proven) {
+            throw PlatformException.of(rejection(endpoint, userIds), retryAfter, narrowerScopes(endpoint, appType));
+        }
+    }
+
+    private static Set<FailureScope> narrowerScopes(PlatformEndpoint endpoint, AppType appType) {
+        Set<FailureScope> scopes = EnumSet.noneOf(FailureScope.class);
+        if (appType == AppType.STORE || endpoint == PlatformEndpoint.STORE_TENANT_ACCESS_TOKEN) {
+            scopes.add(FailureScope.TENANT);
+        }
+        if (endpoint == PlatformEndpoint.SET_CHAT_TIME_SENSITIVE) {
+            scopes.add(FailureScope.FEED_CARD);
+        }
+        return scopes;
     }
 
     private PlatformError rejection(PlatformEndpoint endpoint, List<String> userIds) {

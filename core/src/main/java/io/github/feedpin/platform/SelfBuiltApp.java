@@ -1,7 +1,5 @@
 package io.github.feedpin.platform;
 
-import java.util.Objects;
-
 /**
  * The credentials of a self-built app.
  *
@@ -12,18 +10,8 @@ public record SelfBuiltApp(String appId, String appSecret) implements AppCredent
 
     /** @throws IllegalArgumentException if one of the two is blank or contains whitespace */
     public SelfBuiltApp {
-        require("app id", appId);
-        require("app secret", appSecret);
-    }
-
-    private static void require(String name, String value) {
-        Objects.requireNonNull(value, "The " + name + " is missing");
-        if (value.isBlank()) {
-            throw new IllegalArgumentException("The " + name + " is blank");
-        }
-        if (value.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
-            throw new IllegalArgumentException("The " + name + " contains whitespace or a control character");
-        }
+        CredentialCheck.require("app id", appId);
+        CredentialCheck.require("app secret", appSecret);
     }
 
     /** Never shows the secret. */

@@ -34,6 +34,14 @@ public interface QuotaLimiter {
     /** Returns the state of the limiter at the time of the subscription, or very shortly after. Never fails. */
     Mono<QuotaSnapshot> snapshot();
 
+    /**
+     * Releases what the limiter holds outside this process, when its client is closed or the tenant is no longer in
+     * use. Lazy; does nothing by default.
+     */
+    default Mono<Void> close() {
+        return Mono.empty();
+    }
+
     /** Creates a limiter for {@code quota} in this process. */
     static ResizableQuotaLimiter of(Quota quota, TimeSource time) {
         return of(quota, time, new QuotaListener() {});

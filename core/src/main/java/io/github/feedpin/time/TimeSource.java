@@ -55,11 +55,14 @@ public record TimeSource(Scheduler scheduler, LongSupplier nanoClock, Scheduler 
         return nanoClock.getAsLong();
     }
 
+    /** Returns the wall-clock time of the scheduler, in milliseconds. */
+    public Instant now() {
+        return Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS));
+    }
+
     /** Returns the wall-clock instant after {@code wait}, to the second; for messages. */
     public Instant instantAfter(Duration wait) {
-        return Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS))
-                .plus(wait)
-                .truncatedTo(ChronoUnit.SECONDS);
+        return now().plus(wait).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Runs {@code task} on the workers; on the current thread if they have been shut down. */

@@ -1,7 +1,6 @@
 package io.github.feedpin.token;
 
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.time.TimeSource;
@@ -34,9 +33,9 @@ public interface TokenProvider {
      * is emitted again meanwhile and no request is sent. Other failures are followed by a pause of 200 ms to 1 second,
      * which subscribers wait for.
      */
-    static TokenProvider caching(FeedpinPlatform platform, AppCredentials credentials, TimeSource time) {
+    static TokenProvider caching(FeedpinPlatform platform, SelfBuiltApp credentials, TimeSource time) {
         return new CachingTokenProvider(
-                () -> platform.fetchTenantAccessToken((SelfBuiltApp) credentials), time, platform.longestCall());
+                () -> platform.fetchTenantAccessToken(credentials), time, platform.longestCall());
     }
 
     /** Creates a provider of a fixed token that the application obtained elsewhere. */

@@ -1,13 +1,17 @@
 package io.github.feedpin.simulation;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -60,7 +64,8 @@ final class SimulatedPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
+            FeedCard card, TimeSensitiveRequest request, AccessToken token) {
         return Mono.delay(network.oneWay(random), clock)
                 .map(arrived -> response())
                 .delayElement(network.oneWay(random), clock);
@@ -84,5 +89,21 @@ final class SimulatedPlatform implements FeedpinPlatform {
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return Mono.just(PlatformResponse.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null));
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
+        throw new UnsupportedOperationException("a self-built app has no ticket");
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
+            AccessToken appAccessToken, TenantKey tenantKey) {
+        throw new UnsupportedOperationException("a self-built app has no ticket");
+    }
+
+    @Override
+    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
+        throw new UnsupportedOperationException("a self-built app has no ticket");
     }
 }

@@ -7,15 +7,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads {@code tenant_access_token} and {@code expire}, in seconds, which are beside {@code code}. */
+/** Reads the token and {@code expire}, in seconds, which are beside {@code code}. */
 final class GrantedTokenReader implements ResponseDataReader<GrantedToken> {
 
+    private final String tokenField;
     private @Nullable String token;
     private int expire;
 
+    /** @param tokenField the name of the field that contains the token */
+    GrantedTokenReader(String tokenField) {
+        this.tokenField = tokenField;
+    }
+
     @Override
     public void read(String field, JsonParser json) {
-        if (field.equals("tenant_access_token") && json.currentToken() == JsonToken.VALUE_STRING) {
+        if (field.equals(tokenField) && json.currentToken() == JsonToken.VALUE_STRING) {
             token = json.getString();
         } else if (field.equals("expire")) {
             expire = JsonScalars.integer(json, 0);

@@ -169,7 +169,7 @@ final class HttpExchange<T> {
         String where = call.endpoint() + " on " + baseUrl.uri().getRawAuthority();
         @Nullable
         Throwable cause =
-                failure == null || TransportFailure.quotes(failure, call.secret()) ? null : TransportCause.of(failure);
+                failure == null || TransportFailure.quotes(failure, call.secrets()) ? null : TransportCause.of(failure);
         boolean notSent = gate.close();
         if (notSent || failure != null && TransportFailure.isOfProxy(failure)) {
             return new UnreachableException(where + " was not sent: " + description, cause);

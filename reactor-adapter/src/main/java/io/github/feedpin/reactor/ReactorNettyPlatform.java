@@ -1,13 +1,17 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.platform.PlatformEndpoint.SET_CHAT_TIME_SENSITIVE;
 import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
-import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
 
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.FeedCardType;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
@@ -15,6 +19,7 @@ import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.time.TimeSource;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.URI;
@@ -59,7 +64,8 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
     private final ConnectionLifetime lifetime;
     private final TimeSource time;
     private final Map<UserIdType, RequestSender> timeSensitive = new EnumMap<>(UserIdType.class);
-    private final RequestSender tenantAccessToken;
+    private final HttpClient client;
+    private final Map<PlatformEndpoint, RequestSender> tokens = new EnumMap<>(PlatformEndpoint.class);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     ReactorNettyPlatform(
@@ -76,10 +82,15 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
         this.capacity = capacity;
         this.lifetime = lifetime;
         this.time = time;
+        this.client = client;
         for (UserIdType type : UserIdType.values()) {
-            timeSensitive.put(type, sender(client, SET_TIME_SENSITIVE, "?user_id_type=" + type.value()));
+            timeSensitive.put(type, sender(FeedCard.BOT_CHAT, type));
         }
-        this.tenantAccessToken = sender(client, TENANT_ACCESS_TOKEN, "");
+        for (PlatformEndpoint endpoint : PlatformEndpoint.values()) {
+            if (endpoint != SET_TIME_SENSITIVE && endpoint != SET_CHAT_TIME_SENSITIVE) {
+                tokens.put(endpoint, sender(endpoint, baseUrl.urlOf(endpoint)));
+            }
+        }
     }
 
     /** Creates a platform for {@code baseUrl}, with the defaults of {@link ReactorNettyPlatformBuilder}. */
@@ -112,15 +123,40 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
+            FeedCard card, TimeSensitiveRequest request, AccessToken token) {
         WireCall<List<FailedUser>> call = new TimeSensitiveCall(
-                Objects.requireNonNull(request, "request"), Objects.requireNonNull(token, "token"));
-        return exchange(call, Objects.requireNonNull(timeSensitive.get(request.userIdType())));
+                Objects.requireNonNull(card, "card"),
+                Objects.requireNonNull(request, "request"),
+                Objects.requireNonNull(token, "token"));
+        RequestSender sender = card.type() == FeedCardType.BOT_CHAT
+                ? Objects.requireNonNull(timeSensitive.get(request.userIdType()))
+                : sender(card, request.userIdType());
+        return exchange(call, sender);
     }
 
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
-        return exchange(new TokenCall(Objects.requireNonNull(credentials, "credentials")), tenantAccessToken);
+        return exchange(TokenCall.of(Objects.requireNonNull(credentials, "credentials")));
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
+        return exchange(TokenCall.of(
+                Objects.requireNonNull(credentials, "credentials"), Objects.requireNonNull(ticket, "ticket")));
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
+            AccessToken appAccessToken, TenantKey tenantKey) {
+        return exchange(TokenCall.of(
+                Objects.requireNonNull(appAccessToken, "appAccessToken"),
+                Objects.requireNonNull(tenantKey, "tenantKey")));
+    }
+
+    @Override
+    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
+        return exchange(new ResendTicketCall(Objects.requireNonNull(credentials, "credentials")));
     }
 
     /**
@@ -134,8 +170,16 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
         });
     }
 
-    private RequestSender sender(HttpClient client, PlatformEndpoint endpoint, String query) {
-        return client.request(HttpMethod.valueOf(endpoint.method())).uri(URI.create(baseUrl.urlOf(endpoint) + query));
+    private RequestSender sender(FeedCard card, UserIdType type) {
+        return sender(PlatformEndpoint.of(card), baseUrl.urlOf(card) + "?user_id_type=" + type.value());
+    }
+
+    private RequestSender sender(PlatformEndpoint endpoint, String url) {
+        return client.request(HttpMethod.valueOf(endpoint.method())).uri(URI.create(url));
+    }
+
+    private <T> Mono<PlatformResponse<T>> exchange(WireCall<T> call) {
+        return exchange(call, Objects.requireNonNull(tokens.get(call.endpoint())));
     }
 
     private <T> Mono<PlatformResponse<T>> exchange(WireCall<T> call, RequestSender sender) {

@@ -2,11 +2,11 @@ package io.github.feedpin.reactor;
 
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
-import io.github.feedpin.platform.SelfBuiltApp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufOutputStream;
 import java.io.OutputStream;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -25,11 +25,9 @@ final class RequestEncoder {
         });
     }
 
-    static ByteBuf encode(SelfBuiltApp credentials, ByteBufAllocator allocator) {
-        return write(allocator, json -> {
-            json.writeStringProperty("app_id", credentials.appId());
-            json.writeStringProperty("app_secret", credentials.appSecret());
-        });
+    /** @param fields names and values, written in the map's order */
+    static ByteBuf encode(SortedMap<String, String> fields, ByteBufAllocator allocator) {
+        return write(allocator, json -> fields.forEach(json::writeStringProperty));
     }
 
     private static ByteBuf write(ByteBufAllocator allocator, Consumer<JsonGenerator> properties) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /** Reads the data of a response, which are beside {@code code} and {@code msg} and count if the call succeeded. */
-sealed interface ResponseDataReader<T> permits FailedUsersReader, GrantedTokenReader {
+sealed interface ResponseDataReader<T> permits FailedUsersReader, GrantedTokenReader, NoDataReader {
 
     /**
      * Reads a field of the response, or skips it.

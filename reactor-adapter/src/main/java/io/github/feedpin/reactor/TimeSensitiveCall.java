@@ -1,6 +1,7 @@
 package io.github.feedpin.reactor;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIds;
 import io.github.feedpin.platform.AccessToken;
@@ -10,11 +11,12 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 
 /** Call that sets the flag for the users of one request. */
-record TimeSensitiveCall(TimeSensitiveRequest request, AccessToken token) implements WireCall<List<FailedUser>> {
+record TimeSensitiveCall(FeedCard card, TimeSensitiveRequest request, AccessToken token)
+        implements WireCall<List<FailedUser>> {
 
     @Override
     public PlatformEndpoint endpoint() {
-        return PlatformEndpoint.SET_TIME_SENSITIVE;
+        return PlatformEndpoint.of(card);
     }
 
     @Override
@@ -24,18 +26,18 @@ record TimeSensitiveCall(TimeSensitiveRequest request, AccessToken token) implem
 
     @Override
     public ResponseDataReader<List<FailedUser>> newDataReader() {
-        return new FailedUsersReader(this::withoutSecret);
+        return new FailedUsersReader(this::withoutSecrets);
     }
 
     @Override
-    public String secret() {
-        return token.value();
+    public List<String> secrets() {
+        return List.of(token.value());
     }
 
     /** Removes the token, and shortens user ids. */
     @Override
     public String redact(String message) {
-        return redactBeginning(message, text -> UserIds.mask(withoutSecret(text), request.userIds()));
+        return redactBeginning(message, text -> UserIds.mask(withoutSecrets(text), request.userIds()));
     }
 
     @Override

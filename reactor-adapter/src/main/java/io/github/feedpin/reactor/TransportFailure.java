@@ -97,11 +97,11 @@ final class TransportFailure {
     }
 
     /**
-     * Returns whether the failure or one of its causes quotes the secret, for instance because the server sent it back.
+     * Returns whether the failure or one of its causes quotes a secret, for instance because the server sent it back.
      */
-    static boolean quotes(Throwable failure, String secret) {
-        String wanted = secret.toLowerCase(Locale.ROOT);
+    static boolean quotes(Throwable failure, List<String> secrets) {
         return chain(failure).stream()
-                .anyMatch(part -> part.toString().toLowerCase(Locale.ROOT).contains(wanted));
+                .map(part -> part.toString().toLowerCase(Locale.ROOT))
+                .anyMatch(text -> secrets.stream().anyMatch(secret -> text.contains(secret.toLowerCase(Locale.ROOT))));
     }
 }

@@ -5,11 +5,12 @@ import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.PlatformEndpoint;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes one kind of call, reads its response, and redacts its messages. */
-sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
+sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall, ResendTicketCall {
 
     /** Characters of a text that are redacted, many times as many as are shown. */
     int MAX_REDACTED = 4096;
@@ -26,17 +27,23 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
     /** Creates a reader for the data of one response. */
     ResponseDataReader<T> newDataReader();
 
-    /** Returns the token, or the app's secret. */
-    String secret();
+    /** Returns what a message must not contain: tokens, the app's secret, the app ticket. */
+    List<String> secrets();
 
-    /** Removes the secret from a message. */
-    default String withoutSecret(String message) {
-        return redactBeginning(message, text -> text.replace(secret(), "***"));
+    /** Removes the secrets from a message. */
+    default String withoutSecrets(String message) {
+        return redactBeginning(message, text -> {
+            String redacted = text;
+            for (String secret : secrets()) {
+                redacted = redacted.replace(secret, "***");
+            }
+            return redacted;
+        });
     }
 
     /** Removes everything confidential from a message. */
     default String redact(String message) {
-        return withoutSecret(message);
+        return withoutSecrets(message);
     }
 
     /** Redacts a text that may contain JSON escapes, which are undone. */
@@ -53,7 +60,7 @@ sealed interface WireCall<T> permits TimeSensitiveCall, TokenCall {
             return redaction.apply(text);
         }
         String redacted = redaction.apply(text.substring(0, MAX_REDACTED));
-        int omitted = Math.max(secret().length(), UserIds.MAX_LENGTH);
+        int omitted = secrets().stream().mapToInt(String::length).reduce(UserIds.MAX_LENGTH, Math::max);
         return redacted.substring(0, Math.max(0, redacted.length() - omitted)) + "…";
     }
 

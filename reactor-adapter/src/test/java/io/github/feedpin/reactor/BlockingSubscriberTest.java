@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.APP;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -123,7 +124,9 @@ class BlockingSubscriberTest {
 
     @Test
     void whenSubscriberOfResponseOrTokenBlocksOtherCallsProceed() throws InterruptedException {
-        platform.setTimeSensitive(PIN, TOKEN).doOnNext(response -> block()).subscribe();
+        platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)
+                .doOnNext(response -> block())
+                .subscribe();
         platform.fetchTenantAccessToken(APP).doOnNext(response -> block()).subscribe();
         othersAreServed();
     }
@@ -132,7 +135,7 @@ class BlockingSubscriberTest {
     void whenSubscriberBlocksOnFailureOtherCallsProceed() throws InterruptedException {
         ReactorNettyPlatform closed = ReactorNettyPlatform.create(server.baseUrl());
         closed.close().block(MAX_WAIT);
-        closed.setTimeSensitive(PIN, TOKEN)
+        closed.setTimeSensitive(BOT_CHAT, PIN, TOKEN)
                 .doOnError(failure -> block())
                 .onErrorComplete()
                 .subscribe();

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
@@ -33,7 +34,8 @@ class BufferReleaseTest {
             ReactorNettyPlatform platform = builder(server).callTimeout(SHORT).build();
 
             Flux.range(0, 20)
-                    .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN).materialize(), 5)
+                    .flatMap(
+                            i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN).materialize(), 5)
                     .blockLast(MAX_WAIT);
             platform.close().block(MAX_WAIT);
 
@@ -49,8 +51,9 @@ class BufferReleaseTest {
 
             for (int i = 0; i < 50; i++) {
                 int before = server.requests();
-                Disposable call =
-                        platform.setTimeSensitive(PIN, TOKEN).retry().subscribe(response -> {}, failure -> {});
+                Disposable call = platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)
+                        .retry()
+                        .subscribe(response -> {}, failure -> {});
                 server.arrivals().skip(before).blockFirst(MAX_WAIT);
                 call.dispose();
             }

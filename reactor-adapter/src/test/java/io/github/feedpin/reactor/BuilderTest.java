@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.APP;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.await;
@@ -61,7 +62,7 @@ class BuilderTest {
                             .set("X-Extra", "kept")))
                     .build();
 
-            await(platform.setTimeSensitive(PIN, new AccessToken("t-1")));
+            await(platform.setTimeSensitive(BOT_CHAT, PIN, new AccessToken("t-1")));
 
             assertThat(seen.getAll("Content-Type")).containsExactly("application/json; charset=utf-8");
             assertThat(seen.getAll("Authorization")).containsExactly("Bearer t-1");
@@ -83,7 +84,7 @@ class BuilderTest {
                     .httpClient(client -> client.responseTimeout(Duration.ofMillis(1)))
                     .build();
 
-            assertThat(await(platform.setTimeSensitive(PIN, new AccessToken("t-1")))
+            assertThat(await(platform.setTimeSensitive(BOT_CHAT, PIN, new AccessToken("t-1")))
                             .code())
                     .isZero();
         }

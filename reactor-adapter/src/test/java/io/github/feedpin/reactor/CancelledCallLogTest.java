@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -60,7 +61,7 @@ class CancelledCallLogTest {
                     platform,
                     Flux.range(0, 50)
                             .concatMap(round -> Flux.range(0, 32)
-                                    .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN), 32)
+                                    .flatMap(i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN), 32)
                                     .take(1)));
         }
     }
@@ -70,7 +71,7 @@ class CancelledCallLogTest {
                 platform,
                 Flux.range(0, CALLS)
                         .flatMap(
-                                i -> platform.setTimeSensitive(PIN, TOKEN)
+                                i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)
                                         .onErrorResume(failure -> Mono.empty())
                                         .takeUntilOther(Mono.delay(Duration.ofNanos(random.nextInt(12_000_000)))),
                                 32));

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
@@ -35,7 +36,7 @@ class ConnectFailureTest {
                     .connectTimeout(SHORT)
                     .build();
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageEndingWith("was not sent: no connection within the connect timeout");
             platform.close().block(MAX_WAIT);
@@ -54,7 +55,8 @@ class ConnectFailureTest {
             resetting.start();
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(url("https", server));
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(UnreachableException.class);
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
+                    .isInstanceOf(UnreachableException.class);
             platform.close().block(MAX_WAIT);
         }
     }
@@ -67,7 +69,7 @@ class ConnectFailureTest {
                             connection.channel().close().addListener(ChannelFutureListener.CLOSE)))
                     .build();
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageEndingWith("was not sent: the connection broke");
             platform.close().block(MAX_WAIT);

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -125,11 +126,11 @@ class ConnectionAgeTest {
                     .httpClient(client -> client.resolver(new Moving(home)))
                     .build();
             await(Flux.range(0, 8)
-                    .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN))
+                    .flatMap(i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN))
                     .then(Mono.just(true)));
 
             home.set(young);
-            Mono<?> call = platform.setTimeSensitive(PIN, TOKEN).onErrorComplete();
+            Mono<?> call = platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN).onErrorComplete();
             List.of(1, 2).forEach(attempt -> call.block(MAX_WAIT));
 
             assertThat(young.requests()).isZero();

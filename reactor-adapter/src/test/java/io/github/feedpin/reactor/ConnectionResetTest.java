@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
@@ -83,9 +84,9 @@ class ConnectionResetTest {
         })) {
             ReactorNettyPlatform platform =
                     SecureServer.http2(server).maxConnections(1).build();
-            Disposable given = platform.setTimeSensitive(PIN, TOKEN).subscribe();
+            Disposable given = platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN).subscribe();
             server.arrivals().blockFirst(MAX_WAIT);
-            Mono<Integer> other = platform.setTimeSensitive(PIN, TOKEN)
+            Mono<Integer> other = platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)
                     .map(response -> Objects.requireNonNull(response.code()))
                     .cache();
             other.subscribe();
@@ -110,13 +111,13 @@ class ConnectionResetTest {
     }
 
     private void cancel(ReactorNettyPlatform platform) {
-        Disposable call = platform.setTimeSensitive(PIN, TOKEN).subscribe();
+        Disposable call = platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN).subscribe();
         arrived.asMono().block(MAX_WAIT);
         call.dispose();
     }
 
     private static void fail(ReactorNettyPlatform platform) {
-        assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(NoResponseException.class);
+        assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN))).isInstanceOf(NoResponseException.class);
     }
 
     private Throwable end() {

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.APP;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
@@ -115,7 +116,7 @@ class ContentEncodingTest {
         try (RawServer server = new RawServer((socket, out) -> out.write(response("Content-Encoding: gzip", bomb)))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("its body exceeds the cap of 1048576 bytes");
             assertThat(failureOf(platform.fetchTenantAccessToken(APP))).isInstanceOf(NoResponseException.class);
@@ -125,7 +126,7 @@ class ContentEncodingTest {
     @Test
     void damagedCompressedResponseIsReported() throws IOException {
         try (RawServer server = new RawServer((socket, out) -> out.write(response("Content-Encoding: gzip", BINARY)))) {
-            assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("its compressed body is damaged");
         }

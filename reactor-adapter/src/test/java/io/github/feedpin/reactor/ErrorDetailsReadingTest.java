@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -142,6 +143,6 @@ class ErrorDetailsReadingTest {
     private static PlatformResponse<List<FailedUser>> read(String json) {
         ResponseBody body = new ResponseBody(1024 * 1024);
         body.add(Unpooled.wrappedBuffer(json.replace('\'', '"').getBytes(UTF_8)));
-        return ResponseReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, new DefaultHttpHeaders(), body);
+        return ResponseReader.read(new TimeSensitiveCall(BOT_CHAT, PIN, TOKEN), 200, new DefaultHttpHeaders(), body);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
 import static io.github.feedpin.reactor.Samples.APP;
@@ -59,7 +60,8 @@ class ErrorDetailsRedactionTest {
         String echo = "[\\\"a\\\\\\\"person\\\\/called\\\\\\\"odd\\\"]";
 
         PlatformResponse<List<FailedUser>> response = ResponseReader.read(
-                new TimeSensitiveCall(TimeSensitiveRequest.pin(UserIdType.USER_ID, List.of(USER, odd)), TOKEN),
+                new TimeSensitiveCall(
+                        BOT_CHAT, TimeSensitiveRequest.pin(UserIdType.USER_ID, List.of(USER, odd)), TOKEN),
                 400,
                 new DefaultHttpHeaders(),
                 body("{\"code\":1,\"error\":{\"field_violations\":[{\"value\":\"" + echo + USER + "\"}]}}"));
@@ -104,11 +106,12 @@ class ErrorDetailsRedactionTest {
     }
 
     private static PlatformResponse<List<FailedUser>> readCall(String json) {
-        return ResponseReader.read(new TimeSensitiveCall(PIN, TOKEN), 400, new DefaultHttpHeaders(), body(json));
+        return ResponseReader.read(
+                new TimeSensitiveCall(BOT_CHAT, PIN, TOKEN), 400, new DefaultHttpHeaders(), body(json));
     }
 
     private static PlatformResponse<GrantedToken> readTokenCall(String json) {
-        return ResponseReader.read(new TokenCall(APP), 200, new DefaultHttpHeaders(), body(json));
+        return ResponseReader.read(TokenCall.of(APP), 200, new DefaultHttpHeaders(), body(json));
     }
 
     private static ResponseBody body(String text) {

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.await;
@@ -42,7 +43,7 @@ class EventLoopsTest {
                             threads.add(Thread.currentThread().getName())))
                     .build();
             await(Flux.range(0, 16)
-                    .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN))
+                    .flatMap(i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN))
                     .then(Mono.just(true)));
             assertThat(threads).hasSize(1);
         }
@@ -78,12 +79,12 @@ class EventLoopsTest {
     void platformCreatedAfterShutdownOfGlobalEventLoopsUsesNewOnes() throws IOException {
         try (RawServer server = new RawServer(RawServer.sending(RawServer.http(TestServer.SUCCESS)))) {
             BaseUrl named = BaseUrl.of(server.baseUrl().toString().replace("127.0.0.1", "localhost"));
-            await(ReactorNettyPlatform.create(named).setTimeSensitive(PIN, TOKEN));
+            await(ReactorNettyPlatform.create(named).setTimeSensitive(BOT_CHAT, PIN, TOKEN));
 
             await(HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, MAX_WAIT)
                     .thenReturn(true));
 
-            assertThat(await(ReactorNettyPlatform.create(named).setTimeSensitive(PIN, TOKEN))
+            assertThat(await(ReactorNettyPlatform.create(named).setTimeSensitive(BOT_CHAT, PIN, TOKEN))
                             .code())
                     .isZero();
         }
@@ -94,12 +95,13 @@ class EventLoopsTest {
         try (RawServer server = new RawServer(RawServer.sending(RawServer.http(TestServer.SUCCESS)))) {
             ReactorNettyPlatform named = ReactorNettyPlatform.create(
                     BaseUrl.of(server.baseUrl().toString().replace("127.0.0.1", "localhost")));
-            await(named.setTimeSensitive(PIN, TOKEN));
+            await(named.setTimeSensitive(BOT_CHAT, PIN, TOKEN));
 
             await(HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, MAX_WAIT)
                     .thenReturn(true));
 
-            assertThat(await(named.setTimeSensitive(PIN, TOKEN)).code()).isZero();
+            assertThat(await(named.setTimeSensitive(BOT_CHAT, PIN, TOKEN)).code())
+                    .isZero();
         }
     }
 
@@ -112,7 +114,7 @@ class EventLoopsTest {
                             .doOnResponse((response, connection) ->
                                     threads.add(Thread.currentThread().getName())))
                     .build();
-            await(platform.setTimeSensitive(PIN, TOKEN));
+            await(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN));
             return threads.get(0);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,7 @@ class ExchangeSubscriberTest {
         @Override
         public void subscribe(CoreSubscriber<? super PlatformResponse<List<FailedUser>>> actual) {
             HttpExchange<List<FailedUser>> exchange = new HttpExchange<>(
-                    new TimeSensitiveCall(PIN, TOKEN),
+                    new TimeSensitiveCall(BOT_CHAT, PIN, TOKEN),
                     BaseUrl.FEISHU,
                     new ExchangeLimits(TIMEOUT, TIMEOUT, 1024),
                     new ConnectionLifetime(TIMEOUT, TIMEOUT, time),

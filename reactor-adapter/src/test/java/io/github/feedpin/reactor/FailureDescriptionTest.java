@@ -7,6 +7,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.proxy.ProxyConnectException;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -43,7 +44,7 @@ class FailureDescriptionTest {
     void secretIsFoundInAnyCauseIgnoringCase() {
         Exception failure = new IllegalStateException(new IllegalArgumentException("version T-SECRET"));
 
-        assertThat(TransportFailure.quotes(failure, "t-secret")).isTrue();
-        assertThat(TransportFailure.quotes(failure, "t-other")).isFalse();
+        assertThat(TransportFailure.quotes(failure, List.of("t-secret"))).isTrue();
+        assertThat(TransportFailure.quotes(failure, List.of("t-other"))).isFalse();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -59,7 +60,7 @@ class HostileStreamTest {
 
             List<Signal<?>> ends = Flux.range(0, STREAMS)
                     .<Signal<?>>flatMap(
-                            i -> platform.setTimeSensitive(PIN, TOKEN).materialize(), 10)
+                            i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN).materialize(), 10)
                     .collectList()
                     .block(MAX_WAIT);
 
@@ -70,7 +71,7 @@ class HostileStreamTest {
             server.setScript(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
             for (int i = 0; i < 20; i++) {
                 // Some connections are still being closed, and this timeout is short on a busy machine.
-                assertThat(await(platform.setTimeSensitive(PIN, TOKEN).retry(30))
+                assertThat(await(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN).retry(30))
                                 .code())
                         .isZero();
             }
@@ -90,7 +91,7 @@ class HostileStreamTest {
 
             List<Integer> codes = Flux.range(0, 200)
                     .flatMap(
-                            i -> platform.setTimeSensitive(PIN, TOKEN)
+                            i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)
                                     .mapNotNull(PlatformResponse::code)
                                     .onErrorComplete(NoResponseException.class),
                             atOnce)
@@ -110,7 +111,7 @@ class HostileStreamTest {
                     .callTimeout(Duration.ofSeconds(3))
                     .build();
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("its compressed body is damaged");
 

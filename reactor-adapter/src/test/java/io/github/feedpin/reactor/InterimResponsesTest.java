@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.APP;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
@@ -76,7 +77,8 @@ class InterimResponsesTest {
                 LockSupport.parkNanos(1_000_000);
             }
         })) {
-            assertThat(failureOf(platform(server).responseTimeout(SHORT).build().setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(
+                            platform(server).responseTimeout(SHORT).build().setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("no data within the response timeout");
         }

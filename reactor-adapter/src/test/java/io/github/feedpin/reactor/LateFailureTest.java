@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -86,7 +87,7 @@ class LateFailureTest {
 
     private Mono<Boolean> failing(ReactorNettyPlatform platform) {
         Consumer<Throwable> drop = dropped::add;
-        return platform.setTimeSensitive(PIN, TOKEN)
+        return platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)
                 .hasElement()
                 .onErrorReturn(false)
                 .contextWrite(Context.of(ON_ERROR_DROPPED, drop));

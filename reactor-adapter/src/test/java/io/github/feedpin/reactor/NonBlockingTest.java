@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.APP;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
@@ -63,7 +64,7 @@ class NonBlockingTest {
 
             assertThat(pin(platform).code()).isZero();
             assertThat(await(platform.fetchTenantAccessToken(APP)).code()).isZero();
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("no data within the response timeout");
         }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.APP;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
@@ -64,7 +65,7 @@ class ProxyTest {
         try (RawServer proxy = new RawServer(response)) {
             ReactorNettyPlatform platform = through(proxy, scheme, Proxy.HTTP).build();
 
-            assertUnreachable(failureOf(platform.setTimeSensitive(PIN, TOKEN)), words);
+            assertUnreachable(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)), words);
             assertUnreachable(failureOf(platform.fetchTenantAccessToken(APP)), words);
             platform.close().block(MAX_WAIT);
         }
@@ -79,7 +80,8 @@ class ProxyTest {
                     .build();
 
             assertUnreachable(
-                    failureOf(platform.setTimeSensitive(PIN, TOKEN)), "the call timeout of 200 ms has passed");
+                    failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)),
+                    "the call timeout of 200 ms has passed");
         }
     }
 
@@ -90,7 +92,8 @@ class ProxyTest {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(proxy.baseUrl());
 
             assertUnreachable(
-                    failureOf(platform.setTimeSensitive(PIN, TOKEN)), "the proxy responded with 407; " + CREDENTIALS);
+                    failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)),
+                    "the proxy responded with 407; " + CREDENTIALS);
             assertUnreachable(
                     failureOf(platform.fetchTenantAccessToken(APP)), "the proxy responded with 407; " + CREDENTIALS);
         }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
 import static io.github.feedpin.reactor.Samples.APP;
@@ -41,7 +42,7 @@ class RedactionTest {
     void echoedTokenIsRedactedAndUserIdsAreShortened(String body) {
         try (TestServer server = TestServer.responding(400, body.formatted(TOKEN.value(), USER))) {
             PlatformResponse<List<FailedUser>> response =
-                    await(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN));
+                    await(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(BOT_CHAT, PIN, TOKEN));
             Throwable failure = catchThrowable(() -> response.dataOrThrow(SET_TIME_SENSITIVE));
 
             assertThat(response.message()).contains("***").contains("ou_9…58c5");
@@ -59,7 +60,7 @@ class RedactionTest {
                 + "\",\"user_id\":\"" + USER + "\"}]}}");
 
         PlatformResponse<List<FailedUser>> response =
-                ResponseReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body);
+                ResponseReader.read(new TimeSensitiveCall(BOT_CHAT, PIN, TOKEN), 200, headers, body);
 
         assertThat(response.data()).containsExactly(new FailedUser(USER, 0, "***"));
         assertThat(response.logId()).isEqualTo("id-***");
@@ -89,7 +90,7 @@ class RedactionTest {
         String escaped = slashed.value().replace("/", "\\/").replace("\"", "\\\"");
 
         PlatformResponse<List<FailedUser>> response = ResponseReader.read(
-                new TimeSensitiveCall(PIN, slashed),
+                new TimeSensitiveCall(BOT_CHAT, PIN, slashed),
                 200,
                 new DefaultHttpHeaders(),
                 body("x".repeat(150) + slashed.value() + escaped));
@@ -100,7 +101,7 @@ class RedactionTest {
     @ParameterizedTest
     @ValueSource(strings = {"t-7f1bcd13fc57\\u003D\\u003d", "\\u0074-7f1bcd13fc57==", "t-7f1bcd13\u200B\u0007fc57=="})
     void secretWithEscapesOrInvisibleCharactersIsRedacted(String hidden) {
-        WireCall<?> call = new TimeSensitiveCall(PIN, new AccessToken("t-7f1bcd13fc57=="));
+        WireCall<?> call = new TimeSensitiveCall(BOT_CHAT, PIN, new AccessToken("t-7f1bcd13fc57=="));
 
         PlatformResponse<?> response =
                 ResponseReader.read(call, 200, new DefaultHttpHeaders(), body("<p>" + hidden + "</p>"));
@@ -121,13 +122,13 @@ class RedactionTest {
     private static String messageOf(String encoding, DefaultHttpHeaders headers) {
         ResponseBody body = new ResponseBody(4096);
         body.add(Unpooled.wrappedBuffer((TOKEN.value() + " of " + USER).getBytes(Charset.forName(encoding))));
-        return ResponseReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body)
+        return ResponseReader.read(new TimeSensitiveCall(BOT_CHAT, PIN, TOKEN), 200, headers, body)
                 .message();
     }
 
     @Test
     void secretOrUserIdAtTruncationOfHugeTextIsNotShown() {
-        WireCall<?> call = new TimeSensitiveCall(PIN, TOKEN);
+        WireCall<?> call = new TimeSensitiveCall(BOT_CHAT, PIN, TOKEN);
         for (String hidden : List.of(TOKEN.value(), USER)) {
             for (int length = 5; length < hidden.length(); length++) {
                 String giant = "x".repeat(WireCall.MAX_REDACTED - length) + hidden.repeat(100);
@@ -143,7 +144,7 @@ class RedactionTest {
     @Test
     void userIdInLogIdIsShortened() {
         PlatformResponse<List<FailedUser>> response = ResponseReader.read(
-                new TimeSensitiveCall(PIN, TOKEN),
+                new TimeSensitiveCall(BOT_CHAT, PIN, TOKEN),
                 200,
                 new DefaultHttpHeaders(),
                 body("{\"code\":1,\"log_id\":\"id-" + USER + "\"}"));
@@ -155,8 +156,8 @@ class RedactionTest {
     void toStringDoesNotContainSecret() {
         SelfBuiltApp app = new SelfBuiltApp("cli_1", "s3cr3t");
 
-        assertThat(new TokenCall(app).toString()).doesNotContain("s3cr3t");
-        assertThat(new TimeSensitiveCall(PIN, TOKEN).toString())
+        assertThat(TokenCall.of(app).toString()).doesNotContain("s3cr3t");
+        assertThat(new TimeSensitiveCall(BOT_CHAT, PIN, TOKEN).toString())
                 .doesNotContain(TOKEN.value())
                 .doesNotContain(USER);
     }

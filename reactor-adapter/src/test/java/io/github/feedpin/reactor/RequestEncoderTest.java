@@ -41,7 +41,7 @@ class RequestEncoderTest {
 
     @Test
     void credentialsAreEscaped() {
-        ByteBuf body = RequestEncoder.encode(new SelfBuiltApp("cli\"_1", "a\\b"), allocator);
+        ByteBuf body = TokenCall.of(new SelfBuiltApp("cli\"_1", "a\\b")).encode(allocator);
 
         assertThat(body.toString(UTF_8)).isEqualTo("{\"app_id\":\"cli\\\"_1\",\"app_secret\":\"a\\\\b\"}");
         body.release();
@@ -51,7 +51,8 @@ class RequestEncoderTest {
     void bufferIsReleasedWhenEncodingFails() {
         TinyBuffers tiny = new TinyBuffers();
 
-        assertThatThrownBy(() -> RequestEncoder.encode(new SelfBuiltApp("cli_1", "secret"), tiny))
+        assertThatThrownBy(
+                        () -> TokenCall.of(new SelfBuiltApp("cli_1", "secret")).encode(tiny))
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThat(tiny.given).hasSize(1).allMatch(buffer -> buffer.refCnt() == 0);
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.APP;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
@@ -57,7 +58,8 @@ class ResourceLeakTest {
 
             server.setScript(RawServer.sending(RawServer.http(TestServer.SUCCESS)));
             Long served = await(Flux.range(0, CONNECTIONS)
-                    .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN).retry(30), CONNECTIONS)
+                    .flatMap(
+                            i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN).retry(30), CONNECTIONS)
                     .count());
             assertThat(served).isEqualTo(CONNECTIONS);
             platform.close().block(MAX_WAIT);
@@ -67,8 +69,9 @@ class ResourceLeakTest {
     }
 
     private static Mono<Boolean> call(ReactorNettyPlatform platform, Random random) {
-        Mono<?> call =
-                random.nextInt(5) == 0 ? platform.fetchTenantAccessToken(APP) : platform.setTimeSensitive(PIN, TOKEN);
+        Mono<?> call = random.nextInt(5) == 0
+                ? platform.fetchTenantAccessToken(APP)
+                : platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN);
         Mono<?> cancelled =
                 random.nextInt(3) == 0 ? call.takeUntilOther(Mono.delay(Duration.ofMillis(random.nextInt(30)))) : call;
         return cancelled

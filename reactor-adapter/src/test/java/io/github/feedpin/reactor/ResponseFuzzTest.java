@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.APP;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.USER;
@@ -73,7 +74,7 @@ class ResponseFuzzTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void malformedResponsesAreReadCorrectlyOrProveNothing(long seed) {
-        WireCall<List<FailedUser>> call = new TimeSensitiveCall(REQUEST, TOKEN);
+        WireCall<List<FailedUser>> call = new TimeSensitiveCall(BOT_CHAT, REQUEST, TOKEN);
         int proven = forEachBody(seed, TIME_SENSITIVE, call, (body, response, data) -> {
             check(
                     failedIds(body)
@@ -86,7 +87,7 @@ class ResponseFuzzTest {
     @ParameterizedTest
     @ValueSource(longs = {5, 6})
     void malformedTokenResponsesAreReadCorrectlyOrProveNothing(long seed) {
-        int proven = forEachBody(seed, TOKENS, new TokenCall(APP), (body, response, token) -> {
+        int proven = forEachBody(seed, TOKENS, TokenCall.of(APP), (body, response, token) -> {
             check(token.token().value().equals(body.get("tenant_access_token")), "another token");
         });
         assertThat(proven).isGreaterThan(BODIES / 60);

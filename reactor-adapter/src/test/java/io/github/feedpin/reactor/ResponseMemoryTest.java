@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.APP;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.USER;
@@ -57,7 +58,7 @@ class ResponseMemoryTest {
         ResponseBody body = new ResponseBody(CAP);
         body.add(Unpooled.wrappedBuffer(bytes));
 
-        for (WireCall<?> call : List.of(new TimeSensitiveCall(FULL, TOKEN), new TokenCall(APP))) {
+        for (WireCall<?> call : List.of(new TimeSensitiveCall(BOT_CHAT, FULL, TOKEN), TokenCall.of(APP))) {
             PlatformResponse<?> response =
                     Allocation.bounded(CAP, () -> ResponseReader.read(call, 200, EmptyHttpHeaders.INSTANCE, body));
             assertThat(response.data()).isNull();

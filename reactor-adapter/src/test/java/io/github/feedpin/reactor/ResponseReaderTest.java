@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -224,6 +225,6 @@ class ResponseReaderTest {
     private static PlatformResponse<List<FailedUser>> read(byte[] bytes, DefaultHttpHeaders headers) {
         ResponseBody body = new ResponseBody(1024 * 1024);
         body.add(Unpooled.wrappedBuffer(bytes));
-        return ResponseReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body);
+        return ResponseReader.read(new TimeSensitiveCall(BOT_CHAT, PIN, TOKEN), 200, headers, body);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -35,7 +36,7 @@ class ResponseSizeTest {
                 flushed -> true))) {
             ReactorNettyPlatform platform = limited(server).build();
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith(" got no complete response: its body exceeds the cap of 65536 bytes");
             assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
@@ -53,7 +54,7 @@ class ResponseSizeTest {
             ReactorNettyPlatform platform =
                     limited(server).httpClient(client -> client.compress(true)).build();
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageContaining("exceeds the cap of 65536 bytes");
         }
@@ -78,7 +79,7 @@ class ResponseSizeTest {
             assertThat(pin(limited(server).build()).code()).isZero();
         }
         try (TestServer server = TestServer.responding(200, body + " ")) {
-            assertThat(failureOf(limited(server).build().setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(limited(server).build().setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static java.util.Objects.requireNonNull;
 
 import io.github.feedpin.model.FailedUser;
@@ -27,7 +28,7 @@ final class Samples {
     private Samples() {}
 
     static PlatformResponse<List<FailedUser>> pin(ReactorNettyPlatform platform) {
-        return await(platform.setTimeSensitive(PIN, TOKEN));
+        return await(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN));
     }
 
     static <T> T await(Mono<T> mono) {

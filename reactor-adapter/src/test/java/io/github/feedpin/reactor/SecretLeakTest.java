@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +40,7 @@ class SecretLeakTest {
 
     private static final List<String> CONFIDENTIAL = List.of(SECRET, TOKEN, FIRST, SECOND);
 
-    private static final AppCredentials APP = AppCredentials.selfBuilt("cli_silence", SECRET);
+    private static final SelfBuiltApp APP = AppCredentials.selfBuilt("cli_silence", SECRET);
     private static final TimeSensitiveRequest REQUEST =
             TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(FIRST, SECOND));
 
@@ -150,7 +151,7 @@ class SecretLeakTest {
                 platform.fetchTenantAccessToken((SelfBuiltApp) APP).doOnNext(response -> out.println(response.data())),
                 out);
         print(
-                platform.setTimeSensitive(REQUEST, new AccessToken(TOKEN))
+                platform.setTimeSensitive(BOT_CHAT, REQUEST, new AccessToken(TOKEN))
                         .doOnNext(response -> out.println(response.data())),
                 out);
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -42,7 +43,7 @@ class SecureTransportTest {
             ReactorNettyPlatform platform = SecureServer.http2(server).build();
 
             Long proven = await(Flux.range(0, 50)
-                    .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN), 50)
+                    .flatMap(i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN), 50)
                     .filter(response -> response.data() != null)
                     .count());
 
@@ -57,7 +58,7 @@ class SecureTransportTest {
             ReactorNettyPlatform platform =
                     SecureServer.http2(server).responseTimeout(SHORT).build();
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("no data within the response timeout");
         }
@@ -83,7 +84,7 @@ class SecureTransportTest {
             ReactorNettyPlatform platform =
                     SecureServer.http2(server).responseTimeout(SHORT).build();
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("no data within the response timeout");
         }
@@ -93,7 +94,7 @@ class SecureTransportTest {
     void whenServerSwitchesProtocolsOverHttp2ResponseHasNoCode() {
         try (TestServer server = SecureServer.that(
                 (request, response) -> sendHead(request, "101").then(success(response)))) {
-            assertThat(failureOf(SecureServer.http2(server).build().setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(SecureServer.http2(server).build().setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -99,7 +100,7 @@ class SmallHeapTest {
 
     private static List<Throwable> failures(ReactorNettyPlatform platform, int atOnce) {
         return Samples.await(Flux.range(0, atOnce)
-                .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN).materialize(), atOnce)
+                .flatMap(i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN).materialize(), atOnce)
                 .mapNotNull(end -> end.getThrowable())
                 .collectList());
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -59,7 +60,7 @@ class StaleConnectionTest {
 
             server.setScript((socket, out) -> socket.close());
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("the connection broke");
             server.setScript(success);
@@ -83,7 +84,8 @@ class StaleConnectionTest {
                     .build();
 
             Long unsent = await(Flux.range(0, 500)
-                    .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN).materialize(), 4)
+                    .flatMap(
+                            i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN).materialize(), 4)
                     .filter(end -> end.getThrowable() instanceof UnreachableException)
                     .count());
 

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -26,7 +27,7 @@ class SubscriptionTest {
     void eachSubscriptionSendsOneRequest() {
         try (TestServer server = TestServer.responding(200, TestServer.SUCCESS)) {
             Mono<PlatformResponse<List<FailedUser>>> call =
-                    ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN);
+                    ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(BOT_CHAT, PIN, TOKEN);
             assertThat(server.requests()).isZero();
 
             await(call);
@@ -59,7 +60,7 @@ class SubscriptionTest {
                     .build();
 
             List<PlatformResponse<List<FailedUser>>> responses = await(Flux.range(0, 200)
-                    .flatMap(i -> platform.setTimeSensitive(PIN, TOKEN), 200)
+                    .flatMap(i -> platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN), 200)
                     .collectList());
 
             assertThat(responses).hasSize(200).allMatch(response -> response.data() != null);
@@ -76,7 +77,8 @@ class SubscriptionTest {
                     .build();
             pin(platform);
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(NoResponseException.class);
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
+                    .isInstanceOf(NoResponseException.class);
 
             assertThat(server.requests()).isEqualTo(2);
             assertThat(server.connections()).isEqualTo(1);
@@ -87,7 +89,7 @@ class SubscriptionTest {
     void cancellationBeforeResponseClosesConnection() {
         try (TestServer server = TestServer.that(TestServer::noResponse)) {
             Disposable call = ReactorNettyPlatform.create(server.baseUrl())
-                    .setTimeSensitive(PIN, TOKEN)
+                    .setTimeSensitive(BOT_CHAT, PIN, TOKEN)
                     .subscribe();
             server.arrivals().blockFirst(MAX_WAIT);
 
@@ -101,7 +103,7 @@ class SubscriptionTest {
     void cancellationWithinResponseClosesConnection() {
         try (TestServer server = TestServer.that(TestServer::endless)) {
             Disposable call = ReactorNettyPlatform.create(server.baseUrl())
-                    .setTimeSensitive(PIN, TOKEN)
+                    .setTimeSensitive(BOT_CHAT, PIN, TOKEN)
                     .subscribe();
             server.arrivals().blockFirst(MAX_WAIT);
 
@@ -130,7 +132,7 @@ class SubscriptionTest {
         try (TestServer server = TestServer.that((request, response) -> response.sendString(body.asMono()))) {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
             Mono<PlatformResponse<List<FailedUser>>> inFlight =
-                    platform.setTimeSensitive(PIN, TOKEN).cache();
+                    platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN).cache();
             inFlight.subscribe();
             server.arrivals().blockFirst(MAX_WAIT);
 
@@ -151,7 +153,7 @@ class SubscriptionTest {
 
             close.block(MAX_WAIT);
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageEndingWith("the platform is closed");
             assertThat(server.requests()).isEqualTo(1);

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.USER;
@@ -48,7 +49,7 @@ class TimeSensitiveWireTest {
 
     @Test
     void patchIsSentToDocumentedPath() {
-        await(platform.setTimeSensitive(PIN, TOKEN));
+        await(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN));
 
         assertThat(sent().getMethod().getValue()).isEqualTo("PATCH");
         assertThat(sent().getPath().getValue()).isEqualTo(PATH);
@@ -57,7 +58,7 @@ class TimeSensitiveWireTest {
     @ParameterizedTest
     @EnumSource(UserIdType.class)
     void queryContainsUserIdType(UserIdType type) {
-        await(platform.setTimeSensitive(TimeSensitiveRequest.pin(type, List.of("some_id")), TOKEN));
+        await(platform.setTimeSensitive(BOT_CHAT, TimeSensitiveRequest.pin(type, List.of("some_id")), TOKEN));
 
         assertThat(sent().getQueryStringParameterList())
                 .singleElement()
@@ -69,7 +70,7 @@ class TimeSensitiveWireTest {
 
     @Test
     void documentedHeadersAreSent() {
-        await(platform.setTimeSensitive(PIN, TOKEN));
+        await(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN));
 
         assertThat(sent().getHeader("Authorization")).containsExactly("Bearer t-7f1bcd13fc57d46bac21793a18e560");
         assertThat(sent().getHeader("Content-Type")).containsExactly("application/json; charset=utf-8");
@@ -77,7 +78,7 @@ class TimeSensitiveWireTest {
 
     @Test
     void userAgentAndAcceptHeadersAreSent() {
-        await(platform.setTimeSensitive(PIN, TOKEN));
+        await(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN));
 
         assertThat(sent().getHeader("Accept")).containsExactly("application/json");
         assertThat(sent().getFirstHeader("User-Agent")).matches("feedpin(/\\S+)?");
@@ -85,7 +86,7 @@ class TimeSensitiveWireTest {
 
     @Test
     void pinSendsDocumentedBody() {
-        await(platform.setTimeSensitive(PIN, TOKEN));
+        await(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN));
 
         SERVER.verify(request().withBody(exact("{\"time_sensitive\":true,\"user_ids\":[\"" + USER + "\"]}")));
     }
@@ -93,7 +94,7 @@ class TimeSensitiveWireTest {
     @Test
     void unpinSendsDocumentedBody() {
         await(platform.setTimeSensitive(
-                TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of("ou_1", "ou_2")), TOKEN));
+                BOT_CHAT, TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of("ou_1", "ou_2")), TOKEN));
 
         SERVER.verify(request().withBody(exact("{\"time_sensitive\":false,\"user_ids\":[\"ou_1\",\"ou_2\"]}")));
     }
@@ -102,7 +103,7 @@ class TimeSensitiveWireTest {
     void bodyIsSentInUtf8WithContentLength() {
         byte[] expected = "{\"time_sensitive\":true,\"user_ids\":[\"张三\"]}".getBytes(UTF_8);
 
-        await(platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.USER_ID, List.of("张三")), TOKEN));
+        await(platform.setTimeSensitive(BOT_CHAT, TimeSensitiveRequest.pin(UserIdType.USER_ID, List.of("张三")), TOKEN));
 
         SERVER.verify(request()
                 .withHeader("Content-Length", "" + expected.length)
@@ -112,7 +113,7 @@ class TimeSensitiveWireTest {
 
     @Test
     void documentedSuccessIsRead() {
-        assertThat(await(platform.setTimeSensitive(PIN, TOKEN)))
+        assertThat(await(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                 .isEqualTo(new PlatformResponse<>(200, 0, "success", List.of(), null, null));
     }
 
@@ -134,7 +135,7 @@ class TimeSensitiveWireTest {
                 }
                 """);
 
-        PlatformResponse<List<FailedUser>> response = await(platform.setTimeSensitive(PIN, TOKEN));
+        PlatformResponse<List<FailedUser>> response = await(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN));
 
         assertThat(response.code()).isZero();
         assertThat(response.data())
@@ -150,14 +151,14 @@ class TimeSensitiveWireTest {
                         .withStatusCode(400)
                         .withHeader("X-Tt-Logid", "20241101abc"));
 
-        assertThat(await(platform.setTimeSensitive(PIN, TOKEN)))
+        assertThat(await(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                 .isEqualTo(PlatformResponse.error(400, 230001, "param is invalid", "20241101abc"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "//"})
     void trailingSlashOfBaseUrlIsIgnored(String slashes) {
-        await(platform(slashes).setTimeSensitive(PIN, TOKEN));
+        await(platform(slashes).setTimeSensitive(BOT_CHAT, PIN, TOKEN));
 
         assertThat(sent().getPath().getValue()).isEqualTo(PATH);
     }
@@ -165,7 +166,7 @@ class TimeSensitiveWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"/proxy/lark", "/proxy/lark/", "/with%20space"})
     void pathOfBaseUrlIsKept(String prefix) {
-        await(platform(prefix).setTimeSensitive(PIN, TOKEN));
+        await(platform(prefix).setTimeSensitive(BOT_CHAT, PIN, TOKEN));
 
         assertThat(sent().getPath().getValue()).isEqualTo(prefix.replaceAll("/$", "") + PATH);
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
 import static io.github.feedpin.reactor.Samples.TOKEN;
@@ -71,7 +72,7 @@ class TlsFailureTest {
                                     .handshakeTimeout(SHORT)))
                     .build();
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageContaining("was not sent: the TLS handshake timed out");
         }
@@ -98,7 +99,7 @@ class TlsFailureTest {
                     .httpClient(client -> client.secure(ssl -> ssl.sslContext(spec)))
                     .build();
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageContaining("was not sent: the server's certificate ")
                     .hasMessageContaining(words);

@@ -79,6 +79,6 @@ class TokenResponseTest {
     private static PlatformResponse<GrantedToken> read(String json) {
         ResponseBody body = new ResponseBody(1024);
         body.add(Unpooled.wrappedBuffer(json.replace('\'', '"').getBytes(UTF_8)));
-        return ResponseReader.read(new TokenCall(APP), 200, new DefaultHttpHeaders(), body);
+        return ResponseReader.read(TokenCall.of(APP), 200, new DefaultHttpHeaders(), body);
     }
 }

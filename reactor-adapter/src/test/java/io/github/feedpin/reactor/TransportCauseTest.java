@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.TOKEN;
 import static io.github.feedpin.reactor.Samples.failureOf;
@@ -94,7 +95,7 @@ class TransportCauseTest {
                 ReactorNettyPlatform.create(breaking.baseUrl()),
                 ReactorNettyPlatform.create(malformed.baseUrl())
             }) {
-                Throwable failure = failureOf(platform.setTimeSensitive(PIN, TOKEN));
+                Throwable failure = failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN));
 
                 assertThat(failure.getCause()).isNotNull();
                 assertThat(serialized(failure)).hasMessage(failure.getMessage());

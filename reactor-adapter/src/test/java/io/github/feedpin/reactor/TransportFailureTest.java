@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.reactor.Samples.MAX_WAIT;
 import static io.github.feedpin.reactor.Samples.PIN;
 import static io.github.feedpin.reactor.Samples.SHORT;
@@ -43,7 +44,7 @@ class TransportFailureTest {
     void refusedConnectionIsReportedAsUnreachable() throws IOException {
         BaseUrl unused = BaseUrl.of("http://localhost:" + closedPort());
 
-        assertThat(failureOf(ReactorNettyPlatform.create(unused).setTimeSensitive(PIN, TOKEN)))
+        assertThat(failureOf(ReactorNettyPlatform.create(unused).setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                 .isInstanceOf(UnreachableException.class)
                 .hasMessage(CALL + unused.uri().getAuthority() + " was not sent: the connection was refused");
     }
@@ -54,7 +55,7 @@ class TransportFailureTest {
                 .httpClient(client -> client.resolver(new UnknownHosts()))
                 .build();
 
-        assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+        assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                 .isInstanceOf(UnreachableException.class)
                 .hasMessage(CALL + "feedpin.invalid was not sent: the host name could not be resolved");
     }
@@ -64,7 +65,7 @@ class TransportFailureTest {
         try (TestServer plain = TestServer.responding(200, TestServer.SUCCESS)) {
             BaseUrl secure = BaseUrl.of(plain.baseUrl().toString().replace("http:", "https:"));
 
-            assertThat(failureOf(ReactorNettyPlatform.create(secure).setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(ReactorNettyPlatform.create(secure).setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageContaining(
                             "was not sent: the server does not speak TLS; check the port of the base URL");
@@ -80,7 +81,7 @@ class TransportFailureTest {
                         proxy.type(ProxyProvider.Proxy.HTTP).host("localhost").port(port)))
                 .build();
 
-        assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(UnreachableException.class);
+        assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN))).isInstanceOf(UnreachableException.class);
     }
 
     @Test
@@ -101,7 +102,8 @@ class TransportFailureTest {
                     shared.get(0).get().uri(server.baseUrl().uri()).response().subscribe();
             server.arrivals().blockFirst(MAX_WAIT);
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(UnreachableException.class);
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
+                    .isInstanceOf(UnreachableException.class);
 
             occupant.dispose();
             assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
@@ -112,7 +114,7 @@ class TransportFailureTest {
     @Test
     void resetInsteadOfResponseFailsWithNoResponse() {
         try (TestServer server = TestServer.that(TestServer::reset)) {
-            assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith(" got no complete response: the connection broke");
         }
@@ -122,7 +124,7 @@ class TransportFailureTest {
     void connectionClosedWithinResponseFailsWithNoResponse() {
         String begun = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"code\":0}";
         try (TestServer server = TestServer.that(TestServer.raw(begun))) {
-            assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith(" got no complete response: the connection broke");
         }
@@ -135,7 +137,7 @@ class TransportFailureTest {
                     .responseTimeout(SHORT)
                     .build();
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith("no data within the response timeout");
         }
@@ -148,7 +150,7 @@ class TransportFailureTest {
                     .callTimeout(ENOUGH_TO_CONNECT)
                     .build();
 
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN)))
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
                     .isInstanceOf(NoResponseException.class)
                     .hasMessageEndingWith(" got no complete response: the call timeout of 2000 ms has passed");
             assertThat(server.connectionClosed().block(MAX_WAIT)).isTrue();
@@ -160,7 +162,7 @@ class TransportFailureTest {
         String nonsense = "SSH-2.0-" + TOKEN.value() + "\r\n\r\n";
         try (TestServer server = TestServer.that(TestServer.raw(nonsense))) {
             Throwable failure =
-                    failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(PIN, TOKEN));
+                    failureOf(ReactorNettyPlatform.create(server.baseUrl()).setTimeSensitive(BOT_CHAT, PIN, TOKEN));
 
             assertThat(failure)
                     .isInstanceOf(NoResponseException.class)
@@ -175,7 +177,8 @@ class TransportFailureTest {
             ReactorNettyPlatform platform = ReactorNettyPlatform.create(server.baseUrl());
 
             assertThat(pin(platform).code()).isZero();
-            assertThat(failureOf(platform.setTimeSensitive(PIN, TOKEN))).isInstanceOf(NoResponseException.class);
+            assertThat(failureOf(platform.setTimeSensitive(BOT_CHAT, PIN, TOKEN)))
+                    .isInstanceOf(NoResponseException.class);
         }
     }
 

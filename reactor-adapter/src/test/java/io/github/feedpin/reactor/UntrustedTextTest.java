@@ -1,5 +1,6 @@
 package io.github.feedpin.reactor;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
 import static io.github.feedpin.reactor.Samples.APP;
@@ -77,7 +78,7 @@ class UntrustedTextTest {
     @FieldSource("ERRORS")
     void errorTextsOfTokenCallAreSafeToLog(String body) {
         PlatformResponse<?> response = ResponseReader.read(
-                new TokenCall(APP), 200, new DefaultHttpHeaders(), body(body.formatted(HOSTILE + "x".repeat(900_000))));
+                TokenCall.of(APP), 200, new DefaultHttpHeaders(), body(body.formatted(HOSTILE + "x".repeat(900_000))));
 
         assertError(catchThrowable(() -> response.dataOrThrow(TENANT_ACCESS_TOKEN)));
     }
@@ -119,7 +120,7 @@ class UntrustedTextTest {
     }
 
     private static PlatformResponse<List<FailedUser>> read(String json, HttpHeaders headers) {
-        return ResponseReader.read(new TimeSensitiveCall(PIN, TOKEN), 200, headers, body(json));
+        return ResponseReader.read(new TimeSensitiveCall(BOT_CHAT, PIN, TOKEN), 200, headers, body(json));
     }
 
     private static ResponseBody body(String json) {

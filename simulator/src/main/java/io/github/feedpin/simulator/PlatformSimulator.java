@@ -1,7 +1,7 @@
 package io.github.feedpin.simulator;
 
-import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.internal.engine.Directory;
 import io.github.feedpin.simulator.internal.transport.Transports;
 import java.time.Duration;
@@ -28,18 +28,14 @@ import reactor.core.publisher.Mono;
  */
 public final class PlatformSimulator {
 
-    private final AppCredentials credentials;
+    private final SelfBuiltApp credentials;
     private final Transports transports;
     private final Directory directory;
     private final FaultScript faults;
     private final Journal journal;
 
     PlatformSimulator(
-            AppCredentials credentials,
-            Transports transports,
-            Directory directory,
-            FaultScript faults,
-            Journal journal) {
+            SelfBuiltApp credentials, Transports transports, Directory directory, FaultScript faults, Journal journal) {
         this.credentials = credentials;
         this.transports = transports;
         this.directory = directory;
@@ -60,7 +56,7 @@ public final class PlatformSimulator {
     }
 
     /** Returns the credentials of the app. */
-    public AppCredentials credentials() {
+    public SelfBuiltApp credentials() {
         return credentials;
     }
 

@@ -1,7 +1,7 @@
 package io.github.feedpin.simulator;
 
-import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.internal.transport.HttpTransport;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -51,7 +51,7 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /** Returns the credentials of the simulator's app. */
-    public AppCredentials credentials() {
+    public SelfBuiltApp credentials() {
         return simulator.credentials();
     }
 

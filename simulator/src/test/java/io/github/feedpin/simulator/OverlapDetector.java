@@ -1,13 +1,17 @@
 package io.github.feedpin.simulator;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +40,8 @@ final class OverlapDetector implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
+            FeedCard card, TimeSensitiveRequest request, AccessToken token) {
         return Mono.defer(() -> {
             for (String userId : request.userIds()) {
                 if (!inFlight.add(userId)) {
@@ -49,7 +54,7 @@ final class OverlapDetector implements FeedpinPlatform {
                     request.userIds().forEach(inFlight::remove);
                 }
             };
-            return platform.setTimeSensitive(request, token)
+            return platform.setTimeSensitive(card, request, token)
                     .doOnNext(response -> end.run())
                     .doOnError(failure -> end.run())
                     .doOnCancel(end);
@@ -59,5 +64,21 @@ final class OverlapDetector implements FeedpinPlatform {
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return platform.fetchTenantAccessToken(credentials);
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
+        return platform.fetchAppAccessToken(credentials, ticket);
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
+            AccessToken appAccessToken, TenantKey tenantKey) {
+        return platform.fetchTenantAccessToken(appAccessToken, tenantKey);
+    }
+
+    @Override
+    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
+        return platform.resendAppTicket(credentials);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -22,8 +23,8 @@ class RoundTripTest {
 
     private final SimulatorFixture fixture = SimulatorFixture.create();
     private final AccessToken token = fixture.token();
-    private final Mono<PlatformResponse<List<FailedUser>>> call =
-            fixture.platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_1")), token);
+    private final Mono<PlatformResponse<List<FailedUser>>> call = fixture.platform.setTimeSensitive(
+            BOT_CHAT, TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_1")), token);
     private final List<PlatformResponse<List<FailedUser>>> responses = new ArrayList<>();
 
     @Test

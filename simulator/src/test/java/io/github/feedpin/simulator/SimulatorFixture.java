@@ -1,5 +1,7 @@
 package io.github.feedpin.simulator;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
+
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
@@ -66,12 +68,13 @@ final class SimulatorFixture {
 
     /** Returns the call; nothing is sent before it is subscribed to. */
     Mono<PlatformResponse<List<FailedUser>>> pinning(AccessToken token, String... userIds) {
-        return platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userIds)), token);
+        return platform.setTimeSensitive(
+                BOT_CHAT, TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userIds)), token);
     }
 
     PlatformResponse<List<FailedUser>> unpin(AccessToken token, String... userIds) {
-        return await(
-                platform.setTimeSensitive(TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of(userIds)), token));
+        return await(platform.setTimeSensitive(
+                BOT_CHAT, TimeSensitiveRequest.unpin(UserIdType.OPEN_ID, List.of(userIds)), token));
     }
 
     /** Replaces all faults by this one, for all requests from now on. */

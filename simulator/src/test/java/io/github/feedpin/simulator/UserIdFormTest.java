@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.model.FailedUser;
@@ -61,7 +62,7 @@ class UserIdFormTest {
     }
 
     private PlatformResponse<List<FailedUser>> pin(UserIdType type, String... ids) {
-        return SimulatorFixture.await(
-                fixture.platform.setTimeSensitive(TimeSensitiveRequest.pin(type, List.of(ids)), fixture.token()));
+        return SimulatorFixture.await(fixture.platform.setTimeSensitive(
+                BOT_CHAT, TimeSensitiveRequest.pin(type, List.of(ids)), fixture.token()));
     }
 }

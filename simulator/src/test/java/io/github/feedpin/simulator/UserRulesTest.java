@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.model.FailedUser;
@@ -67,7 +68,9 @@ class UserRulesTest {
         SimulatorFixture fixture = SimulatorFixture.with(builder -> builder.unknownUsers(id -> id.endsWith("unknown")));
 
         PlatformResponse<List<FailedUser>> response = SimulatorFixture.await(fixture.platform.setTimeSensitive(
-                TimeSensitiveRequest.pin(type, List.of(prefix + "existing", prefix + "unknown")), fixture.token()));
+                BOT_CHAT,
+                TimeSensitiveRequest.pin(type, List.of(prefix + "existing", prefix + "unknown")),
+                fixture.token()));
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.code()).isEqualTo(code);

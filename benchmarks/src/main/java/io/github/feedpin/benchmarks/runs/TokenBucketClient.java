@@ -1,5 +1,7 @@
 package io.github.feedpin.benchmarks.runs;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
+
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
@@ -45,7 +47,7 @@ final class TokenBucketClient {
 
     private Mono<Void> call(TimeSensitiveRequest request) {
         return Mono.defer(() -> time.delay(takeTokens()))
-                .then(platform.setTimeSensitive(request, token))
+                .then(platform.setTimeSensitive(BOT_CHAT, request, token))
                 .flatMap(response -> response.status() == 429 ? reset(response).then(call(request)) : Mono.empty());
     }
 

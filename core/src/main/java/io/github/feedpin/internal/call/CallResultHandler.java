@@ -1,7 +1,5 @@
 package io.github.feedpin.internal.call;
 
-import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
-
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
@@ -22,6 +20,7 @@ import reactor.core.Disposable;
 /**
  * Turns the end of an exchange into the result of a call, closes its permit and releases its connection.
  *
+ * @param target where the request goes
  * @param request the request
  * @param token the access token
  * @param permit closed at the end
@@ -30,6 +29,7 @@ import reactor.core.Disposable;
  * @param unconfirmed notified if the request may still be processed
  */
 record CallResultHandler(
+        CallTarget target,
         TimeSensitiveRequest request,
         AccessToken token,
         Permit permit,
@@ -43,7 +43,7 @@ record CallResultHandler(
         connection.dispose();
         try {
             TimeSensitiveResponse success = new TimeSensitiveResponse(
-                    response.dataOrThrow(SET_TIME_SENSITIVE, request.userIds()), response.logId());
+                    response.dataOrThrow(target.endpoint(), request.userIds(), target.appType()), response.logId());
             permit.completed();
             return success;
         } catch (PlatformException rejection) {
@@ -78,12 +78,12 @@ record CallResultHandler(
             lose();
         }
         connection.dispose();
-        return CallSender.known(failure, SET_TIME_SENSITIVE + " failed in the platform adapter");
+        return CallSender.known(failure, target.endpoint() + " failed in the platform adapter");
     }
 
     @Override
     public FeedpinException empty() {
-        return new NoResponseException(SET_TIME_SENSITIVE + " gave no response", null);
+        return new NoResponseException(target.endpoint() + " gave no response", null);
     }
 
     @Override

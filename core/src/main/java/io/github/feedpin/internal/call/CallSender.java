@@ -31,6 +31,7 @@ import reactor.core.publisher.Mono;
 public final class CallSender {
 
     private final FeedpinPlatform platform;
+    private final CallTarget target;
     private final CallCapacity capacity;
     private final GuardedTokens tokens;
     private final GuardedLimiter limiter;
@@ -42,12 +43,14 @@ public final class CallSender {
 
     public CallSender(
             FeedpinPlatform platform,
+            CallTarget target,
             TokenProvider tokens,
             QuotaLimiter limiter,
             TimeSource time,
             RejectionBreaker rejections,
             FirstCall firstCall) {
         this.platform = platform;
+        this.target = target;
         this.capacity = platform.capacity();
         this.longestCall = platform.longestCall();
         this.tokens = new GuardedTokens(tokens, time, WaitLimits.LONGEST_WAIT.plus(longestCall));
@@ -138,8 +141,8 @@ public final class CallSender {
                 return Mono.empty();
             }
             return GuardedMono.of(
-                    () -> platform.setTimeSensitive(request, token),
-                    new CallResultHandler(request, token, permit, acquired, tokens, unconfirmed),
+                    () -> platform.setTimeSensitive(target.card(), request, token),
+                    new CallResultHandler(target, request, token, permit, acquired, tokens, unconfirmed),
                     time,
                     longestCall);
         }

@@ -126,7 +126,7 @@ public final class RejectionBreaker {
                     .filter(requested -> requested.compareTo(PAUSES.longest()) < 0)
                     .orElseGet(() -> PAUSES.after(rejections));
             RejectionState opened = new RejectionState(
-                    error, began.tokenRejected(), rejections, time.nanoTime() + pause.toNanos(), false);
+                    rejection, began.tokenRejected(), rejections, time.nanoTime() + pause.toNanos(), false);
             if (changeTo(opened) && !known) {
                 listener.accept(error);
             }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param probing whether a probe is in flight, which excludes others until {@code until}
  */
 record RejectionState(
-        @Nullable PlatformError rejection, boolean tokenRejected, int rejections, long until, boolean probing) {
+        @Nullable AppRejectedException rejection, boolean tokenRejected, int rejections, long until, boolean probing) {
 
     static RejectionState accepted() {
         return new RejectionState(null, false, 0, 0, false);
@@ -31,11 +31,12 @@ record RejectionState(
     }
 
     boolean isFor(PlatformError error) {
-        return rejection != null && Objects.equals(rejection.code(), error.code());
+        return rejection != null
+                && Objects.equals(rejection.platformError().orElseThrow().code(), error.code());
     }
 
     AppRejectedException remembered(long now) {
-        return new AppRejectedException(
-                Objects.requireNonNull(rejection), probing ? null : Duration.ofNanos(Math.max(0, until - now)));
+        return Objects.requireNonNull(rejection)
+                .withRetryAfter(probing ? null : Duration.ofNanos(Math.max(0, until - now)));
     }
 }

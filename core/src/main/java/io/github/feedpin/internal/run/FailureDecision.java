@@ -43,7 +43,7 @@ enum FailureDecision {
             case RATE_LIMIT -> ofRateLimit(attempt, health);
             case TOKEN -> attempt.tokenReplaced() ? STOP : RETRY_NOW;
             case REQUEST -> users == 1 ? COMPLETE : BISECT;
-            case APP, CLIENT, TRANSIENT -> STOP;
+            case APP, TENANT, FEED_CARD, CLIENT, TRANSIENT -> STOP;
         };
     }
 

@@ -101,6 +101,8 @@ final class OutcomeMapper {
     static NotSentReason reasonFor(FeedpinException failure) {
         return switch (failure.scope()) {
             case APP, TOKEN -> NotSentReason.APP_REJECTED;
+            case TENANT -> NotSentReason.TENANT_REJECTED;
+            case FEED_CARD -> NotSentReason.CHAT_REJECTED;
             case REQUEST -> NotSentReason.CALL_REJECTED;
             case RATE_LIMIT -> NotSentReason.RATE_LIMITED;
             case TRANSIENT, CLIENT -> NotSentReason.UNREACHABLE;

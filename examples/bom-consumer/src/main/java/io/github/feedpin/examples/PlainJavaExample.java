@@ -7,6 +7,7 @@ import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -17,7 +18,7 @@ public final class PlainJavaExample {
     private PlainJavaExample() {}
 
     public static void main(String[] userIds) {
-        AppCredentials credentials =
+        SelfBuiltApp credentials =
                 AppCredentials.selfBuilt(System.getenv("FEEDPIN_APP_ID"), System.getenv("FEEDPIN_APP_SECRET"));
 
         remind(BaseUrl.FEISHU, credentials, List.of(userIds))
@@ -26,7 +27,7 @@ public final class PlainJavaExample {
     }
 
     /** Returns one line per user. */
-    static Flux<String> remind(BaseUrl baseUrl, AppCredentials credentials, List<String> userIds) {
+    static Flux<String> remind(BaseUrl baseUrl, SelfBuiltApp credentials, List<String> userIds) {
         ReactorNettyPlatform platform = ReactorNettyPlatform.create(baseUrl);
         FeedpinClient feedpin =
                 FeedpinClient.builder(platform).credentials(credentials).build();

@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator.contract;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.feedpin.model.FailedUser;
@@ -84,7 +85,8 @@ record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, Ac
     }
 
     Mono<PlatformResponse<List<FailedUser>>> pinning(String... userIds) {
-        return platform.setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userIds)), token);
+        return platform.setTimeSensitive(
+                BOT_CHAT, TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userIds)), token);
     }
 
     PlatformResponse<List<FailedUser>> pin(String... userIds) {

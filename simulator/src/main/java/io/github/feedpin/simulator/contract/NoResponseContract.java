@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator.contract;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.NoResponseException;
@@ -94,7 +95,8 @@ public interface NoResponseContract extends PlatformConnector {
         Objects.requireNonNull(platform);
         TimeSensitiveRequest request = TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_1"));
 
-        assertUnreachable(ContractFixture.failureOf(platform.setTimeSensitive(request, new AccessToken("t-any"))));
+        assertUnreachable(
+                ContractFixture.failureOf(platform.setTimeSensitive(BOT_CHAT, request, new AccessToken("t-any"))));
         assertUnreachable(
                 ContractFixture.failureOf(platform.fetchTenantAccessToken(new SelfBuiltApp("cli_app", "secret"))));
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator.contract;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
 import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,7 +54,7 @@ public interface ResponseContract extends PlatformConnector {
 
         for (UserIdType type : UserIdType.values()) {
             TimeSensitiveRequest request = TimeSensitiveRequest.unpin(type, List.of("ou_2", "张三\"\\ /"));
-            ContractFixture.await(fixture.platform().setTimeSensitive(request, fixture.token()));
+            ContractFixture.await(fixture.platform().setTimeSensitive(BOT_CHAT, request, fixture.token()));
 
             assertThat(fixture.last().userIdType()).isEqualTo(type);
             assertThat(fixture.last().userIds()).containsExactly("ou_2", "张三\"\\ /");
@@ -99,7 +100,8 @@ public interface ResponseContract extends PlatformConnector {
         assertRejected(
                 fixture,
                 ContractFixture.await(fixture.platform()
-                        .setTimeSensitive(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_1")), unknown)),
+                        .setTimeSensitive(
+                                BOT_CHAT, TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_1")), unknown)),
                 400,
                 99991663);
         for (Fault fault : List.of(Fault.tokenInvalid(200), Fault.tokenInvalid(400))) {

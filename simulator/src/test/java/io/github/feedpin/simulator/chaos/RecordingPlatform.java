@@ -8,14 +8,18 @@ import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
@@ -87,7 +91,8 @@ final class RecordingPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
+            FeedCard card, TimeSensitiveRequest request, AccessToken token) {
         if (throwing > 0 && foreignFailures.chance(throwing)) {
             completed++;
             abandoned++;
@@ -99,7 +104,7 @@ final class RecordingPlatform implements FeedpinPlatform {
             inFlight++;
             maxInFlight = Math.max(maxInFlight, inFlight);
             AtomicBoolean done = new AtomicBoolean();
-            return overNetwork(platform.setTimeSensitive(request, token))
+            return overNetwork(platform.setTimeSensitive(card, request, token))
                     .doOnNext(response -> responded(done, request.userIds(), response))
                     .doOnError(failure -> failed(done, request.userIds(), failure))
                     .doOnCancel(() -> abandoned(done, request.userIds()));
@@ -109,6 +114,22 @@ final class RecordingPlatform implements FeedpinPlatform {
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return Mono.defer(() -> overNetwork(platform.fetchTenantAccessToken(credentials)));
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
+        return platform.fetchAppAccessToken(credentials, ticket);
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
+            AccessToken appAccessToken, TenantKey tenantKey) {
+        return platform.fetchTenantAccessToken(appAccessToken, tenantKey);
+    }
+
+    @Override
+    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
+        return platform.resendAppTicket(credentials);
     }
 
     /** Returns a provider whose rejections are recorded as well. */

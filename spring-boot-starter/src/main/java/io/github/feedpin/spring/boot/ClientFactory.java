@@ -3,8 +3,8 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.observation.ObservedPlatform;
-import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
@@ -60,7 +60,7 @@ final class ClientFactory {
                 .build();
     }
 
-    TokenProvider tokenProvider(String client, FeedpinPlatform platform, AppCredentials credentials) {
+    TokenProvider tokenProvider(String client, FeedpinPlatform platform, SelfBuiltApp credentials) {
         return TokenProvider.caching(ObservedPlatform.of(platform, observationRegistry, client), credentials, time);
     }
 

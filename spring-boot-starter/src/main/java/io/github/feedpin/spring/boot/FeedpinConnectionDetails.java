@@ -1,7 +1,7 @@
 package io.github.feedpin.spring.boot;
 
-import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.SelfBuiltApp;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
@@ -28,7 +28,7 @@ public interface FeedpinConnectionDetails extends ConnectionDetails {
     /**
      * Returns the app's credentials. Called once, and never if the application defines a {@code TokenProvider} bean.
      */
-    AppCredentials credentials();
+    SelfBuiltApp credentials();
 
     /**
      * Returns whether calls ignore the proxy, the SSL bundle and the protocols that the properties configure, as calls

@@ -12,6 +12,7 @@ import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.token.TokenProvider;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -141,7 +142,7 @@ class CredentialsTest {
     private record OwnDetails(BaseUrl baseUrl) implements FeedpinConnectionDetails {
 
         @Override
-        public AppCredentials credentials() {
+        public SelfBuiltApp credentials() {
             return AppCredentials.selfBuilt("cli_vault", "s3cr3t");
         }
     }

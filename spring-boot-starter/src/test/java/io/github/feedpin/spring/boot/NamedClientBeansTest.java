@@ -9,6 +9,7 @@ import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
@@ -162,7 +163,7 @@ class NamedClientBeansTest {
         }
 
         @Override
-        public AppCredentials credentials() {
+        public SelfBuiltApp credentials() {
             return AppCredentials.selfBuilt("cli_vault", "s3cr3t");
         }
     }

@@ -263,7 +263,7 @@ class NamedClientsTest {
         }
 
         @Override
-        public AppCredentials credentials() {
+        public SelfBuiltApp credentials() {
             return AppCredentials.selfBuilt("cli_vault", "s3cr3t");
         }
     }

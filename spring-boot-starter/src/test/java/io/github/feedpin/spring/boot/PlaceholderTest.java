@@ -9,6 +9,7 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.token.TokenProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,7 +140,7 @@ class PlaceholderTest {
         }
 
         @Override
-        public AppCredentials credentials() {
+        public SelfBuiltApp credentials() {
             return AppCredentials.selfBuilt("cli_vault", "s3cr3t");
         }
     }

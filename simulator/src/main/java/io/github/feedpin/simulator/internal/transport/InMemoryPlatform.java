@@ -3,13 +3,17 @@ package io.github.feedpin.simulator.internal.transport;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.simulator.internal.engine.Endpoint;
 import io.github.feedpin.simulator.internal.engine.Engine;
 import io.github.feedpin.simulator.internal.engine.PinCall;
@@ -42,7 +46,8 @@ record InMemoryPlatform(
     }
 
     @Override
-    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(TimeSensitiveRequest request, AccessToken token) {
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
+            FeedCard card, TimeSensitiveRequest request, AccessToken token) {
         PinCall call = PinCall.of(request, token);
         return exchange(call, response -> InMemoryResponseReader.call(call, response));
     }
@@ -52,6 +57,22 @@ record InMemoryPlatform(
         Objects.requireNonNull(credentials, "credentials");
         TokenRequest request = new TokenRequest(Endpoint.TENANT_ACCESS_TOKEN, credentials);
         return exchange(request, response -> InMemoryResponseReader.token(request, response));
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
+        throw new UnsupportedOperationException("store apps");
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
+            AccessToken appAccessToken, TenantKey tenantKey) {
+        throw new UnsupportedOperationException("store apps");
+    }
+
+    @Override
+    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
+        throw new UnsupportedOperationException("store apps");
     }
 
     private <T> Mono<T> exchange(Request request, Function<WireResponse, T> reader) {

@@ -1,7 +1,7 @@
 package io.github.feedpin.spring.boot.environment;
 
-import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import io.github.feedpin.spring.boot.properties.InvalidPropertyException;
 import java.util.List;
@@ -90,7 +90,7 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
     }
 
     /** @throws UnusableCredentialsException if a credential is missing or malformed */
-    public AppCredentials credentials() {
+    public SelfBuiltApp credentials() {
         requireResolved("app-id");
         requireResolved("app-secret");
         return new CredentialsValidator(this).validate(properties.appId(), properties.appSecret());

@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot.environment;
 
 import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.SelfBuiltApp;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class CredentialsValidator {
     }
 
     /** @throws UnusableCredentialsException if a credential is missing or malformed; names every problem */
-    AppCredentials validate(@Nullable String appId, @Nullable String appSecret) {
+    SelfBuiltApp validate(@Nullable String appId, @Nullable String appSecret) {
         check("app-id", appId);
         check("app-secret", appSecret);
         if (!problems.isEmpty() || appId == null || appSecret == null) {

@@ -1,7 +1,7 @@
 package io.github.feedpin.spring.boot.test;
 
-import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
 import io.github.feedpin.spring.boot.FeedpinConnectionDetails;
@@ -24,7 +24,7 @@ final class SimulatedConnection implements FeedpinConnectionDetails, AutoCloseab
     }
 
     @Override
-    public AppCredentials credentials() {
+    public SelfBuiltApp credentials() {
         return server.credentials();
     }
 

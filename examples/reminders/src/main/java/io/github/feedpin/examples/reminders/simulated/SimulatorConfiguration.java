@@ -1,8 +1,8 @@
 package io.github.feedpin.examples.reminders.simulated;
 
 import io.github.feedpin.examples.reminders.web.SimulatedPlatform;
-import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.spring.boot.FeedpinConnectionDetails;
 import java.time.Duration;
@@ -43,6 +43,6 @@ class SimulatorConfiguration {
         return new SimulatedPlatform();
     }
 
-    private record SimulatorConnectionDetails(BaseUrl baseUrl, AppCredentials credentials)
+    private record SimulatorConnectionDetails(BaseUrl baseUrl, SelfBuiltApp credentials)
             implements FeedpinConnectionDetails {}
 }

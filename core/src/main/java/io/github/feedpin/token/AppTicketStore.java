@@ -1,0 +1,51 @@
+package io.github.feedpin.token;
+
+import io.github.feedpin.platform.AppTicket;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Strategy interface for storing the app tickets of one store app on one platform. The platform pushes a ticket every
+ * hour, late and repeatedly at times, and accepts several: so the last three are kept, in the order in which they were
+ * sent. Implementations are thread-safe, and their methods lazy.
+ *
+ * <p>Processes that serve the same app share a store, since the platform pushes each ticket to one of them only.
+ */
+public interface AppTicketStore {
+
+    /** The number of tickets that are kept. */
+    int MAX_TICKETS = 3;
+
+    /** How long after a request to resend a ticket no other request is sent; 2 minutes. */
+    Duration RESEND_INTERVAL = Duration.ofMinutes(2);
+
+    /**
+     * Stores a ticket, unless it is stored already, or {@value #MAX_TICKETS} newer ones are. Completes when the ticket
+     * is stored; fails if it could not be stored.
+     */
+    Mono<Void> add(AppTicket ticket);
+
+    /** Returns the tickets that have not expired, the newest first; an empty list if there are none. */
+    Mono<List<AppTicket>> tickets();
+
+    /**
+     * Claims the right to ask the platform for a ticket: true for one caller within {@link #RESEND_INTERVAL}, in all
+     * processes that share the store.
+     */
+    Mono<Boolean> claimResend();
+
+    /**
+     * Returns whether tickets may be added later. If not, a client does not wait for one: it fails at once when all
+     * tickets have been rejected.
+     */
+    default boolean receivesTickets() {
+        return true;
+    }
+
+    /** Creates a store in the memory of this process, which starts empty. */
+    static AppTicketStore inMemory(TimeSource time) {
+        return new InMemoryAppTicketStore(time);
+    }
+}
