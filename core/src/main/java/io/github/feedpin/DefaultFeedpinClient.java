@@ -31,24 +31,24 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private final ClientComponents components;
     private final RunOptions options;
-    private final RunRegistry registry;
+    private final RunRegistry runRegistry;
     private final Map<UserIdType, SingleRequestBatcher> batchers;
 
     DefaultFeedpinClient(ClientComponents components, RunOptions options) {
         this(components, options, new RunRegistry(components.time()), new EnumMap<>(UserIdType.class));
         for (UserIdType type : UserIdType.values()) {
-            batchers.put(type, new SingleRequestBatcher(components, type, registry));
+            batchers.put(type, new SingleRequestBatcher(components, type, runRegistry));
         }
     }
 
     private DefaultFeedpinClient(
             ClientComponents components,
             RunOptions options,
-            RunRegistry registry,
+            RunRegistry runRegistry,
             Map<UserIdType, SingleRequestBatcher> batchers) {
         this.components = components;
         this.options = options;
-        this.registry = registry;
+        this.runRegistry = runRegistry;
         this.batchers = batchers;
     }
 
@@ -86,7 +86,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
     public Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request) {
         Objects.requireNonNull(request, "request");
         return GuardedDelivery.of(Mono.defer(() -> {
-            if (registry.isClosed()) {
+            if (runRegistry.isClosed()) {
                 return Mono.error(RunRegistry.closedException());
             }
             Mono<TimeSensitiveResponse> call = components.sender().send(() -> request, Priority.INTERACTIVE);
@@ -104,17 +104,17 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public FeedpinClient with(RunOptions other) {
-        return new DefaultFeedpinClient(components, Objects.requireNonNull(other, "options"), registry, batchers);
+        return new DefaultFeedpinClient(components, Objects.requireNonNull(other, "options"), runRegistry, batchers);
     }
 
     @Override
     public Mono<Void> stopRuns(Duration within, Publisher<?> until) {
-        return registry.stop(notNegative("within", within), Objects.requireNonNull(until, "until"));
+        return runRegistry.stop(notNegative("within", within), Objects.requireNonNull(until, "until"));
     }
 
     @Override
     public Mono<Void> close(Duration grace) {
-        return registry.close(notNegative("grace", grace));
+        return runRegistry.close(notNegative("grace", grace));
     }
 
     private static Duration notNegative(String name, Duration value) {
@@ -159,11 +159,11 @@ final class DefaultFeedpinClient implements FeedpinClient {
         return Flux.defer(() -> {
             StopConditions conditions = new StopConditions(options.stop(), options.stopGrace(), options.deadline());
             Run run = new Run(components, action, options.userIdType(), conditions, listener);
-            return registry.add(run.stop())
+            return runRegistry.add(run.stopSignal())
                     ? components
                             .observations()
-                            .run(action, run.stop(), outcomes.apply(run))
-                            .doFinally(signal -> registry.remove(run.stop()))
+                            .run(action, run.stopSignal(), outcomes.apply(run))
+                            .doFinally(signal -> runRegistry.remove(run.stopSignal()))
                     : Flux.error(RunRegistry.closedException());
         });
     }

@@ -39,7 +39,7 @@ final class CachingTokenProvider implements TokenProvider {
 
     private final TokenFetcher fetcher;
     private final TimeSource time;
-    private final RejectionBreaker rejections;
+    private final RejectionBreaker rejectionBreaker;
     private final AtomicReference<@Nullable CachedToken> cached = new AtomicReference<>();
     private final AtomicReference<Sinks.@Nullable One<AccessToken>> inFlight = new AtomicReference<>();
     /** Accessed by the fetch in flight only, as is the next field. */
@@ -57,7 +57,7 @@ final class CachingTokenProvider implements TokenProvider {
             Supplier<Mono<PlatformResponse<GrantedToken>>> platform, TimeSource time, Duration longestFetch) {
         this.fetcher = new TokenFetcher(platform, time, longestFetch);
         this.time = time;
-        this.rejections = new RejectionBreaker(time, rejection -> {});
+        this.rejectionBreaker = new RejectionBreaker(time, rejection -> {});
     }
 
     @Override
@@ -106,10 +106,10 @@ final class CachingTokenProvider implements TokenProvider {
             return result.asMono();
         }
         Duration pause = failures == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextFetch - now));
-        RejectionBreaker.Call call;
+        RejectionBreaker.GuardedRequest request;
         try {
             requireWithinWaitLimit(pause);
-            call = rejections.startCall();
+            request = rejectionBreaker.begin();
         } catch (FeedpinException notNow) {
             inFlight.set(null);
             result.tryEmitError(notNow);
@@ -118,8 +118,8 @@ final class CachingTokenProvider implements TokenProvider {
         Mono<CachedToken> fetched = fetcher.fetch();
         (pause.isZero() ? fetched : time.delay(pause).then(fetched))
                 .subscribe(
-                        token -> complete(result, call, token),
-                        failure -> fail(result, call, failure),
+                        token -> complete(result, request, token),
+                        failure -> fail(result, request, failure),
                         () -> {},
                         Context.of(subscriber));
         return delivered(result);
@@ -136,20 +136,20 @@ final class CachingTokenProvider implements TokenProvider {
         return GuardedDelivery.of(result.asMono().publishOn(time.workers()));
     }
 
-    private void complete(Sinks.One<AccessToken> result, RejectionBreaker.Call call, CachedToken token) {
+    private void complete(Sinks.One<AccessToken> result, RejectionBreaker.GuardedRequest request, CachedToken token) {
         failures = 0;
-        call.succeeded();
+        request.succeeded();
         cached.set(token);
         inFlight.set(null);
         result.tryEmitValue(token.token());
     }
 
-    private void fail(Sinks.One<AccessToken> result, RejectionBreaker.Call call, Throwable cause) {
+    private void fail(Sinks.One<AccessToken> result, RejectionBreaker.GuardedRequest request, Throwable cause) {
         FeedpinException failure = cause instanceof FeedpinException known ? known : TokenFetcher.mapped(cause);
         long now = time.nanoTime();
         failures = failure.isRetryable() ? failures + 1 : 0;
         nextFetch = now + pauseAfter(failure).toNanos();
-        call.failed(failure);
+        request.failed(failure);
         FeedpinException emitted = withRemainingTime(failure);
         @Nullable CachedToken current = cached.get();
         if (current != null && current.isValid(now)) {
@@ -173,7 +173,7 @@ final class CachingTokenProvider implements TokenProvider {
     /** Returns a rejection of the app with the time for which it is remembered, any other failure as it is. */
     private FeedpinException withRemainingTime(FeedpinException failure) {
         @Nullable
-        AppRejectedException remembered = failure instanceof AppRejectedException ? rejections.rejection() : null;
+        AppRejectedException remembered = failure instanceof AppRejectedException ? rejectionBreaker.rejection() : null;
         return remembered == null ? failure : remembered;
     }
 }

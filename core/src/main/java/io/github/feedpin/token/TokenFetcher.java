@@ -37,7 +37,7 @@ final class TokenFetcher {
         long sentAt = time.nanoTime();
         return GuardedMono.of(
                 platform,
-                new GuardedMono.Contract<PlatformResponse<GrantedToken>, CachedToken>() {
+                new GuardedMono.SignalHandler<PlatformResponse<GrantedToken>, CachedToken>() {
                     @Override
                     public CachedToken value(PlatformResponse<GrantedToken> response) {
                         return CachedToken.of(response.dataOrThrow(TENANT_ACCESS_TOKEN), sentAt);

@@ -13,7 +13,7 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /** Decorates a token provider so that it terminates in time, fails only with known exceptions, and never throws. */
-final class GuardedTokens implements GuardedMono.Contract<AccessToken, AccessToken> {
+final class GuardedTokens implements GuardedMono.SignalHandler<AccessToken, AccessToken> {
 
     private static final String PROVIDER = "The token provider";
 

@@ -78,17 +78,17 @@ final class OutcomeMapper {
     /**
      * Returns the outcomes of the users of a call whose failure is final.
      *
-     * @param lastUnconfirmedFailure the last failure after which the platform may have acted; null if it certainly has
+     * @param lastAmbiguousFailure the last failure after which the platform may have acted; null if it certainly has
      *     not
      */
     static List<UserOutcome> ofFailure(
-            List<String> userIds, FeedpinException failure, @Nullable FeedpinException lastUnconfirmedFailure) {
+            List<String> userIds, FeedpinException failure, @Nullable FeedpinException lastAmbiguousFailure) {
         if (failure.scope() == FailureScope.REQUEST && userIds.size() == 1) {
             return List.of(rejected(userIds.get(0), failure));
         }
-        if (lastUnconfirmedFailure != null) {
+        if (lastAmbiguousFailure != null) {
             return userIds.stream()
-                    .<UserOutcome>map(id -> new Unknown(id, lastUnconfirmedFailure))
+                    .<UserOutcome>map(id -> new Unknown(id, lastAmbiguousFailure))
                     .toList();
         }
         NotSentReason reason = reasonFor(failure);

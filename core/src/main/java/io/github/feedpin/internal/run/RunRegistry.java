@@ -17,10 +17,10 @@ public final class RunRegistry {
     private static final Duration LAST_RESPONSES = Duration.ofSeconds(2);
 
     private final TimeSource time;
-    /** The shared runs of single requests included. */
-    private final Set<StopSignal> all = ConcurrentHashMap.newKeySet();
+    /** Those of the shared runs of single requests included. */
+    private final Set<StopSignal> allSignals = ConcurrentHashMap.newKeySet();
 
-    private final Set<StopSignal> runs = ConcurrentHashMap.newKeySet();
+    private final Set<StopSignal> runSignals = ConcurrentHashMap.newKeySet();
     private final Set<StopRunsTask> stops = ConcurrentHashMap.newKeySet();
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Sinks.Empty<Void> allEnded = Sinks.empty();
@@ -50,25 +50,25 @@ public final class RunRegistry {
      *
      * @return false if it must not start; it is to be removed then
      */
-    public boolean addShared(StopSignal run) {
-        all.add(run);
+    public boolean addShared(StopSignal signal) {
+        allSignals.add(signal);
         return !closed;
     }
 
     /** Adds a run; false if it must not start. */
-    public boolean add(StopSignal run) {
-        runs.add(run);
-        boolean open = addShared(run);
+    public boolean add(StopSignal signal) {
+        runSignals.add(signal);
+        boolean open = addShared(signal);
         if (!open) {
-            remove(run);
+            remove(signal);
         }
-        stops.forEach(stop -> stop.onRunStarted(run));
+        stops.forEach(stop -> stop.onRunStarted(signal));
         return open;
     }
 
-    public void remove(StopSignal run) {
-        runs.remove(run);
-        all.remove(run);
+    public void remove(StopSignal signal) {
+        runSignals.remove(signal);
+        allSignals.remove(signal);
         signalIfAllEnded();
         stops.forEach(StopRunsTask::onRunEnded);
     }
@@ -79,7 +79,7 @@ public final class RunRegistry {
      */
     public Mono<Void> stop(Duration within, Publisher<?> until) {
         return Mono.defer(() -> {
-            StopRunsTask stop = new StopRunsTask(runs, time, within);
+            StopRunsTask stop = new StopRunsTask(runSignals, time, within);
             stops.add(stop);
             return stop.start(until, () -> stops.remove(stop));
         });
@@ -91,15 +91,16 @@ public final class RunRegistry {
             closed = true;
             closing.tryEmitEmpty();
             signalIfAllEnded();
-            Mono<Void> stopped = time.delay(grace).doOnSuccess(over -> all.forEach(run -> run.stop(CLOSED)));
-            Mono<Void> abandoned =
-                    time.delay(LAST_RESPONSES).doOnSuccess(over -> all.forEach(run -> run.abandon(CLOSED)));
+            Mono<Void> stopped =
+                    time.delay(grace).doOnSuccess(over -> allSignals.forEach(signal -> signal.stop(CLOSED)));
+            Mono<Void> abandoned = time.delay(LAST_RESPONSES)
+                    .doOnSuccess(over -> allSignals.forEach(signal -> signal.abandon(CLOSED)));
             return Mono.firstWithSignal(allEnded.asMono(), stopped.then(abandoned));
         });
     }
 
     private void signalIfAllEnded() {
-        if (closed && all.isEmpty()) {
+        if (closed && allSignals.isEmpty()) {
             allEnded.tryEmitEmpty();
         }
     }
