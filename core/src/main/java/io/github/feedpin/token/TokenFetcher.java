@@ -16,17 +16,7 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** Fetches tokens from the platform, and maps failures to those of {@link TokenProvider#token()}. */
-final class TokenFetcher {
-
-    private final Supplier<Mono<PlatformResponse<GrantedToken>>> platform;
-    private final TimeSource time;
-    private final Duration longestFetch;
-
-    TokenFetcher(Supplier<Mono<PlatformResponse<GrantedToken>>> platform, TimeSource time, Duration longestFetch) {
-        this.platform = platform;
-        this.time = time;
-        this.longestFetch = longestFetch;
-    }
+record TokenFetcher(Supplier<Mono<PlatformResponse<GrantedToken>>> platform, TimeSource time, Duration longestFetch) {
 
     /** Returns a fetch. Lazy; each subscription sends one request. */
     Mono<CachedToken> fetch() {

@@ -4,6 +4,7 @@ import io.github.feedpin.model.PinAction;
 import io.github.feedpin.simulator.internal.engine.PinCall;
 import io.github.feedpin.simulator.internal.engine.Request;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -13,26 +14,20 @@ import java.util.function.Predicate;
  */
 public final class FaultTrigger {
 
-    private final Predicate<Request> requests;
-    private final long first;
-    private final long last;
-    private final Predicate<Request> also;
+    private final Predicate<Request> numbered;
+    private final BiPredicate<Long, Request> included;
     private final int times;
     private final double probability;
     private final long seed;
 
     private FaultTrigger(
-            Predicate<Request> requests,
-            long first,
-            long last,
-            Predicate<Request> also,
+            Predicate<Request> numbered,
+            BiPredicate<Long, Request> included,
             int times,
             double probability,
             long seed) {
-        this.requests = requests;
-        this.first = first;
-        this.last = last;
-        this.also = also;
+        this.numbered = numbered;
+        this.included = included;
         this.times = times;
         this.probability = probability;
         this.seed = seed;
@@ -83,7 +78,7 @@ public final class FaultTrigger {
         if (most < 1) {
             throw new IllegalArgumentException("most must be at least 1, but is " + most);
         }
-        return new FaultTrigger(requests, first, last, also, most, probability, seed);
+        return new FaultTrigger(numbered, included, most, probability, seed);
     }
 
     /**
@@ -97,16 +92,16 @@ public final class FaultTrigger {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("A probability is from 0 to 1, but not " + share);
         }
-        return new FaultTrigger(requests, first, last, also, times, share, seed);
+        return new FaultTrigger(numbered, included, times, share, seed);
     }
 
     /** Returns whether the request is numbered. */
     boolean counts(Request request) {
-        return requests.test(request);
+        return numbered.test(request);
     }
 
     boolean includes(long number, Request request) {
-        return number >= first && number <= last && also.test(request);
+        return included.test(number, request);
     }
 
     int times() {
@@ -122,14 +117,16 @@ public final class FaultTrigger {
     }
 
     private FaultTrigger and(Predicate<Request> more) {
-        return new FaultTrigger(requests, first, last, also.and(more), times, probability, seed);
+        return new FaultTrigger(
+                numbered, included.and((number, request) -> more.test(request)), times, probability, seed);
     }
 
     private static FaultTrigger numbered(Predicate<Request> requests, long first, long last) {
         if (first < 1 || last < first) {
             throw new IllegalArgumentException("Numbers go from 1 up, but not from " + first + " to " + last);
         }
-        return new FaultTrigger(requests, first, last, request -> true, Integer.MAX_VALUE, 1, 0);
+        BiPredicate<Long, Request> inRange = (number, request) -> number >= first && number <= last;
+        return new FaultTrigger(requests, inRange, Integer.MAX_VALUE, 1, 0);
     }
 
     private static boolean isCall(Request request) {

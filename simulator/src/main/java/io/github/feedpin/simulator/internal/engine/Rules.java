@@ -5,19 +5,7 @@ import io.github.feedpin.simulator.internal.response.WireResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of the platform: whom it admits, what it does and what it responds. Not thread-safe; guarded by the engine. */
-public final class Rules {
-
-    private final SelfBuiltApp app;
-    private final TokenIssuer tokens;
-    private final RateLimit limit;
-    private final Directory directory;
-
-    public Rules(SelfBuiltApp app, TokenIssuer tokens, RateLimit limit, Directory directory) {
-        this.app = app;
-        this.tokens = tokens;
-        this.limit = limit;
-        this.directory = directory;
-    }
+public record Rules(SelfBuiltApp app, TokenIssuer tokens, RateLimit limit, Directory directory) {
 
     /** Checks the token, then the limit; the content of the call is checked after admission. */
     @Nullable
