@@ -17,11 +17,12 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.quota.Priority;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,10 +36,11 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private final Map<UserIdType, SingleRequestBatcher> batchers;
 
     DefaultFeedpinClient(ClientComponents components, RunOptions options) {
-        this(components, options, new RunRegistry(components.time()), new EnumMap<>(UserIdType.class));
-        for (UserIdType type : UserIdType.values()) {
-            batchers.put(type, new SingleRequestBatcher(components, type, runRegistry));
-        }
+        this(components, options, new RunRegistry(components.time()));
+    }
+
+    DefaultFeedpinClient(ClientComponents components, RunOptions options, RunRegistry runRegistry) {
+        this(components, options, runRegistry, new ConcurrentHashMap<>());
     }
 
     private DefaultFeedpinClient(
@@ -117,7 +119,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
         return runRegistry.close(notNegative("grace", grace));
     }
 
-    private static Duration notNegative(String name, Duration value) {
+    static Duration notNegative(String name, Duration value) {
         if (value.isNegative()) {
             throw new IllegalArgumentException(name + " must not be negative, but is " + value);
         }
@@ -142,8 +144,15 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private Mono<UserOutcome> single(PinAction action, String userId) {
         Objects.requireNonNull(userId, "userId");
         Mono<UserOutcome> outcome =
-                Objects.requireNonNull(batchers.get(options.userIdType())).outcome(action, userId);
+                batcher(options.userIdType()).outcome(action, userId);
         return GuardedDelivery.of(components.observations().single(action, outcome));
+    }
+
+    private SingleRequestBatcher batcher(UserIdType type) {
+        @Nullable SingleRequestBatcher batcher = batchers.get(type);
+        return batcher == null
+                ? batchers.computeIfAbsent(type, absent -> new SingleRequestBatcher(components, absent, runRegistry))
+                : batcher;
     }
 
     private Flux<UserOutcome> each(PinAction action, Publisher<String> userIds) {

@@ -3,18 +3,17 @@ package io.github.feedpin.token;
 import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PausedException;
+import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.internal.guard.GuardedDelivery;
 import io.github.feedpin.internal.retry.Backoff;
 import io.github.feedpin.internal.retry.RejectionBreaker;
 import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.GrantedToken;
-import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,27 +36,27 @@ final class CachingTokenProvider implements TokenProvider {
 
     private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
 
-    private final TokenFetcher fetcher;
+    private final TokenSource source;
     private final TimeSource time;
     private final RejectionBreaker rejectionBreaker;
     private final AtomicReference<@Nullable CachedToken> cached = new AtomicReference<>();
     private final AtomicReference<Sinks.@Nullable One<AccessToken>> inFlight = new AtomicReference<>();
-    /** Accessed by the fetch in flight only, as is the next field. */
-    private int failures;
+    /** Failures in a row. Written by the fetch in flight only, as is the next field. */
+    private volatile int failures;
 
-    private long nextFetch;
+    private volatile long nextFetch;
 
     /**
      * Creates a provider without a token.
      *
-     * @param platform requests a token from the platform
-     * @param longestFetch the maximum duration of that request
+     * @param source fetches a token
+     * @param onRejected called with a rejection of the app that is remembered, or whose code differs from the one
+     *     before; must not throw
      */
-    CachingTokenProvider(
-            Supplier<Mono<PlatformResponse<GrantedToken>>> platform, TimeSource time, Duration longestFetch) {
-        this.fetcher = new TokenFetcher(platform, time, longestFetch);
+    CachingTokenProvider(TokenSource source, TimeSource time, Consumer<PlatformError> onRejected) {
+        this.source = source;
         this.time = time;
-        this.rejectionBreaker = new RejectionBreaker(time, rejection -> {});
+        this.rejectionBreaker = new RejectionBreaker(time, onRejected);
     }
 
     @Override
@@ -73,6 +72,11 @@ final class CachingTokenProvider implements TokenProvider {
             }
             return Mono.just(current.token());
         });
+    }
+
+    @Override
+    public Duration pausedFor() {
+        return pauseFrom(time.nanoTime());
     }
 
     @Override
@@ -105,7 +109,7 @@ final class CachingTokenProvider implements TokenProvider {
             result.tryEmitValue(current.token());
             return result.asMono();
         }
-        Duration pause = failures == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextFetch - now));
+        Duration pause = pauseFrom(now);
         RejectionBreaker.GuardedRequest request;
         try {
             requireWithinWaitLimit(pause);
@@ -115,7 +119,7 @@ final class CachingTokenProvider implements TokenProvider {
             result.tryEmitError(notNow);
             return result.asMono();
         }
-        Mono<CachedToken> fetched = fetcher.fetch();
+        Mono<CachedToken> fetched = source.fetch();
         (pause.isZero() ? fetched : time.delay(pause).then(fetched))
                 .subscribe(
                         token -> complete(result, request, token),
@@ -145,10 +149,11 @@ final class CachingTokenProvider implements TokenProvider {
     }
 
     private void fail(Sinks.One<AccessToken> result, RejectionBreaker.GuardedRequest request, Throwable cause) {
-        FeedpinException failure = cause instanceof FeedpinException known ? known : TokenFetcher.mapped(cause);
+        FeedpinException failure = TokenFetcher.unavailable(cause, "The token fetch failed");
         long now = time.nanoTime();
-        failures = failure.isRetryable() ? failures + 1 : 0;
-        nextFetch = now + pauseAfter(failure).toNanos();
+        int inARow = failure.isRetryable() ? failures + 1 : 0;
+        nextFetch = now + pauseAfter(failure, inARow).toNanos();
+        failures = inARow;
         request.failed(failure);
         FeedpinException emitted = withRemainingTime(failure);
         @Nullable CachedToken current = cached.get();
@@ -163,8 +168,12 @@ final class CachingTokenProvider implements TokenProvider {
         result.tryEmitError(emitted);
     }
 
+    private Duration pauseFrom(long now) {
+        return failures == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextFetch - now));
+    }
+
     /** Returns the backoff after so many failures, or what the platform asks for if that is longer. */
-    private Duration pauseAfter(FeedpinException failure) {
+    private static Duration pauseAfter(FeedpinException failure, int failures) {
         Duration backoff = PAUSES.after(failures);
         Duration requested = WaitLimits.bounded(failure.retryAfter().orElse(Duration.ZERO));
         return requested.compareTo(backoff) > 0 ? requested : backoff;

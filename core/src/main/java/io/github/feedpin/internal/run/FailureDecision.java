@@ -3,6 +3,7 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PausedException;
+import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.internal.retry.WaitLimits;
 import java.time.Duration;
 
@@ -33,7 +34,7 @@ enum FailureDecision {
      * @param health the state of the run after the failure
      */
     static FailureDecision of(FeedpinException failure, int users, Attempt attempt, RunHealth.Snapshot health) {
-        if (isPauseTooLong(failure)) {
+        if (isPauseTooLong(failure) || failure instanceof TicketPendingException) {
             return STOP;
         }
         if (isTransient(failure)) {

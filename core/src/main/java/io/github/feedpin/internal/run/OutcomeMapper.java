@@ -6,6 +6,7 @@ import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.InvalidResponseException;
 import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.TimeSensitiveResponse;
@@ -105,7 +106,9 @@ final class OutcomeMapper {
             case FEED_CARD -> NotSentReason.CHAT_REJECTED;
             case REQUEST -> NotSentReason.CALL_REJECTED;
             case RATE_LIMIT -> NotSentReason.RATE_LIMITED;
-            case TRANSIENT, CLIENT -> NotSentReason.UNREACHABLE;
+            case TRANSIENT ->
+                failure instanceof TicketPendingException ? NotSentReason.TICKET_PENDING : NotSentReason.UNREACHABLE;
+            case CLIENT -> NotSentReason.UNREACHABLE;
         };
     }
 

@@ -3,8 +3,10 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -20,14 +22,31 @@ public final class RunRegistry {
     /** Those of the shared runs of single requests included. */
     private final Set<StopSignal> allSignals = ConcurrentHashMap.newKeySet();
 
-    private final Set<StopSignal> runSignals = ConcurrentHashMap.newKeySet();
-    private final Set<StopRunsTask> stops = ConcurrentHashMap.newKeySet();
+    private final StoppableRuns runs;
+    private final List<StoppableRuns> groups;
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Sinks.Empty<Void> allEnded = Sinks.empty();
     private volatile boolean closed;
 
+    /** Creates the registry of a client whose runs are stopped by itself only. */
     public RunRegistry(TimeSource time) {
+        this(time, List.of());
+    }
+
+    /**
+     * Creates a registry without runs.
+     *
+     * @param others the runs of several clients, to which those of this one are added
+     */
+    public RunRegistry(TimeSource time, List<StoppableRuns> others) {
         this.time = time;
+        this.runs = new StoppableRuns(time);
+        this.groups = Stream.concat(Stream.of(runs), others.stream()).toList();
+    }
+
+    /** Returns whether no run and no call of a single request is in progress. */
+    public boolean isIdle() {
+        return allSignals.isEmpty();
     }
 
     public boolean isClosed() {
@@ -57,20 +76,18 @@ public final class RunRegistry {
 
     /** Adds a run; false if it must not start. */
     public boolean add(StopSignal signal) {
-        runSignals.add(signal);
         boolean open = addShared(signal);
+        groups.forEach(group -> group.add(signal));
         if (!open) {
             remove(signal);
         }
-        stops.forEach(stop -> stop.onRunStarted(signal));
         return open;
     }
 
     public void remove(StopSignal signal) {
-        runSignals.remove(signal);
         allSignals.remove(signal);
         signalIfAllEnded();
-        stops.forEach(StopRunsTask::onRunEnded);
+        groups.forEach(group -> group.remove(signal));
     }
 
     /**
@@ -78,11 +95,7 @@ public final class RunRegistry {
      * {@code until} signals.
      */
     public Mono<Void> stop(Duration within, Publisher<?> until) {
-        return Mono.defer(() -> {
-            StopRunsTask stop = new StopRunsTask(runSignals, time, within);
-            stops.add(stop);
-            return stop.start(until, () -> stops.remove(stop));
-        });
+        return runs.stop(within, until);
     }
 
     /** Closes the client; completes when all runs have ended, at the latest shortly after {@code grace}. */
