@@ -1,6 +1,7 @@
 package io.github.feedpin.event;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Status of an app in a tenant, as the platform reports it. */
 public enum AppStatus {
@@ -18,7 +19,7 @@ public enum AppStatus {
     UNKNOWN;
 
     /** Returns the status with the platform's name, such as {@code stop_by_tenant}; unknown for all other names. */
-    static AppStatus of(String name) {
+    static AppStatus of(@Nullable String name) {
         for (AppStatus status : values()) {
             if (status.name().toLowerCase(Locale.ROOT).equals(name)) {
                 return status;

@@ -62,7 +62,7 @@ public final class EventEncryption {
      */
     public String decrypt(String encrypted) {
         byte[] all = Base64.getDecoder().decode(encrypted);
-        if (all.length < IV_LENGTH) {
+        if (all.length <= IV_LENGTH) {
             throw undecryptable();
         }
         try {

@@ -3,11 +3,13 @@ package io.github.feedpin.event;
 /**
  * Strategy interface for handling the events of an app, except its tickets. Implementations are thread-safe.
  *
- * <p>An event has been acknowledged when the listener is called, so the platform repeats it only by chance. Each event
- * is handed over at most once at a time, and again only if the platform repeats it after the listener has thrown, after
- * a restart, to another process, after 8 hours, or after 50,000 other events. An event is lost if the process ends
- * before the listener has handled it. A listener that must not lose events records them durably before it returns, and
- * recognizes repeated ones by their id.
+ * <p>Events are delivered at most once in the normal case. The receiver acknowledges an event before it calls the
+ * listener, so the platform has no reason to repeat it: the event is lost if the listener throws, or if the process
+ * ends before the listener has handled it. A listener that must not lose events stores them before it returns.
+ *
+ * <p>The platform repeats some events nevertheless. The receiver recognizes them by their id, for 8 hours and up to
+ * 50,000 events. A repeated event is delivered again if the listener has thrown, after a restart, and to another
+ * process; a listener for which that matters compares the ids itself.
  */
 @FunctionalInterface
 public interface EventListener {
