@@ -1,10 +1,10 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.PinAction;
-import io.github.feedpin.simulator.internal.engine.PinCall;
-import io.github.feedpin.simulator.internal.engine.Request;
+import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.simulator.internal.engine.Arrival;
 import java.util.Objects;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -14,20 +14,26 @@ import java.util.function.Predicate;
  */
 public final class FaultTrigger {
 
-    private final Predicate<Request> numbered;
-    private final BiPredicate<Long, Request> included;
+    private final Predicate<Arrival> requests;
+    private final long first;
+    private final long last;
+    private final Predicate<Arrival> also;
     private final int times;
     private final double probability;
     private final long seed;
 
     private FaultTrigger(
-            Predicate<Request> numbered,
-            BiPredicate<Long, Request> included,
+            Predicate<Arrival> requests,
+            long first,
+            long last,
+            Predicate<Arrival> also,
             int times,
             double probability,
             long seed) {
-        this.numbered = numbered;
-        this.included = included;
+        this.requests = requests;
+        this.first = first;
+        this.last = last;
+        this.also = also;
         this.times = times;
         this.probability = probability;
         this.seed = seed;
@@ -40,7 +46,7 @@ public final class FaultTrigger {
 
     /** Matches the calls with these numbers, including the last one. */
     public static FaultTrigger calls(long first, long last) {
-        return numbered(FaultTrigger::isCall, first, last);
+        return numbered(arrival -> arrival.request().endpoint().isCall(), first, last);
     }
 
     /** Matches every request for a token. */
@@ -50,17 +56,43 @@ public final class FaultTrigger {
 
     /** Matches the requests for a token with these numbers, including the last one. */
     public static FaultTrigger tokenRequests(long first, long last) {
-        return numbered(request -> !isCall(request), first, last);
+        return numbered(arrival -> arrival.request().endpoint().grantsToken(), first, last);
+    }
+
+    /** Matches every request to one endpoint. */
+    public static FaultTrigger every(SimulatedEndpoint endpoint) {
+        return requests(endpoint, 1, Long.MAX_VALUE);
+    }
+
+    /** Matches the requests to one endpoint with these numbers, including the last one. */
+    public static FaultTrigger requests(SimulatedEndpoint endpoint, long first, long last) {
+        Objects.requireNonNull(endpoint, "endpoint");
+        return numbered(arrival -> arrival.request().endpoint() == endpoint.endpoint(), first, last);
+    }
+
+    /**
+     * Matches only requests for this tenant of the store app: calls with its token, and requests for its token. Its
+     * number is that among the requests for all tenants.
+     */
+    public FaultTrigger forTenant(TenantKey key) {
+        Objects.requireNonNull(key, "key");
+        return and(arrival -> key.equals(arrival.tenantKey()));
+    }
+
+    /** Matches only calls for this card. */
+    public FaultTrigger forCard(FeedCard card) {
+        Objects.requireNonNull(card, "card");
+        return and(arrival -> card.equals(arrival.request().card()));
     }
 
     /** Matches only calls that pin. */
     public FaultTrigger pinning() {
-        return and(request -> request.action() == PinAction.PIN);
+        return and(arrival -> arrival.request().action() == PinAction.PIN);
     }
 
     /** Matches only calls that unpin. */
     public FaultTrigger unpinning() {
-        return and(request -> request.action() == PinAction.UNPIN);
+        return and(arrival -> arrival.request().action() == PinAction.UNPIN);
     }
 
     /**
@@ -70,7 +102,7 @@ public final class FaultTrigger {
      */
     public FaultTrigger forUsers(Predicate<String> users) {
         Objects.requireNonNull(users, "users");
-        return and(request -> request.userIds().stream().anyMatch(users));
+        return and(arrival -> arrival.request().userIds().stream().anyMatch(users));
     }
 
     /** Matches at most this many requests; at least 1. */
@@ -78,7 +110,7 @@ public final class FaultTrigger {
         if (most < 1) {
             throw new IllegalArgumentException("most must be at least 1, but is " + most);
         }
-        return new FaultTrigger(numbered, included, most, probability, seed);
+        return new FaultTrigger(requests, first, last, also, most, probability, seed);
     }
 
     /**
@@ -92,16 +124,16 @@ public final class FaultTrigger {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("A probability is from 0 to 1, but not " + share);
         }
-        return new FaultTrigger(numbered, included, times, share, seed);
+        return new FaultTrigger(requests, first, last, also, times, share, seed);
     }
 
     /** Returns whether the request is numbered. */
-    boolean counts(Request request) {
-        return numbered.test(request);
+    boolean counts(Arrival arrival) {
+        return requests.test(arrival);
     }
 
-    boolean includes(long number, Request request) {
-        return included.test(number, request);
+    boolean includes(long number, Arrival arrival) {
+        return number >= first && number <= last && also.test(arrival);
     }
 
     int times() {
@@ -116,20 +148,14 @@ public final class FaultTrigger {
         return seed;
     }
 
-    private FaultTrigger and(Predicate<Request> more) {
-        return new FaultTrigger(
-                numbered, included.and((number, request) -> more.test(request)), times, probability, seed);
+    private FaultTrigger and(Predicate<Arrival> more) {
+        return new FaultTrigger(requests, first, last, also.and(more), times, probability, seed);
     }
 
-    private static FaultTrigger numbered(Predicate<Request> requests, long first, long last) {
+    private static FaultTrigger numbered(Predicate<Arrival> requests, long first, long last) {
         if (first < 1 || last < first) {
             throw new IllegalArgumentException("Numbers go from 1 up, but not from " + first + " to " + last);
         }
-        BiPredicate<Long, Request> inRange = (number, request) -> number >= first && number <= last;
-        return new FaultTrigger(requests, inRange, Integer.MAX_VALUE, 1, 0);
-    }
-
-    private static boolean isCall(Request request) {
-        return request instanceof PinCall;
+        return new FaultTrigger(requests, first, last, request -> true, Integer.MAX_VALUE, 1, 0);
     }
 }
