@@ -22,7 +22,8 @@ final class StoreScenario {
     static final TenantKey OTHER = new TenantKey("other");
 
     final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
-    final TimeSource time = TimeSource.of(clock);
+    final CountingScheduler timers = new CountingScheduler(clock);
+    final TimeSource time = TimeSource.of(timers);
     final StorePlatform platform = new StorePlatform();
     final AppTicketStore tickets = AppTicketStore.inMemory(time);
     private final Random jitter = new Random(1);
