@@ -25,7 +25,7 @@ final class PlatformCodes {
 
     /** Codes that affect only the tenant, in a request for one tenant of a store app. */
     private static final Set<Integer> OF_TENANT = Set.of(
-            10005, 10013, 20009, 99992500, 99992501, 212100, 11207, 11210, 99991403, 99991662, 99991672, 99991673,
+            10003, 10005, 10013, 20009, 99992500, 99992501, 212100, 11207, 11210, 99991403, 99991662, 99991672, 99991673,
             99991676);
 
     /** Codes that affect every user, in a request for a group chat. */
@@ -61,7 +61,11 @@ final class PlatformCodes {
         put(APP, INSTALL, 99991662, 99991673, 20009, 99992500, 99992501, 212100, 11207, 11210);
         put(APP, CHECK_SECRET, 99991543, 10003, 10005, 10014, 10015);
         put(APP, "Only store apps may ask for this; use the credentials of a self-built app.", 10016);
-        put(TRANSIENT, "For a store app: the app ticket is invalid or has expired, 3 hours after it was sent.", 10012);
+        put(
+                TRANSIENT,
+                "For a store app: the app ticket is invalid, or was sent more than 3 hours ago; use the one that the"
+                        + " platform pushed last. It pushes one every hour, and within 2 minutes on request.",
+                10012);
         put(TRANSIENT, "For a store app: check the tenant key, and that the tenant has installed the app.", 10013);
         put(TRANSIENT, "", 1500, 1663, 1668, 2200, 5000, 10101, 10500, 1551, 1557, 1665);
     }
@@ -89,7 +93,7 @@ final class PlatformCodes {
         }
         return switch (status) {
             case 401 -> TOKEN;
-            case 403 -> APP;
+            case 403 -> narrower.contains(TENANT) ? TENANT : APP;
             default -> REQUEST;
         };
     }
