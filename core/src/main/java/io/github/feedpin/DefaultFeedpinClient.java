@@ -17,11 +17,12 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.quota.Priority;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,24 +32,25 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private final ClientComponents components;
     private final RunOptions options;
-    private final RunRegistry registry;
+    private final RunRegistry runRegistry;
     private final Map<UserIdType, SingleRequestBatcher> batchers;
 
     DefaultFeedpinClient(ClientComponents components, RunOptions options) {
-        this(components, options, new RunRegistry(components.time()), new EnumMap<>(UserIdType.class));
-        for (UserIdType type : UserIdType.values()) {
-            batchers.put(type, new SingleRequestBatcher(components, type, registry));
-        }
+        this(components, options, new RunRegistry(components.time()));
+    }
+
+    DefaultFeedpinClient(ClientComponents components, RunOptions options, RunRegistry runRegistry) {
+        this(components, options, runRegistry, new ConcurrentHashMap<>());
     }
 
     private DefaultFeedpinClient(
             ClientComponents components,
             RunOptions options,
-            RunRegistry registry,
+            RunRegistry runRegistry,
             Map<UserIdType, SingleRequestBatcher> batchers) {
         this.components = components;
         this.options = options;
-        this.registry = registry;
+        this.runRegistry = runRegistry;
         this.batchers = batchers;
     }
 
@@ -86,7 +88,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
     public Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request) {
         Objects.requireNonNull(request, "request");
         return GuardedDelivery.of(Mono.defer(() -> {
-            if (registry.isClosed()) {
+            if (runRegistry.isClosed()) {
                 return Mono.error(RunRegistry.closedException());
             }
             Mono<TimeSensitiveResponse> call = components.sender().send(() -> request, Priority.INTERACTIVE);
@@ -104,20 +106,20 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public FeedpinClient with(RunOptions other) {
-        return new DefaultFeedpinClient(components, Objects.requireNonNull(other, "options"), registry, batchers);
+        return new DefaultFeedpinClient(components, Objects.requireNonNull(other, "options"), runRegistry, batchers);
     }
 
     @Override
     public Mono<Void> stopRuns(Duration within, Publisher<?> until) {
-        return registry.stop(notNegative("within", within), Objects.requireNonNull(until, "until"));
+        return runRegistry.stop(notNegative("within", within), Objects.requireNonNull(until, "until"));
     }
 
     @Override
     public Mono<Void> close(Duration grace) {
-        return registry.close(notNegative("grace", grace));
+        return runRegistry.close(notNegative("grace", grace));
     }
 
-    private static Duration notNegative(String name, Duration value) {
+    static Duration notNegative(String name, Duration value) {
         if (value.isNegative()) {
             throw new IllegalArgumentException(name + " must not be negative, but is " + value);
         }
@@ -142,8 +144,15 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private Mono<UserOutcome> single(PinAction action, String userId) {
         Objects.requireNonNull(userId, "userId");
         Mono<UserOutcome> outcome =
-                Objects.requireNonNull(batchers.get(options.userIdType())).outcome(action, userId);
+                batcher(options.userIdType()).outcome(action, userId);
         return GuardedDelivery.of(components.observations().single(action, outcome));
+    }
+
+    private SingleRequestBatcher batcher(UserIdType type) {
+        @Nullable SingleRequestBatcher batcher = batchers.get(type);
+        return batcher == null
+                ? batchers.computeIfAbsent(type, absent -> new SingleRequestBatcher(components, absent, runRegistry))
+                : batcher;
     }
 
     private Flux<UserOutcome> each(PinAction action, Publisher<String> userIds) {
@@ -159,11 +168,11 @@ final class DefaultFeedpinClient implements FeedpinClient {
         return Flux.defer(() -> {
             StopConditions conditions = new StopConditions(options.stop(), options.stopGrace(), options.deadline());
             Run run = new Run(components, action, options.userIdType(), conditions, listener);
-            return registry.add(run.stop())
+            return runRegistry.add(run.stopSignal())
                     ? components
                             .observations()
-                            .run(action, run.stop(), outcomes.apply(run))
-                            .doFinally(signal -> registry.remove(run.stop()))
+                            .run(action, run.stopSignal(), outcomes.apply(run))
+                            .doFinally(signal -> runRegistry.remove(run.stopSignal()))
                     : Flux.error(RunRegistry.closedException());
         });
     }

@@ -5,11 +5,8 @@ import io.github.feedpin.cli.proxy.ProxyChoice;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
-import java.util.function.Function;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options of the commands that pin and unpin. */
 final class ChangeOptions {
@@ -20,7 +17,6 @@ final class ChangeOptions {
             names = "--user-id-type",
             paramLabel = "TYPE",
             defaultValue = "open_id",
-            converter = UserIdTypeWord.class,
             description = "open_id, union_id or user_id" + DEFAULT)
     private UserIdType userIdType = UserIdType.OPEN_ID;
 
@@ -28,7 +24,6 @@ final class ChangeOptions {
             names = "--base-url",
             paramLabel = "URL",
             defaultValue = "feishu",
-            converter = BaseUrlWord.class,
             description = "feishu, lark, or any other URL" + DEFAULT)
     private BaseUrl baseUrl = BaseUrl.FEISHU;
 
@@ -83,31 +78,5 @@ final class ChangeOptions {
             throw new UsageException(option + " must be at least 1, but is " + value);
         }
         return value;
-    }
-
-    private static <T> T converted(Function<String, T> converter, String word) {
-        try {
-            return converter.apply(word);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Converts {@code open_id}, {@code union_id} and {@code user_id}. */
-    static final class UserIdTypeWord implements ITypeConverter<UserIdType> {
-
-        @Override
-        public UserIdType convert(String word) {
-            return converted(UserIdType::of, word);
-        }
-    }
-
-    /** Converts {@code feishu}, {@code lark} and URLs. */
-    static final class BaseUrlWord implements ITypeConverter<BaseUrl> {
-
-        @Override
-        public BaseUrl convert(String word) {
-            return converted(BaseUrl::of, word);
-        }
     }
 }

@@ -127,7 +127,10 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
         }
     }
 
-    /** Builder that indexes ids one by one, and records their outcomes in any order. Not thread-safe. */
+    /**
+     * Builder that indexes ids one by one, and records their outcomes in any order. Thread-safe, except that an
+     * iterator is used by one thread at a time.
+     */
     static final class Builder {
 
         /**
@@ -168,13 +171,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
 
                 @Override
                 public boolean hasNext() {
-                    while (next == null && read < entries.length) {
-                        String userId = (String) entries[read++];
-                        if (index.add(userId)) {
-                            entries[size++] = userId;
-                            next = userId;
-                        }
-                    }
+                    next = next == null ? nextDistinct() : next;
                     return next != null;
                 }
 
@@ -190,8 +187,19 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
             };
         }
 
+        private synchronized @Nullable String nextDistinct() {
+            while (read < entries.length) {
+                String userId = (String) entries[read++];
+                if (index.add(userId)) {
+                    entries[size++] = userId;
+                    return userId;
+                }
+            }
+            return null;
+        }
+
         /** @throws NoSuchElementException if the id of the outcome has not been indexed */
-        void record(UserOutcome outcome) {
+        synchronized void record(UserOutcome outcome) {
             int next = last + 1;
             last = next < size && entries[next] == outcome.userId() ? next : index.find(outcome.userId());
             if (last == IdIndex.ABSENT) {
@@ -206,7 +214,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
          *
          * @throws IllegalStateException if an id has no outcome
          */
-        OutcomeMap build() {
+        synchronized OutcomeMap build() {
             long missing = size - recorded + entries.length - read;
             if (missing > 0) {
                 throw new IllegalStateException(missing + " of " + entries.length + " users without an outcome");

@@ -174,7 +174,7 @@ public final class PinReport implements Serializable {
         return new PinReport(submitted, outcomes, stats);
     }
 
-    /** Builder for a {@link PinReport}. Not thread-safe. */
+    /** Builder for a {@link PinReport}. Thread-safe, except that an iterator is used by one thread at a time. */
     public static final class Builder {
 
         private final OutcomeMap.Builder outcomes;

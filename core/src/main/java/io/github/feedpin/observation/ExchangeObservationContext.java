@@ -104,7 +104,7 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
         return logId;
     }
 
-    /** Returns whether the response proves a success. */
+    /** Returns whether the response is a success. */
     public boolean isSuccessful() {
         return successful;
     }
@@ -122,12 +122,12 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
     /**
      * Records the response.
      *
-     * @param proven whether it proves a success; otherwise the error of the context is the failure
+     * @param success whether it is a success; otherwise the error of the context is the failure
      */
-    public void received(PlatformResponse<?> response, boolean proven) {
+    public void received(PlatformResponse<?> response, boolean success) {
         status = response.status();
         code = response.code();
         logId = response.logId();
-        successful = proven;
+        successful = success;
     }
 }

@@ -125,7 +125,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
     private <T> Mono<PlatformResponse<T>> observed(
             Mono<PlatformResponse<T>> exchange,
             Supplier<ExchangeObservationContext> about,
-            Consumer<PlatformResponse<T>> judge) {
+            Consumer<PlatformResponse<T>> successCheck) {
         if (registry.isNoop()) {
             return exchange;
         }
@@ -136,7 +136,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
             ExchangeObservationContext context = about.get();
             ActiveObservation active = ActiveObservation.start(
                     () -> context.observation().observation(null, CONVENTION, () -> context, registry), subscriber);
-            return exchange.doOnNext(response -> recordResponse(response, judge, context, active))
+            return exchange.doOnNext(response -> recordResponse(response, successCheck, context, active))
                     .doOnError(active::error)
                     .doOnTerminate(active::stop)
                     .doOnCancel(() -> active.stop(context::cancelled))
@@ -152,17 +152,17 @@ public final class ObservedPlatform implements FeedpinPlatform {
 
     private static <T> void recordResponse(
             PlatformResponse<T> response,
-            Consumer<PlatformResponse<T>> judge,
+            Consumer<PlatformResponse<T>> successCheck,
             ExchangeObservationContext context,
             ActiveObservation active) {
-        boolean proven = true;
+        boolean successful = true;
         try {
-            judge.accept(response);
+            successCheck.accept(response);
         } catch (PlatformException rejection) {
-            proven = false;
+            successful = false;
             active.error(rejection);
         }
-        context.received(response, proven);
+        context.received(response, successful);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class GuardedLimiter {
 
     GuardedLimiter(QuotaLimiter limiter) {
         for (Priority priority : Priority.values()) {
-            permits.put(priority, GuardedMono.of(() -> limiter.acquire(priority), new PermitContract()));
+            permits.put(priority, GuardedMono.of(() -> limiter.acquire(priority), new PermitHandler()));
         }
     }
 
@@ -31,7 +31,7 @@ final class GuardedLimiter {
         return Objects.requireNonNull(permits.get(priority));
     }
 
-    private record PermitContract() implements GuardedMono.Contract<Permit, Permit> {
+    private record PermitHandler() implements GuardedMono.SignalHandler<Permit, Permit> {
 
         @Override
         public Permit value(Permit value) {

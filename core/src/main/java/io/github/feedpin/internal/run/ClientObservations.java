@@ -23,7 +23,7 @@ import reactor.util.context.Context;
 public record ClientObservations(ObservationRegistry registry, String client) {
 
     /** Observes a run from its subscription on. */
-    public Flux<List<UserOutcome>> run(PinAction action, StopSignal stop, Flux<List<UserOutcome>> outcomes) {
+    public Flux<List<UserOutcome>> run(PinAction action, StopSignal stopSignal, Flux<List<UserOutcome>> outcomes) {
         if (registry.isNoop()) {
             return outcomes;
         }
@@ -31,7 +31,7 @@ public record ClientObservations(ObservationRegistry registry, String client) {
             PinObservation observed = new PinObservation(this, RUN, action, subscriber);
             return outcomes.doOnNext(completed -> observed.addUsers(completed.size()))
                     .doOnComplete(() -> {
-                        @Nullable StopReason reason = stop.reason();
+                        @Nullable StopReason reason = stopSignal.reason();
                         if (reason == null) {
                             observed.end("completed");
                         } else {

@@ -6,6 +6,7 @@ import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.InvalidResponseException;
 import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.TimeSensitiveResponse;
@@ -78,17 +79,17 @@ final class OutcomeMapper {
     /**
      * Returns the outcomes of the users of a call whose failure is final.
      *
-     * @param lastUnconfirmedFailure the last failure after which the platform may have acted; null if it certainly has
+     * @param lastAmbiguousFailure the last failure after which the platform may have acted; null if it certainly has
      *     not
      */
     static List<UserOutcome> ofFailure(
-            List<String> userIds, FeedpinException failure, @Nullable FeedpinException lastUnconfirmedFailure) {
+            List<String> userIds, FeedpinException failure, @Nullable FeedpinException lastAmbiguousFailure) {
         if (failure.scope() == FailureScope.REQUEST && userIds.size() == 1) {
             return List.of(rejected(userIds.get(0), failure));
         }
-        if (lastUnconfirmedFailure != null) {
+        if (lastAmbiguousFailure != null) {
             return userIds.stream()
-                    .<UserOutcome>map(id -> new Unknown(id, lastUnconfirmedFailure))
+                    .<UserOutcome>map(id -> new Unknown(id, lastAmbiguousFailure))
                     .toList();
         }
         NotSentReason reason = reasonFor(failure);
@@ -105,7 +106,9 @@ final class OutcomeMapper {
             case FEED_CARD -> NotSentReason.CHAT_REJECTED;
             case REQUEST -> NotSentReason.CALL_REJECTED;
             case RATE_LIMIT -> NotSentReason.RATE_LIMITED;
-            case TRANSIENT, CLIENT -> NotSentReason.UNREACHABLE;
+            case TRANSIENT ->
+                failure instanceof TicketPendingException ? NotSentReason.TICKET_PENDING : NotSentReason.UNREACHABLE;
+            case CLIENT -> NotSentReason.UNREACHABLE;
         };
     }
 

@@ -9,7 +9,6 @@ import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 
 /** Collects the distinct ids of a run, in first-seen order, and their outcomes. Thread-safe. */
@@ -25,24 +24,7 @@ public final class ReportBuilder {
 
     /** Returns the distinct ids, each of which is entered when it is read; may be read once. */
     public Iterable<String> distinctIds() {
-        return () -> {
-            Iterator<String> ids = report.distinctUserIds();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    synchronized (report) {
-                        return ids.hasNext();
-                    }
-                }
-
-                @Override
-                public String next() {
-                    synchronized (report) {
-                        return ids.next();
-                    }
-                }
-            };
-        };
+        return report::distinctUserIds;
     }
 
     /** Returns the listener that counts calls for the report; outcomes are counted by the report itself. */
@@ -62,15 +44,11 @@ public final class ReportBuilder {
 
     /** Adds outcomes of ids that were read. */
     public void add(List<UserOutcome> outcomes) {
-        synchronized (report) {
-            outcomes.forEach(report::record);
-        }
+        outcomes.forEach(report::record);
     }
 
     /** Builds the report, once each id has an outcome. */
     public PinReport build(Duration elapsed) {
-        synchronized (report) {
-            return report.build(RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), elapsed));
-        }
+        return report.build(RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), elapsed));
     }
 }

@@ -51,12 +51,12 @@ public record StopReason(
     /**
      * Returns the outcomes of users whose call is not sent for this reason.
      *
-     * @param lastUnconfirmedFailure why an earlier attempt may have reached the platform; null if none has
+     * @param lastAmbiguousFailure why an earlier attempt may have reached the platform; null if none has
      */
-    List<UserOutcome> outcomes(List<String> userIds, @Nullable FeedpinException lastUnconfirmedFailure) {
+    List<UserOutcome> outcomes(List<String> userIds, @Nullable FeedpinException lastAmbiguousFailure) {
         return userIds.stream()
                 .<UserOutcome>map(
-                        id -> lastUnconfirmedFailure == null ? notSent(id) : new Unknown(id, lastUnconfirmedFailure))
+                        id -> lastAmbiguousFailure == null ? notSent(id) : new Unknown(id, lastAmbiguousFailure))
                 .toList();
     }
 

@@ -36,20 +36,20 @@ public final class SingleRequestBatcher {
 
     private final ClientComponents components;
     private final UserIdType userIdType;
-    private final RunRegistry registry;
+    private final RunRegistry runRegistry;
     private final PendingRequests pending;
-    private final DispatchSlot pins = new DispatchSlot(PinAction.PIN);
-    private final DispatchSlot unpins = new DispatchSlot(PinAction.UNPIN);
-    private @Nullable SharedRun run;
+    private final DispatchSlot pinSlot = new DispatchSlot(PinAction.PIN);
+    private final DispatchSlot unpinSlot = new DispatchSlot(PinAction.UNPIN);
+    private @Nullable SharedRun sharedRun;
     private int callsInFlight;
     private final AtomicInteger dispatching = new AtomicInteger();
 
-    public SingleRequestBatcher(ClientComponents components, UserIdType userIdType, RunRegistry registry) {
+    public SingleRequestBatcher(ClientComponents components, UserIdType userIdType, RunRegistry runRegistry) {
         this.components = components;
         this.userIdType = userIdType;
-        this.registry = registry;
+        this.runRegistry = runRegistry;
         this.pending = new PendingRequests(components.concurrency().maxPendingRequests(), this::holdBack);
-        registry.whenClosed().subscribe(nothing -> {}, failure -> {}, this::dispatch);
+        runRegistry.whenClosed().subscribe(nothing -> {}, failure -> {}, this::dispatch);
     }
 
     /** Emits the outcome of this user. */
@@ -88,15 +88,15 @@ public final class SingleRequestBatcher {
     }
 
     private void startRun() {
-        if (registry.isClosed()) {
+        if (runRegistry.isClosed()) {
             throw RunRegistry.closedException();
         }
-        if (run == null) {
+        if (sharedRun == null) {
             SharedRun started = new SharedRun(RunContext.of(components, components.listener(), Priority.INTERACTIVE));
-            StopSignal stop = started.context().stop();
-            run = started;
-            stop.whenStopped().subscribe(reason -> stopped(started, reason));
-            if (!registry.addShared(stop)) {
+            StopSignal stopSignal = started.context().stopSignal();
+            sharedRun = started;
+            stopSignal.whenStopped().subscribe(reason -> stopped(started, reason));
+            if (!runRegistry.addShared(stopSignal)) {
                 throw RunRegistry.closedException();
             }
         }
@@ -144,7 +144,7 @@ public final class SingleRequestBatcher {
     private void execute(SharedCall call) {
         CallPayload payload =
                 new CallPayload(() -> choose(call), () -> components.time().handOver(this::dispatch));
-        BatchExecution.of(call.run().context(), payload)
+        BatchExecution.of(call.sharedRun().context(), payload)
                 .contextWrite(components.observations().withoutParent())
                 .subscribe(outcomes -> completed(call, outcomes));
     }
@@ -154,8 +154,8 @@ public final class SingleRequestBatcher {
         @Nullable PendingRequest pin = pending.queue(PinAction.PIN).oldest();
         @Nullable PendingRequest unpin = pending.queue(PinAction.UNPIN).oldest();
         boolean unpinsFirst = unpin != null && (pin == null || unpin.since() - pin.since() < 0);
-        @Nullable SharedCall call = nextCall(unpinsFirst ? unpins : pins);
-        return call == null ? nextCall(unpinsFirst ? pins : unpins) : call;
+        @Nullable SharedCall call = nextCall(unpinsFirst ? unpinSlot : pinSlot);
+        return call == null ? nextCall(unpinsFirst ? pinSlot : unpinSlot) : call;
     }
 
     private @Nullable SharedCall nextCall(DispatchSlot slot) {
@@ -163,24 +163,24 @@ public final class SingleRequestBatcher {
         @Nullable PendingRequest oldest = queue.oldest();
         boolean busy =
                 slot.isTaken() || callsInFlight >= components.concurrency().maxConcurrentCalls();
-        if (oldest == null || run == null || busy) {
+        if (oldest == null || sharedRun == null || busy) {
             return null;
         }
         long lingers = oldest.since()
                 + components.batching().linger().toNanos()
                 - components.time().nanoTime();
         boolean full = queue.size() >= components.batching().maxUsersPerCall();
-        if (!full && lingers > 0 && !registry.isClosed()) {
+        if (!full && lingers > 0 && !runRegistry.isClosed()) {
             slot.schedule(lingers, components.time(), () -> underLock(slot::timerFired));
             return null;
         }
         callsInFlight++;
-        return slot.take(run);
+        return slot.take(sharedRun);
     }
 
     private synchronized @Nullable TimeSensitiveRequest choose(SharedCall call) {
         DispatchSlot slot = call.slot();
-        boolean open = slot.free(call) && call.run() == run;
+        boolean open = slot.release(call) && call.sharedRun() == sharedRun;
         List<PendingRequest> chosen =
                 open ? pending.take(slot.action(), components.batching().maxUsersPerCall()) : List.of();
         return call.choose(chosen, userIdType);
@@ -189,9 +189,9 @@ public final class SingleRequestBatcher {
     private void completed(SharedCall call, List<UserOutcome> outcomes) {
         List<Completion> completions = new ArrayList<>(outcomes.size());
         synchronized (this) {
-            call.slot().free(call);
+            call.slot().release(call);
             callsInFlight--;
-            call.run().callEnded();
+            call.sharedRun().callEnded();
             for (UserOutcome outcome : outcomes) {
                 completions.add(call.completion(outcome));
                 pending.completed(outcome.userId());
@@ -199,16 +199,16 @@ public final class SingleRequestBatcher {
         }
         dispatch();
         completions.forEach(this::emit);
-        removeEnded(call.run());
+        removeEnded(call.sharedRun());
     }
 
     private void stopped(SharedRun stopped, StopReason reason) {
         List<Completion> completions = new ArrayList<>();
         synchronized (this) {
-            if (stopped == run) {
-                run = null;
-                pins.stopTimer();
-                unpins.stopTimer();
+            if (stopped == sharedRun) {
+                sharedRun = null;
+                pinSlot.stopTimer();
+                unpinSlot.stopTimer();
                 pending.clear()
                         .forEach(request -> completions.add(Completion.of(request, reason.notSent(request.userId()))));
             }
@@ -229,14 +229,14 @@ public final class SingleRequestBatcher {
     private void removeEnded(@Nullable SharedRun earlier) {
         List<SharedRun> ended = new ArrayList<>(2);
         synchronized (this) {
-            if (earlier != null && earlier != run && !earlier.hasCallsInFlight()) {
+            if (earlier != null && earlier != sharedRun && !earlier.hasCallsInFlight()) {
                 ended.add(earlier);
             }
-            if (run != null && !run.hasCallsInFlight() && pending.isEmpty()) {
-                ended.add(run);
-                run = null;
+            if (sharedRun != null && !sharedRun.hasCallsInFlight() && pending.isEmpty()) {
+                ended.add(sharedRun);
+                sharedRun = null;
             }
         }
-        ended.forEach(one -> registry.remove(one.context().stop()));
+        ended.forEach(one -> runRegistry.remove(one.context().stopSignal()));
     }
 }

@@ -16,22 +16,11 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** The engine over HTTP: finds the endpoint, reads the request, lets the engine decide, sends the response. */
-public final class HttpTransport implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
+public record HttpTransport(Engine engine, RoundTrip roundTrip, OpenExchanges exchanges, HttpSender sender)
+        implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
 
     /** A limit that no valid request reaches. */
     private static final int MAX_BODY = 1024 * 1024;
-
-    private final Engine engine;
-    private final RoundTrip roundTrip;
-    private final OpenExchanges exchanges;
-    private final HttpSender sender;
-
-    HttpTransport(Engine engine, RoundTrip roundTrip, OpenExchanges exchanges, HttpSender sender) {
-        this.engine = engine;
-        this.roundTrip = roundTrip;
-        this.exchanges = exchanges;
-        this.sender = sender;
-    }
 
     @Override
     public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
