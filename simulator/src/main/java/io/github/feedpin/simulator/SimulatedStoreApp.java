@@ -43,7 +43,7 @@ public final class SimulatedStoreApp {
     private final String verificationToken;
     private final Transports transports;
     private final EventSender events;
-    private final List<EventDelivery> deliveries = new CopyOnWriteArrayList<>();
+    private final List<PushAttempt> pushAttempts = new CopyOnWriteArrayList<>();
     private volatile Duration resendDelay;
     private volatile boolean ticketsLost;
 
@@ -57,7 +57,7 @@ public final class SimulatedStoreApp {
                 verificationToken,
                 transports.time(),
                 (nanos, event, attempt, status) ->
-                        deliveries.add(new EventDelivery(nanos, event.type(), attempt, status)));
+                        pushAttempts.add(new PushAttempt(nanos, event.type(), attempt, status)));
         events.setEncryptKey(settings.encryptKey());
         engine().onResend(this::resendTicket);
     }
@@ -108,7 +108,7 @@ public final class SimulatedStoreApp {
      *
      * @return ends the pushes when it is disposed of, repetitions included
      */
-    public Disposable pushTo(EventHandler handler) {
+    public Disposable pushTo(PushHandler handler) {
         Objects.requireNonNull(handler, "handler");
         return pushTo((EventTarget) (headers, body) -> handler.handle(headers, body)
                 .map(response -> new EventTarget.Response(
@@ -157,8 +157,8 @@ public final class SimulatedStoreApp {
     }
 
     /** Returns a copy of the attempts to deliver an event so far. */
-    public List<EventDelivery> deliveries() {
-        return List.copyOf(deliveries);
+    public List<PushAttempt> pushAttempts() {
+        return List.copyOf(pushAttempts);
     }
 
     private Disposable pushTo(EventTarget target) {

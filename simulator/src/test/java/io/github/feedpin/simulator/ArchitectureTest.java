@@ -43,7 +43,7 @@ class ArchitectureTest {
     void packagesDependOnlyOnTheirListedPackages() {
         onlyDependsOn(RESPONSE, "tools.jackson..").check(simulator);
         onlyDependsOn(ENGINE, RESPONSE, "tools.jackson..").check(simulator);
-        onlyDependsOn(EVENT, RESPONSE, "tools.jackson..").check(simulator);
+        onlyDependsOn(EVENT, RESPONSE, "javax.crypto..", "tools.jackson..").check(simulator);
         onlyDependsOn(TRANSPORT, ENGINE, EVENT, RESPONSE, "reactor.netty..", "io.netty..", "tools.jackson..")
                 .check(simulator);
         onlyDependsOn(ROOT, TRANSPORT, ENGINE, EVENT, RESPONSE, "reactor.netty..", "io.netty..")

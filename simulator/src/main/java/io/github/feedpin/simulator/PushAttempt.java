@@ -10,9 +10,9 @@ import java.util.Objects;
  * @param attempt the number of the attempt, from 1; at most 5
  * @param status the HTTP status of the response; 0 if there was none within 3 seconds
  */
-public record EventDelivery(long nanos, String eventType, int attempt, int status) {
+public record PushAttempt(long nanos, String eventType, int attempt, int status) {
 
-    public EventDelivery {
+    public PushAttempt {
         Objects.requireNonNull(eventType, "eventType");
     }
 }

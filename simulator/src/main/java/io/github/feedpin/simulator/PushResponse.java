@@ -8,14 +8,14 @@ import java.util.Objects;
  * @param status the HTTP status; anything but 200 makes the platform repeat the event
  * @param body the body, which the platform reads only when it checks the URL
  */
-public record EventResponse(int status, String body) {
+public record PushResponse(int status, String body) {
 
-    public EventResponse {
+    public PushResponse {
         Objects.requireNonNull(body, "body");
     }
 
     /** Creates a response without a body. */
-    public static EventResponse of(int status) {
-        return new EventResponse(status, "");
+    public static PushResponse of(int status) {
+        return new PushResponse(status, "");
     }
 }

@@ -5,7 +5,7 @@ import reactor.core.publisher.Mono;
 
 /** Callback interface for the events of a {@link SimulatedStoreApp}, instead of a URL. */
 @FunctionalInterface
-public interface EventHandler {
+public interface PushHandler {
 
     /**
      * Handles one HTTP request with an event. Called on a thread of the simulator's time source, or on the one that
@@ -15,5 +15,5 @@ public interface EventHandler {
      * @param body the bytes of the body
      * @return the response; none, or an error, is as if the receiver sent none
      */
-    Mono<EventResponse> handle(Map<String, String> headers, byte[] body);
+    Mono<PushResponse> handle(Map<String, String> headers, byte[] body);
 }
