@@ -28,8 +28,8 @@ import reactor.core.publisher.Mono;
  *       other share it. A rejection is logged once, as a warning.
  *   <li>When the platform asks to wait for more than 2 minutes, no request is sent before that, for up to a day, and no
  *       subscriber is kept waiting: users end as {@linkplain io.github.feedpin.model.NotSentReason#RATE_LIMITED not
- *       sent} with a message that names the instant, or as unknown if an earlier attempt may have acted; {@link #send}
- *       fails with a {@link io.github.feedpin.error.PausedException}.
+ *       sent} with a message that gives the time at which the pause ends, or as unknown if an earlier attempt may have
+ *       acted; {@link #send} fails with a {@link io.github.feedpin.error.PausedException}.
  *   <li>The platform may still process a request whose call was abandoned. A contradicting request for one of its
  *       users, from this client or one derived from it, is therefore delayed: by 15 seconds after an abandoned attempt,
  *       by 2 seconds after a broken connection or a response that proves neither success nor rejection; a run checks

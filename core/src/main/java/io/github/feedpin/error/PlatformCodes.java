@@ -33,8 +33,8 @@ final class PlatformCodes {
 
     private static final String CHECK_ID = "Check the user id and that it is of the type given as user_id_type.";
     private static final String CHECK_CHAT =
-            "The chat cannot be pinned for this user: check the app's availability, that the user has a chat with the bot,"
-                    + " and for a group chat that the bot is in it.";
+            "The chat cannot be pinned for this user: check the app's availability, that the user has a chat with the"
+                    + " bot, and for a group chat that the bot is in it.";
     private static final String INSTALL = "Enable the app, and install it in the tenant.";
     private static final String CHECK_SECRET =
             "Check the app id and the app secret, and for a store app the tenant key.";
@@ -44,7 +44,7 @@ final class PlatformCodes {
         put(REQUEST, CHECK_ID, 99992351, 99992352, 99992353, 99992359, 99992360, 99992361, 99992363);
         put(REQUEST, "The user belongs to another tenant, or does not exist.", 99992364, 99992381);
         put(REQUEST, CHECK_CHAT, 230002, 230013, 230027, 230053);
-        put(APP, "Switch on the bot capability of the app and publish a version.", 230006);
+        put(APP, "Enable the bot capability of the app and publish a new version.", 230006);
         put(RATE_LIMIT, "Another process may be using the same app's quota.", 99991400);
         put(RATE_LIMIT, "A limit of the chat or its messages is reached.", 11232, 11233, 11247, 230020, 232019);
         put(APP, "The tenant's monthly allowance of calls is used up until the 1st of the month.", 99991403);
@@ -54,7 +54,7 @@ final class PlatformCodes {
         put(
                 APP,
                 "Grant the app the missing scope (for pinning: im:datasync.feed_card.time_sensitive:write)"
-                        + " and publish a version.",
+                        + " and publish a new version.",
                 99991672,
                 99991676);
         put(APP, "Put this machine's IP address on the app's allow list.", 99991401);

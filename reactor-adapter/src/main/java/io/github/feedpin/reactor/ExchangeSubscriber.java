@@ -66,7 +66,7 @@ final class ExchangeSubscriber<T> implements CoreSubscriber<PlatformResponse<T>>
 
     @Override
     public void onNext(PlatformResponse<T> response) {
-        exchange.releaseConnection();
+        exchange.detachConnection();
         if (terminate()) {
             deliver(() -> {
                 actual.onNext(response);
@@ -77,16 +77,16 @@ final class ExchangeSubscriber<T> implements CoreSubscriber<PlatformResponse<T>>
 
     @Override
     public void onError(Throwable failure) {
-        exchange.releaseConnection();
+        exchange.detachConnection();
         if (terminate()) {
-            FeedpinException translated = exchange.closeWith(failure);
+            FeedpinException translated = exchange.closeGate(failure);
             deliver(() -> actual.onError(translated));
         }
     }
 
     @Override
     public void onComplete() {
-        exchange.releaseConnection();
+        exchange.detachConnection();
         if (terminate()) {
             deliver(actual::onComplete);
         }
