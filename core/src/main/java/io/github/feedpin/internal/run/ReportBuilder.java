@@ -1,6 +1,8 @@
 package io.github.feedpin.internal.run;
 
 import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.internal.batch.Batch;
+import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
@@ -23,25 +25,23 @@ public final class ReportBuilder {
         report = PinReport.builder(userIds);
     }
 
-    /** Returns the distinct ids, each of which is entered when it is read; may be read once. */
-    public Iterable<String> distinctIds() {
-        return () -> {
-            Iterator<String> ids = report.distinctUserIds();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    synchronized (report) {
-                        return ids.hasNext();
-                    }
+    /** Returns the batches of the distinct ids, each of which is entered when its batch is read; may be read once. */
+    public Iterable<Batch> batches(BatchPlanner planner) {
+        Iterator<Batch> batches = planner.batchesOfDistinct(report.distinctUserIds());
+        return () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                synchronized (report) {
+                    return batches.hasNext();
                 }
+            }
 
-                @Override
-                public String next() {
-                    synchronized (report) {
-                        return ids.next();
-                    }
+            @Override
+            public Batch next() {
+                synchronized (report) {
+                    return batches.next();
                 }
-            };
+            }
         };
     }
 
