@@ -134,7 +134,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
             return run(
                             action,
                             components.listener().and(options.listener(), report.counters()),
-                            run -> run.outcomes(report.distinctIds()))
+                            run -> run.outcomes(report))
                     .doOnNext(report::add)
                     .then(Mono.fromSupplier(() ->
                             report.build(Duration.ofNanos(components.time().nanoTime() - start))));

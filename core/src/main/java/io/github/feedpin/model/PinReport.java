@@ -200,6 +200,11 @@ public final class PinReport implements Serializable {
             outcomes.record(outcome);
         }
 
+        /** Records outcomes as {@link #record} does, at the price of one. */
+        public void recordAll(Collection<UserOutcome> all) {
+            outcomes.recordAll(all);
+        }
+
         /**
          * Builds the report. The builder must not be used afterwards.
          *

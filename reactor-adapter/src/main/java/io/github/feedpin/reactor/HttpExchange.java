@@ -98,7 +98,7 @@ final class HttpExchange<T> {
             return resetUnsent();
         }
         if (subscriber != null) {
-            subscriber.restartTimer();
+            subscriber.restartTimeout();
         }
         return Mono.just(body);
     }
