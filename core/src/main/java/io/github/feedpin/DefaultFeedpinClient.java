@@ -40,7 +40,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
     }
 
     DefaultFeedpinClient(ClientComponents components, RunOptions options, RunRegistry registry) {
-        this(components, options, registry, new ConcurrentHashMap<>());
+        this(components, options, registry, new ConcurrentHashMap<>(1));
     }
 
     private DefaultFeedpinClient(
