@@ -40,7 +40,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
     }
 
     DefaultFeedpinClient(ClientComponents components, RunOptions options, RunRegistry runRegistry) {
-        this(components, options, runRegistry, new ConcurrentHashMap<>());
+        this(components, options, runRegistry, new ConcurrentHashMap<>(1));
     }
 
     private DefaultFeedpinClient(

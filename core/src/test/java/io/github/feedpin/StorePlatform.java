@@ -7,6 +7,7 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
@@ -54,6 +55,8 @@ final class StorePlatform implements FeedpinPlatform {
     final AtomicInteger resends = new AtomicInteger();
     final Set<String> deadTickets = ConcurrentHashMap.newKeySet();
 
+    private final CallCapacity capacity = CallCapacity.unlimited();
+
     private Function<AppTicket, @Nullable Mono<PlatformResponse<GrantedToken>>> exchange = ticket -> null;
     private Function<TenantTokenRequest, @Nullable Mono<PlatformResponse<GrantedToken>>> grant = request -> null;
     private BiFunction<String, Integer, @Nullable Mono<PlatformResponse<List<FailedUser>>>> response =
@@ -91,6 +94,11 @@ final class StorePlatform implements FeedpinPlatform {
 
     static <T> Mono<PlatformResponse<T>> error(int status, int code) {
         return Mono.just(PlatformResponse.error(status, code, "scripted", "log-" + code));
+    }
+
+    @Override
+    public CallCapacity capacity() {
+        return capacity;
     }
 
     @Override

@@ -184,8 +184,8 @@ public final class PinReport implements Serializable {
         }
 
         /**
-         * Returns an iterator over the distinct ids, in first-seen order. Each is known to the builder from when it is
-         * returned; all iterators share one position.
+         * Returns an iterator over the distinct ids, in first-seen order. Each is known to the builder when it is
+         * returned, at the latest; all iterators share one position.
          */
         public Iterator<String> distinctUserIds() {
             return outcomes.distinctUserIds();
@@ -194,7 +194,7 @@ public final class PinReport implements Serializable {
         /**
          * Records an outcome, or replaces it.
          *
-         * @throws java.util.NoSuchElementException if its id has not been returned by {@link #distinctUserIds()}
+         * @throws java.util.NoSuchElementException if its id is not known yet
          */
         public void record(UserOutcome outcome) {
             outcomes.record(outcome);

@@ -6,9 +6,6 @@ import java.util.Arrays;
 final class LongQueue {
 
     private static final int SMALLEST_CAPACITY = 8;
-    /** The largest ring that is kept when the queue is empty. */
-    private static final int LARGEST_KEPT = 64;
-
     private static final long[] NONE = {};
 
     private long[] ring = NONE;
@@ -30,7 +27,7 @@ final class LongQueue {
             head = index(1);
             size--;
         }
-        if (size == 0 && ring.length > LARGEST_KEPT) {
+        if (size == 0 && ring.length > SMALLEST_CAPACITY) {
             ring = NONE;
             head = 0;
         }

@@ -18,11 +18,13 @@ import reactor.core.publisher.Mono;
 /** Decorates a quota limiter so that it fails only with known exceptions, and its permits never throw. */
 final class GuardedLimiter {
 
+    private static final PermitHandler HANDLER = new PermitHandler();
+
     private final Map<Priority, Mono<Permit>> permits = new EnumMap<>(Priority.class);
 
     GuardedLimiter(QuotaLimiter limiter) {
         for (Priority priority : Priority.values()) {
-            permits.put(priority, GuardedMono.of(() -> limiter.acquire(priority), new PermitHandler()));
+            permits.put(priority, GuardedMono.of(() -> limiter.acquire(priority), HANDLER));
         }
     }
 

@@ -38,7 +38,7 @@ public final class UnconfirmedRequests {
 
     private final TimeSource time;
     private final Map<User, Long> until = new HashMap<>();
-    private final Queue<Unconfirmed> requests = new PriorityQueue<>(Comparator.comparingLong(Unconfirmed::until));
+    private final Queue<Unconfirmed> requests = new PriorityQueue<>(1, Comparator.comparingLong(Unconfirmed::until));
     private volatile boolean empty = true;
 
     UnconfirmedRequests(TimeSource time) {
