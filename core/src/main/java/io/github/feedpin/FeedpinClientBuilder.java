@@ -5,6 +5,7 @@ import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.internal.call.CallTarget;
+import io.github.feedpin.internal.call.ClientLimiters;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
 import io.github.feedpin.internal.guard.ApplicationCode;
@@ -13,6 +14,7 @@ import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.ClientObservations;
 import io.github.feedpin.internal.run.CompositeRunListener;
 import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.observation.ObservedPlatform;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AccessToken;
@@ -21,6 +23,7 @@ import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
@@ -41,7 +44,7 @@ public final class FeedpinClientBuilder {
 
     private final FeedpinPlatform platform;
     private @Nullable Function<TimeSource, TokenProvider> tokens;
-    private Function<TimeSource, QuotaLimiter> limiter = time -> QuotaLimiter.of(Quota.platformDefault(), time);
+    private QuotaLimiterFactory limiters = QuotaLimiterFactory.of(Quota.platformDefault());
     private BatchingPolicy batching = BatchingPolicy.defaults();
     private ConcurrencyLimits concurrency = ConcurrencyLimits.defaults();
     private RetryPolicy retry = RetryPolicy.defaults();
@@ -78,18 +81,29 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
-    /** Sets the quota of calls; by default what the platform documents. */
+    /**
+     * Sets the quota of calls, once for the bot's chat and once for all group chats together; by default what the
+     * platform documents. Replaces the limiters that are set.
+     */
     public FeedpinClientBuilder quota(Quota quota) {
-        Objects.requireNonNull(quota, "quota");
-        this.limiter = source -> QuotaLimiter.of(quota, source);
+        return quotaLimiters(QuotaLimiterFactory.of(Objects.requireNonNull(quota, "quota")));
+    }
+
+    /** Sets the factory of the limiters; replaces the quota and the limiter that are set. */
+    public FeedpinClientBuilder quotaLimiters(QuotaLimiterFactory factory) {
+        this.limiters = Objects.requireNonNull(factory, "factory");
         return this;
     }
 
-    /** Sets a limiter that is shared with other clients of the same app; replaces the quota. */
+    /**
+     * Sets the limiter of calls for the bot's chat, which is shared with other clients of the same app. Group chats,
+     * which have a quota of their own, keep the quota or the factory that is set before.
+     */
     public FeedpinClientBuilder quotaLimiter(QuotaLimiter shared) {
         Objects.requireNonNull(shared, "shared");
-        this.limiter = source -> shared;
-        return this;
+        QuotaLimiterFactory others = limiters;
+        return quotaLimiters(
+                (scope, source) -> scope.api() == FeedCardType.BOT_CHAT ? shared : others.create(scope, source));
     }
 
     /** Sets how users are batched into calls. */
@@ -164,7 +178,7 @@ public final class FeedpinClientBuilder {
                         observedPlatform(),
                         new CallTarget(FeedCard.BOT_CHAT, AppType.SELF_BUILT),
                         tokens.apply(time),
-                        limiter.apply(time),
+                        new ClientLimiters(limiters, null, time),
                         time,
                         new RejectionBreaker(time, new RejectionLog(name, appId)),
                         new FirstCall(time)),

@@ -39,7 +39,9 @@ public enum FeedpinObservation implements ObservationDocumentation {
     CALL("feedpin.call", DefaultExchangeObservationConvention.class) {
         @Override
         public KeyName[] getLowCardinalityKeyNames() {
-            return new KeyName[] {FeedpinKey.CLIENT, FeedpinKey.ACTION, FeedpinKey.RESULT, FeedpinKey.STATUS};
+            return new KeyName[] {
+                FeedpinKey.CLIENT, FeedpinKey.URI, FeedpinKey.ACTION, FeedpinKey.RESULT, FeedpinKey.STATUS
+            };
         }
 
         @Override
@@ -52,7 +54,7 @@ public enum FeedpinObservation implements ObservationDocumentation {
     TOKEN_FETCH("feedpin.token.fetch", DefaultExchangeObservationConvention.class) {
         @Override
         public KeyName[] getLowCardinalityKeyNames() {
-            return new KeyName[] {FeedpinKey.CLIENT, FeedpinKey.RESULT, FeedpinKey.STATUS};
+            return new KeyName[] {FeedpinKey.CLIENT, FeedpinKey.URI, FeedpinKey.RESULT, FeedpinKey.STATUS};
         }
 
         @Override
@@ -81,6 +83,6 @@ public enum FeedpinObservation implements ObservationDocumentation {
     }
 
     private static KeyName[] ofPin() {
-        return new KeyName[] {FeedpinKey.CLIENT, FeedpinKey.ACTION, FeedpinKey.RESULT};
+        return new KeyName[] {FeedpinKey.CLIENT, FeedpinKey.FEED_CARD, FeedpinKey.ACTION, FeedpinKey.RESULT};
     }
 }
