@@ -68,10 +68,7 @@ class RejectedChatTest {
     @Test
     void whenAChatIsRejectedOtherChatsAndTheAppContinue() {
         scenario.platform.responding(
-                CARD,
-                () -> error(400, 230027)
-                        .delayElement(Duration.ofMillis(50), scenario.clock)
-                        .flatMap(response -> error(400, 230027)));
+                CARD, () -> Mono.delay(Duration.ofMillis(50), scenario.clock).then(error(400, 230027)));
         scenario.platform.responding(
                 (request, number) -> success().delayElement(Duration.ofMillis(100), scenario.clock));
         CompletableFuture<@Nullable PinReport> bot =
