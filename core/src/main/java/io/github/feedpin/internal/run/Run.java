@@ -75,7 +75,7 @@ public final class Run {
 
     /** Completes when no contradicting request for these users may still be processed, or when the run is stopped. */
     private Mono<Void> afterLateRequests(TimeSensitiveRequest request) {
-        long wait = components.sender().unconfirmedRequests().waitNanos(request);
+        long wait = components.sender().waitNanos(request);
         return wait == 0
                 ? Mono.empty()
                 : components
