@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -268,6 +269,27 @@ class AppTicketTest {
         }
         assertThat(scenario.platform.ticketsTried).isEmpty();
         assertThat(scenario.platform.resends).hasValue(0);
+    }
+
+    @Test
+    void noFailureAndNoLogContainsASecret() {
+        try (RecordedLog log = new RecordedLog(Logger.ROOT_LOGGER_NAME, "")) {
+            for (int code : new int[] {10012, 10014, 20014, 5000}) {
+                StoreScenario next = new StoreScenario();
+                next.push("secret-ticket");
+                next.platform
+                        .exchanging(ticket -> code == 20014 ? granted("secret-a", StorePlatform.LIFE) : error(200, code))
+                        .granting(request -> error(200, code))
+                        .resending(() -> error(200, code));
+
+                PinReport report = next.await(next.tenants().client(ONE).pin(users(ONE, 1)));
+
+                assertThat(notSent(report).message()).doesNotContain("secret-");
+                assertThat(String.valueOf(notSent(report).cause())).doesNotContain("secret-");
+            }
+            assertThat(log.messages()).isNotEmpty().noneMatch(message -> message.contains("secret-"));
+        }
+        assertThat(APP.toString() + new AppTicket("secret-ticket", Instant.EPOCH)).doesNotContain("secret-");
     }
 
     private static AppTicketStore storeOf(Mono<List<AppTicket>> tickets) {

@@ -7,6 +7,7 @@ import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Threads use tenants while another one lets time pass, so that tenants are dropped all the time. */
@@ -116,5 +118,35 @@ class TenantPoolRaceTest {
         clock.advanceTimeBy(Duration.ofMinutes(30));
         assertThat(pool.size()).isZero();
         assertThat(living.values()).allMatch(count -> count.get() == 0);
+    }
+
+    @Test
+    void tenantAddedWhileThePoolIsClosedIsClosedOrNeverCreated() {
+        for (int round = 0; round < 2_000; round++) {
+            Set<Integer> open = ConcurrentHashMap.newKeySet();
+            AtomicInteger numbers = new AtomicInteger();
+            TenantPool<PooledTenant> closing = new TenantPool<>(
+                    key -> {
+                        open.add(numbers.incrementAndGet());
+                        return new Member(new TenantKey("closing" + numbers.get()));
+                    },
+                    TimeSource.of(clock));
+            Mono<Object> uses = Flux.range(0, 8)
+                    .flatMap(i -> closing.mono(new TenantKey("key" + i % 2), tenant -> Mono.just(i))
+                            .onErrorComplete(IllegalStateException.class))
+                    .subscribeOn(Schedulers.parallel())
+                    .then(Mono.empty());
+            Mono<Object> close = closing.closeAll(tenant -> {
+                        open.remove(open.iterator().next());
+                        return Mono.empty();
+                    })
+                    .subscribeOn(Schedulers.parallel())
+                    .then(Mono.empty());
+
+            StepVerifier.create(Mono.when(uses, close)).expectComplete().verify(Duration.ofSeconds(10));
+
+            assertThat(open).isEmpty();
+            assertThat(closing.size()).isZero();
+        }
     }
 }
