@@ -143,8 +143,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private Mono<UserOutcome> single(PinAction action, String userId) {
         Objects.requireNonNull(userId, "userId");
-        Mono<UserOutcome> outcome =
-                batcher(options.userIdType()).outcome(action, userId);
+        Mono<UserOutcome> outcome = batcher(options.userIdType()).outcome(action, userId);
         return GuardedDelivery.of(components.observations().single(action, outcome));
     }
 

@@ -16,8 +16,8 @@ import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.PlatformResponse;
-import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
@@ -158,8 +158,8 @@ class TenantLifecycleTest {
 
     @Test
     void tenantIsKeptDuringAPause() {
-        scenario.platform.responding((tenant, number) -> Mono.just(
-                new PlatformResponse<>(429, 99991400, "limit", null, null, Duration.ofHours(2))));
+        scenario.platform.responding((tenant, number) ->
+                Mono.just(new PlatformResponse<>(429, 99991400, "limit", null, null, Duration.ofHours(2))));
         assertThat(pin(ONE).notSentByReason()).containsOnlyKeys(NotSentReason.RATE_LIMITED);
         scenario.advance(Duration.ofMinutes(110));
         assertThat(tenants.size()).isOne();
@@ -172,8 +172,8 @@ class TenantLifecycleTest {
 
     @Test
     void tenantIsKeptDuringAPauseOfItsTokenRequests() {
-        scenario.platform.granting(request -> Mono.just(
-                new PlatformResponse<>(503, 5000, "later", null, null, Duration.ofHours(2))));
+        scenario.platform.granting(
+                request -> Mono.just(new PlatformResponse<>(503, 5000, "later", null, null, Duration.ofHours(2))));
         assertThat(pin(ONE).notSentByReason()).containsOnlyKeys(NotSentReason.RATE_LIMITED);
         scenario.advance(Duration.ofMinutes(110));
         assertThat(pin(ONE).notSentByReason()).containsOnlyKeys(NotSentReason.RATE_LIMITED);
@@ -325,7 +325,9 @@ class TenantLifecycleTest {
 
         scenario.await(tenants.close(GRACE));
 
-        assertThat(reports).hasSize(2).allSatisfy(report -> assertThat(report.applied()).isZero());
+        assertThat(reports)
+                .hasSize(2)
+                .allSatisfy(report -> assertThat(report.applied()).isZero());
     }
 
     @Test
@@ -342,8 +344,9 @@ class TenantLifecycleTest {
         scenario.advance(GRACE);
 
         assertThat(stopped).hasSize(1);
-        assertThat(reports).hasSize(2).allSatisfy(report -> assertThat(report.notSentByReason())
-                .containsOnlyKeys(NotSentReason.CLOSED));
+        assertThat(reports)
+                .hasSize(2)
+                .allSatisfy(report -> assertThat(report.notSentByReason()).containsOnlyKeys(NotSentReason.CLOSED));
         scenario.advance(Duration.ofSeconds(1));
         assertThat(pin(ONE).applied()).isOne();
     }

@@ -67,7 +67,8 @@ class TenantTokenTest {
         List<TenantKey> keys = tenantKeys(1_000);
 
         List<PinReport> reports = scenario.await(Flux.fromIterable(keys)
-                .flatMap(key -> Flux.range(0, 3).flatMap(i -> tenants.client(key).pin(users(key, 120))), 1_000)
+                .flatMap(
+                        key -> Flux.range(0, 3).flatMap(i -> tenants.client(key).pin(users(key, 120))), 1_000)
                 .collectList());
 
         assertThat(reports).hasSize(3_000).allMatch(report -> report.applied() == 120);
@@ -88,14 +89,12 @@ class TenantTokenTest {
                 .granting(request -> granted("t-" + request.tenantKey() + "-1", StorePlatform.LIFE)
                         .delayElement(ROUND_TRIP));
         FeedpinTenants tenants = FeedpinClient.builder(scenario.platform)
-                .buildTenants(
-                        StoreScenario.APP, AppTicketStore.fixed(new AppTicket("ticket-1", scenario.time.now())));
+                .buildTenants(StoreScenario.APP, AppTicketStore.fixed(new AppTicket("ticket-1", scenario.time.now())));
 
         StepVerifier.create(Flux.fromIterable(tenantKeys(1_000))
                         .flatMap(key -> Flux.range(0, 4).map(i -> key), 1_000)
                         .flatMap(
-                                key -> tenants.client(key).pin(users(key, 1)).subscribeOn(Schedulers.parallel()),
-                                4_000)
+                                key -> tenants.client(key).pin(users(key, 1)).subscribeOn(Schedulers.parallel()), 4_000)
                         .map(PinReport::applied)
                         .reduce(Long::sum))
                 .expectNext(4_000L)
@@ -103,7 +102,8 @@ class TenantTokenTest {
                 .verify(Duration.ofSeconds(40));
         assertThat(scenario.platform.ticketsTried).hasSize(1);
         assertThat(scenario.platform.tenantTokens).hasSize(1_000);
-        assertThat(scenario.platform.calls).allMatch(call -> call.tenantOfToken().equals(call.tenantOfUsers()));
+        assertThat(scenario.platform.calls)
+                .allMatch(call -> call.tenantOfToken().equals(call.tenantOfUsers()));
     }
 
     @Test
@@ -140,8 +140,7 @@ class TenantTokenTest {
     void rejectedAppTokenIsReplacedOnceForAllTenants() {
         AccessToken first = new AccessToken("a-1");
         scenario.platform.granting(request -> request.appToken().equals(first)
-                ? StorePlatform.<GrantedToken>error(200, 20014)
-                        .delayElement(ROUND_TRIP, scenario.clock)
+                ? StorePlatform.<GrantedToken>error(200, 20014).delayElement(ROUND_TRIP, scenario.clock)
                 : null);
         FeedpinTenants tenants = scenario.tenantsWithTicket();
 
@@ -169,8 +168,7 @@ class TenantTokenTest {
         List<TenantKey> keys = tenantKeys(100);
 
         try (RecordedLog log = new RecordedLog(RejectionLog.class, name)) {
-            assertThat(pinAtOnce(tenants, keys))
-                    .allMatch(report -> reason(report) == NotSentReason.APP_REJECTED);
+            assertThat(pinAtOnce(tenants, keys)).allMatch(report -> reason(report) == NotSentReason.APP_REJECTED);
             assertThat(scenario.platform.ticketsTried).hasSize(1);
             pinAtOnce(tenants, keys);
             assertThat(scenario.platform.ticketsTried).hasSize(1);
@@ -204,8 +202,7 @@ class TenantTokenTest {
     @Test
     void whenTheAppTokenIsSlowOneTenantDoesNotWaitForAnother() {
         FeedpinTenants tenants = scenario.tenantsWithTicket();
-        scenario.platform.granting(request ->
-                request.tenantKey().equals(ONE) ? Mono.never() : null);
+        scenario.platform.granting(request -> request.tenantKey().equals(ONE) ? Mono.never() : null);
         List<PinReport> never = new ArrayList<>();
         tenants.client(ONE).pin(users(ONE, 1)).subscribe(never::add);
 

@@ -26,7 +26,10 @@ class InMemoryAppTicketStoreTest {
 
     private List<String> values() {
         List<String> values = new ArrayList<>();
-        store.tickets().flatMapIterable(tickets -> tickets).map(AppTicket::value).subscribe(values::add);
+        store.tickets()
+                .flatMapIterable(tickets -> tickets)
+                .map(AppTicket::value)
+                .subscribe(values::add);
         return values;
     }
 

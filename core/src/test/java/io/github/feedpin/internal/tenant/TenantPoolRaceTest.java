@@ -46,9 +46,8 @@ class TenantPoolRaceTest {
         Member(TenantKey key) {
             this.key = key;
             created.incrementAndGet();
-            requireThat(living.computeIfAbsent(key, absent -> new AtomicInteger())
-                            .incrementAndGet()
-                    == 1);
+            requireThat(
+                    living.computeIfAbsent(key, absent -> new AtomicInteger()).incrementAndGet() == 1);
         }
 
         Mono<Integer> use() {
@@ -97,12 +96,14 @@ class TenantPoolRaceTest {
         AtomicBoolean failed = new AtomicBoolean();
         AtomicInteger used = new AtomicInteger();
         Disposable all = Flux.range(0, THREADS)
-                .flatMap(thread -> Flux.range(0, USES)
-                        .concatMap(i -> pool.mono(KEYS.get((thread + i) % KEYS.size()), Member::use))
-                        .doOnNext(value -> used.incrementAndGet())
-                        .doOnError(failure -> failed.set(true))
-                        .doFinally(signal -> done.countDown())
-                        .subscribeOn(Schedulers.boundedElastic()), THREADS)
+                .flatMap(
+                        thread -> Flux.range(0, USES)
+                                .concatMap(i -> pool.mono(KEYS.get((thread + i) % KEYS.size()), Member::use))
+                                .doOnNext(value -> used.incrementAndGet())
+                                .doOnError(failure -> failed.set(true))
+                                .doFinally(signal -> done.countDown())
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        THREADS)
                 .subscribe(value -> {}, failure -> {});
 
         while (done.getCount() > 0) {
