@@ -34,7 +34,7 @@ final class TenantsScenario {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration STEP = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofHours(2);
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     final TenantsPlan plan;
     final PlatformSimulator simulator;
