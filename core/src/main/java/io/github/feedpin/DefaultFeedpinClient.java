@@ -7,18 +7,17 @@ import io.github.feedpin.internal.run.ReportBuilder;
 import io.github.feedpin.internal.run.Run;
 import io.github.feedpin.internal.run.RunRegistry;
 import io.github.feedpin.internal.run.StopConditions;
-import io.github.feedpin.internal.single.SingleRequestBatcher;
+import io.github.feedpin.internal.single.SingleRequestBatchers;
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
-import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.quota.Priority;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -27,27 +26,24 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Starts a {@link Run} for each subscription, or adds a request to a {@link SingleRequestBatcher}. */
+/** Starts a {@link Run} for each subscription, or adds a request to {@link SingleRequestBatchers}. */
 final class DefaultFeedpinClient implements FeedpinClient {
 
     private final ClientComponents components;
     private final RunOptions options;
     private final RunRegistry runRegistry;
-    private final Map<UserIdType, SingleRequestBatcher> batchers;
+    private final SingleRequestBatchers batchers;
 
     DefaultFeedpinClient(ClientComponents components, RunOptions options) {
         this(components, options, new RunRegistry(components.time()));
     }
 
     DefaultFeedpinClient(ClientComponents components, RunOptions options, RunRegistry runRegistry) {
-        this(components, options, runRegistry, new ConcurrentHashMap<>());
+        this(components, options, runRegistry, new SingleRequestBatchers(runRegistry));
     }
 
     private DefaultFeedpinClient(
-            ClientComponents components,
-            RunOptions options,
-            RunRegistry runRegistry,
-            Map<UserIdType, SingleRequestBatcher> batchers) {
+            ClientComponents components, RunOptions options, RunRegistry runRegistry, SingleRequestBatchers batchers) {
         this.components = components;
         this.options = options;
         this.runRegistry = runRegistry;
@@ -92,7 +88,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
                 return Mono.error(RunRegistry.closedException());
             }
             Mono<TimeSensitiveResponse> call = components.sender().send(() -> request, Priority.INTERACTIVE);
-            long wait = components.sender().unconfirmedRequests().waitNanos(request);
+            long wait = components.sender().waitNanos(request);
             return wait == 0
                     ? call
                     : components.time().delay(Duration.ofNanos(wait)).then(call);
@@ -107,6 +103,12 @@ final class DefaultFeedpinClient implements FeedpinClient {
     @Override
     public FeedpinClient with(RunOptions other) {
         return new DefaultFeedpinClient(components, Objects.requireNonNull(other, "options"), runRegistry, batchers);
+    }
+
+    @Override
+    public FeedpinClient chat(String chatId) {
+        FeedCard card = FeedCard.groupChat(chatId);
+        return new DefaultFeedpinClient(components.forCard(card), options, runRegistry, batchers);
     }
 
     @Override
@@ -134,7 +136,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
             return run(
                             action,
                             components.listener().and(options.listener(), report.counters()),
-                            run -> run.outcomes(report.distinctIds()))
+                            run -> run.outcomes(report))
                     .doOnNext(report::add)
                     .then(Mono.fromSupplier(() ->
                             report.build(Duration.ofNanos(components.time().nanoTime() - start))));
@@ -143,16 +145,8 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private Mono<UserOutcome> single(PinAction action, String userId) {
         Objects.requireNonNull(userId, "userId");
-        Mono<UserOutcome> outcome =
-                batcher(options.userIdType()).outcome(action, userId);
+        Mono<UserOutcome> outcome = batchers.outcome(components, options.userIdType(), action, userId);
         return GuardedDelivery.of(components.observations().single(action, outcome));
-    }
-
-    private SingleRequestBatcher batcher(UserIdType type) {
-        @Nullable SingleRequestBatcher batcher = batchers.get(type);
-        return batcher == null
-                ? batchers.computeIfAbsent(type, absent -> new SingleRequestBatcher(components, absent, runRegistry))
-                : batcher;
     }
 
     private Flux<UserOutcome> each(PinAction action, Publisher<String> userIds) {

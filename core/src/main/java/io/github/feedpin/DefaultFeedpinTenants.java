@@ -1,6 +1,7 @@
 package io.github.feedpin;
 
 import io.github.feedpin.internal.tenant.TenantPool;
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.TenantKey;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,7 +22,7 @@ final class DefaultFeedpinTenants implements FeedpinTenants {
 
     @Override
     public FeedpinClient client(TenantKey tenantKey) {
-        return new TenantClient(pool, Objects.requireNonNull(tenantKey, "tenantKey"), factory.options());
+        return new TenantClient(pool, Objects.requireNonNull(tenantKey, "tenantKey"), FeedCard.BOT_CHAT, factory.options());
     }
 
     @Override

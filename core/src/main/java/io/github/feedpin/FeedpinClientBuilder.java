@@ -5,6 +5,7 @@ import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.internal.call.CallTarget;
+import io.github.feedpin.internal.call.ClientLimiters;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
 import io.github.feedpin.internal.guard.ApplicationCode;
@@ -86,12 +87,15 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
-    /** Sets the quota of calls, for each API and tenant; by default what the platform documents. */
+    /**
+     * Sets the quota of calls, once for the bot's chat and once for all group chats together; by default what the
+     * platform documents. Replaces the limiters that are set.
+     */
     public FeedpinClientBuilder quota(Quota quota) {
         return quotaLimiters(QuotaLimiterFactory.of(Objects.requireNonNull(quota, "quota")));
     }
 
-    /** Sets the factory of limiters; replaces the quota. */
+    /** Sets the factory of the limiters; replaces the quota and the limiter that are set. */
     public FeedpinClientBuilder quotaLimiters(QuotaLimiterFactory factory) {
         this.limiters = Objects.requireNonNull(factory, "factory");
         this.sharedLimiter = false;
@@ -99,12 +103,14 @@ public final class FeedpinClientBuilder {
     }
 
     /**
-     * Sets a limiter that is shared with other clients of the same app; replaces the quota. Not for a store app, whose
+     * Sets the limiter of calls for the bot's chat, which is shared with other clients of the same app. Group chats,
+     * which have a quota of their own, keep the quota or the factory that is set before. Not for a store app, whose
      * tenants have a quota each.
      */
     public FeedpinClientBuilder quotaLimiter(QuotaLimiter shared) {
         Objects.requireNonNull(shared, "shared");
-        this.limiters = (scope, source) -> shared;
+        QuotaLimiterFactory others = limiters;
+        quotaLimiters((scope, source) -> scope.api() == FeedCardType.BOT_CHAT ? shared : others.create(scope, source));
         this.sharedLimiter = true;
         return this;
     }
@@ -180,7 +186,7 @@ public final class FeedpinClientBuilder {
                 observedPlatform(),
                 new CallTarget(FeedCard.BOT_CHAT, AppType.SELF_BUILT),
                 tokens.apply(time),
-                limiters.create(new QuotaScope(FeedCardType.BOT_CHAT, null), time),
+                new ClientLimiters(limiters, null, time),
                 time,
                 new RejectionBreaker(time, new RejectionLog(name, appId)),
                 new FirstCall(time));

@@ -2,6 +2,8 @@ package io.github.feedpin;
 
 import io.github.feedpin.internal.guard.GuardedDelivery;
 import io.github.feedpin.internal.tenant.TenantPool;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
@@ -21,11 +23,13 @@ final class TenantClient implements FeedpinClient {
 
     private final TenantPool<Tenant> pool;
     private final TenantKey key;
+    private final FeedCard card;
     private final RunOptions options;
 
-    TenantClient(TenantPool<Tenant> pool, TenantKey key, RunOptions options) {
+    TenantClient(TenantPool<Tenant> pool, TenantKey key, FeedCard card, RunOptions options) {
         this.pool = pool;
         this.key = key;
+        this.card = card;
         this.options = options;
     }
 
@@ -87,7 +91,12 @@ final class TenantClient implements FeedpinClient {
     @Override
     public FeedpinClient with(RunOptions other) {
         requireAllowed(other.userIdType());
-        return new TenantClient(pool, key, other);
+        return new TenantClient(pool, key, card, other);
+    }
+
+    @Override
+    public FeedpinClient chat(String chatId) {
+        return new TenantClient(pool, key, FeedCard.groupChat(chatId), options);
     }
 
     @Override
@@ -112,6 +121,7 @@ final class TenantClient implements FeedpinClient {
     }
 
     private FeedpinClient clientOf(Tenant tenant) {
-        return tenant.client().with(options);
+        FeedpinClient client = tenant.client().with(options);
+        return card.type() == FeedCardType.BOT_CHAT ? client : client.chat(card.id());
     }
 }

@@ -2,6 +2,7 @@ package io.github.feedpin;
 
 import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.internal.call.CallTarget;
+import io.github.feedpin.internal.call.ClientLimiters;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
 import io.github.feedpin.internal.retry.RejectionBreaker;
@@ -43,7 +44,7 @@ record TenantFactory(
                 platform,
                 new CallTarget(FeedCard.BOT_CHAT, AppType.STORE),
                 provider,
-                tenantLimiters.create(new QuotaScope(FeedCardType.BOT_CHAT, key), time),
+                new ClientLimiters(tenantLimiters, key, time),
                 time,
                 new RejectionBreaker(time, new RejectionLog(name, appId, key)),
                 new FirstCall(time));

@@ -19,7 +19,13 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the command line: parses the arguments, runs the command and reports errors in one sentence. */
-record CommandLineTool(CliContext context) {
+final class CommandLineTool {
+
+    private final CliContext context;
+
+    private CommandLineTool(CliContext context) {
+        this.context = context;
+    }
 
     /** Runs the command given by {@code args} and returns the exit code. Never throws. */
     static int run(CliContext context, String... args) {

@@ -133,6 +133,8 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
      */
     static final class Builder {
 
+        private static final int INDEXED_AT_ONCE = 64;
+
         /**
          * Below {@link #size} the distinct ids, each replaced by its outcome; from {@link #read} on the ids that are
          * not indexed yet.
@@ -142,6 +144,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
         private final IdIndex index;
         private int read;
         private int size;
+        private int returned;
         private int recorded;
         /** The position recorded last: the users of a call are neighbors, so the next one usually follows it. */
         private int last = IdIndex.ABSENT;
@@ -163,16 +166,16 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
             return entries.length;
         }
 
-        /** Returns an iterator that indexes each further id, and skips duplicates. */
+        /** Returns an iterator that indexes further ids, and skips duplicates. */
         Iterator<String> distinctUserIds() {
             return new Iterator<>() {
 
-                private @Nullable String next;
-
                 @Override
                 public boolean hasNext() {
-                    next = next == null ? nextDistinct() : next;
-                    return next != null;
+                    if (returned == size) {
+                        indexMore();
+                    }
+                    return returned < size;
                 }
 
                 @Override
@@ -180,22 +183,24 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
                     if (!hasNext()) {
                         throw new NoSuchElementException();
                     }
-                    String userId = Objects.requireNonNull(next);
-                    next = null;
-                    return userId;
+                    return idAt(returned++);
                 }
             };
         }
 
-        private synchronized @Nullable String nextDistinct() {
-            while (read < entries.length) {
+        /** Indexes some ids in a loop, since the processor then reads the memory for several of them concurrently. */
+        private synchronized void indexMore() {
+            int end = size + INDEXED_AT_ONCE;
+            while (size < end && read < entries.length) {
                 String userId = (String) entries[read++];
                 if (index.add(userId)) {
                     entries[size++] = userId;
-                    return userId;
                 }
             }
-            return null;
+        }
+
+        synchronized void recordAll(Collection<UserOutcome> outcomes) {
+            outcomes.forEach(this::record);
         }
 
         /** @throws NoSuchElementException if the id of the outcome has not been indexed */
@@ -205,7 +210,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
             if (last == IdIndex.ABSENT) {
                 throw new NoSuchElementException("There is an outcome of an id that was not submitted");
             }
-            recorded += entries[last] instanceof UserOutcome ? 0 : 1;
+            recorded += entries[last] instanceof String ? 1 : 0;
             entries[last] = outcome;
         }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Cost of a run. Immutable and serializable. */
+/** Statistics of a run: calls, retries, rate limit rejections and duration. Immutable and serializable. */
 public final class RunStats implements Serializable {
 
     private static final long serialVersionUID = 1L;

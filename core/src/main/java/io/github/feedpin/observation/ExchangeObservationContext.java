@@ -46,22 +46,23 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
      * Creates the context of a call.
      *
      * @param client the name of the client
+     * @param endpoint the endpoint of the type of feed card
      * @param action whether the chat is pinned or unpinned
      * @param users the number of users
      */
-    public static ExchangeObservationContext ofCall(String client, BaseUrl baseUrl, PinAction action, int users) {
-        return new ExchangeObservationContext(
-                FeedpinObservation.CALL, PlatformEndpoint.SET_TIME_SENSITIVE, client, baseUrl, action, users);
+    public static ExchangeObservationContext ofCall(
+            String client, BaseUrl baseUrl, PlatformEndpoint endpoint, PinAction action, int users) {
+        return new ExchangeObservationContext(FeedpinObservation.CALL, endpoint, client, baseUrl, action, users);
     }
 
     /**
      * Creates the context of a token fetch.
      *
      * @param client the name of the client
+     * @param endpoint the endpoint of the token, or of the app ticket that it requires
      */
-    public static ExchangeObservationContext ofTokenFetch(String client, BaseUrl baseUrl) {
-        return new ExchangeObservationContext(
-                FeedpinObservation.TOKEN_FETCH, PlatformEndpoint.TENANT_ACCESS_TOKEN, client, baseUrl, null, 0);
+    public static ExchangeObservationContext ofTokenFetch(String client, BaseUrl baseUrl, PlatformEndpoint endpoint) {
+        return new ExchangeObservationContext(FeedpinObservation.TOKEN_FETCH, endpoint, client, baseUrl, null, 0);
     }
 
     /** Returns the kind of observation: a call or a token fetch. */

@@ -3,9 +3,11 @@ package io.github.feedpin.observation;
 import static io.github.feedpin.observation.FeedpinKey.ACTION;
 import static io.github.feedpin.observation.FeedpinKey.CLIENT;
 import static io.github.feedpin.observation.FeedpinKey.CODE;
+import static io.github.feedpin.observation.FeedpinKey.FEED_CARD;
 import static io.github.feedpin.observation.FeedpinKey.LOG_ID;
 import static io.github.feedpin.observation.FeedpinKey.RESULT;
 import static io.github.feedpin.observation.FeedpinKey.STATUS;
+import static io.github.feedpin.observation.FeedpinKey.URI;
 import static io.github.feedpin.observation.FeedpinKey.USERS;
 
 import io.micrometer.common.docs.KeyName;
@@ -20,10 +22,10 @@ public enum FeedpinObservation implements ObservationDocumentation {
      * A run over a collection or a stream, from its subscription to its last outcome. Part of the trace of the
      * subscriber.
      */
-    RUN("feedpin.run", DefaultPinObservationConvention.class, List.of(CLIENT, ACTION, RESULT), List.of(USERS)),
+    RUN("feedpin.run", DefaultPinObservationConvention.class, List.of(CLIENT, FEED_CARD, ACTION, RESULT), List.of(USERS)),
 
     /** A single request, from its subscription to its outcome. Part of the trace of the subscriber. */
-    SINGLE("feedpin.single", DefaultPinObservationConvention.class, List.of(CLIENT, ACTION, RESULT), List.of()),
+    SINGLE("feedpin.single", DefaultPinObservationConvention.class, List.of(CLIENT, FEED_CARD, ACTION, RESULT), List.of()),
 
     /**
      * A call for up to 50 users, from when it is sent, after its token and permit were obtained, to its response. Part
@@ -33,14 +35,14 @@ public enum FeedpinObservation implements ObservationDocumentation {
     CALL(
             "feedpin.call",
             DefaultExchangeObservationConvention.class,
-            List.of(CLIENT, ACTION, RESULT, STATUS),
+            List.of(CLIENT, URI, ACTION, RESULT, STATUS),
             List.of(USERS, CODE, LOG_ID)),
 
     /** A fetch of an access token. Part of the trace of the call that needed it first. */
     TOKEN_FETCH(
             "feedpin.token.fetch",
             DefaultExchangeObservationConvention.class,
-            List.of(CLIENT, RESULT, STATUS),
+            List.of(CLIENT, URI, RESULT, STATUS),
             List.of(CODE, LOG_ID));
 
     private final String name;

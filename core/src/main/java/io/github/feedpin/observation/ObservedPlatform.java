@@ -86,7 +86,11 @@ public final class ObservedPlatform implements FeedpinPlatform {
         return observed(
                 platform.setTimeSensitive(card, request, token),
                 () -> ExchangeObservationContext.ofCall(
-                        client, baseUrl(), request.action(), request.userIds().size()),
+                        client,
+                        baseUrl(),
+                        endpoint,
+                        request.action(),
+                        request.userIds().size()),
                 response -> response.dataOrThrow(endpoint, request.userIds()));
     }
 
@@ -110,7 +114,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
     public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
         return observed(
                 platform.resendAppTicket(credentials),
-                () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl()),
+                () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl(), RESEND_APP_TICKET),
                 response -> response.requireSuccess(RESEND_APP_TICKET));
     }
 
@@ -118,7 +122,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
             Mono<PlatformResponse<GrantedToken>> fetch, PlatformEndpoint endpoint) {
         return observed(
                 fetch,
-                () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl()),
+                () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl(), endpoint),
                 response -> response.dataOrThrow(endpoint));
     }
 

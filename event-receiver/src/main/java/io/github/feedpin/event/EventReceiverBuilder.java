@@ -80,9 +80,9 @@ public final class EventReceiverBuilder {
     public EventReceiver build() {
         if (encryptKeys.isEmpty() && verificationTokens.isEmpty()) {
             throw new IllegalStateException(
-                    "The event receiver requires an Encrypt Key or a Verification Token: without"
-                            + " either, anyone who knows the URL could push a false app ticket. Both are in the developer"
-                            + " console, on the page \"Events & Callbacks\".");
+                    "The event receiver requires an Encrypt Key or a Verification Token: without either, anyone who"
+                            + " knows the URL could push a false app ticket. Both are in the developer console, on the"
+                            + " page \"Events & Callbacks\".");
         }
         return new EventReceiver(this);
     }

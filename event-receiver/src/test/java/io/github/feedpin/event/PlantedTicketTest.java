@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.feedpin.token.AppTicketStore;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class PlantedTicketTest {
 
     @AfterEach
     void nothingElseIsStored() {
-        assertThat(ticketValues(tickets)).isEqualTo(isStored ? java.util.List.of(TICKET) : java.util.List.of());
+        assertThat(ticketValues(tickets)).isEqualTo(isStored ? List.of(TICKET) : List.of());
     }
 
     @Test

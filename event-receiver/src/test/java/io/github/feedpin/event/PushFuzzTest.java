@@ -2,7 +2,6 @@ package io.github.feedpin.event;
 
 import static io.github.feedpin.event.Samples.APP_ID;
 import static io.github.feedpin.event.Samples.KEY;
-import static io.github.feedpin.event.Samples.NOW;
 import static io.github.feedpin.event.Samples.NO_HEADERS;
 import static io.github.feedpin.event.Samples.TICKET;
 import static io.github.feedpin.event.Samples.TOKEN;
@@ -17,10 +16,12 @@ import static io.github.feedpin.event.Samples.signed;
 import static io.github.feedpin.event.Samples.store;
 import static io.github.feedpin.event.Samples.ticketEvent;
 import static io.github.feedpin.event.Samples.ticketValues;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.token.AppTicketStore;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Random bytes and mutated pushes always have a response, and a changed push never has its ticket stored. */
 class PushFuzzTest {
 
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = 2_000;
     private static final Set<Integer> STATUSES = Set.of(200, 400, 401, 403);
 
     private final Random random = new Random(20_261_129);
@@ -73,15 +74,14 @@ class PushFuzzTest {
         byte[] body = encrypted(KEY, ticketEvent());
         EventHeaders genuine = signed(KEY, body);
         for (int i = 0; i < ROUNDS; i++) {
-            Map<String, String> headers = new java.util.HashMap<>();
+            Map<String, String> headers = new HashMap<>();
             for (String name : List.of("X-Lark-Signature", "X-Lark-Request-Timestamp", "X-Lark-Request-Nonce")) {
                 headers.put(name, String.valueOf(genuine.first(name)));
             }
             String changed = List.copyOf(new TreeSet<>(headers.keySet())).get(random.nextInt(3));
             String before = headers.get(changed);
-            String after = new String(mutated(bytes(String.valueOf(before))), java.nio.charset.StandardCharsets.UTF_8);
+            String after = new String(mutated(bytes(String.valueOf(before))), UTF_8);
             headers.put(changed, after);
-            // The hash covers timestamp and nonce joined, so a mutation must not be the identity.
             if (!after.equals(before)) {
                 assertThat(receive(receiver, EventHeaders.of(headers), body).status())
                         .isEqualTo(401);
@@ -93,8 +93,10 @@ class PushFuzzTest {
     /** Signed by the platform, but with any JSON: every event has a response, and only its own ticket is stored. */
     @Test
     void mutatedJsonInSignedPushHasResponse() {
-        EventReceiver receiver =
-                builder(tickets).encryptKeys(KEY).listener(String::valueOf).build();
+        EventReceiver receiver = builder(tickets)
+                .encryptKeys(KEY)
+                .listener(event -> assertThat(event.toString()).isNotEmpty())
+                .build();
         List<byte[]> genuine = List.of(
                 bytes(ticketEvent()),
                 bytes(challenge(TOKEN)),
@@ -103,7 +105,7 @@ class PushFuzzTest {
         EventEncryption encryption = new EventEncryption(KEY);
         for (int i = 0; i < ROUNDS; i++) {
             byte[] json = mutated(genuine.get(random.nextInt(genuine.size())));
-            String text = new String(json, java.nio.charset.StandardCharsets.UTF_8);
+            String text = new String(json, UTF_8);
             byte[] body = bytes("{\"encrypt\":\"" + encryption.encrypt(text) + "\"}");
             assertThat(STATUSES)
                     .contains(receive(receiver, signed(KEY, body), body).status());
@@ -119,7 +121,7 @@ class PushFuzzTest {
             EventReceiver receiver = builder(empty).verificationTokens(TOKEN).build();
             byte[] body = mutated(genuine);
             int status = receive(receiver, NO_HEADERS, body).status();
-            String text = new String(body, java.nio.charset.StandardCharsets.UTF_8);
+            String text = new String(body, UTF_8);
 
             assertThat(STATUSES).contains(status);
             if (!ticketValues(empty).isEmpty()) {
@@ -127,7 +129,6 @@ class PushFuzzTest {
                 assertThat(text).contains(TOKEN, APP_ID);
             }
         }
-        assertThat(ticketEvent()).contains(Long.toString(NOW.getEpochSecond()));
     }
 
     private byte[] mutated(byte[] genuine) {

@@ -47,7 +47,7 @@ class SecretLeakTest {
 
         try (CapturedLog log = new CapturedLog()) {
             show(receiveSigned(receiver, ticketEvent()));
-            show(receiveSigned(receiver, event(CONTENT.substring(1), "e1", ",\"text\":\"" + CONTENT + "\"")));
+            show(receiveSigned(receiver, event("x", "e1", ",\"text\":\"" + CONTENT + "\"")));
             show(receiveSigned(receiver, ticketEvent(OTHER_APP_ID, TOKEN, TICKET, NOW)));
             show(receiveSigned(receiver, ticketEvent(APP_ID, TOKEN + "x", TICKET, NOW)));
             show(receiveSigned(receiver, ticketEvent(TICKET + " " + CONTENT, NOW)));

@@ -1,5 +1,5 @@
 /**
- * Duration of a start. Entry point: {@link io.github.feedpin.benchmarks.start.StartCommand}, which starts a JVM for
+ * Startup time. Entry point: {@link io.github.feedpin.benchmarks.start.StartCommand}, which starts a JVM for
  * each {@link io.github.feedpin.benchmarks.start.FirstCall} and each
  * {@link io.github.feedpin.benchmarks.start.BootApplication}.
  */

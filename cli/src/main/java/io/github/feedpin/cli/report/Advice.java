@@ -26,10 +26,10 @@ public final class Advice {
     private static String advice(FeedpinException failure) {
         @Nullable Throwable cause = failure.getCause();
         if (failure instanceof UnreachableException || cause instanceof UnreachableException) {
-            return "Check the base URL, the network and the proxy, then run it again.";
+            return "Check the base URL, the network and the proxy, then run the command again.";
         }
         return failure instanceof RateLimitedException
-                ? "Wait a minute, then run it again."
-                : "Check the base URL, or run it again later; repeating a run is safe.";
+                ? "Wait a minute, then run the command again."
+                : "Check the base URL, or run the command again later; repeating a run is safe.";
     }
 }

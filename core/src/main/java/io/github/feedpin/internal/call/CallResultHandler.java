@@ -61,7 +61,7 @@ record CallResultHandler(
             tokens.invalidate(token);
         }
         if (rejection.mayHaveActed()) {
-            unconfirmed.add(request, UnconfirmedRequests.AFTER_UNCONFIRMED_END);
+            unconfirmed.add(target.card(), request, UnconfirmedRequests.AFTER_UNCONFIRMED_END);
         }
     }
 
@@ -73,7 +73,7 @@ record CallResultHandler(
             permit.neverSent();
         } else if (failure instanceof NoResponseException noResponse && noResponse.connectionBroken()) {
             permit.broken();
-            unconfirmed.add(request, UnconfirmedRequests.AFTER_UNCONFIRMED_END);
+            unconfirmed.add(target.card(), request, UnconfirmedRequests.AFTER_UNCONFIRMED_END);
         } else {
             lose();
         }
@@ -94,6 +94,6 @@ record CallResultHandler(
 
     private void lose() {
         permit.lost();
-        unconfirmed.add(request, UnconfirmedRequests.AFTER_ABANDONMENT);
+        unconfirmed.add(target.card(), request, UnconfirmedRequests.AFTER_ABANDONMENT);
     }
 }

@@ -6,14 +6,16 @@ import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.internal.guard.GuardedMono;
 import io.github.feedpin.internal.retry.RejectionBreaker;
 import io.github.feedpin.internal.retry.WaitLimits;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.Priority;
-import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
@@ -26,7 +28,8 @@ import reactor.core.publisher.Mono;
  * Sends one call: token, permit, reservation, exchange, result. The token comes first, so that no permit is held while
  * it is fetched; a call that finds no free reservation returns its permit and acquires another one when it has a
  * reservation. Never sends twice. While a rejection of the app is remembered, a call fails with it, and takes neither
- * token nor permit.
+ * token nor permit. The senders of a client, one for each feed card, share everything but the limiter, which is one for
+ * each type of card.
  */
 public final class CallSender {
 
@@ -34,6 +37,7 @@ public final class CallSender {
     private final CallTarget target;
     private final CallCapacity capacity;
     private final GuardedTokens tokens;
+    private final ClientLimiters limiters;
     private final GuardedLimiter limiter;
     private final RejectionBreaker rejectionBreaker;
     private final FirstCall firstCall;
@@ -45,7 +49,7 @@ public final class CallSender {
             FeedpinPlatform platform,
             CallTarget target,
             TokenProvider tokens,
-            QuotaLimiter limiter,
+            ClientLimiters limiters,
             TimeSource time,
             RejectionBreaker rejectionBreaker,
             FirstCall firstCall) {
@@ -54,16 +58,49 @@ public final class CallSender {
         this.capacity = platform.capacity();
         this.longestCall = platform.longestCall();
         this.tokens = new GuardedTokens(tokens, time, WaitLimits.LONGEST_WAIT.plus(longestCall));
-        this.limiter = new GuardedLimiter(limiter);
+        this.limiters = limiters;
+        this.limiter = limiters.of(target.card().type());
         this.rejectionBreaker = rejectionBreaker;
         this.firstCall = firstCall;
         this.time = time;
         this.unconfirmed = new UnconfirmedRequests(time);
     }
 
-    /** Returns the requests that may still be processed although their calls have ended. */
-    public UnconfirmedRequests unconfirmedRequests() {
-        return unconfirmed;
+    private CallSender(CallSender other, FeedCard card) {
+        this.platform = other.platform;
+        this.target = other.target.withCard(card);
+        this.capacity = other.capacity;
+        this.longestCall = other.longestCall;
+        this.tokens = other.tokens;
+        this.limiters = other.limiters;
+        this.limiter = limiters.of(card.type());
+        this.rejectionBreaker = other.rejectionBreaker;
+        this.firstCall = other.firstCall;
+        this.time = other.time;
+        this.unconfirmed = other.unconfirmed;
+    }
+
+    /** Returns the sender of the same client for {@code card}. */
+    public CallSender forCard(FeedCard card) {
+        return new CallSender(this, card);
+    }
+
+    /** Returns where the calls go. */
+    public CallTarget target() {
+        return target;
+    }
+
+    /**
+     * Returns how many nanoseconds a request for this user waits, because a contradicting one may still be processed
+     * although its call has ended; 0 if there is none.
+     */
+    public long waitNanos(UserIdType type, String userId, PinAction action) {
+        return unconfirmed.waitNanos(target.card(), type, userId, action);
+    }
+
+    /** Returns how many nanoseconds a request waits because of any of its users. */
+    public long waitNanos(TimeSensitiveRequest request) {
+        return unconfirmed.waitNanos(target.card(), request);
     }
 
     /**

@@ -37,8 +37,9 @@ public record RejectionLog(
             return;
         }
         log.warn(
-                "The platform rejects the app of the client '{}'{}{}: {}{}. Until it is accepted, requests fail at once,"
-                        + " and one at a time probes after a pause that grows from 2 seconds to a minute.",
+                "The platform rejects the app of the client '{}'{}{}: {}{}. Until the app is accepted again,"
+                        + " requests fail immediately; after a pause, which doubles from 2 seconds up to a minute,"
+                        + " one request checks whether it is.",
                 client,
                 appId == null ? "" : " (app id " + appId + ")",
                 tenantKey == null ? "" : " in the tenant " + tenantKey,

@@ -2,6 +2,7 @@ package io.github.feedpin.internal.retry;
 
 import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.CallRejectedException;
+import io.github.feedpin.error.FeedCardRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.TokenRejectedException;
@@ -99,7 +100,7 @@ public final class RejectionBreaker {
 
         /** Ends the request with a failure, which may or may not show whether the app is accepted. */
         public void failed(FeedpinException failure) {
-            if (failure instanceof CallRejectedException) {
+            if (failure instanceof CallRejectedException || failure instanceof FeedCardRejectedException) {
                 succeeded();
             } else if (failure instanceof AppRejectedException rejection) {
                 rejected(rejection);

@@ -9,6 +9,7 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.observation.CallResult;
+import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.SendGate;
 import io.github.feedpin.quota.Priority;
 import java.time.Duration;
@@ -116,7 +117,9 @@ public final class BatchExecution {
             if (failure != null) {
                 return onUnexpectedError(failure);
             }
-            return sent ? onFailure(context.stopSignal().abandonReason().abandonedCall(), true) : completeAsNotSent();
+            return sent
+                    ? onFailure(context.stopSignal().abandonReason().abandonedCall(endpoint()), true)
+                    : completeAsNotSent();
         } catch (Throwable thrown) {
             return onUnexpectedError(thrown);
         }
@@ -126,7 +129,11 @@ public final class BatchExecution {
         List<String> users = payload.chooseUsers();
         context.listener().onCallEnded(CallResult.succeeded(users.size(), attempt.retry(), response.logId()));
         context.health().recordSuccess();
-        return complete(OutcomeMapper.of(users, response));
+        return complete(OutcomeMapper.of(endpoint(), users, response));
+    }
+
+    private PlatformEndpoint endpoint() {
+        return context.components().sender().target().endpoint();
     }
 
     private Mono<Void> onFailure(FeedpinException failure, boolean sent) {

@@ -1,7 +1,5 @@
 package io.github.feedpin.internal.run;
 
-import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
-
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.InvalidResponseException;
@@ -16,6 +14,7 @@ import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.model.UserOutcome.Unknown;
+import io.github.feedpin.platform.PlatformEndpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,8 +33,10 @@ final class OutcomeMapper {
      * Returns the outcome of each requested user after a successful response. An entry without a requested id says that
      * one of the users failed: if there are as many such entries as users left, all of these failed; otherwise it is
      * unknown which.
+     *
+     * @param endpoint the endpoint of the call
      */
-    static List<UserOutcome> of(List<String> userIds, TimeSensitiveResponse response) {
+    static List<UserOutcome> of(PlatformEndpoint endpoint, List<String> userIds, TimeSensitiveResponse response) {
         if (response.failedUsers().isEmpty()) {
             return allApplied(userIds);
         }
@@ -62,7 +63,7 @@ final class OutcomeMapper {
             } else if (unattributed.size() == left) {
                 outcomes.add(rejected(userId, unattributed.get(0), mask, response.logId()));
             } else {
-                outcomes.add(new Unknown(userId, unattributed(unattributed.size(), left, response.logId())));
+                outcomes.add(new Unknown(userId, unattributed(endpoint, unattributed.size(), left, response.logId())));
             }
         }
         return outcomes;
@@ -124,8 +125,9 @@ final class OutcomeMapper {
                 : new Rejected(userId, error.code() == null ? 0 : error.code(), error.message(), error.logId(), error);
     }
 
-    private static InvalidResponseException unattributed(int failures, int users, @Nullable String logId) {
+    private static InvalidResponseException unattributed(
+            PlatformEndpoint endpoint, int failures, int users, @Nullable String logId) {
         String message = failures + " of " + users + " users failed, and the response does not say which";
-        return new InvalidResponseException(new PlatformError(SET_TIME_SENSITIVE.toString(), 200, 0, message, logId));
+        return new InvalidResponseException(new PlatformError(endpoint.toString(), 200, 0, message, logId));
     }
 }

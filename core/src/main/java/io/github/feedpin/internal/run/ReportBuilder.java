@@ -1,6 +1,8 @@
 package io.github.feedpin.internal.run;
 
 import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.internal.batch.Batch;
+import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
@@ -22,9 +24,9 @@ public final class ReportBuilder {
         report = PinReport.builder(userIds);
     }
 
-    /** Returns the distinct ids, each of which is entered when it is read; may be read once. */
-    public Iterable<String> distinctIds() {
-        return report::distinctUserIds;
+    /** Returns the batches of the distinct ids, each of which is entered before its batch is read; may be read once. */
+    public Iterable<Batch> batches(BatchPlanner planner) {
+        return () -> planner.batchesOfDistinct(report.distinctUserIds());
     }
 
     /** Returns the listener that counts calls for the report; outcomes are counted by the report itself. */
@@ -44,7 +46,7 @@ public final class ReportBuilder {
 
     /** Adds outcomes of ids that were read. */
     public void add(List<UserOutcome> outcomes) {
-        outcomes.forEach(report::record);
+        report.recordAll(outcomes);
     }
 
     /** Builds the report, once each id has an outcome. */

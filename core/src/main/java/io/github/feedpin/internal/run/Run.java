@@ -42,9 +42,9 @@ public final class Run {
         return context.stopSignal();
     }
 
-    /** Emits the outcomes of distinct users, call by call, in the order in which the calls are completed. */
-    public Flux<List<UserOutcome>> outcomes(Iterable<String> userIds) {
-        return execute(components.planner().batchesOfDistinct(userIds));
+    /** Emits the outcomes of a report's users, call by call, in the order in which the calls are completed. */
+    public Flux<List<UserOutcome>> outcomes(ReportBuilder report) {
+        return execute(Flux.fromIterable(report.batches(components.planner())));
     }
 
     /** The same for a stream of ids, which is cancelled when the run is abandoned, since it may never end. */
@@ -75,7 +75,7 @@ public final class Run {
 
     /** Completes when no contradicting request for these users may still be processed, or when the run is stopped. */
     private Mono<Void> afterLateRequests(TimeSensitiveRequest request) {
-        long wait = components.sender().unconfirmedRequests().waitNanos(request);
+        long wait = components.sender().waitNanos(request);
         return wait == 0
                 ? Mono.empty()
                 : components

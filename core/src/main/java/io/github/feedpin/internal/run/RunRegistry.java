@@ -20,7 +20,7 @@ public final class RunRegistry {
 
     private final TimeSource time;
     /** Those of the shared runs of single requests included. */
-    private final Set<StopSignal> allSignals = ConcurrentHashMap.newKeySet();
+    private final Set<StopSignal> allSignals = ConcurrentHashMap.newKeySet(1);
 
     private final StoppableRuns runs;
     private final List<StoppableRuns> groups;

@@ -1,7 +1,5 @@
 package io.github.feedpin.internal.run;
 
-import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
-
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PausedException;
@@ -10,6 +8,7 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Unknown;
+import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,10 +41,9 @@ public record StopReason(
         return new StopReason(NotSentReason.RATE_LIMITED, message, failure);
     }
 
-    /** Returns the failure of a call that is abandoned for this reason. */
-    NoResponseException abandonedCall() {
-        return new NoResponseException(
-                SET_TIME_SENSITIVE + " was abandoned before its response came: " + message, cause);
+    /** Returns the failure of a call to {@code endpoint} that is abandoned for this reason. */
+    NoResponseException abandonedCall(PlatformEndpoint endpoint) {
+        return new NoResponseException(endpoint + " was abandoned before its response came: " + message, cause);
     }
 
     /**

@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 public final class StoppableRuns {
 
     private final TimeSource time;
-    private final Set<StopSignal> runs = ConcurrentHashMap.newKeySet();
-    private final Set<StopRunsTask> stops = ConcurrentHashMap.newKeySet();
+    private final Set<StopSignal> runs = ConcurrentHashMap.newKeySet(1);
+    private final Set<StopRunsTask> stops = ConcurrentHashMap.newKeySet(1);
 
     public StoppableRuns(TimeSource time) {
         this.time = time;

@@ -12,24 +12,22 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome;
-import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.quota.Priority;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /**
- * Sends single requests, for ids of one type, in shared calls. For each action one call at a time waits for a permit,
- * as soon as it is due: it is full, or its oldest request has lingered. Its users are chosen when the permit is
- * available; until then requests are added, replaced and cancelled at no cost. Thread-safe; no application code is
- * called under its lock.
+ * Sends single requests, for one feed card and ids of one type, in shared calls. For each action one call at a time
+ * waits for a permit, as soon as it is due: it is full, or its oldest request has lingered. Its users are chosen when
+ * the permit is available; until then requests are added, replaced and cancelled at no cost. It retires when no request
+ * is pending or in flight. Thread-safe; no application code is called under its lock.
  */
-public final class SingleRequestBatcher {
+final class SingleRequestBatcher {
 
     private static final StopReason SUPERSEDED =
             new StopReason(NotSentReason.SUPERSEDED, "A later request for the same user replaced it", null);
@@ -42,31 +40,32 @@ public final class SingleRequestBatcher {
     private final DispatchSlot unpinSlot = new DispatchSlot(PinAction.UNPIN);
     private @Nullable SharedRun sharedRun;
     private int callsInFlight;
+    private boolean retired;
+    private final Consumer<SingleRequestBatcher> onRetired;
     private final AtomicInteger dispatching = new AtomicInteger();
 
-    public SingleRequestBatcher(ClientComponents components, UserIdType userIdType, RunRegistry runRegistry) {
+    /** @param onRetired called when this batcher has retired, perhaps more than once */
+    SingleRequestBatcher(
+            ClientComponents components,
+            UserIdType userIdType,
+            RunRegistry runRegistry,
+            Consumer<SingleRequestBatcher> onRetired) {
         this.components = components;
         this.userIdType = userIdType;
         this.runRegistry = runRegistry;
         this.pending = new PendingRequests(components.concurrency().maxPendingRequests(), this::holdBack);
-        runRegistry.whenClosed().subscribe(nothing -> {}, failure -> {}, this::dispatch);
+        this.onRetired = onRetired;
     }
 
-    /** Emits the outcome of this user. */
-    public Mono<UserOutcome> outcome(PinAction action, String userId) {
-        @Nullable String problem = UserIds.problem(userId);
-        return problem == null
-                ? Mono.create(subscriber -> add(action, userId, subscriber))
-                : Mono.fromSupplier(() -> new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null))
-                        .cast(UserOutcome.class)
-                        .doOnNext(components.listener()::onOutcome);
-    }
-
-    private void add(PinAction action, String userId, MonoSink<UserOutcome> subscriber) {
+    /** Adds a request, unless this batcher has retired; returns whether it did. */
+    boolean add(PinAction action, String userId, MonoSink<UserOutcome> subscriber) {
         PendingRequest request;
         @Nullable Completion superseded;
         try {
             synchronized (this) {
+                if (retired) {
+                    return false;
+                }
                 startRun();
                 PendingRequests.Added added =
                         pending.add(userId, action, components.time().nanoTime(), subscriber);
@@ -78,13 +77,14 @@ public final class SingleRequestBatcher {
         } catch (QueueFullException | IllegalStateException rejection) {
             removeEnded(null);
             subscriber.error(rejection);
-            return;
+            return true;
         }
         subscriber.onCancel(() -> cancel(request, subscriber));
         if (superseded != null) {
             emit(superseded);
         }
         dispatch();
+        return true;
     }
 
     private void startRun() {
@@ -104,8 +104,7 @@ public final class SingleRequestBatcher {
 
     /** Called under the lock. */
     private boolean holdBack(PendingRequest request, Runnable release) {
-        long nanos =
-                components.sender().unconfirmedRequests().waitNanos(userIdType, request.userId(), request.action());
+        long nanos = components.sender().waitNanos(userIdType, request.userId(), request.action());
         if (nanos > 0) {
             components.time().schedule(() -> underLock(release), nanos);
         }
@@ -127,7 +126,7 @@ public final class SingleRequestBatcher {
     }
 
     /** Starts the calls that are due, one after the other: a call that is sent at once makes the next one due. */
-    private void dispatch() {
+    void dispatch() {
         if (dispatching.getAndIncrement() != 0) {
             return;
         }
@@ -225,9 +224,14 @@ public final class SingleRequestBatcher {
         });
     }
 
-    /** @param earlier a run that may have been stopped; null for none */
+    /**
+     * Removes the runs that have ended, and retires if nothing is pending or in flight.
+     *
+     * @param earlier a run that may have been stopped; null for none
+     */
     private void removeEnded(@Nullable SharedRun earlier) {
         List<SharedRun> ended = new ArrayList<>(2);
+        boolean idle;
         synchronized (this) {
             if (earlier != null && earlier != sharedRun && !earlier.hasCallsInFlight()) {
                 ended.add(earlier);
@@ -236,7 +240,16 @@ public final class SingleRequestBatcher {
                 ended.add(sharedRun);
                 sharedRun = null;
             }
+            idle = sharedRun == null && callsInFlight == 0 && pending.isEmpty();
+            if (idle) {
+                retired = true;
+                pinSlot.stopTimer();
+                unpinSlot.stopTimer();
+            }
         }
         ended.forEach(one -> runRegistry.remove(one.context().stopSignal()));
+        if (idle) {
+            onRetired.accept(this);
+        }
     }
 }

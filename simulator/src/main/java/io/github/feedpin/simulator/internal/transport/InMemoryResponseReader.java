@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads responses as the port requires of an adapter: any response is a value, and one that proves nothing has no code.
- * Never fails.
+ * Reads responses as {@code FeedpinPlatform} requires of an adapter: any response is a value, and one that proves
+ * nothing has no code. Never fails.
  */
 final class InMemoryResponseReader {
 

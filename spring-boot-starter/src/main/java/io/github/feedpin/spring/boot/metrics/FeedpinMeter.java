@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.docs.MeterDocumentation;
  * change only with a major version.
  */
 public enum FeedpinMeter implements MeterDocumentation {
-    /** Users with an outcome, by its kind; the reason tells why a user was not sent. */
+    /** Users with an outcome, by its kind; for users that were not sent, with the reason. */
     OUTCOMES("feedpin.outcomes", Meter.Type.COUNTER, Key.CLIENT, Key.KIND, Key.REASON),
     /** Users per call, of runs and of single requests. */
     CALL_USERS("feedpin.call.users", Meter.Type.DISTRIBUTION_SUMMARY, Key.CLIENT),
