@@ -8,6 +8,7 @@ import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.error.ErrorDetails.HelpLink;
 import io.github.feedpin.error.ErrorDetails.PermissionViolation;
+import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.InvalidResponseException;
 import io.github.feedpin.error.NoResponseException;
@@ -15,6 +16,8 @@ import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.QueueFullException;
+import io.github.feedpin.error.TenantRejectedException;
+import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
@@ -33,12 +36,14 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +63,9 @@ class SerializationTest {
     static final List<FeedpinException> FAILURES = List.of(
             PlatformException.of(ERROR, null),
             new AppRejectedException(error(400, 99991672)),
+            new TenantRejectedException(error(200, 20009)),
+            PlatformException.of(error(400, 230027), null, Set.of(FailureScope.FEED_CARD)),
+            new TicketPendingException(error(200, 10012)),
             PlatformException.of(error(400, 99991663), null),
             PlatformException.of(error(429, 99991400), Duration.ofSeconds(52)),
             PlatformException.of(error(503, 1500), Duration.ofSeconds(3)),
@@ -223,9 +231,11 @@ class SerializationTest {
     }
 
     private static Stream<Class<?>> leaves(Class<?> family) {
+        Stream<Class<?>> itself = Modifier.isAbstract(family.getModifiers()) ? Stream.empty() : Stream.of(family);
         return family.isSealed()
-                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(SerializationTest::leaves)
-                : Stream.of(family);
+                ? Stream.concat(
+                        itself, Arrays.stream(family.getPermittedSubclasses()).flatMap(SerializationTest::leaves))
+                : itself;
     }
 
     private static byte[] forged(byte[] serialized, String from, String to) {
