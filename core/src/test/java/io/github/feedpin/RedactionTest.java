@@ -95,6 +95,8 @@ class RedactionTest {
             named("secret without an id", () -> new SelfBuiltApp(" ", SECRET)),
             named("URL with a password", () -> BaseUrl.of("https://me:" + SECRET + "@open.feishu.cn")),
             named("broken URL with a password", () -> BaseUrl.of("https://me:" + SECRET + "@open feishu.cn")),
+            named("ticket with a space", () -> new AppTicket(SECRET + " ", Instant.EPOCH)),
+            named("secret of a store app without an id", () -> new StoreApp(" ", SECRET)),
             named("secret with a line break", () -> new SelfBuiltApp("cli_a", SECRET + "\n")),
             named(
                     "rejection that repeats an id",

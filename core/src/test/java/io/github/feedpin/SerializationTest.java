@@ -63,6 +63,9 @@ class SerializationTest {
     static final List<FeedpinException> FAILURES = List.of(
             PlatformException.of(ERROR, null),
             new AppRejectedException(error(400, 99991672)),
+            new TenantRejectedException(error(200, 20009)),
+            PlatformException.of(error(400, 230027), null, Set.of(FailureScope.FEED_CARD)),
+            new TicketPendingException(error(200, 10012)),
             PlatformException.of(error(400, 99991663), null),
             PlatformException.of(error(429, 99991400), Duration.ofSeconds(52)),
             PlatformException.of(error(503, 1500), Duration.ofSeconds(3)),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ class TenantIsolationTest {
                     assertThat(report.applied()).isEqualTo(report.distinct());
                 }
             });
-            assertThat(reports.get(tenant).stream()
+            assertThat(Objects.requireNonNull(reports.get(tenant)).stream()
                             .mapToLong(PinReport::distinct)
                             .sum())
                     .isEqualTo(USERS + 50);

@@ -36,8 +36,7 @@ final class PlatformCodes {
             "The chat cannot be pinned for this user: check the app's availability, that the user has a chat with the"
                     + " bot, and for a group chat that the bot is in it.";
     private static final String INSTALL = "Enable the app, and install it in the tenant.";
-    private static final String CHECK_SECRET =
-            "Check the app id and the app secret, and for a store app the tenant key.";
+    private static final String CHECK_SECRET = "Check the app id and the app secret.";
 
     static {
         put(REQUEST, "Check the parameters.", 230001, 99992402, 9499, 10001, 4000);
@@ -59,7 +58,8 @@ final class PlatformCodes {
                 99991676);
         put(APP, "Put this machine's IP address on the app's allow list.", 99991401);
         put(APP, INSTALL, 99991662, 99991673, 20009, 99992500, 99992501, 212100, 11207, 11210);
-        put(APP, CHECK_SECRET, 99991543, 10003, 10005, 10014, 10015);
+        put(APP, CHECK_SECRET, 99991543, 10014, 10015);
+        put(APP, "Check the app id and the app secret, and for a store app the tenant key.", 10003, 10005);
         put(APP, "Only store apps may ask for this; use the credentials of a self-built app.", 10016);
         put(
                 TRANSIENT,

@@ -7,6 +7,7 @@ import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -79,7 +80,7 @@ class TenantPoolRaceTest {
             return Mono.fromRunnable(() -> {
                 requireThat(uses.get() == 0 && !windowUsed);
                 released = true;
-                living.get(key).decrementAndGet();
+                Objects.requireNonNull(living.get(key)).decrementAndGet();
             });
         }
     }
