@@ -1,16 +1,20 @@
 package io.github.feedpin.simulator.chaos;
 
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.TenantKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Random plan of a scenario with many tenants of one store app: their users, and the trouble of all of them. */
 final class TenantsPlan {
 
     static final int TENANTS = 20;
+    static final FeedCard CHAT = FeedCard.groupChat("oc_chat");
+    static final FeedCard CHAT_WITHOUT_BOT = FeedCard.groupChat("oc_without_bot");
 
     /** Trouble that all tenants have in common, since it is the app's. */
     enum Trouble {
@@ -29,6 +33,8 @@ final class TenantsPlan {
         final TenantKey key;
         final List<String> ofRun;
         final List<String> single;
+        final List<String> ofChat;
+        final List<String> ofChatWithoutBot;
         final Set<String> outsiders;
         final Set<String> nonexistent;
         final Duration startsAfter;
@@ -40,12 +46,24 @@ final class TenantsPlan {
             this.key = new TenantKey("tenant_%02d".formatted(number));
             this.ofRun = users("r", random.between(1, 400));
             this.single = users("s", random.between(0, 25));
+            this.ofChat = users("c", random.between(0, 200));
+            this.ofChatWithoutBot = users("w", random.chance(0.3) ? random.between(1, 100) : 0);
             this.outsiders = some(ofRun, random.between(0, 20), random);
             this.nonexistent = random.chance(0.3) ? some(ofRun, random.between(1, 2), random) : Set.of();
             this.startsAfter = random.oneOf(Duration.ZERO, random.millis(1, 5_000));
             this.betweenSingles = random.millis(1, 2_000);
             this.mayHaveFaults = number % 2 == 1;
             this.faults = random.split();
+        }
+
+        List<String> all() {
+            return Stream.of(ofRun, single, ofChat, ofChatWithoutBot)
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        FeedCard cardOf(String userId) {
+            return ofChat.contains(userId) ? CHAT : FeedCard.BOT_CHAT;
         }
 
         boolean has(String userId) {

@@ -20,7 +20,9 @@ import io.github.feedpin.token.AppTicketStore;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import reactor.core.publisher.Flux;
@@ -39,7 +41,7 @@ final class TenantsScenario {
     final TenantsPlan plan;
     final PlatformSimulator simulator;
     final TenantsWatch watch;
-    final Map<TenantKey, PinReport> reports = new HashMap<>();
+    final Map<TenantKey, List<PinReport>> reports = new HashMap<>();
     final Map<TenantKey, Map<String, UserOutcome>> outcomes = new HashMap<>();
 
     private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
@@ -58,6 +60,7 @@ final class TenantsScenario {
                 .quota(plan.perSecond, plan.perMinute)
                 .latency(plan.latency)
                 .ticketResendDelay(plan.resendDelay)
+                .chatsWithoutBot(TenantsPlan.CHAT_WITHOUT_BOT.id()::equals)
                 .build();
         this.app = simulator.storeApp();
         this.watch = new TenantsWatch(simulator.platform(), app.credentials(), plan.tenants);
@@ -138,14 +141,10 @@ final class TenantsScenario {
 
     private void start(TenantPlan tenant) {
         FeedpinClient client = tenants.client(tenant.key);
-        open += 2;
-        client.pin(tenant.ofRun)
-                .delaySubscription(tenant.startsAfter, scheduler)
-                .doFinally(end -> open--)
-                .subscribe(report -> {
-                    reports.put(tenant.key, report);
-                    report.outcomes().values().forEach(outcome -> add(tenant, outcome));
-                });
+        start(tenant, client, tenant.ofRun);
+        start(tenant, client.chat(TenantsPlan.CHAT.id()), tenant.ofChat);
+        start(tenant, client.chat(TenantsPlan.CHAT_WITHOUT_BOT.id()), tenant.ofChatWithoutBot);
+        open++;
         Flux.fromIterable(tenant.single)
                 .index()
                 .flatMap(
@@ -154,6 +153,18 @@ final class TenantsScenario {
                         Integer.MAX_VALUE)
                 .doFinally(end -> open--)
                 .subscribe(outcome -> add(tenant, outcome));
+    }
+
+    private void start(TenantPlan tenant, FeedpinClient client, List<String> userIds) {
+        open++;
+        client.pin(userIds)
+                .delaySubscription(tenant.startsAfter, scheduler)
+                .doFinally(end -> open--)
+                .subscribe(report -> {
+                    reports.computeIfAbsent(tenant.key, first -> new ArrayList<>())
+                            .add(report);
+                    report.outcomes().values().forEach(outcome -> add(tenant, outcome));
+                });
     }
 
     private void add(TenantPlan tenant, UserOutcome outcome) {
