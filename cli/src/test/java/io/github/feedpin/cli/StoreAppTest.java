@@ -31,6 +31,7 @@ class StoreAppTest {
     private final PlatformSimulator simulator = PlatformSimulator.builder()
             .tenant(TENANT)
             .notInChat(id -> id.startsWith("ou_gone"))
+            .unknownChats(id -> id.startsWith("oc_unknown"))
             .chatsWithoutBot(id -> id.startsWith("oc_closed"))
             .build();
     private final SimulatorServer server = simulator.serve();
@@ -124,6 +125,15 @@ class StoreAppTest {
         assertThat(requests())
                 .isEqualTo(Map.of(
                         SimulatedEndpoint.STORE_APP_ACCESS_TOKEN, 1L, SimulatedEndpoint.RESEND_APP_TICKET, 1L));
+    }
+
+    @Test
+    void whenTheChatDoesNotExistEachUserIsRejected() {
+        Cli cli = Cli.at(server);
+
+        assertThat(cli.run("pin", "ou_a", "ou_b", "--chat", "oc_unknown")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
+
+        assertThat(cli.out()).contains("code 230001");
     }
 
     @ParameterizedTest

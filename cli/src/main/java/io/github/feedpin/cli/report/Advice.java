@@ -8,13 +8,17 @@ import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.TenantRejectedException;
 import io.github.feedpin.error.UnreachableException;
-import io.github.feedpin.platform.PlatformEndpoint;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Describes failures and how to resolve them. */
 public final class Advice {
 
     private static final int INVALID_TICKET = 10012;
+
+    /** Codes for a tenant that has not installed the app, or does not exist. */
+    private static final Set<Integer> NOT_INSTALLED =
+            Set.of(10013, 20009, 99991673, 99992500, 99992501, 212100, 11207, 11210);
 
     private Advice() {}
 
@@ -33,13 +37,13 @@ public final class Advice {
     /** Returns what happened and the advice, for errors that the command knows more about than the library. */
     private static @Nullable String advice(FeedpinException failure, PlatformError error) {
         String summary = error.summary();
-        if (error.code() != null && error.code() == INVALID_TICKET) {
+        int code = error.code() == null ? 0 : error.code();
+        if (code == INVALID_TICKET) {
             return "The app ticket is no longer valid: " + summary + ". Set FEEDPIN_APP_TICKET to the ticket that the"
                     + " platform pushed last to the app's request URL, and run the command again; it pushes one every"
                     + " hour, and has been asked for one now.";
         }
-        if (failure instanceof TenantRejectedException
-                && error.call().equals(PlatformEndpoint.STORE_TENANT_ACCESS_TOKEN.toString())) {
+        if (failure instanceof TenantRejectedException && NOT_INSTALLED.contains(code)) {
             return "The tenant has not installed the app, or its key is wrong: " + summary
                     + ". Check --tenant-key, or have the tenant install and enable the app.";
         }

@@ -48,9 +48,8 @@ public final class SetupText {
     }
 
     private void storeApp(SimulatedStoreApp app, List<TenantKey> tenants) {
-        heading("For a store app, which "
-                + (tenants.isEmpty() ? "every tenant has" : tenants.size() == 1 ? "one tenant has" : "these tenants have")
-                + " installed; the ticket is valid for 3 hours:");
+        heading("For a store app that " + (tenants.isEmpty() ? "every tenant has" : "only these tenants have")
+                + " installed; its ticket is valid for 3 hours:");
         credentials(app.credentials());
         export("FEEDPIN_APP_TICKET", app.issueTicket().value());
         for (TenantKey tenant : tenants.isEmpty() ? List.of(ANY_TENANT) : tenants) {
