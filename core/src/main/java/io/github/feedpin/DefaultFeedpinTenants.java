@@ -44,6 +44,6 @@ final class DefaultFeedpinTenants implements FeedpinTenants {
     @Override
     public Mono<Void> close(Duration grace) {
         DefaultFeedpinClient.notNegative("grace", grace);
-        return pool.closeAll(tenant -> tenant.client().close(grace));
+        return pool.closeAll(tenant -> tenant.end(grace));
     }
 }

@@ -25,6 +25,7 @@ final class Tenant implements PooledTenant {
     private final TokenProvider tokens;
     private final TenantLimiters limiters;
     private volatile Current current;
+    private boolean ended;
 
     Tenant(
             ClientComponents components,
@@ -57,8 +58,18 @@ final class Tenant implements PooledTenant {
         });
     }
 
+    /** Closes the client for good. */
+    Mono<Void> end(Duration grace) {
+        return Mono.defer(() -> last().client().close(grace));
+    }
+
+    private synchronized Current last() {
+        ended = true;
+        return current;
+    }
+
     private synchronized void replace(Current closed) {
-        if (current == closed) {
+        if (current == closed && !ended) {
             current = newClient(components, options, runs);
         }
     }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -98,8 +99,8 @@ class AppTicketTest {
         pin(tenants);
         scenario.advance(Duration.ofHours(1));
         scenario.push("ticket-2");
-        scenario.platform.exchanging(ticket -> granted("a-2", StorePlatform.LIFE)
-                .delayElement(Duration.ofSeconds(5), scenario.clock));
+        scenario.platform.exchanging(
+                ticket -> granted("a-2", StorePlatform.LIFE).delayElement(Duration.ofSeconds(5), scenario.clock));
         scenario.advance(StorePlatform.LIFE.multipliedBy(4).dividedBy(5).minusHours(1));
         TenantKey next = new TenantKey("next");
 
@@ -181,8 +182,9 @@ class AppTicketTest {
 
         UserOutcome outcome = scenario.await(tenants.client(ONE).pin("ou_one_1"));
 
-        assertThat(outcome).isInstanceOfSatisfying(NotSent.class, notSent -> assertThat(notSent.reason())
-                .isEqualTo(NotSentReason.TICKET_PENDING));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        NotSent.class, notSent -> assertThat(notSent.reason()).isEqualTo(NotSentReason.TICKET_PENDING));
     }
 
     @Test
@@ -202,8 +204,8 @@ class AppTicketTest {
         FeedpinClient client = scenario.tenants().client(ONE);
         Mono<Void> stop = scenario.time.delay(Duration.ofSeconds(10));
 
-        NotSent outcome = notSent(scenario.await(
-                client.with(client.options().withStop(stop)).pin(users(ONE, 1))));
+        NotSent outcome = notSent(
+                scenario.await(client.with(client.options().withStop(stop)).pin(users(ONE, 1))));
 
         assertThat(outcome.reason()).isEqualTo(NotSentReason.CANCELLED);
     }
@@ -231,7 +233,8 @@ class AppTicketTest {
 
     @Test
     void fixedTicketIsExchangedEvenIfItSeemsExpired() {
-        AppTicketStore fixed = AppTicketStore.fixed(new AppTicket("old", scenario.time.now().minus(AppTicket.LIFETIME)));
+        AppTicketStore fixed =
+                AppTicketStore.fixed(new AppTicket("old", scenario.time.now().minus(AppTicket.LIFETIME)));
 
         assertThat(pin(scenario.builder().buildTenants(APP, fixed)).applied()).isOne();
     }
@@ -268,6 +271,29 @@ class AppTicketTest {
         }
         assertThat(scenario.platform.ticketsTried).isEmpty();
         assertThat(scenario.platform.resends).hasValue(0);
+    }
+
+    @Test
+    void noFailureAndNoLogContainsASecret() {
+        try (RecordedLog log = new RecordedLog(Logger.ROOT_LOGGER_NAME, "")) {
+            for (int code : new int[] {10012, 10014, 20014, 5000}) {
+                StoreScenario next = new StoreScenario();
+                next.push("secret-ticket");
+                next.platform
+                        .exchanging(
+                                ticket -> code == 20014 ? granted("secret-a", StorePlatform.LIFE) : error(200, code))
+                        .granting(request -> error(200, code))
+                        .resending(() -> error(200, code));
+
+                PinReport report = next.await(next.tenants().client(ONE).pin(users(ONE, 1)));
+
+                assertThat(notSent(report).message()).doesNotContain("secret-");
+                assertThat(String.valueOf(notSent(report).cause())).doesNotContain("secret-");
+            }
+            assertThat(log.messages()).isNotEmpty().noneMatch(message -> message.contains("secret-"));
+        }
+        assertThat(APP.toString() + new AppTicket("secret-ticket", Instant.EPOCH))
+                .doesNotContain("secret-");
     }
 
     private static AppTicketStore storeOf(Mono<List<AppTicket>> tickets) {

@@ -14,7 +14,11 @@ final class RecordedLog implements AutoCloseable {
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
     RecordedLog(Class<?> owner, String text) {
-        this.logger = (Logger) LoggerFactory.getLogger(owner);
+        this(owner.getName(), text);
+    }
+
+    RecordedLog(String loggerName, String text) {
+        this.logger = (Logger) LoggerFactory.getLogger(loggerName);
         this.text = text;
         appender.start();
         logger.addAppender(appender);

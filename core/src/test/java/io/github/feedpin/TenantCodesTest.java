@@ -67,8 +67,8 @@ class TenantCodesTest {
                 assertThat(scenario.await(pin(tenants, OTHER)).applied())
                         .as("code %d", code)
                         .isEqualTo(USERS);
-                assertThat(scenario.platform.calls).allMatch(call -> call.tenantOfUsers()
-                        .equals(OTHER.value()));
+                assertThat(scenario.platform.calls)
+                        .allMatch(call -> call.tenantOfUsers().equals(OTHER.value()));
             }
         }
     }
@@ -139,8 +139,9 @@ class TenantCodesTest {
                 scenario.platform.exchanging(ticket -> error(status, code));
                 FeedpinTenants tenants = scenario.tenantsWithTicket();
 
-                List<PinReport> reports = scenario.await(
-                        Flux.just(ONE, OTHER).flatMap(tenant -> pin(tenants, tenant)).collectList());
+                List<PinReport> reports = scenario.await(Flux.just(ONE, OTHER)
+                        .flatMap(tenant -> pin(tenants, tenant))
+                        .collectList());
 
                 assertThat(reports).hasSize(2).allSatisfy(report -> assertNotSent(report, reason));
                 assertThat(scenario.platform.tenantTokens).isEmpty();

@@ -26,8 +26,7 @@ class TenantIsolationTest {
     private static final List<TenantKey> TENANTS =
             IntStream.range(0, 20).mapToObj(i -> new TenantKey("tenant" + i)).toList();
     private static final int[] TOKEN_CODES = {10013, 20009, 10005, 20014, 5000, 424242, 99991400};
-    private static final int[] CALL_CODES = {
-        99991672, 99991673, 20013, 99991663, 230013, 99991400, 230006, 2200, 424242
+    private static final int[] CALL_CODES = {99991672, 99991673, 20013, 99991663, 230013, 99991400, 230006, 2200, 424242
     };
     private static final int USERS = 2_000;
 
@@ -57,8 +56,7 @@ class TenantIsolationTest {
 
         Map<TenantKey, List<PinReport>> reports = new HashMap<>();
         scenario.await(Flux.fromIterable(TENANTS)
-                .flatMap(tenant -> requests(tenants.client(tenant), tenant)
-                        .doOnNext(all -> reports.put(tenant, all)))
+                .flatMap(tenant -> requests(tenants.client(tenant), tenant).doOnNext(all -> reports.put(tenant, all)))
                 .then());
 
         for (TenantKey tenant : TENANTS) {
@@ -69,7 +67,9 @@ class TenantIsolationTest {
                     assertThat(report.applied()).isEqualTo(report.distinct());
                 }
             });
-            assertThat(reports.get(tenant).stream().mapToLong(PinReport::distinct).sum())
+            assertThat(reports.get(tenant).stream()
+                            .mapToLong(PinReport::distinct)
+                            .sum())
                     .isEqualTo(USERS + 50);
         }
         assertThat(scenario.platform.calls)

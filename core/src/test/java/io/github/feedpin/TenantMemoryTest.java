@@ -4,7 +4,6 @@ import static io.github.feedpin.StoreScenario.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.model.TenantKey;
-import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

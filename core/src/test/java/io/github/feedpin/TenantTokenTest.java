@@ -14,7 +14,9 @@ import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.token.AppTicketStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 
 /** The app access token, which all tenants share, and the token of each tenant. */
 class TenantTokenTest {
@@ -63,7 +67,8 @@ class TenantTokenTest {
         List<TenantKey> keys = tenantKeys(1_000);
 
         List<PinReport> reports = scenario.await(Flux.fromIterable(keys)
-                .flatMap(key -> Flux.range(0, 3).flatMap(i -> tenants.client(key).pin(users(key, 120))), 1_000)
+                .flatMap(
+                        key -> Flux.range(0, 3).flatMap(i -> tenants.client(key).pin(users(key, 120))), 1_000)
                 .collectList());
 
         assertThat(reports).hasSize(3_000).allMatch(report -> report.applied() == 120);
@@ -75,6 +80,30 @@ class TenantTokenTest {
                 .hasSize(9_000)
                 .allMatch(call -> call.tenantOfToken().equals(call.tenantOfUsers()));
         assertThat(tenants.size()).isEqualTo(1_000);
+    }
+
+    @Test
+    void aThousandColdTenantsOnManyThreadsFetchOneAppToken() {
+        scenario.platform
+                .exchanging(ticket -> granted("a-1", StorePlatform.LIFE).delayElement(ROUND_TRIP))
+                .granting(request -> granted("t-" + request.tenantKey() + "-1", StorePlatform.LIFE)
+                        .delayElement(ROUND_TRIP));
+        FeedpinTenants tenants = FeedpinClient.builder(scenario.platform)
+                .buildTenants(StoreScenario.APP, AppTicketStore.fixed(new AppTicket("ticket-1", scenario.time.now())));
+
+        StepVerifier.create(Flux.fromIterable(tenantKeys(1_000))
+                        .flatMap(key -> Flux.range(0, 4).map(i -> key), 1_000)
+                        .flatMap(
+                                key -> tenants.client(key).pin(users(key, 1)).subscribeOn(Schedulers.parallel()), 4_000)
+                        .map(PinReport::applied)
+                        .reduce(Long::sum))
+                .expectNext(4_000L)
+                .expectComplete()
+                .verify(Duration.ofSeconds(40));
+        assertThat(scenario.platform.ticketsTried).hasSize(1);
+        assertThat(scenario.platform.tenantTokens).hasSize(1_000);
+        assertThat(scenario.platform.calls)
+                .allMatch(call -> call.tenantOfToken().equals(call.tenantOfUsers()));
     }
 
     @Test
@@ -111,8 +140,7 @@ class TenantTokenTest {
     void rejectedAppTokenIsReplacedOnceForAllTenants() {
         AccessToken first = new AccessToken("a-1");
         scenario.platform.granting(request -> request.appToken().equals(first)
-                ? StorePlatform.<GrantedToken>error(200, 20014)
-                        .delayElement(ROUND_TRIP, scenario.clock)
+                ? StorePlatform.<GrantedToken>error(200, 20014).delayElement(ROUND_TRIP, scenario.clock)
                 : null);
         FeedpinTenants tenants = scenario.tenantsWithTicket();
 
@@ -140,8 +168,7 @@ class TenantTokenTest {
         List<TenantKey> keys = tenantKeys(100);
 
         try (RecordedLog log = new RecordedLog(RejectionLog.class, name)) {
-            assertThat(pinAtOnce(tenants, keys))
-                    .allMatch(report -> reason(report) == NotSentReason.APP_REJECTED);
+            assertThat(pinAtOnce(tenants, keys)).allMatch(report -> reason(report) == NotSentReason.APP_REJECTED);
             assertThat(scenario.platform.ticketsTried).hasSize(1);
             pinAtOnce(tenants, keys);
             assertThat(scenario.platform.ticketsTried).hasSize(1);
@@ -175,8 +202,7 @@ class TenantTokenTest {
     @Test
     void whenTheAppTokenIsSlowOneTenantDoesNotWaitForAnother() {
         FeedpinTenants tenants = scenario.tenantsWithTicket();
-        scenario.platform.granting(request ->
-                request.tenantKey().equals(ONE) ? Mono.never() : null);
+        scenario.platform.granting(request -> request.tenantKey().equals(ONE) ? Mono.never() : null);
         List<PinReport> never = new ArrayList<>();
         tenants.client(ONE).pin(users(ONE, 1)).subscribe(never::add);
 

@@ -25,8 +25,8 @@ final class PlatformCodes {
 
     /** Codes that affect only the tenant, in a request for one tenant of a store app. */
     private static final Set<Integer> OF_TENANT = Set.of(
-            10003, 10005, 10013, 20009, 99992500, 99992501, 212100, 11207, 11210, 99991403, 99991662, 99991672, 99991673,
-            99991676);
+            10003, 10005, 10013, 20009, 99992500, 99992501, 212100, 11207, 11210, 99991403, 99991662, 99991672,
+            99991673, 99991676);
 
     /** Codes that affect every user, in a request for a group chat. */
     private static final Set<Integer> OF_FEED_CARD = Set.of(230002, 230027);

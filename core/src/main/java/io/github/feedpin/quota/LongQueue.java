@@ -2,7 +2,9 @@ package io.github.feedpin.quota;
 
 import java.util.Arrays;
 
-/** Queue of ascending instants in a ring that grows with its content, so that an empty queue takes hardly any memory. */
+/**
+ * Queue of ascending instants in a ring that grows with its content, so that an empty queue takes hardly any memory.
+ */
 final class LongQueue {
 
     private static final int SMALLEST_CAPACITY = 8;

@@ -1,8 +1,8 @@
 package io.github.feedpin.token;
 
 import io.github.feedpin.error.FeedpinException;
-import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.error.TokenUnavailableException;
+import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.guard.GuardedMono;
 import io.github.feedpin.platform.AppTicket;

@@ -67,8 +67,9 @@ public final class StoreAppTokens {
 
     /** Replaces a rejected app access token once: the platform may return the same one again. */
     private Mono<CachedToken> fetch(TenantKey tenantKey) {
-        return appTokens.token().flatMap(token -> fetch(token, tenantKey)
-                .onErrorResume(TokenRejectedException.class, rejection -> {
+        return appTokens
+                .token()
+                .flatMap(token -> fetch(token, tenantKey).onErrorResume(TokenRejectedException.class, rejection -> {
                     appTokens.invalidate(token);
                     return appTokens
                             .token()

@@ -17,8 +17,9 @@ public interface TokenProvider {
      *
      * <p>Fails with {@link io.github.feedpin.error.AppRejectedException} if the app is rejected, and with
      * {@link io.github.feedpin.error.TokenUnavailableException} or
-     * {@link io.github.feedpin.error.TicketPendingException} if no token can be obtained at present. After the first, a client requests no token for the exception's {@code retryAfter()}, at most a minute, or for a time of
-     * its own choice if that is empty. The {@code Mono} terminates within 2 minutes plus the platform's
+     * {@link io.github.feedpin.error.TicketPendingException} if no token can be obtained at present. After the first, a
+     * client requests no token for the exception's {@code retryAfter()}, at most a minute, or for a time of its own
+     * choice if that is empty. The {@code Mono} terminates within 2 minutes plus the platform's
      * {@link FeedpinPlatform#longestCall()}; after that a client abandons it.
      */
     Mono<AccessToken> token();

@@ -147,9 +147,7 @@ class SecretLeakTest {
     }
 
     private static void callBy(ReactorNettyPlatform platform, PrintWriter out) {
-        print(
-                platform.fetchTenantAccessToken((SelfBuiltApp) APP).doOnNext(response -> out.println(response.data())),
-                out);
+        print(platform.fetchTenantAccessToken(APP).doOnNext(response -> out.println(response.data())), out);
         print(
                 platform.setTimeSensitive(BOT_CHAT, REQUEST, new AccessToken(TOKEN))
                         .doOnNext(response -> out.println(response.data())),

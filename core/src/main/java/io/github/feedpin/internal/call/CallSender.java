@@ -28,8 +28,7 @@ import reactor.core.publisher.Mono;
  * Sends one call: token, permit, reservation, exchange, result. The token comes first, so that no permit is held while
  * it is fetched; a call that finds no free reservation returns its permit and acquires another one when it has a
  * reservation. Never sends twice. While a rejection of the app is remembered, a call fails with it, and takes neither
- * token nor permit. The senders of a client, one for each feed card, share everything but the limiter, which is one for
- * each type of card.
+ * token nor permit. The senders of a client, one for each feed card, share everything but their target.
  */
 public final class CallSender {
 
@@ -38,7 +37,6 @@ public final class CallSender {
     private final CallCapacity capacity;
     private final GuardedTokens tokens;
     private final ClientLimiters limiters;
-    private final GuardedLimiter limiter;
     private final RejectionBreaker rejectionBreaker;
     private final FirstCall firstCall;
     private final TimeSource time;
@@ -59,7 +57,6 @@ public final class CallSender {
         this.longestCall = platform.longestCall();
         this.tokens = new GuardedTokens(tokens, time, WaitLimits.LONGEST_WAIT.plus(longestCall));
         this.limiters = limiters;
-        this.limiter = limiters.of(target.card().type());
         this.rejectionBreaker = rejectionBreaker;
         this.firstCall = firstCall;
         this.time = time;
@@ -73,7 +70,6 @@ public final class CallSender {
         this.longestCall = other.longestCall;
         this.tokens = other.tokens;
         this.limiters = other.limiters;
-        this.limiter = limiters.of(card.type());
         this.rejectionBreaker = other.rejectionBreaker;
         this.firstCall = other.firstCall;
         this.time = other.time;
@@ -151,7 +147,7 @@ public final class CallSender {
         }
 
         private Mono<Permit> permit(Priority current) {
-            Mono<Permit> permit = limiter.acquire(current);
+            Mono<Permit> permit = limiters.of(target.card().type()).acquire(current);
             return current != Priority.INTERACTIVE || firstCall.isOver()
                     ? permit
                     : firstCall

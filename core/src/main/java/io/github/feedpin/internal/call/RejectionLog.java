@@ -22,8 +22,8 @@ public record RejectionLog(
     private static final Logger log = LoggerFactory.getLogger(RejectionLog.class);
 
     /** The requests of a store app that are made for all tenants. */
-    private static final Set<String> OF_THE_APP = Set.of(
-            PlatformEndpoint.STORE_APP_ACCESS_TOKEN.toString(), PlatformEndpoint.RESEND_APP_TICKET.toString());
+    private static final Set<String> OF_THE_APP =
+            Set.of(PlatformEndpoint.STORE_APP_ACCESS_TOKEN.toString(), PlatformEndpoint.RESEND_APP_TICKET.toString());
 
     /** Creates the log of an app as a whole. */
     public RejectionLog(String client, @Nullable String appId) {

@@ -118,7 +118,10 @@ public final class TenantPool<T extends PooledTenant> {
     }
 
     private Mono<Void> closeFinally(TenantKey key, TenantSlot<T> slot, Function<T, Mono<Void>> close) {
-        @Nullable T tenant = slot.created();
+        @Nullable T tenant = slot.close();
+        if (slot.isRemoved()) {
+            return slot.whenRemoved();
+        }
         Mono<Void> end = tenant == null ? Mono.empty() : close.apply(tenant);
         return end.then(released(tenant)).then(Mono.fromRunnable(() -> remove(key, slot)));
     }
@@ -139,9 +142,13 @@ public final class TenantPool<T extends PooledTenant> {
             if (slot.created() == null) {
                 slots.remove(key, slot);
             }
-            throw new IllegalStateException("The client is closed");
+            throw closedException();
         }
         return slot.tenant();
+    }
+
+    static IllegalStateException closedException() {
+        return new IllegalStateException("The client is closed");
     }
 
     private void scheduleCheck() {

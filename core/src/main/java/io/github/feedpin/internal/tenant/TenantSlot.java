@@ -1,7 +1,7 @@
 package io.github.feedpin.internal.tenant;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -25,6 +25,7 @@ final class TenantSlot<T extends PooledTenant> {
     private final AtomicBoolean checking = new AtomicBoolean();
     private final Sinks.Empty<Void> removed = Sinks.empty();
     private volatile @Nullable T tenant;
+    private boolean closed;
     private volatile long unusedSince;
 
     TenantSlot(Supplier<T> creation, long now) {
@@ -48,19 +49,32 @@ final class TenantSlot<T extends PooledTenant> {
         users.decrementAndGet();
     }
 
-    /** Returns the tenant, and creates it before; called by users only. */
+    /**
+     * Returns the tenant, and creates it before; called by users only.
+     *
+     * @throws IllegalStateException if it was not created before {@link #close}
+     */
     T tenant() {
         T current = tenant;
         return current == null ? create() : current;
     }
 
     private synchronized T create() {
+        if (closed) {
+            throw TenantPool.closedException();
+        }
         @Nullable T current = tenant;
         if (current == null) {
             current = creation.get();
             tenant = current;
         }
         return current;
+    }
+
+    /** Prevents that the tenant is created; returns it if it has been. */
+    synchronized @Nullable T close() {
+        closed = true;
+        return tenant;
     }
 
     /** Returns the tenant; null if it has not been created. */
@@ -71,6 +85,11 @@ final class TenantSlot<T extends PooledTenant> {
 
     boolean isUnusedFor(long nanos, long now) {
         return (int) users.get() == 0 && now - unusedSince >= nanos;
+    }
+
+    /** Returns whether the tenant is being removed. */
+    boolean isRemoved() {
+        return users.get() == REMOVED;
     }
 
     /** Returns what {@link #remove} takes, to be read before it is checked whether the tenant may be removed. */

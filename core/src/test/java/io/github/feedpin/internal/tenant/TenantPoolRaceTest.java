@@ -7,6 +7,7 @@ import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Threads use tenants while another one lets time pass, so that tenants are dropped all the time. */
@@ -44,9 +46,8 @@ class TenantPoolRaceTest {
         Member(TenantKey key) {
             this.key = key;
             created.incrementAndGet();
-            requireThat(living.computeIfAbsent(key, absent -> new AtomicInteger())
-                            .incrementAndGet()
-                    == 1);
+            requireThat(
+                    living.computeIfAbsent(key, absent -> new AtomicInteger()).incrementAndGet() == 1);
         }
 
         Mono<Integer> use() {
@@ -95,12 +96,14 @@ class TenantPoolRaceTest {
         AtomicBoolean failed = new AtomicBoolean();
         AtomicInteger used = new AtomicInteger();
         Disposable all = Flux.range(0, THREADS)
-                .flatMap(thread -> Flux.range(0, USES)
-                        .concatMap(i -> pool.mono(KEYS.get((thread + i) % KEYS.size()), Member::use))
-                        .doOnNext(value -> used.incrementAndGet())
-                        .doOnError(failure -> failed.set(true))
-                        .doFinally(signal -> done.countDown())
-                        .subscribeOn(Schedulers.boundedElastic()), THREADS)
+                .flatMap(
+                        thread -> Flux.range(0, USES)
+                                .concatMap(i -> pool.mono(KEYS.get((thread + i) % KEYS.size()), Member::use))
+                                .doOnNext(value -> used.incrementAndGet())
+                                .doOnError(failure -> failed.set(true))
+                                .doFinally(signal -> done.countDown())
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        THREADS)
                 .subscribe(value -> {}, failure -> {});
 
         while (done.getCount() > 0) {
@@ -116,5 +119,35 @@ class TenantPoolRaceTest {
         clock.advanceTimeBy(Duration.ofMinutes(30));
         assertThat(pool.size()).isZero();
         assertThat(living.values()).allMatch(count -> count.get() == 0);
+    }
+
+    @Test
+    void tenantAddedWhileThePoolIsClosedIsClosedOrNeverCreated() {
+        for (int round = 0; round < 2_000; round++) {
+            Set<Integer> open = ConcurrentHashMap.newKeySet();
+            AtomicInteger numbers = new AtomicInteger();
+            TenantPool<PooledTenant> closing = new TenantPool<>(
+                    key -> {
+                        open.add(numbers.incrementAndGet());
+                        return new Member(new TenantKey("closing" + numbers.get()));
+                    },
+                    TimeSource.of(clock));
+            Mono<Object> uses = Flux.range(0, 8)
+                    .flatMap(i -> closing.mono(new TenantKey("key" + i % 2), tenant -> Mono.just(i))
+                            .onErrorComplete(IllegalStateException.class))
+                    .subscribeOn(Schedulers.parallel())
+                    .then(Mono.empty());
+            Mono<Object> close = closing.closeAll(tenant -> {
+                        open.remove(open.iterator().next());
+                        return Mono.empty();
+                    })
+                    .subscribeOn(Schedulers.parallel())
+                    .then(Mono.empty());
+
+            StepVerifier.create(Mono.when(uses, close)).expectComplete().verify(Duration.ofSeconds(10));
+
+            assertThat(open).isEmpty();
+            assertThat(closing.size()).isZero();
+        }
     }
 }
