@@ -28,20 +28,20 @@ record Credentials(Map<String, String> environment) {
         @Nullable TenantKey tenantKey = scope.tenantKey();
         @Nullable String chatId = scope.chatId();
         ClientFactory clients = tenantKey == null ? selfBuiltApp() : storeApp(tenantKey);
-        return chatId == null
-                ? clients
-                : builder -> clients.create(builder).chat(chatId);
+        return chatId == null ? clients : builder -> clients.create(builder).chat(chatId);
     }
 
     private ClientFactory selfBuiltApp() {
         SelfBuiltApp app = valid(
-                () -> AppCredentials.selfBuilt(credential(APP_ID), credential(APP_SECRET)), APP_ID + " and " + APP_SECRET);
+                () -> AppCredentials.selfBuilt(credential(APP_ID), credential(APP_SECRET)),
+                APP_ID + " and " + APP_SECRET);
         return builder -> builder.credentials(app).build();
     }
 
     private ClientFactory storeApp(TenantKey tenantKey) {
         StoreApp app = valid(
-                () -> AppCredentials.storeApp(credential(APP_ID), credential(APP_SECRET)), APP_ID + " and " + APP_SECRET);
+                () -> AppCredentials.storeApp(credential(APP_ID), credential(APP_SECRET)),
+                APP_ID + " and " + APP_SECRET);
         AppTicket ticket = valid(() -> new AppTicket(ticket(), Instant.now()), APP_TICKET);
         return builder ->
                 builder.buildTenants(app, AppTicketStore.fixed(ticket)).client(tenantKey);
@@ -61,7 +61,8 @@ record Credentials(Map<String, String> environment) {
 
     private String ticket() {
         return required(
-                APP_TICKET, "--tenant-key needs the app ticket that the platform pushed last, which is read from there");
+                APP_TICKET,
+                "--tenant-key needs the app ticket that the platform pushed last, which is read from there");
     }
 
     private String required(String variable, String purpose) {

@@ -87,8 +87,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int pinAll(SimulatorServer server, ReportWriter writer) {
-        RunSettings settings = new RunSettings(
-                PinAction.PIN, UserIdType.OPEN_ID, RunScope.BOT_CHAT, LIMITS, false, false);
+        RunSettings settings =
+                new RunSettings(PinAction.PIN, UserIdType.OPEN_ID, RunScope.BOT_CHAT, LIMITS, false, false);
         ReportVerifier verifier = new ReportVerifier();
         ListIdSource ids = new ListIdSource(new SimulatedUsers(users, SEED).list());
         Report report = new RunExecutor(settings, context, ids)

@@ -77,7 +77,9 @@ class StoreAppTest {
         assertThat(cli.run("pin", "ou_a", "ou_b", "--tenant-key", "tenant_b", "--report", report.toString(), "--quiet"))
                 .isEqualTo(ExitCode.UNUSABLE);
 
-        assertThat(cli.err().lines()).singleElement().asString()
+        assertThat(cli.err().lines())
+                .singleElement()
+                .asString()
                 .startsWith("feedpin: no user was pinned. The tenant has not installed the app, or its key is wrong: ")
                 .contains("code 10013")
                 .endsWith(". Check --tenant-key, or have the tenant install and enable the app.");
@@ -119,12 +121,14 @@ class StoreAppTest {
         assertThat(cli.run("pin", "ou_a", "ou_b", "--tenant-key", "tenant_a", "--quiet"))
                 .isEqualTo(ExitCode.UNUSABLE);
 
-        assertThat(cli.err().lines()).singleElement().asString()
+        assertThat(cli.err().lines())
+                .singleElement()
+                .asString()
                 .startsWith("feedpin: no user was pinned. The app ticket is no longer valid: ")
                 .contains("code 10012", "Set FEEDPIN_APP_TICKET to the ticket that the platform pushed last");
         assertThat(requests())
-                .isEqualTo(Map.of(
-                        SimulatedEndpoint.STORE_APP_ACCESS_TOKEN, 1L, SimulatedEndpoint.RESEND_APP_TICKET, 1L));
+                .isEqualTo(
+                        Map.of(SimulatedEndpoint.STORE_APP_ACCESS_TOKEN, 1L, SimulatedEndpoint.RESEND_APP_TICKET, 1L));
     }
 
     @Test
@@ -214,7 +218,9 @@ class StoreAppTest {
         assertThat(cli.run("pin", "ou_a", "ou_b", "--chat", "oc_closed_to_bots", "--quiet"))
                 .isEqualTo(ExitCode.UNUSABLE);
 
-        assertThat(cli.err().lines()).singleElement().asString()
+        assertThat(cli.err().lines())
+                .singleElement()
+                .asString()
                 .startsWith("feedpin: no user was pinned. The bot is not in the group chat: ")
                 .contains("code 230027")
                 .endsWith(". Check --chat, or add the bot to the chat, and run the command again.")

@@ -69,7 +69,8 @@ class UsageTest {
     @Test
     void unknownCommandIsReportedWithTheAvailableOnes() {
         assertThat(cli.run("pinn")).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err()).startsWith("feedpin: unknown command 'pinn'; available commands: demo, pin, unpin, simulate");
+        assertThat(cli.err())
+                .startsWith("feedpin: unknown command 'pinn'; available commands: demo, pin, unpin, simulate");
     }
 
     @Test
@@ -116,7 +117,13 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help, demo", "--version, feedpin", "pin --help, Exit code:", "demo --help, --users=N", "simulate --help, --push-to=URL"})
+    @CsvSource({
+        "--help, demo",
+        "--version, feedpin",
+        "pin --help, Exit code:",
+        "demo --help, --users=N",
+        "simulate --help, --push-to=URL"
+    })
     void helpAndVersionArePrintedWithExitCode0(String line, String response) {
         assertThat(cli.run(line.split(" "))).isEqualTo(ExitCode.ALL_APPLIED);
         assertThat(cli.out()).contains(response);

@@ -66,8 +66,8 @@ public final class RequestLog {
     }
 
     private static String text(PushAttempt push) {
-        return Text.sanitize("pushed " + push.eventType() + ", attempt " + push.attempt() + ": "
-                + response(push.status(), null));
+        return Text.sanitize(
+                "pushed " + push.eventType() + ", attempt " + push.attempt() + ": " + response(push.status(), null));
     }
 
     private static String request(JournalEntry entry) {

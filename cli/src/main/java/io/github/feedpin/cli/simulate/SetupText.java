@@ -80,7 +80,8 @@ public final class SetupText {
 
     /** @param value null if it is the one of this command's environment */
     private void export(String variable, @Nullable String value) {
-        out.println(value == null ? "  # " + variable + " as it is here" : "  export " + variable + "=" + quoted(value));
+        out.println(
+                value == null ? "  # " + variable + " as it is here" : "  export " + variable + "=" + quoted(value));
     }
 
     private void command(String options) {

@@ -34,7 +34,9 @@ class SimulateProcessTest {
             process.destroy();
 
             assertThat(Checkout.exitCode(process)).isZero();
-            assertThat(out).content().endsWith("Served 0 calls and 0 token requests; 0 calls exceeded the rate limit.\n");
+            assertThat(out)
+                    .content()
+                    .endsWith("Served 0 calls and 0 token requests; 0 calls exceeded the rate limit.\n");
         } finally {
             process.destroyForcibly();
         }

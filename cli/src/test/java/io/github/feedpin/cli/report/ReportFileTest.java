@@ -76,10 +76,7 @@ class ReportFileTest {
             writer.publish(report(new RunScope(new TenantKey("a\"b"), "oc_\u00e9"), 0, applied("a")));
         }
 
-        assertThat(file)
-                .content()
-                .endsWith(
-                        """
+        assertThat(file).content().endsWith("""
                           "elapsedMillis": 1234,
                           "tenantKey": "a\\"b",
                           "chatId": "oc_\u00e9",

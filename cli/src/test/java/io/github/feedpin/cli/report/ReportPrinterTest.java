@@ -57,14 +57,23 @@ class ReportPrinterTest {
 
     @Test
     void reportWithoutUsersHasZeros() {
-        assertThat(printed(new Report(RunScope.BOT_CHAT, 0, 0, new OutcomeSummary(), RunStats.of(0, 0, 0, Duration.ZERO), new RateLimits(5, 100), true)))
+        assertThat(printed(new Report(
+                        RunScope.BOT_CHAT,
+                        0,
+                        0,
+                        new OutcomeSummary(),
+                        RunStats.of(0, 0, 0, Duration.ZERO),
+                        new RateLimits(5, 100),
+                        true)))
                 .startsWith("Pinned 0 of 0 users.")
                 .contains("submitted         0", "calls             0");
     }
 
     @Test
     void largeNumbersStayAligned() {
-        Report report = new Report(RunScope.BOT_CHAT, 1_000_000,
+        Report report = new Report(
+                RunScope.BOT_CHAT,
+                1_000_000,
                 1_000_000,
                 new OutcomeSummary(),
                 RunStats.of(20_000, 0, 0, Duration.ZERO),
@@ -115,7 +124,14 @@ class ReportPrinterTest {
     @Test
     void unreadIdsAreReported() {
         Report report = report(0, applied("a"));
-        Report truncated = new Report(RunScope.BOT_CHAT, report.submitted(), report.duplicates(), report.summary(), report.stats(), report.limits(), false);
+        Report truncated = new Report(
+                RunScope.BOT_CHAT,
+                report.submitted(),
+                report.duplicates(),
+                report.summary(),
+                report.stats(),
+                report.limits(),
+                false);
 
         assertThat(printed(truncated))
                 .startsWith("Pinned 1 of 1 user. The ids were not read to the end; there may be more.");

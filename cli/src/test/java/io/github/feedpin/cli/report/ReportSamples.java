@@ -62,6 +62,12 @@ final class ReportSamples {
         OutcomeSummary summary = summary(outcomes);
         RunStats stats = RunStats.of(51, 2, 1, Duration.ofMillis(1234));
         return new Report(
-                scope, summary.counts().total() + duplicates, duplicates, summary, stats, new RateLimits(50, 1000), true);
+                scope,
+                summary.counts().total() + duplicates,
+                duplicates,
+                summary,
+                stats,
+                new RateLimits(50, 1000),
+                true);
     }
 }
