@@ -104,7 +104,7 @@ class ResetSimulatorsTestExecutionListenerTest {
                 .withBean(PlatformSimulator.class, () -> own)
                 .run(context -> {
                     own.platform()
-                            .fetchTenantAccessToken((SelfBuiltApp) own.credentials())
+                            .fetchTenantAccessToken(own.credentials())
                             .block(Application.AT_MOST);
 
                     listener.afterTestMethod(testOf(context));

@@ -163,7 +163,7 @@ class SimulatedAppTest {
             BaseUrl baseUrl = context.getBean(FeedpinConnectionDetails.class).baseUrl();
             ReactorNettyPlatform connected = ReactorNettyPlatform.create(baseUrl);
             SelfBuiltApp credentials =
-                    (SelfBuiltApp) context.getBean(PlatformSimulator.class).credentials();
+                    context.getBean(PlatformSimulator.class).credentials();
             connected.fetchTenantAccessToken(credentials).block(AT_MOST);
 
             context.close();
