@@ -8,7 +8,6 @@ import io.github.feedpin.cli.proxy.ProxyChoice;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.model.PinAction;
-import io.github.feedpin.platform.SelfBuiltApp;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +29,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "The environment variables FEEDPIN_APP_ID and FEEDPIN_APP_SECRET hold the app's",
-            "credentials.",
+            "credentials. With --tenant-key they are those of a store app, and",
+            "FEEDPIN_APP_TICKET holds the app ticket that the platform pushed last.",
             "",
             "The report goes to standard output, progress and errors to standard error.",
             "Ctrl-C stops the run; the report is still printed.",
@@ -46,7 +46,8 @@ import picocli.CommandLine.Mixin;
             "  1  some users were not pinned or unpinned, or the ids could not be read to the",
             "     end; see the report",
             "  2  the command line or its input is invalid; nothing was sent",
-            "  3  the app or the platform could not be used; no user was pinned or unpinned",
+            "  3  the app or the platform could not be used, or the tenant or the group chat",
+            "     is closed to the app; no user was pinned or unpinned",
             "  4  all users were pinned or unpinned, but output or the report could not be",
             "     written",
             "",
@@ -74,7 +75,7 @@ abstract class ChangeCommand implements Callable<Integer> {
         RunSettings settings = options.settings(action);
         IdCheck check = new IdCheck(settings.userIdType());
         IdSource source = ids.source(context.in(), check);
-        SelfBuiltApp credentials = Credentials.in(context.environment());
+        ClientFactory clients = new Credentials(context.environment()).clients(settings.scope());
         ProxyChoice proxy = options.proxy(context);
         try (ReportWriter writer = options.report().begin(ids.file())) {
             ids.require(check);
@@ -82,7 +83,7 @@ abstract class ChangeCommand implements Callable<Integer> {
                 printProxy(proxy);
             }
             Report report = new RunExecutor(settings, context, source)
-                    .run(proxy.platform(options.baseUrl()), credentials, writer::add);
+                    .run(proxy.platform(options.baseUrl()), clients, writer::add);
             int code = new ResultPrinter(settings, context).print(report, writer);
             if (code == ExitCode.UNUSABLE) {
                 printProxy(proxy);

@@ -28,6 +28,9 @@ final class ChangeOptions {
     private BaseUrl baseUrl = BaseUrl.FEISHU;
 
     @Mixin
+    private final ScopeOptions scope = new ScopeOptions();
+
+    @Mixin
     private final ProxyOptions proxy = new ProxyOptions();
 
     @Option(
@@ -53,11 +56,11 @@ final class ChangeOptions {
     @Option(names = "--verbose", description = "Print retries and pauses, and show stack traces.")
     private boolean verbose;
 
-    /** @throws UsageException if a limit is below 1 */
+    /** @throws UsageException if a limit is below 1, or the tenant or the chat is invalid */
     RunSettings settings(PinAction action) {
         RateLimits limits =
                 new RateLimits(atLeastOne("--per-second", perSecond), atLeastOne("--per-minute", perMinute));
-        return new RunSettings(action, userIdType, limits, quiet, verbose);
+        return new RunSettings(action, userIdType, scope.scope(userIdType), limits, quiet, verbose);
     }
 
     BaseUrl baseUrl() {

@@ -35,6 +35,7 @@ final class CommandLineTool {
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new PinCommand(context))
                 .addSubcommand(new UnpinCommand(context))
+                .addSubcommand(new SimulateCommand(context))
                 .registerConverter(UserIdType.class, word -> converted(UserIdType::of, word))
                 .registerConverter(BaseUrl.class, word -> converted(BaseUrl::of, word))
                 .setOut(out)
@@ -71,7 +72,7 @@ final class CommandLineTool {
         return usageError(
                 commandLine,
                 unknownCommand
-                        ? "unknown command '" + args[0] + "'; available commands: demo, pin, unpin"
+                        ? "unknown command '" + args[0] + "'; available commands: " + FeedpinCommand.COMMANDS
                         : misuse.getMessage());
     }
 

@@ -8,6 +8,7 @@ import io.github.feedpin.cli.ids.ListIdSource;
 import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
+import io.github.feedpin.cli.report.RunScope;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
@@ -86,11 +87,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int pinAll(SimulatorServer server, ReportWriter writer) {
-        RunSettings settings = new RunSettings(PinAction.PIN, UserIdType.OPEN_ID, LIMITS, false, false);
+        RunSettings settings =
+                new RunSettings(PinAction.PIN, UserIdType.OPEN_ID, RunScope.BOT_CHAT, LIMITS, false, false);
         ReportVerifier verifier = new ReportVerifier();
         ListIdSource ids = new ListIdSource(new SimulatedUsers(users, SEED).list());
         Report report = new RunExecutor(settings, context, ids)
-                .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
+                .run(ReactorNettyPlatform.create(server.baseUrl()), clients(server), outcome -> {
                     verifier.add(outcome);
                     writer.add(outcome);
                 });
@@ -100,6 +102,10 @@ final class DemoCommand implements Callable<Integer> {
         text.show(checks);
         text.conclude(confirmed, code);
         return confirmed ? code : Math.max(code, ExitCode.SOME_NOT_APPLIED);
+    }
+
+    private static ClientFactory clients(SimulatorServer server) {
+        return builder -> builder.credentials(server.credentials()).build();
     }
 
     private static PlatformSimulator simulator() {

@@ -29,9 +29,11 @@ import picocli.CommandLine.IVersionProvider;
         })
 final class FeedpinCommand implements Callable<Integer> {
 
+    static final String COMMANDS = "demo, pin, unpin, simulate";
+
     @Override
     public Integer call() {
-        throw new UsageException("no command given; available commands: demo, pin, unpin");
+        throw new UsageException("no command given; available commands: " + COMMANDS);
     }
 
     /** Reads the version from the manifest. */

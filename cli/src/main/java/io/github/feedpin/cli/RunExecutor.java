@@ -21,7 +21,6 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
@@ -73,11 +72,11 @@ final class RunExecutor {
      * @throws UnreadableIdsException if no id could be read; nothing was sent
      * @throws InvalidIdListException if the input is not a list of ids; nothing was sent
      */
-    Report run(ReactorNettyPlatform platform, SelfBuiltApp credentials, Consumer<UserOutcome> each) {
+    Report run(ReactorNettyPlatform platform, ClientFactory clients, Consumer<UserOutcome> each) {
         try (Progress progress = startProgress()) {
             Disposable stopping =
                     context.stop().doOnSuccess(none -> onStop(progress)).subscribe();
-            outcomes(client(platform, credentials, progress))
+            outcomes(client(platform, clients, progress))
                     .publishOn(Schedulers.boundedElastic())
                     .doOnNext(summary::add)
                     .doOnNext(outcome -> deliver(outcome, each, progress))
@@ -97,6 +96,7 @@ final class RunExecutor {
         }
         RunStats stats = RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
         return new Report(
+                settings.scope(),
                 distinctFilter.submitted(),
                 distinctFilter.duplicates(),
                 summary,
@@ -137,10 +137,9 @@ final class RunExecutor {
         }
     }
 
-    private FeedpinClient client(FeedpinPlatform platform, SelfBuiltApp credentials, Progress progress) {
+    private FeedpinClient client(FeedpinPlatform platform, ClientFactory clients, Progress progress) {
         FeedpinClientBuilder builder = FeedpinClient.builder(platform)
-                .credentials(credentials)
-                .quotaLimiter(limiter)
+                .quotaLimiters((scope, time) -> limiter)
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))
                 .listener(counters)
                 .options(RunOptions.defaults()
@@ -149,7 +148,7 @@ final class RunExecutor {
         if (settings.verbose()) {
             builder.listener(new VerboseRunListener(progress::note));
         }
-        return builder.build();
+        return clients.create(builder);
     }
 
     private void onStop(Progress progress) {

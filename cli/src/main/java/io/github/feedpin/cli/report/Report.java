@@ -7,6 +7,7 @@ import java.time.Duration;
 /**
  * Report of a run: applied + rejected + not sent + unknown = distinct, and distinct + duplicates = submitted.
  *
+ * @param scope the tenant and the chat
  * @param submitted number of ids, duplicates included
  * @param duplicates number of duplicates
  * @param summary outcomes of the distinct ids
@@ -15,7 +16,13 @@ import java.time.Duration;
  * @param complete whether the ids were read to the end
  */
 public record Report(
-        long submitted, long duplicates, OutcomeSummary summary, RunStats stats, RateLimits limits, boolean complete) {
+        RunScope scope,
+        long submitted,
+        long duplicates,
+        OutcomeSummary summary,
+        RunStats stats,
+        RateLimits limits,
+        boolean complete) {
 
     /** Returns the number of distinct ids. */
     public long distinct() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * JSON file with the report and the outcomes of the users. Outcomes are written to a temporary file as they arrive,
@@ -115,7 +116,7 @@ public final class ReportFile implements ReportWriter {
                   "retries": %d,
                   "rateLimited": %d,
                   "elapsedMillis": %d,
-                  "outcomes": [""",
+                %s  "outcomes": [""",
                 report.submitted(),
                 report.distinct(),
                 report.duplicates(),
@@ -126,6 +127,16 @@ public final class ReportFile implements ReportWriter {
                 stats.calls(),
                 stats.retries(),
                 stats.rateLimited(),
-                stats.elapsed().toMillis());
+                stats.elapsed().toMillis(),
+                property("tenantKey", report.scope().tenantKey())
+                        + property("chatId", report.scope().chatId()));
+    }
+
+    /** Returns a line of the report; empty if there is no value. */
+    private static String property(String name, @Nullable Object value) {
+        return value == null
+                ? ""
+                : "  \"" + name + "\": \""
+                        + new String(JsonStringEncoder.getInstance().quoteAsCharArray(value.toString())) + "\",\n";
     }
 }

@@ -34,6 +34,13 @@ class AdviceTest {
     }
 
     @Test
+    void whenTheTicketIsRejectedAdviceNamesTheVariable() {
+        assertThat(Advice.of(failure(200, 10012, "app ticket invalid", "log")))
+                .startsWith("The app ticket is no longer valid: PATCH /path returned HTTP 200, code 10012")
+                .contains("Set FEEDPIN_APP_TICKET to the ticket that the platform pushed last");
+    }
+
+    @Test
     void otherFailuresAreAdvisedToBeRepeated() {
         assertThat(Advice.of(new NoResponseException("It broke.", null)))
                 .isEqualTo("It broke. Check the base URL, or run the command again later; repeating a run is safe.");

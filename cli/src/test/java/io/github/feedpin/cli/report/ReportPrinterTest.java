@@ -58,7 +58,13 @@ class ReportPrinterTest {
     @Test
     void reportWithoutUsersHasZeros() {
         assertThat(printed(new Report(
-                        0, 0, new OutcomeSummary(), RunStats.of(0, 0, 0, Duration.ZERO), new RateLimits(5, 100), true)))
+                        RunScope.BOT_CHAT,
+                        0,
+                        0,
+                        new OutcomeSummary(),
+                        RunStats.of(0, 0, 0, Duration.ZERO),
+                        new RateLimits(5, 100),
+                        true)))
                 .startsWith("Pinned 0 of 0 users.")
                 .contains("submitted         0", "calls             0");
     }
@@ -66,6 +72,7 @@ class ReportPrinterTest {
     @Test
     void largeNumbersStayAligned() {
         Report report = new Report(
+                RunScope.BOT_CHAT,
                 1_000_000,
                 1_000_000,
                 new OutcomeSummary(),
@@ -118,7 +125,13 @@ class ReportPrinterTest {
     void unreadIdsAreReported() {
         Report report = report(0, applied("a"));
         Report truncated = new Report(
-                report.submitted(), report.duplicates(), report.summary(), report.stats(), report.limits(), false);
+                RunScope.BOT_CHAT,
+                report.submitted(),
+                report.duplicates(),
+                report.summary(),
+                report.stats(),
+                report.limits(),
+                false);
 
         assertThat(printed(truncated))
                 .startsWith("Pinned 1 of 1 user. The ids were not read to the end; there may be more.");

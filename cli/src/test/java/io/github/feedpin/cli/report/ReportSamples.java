@@ -55,9 +55,19 @@ final class ReportSamples {
     }
 
     static Report report(long duplicates, UserOutcome... outcomes) {
+        return report(RunScope.BOT_CHAT, duplicates, outcomes);
+    }
+
+    static Report report(RunScope scope, long duplicates, UserOutcome... outcomes) {
         OutcomeSummary summary = summary(outcomes);
         RunStats stats = RunStats.of(51, 2, 1, Duration.ofMillis(1234));
         return new Report(
-                summary.counts().total() + duplicates, duplicates, summary, stats, new RateLimits(50, 1000), true);
+                scope,
+                summary.counts().total() + duplicates,
+                duplicates,
+                summary,
+                stats,
+                new RateLimits(50, 1000),
+                true);
     }
 }
