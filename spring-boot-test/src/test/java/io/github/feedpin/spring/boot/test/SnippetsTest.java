@@ -137,7 +137,7 @@ class SnippetsTest {
         }
     }
 
-    /** Returns the properties of Feedpin that a snippet sets, those of named clients by their names at the top level. */
+    /** Returns the properties of Feedpin that a snippet sets; those of named clients by their name at the top level. */
     private static Stream<String> ownProperties(String yaml) {
         YamlPropertiesFactoryBean parser = new YamlPropertiesFactoryBean();
         parser.setResources(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
