@@ -22,7 +22,8 @@ final class DefaultFeedpinTenants implements FeedpinTenants {
 
     @Override
     public FeedpinClient client(TenantKey tenantKey) {
-        return new TenantClient(pool, Objects.requireNonNull(tenantKey, "tenantKey"), FeedCard.BOT_CHAT, factory.options());
+        return new TenantClient(
+                pool, Objects.requireNonNull(tenantKey, "tenantKey"), FeedCard.BOT_CHAT, factory.options());
     }
 
     @Override

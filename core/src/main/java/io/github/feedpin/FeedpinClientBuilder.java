@@ -26,7 +26,6 @@ import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
-import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.AppTicketStore;

@@ -1,7 +1,7 @@
 package io.github.feedpin;
 
-import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.internal.run.CompositeRunListener;
+import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.Objects;

@@ -161,9 +161,7 @@ class SecretLeakTest {
     }
 
     private static void callBy(ReactorNettyPlatform platform, PrintWriter out) {
-        print(
-                platform.fetchTenantAccessToken(APP).doOnNext(response -> out.println(response.data())),
-                out);
+        print(platform.fetchTenantAccessToken(APP).doOnNext(response -> out.println(response.data())), out);
         for (FeedCard card : List.of(BOT_CHAT, FeedCard.groupChat("oc_silent"))) {
             print(
                     platform.setTimeSensitive(card, REQUEST, new AccessToken(TOKEN))

@@ -10,7 +10,6 @@ import static org.mockito.Mockito.when;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.model.UserOutcome;
-import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultScript;
 import io.github.feedpin.simulator.FaultTrigger;
@@ -103,9 +102,7 @@ class ResetSimulatorsTestExecutionListenerTest {
         new ApplicationContextRunner()
                 .withBean(PlatformSimulator.class, () -> own)
                 .run(context -> {
-                    own.platform()
-                            .fetchTenantAccessToken(own.credentials())
-                            .block(Application.AT_MOST);
+                    own.platform().fetchTenantAccessToken(own.credentials()).block(Application.AT_MOST);
 
                     listener.afterTestMethod(testOf(context));
 
