@@ -31,6 +31,11 @@ record Credentials(Map<String, String> environment) {
         return chatId == null ? clients : builder -> clients.create(builder).chat(chatId);
     }
 
+    /** Returns whether the environment contains an app ticket. */
+    boolean hasTicket() {
+        return !environment.getOrDefault(APP_TICKET, "").isBlank();
+    }
+
     private ClientFactory selfBuiltApp() {
         SelfBuiltApp app = valid(
                 () -> AppCredentials.selfBuilt(credential(APP_ID), credential(APP_SECRET)),

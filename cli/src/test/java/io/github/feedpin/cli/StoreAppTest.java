@@ -140,6 +140,15 @@ class StoreAppTest {
         assertThat(cli.out()).contains("code 230001");
     }
 
+    @Test
+    void whenTheTenantKeyIsForgottenTheErrorSaysSo() {
+        Cli cli = storeApp();
+
+        assertThat(cli.run("pin", "ou_a", "--quiet")).isEqualTo(ExitCode.UNUSABLE);
+
+        assertThat(cli.err()).contains("FEEDPIN_APP_TICKET is set: a store app needs --tenant-key as well.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void whenTheTicketIsMissingExitCodeIs2(String ticket) {
