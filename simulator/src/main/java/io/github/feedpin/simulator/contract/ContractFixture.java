@@ -201,6 +201,6 @@ record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, Ac
     }
 
     private static SelfBuiltApp appOf(PlatformSimulator simulator) {
-        return (SelfBuiltApp) simulator.credentials();
+        return simulator.credentials();
     }
 }
