@@ -99,7 +99,7 @@ public final class SimulatedStoreApp {
      * @return ends the pushes when it is disposed of, repetitions included
      */
     public Disposable pushTo(URI url) {
-        return pushTo(transports.eventsTo(url));
+        return startPushes(transports.eventsTo(url));
     }
 
     /**
@@ -110,7 +110,7 @@ public final class SimulatedStoreApp {
      */
     public Disposable pushTo(PushHandler handler) {
         Objects.requireNonNull(handler, "handler");
-        return pushTo((EventTarget) (headers, body) -> handler.handle(headers, body)
+        return startPushes((headers, body) -> handler.handle(headers, body)
                 .map(response -> new EventTarget.Response(
                         response.status(), response.body().getBytes(StandardCharsets.UTF_8))));
     }
@@ -161,7 +161,7 @@ public final class SimulatedStoreApp {
         return List.copyOf(pushAttempts);
     }
 
-    private Disposable pushTo(EventTarget target) {
+    private Disposable startPushes(EventTarget target) {
         events.setTarget(target);
         Disposable hourly = Flux.interval(HOUR, transports.time().scheduler())
                 .onBackpressureDrop()

@@ -75,8 +75,8 @@ class TenantsChaosTest {
         for (long seed = 1; seed <= SEEDS; seed++) {
             TenantsScenario scenario = new TenantsScenario(new TenantsPlan(seed), true).run();
             troubles.add(scenario.plan.trouble);
-            scenario.outcomes.values().stream()
-                    .flatMap(all -> all.values().stream())
+            scenario.plan.tenants.stream()
+                    .flatMap(tenant -> scenario.outcomesOf(tenant).values().stream())
                     .forEach(outcome ->
                             seen.add(outcome instanceof NotSent notSent ? notSent.reason() : outcome.getClass()));
             scenario.simulator.journal().entries().stream()
@@ -111,14 +111,14 @@ class TenantsChaosTest {
     }
 
     private static void reportAddsUp(TenantPlan tenant, TenantsScenario scenario) {
-        List<PinReport> reports = Objects.requireNonNull(scenario.reports.get(tenant.key));
+        List<PinReport> reports = scenario.reportsOf(tenant);
         assertThat(reports).as("reports of the three runs").hasSize(3);
         assertThat(reports)
                 .allSatisfy(
                         report -> assertThat(report.applied() + report.rejected() + report.notSent() + report.unknown())
                                 .isEqualTo(report.distinct())
                                 .isEqualTo(report.submitted()));
-        assertThat(scenario.outcomes.get(tenant.key)).containsOnlyKeys(tenant.all());
+        assertThat(scenario.outcomesOf(tenant)).containsOnlyKeys(tenant.all());
     }
 
     private static void outcomesAgreeWithTheTenant(TenantPlan tenant, TenantsScenario scenario) {
@@ -129,8 +129,7 @@ class TenantsChaosTest {
         Set<String> ofChat = simulated.pinnedUsers(TenantsPlan.CHAT);
         assertThat(ofChat).allMatch(userId -> tenant.has(userId) && tenant.cardOf(userId) == TenantsPlan.CHAT);
         pinned.addAll(ofChat);
-        scenario.outcomes
-                .get(tenant.key)
+        scenario.outcomesOf(tenant)
                 .forEach((userId, outcome) -> assertThat(
                                 outcome instanceof Applied
                                         ? pinned.contains(userId)
@@ -173,11 +172,9 @@ class TenantsChaosTest {
             TenantPlan tenant, TenantsScenario faulty, TenantsScenario healthy) {
         Trouble trouble = faulty.plan.trouble;
         if (trouble != Trouble.LOST_TICKETS) {
-            faulty.outcomes
-                    .get(tenant.key)
+            faulty.outcomesOf(tenant)
                     .forEach((userId, outcome) -> assertThat(outcome).isInstanceOf(expected(tenant, userId)));
-            assertThat(withoutLogIds(healthy.outcomes.get(tenant.key)))
-                    .isEqualTo(withoutLogIds(faulty.outcomes.get(tenant.key)));
+            assertThat(withoutLogIds(healthy.outcomesOf(tenant))).isEqualTo(withoutLogIds(faulty.outcomesOf(tenant)));
         }
         if (trouble == Trouble.NONE) {
             assertThat(calls(tenant, faulty)).isEqualTo(calls(tenant, healthy));

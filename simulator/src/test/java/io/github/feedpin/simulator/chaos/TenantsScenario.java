@@ -41,8 +41,8 @@ final class TenantsScenario {
     final TenantsPlan plan;
     final PlatformSimulator simulator;
     final TenantsWatch watch;
-    final Map<TenantKey, List<PinReport>> reports = new HashMap<>();
-    final Map<TenantKey, Map<String, UserOutcome>> outcomes = new HashMap<>();
+    private final Map<TenantKey, List<PinReport>> reports = new HashMap<>();
+    private final Map<TenantKey, Map<String, UserOutcome>> outcomes = new HashMap<>();
 
     private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
     private final TimeSource time = TimeSource.of(scheduler);
@@ -120,6 +120,16 @@ final class TenantsScenario {
         }
     }
 
+    /** Returns the outcome of each user of the tenant, of its run and of single requests. */
+    Map<String, UserOutcome> outcomesOf(TenantPlan tenant) {
+        return outcomes.computeIfAbsent(tenant.key, first -> new TreeMap<>());
+    }
+
+    /** Returns the reports of the runs in the tenant. */
+    List<PinReport> reportsOf(TenantPlan tenant) {
+        return reports.computeIfAbsent(tenant.key, first -> new ArrayList<>());
+    }
+
     private void addTicket() {
         tickets.add(app.issueTicket()).subscribe();
     }
@@ -136,7 +146,6 @@ final class TenantsScenario {
     private void prepare(TenantPlan tenant) {
         app.tenant(tenant.key).setNotInChat(tenant.outsiders::contains);
         app.tenant(tenant.key).setUnknownUsers(id -> !tenant.has(id) || tenant.nonexistent.contains(id));
-        outcomes.put(tenant.key, new TreeMap<>());
     }
 
     private void start(TenantPlan tenant) {
@@ -161,14 +170,13 @@ final class TenantsScenario {
                 .delaySubscription(tenant.startsAfter, scheduler)
                 .doFinally(end -> open--)
                 .subscribe(report -> {
-                    reports.computeIfAbsent(tenant.key, first -> new ArrayList<>())
-                            .add(report);
+                    reportsOf(tenant).add(report);
                     report.outcomes().values().forEach(outcome -> add(tenant, outcome));
                 });
     }
 
     private void add(TenantPlan tenant, UserOutcome outcome) {
-        if (outcomes.get(tenant.key).put(outcome.userId(), outcome) != null) {
+        if (outcomesOf(tenant).put(outcome.userId(), outcome) != null) {
             watch.violations.add("two outcomes for one user");
         }
     }

@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 public final class Tenant {
 
     private final @Nullable TenantKey key;
-    private final int perSecond;
-    private final int perMinute;
+    private final Quota initialQuota;
     private final Directory directory;
     private final Map<Endpoint, RateLimit> limits = new EnumMap<>(Endpoint.class);
+    private Quota quota;
     private Installation installation = Installation.ACTIVE;
+
+    private record Quota(int perSecond, int perMinute) {
+
+        RateLimit newLimit() {
+            return new RateLimit(perSecond, perMinute);
+        }
+    }
 
     /**
      * Creates an installed app, with unused limits.
@@ -25,10 +32,9 @@ public final class Tenant {
      */
     public Tenant(@Nullable TenantKey key, int perSecond, int perMinute, Directory directory) {
         this.key = key;
-        this.perSecond = perSecond;
-        this.perMinute = perMinute;
+        this.initialQuota = new Quota(perSecond, perMinute);
+        this.quota = initialQuota;
         this.directory = directory;
-        limit(perSecond, perMinute);
     }
 
     @Nullable
@@ -54,8 +60,7 @@ public final class Tenant {
 
     /** Replaces the limits by unused ones. */
     public void limit(int callsPerSecond, int callsPerMinute) {
-        limits.put(Endpoint.SET_TIME_SENSITIVE, new RateLimit(callsPerSecond, callsPerMinute));
-        limits.put(Endpoint.SET_CHAT_TIME_SENSITIVE, new RateLimit(callsPerSecond, callsPerMinute));
+        use(new Quota(callsPerSecond, callsPerMinute));
     }
 
     /** Checks the installation, then the limit. */
@@ -68,12 +73,20 @@ public final class Tenant {
             case WITHOUT_SCOPE -> Rejection.SCOPE_MISSING;
             case UNINSTALLED -> Rejection.APP_NOT_INSTALLED;
         };
-        return rejection == null ? limits.get(call.endpoint()).admit(now) : rejection;
+        return rejection == null
+                ? limits.computeIfAbsent(call.endpoint(), api -> quota.newLimit())
+                        .admit(now)
+                : rejection;
     }
 
     void reset() {
         installation = Installation.ACTIVE;
-        limit(perSecond, perMinute);
+        use(initialQuota);
         directory.reset();
+    }
+
+    private void use(Quota next) {
+        quota = next;
+        limits.clear();
     }
 }
