@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultScript;
