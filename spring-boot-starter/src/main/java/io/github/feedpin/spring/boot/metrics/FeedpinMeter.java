@@ -25,7 +25,9 @@ public enum FeedpinMeter implements MeterDocumentation {
     /** Calls waiting for a permit. */
     QUOTA_WAITING("feedpin.quota.waiting", Meter.Type.GAUGE, Key.CLIENT),
     /** Slots of each window of the quota: in use by calls in flight, resting after a call, or free. */
-    QUOTA_SLOTS("feedpin.quota.slots", Meter.Type.GAUGE, Key.CLIENT, Key.WINDOW, Key.STATE);
+    QUOTA_SLOTS("feedpin.quota.slots", Meter.Type.GAUGE, Key.CLIENT, Key.WINDOW, Key.STATE),
+    /** Tenants of a store app in memory. */
+    TENANTS("feedpin.tenants", Meter.Type.GAUGE, Key.CLIENT);
 
     /** The tags of the meters. */
     public enum Key implements KeyName {
