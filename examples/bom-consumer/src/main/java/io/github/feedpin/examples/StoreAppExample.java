@@ -67,9 +67,8 @@ public final class StoreAppExample {
     private Publisher<Void> receive(HttpServerRequest request, HttpServerResponse response) {
         EventHeaders headers = request.requestHeaders()::get;
         EventResponse unread = receiver.rejectUnread(headers);
-        Mono<EventResponse> received = unread == null
-                ? body(request).flatMap(body -> receiver.receive(headers, body))
-                : Mono.just(unread);
+        Mono<EventResponse> received =
+                unread == null ? body(request).flatMap(body -> receiver.receive(headers, body)) : Mono.just(unread);
         return received.flatMap(result -> response.status(result.status())
                 .header("Content-Type", result.contentType())
                 .sendByteArray(Mono.just(result.bytes()))

@@ -54,8 +54,8 @@ class StoreAppExampleTest {
                 .flatMap(tenant -> example.pin(tenant, List.of("ou_" + tenant)))
                 .then());
 
-        TENANTS.forEach(tenant ->
-                assertEquals(List.of("ou_" + tenant), List.copyOf(app.tenant(tenant).pinnedUsers())));
+        TENANTS.forEach(tenant -> assertEquals(
+                List.of("ou_" + tenant), List.copyOf(app.tenant(tenant).pinnedUsers())));
     }
 
     @Test

@@ -29,7 +29,8 @@ class TenantPinsTest {
             PlatformSimulator.builder().encryptKey("test key").build();
     private final SimulatedStoreApp app = simulator.storeApp();
     private final AppTicketStore tickets = AppTicketStore.inMemory(TimeSource.system());
-    private final EventReceiver receiver = EventReceiver.builder(app.credentials().appId(), tickets)
+    private final EventReceiver receiver = EventReceiver.builder(
+                    app.credentials().appId(), tickets)
             .encryptKeys("test key")
             .build();
     private final FeedpinTenants tenants =
