@@ -35,6 +35,7 @@ class PublicApiTest {
             error.PlatformException
             error.PlatformUnavailableException
             error.QueueFullException
+            error.QuotaUnavailableException
             error.RateLimitedException
             error.TokenRejectedException
             error.TokenUnavailableException
@@ -79,6 +80,7 @@ class PublicApiTest {
             platform.PlatformResponse
             platform.SelfBuiltApp
             platform.SendGate
+            quota.LeasedQuotaLimiter
             quota.Permit
             quota.Priority
             quota.Quota
@@ -88,6 +90,10 @@ class PublicApiTest {
             quota.QuotaSnapshot$WindowUsage
             quota.QuotaWindow
             quota.ResizableQuotaLimiter
+            quota.SlotDemand
+            quota.SlotDemand$Window
+            quota.SlotLease
+            quota.SlotLoan
             retry.RetryPolicy
             time.TimeSource
             token.TokenProvider

@@ -15,6 +15,7 @@ import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.QueueFullException;
+import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
@@ -66,6 +67,7 @@ class SerializationTest {
             NO_ANSWER,
             new TokenUnavailableException(NO_ANSWER),
             new PausedException(Instant.EPOCH, Duration.ofHours(1)),
+            new QuotaUnavailableException("lease", new IOException("closed")),
             new QueueFullException(10));
 
     static final List<UserOutcome> OUTCOMES = List.of(

@@ -18,6 +18,7 @@ public abstract sealed class FeedpinException extends RuntimeException
                 NoResponseException,
                 TokenUnavailableException,
                 PausedException,
+                QuotaUnavailableException,
                 QueueFullException {
 
     private static final long serialVersionUID = 1L;

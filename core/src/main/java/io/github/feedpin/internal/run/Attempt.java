@@ -2,6 +2,7 @@ package io.github.feedpin.internal.run;
 
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 
@@ -30,6 +31,8 @@ record Attempt(int failures, int rateLimits, boolean tokenReplaced, boolean atHe
 
     /** Returns whether a call that failed like this may have been sent. */
     static boolean wasSent(FeedpinException failure) {
-        return !(failure instanceof UnreachableException || failure instanceof TokenUnavailableException);
+        return !(failure instanceof UnreachableException
+                || failure instanceof TokenUnavailableException
+                || failure instanceof QuotaUnavailableException);
     }
 }
