@@ -114,6 +114,12 @@ if not empty then
     clock = clock + step
   end
   if gap > 0 and clock >= doubt_until then
+    for _, n in pairs(nodes) do
+      if n[CLOCK] > gap_at then
+        n[CLOCK], n[EXPIRES] = n[CLOCK] + gap, n[EXPIRES] + gap
+        n.changed = true
+      end
+    end
     clock, gap = clock + gap, 0
   end
 end
@@ -365,7 +371,12 @@ for i = 1, count do
     end
   end
 
-  local coming = max(0, free) + w.cooling
+  local coming = max(0, free)
+  for p = 1, #w.resting, 2 do
+    if w.resting[p] <= clock + active then
+      coming = coming + w.resting[p + 1]
+    end
+  end
   local keep = slots
   if short > coming then
     keep = rotating and 0 or max(min(want, least), slots - (short - coming))
@@ -395,6 +406,11 @@ for i = 1, count do
 end
 fields[#fields + 1], fields[#fields + 2] = 's', text(state)
 redis.call('HSET', KEYS[1], unpack(fields))
+for other, n in pairs(nodes) do
+  if n.changed and other ~= id then
+    redis.call('HSET', KEYS[1], 'n:' .. other, text(n))
+  end
+end
 for i = 1, #gone do
   redis.call('HDEL', KEYS[1], 'n:' .. gone[i])
 end

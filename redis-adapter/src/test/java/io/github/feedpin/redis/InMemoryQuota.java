@@ -3,7 +3,9 @@ package io.github.feedpin.redis;
 import io.github.feedpin.redis.ExchangeRequest.Returned;
 import io.github.feedpin.redis.ExchangeRequest.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,6 +25,7 @@ final class InMemoryQuota {
 
     /** A process. */
     private static final class Node {
+        final String id;
         long sequence;
         long clock;
         long sent;
@@ -35,7 +38,8 @@ final class InMemoryQuota {
         final int[] wanted;
         final long[] since;
 
-        Node(int windows) {
+        Node(String id, int windows) {
+            this.id = id;
             limit = new int[windows];
             slots = new int[windows];
             wanted = new int[windows];
@@ -44,7 +48,7 @@ final class InMemoryQuota {
     }
 
     private final LongSupplier time;
-    private Map<String, Node> nodes = new TreeMap<>();
+    private Map<String, Node> nodes = new LinkedHashMap<>();
     private @Nullable String shape;
     private String epoch = "";
     private long last;
@@ -66,7 +70,7 @@ final class InMemoryQuota {
     /** Loses the state. */
     void clear() {
         shape = null;
-        nodes = new TreeMap<>();
+        nodes = new LinkedHashMap<>();
     }
 
     /** Returns the values that the script would return. */
@@ -172,6 +176,12 @@ final class InMemoryQuota {
                 clock += step;
             }
             if (gap > 0 && clock >= doubtUntil) {
+                for (Node node : nodes.values()) {
+                    if (node.clock > gapAt) {
+                        node.clock += gap;
+                        node.expires += gap;
+                    }
+                }
                 clock += gap;
                 gap = 0;
             }
@@ -232,7 +242,7 @@ final class InMemoryQuota {
     }
 
     private Node register(ExchangeRequest request, boolean lost, int[] owned, long longest) {
-        Node me = new Node(owned.length);
+        Node me = new Node(request.process(), owned.length);
         me.clock = clock;
         me.sent = request.sentAt();
         me.longest = longest;
@@ -273,13 +283,12 @@ final class InMemoryQuota {
             ExchangeRequest request, Node me, boolean repeated, int[] limit, int[] owned, int[] cooling) {
         int processes = 0;
         int interactiveElsewhere = 0;
-        List<Map.Entry<String, Node>> fresh = new ArrayList<>();
-        for (Map.Entry<String, Node> entry : nodes.entrySet()) {
-            Node node = entry.getValue();
+        List<Node> fresh = new ArrayList<>();
+        for (Node node : nodes.values()) {
             if (clock - node.clock <= request.terms().active().toMillis()) {
                 processes++;
                 if (node != me) {
-                    fresh.add(entry);
+                    fresh.add(node);
                     interactiveElsewhere += node.interactive;
                 }
             }
@@ -302,7 +311,7 @@ final class InMemoryQuota {
             int alive = slots;
             wanted[0] = want;
             for (int f = 0; f < fresh.size(); f++) {
-                Node other = fresh.get(f).getValue();
+                Node other = fresh.get(f);
                 wanted[f + 1] = Math.min(other.wanted[i], limit[i]);
                 alive += other.slots[i];
             }
@@ -314,11 +323,11 @@ final class InMemoryQuota {
             int shortOfLeast = 0;
             int shortOfMost = 0;
             for (int f = 0; f < fresh.size(); f++) {
-                Node other = fresh.get(f).getValue();
+                Node other = fresh.get(f);
                 int missing = (int) Math.max(0, Math.min(wanted[f + 1], least) - other.slots[i]);
                 shortOfLeast += missing;
                 shortOfMost += (int) Math.max(0, Math.min(wanted[f + 1], most) - other.slots[i]);
-                if (missing > 0 && precedes(fresh.get(f), request, me, i)) {
+                if (missing > 0 && precedes(other, request, me, i)) {
                     before += missing;
                 }
             }
@@ -335,7 +344,9 @@ final class InMemoryQuota {
                     me.since[i] = clock;
                 }
             }
-            int coming = Math.max(0, free) + cooling[i];
+            long soon = clock + request.terms().active().toMillis();
+            int coming = Math.max(0, free)
+                    + resting.get(i).headMap(soon + 1).values().stream().mapToInt(n -> n).sum();
             int keep = slots;
             if (shortOfLeast > coming) {
                 keep = rotating ? 0 : (int) Math.max(Math.min(want, least), slots - (shortOfLeast - coming));
@@ -369,14 +380,13 @@ final class InMemoryQuota {
         return reply;
     }
 
-    private static boolean precedes(Map.Entry<String, Node> entry, ExchangeRequest request, Node me, int window) {
-        Node other = entry.getValue();
+    private static boolean precedes(Node other, ExchangeRequest request, Node me, int window) {
         if ((other.urgent > 0) != (request.urgent() > 0)) {
             return other.urgent > 0;
         }
         return other.since[window] != me.since[window]
                 ? other.since[window] < me.since[window]
-                : entry.getKey().compareTo(request.process()) < 0;
+                : other.id.compareTo(request.process()) < 0;
     }
 
     /** Returns the share per process if all get the same, but none more than it wants. */
@@ -397,7 +407,7 @@ final class InMemoryQuota {
             if (size == open.length) {
                 return Math.max(0, share);
             }
-            open = java.util.Arrays.copyOf(still, size);
+            open = Arrays.copyOf(still, size);
         }
         return Double.POSITIVE_INFINITY;
     }
