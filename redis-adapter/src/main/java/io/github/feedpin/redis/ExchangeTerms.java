@@ -17,6 +17,6 @@ record ExchangeTerms(Duration lease, Duration longest, Duration settling, Durati
 
     static ExchangeTerms of(Duration lease, Duration heartbeat, Duration longestCall) {
         return new ExchangeTerms(
-                lease, longestCall.plus(IN_TRANSIT), heartbeat.multipliedBy(3), heartbeat.multipliedBy(6));
+                lease, longestCall.plus(IN_TRANSIT), heartbeat.multipliedBy(2), heartbeat.multipliedBy(6));
     }
 }

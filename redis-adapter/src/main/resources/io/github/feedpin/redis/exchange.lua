@@ -327,6 +327,13 @@ local function precedes(other, i)
   return other.id < id
 end
 
+local wait = gap > 0 and doubt_until - clock or 0
+for i = 1, count do
+  if windows[i].unknown > 0 and loss_until <= clock then
+    wait = max(wait, windows[i].unknown_until - clock)
+  end
+end
+
 local reply = {}
 local usable = huge
 for i = 1, count do
@@ -334,7 +341,7 @@ for i = 1, count do
   local base = HEAD + (i - 1) * PART
   local slots = me[base + SLOTS]
   -- A slot of a shorter window is useless without one of each longer window.
-  local want = closing and 0 or min(w.wanted, w.limit, w.taken + max(0, usable))
+  local want = closing and 0 or min(w.wanted, w.limit, w.taken + (wait > 0 and huge or max(0, usable)))
   if slots == 0 and want > 0 and me[base + WANTED] == 0 then
     me[base + SINCE] = clock
   end
@@ -393,15 +400,11 @@ for i = 1, count do
   usable = min(usable, slots - w.taken)
 end
 
-local wait = gap > 0 and doubt_until - clock or 0
 local state = { now, clock, gap, gap_at, doubt_until, paused_until, loss_until }
 local fields = { 'v', layout, 'w', shape, 'e', epoch, 'n:' .. id, text(me) }
 for i = 1, count do
   local w = windows[i]
   state[#state + 1], state[#state + 2] = w.unknown, w.unknown_until
-  if w.unknown > 0 and loss_until <= clock then
-    wait = max(wait, w.unknown_until - clock)
-  end
   fields[#fields + 1], fields[#fields + 2] = 'r' .. i, text(w.resting)
 end
 fields[#fields + 1], fields[#fields + 2] = 's', text(state)

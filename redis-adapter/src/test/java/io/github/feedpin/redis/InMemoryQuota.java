@@ -293,6 +293,12 @@ final class InMemoryQuota {
                 }
             }
         }
+        long settling = gap > 0 ? doubtUntil - clock : 0;
+        for (int i = 0; i < owned.length; i++) {
+            if (unknown[i] > 0 && lossUntil <= clock) {
+                settling = Math.max(settling, unknownUntil[i] - clock);
+            }
+        }
         List<Object> perWindow = new ArrayList<>();
         long usable = Integer.MAX_VALUE;
         for (int i = 0; i < owned.length; i++) {
@@ -301,7 +307,7 @@ final class InMemoryQuota {
             int want = request.closing()
                     ? 0
                     : (int) Math.min(
-                            Math.min(window.wanted(), limit[i]), window.taken() + Math.max(0, usable));
+                            Math.min(window.wanted(), limit[i]), settling > 0 ? Long.MAX_VALUE : window.taken() + Math.max(0, usable));
             if (slots == 0 && want > 0 && me.wanted[i] == 0) {
                 me.since[i] = clock;
             }
@@ -360,12 +366,6 @@ final class InMemoryQuota {
             }
             perWindow.addAll(List.of((long) slots, (long) keep, (long) limit[i]));
             usable = Math.min(usable, slots - window.taken());
-        }
-        long settling = gap > 0 ? doubtUntil - clock : 0;
-        for (int i = 0; i < owned.length; i++) {
-            if (unknown[i] > 0 && lossUntil <= clock) {
-                settling = Math.max(settling, unknownUntil[i] - clock);
-            }
         }
         List<Object> reply = new ArrayList<>(List.of(
                 0L,

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs random exchanges, plausible ones and others, by the script on a real Redis and by the model. */
 class ScriptAgainstModelTest {
 
-    private static final int EXCHANGES = 1_500;
+    private static final int EXCHANGES = 800;
     private static final String KEY = "feedpin:{test}:quota";
 
     private static RedisProcess redis;
@@ -35,7 +35,7 @@ class ScriptAgainstModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 10, 60})
+    @ValueSource(ints = {2, 10, 60})
     void scriptAndModelReturnTheSame(int processes) {
         SplittableRandom random = new SplittableRandom(processes);
         RedisCommands<String, String> commands = redis.commands();
