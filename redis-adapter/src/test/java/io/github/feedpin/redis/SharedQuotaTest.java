@@ -99,14 +99,14 @@ class SharedQuotaTest {
     void twoHundredProcessesAreEachServedWithinAMinute() {
         List<SimulatedProcesses.Process> processes = join(200);
         processes.forEach(process -> process.run(1_000));
-        world.advance(Duration.ofMinutes(3));
+        world.advance(Duration.ofSeconds(130));
         for (SimulatedProcesses.Process process : processes) {
             long previous = 0;
             for (long at : process.granted) {
                 assertThat(at - previous).as("wait of %s", process).isLessThanOrEqualTo(64_000);
                 previous = at;
             }
-            assertThat(process.granted).hasSizeBetween(12, 20);
+            assertThat(process.granted).hasSizeBetween(10, 15);
         }
         world.assertWindowsHold();
     }
@@ -172,7 +172,7 @@ class SharedQuotaTest {
         int before = world.arrivals.size();
         world.advance(Duration.ofMinutes(3));
 
-        assertThat(world.arrivals.size() - before).isGreaterThan(2_900);
+        assertThat(world.arrivals.size() - before).isGreaterThan(2_500);
         assertThat(processes.get(4).granted).hasSizeGreaterThan(300);
         world.assertWindowsHold();
     }
