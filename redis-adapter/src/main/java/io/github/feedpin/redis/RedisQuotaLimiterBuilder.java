@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Builder of a {@link RedisQuotaLimiter}. Not thread-safe. */
 public final class RedisQuotaLimiterBuilder {
 
-    private static final Duration HEARTBEAT = Duration.ofMillis(500);
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
     private static final int ID_BYTES = 12;
 
@@ -30,6 +29,7 @@ public final class RedisQuotaLimiterBuilder {
     private String keyPrefix = "feedpin";
     private Quota quota = Quota.platformDefault();
     private Duration lease = Duration.ofSeconds(30);
+    private Duration heartbeat = Duration.ofMillis(500);
     private Duration longestCall = Duration.ofMinutes(2);
     private int replicas;
     private TimeSource time = TimeSource.system();
@@ -132,6 +132,12 @@ public final class RedisQuotaLimiterBuilder {
         return this;
     }
 
+    /** Sets the time between exchanges, for tests. */
+    RedisQuotaLimiterBuilder heartbeat(Duration interval) {
+        this.heartbeat = interval;
+        return this;
+    }
+
     /** Creates the limiter, and starts to connect; does not wait for Redis, and does not fail without it. */
     public RedisQuotaLimiter build() {
         RedisConnections connections = new LettuceConnections(redis, resources);
@@ -139,8 +145,8 @@ public final class RedisQuotaLimiterBuilder {
                 keyPrefix, host(), appId, tenantKey, PlatformEndpoint.SET_TIME_SENSITIVE.path());
         QuotaMember member = new QuotaMember(
                 quota,
-                ExchangeTerms.of(lease, HEARTBEAT, longestCall),
-                HEARTBEAT,
+                ExchangeTerms.of(lease, heartbeat, longestCall),
+                heartbeat,
                 new RedisSlotExchange(connections, RedisSlotExchange.SCRIPT, key, replicas),
                 time,
                 listener,

@@ -6,7 +6,7 @@
 --   e      epoch: an id of this state, which is new whenever an earlier one was lost
 --   s      clock, and per window the slots that unknown processes may hold
 --   r<i>   slots of window i that were returned and still rest: end, count, end, count, ...
---   n:<id> process: sequence, clock, time of sending, end of lease, longest call, urgent and interactive requests, and
+--   n:<id> process, in MessagePack: sequence, clock, time of sending, end of lease, longest call, urgent and interactive requests, and
 --          per window limit, slots, wanted slots, waiting since
 --
 -- ARGV: layout, process, epoch, sequence, time of sending, closing, lease, longest call, settling time, time for which
@@ -69,12 +69,12 @@ local function text(numbers)
 end
 
 -- The state as it is stored.
-local stored, nodes, gone = {}, {}, {}
+local stored, nodes, gone, changed = {}, {}, {}, {}
 local all = redis.call('HGETALL', KEYS[1])
 for i = 1, #all, 2 do
   local field = all[i]
   if string.sub(field, 1, 2) == 'n:' then
-    nodes[string.sub(field, 3)] = ints(all[i + 1])
+    nodes[string.sub(field, 3)] = cmsgpack.unpack(all[i + 1])
   else
     stored[field] = all[i + 1]
   end
@@ -114,10 +114,10 @@ if not empty then
     clock = clock + step
   end
   if gap > 0 and clock >= doubt_until then
-    for _, n in pairs(nodes) do
+    for other, n in pairs(nodes) do
       if n[CLOCK] > gap_at then
         n[CLOCK], n[EXPIRES] = n[CLOCK] + gap, n[EXPIRES] + gap
-        n.changed = true
+        changed[#changed + 1] = other
       end
     end
     clock, gap = clock + gap, 0
@@ -283,13 +283,13 @@ me[EXPIRES] = closing and clock or clock + lease
 paused_until = max(paused_until, clock + pause)
 
 local processes, interactive_elsewhere = 0, 0
-local fresh = {}
+local fresh, names = {}, {}
 for other, n in pairs(nodes) do
   if clock - n[CLOCK] <= active then
     processes = processes + 1
     if other ~= id then
       fresh[#fresh + 1] = n
-      n.id = other
+      names[#fresh] = other
       interactive_elsewhere = interactive_elsewhere + n[INTERACTIVE]
     end
   end
@@ -316,7 +316,8 @@ local function level(wanted, capacity)
 end
 
 -- Returns whether the other process is served before this one.
-local function precedes(other, i)
+local function precedes(f, i)
+  local other = fresh[f]
   if (other[URGENT] > 0) ~= (urgent > 0) then
     return other[URGENT] > 0
   end
@@ -324,7 +325,7 @@ local function precedes(other, i)
   if theirs ~= mine then
     return theirs < mine
   end
-  return other.id < id
+  return names[f] < id
 end
 
 local wait = gap > 0 and doubt_until - clock or 0
@@ -349,8 +350,10 @@ for i = 1, count do
 
   local wanted, alive = { want }, slots
   for f = 1, #fresh do
-    wanted[f + 1] = min(part(fresh[f], i, WANTED), w.limit)
-    alive = alive + part(fresh[f], i, SLOTS)
+    local n = fresh[f]
+    local wants = n[base + WANTED] or 0
+    wanted[f + 1] = wants < w.limit and wants or w.limit
+    alive = alive + (n[base + SLOTS] or 0)
   end
   local share = level(wanted, w.limit - w.unknown - (w.owned - alive))
   local least, most = floor(share), ceil(share)
@@ -358,11 +361,11 @@ for i = 1, count do
   least = max(1, least)
   local before, short, short_of_most = 0, 0, 0
   for f = 1, #fresh do
-    local theirs = part(fresh[f], i, SLOTS)
-    local missing = max(0, min(wanted[f + 1], least) - theirs)
+    local theirs, wants = fresh[f][base + SLOTS] or 0, wanted[f + 1]
+    local missing = max(0, min(wants, least) - theirs)
     short = short + missing
-    short_of_most = short_of_most + max(0, min(wanted[f + 1], most) - theirs)
-    if missing > 0 and precedes(fresh[f], i) then
+    short_of_most = short_of_most + max(0, min(wants, most) - theirs)
+    if missing > 0 and precedes(f, i) then
       before = before + missing
     end
   end
@@ -401,7 +404,7 @@ for i = 1, count do
 end
 
 local state = { now, clock, gap, gap_at, doubt_until, paused_until, loss_until }
-local fields = { 'v', layout, 'w', shape, 'e', epoch, 'n:' .. id, text(me) }
+local fields = { 'v', layout, 'w', shape, 'e', epoch, 'n:' .. id, cmsgpack.pack(me) }
 for i = 1, count do
   local w = windows[i]
   state[#state + 1], state[#state + 2] = w.unknown, w.unknown_until
@@ -409,9 +412,10 @@ for i = 1, count do
 end
 fields[#fields + 1], fields[#fields + 2] = 's', text(state)
 redis.call('HSET', KEYS[1], unpack(fields))
-for other, n in pairs(nodes) do
-  if n.changed and other ~= id then
-    redis.call('HSET', KEYS[1], 'n:' .. other, text(n))
+for i = 1, #changed do
+  local other = changed[i]
+  if nodes[other] and other ~= id then
+    redis.call('HSET', KEYS[1], 'n:' .. other, cmsgpack.pack(nodes[other]))
   end
 end
 for i = 1, #gone do

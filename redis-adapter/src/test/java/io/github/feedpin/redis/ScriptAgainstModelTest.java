@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs random exchanges, plausible ones and others, by the script on a real Redis and by the model. */
 class ScriptAgainstModelTest {
 
-    private static final int EXCHANGES = 3_000;
+    private static final int EXCHANGES = 1_500;
     private static final String KEY = "feedpin:{test}:quota";
 
     private static RedisProcess redis;

@@ -1,0 +1,138 @@
+package io.github.feedpin.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.error.QuotaUnavailableException;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/** Faults of a real Redis while three processes use the quota. */
+class RedisFaultsTest {
+
+    private final RedisProcess redis = RedisProcess.start("--lua-time-limit", "100");
+    private final SharedCalls shared = new SharedCalls();
+
+    @AfterEach
+    void stop() {
+        shared.close();
+        redis.close();
+    }
+
+    private void startThree() {
+        for (int i = 0; i < 3; i++) {
+            shared.add(redis.uri());
+        }
+        shared.start();
+        shared.awaitMoreOfEach(10);
+    }
+
+    @Test
+    void unknownScriptsAndALostStateExceedNoWindow() {
+        startThree();
+        RedisCommands<String, String> commands = redis.commands();
+        Disposable flushing = Flux.interval(Duration.ofMillis(150), Schedulers.boundedElastic())
+                .doOnNext(tick -> commands.scriptFlush())
+                .subscribe();
+        shared.awaitMoreOfEach(20);
+        commands.flushall();
+        shared.awaitMoreOfEach(30);
+        flushing.dispose();
+
+        shared.assertWindowsHold();
+        assertThat(shared.failures).isEmpty();
+    }
+
+    @Test
+    void whenRedisIsKilledAndStartsEmptyNoWindowIsExceeded() {
+        startThree();
+        redis.kill();
+        shared.awaitMoreOfEach(10);
+        redis.restart();
+        shared.add(redis.uri());
+        shared.awaitMoreOfEach(0);
+        shared.stopCalls();
+        shared.start();
+        shared.awaitMoreOfEach(20);
+
+        shared.assertWindowsHold();
+    }
+
+    @Test
+    void whenRedisStopsForLongerThanTheLeaseCallsFailUntilItIsBack() {
+        startThree();
+        redis.signal("STOP");
+        shared.awaitMoreOfEach(10);
+        SharedCalls.await("failures of all", () -> shared.failures.size() >= 24);
+        assertThat(shared.failures)
+                .allSatisfy(failure -> assertThat(failure)
+                        .isInstanceOf(QuotaUnavailableException.class)
+                        .hasMessageContaining("Redis"));
+        redis.signal("CONT");
+        shared.awaitMoreOfEach(20);
+
+        shared.assertWindowsHold();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OOM", "NOREPLICAS", "READONLY", "NOPERM", "BUSY"})
+    void errorsOfRedisGrantNothing(String kind) {
+        RedisCommands<String, String> admin = redis.commands();
+        inject(kind, admin);
+        shared.add(redis.uri());
+        shared.start();
+        SharedCalls.await("a failure", () -> !shared.failures.isEmpty());
+        assertThat(shared.grants).isEmpty();
+        assertThat(shared.failures.peek())
+                .isInstanceOf(QuotaUnavailableException.class)
+                .hasMessageContaining(kind);
+        repair(kind, admin);
+        shared.awaitMoreOfEach(10);
+        shared.assertWindowsHold();
+    }
+
+    private void inject(String kind, RedisCommands<String, String> admin) {
+        switch (kind) {
+            case "OOM" -> admin.configSet("maxmemory", "1");
+            case "NOREPLICAS" -> admin.configSet("min-replicas-to-write", "1");
+            case "READONLY" -> admin.replicaof("127.0.0.1", 1);
+            case "NOPERM" -> admin.dispatch(
+                    io.lettuce.core.protocol.CommandType.ACL,
+                    new io.lettuce.core.output.StatusOutput<>(io.lettuce.core.codec.StringCodec.UTF8),
+                    new io.lettuce.core.protocol.CommandArgs<>(io.lettuce.core.codec.StringCodec.UTF8)
+                            .add("SETUSER")
+                            .add("default")
+                            .add("-evalsha"));
+            default -> redis.commands()
+                    .getStatefulConnection()
+                    .async()
+                    .eval("while true do end", io.lettuce.core.ScriptOutputType.STATUS);
+        }
+        if (kind.equals("BUSY")) {
+            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+        }
+    }
+
+    private static void repair(String kind, RedisCommands<String, String> admin) {
+        switch (kind) {
+            case "OOM" -> admin.configSet("maxmemory", "0");
+            case "NOREPLICAS" -> admin.configSet("min-replicas-to-write", "0");
+            case "READONLY" -> admin.replicaofNoOne();
+            case "NOPERM" -> admin.dispatch(
+                    io.lettuce.core.protocol.CommandType.ACL,
+                    new io.lettuce.core.output.StatusOutput<>(io.lettuce.core.codec.StringCodec.UTF8),
+                    new io.lettuce.core.protocol.CommandArgs<>(io.lettuce.core.codec.StringCodec.UTF8)
+                            .add("SETUSER")
+                            .add("default")
+                            .add("+evalsha"));
+            default -> admin.scriptKill();
+        }
+    }
+}
