@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -93,10 +95,12 @@ final class SharedCalls implements AutoCloseable {
 
     /** Waits until each of the limiters has granted so many more permits. */
     void awaitMoreOfEach(int permits) {
-        for (int i = 0; i < limiters.size(); i++) {
+        long[] wanted = IntStream.range(0, limiters.size())
+                .mapToLong(i -> countOf(i) + permits)
+                .toArray();
+        for (int i = 0; i < wanted.length; i++) {
             int number = i;
-            long wanted = countOf(number) + permits;
-            await("more permits of limiter " + i, () -> countOf(number) >= wanted);
+            await("more permits of limiter " + i, () -> countOf(number) >= wanted[number]);
         }
     }
 
@@ -131,6 +135,6 @@ final class SharedCalls implements AutoCloseable {
     public void close() {
         stopCalls();
         limiters.forEach(limiter -> limiter.close().block(AT_MOST));
-        resources.shutdown(0, 100, java.util.concurrent.TimeUnit.MILLISECONDS);
+        resources.shutdown(0, 100, TimeUnit.MILLISECONDS);
     }
 }
