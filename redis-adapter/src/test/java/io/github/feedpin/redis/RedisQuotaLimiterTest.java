@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.time.TimeSource;
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,11 +31,17 @@ class RedisQuotaLimiterTest {
 
     static {
         BlockHound.install(builder -> builder.blockingMethodCallback(method -> {
-            String thread = Thread.currentThread().getName();
-            if (thread.startsWith("lettuce-")) {
-                BLOCKED.add(thread + ": " + method);
+            Thread thread = Thread.currentThread();
+            if (thread.getName().matches("(lettuce|parallel)-.*") && isOurs(thread.getStackTrace())) {
+                BLOCKED.add(thread.getName() + ": " + method + " " + Arrays.toString(thread.getStackTrace()));
             }
         }));
+    }
+
+    /** Returns whether code of Feedpin blocks, other than for the lock of an executor's queue. */
+    private static boolean isOurs(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith("io.github.feedpin"))
+                && Arrays.stream(stack).noneMatch(frame -> frame.getClassName().contains("DelayedWorkQueue"));
     }
 
     private final RedisProcess redis = RedisProcess.start();
@@ -148,6 +158,34 @@ class RedisQuotaLimiterTest {
     private static int slots(RedisQuotaLimiter limiter) {
         QuotaSnapshot snapshot = Objects.requireNonNull(limiter.snapshot().block(AT_MOST));
         return snapshot.windows().get(0).slots();
+    }
+
+    /** The rights that docs/redis.md lists. */
+    @Test
+    void userWithTheDocumentedRightsSuffices() {
+        RedisCommands<String, String> admin = redis.commands();
+        admin.aclSetuser(
+                "feedpin",
+                AclSetuserArgs.Builder.on()
+                        .addPassword("secret")
+                        .keyPattern("feedpin:*")
+                        .noCommands()
+                        .addCommand(CommandType.EVALSHA)
+                        .addCommand(CommandType.EVAL)
+                        .addCommand(CommandType.WAIT)
+                        .addCommand(CommandType.TIME)
+                        .addCommand(CommandType.HGETALL)
+                        .addCommand(CommandType.HSET)
+                        .addCommand(CommandType.HDEL)
+                        .addCommand(CommandType.PING)
+                        .addCommand(CommandType.HELLO)
+                        .addCommand(CommandType.AUTH));
+        shared.add(RedisURI.Builder.redis("127.0.0.1", redis.port())
+                .withAuthentication("feedpin", "secret".toCharArray())
+                .build());
+        shared.start();
+        shared.awaitMoreOfEach(10);
+        assertThat(shared.failures).isEmpty();
     }
 
     @Test
