@@ -47,10 +47,7 @@ final class Slots {
 
     /** Returns the shortest average time between calls if all slots are in use. */
     long spacingNanos() {
-        return Arrays.stream(windows)
-                .mapToLong(SlotWindow::spacingNanos)
-                .max()
-                .orElseThrow();
+        return Arrays.stream(windows).mapToLong(SlotWindow::spacingNanos).max().orElseThrow();
     }
 
     void lend(SlotLoan loan, long now) {

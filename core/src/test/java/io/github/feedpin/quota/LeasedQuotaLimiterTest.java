@@ -93,8 +93,10 @@ class LeasedQuotaLimiterTest {
 
         SlotDemand.Window second = demand.windows().get(0);
         assertThat(second.returned())
-                .containsExactly(0L, Duration.ofMillis(910).toNanos(), Duration.ofMillis(16_010)
-                        .toNanos());
+                .containsExactly(
+                        0L,
+                        Duration.ofMillis(910).toNanos(),
+                        Duration.ofMillis(16_010).toNanos());
         assertThat(second.slots()).isEqualTo(1);
         assertThat(second.inFlight()).isEqualTo(1);
         assertThat(demand.windows().get(1).returned()).hasSize(39);

@@ -57,8 +57,8 @@ record ExchangeReply(
             }
             List<Window> windows = new ArrayList<>();
             for (int at = HEAD; at < values.size(); at += PER_WINDOW) {
-                windows.add(new Window((int) number(values, at), (int) number(values, at + 1), (int)
-                        number(values, at + 2)));
+                windows.add(new Window(
+                        (int) number(values, at), (int) number(values, at + 1), (int) number(values, at + 2)));
             }
             return new ExchangeReply(
                     text(values, 1),
@@ -76,11 +76,13 @@ record ExchangeReply(
     private static String problem(int status, List<?> values) {
         return switch (status) {
             case LATE -> "a later exchange of this process took place already";
-            case OTHER_LAYOUT -> "the stored quota has the unknown layout " + text(values, 1)
-                    + ": another version of Feedpin uses it; use the same version everywhere, or another key prefix "
-                    + "after all processes of the other version have ended";
-            case OTHER_WINDOWS -> "other processes use windows of " + text(values, 1)
-                    + " ms: configure the same windows everywhere; only their limits may differ";
+            case OTHER_LAYOUT ->
+                "the stored quota has the unknown layout " + text(values, 1)
+                        + ": another version of Feedpin uses it; use the same version everywhere, or another key prefix "
+                        + "after all processes of the other version have ended";
+            case OTHER_WINDOWS ->
+                "other processes use windows of " + text(values, 1)
+                        + " ms: configure the same windows everywhere; only their limits may differ";
             default -> "the script returned the unknown status " + status;
         };
     }

@@ -68,16 +68,7 @@ record ExchangeRequest(
             merged.add(windows.get(i).returning(before.held, before.returned));
         }
         return new ExchangeRequest(
-                process,
-                epoch,
-                earlier.sequence,
-                sentAt,
-                closing,
-                terms,
-                pause,
-                urgent,
-                interactive,
-                merged);
+                process, epoch, earlier.sequence, sentAt, closing, terms, pause, urgent, interactive, merged);
     }
 
     /** Returns the arguments of the script. */

@@ -89,8 +89,12 @@ final class MemberDemand {
                 ? taken + (long) HEADROOM * demand.waiting() + reserve
                 : use.inFlight() + (long) reserve;
         return new ExchangeRequest.Window(
-                millis(window), window.limit(), use.slots(), taken, (int) Math.min(window.limit(), wanted), grouped(
-                        use.returned(), Math.max(1, millis(window) / GRAINS)));
+                millis(window),
+                window.limit(),
+                use.slots(),
+                taken,
+                (int) Math.min(window.limit(), wanted),
+                grouped(use.returned(), Math.max(1, millis(window) / GRAINS)));
     }
 
     /** Returns the number of slots to keep for interactive calls, if there are enough for all processes. */

@@ -156,22 +156,21 @@ final class QuotaMember {
         if (repeated == null) {
             sequence++;
         }
-        ExchangeRequest request =
-                request(state, sent, sequence, false, demand.windows(state, processes));
+        ExchangeRequest request = request(state, sent, sequence, false, demand.windows(state, processes));
         return repeated == null ? request : request.repeating(repeated);
     }
 
     private ExchangeRequest lastRequest(SlotDemand state) {
         return request(
-                state, lease.now(), sequence + 1, true, demand.lastWindows(state, terms.longest().toMillis()));
+                state,
+                lease.now(),
+                sequence + 1,
+                true,
+                demand.lastWindows(state, terms.longest().toMillis()));
     }
 
     private ExchangeRequest request(
-            SlotDemand state,
-            Lease.Sent sent,
-            long number,
-            boolean closing,
-            List<ExchangeRequest.Window> windows) {
+            SlotDemand state, Lease.Sent sent, long number, boolean closing, List<ExchangeRequest.Window> windows) {
         return new ExchangeRequest(
                 process,
                 epoch,
@@ -260,9 +259,10 @@ final class QuotaMember {
 
     /** Starts anew when the other processes may use all slots of this one. */
     private void forgetIfTooOld() {
-        if (lease.ageMillis() > terms.lease().toMillis()
-                        + demand.longestMillis()
-                        + terms.longest().toMillis()
+        if (lease.ageMillis()
+                        > terms.lease().toMillis()
+                                + demand.longestMillis()
+                                + terms.longest().toMillis()
                 && !epoch.isEmpty()) {
             process = ids.get();
             epoch = "";

@@ -141,8 +141,7 @@ public final class RedisQuotaLimiterBuilder {
     /** Creates the limiter, and starts to connect; does not wait for Redis, and does not fail without it. */
     public RedisQuotaLimiter build() {
         RedisConnections connections = new LettuceConnections(redis, resources);
-        String key = QuotaKey.of(
-                keyPrefix, host(), appId, tenantKey, PlatformEndpoint.SET_TIME_SENSITIVE.path());
+        String key = QuotaKey.of(keyPrefix, host(), appId, tenantKey, PlatformEndpoint.SET_TIME_SENSITIVE.path());
         QuotaMember member = new QuotaMember(
                 quota,
                 ExchangeTerms.of(lease, heartbeat, longestCall),

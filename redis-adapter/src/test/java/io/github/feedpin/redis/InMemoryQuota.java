@@ -248,8 +248,7 @@ final class InMemoryQuota {
         me.longest = longest;
         for (int i = 0; i < owned.length; i++) {
             Window window = request.windows().get(i);
-            int returning =
-                    window.returned().stream().mapToInt(Returned::slots).sum();
+            int returning = window.returned().stream().mapToInt(Returned::slots).sum();
             me.limit[i] = window.limit();
             me.slots[i] = lost ? Math.min(window.held() + returning, unknown[i]) : 0;
             me.since[i] = clock;
@@ -307,7 +306,8 @@ final class InMemoryQuota {
             int want = request.closing()
                     ? 0
                     : (int) Math.min(
-                            Math.min(window.wanted(), limit[i]), settling > 0 ? Long.MAX_VALUE : window.taken() + Math.max(0, usable));
+                            Math.min(window.wanted(), limit[i]),
+                            settling > 0 ? Long.MAX_VALUE : window.taken() + Math.max(0, usable));
             if (slots == 0 && want > 0 && me.wanted[i] == 0) {
                 me.since[i] = clock;
             }
@@ -340,8 +340,8 @@ final class InMemoryQuota {
             int free = limit[i] - owned[i] - cooling[i] - unknown[i];
             if (!repeated && gap == 0 && !request.closing()) {
                 int granted = (int) Math.max(0, Math.min(Math.min(want, least) - slots, free - before));
-                granted += (int) Math.max(
-                        0, Math.min(Math.min(want, most) - slots - granted, free - granted - shortOfLeast));
+                granted += (int)
+                        Math.max(0, Math.min(Math.min(want, most) - slots - granted, free - granted - shortOfLeast));
                 if (granted > 0) {
                     slots += granted;
                     free -= granted;
@@ -352,7 +352,9 @@ final class InMemoryQuota {
             }
             long soon = clock + request.terms().active().toMillis();
             int coming = Math.max(0, free)
-                    + resting.get(i).headMap(soon + 1).values().stream().mapToInt(n -> n).sum();
+                    + resting.get(i).headMap(soon + 1).values().stream()
+                            .mapToInt(n -> n)
+                            .sum();
             int keep = slots;
             if (shortOfLeast > coming) {
                 keep = rotating ? 0 : (int) Math.max(Math.min(want, least), slots - (shortOfLeast - coming));

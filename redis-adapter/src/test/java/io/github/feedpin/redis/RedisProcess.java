@@ -143,8 +143,7 @@ final class RedisProcess implements AutoCloseable {
             try {
                 File folder = Files.createTempDirectory("feedpin-redis-server").toFile();
                 folder.deleteOnExit();
-                File binary =
-                        ExecutableProvider.newJarResourceProvider(folder).get();
+                File binary = ExecutableProvider.newJarResourceProvider(folder).get();
                 binary.deleteOnExit();
                 return binary.getAbsolutePath();
             } catch (IOException | RuntimeException e) {

@@ -93,9 +93,12 @@ class RedisSlotExchangeTest {
     @Test
     void scriptNamesItsKeyLiterallyInEachCommand() {
         String text = RedisSlotExchange.SCRIPT.text();
-        Matcher calls = Pattern.compile("redis\\.call\\('(\\w+)'(, KEYS\\[1\\])?").matcher(text);
+        Matcher calls =
+                Pattern.compile("redis\\.call\\('(\\w+)'(, KEYS\\[1\\])?").matcher(text);
         while (calls.find()) {
-            assertThat(calls.group(2) != null || calls.group(1).equals("TIME")).as(calls.group()).isTrue();
+            assertThat(calls.group(2) != null || calls.group(1).equals("TIME"))
+                    .as(calls.group())
+                    .isTrue();
         }
         assertThat(text).doesNotContain("= KEYS").doesNotContain("pcall");
     }
@@ -110,6 +113,7 @@ class RedisSlotExchangeTest {
     void clusterRedirectIsUnderstood() {
         assertThat(RedisFailure.movedTo(new RedisCommandExecutionException("MOVED 3999 10.0.0.7:6381")))
                 .hasValueSatisfying(address -> assertThat(address).containsExactly("10.0.0.7", "6381"));
-        assertThat(RedisFailure.movedTo(new RedisCommandExecutionException("READONLY"))).isEmpty();
+        assertThat(RedisFailure.movedTo(new RedisCommandExecutionException("READONLY")))
+                .isEmpty();
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.redis.ExchangeRequest.Returned;
 import io.github.feedpin.redis.ExchangeRequest.Window;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +42,8 @@ class ScriptAgainstModelTest {
         RedisAsyncCommands<String, String> commands =
                 redis.commands().getStatefulConnection().async();
         commands.del(KEY);
-        String sha1 = commands.scriptLoad(withTimeOfTest()).toCompletableFuture().join();
+        String sha1 =
+                commands.scriptLoad(withTimeOfTest()).toCompletableFuture().join();
         long[] now = {1_800_000_000_000L};
         InMemoryQuota model = new InMemoryQuota(() -> now[0]);
         RandomProcess[] all = new RandomProcess[processes];

@@ -26,7 +26,8 @@ class SharedQuotaChaosTest {
             .plus(Duration.ofSeconds(62));
 
     static Stream<Arguments> seeds() {
-        return Stream.of(seeds(2, 30), seeds(10, 18), seeds(100, 2), seeds(200, 1)).flatMap(all -> all);
+        return Stream.of(seeds(2, 30), seeds(10, 18), seeds(100, 2), seeds(200, 1))
+                .flatMap(all -> all);
     }
 
     private static Stream<Arguments> seeds(int processes, int number) {
@@ -79,7 +80,9 @@ class SharedQuotaChaosTest {
         SimulatedProcesses.Process last = world.join();
         last.run(2_000);
         world.advance(Duration.ofSeconds(28));
-        assertThat(world.arrivals.size() - before).as("calls of the last process").isEqualTo(1_000);
+        assertThat(world.arrivals.size() - before)
+                .as("calls of the last process")
+                .isEqualTo(1_000);
         world.assertWindowsHold();
     }
 

@@ -120,9 +120,10 @@ class SharedQuotaTest {
         world.advance(Duration.ofSeconds(29));
         assertThat(processes).allMatch(process -> process.failures.isEmpty());
         world.advance(Duration.ofSeconds(4));
-        assertThat(processes).allSatisfy(process -> assertThat(process.failures)
-                .isNotEmpty()
-                .allSatisfy(failure -> assertThat(failure).isInstanceOf(QuotaUnavailableException.class)));
+        assertThat(processes)
+                .allSatisfy(process -> assertThat(process.failures)
+                        .isNotEmpty()
+                        .allSatisfy(failure -> assertThat(failure).isInstanceOf(QuotaUnavailableException.class)));
         int granted = world.arrivals.size();
         world.advance(Duration.ofMinutes(5));
         assertThat(world.arrivals).hasSize(granted);
@@ -138,7 +139,8 @@ class SharedQuotaTest {
         processes.forEach(process -> process.run(100_000));
         world.advance(Duration.ofSeconds(30));
         processes.get(0).die();
-        world.advance(SimulatedProcesses.LEASE.plus(SimulatedProcesses.LONGEST_CALL).plusSeconds(80));
+        world.advance(
+                SimulatedProcesses.LEASE.plus(SimulatedProcesses.LONGEST_CALL).plusSeconds(80));
         int before = world.arrivals.size();
         world.advance(Duration.ofMinutes(3));
 
@@ -212,8 +214,12 @@ class SharedQuotaTest {
         List<SimulatedProcesses.Process> processes = join(3);
         processes.forEach(process -> process.run(100_000));
         world.advance(Duration.ofSeconds(5));
-        processes.get(0).member.limiter().acquire(Priority.RETRY).subscribe(permit ->
-                permit.rejected(Duration.ofSeconds(20)));
+        processes
+                .get(0)
+                .member
+                .limiter()
+                .acquire(Priority.RETRY)
+                .subscribe(permit -> permit.rejected(Duration.ofSeconds(20)));
         world.advance(Duration.ofSeconds(2));
         int before = world.arrivals.size();
         world.advance(Duration.ofSeconds(17));

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What each exchange of slots guarantees. The quota is 10 calls a second and 20 a minute. */
 interface SlotExchangeContract {
 
-    ExchangeTerms TERMS =
-            new ExchangeTerms(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofMillis(1), Duration.ofSeconds(3));
+    ExchangeTerms TERMS = new ExchangeTerms(
+            Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofMillis(1), Duration.ofSeconds(3));
 
     /** Returns an exchange with an empty state. */
     SlotExchange empty();
@@ -30,11 +30,15 @@ interface SlotExchangeContract {
     }
 
     static ExchangeRequest request(String process, String epoch, long sequence, int held, int wanted) {
-        return request(process, epoch, sequence, false, List.of(window(60_030, 20, held, wanted), window(1_010, 10, held, wanted)));
+        return request(
+                process,
+                epoch,
+                sequence,
+                false,
+                List.of(window(60_030, 20, held, wanted), window(1_010, 10, held, wanted)));
     }
 
-    static ExchangeRequest request(
-            String process, String epoch, long sequence, boolean closing, List<Window> windows) {
+    static ExchangeRequest request(String process, String epoch, long sequence, boolean closing, List<Window> windows) {
         return new ExchangeRequest(process, epoch, sequence, sequence * 10, closing, TERMS, 0, 0, 0, windows);
     }
 
@@ -60,7 +64,8 @@ interface SlotExchangeContract {
         assertThat(slots(first)).containsExactly(0, 0);
         assertThat(first.settling()).isPositive();
         pass();
-        assertThat(slots(exchange(exchange, request("a", first.epoch(), 2, 0, 5)))).containsExactly(5, 5);
+        assertThat(slots(exchange(exchange, request("a", first.epoch(), 2, 0, 5))))
+                .containsExactly(5, 5);
     }
 
     @Test
@@ -78,7 +83,8 @@ interface SlotExchangeContract {
         assertThatThrownBy(() -> exchange(exchange, request("a", joined.epoch(), 2, 0, 9)))
                 .isInstanceOf(ExchangeFailedException.class)
                 .hasMessageContaining("later exchange");
-        assertThat(slots(exchange(exchange, request("a", joined.epoch(), 4, 5, 5)))).containsExactly(5, 5);
+        assertThat(slots(exchange(exchange, request("a", joined.epoch(), 4, 5, 5))))
+                .containsExactly(5, 5);
     }
 
     @Test
@@ -105,10 +111,10 @@ interface SlotExchangeContract {
         SlotExchange exchange = empty();
         join(exchange, "a", 0);
         ExchangeReply reply = exchange(
-                exchange,
-                request("b", "", 1, false, List.of(window(60_030, 8, 0, 100), window(1_010, 4, 0, 100))));
+                exchange, request("b", "", 1, false, List.of(window(60_030, 8, 0, 100), window(1_010, 4, 0, 100))));
         assertThat(slots(reply)).containsExactly(8, 4);
-        assertThat(slots(exchange(exchange, request("a", reply.epoch(), 3, 0, 100)))).containsExactly(0, 0);
+        assertThat(slots(exchange(exchange, request("a", reply.epoch(), 3, 0, 100))))
+                .containsExactly(0, 0);
     }
 
     @Test
@@ -131,7 +137,8 @@ interface SlotExchangeContract {
         assertThat(holder.epoch()).isNotEqualTo(joined.epoch());
         assertThat(holder.quarantine()).isGreaterThan(100_000);
         pass();
-        assertThat(slots(exchange(exchange, request("new", holder.epoch(), 2, 0, 100)))).containsExactly(0, 0);
+        assertThat(slots(exchange(exchange, request("new", holder.epoch(), 2, 0, 100))))
+                .containsExactly(0, 0);
     }
 
     @Test
@@ -149,7 +156,8 @@ interface SlotExchangeContract {
         SlotExchange exchange = empty();
         ExchangeReply joined = join(exchange, "a", 100);
         List<Window> last = List.of(window(60_030, 20, 0, 0), window(1_010, 10, 0, 0));
-        assertThat(slots(exchange(exchange, request("a", joined.epoch(), 4, true, last)))).containsExactly(0, 0);
+        assertThat(slots(exchange(exchange, request("a", joined.epoch(), 4, true, last))))
+                .containsExactly(0, 0);
         assertThatThrownBy(() -> exchange(exchange, request("a", joined.epoch(), 3, 20, 20)))
                 .isInstanceOf(ExchangeFailedException.class);
         assertThat(slots(exchange(exchange, request("b", "", 1, 0, 100)))).containsExactly(20, 10);
