@@ -14,8 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
@@ -25,8 +23,6 @@ import reactor.core.publisher.Mono;
  * is unknown is repeated with its sequence number, so the slots that it returns stay withdrawn. Thread-safe.
  */
 final class QuotaMember {
-
-    private static final Logger log = LoggerFactory.getLogger(QuotaMember.class);
 
     /** The maximum duration of an exchange, after which its outcome is unknown. */
     static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -46,6 +42,7 @@ final class QuotaMember {
     private final Lease lease;
     private final LeasedQuotaLimiter limiter;
     private final long startNanos;
+    private final MemberLog events = new MemberLog();
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicBoolean early = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,14 +50,10 @@ final class QuotaMember {
     private volatile boolean backlogKnown;
 
     private volatile @Nullable Disposable timer;
-    private volatile String process;
-    private volatile String epoch = "";
-    private volatile long sequence;
+    private volatile Membership membership;
     private @Nullable ExchangeRequest unknown;
     private List<Integer> keep;
     private volatile int processes = 1;
-    private boolean failing;
-    private boolean quarantined;
 
     QuotaMember(
             Quota quota,
@@ -80,10 +73,10 @@ final class QuotaMember {
         this.demand = new MemberDemand(quota);
         this.everything = Collections.nCopies(quota.windows().size(), Integer.MAX_VALUE);
         this.keep = everything;
-        this.process = ids.get();
+        this.membership = Membership.first(ids.get());
         this.startNanos = time.nanoTime();
         this.lease = new Lease(time, terms.lease(), this::onShortage);
-        this.limiter = LeasedQuotaLimiter.of(quota, time, new PauseListener(listener), lease);
+        this.limiter = LeasedQuotaLimiter.of(quota, time, new PauseListener(listener, this::beatEarly), lease);
     }
 
     LeasedQuotaLimiter limiter() {
@@ -154,9 +147,9 @@ final class QuotaMember {
         backlogKnown = state.waiting() > 0;
         @Nullable ExchangeRequest repeated = unknown;
         if (repeated == null) {
-            sequence++;
+            membership = membership.next();
         }
-        ExchangeRequest request = request(state, sent, sequence, false, demand.windows(state, processes));
+        ExchangeRequest request = request(state, sent, membership, false, demand.windows(state, processes));
         return repeated == null ? request : request.repeating(repeated);
     }
 
@@ -170,11 +163,11 @@ final class QuotaMember {
     }
 
     private ExchangeRequest request(
-            SlotDemand state, Lease.Sent sent, long number, boolean closing, List<ExchangeRequest.Window> windows) {
+            SlotDemand state, Lease.Sent sent, Membership current, boolean closing, List<ExchangeRequest.Window> windows) {
         return new ExchangeRequest(
-                process,
-                epoch,
-                number,
+                current.process(),
+                current.epoch(),
+                current.sequence(),
                 TimeUnit.NANOSECONDS.toMillis(sent.nanos() - startNanos),
                 closing,
                 terms,
@@ -189,7 +182,7 @@ final class QuotaMember {
             return;
         }
         unknown = null;
-        epoch = reply.epoch();
+        membership = membership.in(reply.epoch());
         processes = reply.processes();
         keep = demand.inOrderOfQuota(
                 reply.windows().stream().map(ExchangeReply.Window::keep).toList());
@@ -201,7 +194,7 @@ final class QuotaMember {
                 Duration.ofMillis(reply.pause()),
                 processes,
                 reply.interactiveElsewhere() > 0));
-        logRecovery(reply);
+        events.confirmed(reply);
         long interval = interval();
         scheduleNext(
                 reply.settling() > 0
@@ -213,30 +206,10 @@ final class QuotaMember {
         String reason = RedisFailure.describe(failure);
         lease.exchangeFailed(reason);
         limiter.checkLease();
-        if (!failing && !closed.get()) {
-            failing = true;
-            log.warn(
-                    "An exchange of the shared quota failed; this process keeps using its slots for at most {} s: {}",
-                    Math.max(0, (terms.lease().toMillis() - lease.ageMillis()) / 1_000),
-                    reason);
+        if (!closed.get()) {
+            events.failed(reason, terms.lease().toMillis() - lease.ageMillis());
         }
         scheduleNext(interval());
-    }
-
-    private void logRecovery(ExchangeReply reply) {
-        if (failing) {
-            failing = false;
-            log.info("Exchanges of the shared quota succeed again");
-        }
-        if (quarantined != reply.quarantine() > 0) {
-            quarantined = reply.quarantine() > 0;
-            if (quarantined) {
-                log.warn(
-                        "The state of the shared quota was lost in Redis; slots of unknown processes are not used "
-                                + "for {} s",
-                        reply.quarantine() / 1_000);
-            }
-        }
     }
 
     private long interval() {
@@ -263,39 +236,11 @@ final class QuotaMember {
                         > terms.lease().toMillis()
                                 + demand.longestMillis()
                                 + terms.longest().toMillis()
-                && !epoch.isEmpty()) {
-            process = ids.get();
-            epoch = "";
-            sequence = 0;
+                && membership.isKnown()) {
+            membership = Membership.first(ids.get());
             unknown = null;
             keep = everything;
             limiter.lend(new SlotLoan(Collections.nCopies(everything.size(), 0), Duration.ZERO, 1, false));
-        }
-    }
-
-    /** Tells the other processes of a pause at once. */
-    private final class PauseListener implements QuotaListener {
-
-        private final QuotaListener listener;
-
-        PauseListener(QuotaListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void onGranted(Duration waited) {
-            listener.onGranted(waited);
-        }
-
-        @Override
-        public void onRejected() {
-            listener.onRejected();
-        }
-
-        @Override
-        public void onPaused(Duration pause) {
-            beatEarly();
-            listener.onPaused(pause);
         }
     }
 }
