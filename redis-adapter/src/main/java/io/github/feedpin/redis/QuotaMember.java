@@ -157,13 +157,17 @@ final class QuotaMember {
         return request(
                 state,
                 lease.now(),
-                sequence + 1,
+                membership.next(),
                 true,
                 demand.lastWindows(state, terms.longest().toMillis()));
     }
 
     private ExchangeRequest request(
-            SlotDemand state, Lease.Sent sent, Membership current, boolean closing, List<ExchangeRequest.Window> windows) {
+            SlotDemand state,
+            Lease.Sent sent,
+            Membership current,
+            boolean closing,
+            List<ExchangeRequest.Window> windows) {
         return new ExchangeRequest(
                 current.process(),
                 current.epoch(),

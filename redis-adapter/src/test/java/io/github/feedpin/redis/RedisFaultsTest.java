@@ -107,7 +107,7 @@ class RedisFaultsTest {
             case "READONLY" -> admin.replicaof("127.0.0.1", 1);
             case "NOPERM" -> admin.aclSetuser("default", AclSetuserArgs.Builder.removeCommand(CommandType.EVALSHA));
             default -> {
-                redis.commands().getStatefulConnection().async().eval("while true do end", ScriptOutputType.STATUS);
+                redis.asyncCommands().eval("while true do end", ScriptOutputType.STATUS);
                 SharedCalls.await("a busy server", () -> isBusy(admin));
             }
         }

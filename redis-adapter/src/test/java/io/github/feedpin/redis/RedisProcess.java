@@ -3,6 +3,7 @@ package io.github.feedpin.redis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.File;
 import java.io.IOException;
@@ -59,6 +60,11 @@ final class RedisProcess implements AutoCloseable {
     RedisCommands<String, String> commands() {
         StatefulRedisConnection<String, String> connection = client.connect(uri());
         return connection.sync();
+    }
+
+    /** Returns commands on a connection of its own, for tests. */
+    RedisAsyncCommands<String, String> asyncCommands() {
+        return client.connect(uri()).async();
     }
 
     /** Sends a signal, such as STOP, CONT or KILL. */

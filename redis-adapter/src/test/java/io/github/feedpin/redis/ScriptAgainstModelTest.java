@@ -39,8 +39,7 @@ class ScriptAgainstModelTest {
     @ValueSource(ints = {2, 10, 60})
     void scriptAndModelReturnTheSame(int processes) {
         SplittableRandom random = new SplittableRandom(processes);
-        RedisAsyncCommands<String, String> commands =
-                redis.commands().getStatefulConnection().async();
+        RedisAsyncCommands<String, String> commands = redis.asyncCommands();
         commands.del(KEY);
         String sha1 =
                 commands.scriptLoad(withTimeOfTest()).toCompletableFuture().join();
