@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RedisExchangeTest implements SlotExchangeContract {
@@ -16,8 +17,7 @@ class RedisExchangeTest implements SlotExchangeContract {
     private static final String KEY = "feedpin:{test}:quota";
     private static RedisProcess redis;
 
-    private final LettuceConnections connections = new LettuceConnections(List.of(redis.uri()), null);
-    private final SlotExchange exchange = new RedisSlotExchange(connections, RedisSlotExchange.SCRIPT, KEY, 0);
+    private SlotExchange exchange;
 
     @BeforeAll
     static void start() {
@@ -27,6 +27,12 @@ class RedisExchangeTest implements SlotExchangeContract {
     @AfterAll
     static void stop() {
         redis.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        exchange = new RedisSlotExchange(
+                new LettuceConnections(List.of(redis.uri()), null), RedisSlotExchange.SCRIPT, KEY, 0);
     }
 
     @AfterEach
