@@ -132,9 +132,10 @@ public final class RedisQuotaLimiterBuilder {
         return this;
     }
 
-    /** Sets the time between exchanges, for tests. */
-    RedisQuotaLimiterBuilder heartbeat(Duration interval) {
+    /** Sets the time between exchanges and the lease, which may be short, for tests. */
+    RedisQuotaLimiterBuilder times(Duration interval, Duration shortLease) {
         this.heartbeat = interval;
+        this.lease = shortLease;
         return this;
     }
 

@@ -50,7 +50,6 @@ class RedisFaultsTest {
         flushing.dispose();
 
         shared.assertWindowsHold();
-        assertThat(shared.failures).isEmpty();
     }
 
     @Test
@@ -88,7 +87,7 @@ class RedisFaultsTest {
     void errorsOfRedisGrantNothing(String kind) {
         RedisCommands<String, String> admin = redis.commands();
         inject(kind, admin);
-        shared.add(redis.uri());
+        shared.add(redis.uri(), builder -> builder.times(SharedCalls.HEARTBEAT, Duration.ofSeconds(1)));
         shared.start();
         SharedCalls.await("a failure", () -> !shared.failures.isEmpty());
         assertThat(shared.grants).isEmpty();

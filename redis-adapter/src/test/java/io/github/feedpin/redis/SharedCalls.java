@@ -31,6 +31,7 @@ final class SharedCalls implements AutoCloseable {
             new QuotaWindow(20, Duration.ofMillis(300), Duration.ofMillis(5)),
             new QuotaWindow(60, Duration.ofMillis(1_500), Duration.ofMillis(5))));
 
+    static final Duration HEARTBEAT = Duration.ofMillis(100);
     static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration AT_MOST = Duration.ofSeconds(20);
     private static final int CONCURRENT = 8;
@@ -51,9 +52,8 @@ final class SharedCalls implements AutoCloseable {
     RedisQuotaLimiterBuilder builder(RedisURI uri) {
         return RedisQuotaLimiter.builder(uri, BaseUrl.FEISHU, "cli_shared")
                 .quota(QUOTA)
-                .lease(LEASE)
                 .longestCall(Duration.ZERO)
-                .heartbeat(Duration.ofMillis(100))
+                .times(HEARTBEAT, LEASE)
                 .clientResources(resources);
     }
 
