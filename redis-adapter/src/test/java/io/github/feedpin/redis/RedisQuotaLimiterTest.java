@@ -143,7 +143,10 @@ class RedisQuotaLimiterTest {
 
     @Test
     void whereReplicasAreRequiredNothingIsGrantedWithoutThem() {
-        shared.add(redis.uri(), builder -> builder.times(SharedCalls.HEARTBEAT, Duration.ofSeconds(2)).replicas(1));
+        shared.add(
+                redis.uri(),
+                builder -> builder.times(SharedCalls.HEARTBEAT, Duration.ofSeconds(2))
+                        .replicas(1));
         shared.start();
         SharedCalls.await("a failure", () -> !shared.failures.isEmpty());
         assertThat(shared.failures.peek()).hasMessageContaining("0 of 1 replicas");
