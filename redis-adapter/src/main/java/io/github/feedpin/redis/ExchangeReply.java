@@ -78,8 +78,8 @@ record ExchangeReply(
             case LATE -> "a later exchange of this process took place already";
             case OTHER_LAYOUT ->
                 "the stored quota has the unknown layout " + text(values, 1)
-                        + ": another version of Feedpin uses it; use the same version everywhere, or another key prefix "
-                        + "after all processes of the other version have ended";
+                        + ": another version of Feedpin uses it; use the same version everywhere, or another key "
+                        + "prefix after all processes of the other version have ended";
             case OTHER_WINDOWS ->
                 "other processes use windows of " + text(values, 1)
                         + " ms: configure the same windows everywhere; only their limits may differ";

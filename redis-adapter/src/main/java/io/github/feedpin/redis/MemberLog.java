@@ -28,7 +28,8 @@ final class MemberLog {
         }
         if (!quarantined && reply.quarantine() > 0) {
             log.warn(
-                    "The state of the shared quota was lost in Redis; slots that no process holds are not used for {} s",
+                    "The state of the shared quota was lost in Redis; slots that no process holds "
+                            + "are not used for {} s",
                     reply.quarantine() / 1_000);
         }
         quarantined = reply.quarantine() > 0;
