@@ -75,9 +75,6 @@ class SerializationTest {
             NO_ANSWER,
             new TokenUnavailableException(NO_ANSWER),
             new PausedException(Instant.EPOCH, Duration.ofHours(1)),
-            PlatformException.of(error(400, 230027), null, Set.of(FailureScope.FEED_CARD)),
-            new TenantRejectedException(error(400, 10013)),
-            new TicketPendingException(error(400, 10012)),
             new QuotaUnavailableException("lease", new IOException("closed")),
             new QueueFullException(10));
 
