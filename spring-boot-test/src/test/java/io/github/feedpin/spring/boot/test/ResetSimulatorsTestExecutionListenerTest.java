@@ -119,8 +119,7 @@ class ResetSimulatorsTestExecutionListenerTest {
         new ApplicationContextRunner()
                 .withBean(
                         SimulatedConnection.class,
-                        () -> new SimulatedConnection(
-                                PlatformSimulator.create(), AppType.SELF_BUILT, "feedpinClient"),
+                        () -> new SimulatedConnection(PlatformSimulator.create(), AppType.SELF_BUILT, "feedpinClient"),
                         bean -> bean.setLazyInit(true))
                 .run(context -> {
                     String name = context.getBeanNamesForType(SimulatedConnection.class)[0];
