@@ -74,10 +74,14 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
                 configured.add(types.ofNamed(prefix));
             }
         });
-        if (client == null && PropertySources.isSet(PropertyNames.TOP.append("app-id"), environment)) {
+        if (client == null && (isSet("app-id") || configured.isEmpty() && isSet("app-type"))) {
             configured.add(types.ofTopLevel());
         }
         return !configured.isEmpty() && !configured.contains(wanted);
+    }
+
+    private boolean isSet(String property) {
+        return PropertySources.isSet(PropertyNames.TOP.append(property), environment);
     }
 
     private static FailureAnalysis ofOtherType(Class<?> type, String qualifier, NoSuchBeanDefinitionException cause) {
