@@ -57,11 +57,12 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
                     cause);
         }
         @Nullable String client = qualifierOf(rootFailure);
-        boolean single = client == null || TOP_LEVEL.contains(client);
-        if (isOfOtherType(type, single ? null : client, clients)) {
-            return ofOtherType(type, single ? "" : " with the qualifier '" + client + "'", cause);
+        if (client == null || TOP_LEVEL.contains(client)) {
+            return isOfOtherType(type, null, clients) ? ofOtherType(type, "", cause) : missing(type, cause);
         }
-        return single ? missing(type, cause) : missingNamed(required, client, names, cause);
+        return isOfOtherType(type, client, clients)
+                ? ofOtherType(type, " with the qualifier '" + client + "'", cause)
+                : missingNamed(required, client, names, cause);
     }
 
     /** Returns whether the apps that may be meant are configured, but each of them as the other type. */
