@@ -153,7 +153,8 @@ public final class TenantPool<T extends PooledTenant> {
 
     private void scheduleCheck() {
         if (scheduled.compareAndSet(false, true)) {
-            timer.update(time.schedule(this::check, CHECK_INTERVAL.toNanos()));
+            // Not update, which would dispose of the next timer if this one has fired already.
+            timer.replace(time.schedule(this::check, CHECK_INTERVAL.toNanos()));
         }
     }
 
