@@ -29,10 +29,10 @@ class SingleStoreAppConfiguration {
 
     static final String TENANTS = "feedpinTenants";
     static final String APP = "feedpinStoreApp";
+    static final String EVENTS = "feedpinPushedEvents";
 
     private static final String NAME = SingleAppConfiguration.CLIENT;
     private static final String PLATFORM = "feedpinPlatform";
-    private static final String EVENTS = "feedpinPushedEvents";
 
     /** The beans that need the connection and serve the tenants only. */
     static final List<String> CONNECTED_PARTS = List.of(APP, EVENTS, PLATFORM);

@@ -6,6 +6,7 @@ import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.spring.boot.environment.NamedClients;
+import io.github.feedpin.spring.boot.environment.PropertyNames;
 import io.github.feedpin.token.AppTicketStore;
 import io.github.feedpin.token.TokenProvider;
 import java.util.Arrays;
@@ -19,7 +20,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * Logs a warning for each bean that no client uses: it would be a component of the client at the top level of the
- * properties, but there are named clients only; or it is qualified by the name of an unknown client.
+ * properties, but there are named clients only; or it is qualified by the name of an unknown client; or it belongs to
+ * the client of a self-built app, but the app is a store app. Also warns if the path for events is not used.
  *
  * @param beans the bean factory of the application
  * @param namedBeans finds the beans of named clients
@@ -38,6 +40,8 @@ record UnusedBeanWarnings(ConfigurableListableBeanFactory beans, NamedClientBean
             QuotaLimiterFactory.class,
             AppTicketStore.class);
 
+    private static final List<Class<?>> NOT_FOR_TENANTS = List.of(TokenProvider.class, QuotaLimiter.class);
+
     @Override
     public void afterSingletonsInstantiated() {
         Set<String> names = clients.names();
@@ -50,6 +54,30 @@ record UnusedBeanWarnings(ConfigurableListableBeanFactory beans, NamedClientBean
         // A client that the application defines may use any bean.
         if (!names.isEmpty() && applicationClients.isEmpty()) {
             PARTS.forEach(type -> warnOfUnused(type, names, single));
+        }
+        warnOfUnusedPath();
+        warnOfUnusedByTenants();
+    }
+
+    private void warnOfUnusedPath() {
+        if (OnEventsPath.isSetBelow(PropertyNames.TOP, clients.environment())
+                && !beans.containsBean(SingleStoreAppConfiguration.EVENTS)) {
+            log.warn("feedpin.events.path is not used, since the app at the top level is not configured: set the path"
+                    + " below feedpin.clients, for each store app");
+        }
+    }
+
+    private void warnOfUnusedByTenants() {
+        if (beans.containsBean(SingleStoreAppConfiguration.APP)) {
+            for (Class<?> type : NOT_FOR_TENANTS) {
+                Arrays.stream(beans.getBeanNamesForType(type))
+                        .filter(namedBeans::isDefaultCandidate)
+                        .forEach(bean -> log.warn(
+                                "No client of Feedpin uses the {} '{}': each tenant of the store app has its own token"
+                                        + " and quota. To limit them, define a QuotaLimiterFactory",
+                                type.getSimpleName(),
+                                bean));
+            }
         }
     }
 

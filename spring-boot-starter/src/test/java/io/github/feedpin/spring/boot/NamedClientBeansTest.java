@@ -149,6 +149,26 @@ class NamedClientBeansTest {
         assertThat(output).doesNotContain("No client of Feedpin uses");
     }
 
+    @Test
+    void whenOnlyNamedClientsAreConfiguredWarningNamesUnusedPath(CapturedOutput output) {
+        hr.withPropertyValues("feedpin.clients.hr-team.app-id=cli_hr", "feedpin.clients.hr-team.app-secret=s3cr3t")
+                .withPropertyValues("feedpin.app-type=store")
+                .withPropertyValues("feedpin.events.path=/events", "feedpin.events.encrypt-key=k")
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(output).contains("feedpin.events.path is not used");
+    }
+
+    @Test
+    void whenAppIsAStoreAppWarningNamesUnusedLimiter(CapturedOutput output) {
+        Startup.withCredentials()
+                .withPropertyValues("feedpin.app-type=store")
+                .withUserConfiguration(Limiter.class)
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(output).contains("uses the QuotaLimiter 'own'", "QuotaLimiterFactory");
+    }
+
     private static BaseUrl baseUrlOf(String client, ApplicationContext context) {
         return context.getBean(client + "FeedpinApp", FeedpinApp.class)
                 .platform()

@@ -8,6 +8,7 @@ import io.github.feedpin.simulator.SimulatedStoreApp;
 import io.github.feedpin.spring.boot.test.AutoConfigureFeedpinSimulator;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -70,7 +71,7 @@ class StoreApplicationTest {
     }
 
     private String remind(TenantKey tenant, String userId) {
-        return client.post()
+        return Objects.requireNonNull(client.post()
                 .uri("/tenants/{tenantKey}/reminders", tenant.value())
                 .bodyValue(List.of(userId))
                 .exchange()
@@ -78,6 +79,6 @@ class StoreApplicationTest {
                 .isOk()
                 .expectBody(String.class)
                 .returnResult()
-                .getResponseBody();
+                .getResponseBody());
     }
 }

@@ -1,4 +1,4 @@
-package io.github.feedpin.spring.boot.test.mocked;
+package io.github.feedpin.spring.boot.test.mockedtenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
