@@ -4,13 +4,17 @@ import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.InvalidIdListException;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
-import io.github.feedpin.cli.proxy.ProxyChoice;
-import io.github.feedpin.cli.report.Report;
+import io.github.feedpin.cli.journal.Journal;
+import io.github.feedpin.cli.journal.JournalRecorder;
 import io.github.feedpin.cli.report.ReportWriter;
+import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,7 +28,8 @@ import picocli.CommandLine.Mixin;
         customSynopsis = {
             "feedpin ${COMMAND-NAME} [OPTIONS] IDS...",
             "       feedpin ${COMMAND-NAME} [OPTIONS] --ids-file=FILE",
-            "       feedpin ${COMMAND-NAME} [OPTIONS] -  (ids from standard input)"
+            "       feedpin ${COMMAND-NAME} [OPTIONS] -  (ids from standard input)",
+            "       feedpin unpin [OPTIONS] --journal=FILE  (all that the journal records)"
         },
         parameterListHeading = "%n",
         footer = {
@@ -46,7 +51,8 @@ import picocli.CommandLine.Mixin;
             "  1  some users were not pinned or unpinned, or the ids could not be read to the",
             "     end; see the report",
             "  2  the command line or its input is invalid; nothing was sent",
-            "  3  the app or the platform could not be used; no user was pinned or unpinned",
+            "  3  the app or the platform could not be used, and no user was pinned or",
+            "     unpinned; or the journal could not be written, which stops the run",
             "  4  all users were pinned or unpinned, but output or the report could not be",
             "     written",
             "",
@@ -62,6 +68,9 @@ abstract class ChangeCommand implements Callable<Integer> {
     private final IdArguments ids = new IdArguments();
 
     @Mixin
+    private final JournalOptions journal = new JournalOptions();
+
+    @Mixin
     private final ChangeOptions options = new ChangeOptions();
 
     ChangeCommand(CliContext context, PinAction action) {
@@ -71,23 +80,29 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunSettings settings = options.settings(action);
-        IdCheck check = new IdCheck(settings.userIdType());
+        return action == PinAction.UNPIN && journal.isGiven() && ids.isAbsent() ? unpinRecorded() : changeListed();
+    }
+
+    /** Returns how long the pins last; null if they have no end. */
+    @Nullable
+    Duration duration() {
+        return null;
+    }
+
+    private int changeListed() throws IOException {
+        IdCheck check = new IdCheck(options.userIdType());
         IdSource source = ids.source(context.in(), check);
         SelfBuiltApp credentials = Credentials.in(context.environment());
-        ProxyChoice proxy = options.proxy(context);
-        try (ReportWriter writer = options.report().begin(ids.file())) {
+        RunTarget target = options.target(credentials.appId());
+        if (duration() != null && !journal.isGiven()) {
+            throw new UsageException("--for needs --journal FILE, which records when the pins end");
+        }
+        ChangeRun run = ChangeRun.of(context, options, action, target, credentials);
+        try (ReportWriter writer = options.report().begin(ids.file(), action, target)) {
             ids.require(check);
-            if (settings.verbose()) {
-                printProxy(proxy);
-            }
-            Report report = new RunExecutor(settings, context, source)
-                    .run(proxy.platform(options.baseUrl()), credentials, writer::add);
-            int code = new ResultPrinter(settings, context).print(report, writer);
-            if (code == ExitCode.UNUSABLE) {
-                printProxy(proxy);
-            }
-            return code;
+            return journal.isGiven()
+                    ? changeRecorded(run, source, writer)
+                    : run.execute(source, writer).exitCode();
         } catch (InvalidIdListException e) {
             throw new UsageException(ids.origin() + " is not a list of ids: " + e.getMessage());
         } catch (UnreadableIdsException e) {
@@ -95,7 +110,39 @@ abstract class ChangeCommand implements Callable<Integer> {
         }
     }
 
-    private void printProxy(ProxyChoice proxy) {
-        proxy.text().ifPresent(text -> context.err().println("feedpin: calls go through the proxy " + text + "."));
+    private int changeRecorded(ChangeRun run, IdSource source, ReportWriter writer) throws IOException {
+        JournalAccess access = journal.access(context);
+        try (Journal opened = access.openOrCreate(run.target())) {
+            JournalOptions.requireOther(opened, options.report().file());
+            long pinned = opened.pinnedCount();
+            if (pinned > 0) {
+                note(access.name() + " records " + Text.count(pinned, "pinned user") + "; the run goes on from there.");
+            }
+            JournalRecorder recorder = access.start(opened, action, duration());
+            ChangeRun.Result result = run.execute(source, recorder, access, writer);
+            long missing = pinned - recorder.listed();
+            if (action == PinAction.PIN && missing > 0 && result.report().complete()) {
+                note(Text.count(missing, "user") + " that " + access.name() + " records as pinned "
+                        + (missing == 1 ? "is" : "are") + " not in this list.");
+            }
+            return result.exitCode();
+        }
+    }
+
+    /** Unpins exactly the users whom the journal records as pinned. */
+    private int unpinRecorded() throws IOException {
+        JournalAccess access = journal.access(context);
+        SelfBuiltApp credentials = Credentials.in(context.environment());
+        try (Journal opened = access.open()) {
+            return new JournalRun(context, options, access, opened, credentials)
+                    .execute(action, null, opened.pinned())
+                    .exitCode();
+        }
+    }
+
+    private void note(String text) {
+        if (!options.quiet()) {
+            context.err().println("feedpin: " + text);
+        }
     }
 }

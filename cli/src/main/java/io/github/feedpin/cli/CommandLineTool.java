@@ -31,6 +31,9 @@ final class CommandLineTool {
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new PinCommand(context))
                 .addSubcommand(new UnpinCommand(context))
+                .addSubcommand(new ReleaseCommand(context))
+                .addSubcommand(new RetryCommand(context))
+                .addSubcommand(new PlanCommand(context))
                 .setOut(out)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExpandAtFiles(false)
@@ -56,7 +59,7 @@ final class CommandLineTool {
         return usageError(
                 commandLine,
                 unknownCommand
-                        ? "unknown command '" + args[0] + "'; available commands: demo, pin, unpin"
+                        ? "unknown command '" + args[0] + "'; available commands: " + FeedpinCommand.COMMANDS
                         : misuse.getMessage());
     }
 
@@ -78,6 +81,10 @@ final class CommandLineTool {
     private int onFailure(Exception failure, CommandLine commandLine, ParseResult parsed) {
         if (failure instanceof UsageException misuse) {
             return usageError(commandLine, misuse.getMessage());
+        }
+        if (failure instanceof UnusableException unusable) {
+            printError("feedpin: " + Text.sanitize(String.valueOf(unusable.getMessage())));
+            return ExitCode.UNUSABLE;
         }
         printError("feedpin: unexpected error: " + failure + ". Please report it with the output of --verbose.");
         if (parsed.hasMatchedOption("--verbose")) {

@@ -8,6 +8,7 @@ import io.github.feedpin.cli.ids.ListIdSource;
 import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
+import io.github.feedpin.cli.target.RunTarget;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
@@ -77,8 +78,8 @@ final class DemoCommand implements Callable<Integer> {
         if (users < 1 || users > MAX_USERS) {
             throw new UsageException("--users must be 1 to " + Text.number(MAX_USERS) + ", but is " + users);
         }
-        try (ReportWriter writer = report.begin(null);
-                SimulatorServer server = simulator().serve()) {
+        try (SimulatorServer server = simulator().serve();
+                ReportWriter writer = report.begin(null, PinAction.PIN, target(server))) {
             text.introduce(users, server.baseUrl(), MIN_LATENCY, MAX_LATENCY, TOKEN_LIFETIME);
             WarmUp.run();
             return pinAll(server, writer);
@@ -100,6 +101,10 @@ final class DemoCommand implements Callable<Integer> {
         text.show(checks);
         text.conclude(confirmed, code);
         return confirmed ? code : Math.max(code, ExitCode.SOME_NOT_APPLIED);
+    }
+
+    private static RunTarget target(SimulatorServer server) {
+        return new RunTarget(server.credentials().appId(), server.baseUrl(), UserIdType.OPEN_ID);
     }
 
     private static PlatformSimulator simulator() {

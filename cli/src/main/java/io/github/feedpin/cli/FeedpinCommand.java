@@ -29,9 +29,12 @@ import picocli.CommandLine.IVersionProvider;
         })
 final class FeedpinCommand implements Callable<Integer> {
 
+    /** The names of all commands. */
+    static final String COMMANDS = "demo, pin, unpin, release, retry, plan";
+
     @Override
     public Integer call() {
-        throw new UsageException("no command given; available commands: demo, pin, unpin");
+        throw new UsageException("no command given; available commands: " + COMMANDS);
     }
 
     /** Reads the version from the manifest. */

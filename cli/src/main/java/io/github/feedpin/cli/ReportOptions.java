@@ -2,6 +2,8 @@ package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.report.ReportFile;
 import io.github.feedpin.cli.report.ReportWriter;
+import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.model.PinAction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +27,11 @@ final class ReportOptions {
      * Opens the report file, if one is requested.
      *
      * @param idsFile the file of ids, which must not be overwritten; null if there is none
+     * @param action the action of the run
+     * @param target what the run refers to
      * @throws UsageException if the file cannot be written
      */
-    ReportWriter begin(@Nullable Path idsFile) {
+    ReportWriter begin(@Nullable Path idsFile, PinAction action, RunTarget target) {
         if (file == null) {
             return none();
         }
@@ -35,10 +39,16 @@ final class ReportOptions {
             if (idsFile != null && Files.exists(file) && Files.isSameFile(file, idsFile)) {
                 throw new UsageException("the report would overwrite the ids file " + file);
             }
-            return ReportFile.begin(file, all);
+            return ReportFile.begin(file, action, target, all);
         } catch (IOException e) {
             throw new UsageException("the report cannot be written to " + file + ": " + e.getMessage());
         }
+    }
+
+    /** Returns the report file; null if none is requested. */
+    @Nullable
+    Path file() {
+        return file;
     }
 
     private ReportWriter none() {

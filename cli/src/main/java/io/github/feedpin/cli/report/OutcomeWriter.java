@@ -53,7 +53,7 @@ final class OutcomeWriter implements Closeable {
     private void write(UserOutcome outcome, @Nullable Integer code, String message, @Nullable String logId) {
         json.writeStartObject();
         json.writeStringProperty("userId", outcome.userId());
-        json.writeStringProperty("outcome", word(outcome.kind()));
+        json.writeStringProperty("outcome", OutcomeCode.word(outcome.kind()));
         json.writeName("code");
         if (code == null) {
             json.writeNull();
@@ -62,15 +62,7 @@ final class OutcomeWriter implements Closeable {
         }
         json.writeStringProperty("message", message);
         json.writeStringProperty("logId", logId);
+        json.writeStringProperty("reason", OutcomeCode.of(outcome));
         json.writeEndObject();
-    }
-
-    private static String word(OutcomeKind kind) {
-        return switch (kind) {
-            case APPLIED -> "applied";
-            case REJECTED -> "rejected";
-            case NOT_SENT -> "notSent";
-            case UNKNOWN -> "unknown";
-        };
     }
 }

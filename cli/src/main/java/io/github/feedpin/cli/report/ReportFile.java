@@ -1,6 +1,8 @@
 package io.github.feedpin.cli.report;
 
 import io.github.feedpin.model.OutcomeCounts;
+import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * JSON file with the report and the outcomes of the users. Outcomes are written to a temporary file as they arrive,
@@ -22,13 +25,18 @@ import tools.jackson.core.JacksonException;
  */
 public final class ReportFile implements ReportWriter {
 
-    private final ReportDestination target;
+    private final ReportDestination destination;
+    private final PinAction action;
+    private final RunTarget target;
     private final boolean all;
     private final FileChannel temporary;
     private final OutcomeWriter outcomes;
     private @Nullable JacksonException failure;
 
-    private ReportFile(ReportDestination target, boolean all, FileChannel temporary) {
+    private ReportFile(
+            ReportDestination destination, PinAction action, RunTarget target, boolean all, FileChannel temporary) {
+        this.destination = destination;
+        this.action = action;
         this.target = target;
         this.all = all;
         this.temporary = temporary;
@@ -40,15 +48,17 @@ public final class ReportFile implements ReportWriter {
     /**
      * Opens a report file, so that errors show before the run. Deletes orphaned temporary files in the same directory.
      *
+     * @param action the action of the run
+     * @param target what the run refers to
      * @param all whether to include users with outcome applied
      * @throws IOException if the file cannot be written; the message continues after a colon
      */
-    public static ReportFile begin(Path file, boolean all) throws IOException {
-        ReportDestination target = ReportDestination.of(file);
-        target.probe();
-        TemporaryFiles temporaryFiles = target.temporaryFiles();
+    public static ReportFile begin(Path file, PinAction action, RunTarget target, boolean all) throws IOException {
+        ReportDestination destination = ReportDestination.of(file);
+        destination.probe();
+        TemporaryFiles temporaryFiles = destination.temporaryFiles();
         temporaryFiles.deleteOrphaned();
-        return new ReportFile(target, all, temporaryFiles.openUnnamed());
+        return new ReportFile(destination, action, target, all, temporaryFiles.openUnnamed());
     }
 
     @Override
@@ -76,7 +86,7 @@ public final class ReportFile implements ReportWriter {
         if (failure != null) {
             throw new IOException(failure.getOriginalMessage(), failure);
         }
-        target.publish(out -> write(report, out));
+        destination.publish(out -> write(report, out));
     }
 
     @Override
@@ -97,13 +107,17 @@ public final class ReportFile implements ReportWriter {
         out.write((empty ? "]\n}\n" : "\n  ]\n}\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String head(Report report) {
+    private String head(Report report) {
         OutcomeCounts counts = report.summary().counts();
         RunStats stats = report.stats();
         return String.format(
                 Locale.ROOT,
                 """
                 {
+                  "action": "%s",
+                  "userIdType": "%s",
+                  "baseUrl": "%s",
+                  "appId": "%s",
                   "submitted": %d,
                   "distinct": %d,
                   "duplicates": %d,
@@ -116,6 +130,10 @@ public final class ReportFile implements ReportWriter {
                   "rateLimited": %d,
                   "elapsedMillis": %d,
                   "outcomes": [""",
+                action.name().toLowerCase(Locale.ROOT),
+                target.userIdType(),
+                quoted(target.baseUrl()),
+                quoted(target.appId()),
                 report.submitted(),
                 report.distinct(),
                 report.duplicates(),
@@ -127,5 +145,9 @@ public final class ReportFile implements ReportWriter {
                 stats.retries(),
                 stats.rateLimited(),
                 stats.elapsed().toMillis());
+    }
+
+    private static String quoted(Object text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsCharArray(text.toString()));
     }
 }

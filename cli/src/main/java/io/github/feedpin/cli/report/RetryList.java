@@ -1,0 +1,192 @@
+package io.github.feedpin.cli.report;
+
+import io.github.feedpin.cli.ids.ExpectedCount;
+import io.github.feedpin.cli.ids.IdSource;
+import io.github.feedpin.cli.ids.UnreadableIdsException;
+import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.model.PinAction;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.BaseUrl;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Users in a report file for whom another run may succeed. The file is read on demand, in constant memory. */
+public final class RetryList implements IdSource {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Path file;
+    private final PinAction action;
+    private final RunTarget target;
+    private final long count;
+
+    private RetryList(Path file, PinAction action, RunTarget target, long count) {
+        this.file = file;
+        this.action = action;
+        this.target = target;
+        this.count = count;
+    }
+
+    /**
+     * Reads a report file to its end, so that errors show before the run.
+     *
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it is not a report that allows a retry; the message continues after its name
+     *     and a colon
+     */
+    public static RetryList of(Path file) throws IOException {
+        try (Entries entries = new Entries(file)) {
+            Map<String, String> head = entries.head;
+            PinAction action = action(head.get("action"));
+            RunTarget target = new RunTarget(
+                    required("appId", head),
+                    BaseUrl.of(required("baseUrl", head)),
+                    UserIdType.of(required("userIdType", head)));
+            long count = 0;
+            while (entries.next() != null) {
+                count++;
+            }
+            return new RetryList(file, action, target, count);
+        } catch (JacksonException e) {
+            // Without the message, which may quote user ids.
+            throw new IllegalArgumentException("it is not a complete report in JSON");
+        }
+    }
+
+    /** Returns the action of the reported run. */
+    public PinAction action() {
+        return action;
+    }
+
+    /** Returns what the reported run refers to. */
+    public RunTarget target() {
+        return target;
+    }
+
+    @Override
+    public Flux<String> ids() {
+        return Flux.generate(() -> new Entries(file), RetryList::emitNext, RetryList::close)
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    @Override
+    public ExpectedCount expected() {
+        return ExpectedCount.exactly(count);
+    }
+
+    private static Entries emitNext(Entries entries, SynchronousSink<String> sink) {
+        try {
+            @Nullable String userId = entries.next();
+            if (userId == null) {
+                sink.complete();
+            } else {
+                sink.next(userId);
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            sink.error(new UnreadableIdsException(new IOException("the report was changed", e)));
+        }
+        return entries;
+    }
+
+    private static void close(Entries entries) {
+        try {
+            entries.close();
+        } catch (IOException e) {
+            // It was only read.
+        }
+    }
+
+    private static PinAction action(@Nullable String word) {
+        if (word == null) {
+            throw new IllegalArgumentException(
+                    "it is not a report of feedpin, or was written by a version that did not support retries");
+        }
+        return switch (word) {
+            case "pin" -> PinAction.PIN;
+            case "unpin" -> PinAction.UNPIN;
+            default -> throw new IllegalArgumentException("it contains an unknown action");
+        };
+    }
+
+    private static String required(String name, Map<String, String> head) {
+        @Nullable String text = head.get(name);
+        if (text == null) {
+            throw new IllegalArgumentException("it has no " + name);
+        }
+        return text;
+    }
+
+    /** Reader of the entries of a report file. */
+    private static final class Entries implements AutoCloseable {
+
+        private final InputStream in;
+        private final JsonParser json;
+        private final Map<String, String> head;
+
+        Entries(Path file) throws IOException {
+            this.in = Files.newInputStream(file);
+            try {
+                this.json = JSON.createParser(ObjectReadContext.empty(), in);
+                json.nextToken();
+                this.head = fields("outcomes");
+            } catch (JacksonException e) {
+                in.close();
+                throw e;
+            }
+        }
+
+        /** Returns the next user for whom a retry may succeed; null at the end. */
+        @Nullable
+        String next() {
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                Map<String, String> entry = fields(null);
+                if (OutcomeCode.isRetryable(entry.get("outcome"), entry.get("reason"))) {
+                    return required("userId", entry);
+                }
+            }
+            if (json.currentToken() != JsonToken.END_ARRAY) {
+                throw new IllegalArgumentException("it is not a complete report");
+            }
+            return null;
+        }
+
+        @Override
+        public void close() throws IOException {
+            json.close();
+            in.close();
+        }
+
+        /** Reads the texts of the current object, up to the array of this name or the end of the object. */
+        private Map<String, String> fields(@Nullable String array) {
+            Map<String, String> fields = new HashMap<>();
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                return fields;
+            }
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken token = json.nextToken();
+                if (token == JsonToken.VALUE_STRING) {
+                    fields.put(name, json.getString());
+                } else if (token == JsonToken.START_ARRAY && name.equals(array)) {
+                    return fields;
+                } else {
+                    json.skipChildren();
+                }
+            }
+            return fields;
+        }
+    }
+}
