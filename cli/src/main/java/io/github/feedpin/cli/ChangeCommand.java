@@ -98,7 +98,7 @@ abstract class ChangeCommand implements Callable<Integer> {
             throw new UsageException("--for needs --journal FILE, which records when the pins end");
         }
         ChangeRun run = ChangeRun.of(context, options, action, target, credentials);
-        try (ReportWriter writer = options.report().begin(ids.file(), action, target)) {
+        try (ReportWriter writer = options.report().begin(ids.file())) {
             ids.require(check);
             return journal.isGiven()
                     ? changeRecorded(run, source, writer)
@@ -112,7 +112,7 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     private int changeRecorded(ChangeRun run, IdSource source, ReportWriter writer) throws IOException {
         JournalAccess access = journal.access(context);
-        try (Journal opened = access.openOrCreate(run.target())) {
+        try (Journal opened = access.openOrCreate(run.settings().target())) {
             JournalOptions.requireOther(opened, options.report().file());
             long pinned = opened.pinnedCount();
             if (pinned > 0) {

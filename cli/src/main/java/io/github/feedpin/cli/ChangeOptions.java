@@ -59,7 +59,7 @@ final class ChangeOptions {
      * @throws UsageException if a limit is below 1
      */
     RunSettings settings(PinAction action, RunTarget target) {
-        return new RunSettings(action, target.userIdType(), limits.limits(), quiet, verbose);
+        return new RunSettings(action, target, limits.limits(), quiet, verbose);
     }
 
     UserIdType userIdType() {

@@ -16,12 +16,10 @@ import java.util.Optional;
  *
  * @param context the environment
  * @param settings the settings of the runs
- * @param target what the runs refer to
  * @param credentials the app's credentials
  * @param proxy the connection
  */
-record ChangeRun(
-        CliContext context, RunSettings settings, RunTarget target, SelfBuiltApp credentials, ProxyChoice proxy) {
+record ChangeRun(CliContext context, RunSettings settings, SelfBuiltApp credentials, ProxyChoice proxy) {
 
     /**
      * Result of a run.
@@ -34,8 +32,7 @@ record ChangeRun(
     /** @throws UsageException if an option is invalid */
     static ChangeRun of(
             CliContext context, ChangeOptions options, PinAction action, RunTarget target, SelfBuiltApp credentials) {
-        return new ChangeRun(
-                context, options.settings(action, target), target, credentials, options.proxy(target, context));
+        return new ChangeRun(context, options.settings(action, target), credentials, options.proxy(target, context));
     }
 
     /** Executes a run that is not recorded, and prints its result. */
@@ -48,6 +45,9 @@ record ChangeRun(
         Report report;
         try (recorder) {
             report = report(source, recorder, writer);
+            if (report.complete()) {
+                recorder.complete();
+            }
         }
         return print(
                 report,
@@ -62,7 +62,7 @@ record ChangeRun(
             printProxy();
         }
         return new RunExecutor(settings, context, source, recorder)
-                .run(proxy.platform(target.baseUrl()), credentials, writer::add);
+                .run(proxy.platform(settings.target().baseUrl()), credentials, writer::add);
     }
 
     private Result print(Report report, ReportWriter writer, Optional<String> failure) {

@@ -78,8 +78,8 @@ final class DemoCommand implements Callable<Integer> {
         if (users < 1 || users > MAX_USERS) {
             throw new UsageException("--users must be 1 to " + Text.number(MAX_USERS) + ", but is " + users);
         }
-        try (SimulatorServer server = simulator().serve();
-                ReportWriter writer = report.begin(null, PinAction.PIN, target(server))) {
+        try (ReportWriter writer = report.begin(null);
+                SimulatorServer server = simulator().serve()) {
             text.introduce(users, server.baseUrl(), MIN_LATENCY, MAX_LATENCY, TOKEN_LIFETIME);
             WarmUp.run();
             return pinAll(server, writer);
@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int pinAll(SimulatorServer server, ReportWriter writer) {
-        RunSettings settings = new RunSettings(PinAction.PIN, UserIdType.OPEN_ID, LIMITS, false, false);
+        RunSettings settings = new RunSettings(PinAction.PIN, target(server), LIMITS, false, false);
         ReportVerifier verifier = new ReportVerifier();
         ListIdSource ids = new ListIdSource(new SimulatedUsers(users, SEED).list());
         Report report = new RunExecutor(settings, context, ids)

@@ -37,7 +37,6 @@ final class DurationWord implements ITypeConverter<Duration> {
         } catch (DateTimeException e) {
             // Reported below.
         }
-        throw new TypeConversionException(
-                "--for takes a duration such as 45m, 2h, 1d or 1h30m, but is '" + word + "'");
+        throw new TypeConversionException("--for takes a duration such as 45m, 2h, 1d or 1h30m, but is '" + word + "'");
     }
 }

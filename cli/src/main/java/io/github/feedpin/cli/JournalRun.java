@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials the app's credentials
  */
 record JournalRun(
-        CliContext context,
-        ChangeOptions options,
-        JournalAccess access,
-        Journal journal,
-        SelfBuiltApp credentials) {
+        CliContext context, ChangeOptions options, JournalAccess access, Journal journal, SelfBuiltApp credentials) {
 
     /**
      * Executes the run and prints its result.
@@ -34,10 +30,9 @@ record JournalRun(
      * @throws UsageException if the journal was started for another target, or an option is invalid
      */
     ChangeRun.Result execute(PinAction action, @Nullable Duration duration, IdSource users) throws IOException {
-        RunTarget target = target();
-        ChangeRun run = ChangeRun.of(context, options, action, target, credentials);
+        ChangeRun run = ChangeRun.of(context, options, action, target(), credentials);
         JournalOptions.requireOther(journal, options.report().file());
-        try (ReportWriter writer = options.report().begin(null, action, target)) {
+        try (ReportWriter writer = options.report().begin(null)) {
             return run.execute(users, access.start(journal, action, duration), access, writer);
         } catch (UnreadableIdsException e) {
             throw new UnusableException(access.name() + " cannot be read: " + e.reason() + ".");

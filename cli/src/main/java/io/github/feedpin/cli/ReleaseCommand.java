@@ -141,8 +141,7 @@ final class ReleaseCommand implements Callable<Integer> {
             return Next.end(ExitCode.ALL_APPLIED);
         }
         if (nextDue.isEmpty()) {
-            return Next.end(
-                    journal.releaseRejectedCount() == 0 ? ExitCode.ALL_APPLIED : ExitCode.SOME_NOT_APPLIED);
+            return Next.end(journal.releaseRejectedCount() == 0 ? ExitCode.ALL_APPLIED : ExitCode.SOME_NOT_APPLIED);
         }
         Duration untilDue = Duration.between(now, nextDue.get());
         return new Next(untilDue.compareTo(MAX_SLEEP) < 0 ? untilDue : MAX_SLEEP, ExitCode.ALL_APPLIED);
@@ -151,7 +150,8 @@ final class ReleaseCommand implements Callable<Integer> {
     private boolean isStoppedWithin(Duration sleep) {
         Mono<Boolean> stopped = context.stop().thenReturn(true);
         return Boolean.TRUE.equals(
-                Mono.firstWithSignal(stopped, Mono.delay(sleep).thenReturn(false)).block());
+                Mono.firstWithSignal(stopped, Mono.delay(sleep).thenReturn(false))
+                        .block());
     }
 
     private void note(String text) {

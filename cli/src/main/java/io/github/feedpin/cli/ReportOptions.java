@@ -2,8 +2,6 @@ package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.report.ReportFile;
 import io.github.feedpin.cli.report.ReportWriter;
-import io.github.feedpin.cli.target.RunTarget;
-import io.github.feedpin.model.PinAction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +25,9 @@ final class ReportOptions {
      * Opens the report file, if one is requested.
      *
      * @param idsFile the file of ids, which must not be overwritten; null if there is none
-     * @param action the action of the run
-     * @param target what the run refers to
      * @throws UsageException if the file cannot be written
      */
-    ReportWriter begin(@Nullable Path idsFile, PinAction action, RunTarget target) {
+    ReportWriter begin(@Nullable Path idsFile) {
         if (file == null) {
             return none();
         }
@@ -39,7 +35,7 @@ final class ReportOptions {
             if (idsFile != null && Files.exists(file) && Files.isSameFile(file, idsFile)) {
                 throw new UsageException("the report would overwrite the ids file " + file);
             }
-            return ReportFile.begin(file, action, target, all);
+            return ReportFile.begin(file, all);
         } catch (IOException e) {
             throw new UsageException("the report cannot be written to " + file + ": " + e.getMessage());
         }

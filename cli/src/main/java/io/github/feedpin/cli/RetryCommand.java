@@ -75,8 +75,8 @@ final class RetryCommand implements Callable<Integer> {
     private int retryJournal(SelfBuiltApp credentials) throws IOException {
         JournalAccess access = new JournalAccess(file, context.clock());
         try (Journal journal = access.open()) {
-            PinAction action = journal.latestAction()
-                    .orElseThrow(() -> new UsageException(access.name() + " records no run"));
+            PinAction action =
+                    journal.latestAction().orElseThrow(() -> new UsageException(access.name() + " records no run"));
             return new JournalRun(context, options, access, journal, credentials)
                     .execute(action, journal.latestDuration().orElse(null), journal.retryable(action))
                     .exitCode();
@@ -87,7 +87,7 @@ final class RetryCommand implements Callable<Integer> {
         RetryList users = users();
         RunTarget target = options.target(credentials.appId(), users.target(), "the run of the report " + file);
         ChangeRun run = ChangeRun.of(context, options, users.action(), target, credentials);
-        try (ReportWriter writer = options.report().begin(file, users.action(), target)) {
+        try (ReportWriter writer = options.report().begin(file)) {
             return run.execute(users, writer).exitCode();
         } catch (UnreadableIdsException e) {
             throw unreadable(e.reason());

@@ -85,8 +85,7 @@ final class RunExecutor {
      */
     Report run(ReactorNettyPlatform platform, SelfBuiltApp credentials, Consumer<UserOutcome> each) {
         try (Progress progress = startProgress()) {
-            Disposable stopping =
-                    stop.doOnSuccess(none -> onStop(progress)).subscribe();
+            Disposable stopping = stop.doOnSuccess(none -> onStop(progress)).subscribe();
             outcomes(client(platform, credentials, progress))
                     .publishOn(Schedulers.boundedElastic())
                     .doOnNext(summary::add)
@@ -107,6 +106,8 @@ final class RunExecutor {
         }
         RunStats stats = RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
         return new Report(
+                settings.action(),
+                settings.target(),
                 distinctFilter.submitted(),
                 distinctFilter.duplicates(),
                 summary,

@@ -34,8 +34,7 @@ record Compaction(Path file, long length, PinIndex index) {
 
     /** Returns whether the file would become much smaller. */
     boolean isWorthIt() {
-        return index.mentions() > FEW_MENTIONS
-                && index.mentions() > MENTIONS_PER_USER * index.count(index::isLive);
+        return index.mentions() > FEW_MENTIONS && index.mentions() > MENTIONS_PER_USER * index.count(index::isLive);
     }
 
     /** Replaces the file. The index must be loaded again. */
@@ -83,17 +82,17 @@ record Compaction(Path file, long length, PinIndex index) {
                                             && call.action() == PinAction.PIN
                                             && call.number() == state.call()));
             if (claimed) {
-                users.computeIfAbsent(index.state(id), state -> new ArrayList<>()).add(id);
+                users.computeIfAbsent(index.state(id), state -> new ArrayList<>())
+                        .add(id);
             }
         }
         return users;
     }
 
-    private void write(UserState state, List<String> users, JournalRecord entry, OutputStream out)
-            throws IOException {
+    private void write(UserState state, List<String> users, JournalRecord entry, OutputStream out) throws IOException {
         if (!state.isPinned()) {
             out.write(JournalFormat.line(
-                    new Outcome(state.call(), state.action(), state.result(), null, null, users)));
+                    new Outcome(state.call(), state.action(), state.result(), null, null, null, users)));
             return;
         }
         Instant at = ((Call) entry).at();
@@ -102,9 +101,9 @@ record Compaction(Path file, long length, PinIndex index) {
         boolean applied = state.action() == PinAction.PIN && state.result() == Result.APPLIED;
         if (applied) {
             out.write(JournalFormat.line(
-                    new Outcome(state.call(), PinAction.PIN, Result.APPLIED, null, null, users)));
+                    new Outcome(state.call(), PinAction.PIN, Result.APPLIED, null, null, null, users)));
         } else if (state.action() == PinAction.UNPIN) {
-            out.write(JournalFormat.line(new Outcome(null, PinAction.UNPIN, state.result(), null, null, users)));
+            out.write(JournalFormat.line(new Outcome(null, PinAction.UNPIN, state.result(), null, null, null, users)));
         }
     }
 }

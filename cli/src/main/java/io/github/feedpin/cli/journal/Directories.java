@@ -12,7 +12,8 @@ final class Directories {
 
     /** Makes the name of {@code file} survive the end of the machine, where the system supports it. */
     static void force(Path file) {
-        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().resolveSibling("."), StandardOpenOption.READ)) {
+        try (FileChannel directory =
+                FileChannel.open(file.toAbsolutePath().resolveSibling("."), StandardOpenOption.READ)) {
             directory.force(true);
         } catch (IOException e) {
             // Windows cannot open directories, and needs no force.

@@ -1,15 +1,15 @@
 package io.github.feedpin.cli.journal;
 
-import io.github.feedpin.cli.target.RunTarget;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.journal.JournalRecord.Run;
+import io.github.feedpin.cli.target.RunTarget;
 import io.github.feedpin.model.PinAction;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Journal that is open and locked. Its state is that at the time of opening; the records of a run show when it is opened
- * again. Messages of exceptions are the end of a sentence that begins with the name of the journal.
+ * Journal that is open and locked. Its state is that at the time of opening; the records of a run show when it is
+ * opened again. Messages of exceptions are the end of a sentence that begins with the name of the journal.
  */
 public final class Journal implements Closeable {
 
@@ -42,8 +42,7 @@ public final class Journal implements Closeable {
     private final InstantSource clock;
     private final JournalLock lock;
 
-    private Journal(
-            Path file, long length, RunTarget target, PinIndex index, InstantSource clock, JournalLock lock) {
+    private Journal(Path file, long length, RunTarget target, PinIndex index, InstantSource clock, JournalLock lock) {
         this.file = file;
         this.length = length;
         this.target = target;
@@ -240,8 +239,7 @@ public final class Journal implements Closeable {
             throw new JournalException("is a directory");
         }
         if (!Files.isRegularFile(file)) {
-            try (FileChannel device =
-                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (FileChannel device = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 device.write(ByteBuffer.wrap(new byte[] {'\n'}));
             } catch (AccessDeniedException e) {
                 throw e;

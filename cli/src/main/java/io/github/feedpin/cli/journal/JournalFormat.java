@@ -1,10 +1,12 @@
 package io.github.feedpin.cli.journal;
 
-import io.github.feedpin.cli.target.RunTarget;
 import io.github.feedpin.cli.journal.JournalRecord.Call;
+import io.github.feedpin.cli.journal.JournalRecord.End;
 import io.github.feedpin.cli.journal.JournalRecord.Outcome;
+import io.github.feedpin.cli.journal.JournalRecord.Rejection;
 import io.github.feedpin.cli.journal.JournalRecord.Result;
 import io.github.feedpin.cli.journal.JournalRecord.Run;
+import io.github.feedpin.cli.target.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
@@ -29,6 +31,7 @@ final class JournalFormat {
     private static final String JOURNAL = "journal";
     private static final String NAME = "feedpin";
     private static final String RUN = "run";
+    private static final String END = "end";
     private static final String CALL = "call";
     private static final String OUTCOME = "outcome";
 
@@ -51,6 +54,9 @@ final class JournalFormat {
             fields.put(RUN, word(run.action()));
             fields.put("at", run.at());
             putUnlessNull("for", run.duration(), fields);
+        } else if (entry instanceof End end) {
+            fields.put(END, word(end.action()));
+            fields.put("at", end.at());
         } else if (entry instanceof Call call) {
             fields.put(CALL, call.number());
             fields.put("action", word(call.action()));
@@ -62,6 +68,10 @@ final class JournalFormat {
             fields.put("action", word(outcome.action()));
             putUnlessNull("call", outcome.number(), fields);
             putUnlessNull("reason", outcome.reason(), fields);
+            if (outcome.rejection() != null) {
+                fields.put("code", (long) outcome.rejection().code());
+                fields.put("message", outcome.rejection().message());
+            }
             putUnlessNull("until", outcome.until(), fields);
             fields.put("users", outcome.userIds());
         }
@@ -73,26 +83,26 @@ final class JournalFormat {
         if (!NAME.equals(fields.get(JOURNAL)) || !(fields.get("version") instanceof Long version)) {
             throw new IllegalArgumentException("it is not the header of a journal");
         }
-        boolean known = Set.of(JOURNAL, "version", "appId", "baseUrl", "userIdType").containsAll(fields.keySet());
+        boolean known =
+                Set.of(JOURNAL, "version", "appId", "baseUrl", "userIdType").containsAll(fields.keySet());
         if (version != VERSION || !known) {
             throw new IllegalArgumentException("it was written by a newer version of feedpin");
         }
         return new RunTarget(
-                text("appId", fields),
-                BaseUrl.of(text("baseUrl", fields)),
-                UserIdType.of(text("userIdType", fields)));
+                text("appId", fields), BaseUrl.of(text("baseUrl", fields)), UserIdType.of(text("userIdType", fields)));
     }
 
     /** @throws IllegalArgumentException if the line is not a record that this version supports */
     static JournalRecord entry(Map<String, Object> fields) {
         try {
             if (fields.containsKey(OUTCOME)) {
-                requireKnown(fields, OUTCOME, "action", "call", "reason", "until", "users");
+                requireKnown(fields, OUTCOME, "action", "call", "reason", "code", "message", "until", "users");
                 return new Outcome(
                         fields.get("call") instanceof Long number ? number : null,
                         action("action", fields),
                         result(fields),
                         optional("reason", fields),
+                        rejection(fields),
                         instant("until", fields),
                         users(fields));
             }
@@ -100,6 +110,10 @@ final class JournalFormat {
                 requireKnown(fields, CALL, "action", "at", "until", "users");
                 Instant at = Instant.parse(text("at", fields));
                 return new Call(number, action("action", fields), at, instant("until", fields), users(fields));
+            }
+            if (fields.containsKey(END)) {
+                requireKnown(fields, END, "at");
+                return new End(action(END, fields), Instant.parse(text("at", fields)));
             }
             if (fields.containsKey(RUN)) {
                 requireKnown(fields, RUN, "at", "for");
@@ -147,6 +161,10 @@ final class JournalFormat {
             }
         }
         throw new IllegalArgumentException("it contains an unknown outcome");
+    }
+
+    private static @Nullable Rejection rejection(Map<String, Object> fields) {
+        return fields.get("code") instanceof Long code ? new Rejection(code.intValue(), text("message", fields)) : null;
     }
 
     private static List<String> users(Map<String, Object> fields) {

@@ -45,19 +45,22 @@ final class JournalIds implements IdSource {
     }
 
     private Flux<String> matching() {
-        return Flux.<JournalRecord, JournalReader>generate(this::open, (reader, sink) -> {
-                    try {
-                        @Nullable JournalRecord next = reader.next();
-                        if (next == null) {
-                            sink.complete();
-                        } else {
-                            sink.next(next);
-                        }
-                    } catch (IOException e) {
-                        sink.error(new UnreadableIdsException(e));
-                    }
-                    return reader;
-                }, JournalIds::close)
+        return Flux.<JournalRecord, JournalReader>generate(
+                        this::open,
+                        (reader, sink) -> {
+                            try {
+                                @Nullable JournalRecord next = reader.next();
+                                if (next == null) {
+                                    sink.complete();
+                                } else {
+                                    sink.next(next);
+                                }
+                            } catch (IOException e) {
+                                sink.error(new UnreadableIdsException(e));
+                            }
+                            return reader;
+                        },
+                        JournalIds::close)
                 .concatMapIterable(JournalIds::users, 1)
                 .filter(id -> index.claim(id, filter));
     }

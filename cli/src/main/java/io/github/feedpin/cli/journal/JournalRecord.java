@@ -20,6 +20,14 @@ sealed interface JournalRecord {
     record Run(PinAction action, Instant at, @Nullable Duration duration) implements JournalRecord {}
 
     /**
+     * End of a run after which each of its users was applied or rejected.
+     *
+     * @param action the action of the run
+     * @param at the time of the end
+     */
+    record End(PinAction action, Instant at) implements JournalRecord {}
+
+    /**
      * Intent to send a call.
      *
      * @param number the number of the call, which increases within a journal; the generation of its pins
@@ -28,8 +36,12 @@ sealed interface JournalRecord {
      * @param until when the pins are due to be released; null for unpins and for pins without an end
      * @param userIds the users of the call
      */
-    record Call(long number, PinAction action, Instant at, @Nullable Instant until, List<String> userIds)
-            implements JournalRecord {
+    record Call(
+            long number,
+            PinAction action,
+            Instant at,
+            @Nullable Instant until,
+            List<String> userIds) implements JournalRecord {
 
         public Call {
             userIds = List.copyOf(userIds);
@@ -42,7 +54,8 @@ sealed interface JournalRecord {
      * @param number the number of the call that was recorded for them; null if there was none
      * @param action the action of the run
      * @param result the kind of outcome
-     * @param reason why it is not applied, in a form for programs; null for applied
+     * @param reason why the users were not sent, in a form for programs; null otherwise
+     * @param rejection why the platform rejected the users; null otherwise
      * @param until when the pins are due to be released, if that is later than the call's record says; null otherwise
      * @param userIds the users
      */
@@ -51,6 +64,7 @@ sealed interface JournalRecord {
             PinAction action,
             Result result,
             @Nullable String reason,
+            @Nullable Rejection rejection,
             @Nullable Instant until,
             List<String> userIds)
             implements JournalRecord {
@@ -61,7 +75,7 @@ sealed interface JournalRecord {
 
         /** Returns this record without its users. */
         Outcome withUsers(List<String> users) {
-            return new Outcome(number, action, result, reason, until, users);
+            return new Outcome(number, action, result, reason, rejection, until, users);
         }
 
         /** Returns one record in place of {@code records}, which differ in their users only. */
@@ -71,6 +85,14 @@ sealed interface JournalRecord {
             return records.get(0).withUsers(users);
         }
     }
+
+    /**
+     * Rejection of a user by the platform.
+     *
+     * @param code the platform's code
+     * @param message the platform's message
+     */
+    record Rejection(int code, String message) {}
 
     /** Kinds of outcomes. */
     enum Result {

@@ -1,7 +1,9 @@
 package io.github.feedpin.cli.journal;
 
 import io.github.feedpin.cli.journal.JournalRecord.Call;
+import io.github.feedpin.cli.journal.JournalRecord.End;
 import io.github.feedpin.cli.journal.JournalRecord.Outcome;
+import io.github.feedpin.cli.journal.JournalRecord.Rejection;
 import io.github.feedpin.cli.journal.JournalRecord.Result;
 import io.github.feedpin.cli.journal.JournalRecord.Run;
 import io.github.feedpin.error.UnreachableException;
@@ -40,6 +42,7 @@ public final class JournalRecorder implements RunRecorder, Closeable {
     private final InstantSource clock;
     private final AtomicLong calls;
     private final AtomicLong listed = new AtomicLong();
+    private final AtomicLong unfinished = new AtomicLong();
     /** The recorded calls of users without an outcome. */
     private final Map<String, Long> open = new ConcurrentHashMap<>();
     /** Pinned users whose pins get another end. Used by the thread that emits the ids, and at the end. */
@@ -61,7 +64,10 @@ public final class JournalRecorder implements RunRecorder, Closeable {
         return new RecordingPlatform(platform, this::recordIntent);
     }
 
-    /** Returns applied for users whose last recorded outcome is that this action was applied. */
+    /**
+     * Returns applied for users whose last recorded outcome is that this action was applied, and rejected for users
+     * whom the platform rejected since the last complete run.
+     */
     @Override
     public Optional<UserOutcome> known(String userId) {
         UserState state = index.state(userId);
@@ -72,7 +78,7 @@ public final class JournalRecorder implements RunRecorder, Closeable {
             return state.isUnpinApplied() ? Optional.of(new Applied(userId)) : Optional.empty();
         }
         if (!state.isPinApplied()) {
-            return Optional.empty();
+            return index.rejection(userId).map(why -> new Rejected(userId, why.code(), why.message(), null));
         }
         if (duration != null || index.dueTime(state).isPresent()) {
             renew(userId);
@@ -88,13 +94,17 @@ public final class JournalRecorder implements RunRecorder, Closeable {
         String userId = outcome.userId();
         @Nullable Long call = open.remove(userId);
         Result result = result(outcome);
+        if (result == Result.NOT_SENT || result == Result.UNKNOWN) {
+            unfinished.incrementAndGet();
+        }
         UserState before = index.state(userId);
         boolean isNews = call != null
                 || !before.equals(before.ended(action, result, false, before.call()))
                 || before.equals(UserState.NONE);
         if (isNews) {
             @Nullable Instant until = result == Result.APPLIED ? until(now()) : null;
-            writer.append(new Outcome(call, action, result, reason(outcome), until, List.of(userId)));
+            writer.append(
+                    new Outcome(call, action, result, reason(outcome), rejection(outcome), until, List.of(userId)));
         }
     }
 
@@ -113,6 +123,13 @@ public final class JournalRecorder implements RunRecorder, Closeable {
         return listed.get();
     }
 
+    /** Records that all ids of the run were read, so that it is over if every user was applied or rejected. */
+    public void complete() {
+        if (unfinished.get() == 0) {
+            writer.append(new End(action, now()));
+        }
+    }
+
     /** Waits until everything is on disk. A failure to write is in {@link #failure()}. */
     @Override
     public void close() {
@@ -121,7 +138,7 @@ public final class JournalRecorder implements RunRecorder, Closeable {
     }
 
     /** Records the users of a request who are not recorded yet: another attempt of the same call adds nothing. */
-    private Mono<Void> recordIntent(TimeSensitiveRequest request) {
+    Mono<Void> recordIntent(TimeSensitiveRequest request) {
         List<String> users = request.userIds().stream().filter(this::isNews).toList();
         if (users.isEmpty() && writer.failure().isEmpty()) {
             return Mono.empty();
@@ -160,7 +177,7 @@ public final class JournalRecorder implements RunRecorder, Closeable {
         if (!renewed.isEmpty()) {
             Call call = call(renewed);
             writer.append(call);
-            writer.append(new Outcome(call.number(), action, Result.APPLIED, null, null, renewed));
+            writer.append(new Outcome(call.number(), action, Result.APPLIED, null, null, null, renewed));
             renewed.clear();
         }
     }
@@ -183,10 +200,11 @@ public final class JournalRecorder implements RunRecorder, Closeable {
     }
 
     private static @Nullable String reason(UserOutcome outcome) {
-        if (outcome instanceof NotSent notSent) {
-            return notSent.reason().name();
-        }
-        return outcome instanceof Rejected rejected ? "code " + rejected.code() : null;
+        return outcome instanceof NotSent notSent ? notSent.reason().name() : null;
+    }
+
+    private static @Nullable Rejection rejection(UserOutcome outcome) {
+        return outcome instanceof Rejected rejected ? new Rejection(rejected.code(), rejected.message()) : null;
     }
 
     private static Throwable cause(Throwable e) {

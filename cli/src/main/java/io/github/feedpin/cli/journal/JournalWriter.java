@@ -39,7 +39,8 @@ final class JournalWriter implements Closeable {
      * @param content the record; null to only force what was written before
      * @param durable completed when it is on disk; null if it need not be forced
      */
-    private record Entry(@Nullable JournalRecord content, @Nullable CompletableFuture<Void> durable) {}
+    private record Entry(
+            @Nullable JournalRecord content, @Nullable CompletableFuture<Void> durable) {}
 
     JournalWriter(JournalSink sink) {
         this.sink = sink;
@@ -148,8 +149,7 @@ final class JournalWriter implements Closeable {
 
     /** Returns whether two records can be joined. */
     private static boolean isAlike(Outcome outcome, @Nullable JournalRecord next) {
-        return next instanceof Outcome other
-                && outcome.withUsers(List.of()).equals(other.withUsers(List.of()));
+        return next instanceof Outcome other && outcome.withUsers(List.of()).equals(other.withUsers(List.of()));
     }
 
     private void fail(IOException e) {

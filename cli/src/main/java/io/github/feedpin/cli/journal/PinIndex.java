@@ -2,14 +2,21 @@ package io.github.feedpin.cli.journal;
 
 import io.github.feedpin.cli.ids.IdDigest;
 import io.github.feedpin.cli.journal.JournalRecord.Call;
+import io.github.feedpin.cli.journal.JournalRecord.End;
 import io.github.feedpin.cli.journal.JournalRecord.Outcome;
+import io.github.feedpin.cli.journal.JournalRecord.Rejection;
+import io.github.feedpin.cli.journal.JournalRecord.Result;
 import io.github.feedpin.cli.journal.JournalRecord.Run;
+import io.github.feedpin.model.PinAction;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.agrona.collections.Long2LongHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +37,10 @@ final class PinIndex {
     /** The due times of calls, in milliseconds since the epoch; without calls whose pins have no end. */
     private final Long2LongHashMap dueTimes = new Long2LongHashMap(MISSING);
 
+    /** The recent rejections of pins by a run that is not over. */
+    private final Long2ObjectHashMap<Rejection> rejections = new Long2ObjectHashMap<>();
+
+    private final Map<Rejection, Rejection> distinctRejections = new HashMap<>();
     private long latestCall;
     private long mentions;
     private long firstRecentCall = Long.MAX_VALUE;
@@ -44,6 +55,10 @@ final class PinIndex {
     synchronized void apply(JournalRecord entry) {
         if (entry instanceof Run run) {
             latestRun = run;
+        } else if (entry instanceof End end) {
+            if (end.action() == PinAction.PIN) {
+                rejections.clear();
+            }
         } else if (entry instanceof Call call) {
             latestCall = Math.max(latestCall, call.number());
             if (!call.at().isBefore(recent)) {
@@ -60,6 +75,7 @@ final class PinIndex {
             recordDueTime(call, outcome.until());
             for (String id : outcome.userIds()) {
                 update(id, state -> state.ended(outcome.action(), outcome.result(), recorded, call));
+                recordRejection(id, outcome, call);
             }
         }
     }
@@ -69,6 +85,15 @@ final class PinIndex {
         UUID key = digest.of(id);
         long entry = states.get(key.getMostSignificantBits());
         return entry == MISSING ? UserState.NONE : state(entry, key);
+    }
+
+    /** Returns why the platform rejected a pin, recently and in a run that is not over; empty if it did not. */
+    synchronized Optional<Rejection> rejection(String id) {
+        return Optional.ofNullable(rejections.get(digest.of(id).getMostSignificantBits()))
+                .filter(rejection -> {
+                    UserState state = state(id);
+                    return state.action() == PinAction.PIN && state.result() == Result.REJECTED && !state.isPinned();
+                });
     }
 
     /** Returns whether a recorded user is in such a state and was not claimed before; claims the user then. */
@@ -112,9 +137,9 @@ final class PinIndex {
         return count[0];
     }
 
-    /** Returns whether a user in this state is pinned, or was called recently. */
+    /** Returns whether a user in this state is pinned, or was called recently and not rejected. */
     synchronized boolean isLive(UserState state) {
-        return state.isPinned() || state.call() >= firstRecentCall;
+        return state.isPinned() || state.call() >= firstRecentCall && state.result() != Result.REJECTED;
     }
 
     /** Returns the number of the latest call; 0 if there is none. */
@@ -142,12 +167,21 @@ final class PinIndex {
         }
     }
 
+    private void recordRejection(String id, Outcome outcome, long call) {
+        if (outcome.action() == PinAction.PIN && outcome.rejection() != null && call >= firstRecentCall) {
+            Rejection rejection = distinctRejections.computeIfAbsent(outcome.rejection(), key -> key);
+            rejections.put(digest.of(id).getMostSignificantBits(), rejection);
+        }
+    }
+
     private void update(String id, UnaryOperator<UserState> change) {
         mentions++;
         UUID key = digest.of(id);
         long entry = states.get(key.getMostSignificantBits());
         UserState before = entry == MISSING ? UserState.NONE : state(entry, key);
-        states.put(key.getMostSignificantBits(), checkBits(key) | change.apply(before).toBits());
+        states.put(
+                key.getMostSignificantBits(),
+                checkBits(key) | change.apply(before).toBits());
     }
 
     private static UserState state(long entry, UUID key) {

@@ -3,7 +3,6 @@ package io.github.feedpin.cli.report;
 import io.github.feedpin.cli.text.OptionNames;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.PlatformError;
-import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import java.io.Closeable;

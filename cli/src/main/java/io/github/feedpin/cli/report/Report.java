@@ -1,12 +1,16 @@
 package io.github.feedpin.cli.report;
 
 import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.RunStats;
 import java.time.Duration;
 
 /**
  * Report of a run: applied + rejected + not sent + unknown = distinct, and distinct + duplicates = submitted.
  *
+ * @param action the action of the run
+ * @param target what the run refers to
  * @param submitted number of ids, duplicates included
  * @param duplicates number of duplicates
  * @param summary outcomes of the distinct ids
@@ -15,7 +19,14 @@ import java.time.Duration;
  * @param complete whether the ids were read to the end
  */
 public record Report(
-        long submitted, long duplicates, OutcomeSummary summary, RunStats stats, RateLimits limits, boolean complete) {
+        PinAction action,
+        RunTarget target,
+        long submitted,
+        long duplicates,
+        OutcomeSummary summary,
+        RunStats stats,
+        RateLimits limits,
+        boolean complete) {
 
     /** Returns the number of distinct ids. */
     public long distinct() {

@@ -1,8 +1,6 @@
 package io.github.feedpin.cli.report;
 
 import io.github.feedpin.model.OutcomeCounts;
-import io.github.feedpin.cli.target.RunTarget;
-import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -25,18 +23,13 @@ import tools.jackson.core.io.JsonStringEncoder;
  */
 public final class ReportFile implements ReportWriter {
 
-    private final ReportDestination destination;
-    private final PinAction action;
-    private final RunTarget target;
+    private final ReportDestination target;
     private final boolean all;
     private final FileChannel temporary;
     private final OutcomeWriter outcomes;
     private @Nullable JacksonException failure;
 
-    private ReportFile(
-            ReportDestination destination, PinAction action, RunTarget target, boolean all, FileChannel temporary) {
-        this.destination = destination;
-        this.action = action;
+    private ReportFile(ReportDestination target, boolean all, FileChannel temporary) {
         this.target = target;
         this.all = all;
         this.temporary = temporary;
@@ -48,17 +41,15 @@ public final class ReportFile implements ReportWriter {
     /**
      * Opens a report file, so that errors show before the run. Deletes orphaned temporary files in the same directory.
      *
-     * @param action the action of the run
-     * @param target what the run refers to
      * @param all whether to include users with outcome applied
      * @throws IOException if the file cannot be written; the message continues after a colon
      */
-    public static ReportFile begin(Path file, PinAction action, RunTarget target, boolean all) throws IOException {
-        ReportDestination destination = ReportDestination.of(file);
-        destination.probe();
-        TemporaryFiles temporaryFiles = destination.temporaryFiles();
+    public static ReportFile begin(Path file, boolean all) throws IOException {
+        ReportDestination target = ReportDestination.of(file);
+        target.probe();
+        TemporaryFiles temporaryFiles = target.temporaryFiles();
         temporaryFiles.deleteOrphaned();
-        return new ReportFile(destination, action, target, all, temporaryFiles.openUnnamed());
+        return new ReportFile(target, all, temporaryFiles.openUnnamed());
     }
 
     @Override
@@ -86,7 +77,7 @@ public final class ReportFile implements ReportWriter {
         if (failure != null) {
             throw new IOException(failure.getOriginalMessage(), failure);
         }
-        destination.publish(out -> write(report, out));
+        target.publish(out -> write(report, out));
     }
 
     @Override
@@ -107,7 +98,7 @@ public final class ReportFile implements ReportWriter {
         out.write((empty ? "]\n}\n" : "\n  ]\n}\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private String head(Report report) {
+    private static String head(Report report) {
         OutcomeCounts counts = report.summary().counts();
         RunStats stats = report.stats();
         return String.format(
@@ -130,10 +121,10 @@ public final class ReportFile implements ReportWriter {
                   "rateLimited": %d,
                   "elapsedMillis": %d,
                   "outcomes": [""",
-                action.name().toLowerCase(Locale.ROOT),
-                target.userIdType(),
-                quoted(target.baseUrl()),
-                quoted(target.appId()),
+                report.action().name().toLowerCase(Locale.ROOT),
+                report.target().userIdType(),
+                quoted(report.target().baseUrl()),
+                quoted(report.target().appId()),
                 report.submitted(),
                 report.distinct(),
                 report.duplicates(),

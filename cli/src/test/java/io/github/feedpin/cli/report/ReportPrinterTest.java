@@ -1,10 +1,12 @@
 package io.github.feedpin.cli.report;
 
+import static io.github.feedpin.cli.report.ReportSamples.TARGET;
 import static io.github.feedpin.cli.report.ReportSamples.applied;
 import static io.github.feedpin.cli.report.ReportSamples.failure;
 import static io.github.feedpin.cli.report.ReportSamples.notSent;
 import static io.github.feedpin.cli.report.ReportSamples.rejected;
 import static io.github.feedpin.cli.report.ReportSamples.report;
+import static io.github.feedpin.model.PinAction.PIN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +60,14 @@ class ReportPrinterTest {
     @Test
     void reportWithoutUsersHasZeros() {
         assertThat(printed(new Report(
-                        0, 0, new OutcomeSummary(), RunStats.of(0, 0, 0, Duration.ZERO), new RateLimits(5, 100), true)))
+                        PIN,
+                        TARGET,
+                        0,
+                        0,
+                        new OutcomeSummary(),
+                        RunStats.of(0, 0, 0, Duration.ZERO),
+                        new RateLimits(5, 100),
+                        true)))
                 .startsWith("Pinned 0 of 0 users.")
                 .contains("submitted         0", "calls             0");
     }
@@ -66,6 +75,8 @@ class ReportPrinterTest {
     @Test
     void largeNumbersStayAligned() {
         Report report = new Report(
+                PIN,
+                TARGET,
                 1_000_000,
                 1_000_000,
                 new OutcomeSummary(),
@@ -118,7 +129,14 @@ class ReportPrinterTest {
     void unreadIdsAreReported() {
         Report report = report(0, applied("a"));
         Report truncated = new Report(
-                report.submitted(), report.duplicates(), report.summary(), report.stats(), report.limits(), false);
+                PIN,
+                TARGET,
+                report.submitted(),
+                report.duplicates(),
+                report.summary(),
+                report.stats(),
+                report.limits(),
+                false);
 
         assertThat(printed(truncated))
                 .startsWith("Pinned 1 of 1 user. The ids were not read to the end; there may be more.");
