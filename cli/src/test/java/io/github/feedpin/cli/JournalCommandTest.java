@@ -112,7 +112,7 @@ class JournalCommandTest {
 
     @Test
     void userWithAnUnknownOutcomeIsCalledAgainAndCountsAsPinned() {
-        simulator.faults().on(FaultTrigger.everyCall().atMost(5), Fault.resetAfterReading());
+        simulator.faults().on(FaultTrigger.everyCall().atMost(4), Fault.resetAfterReading());
         assertThat(cli().run("pin", "ou_a", "--journal", journal())).isEqualTo(ExitCode.UNUSABLE);
         simulator.journal().clear();
 
@@ -134,7 +134,7 @@ class JournalCommandTest {
 
     @Test
     void rejectedUserIsCalledAgainOnlyAfterTheRunIsOver() {
-        simulator.faults().on(FaultTrigger.everyCall().forUsers("ou_z"::equals).atMost(8), Fault.error(500, 1, "no"));
+        simulator.faults().on(FaultTrigger.everyCall().forUsers("ou_z"::equals).atMost(4), Fault.error(500, 1, "no"));
         String[] ids = IntStream.range(0, 49).mapToObj(i -> "ou_" + i).toArray(String[]::new);
         Cli first = cli().input(String.join("\n", ids) + "\nou_gone\nou_z\n");
         first.run("pin", "-", "--journal", journal());
@@ -146,10 +146,9 @@ class JournalCommandTest {
 
         assertThat(called()).doesNotContain("ou_gone").contains("ou_z");
         assertThat(second.out()).contains("rejected          1  code 0: The user is not in the chat");
-        simulator.faults();
         simulator.journal().clear();
         cli().run("pin", "ou_gone", "ou_1", "--journal", journal());
-        assertThat(called()).as("the second run is over").isIn(List.of("ou_gone"), List.of());
+        assertThat(called()).as("the second run is over").containsExactly("ou_gone");
     }
 
     @Test

@@ -90,7 +90,7 @@ class ReleaseTest {
         cli().run("pin", "ou_a", "ou_gone", "--for", "1h", "--journal", journal());
         simulator
                 .faults()
-                .on(FaultTrigger.everyCall().unpinning().atMost(5), Fault.error(500, 1, "no"))
+                .on(FaultTrigger.everyCall().unpinning().atMost(4), Fault.error(500, 1, "no"))
                 .on(
                         FaultTrigger.everyCall()
                                 .unpinning()

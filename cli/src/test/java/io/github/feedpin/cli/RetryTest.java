@@ -57,7 +57,7 @@ class RetryTest {
     }
 
     private void failingRun(String... more) {
-        simulator.faults().on(FaultTrigger.everyCall().forUsers("on_z"::equals).atMost(5), Fault.error(500, 1, "no"));
+        simulator.faults().on(FaultTrigger.everyCall().forUsers("on_z"::equals).atMost(4), Fault.error(500, 1, "no"));
         String ids = "on_gone\n" + "on_ok%d\n".repeat(49) + "on_z\n \"\u0001\"\n";
         Object[] numbers = java.util.stream.IntStream.range(0, 49).boxed().toArray();
         Cli cli = Cli.at(server).input(String.format(ids, numbers).replace(" \"\u0001\"\n", ""));
