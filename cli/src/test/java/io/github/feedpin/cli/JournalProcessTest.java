@@ -222,7 +222,7 @@ class JournalProcessTest {
 
         assertThat(exitCode(start("-Xmx64m", "", command))).isZero();
 
-        assertThat(output()).contains("Pinned 300,000 of 300,000 users.", "calls                 0");
+        assertThat(output()).contains("Pinned 300,000 of 300,000 users.", "calls               0");
         assertThat(simulator.journal().calls()).isZero();
     }
 }

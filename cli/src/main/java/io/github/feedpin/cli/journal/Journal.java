@@ -7,12 +7,9 @@ import io.github.feedpin.model.PinAction;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -29,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements Closeable {
 
-    /** How long users are remembered who are no longer pinned, so that an interrupted run can go on. */
-    private static final Duration MEMORY = Duration.ofDays(1);
-
     /** Longer than the beginning of the header with a byte order mark. */
     private static final int START = 64;
 
@@ -42,7 +36,7 @@ public final class Journal implements Closeable {
     private final InstantSource clock;
     private final JournalLock lock;
 
-    private Journal(Path file, long length, RunTarget target, PinIndex index, InstantSource clock, JournalLock lock) {
+    Journal(Path file, long length, RunTarget target, PinIndex index, InstantSource clock, JournalLock lock) {
         this.file = file;
         this.length = length;
         this.target = target;
@@ -74,7 +68,7 @@ public final class Journal implements Closeable {
                         .close();
             }
             byte[] firstLine = JournalFormat.line(target);
-            Journal journal = open(file, firstLine, clock);
+            Journal journal = new JournalOpener(clock).open(file, firstLine);
             String differences = journal.target.differences(target);
             if (!differences.isEmpty()) {
                 journal.close();
@@ -82,7 +76,7 @@ public final class Journal implements Closeable {
             }
             return journal;
         } catch (IOException e) {
-            throw unusable(e);
+            throw JournalOpener.unusable(e);
         }
     }
 
@@ -98,9 +92,9 @@ public final class Journal implements Closeable {
             if (Files.notExists(file)) {
                 throw new JournalException("does not exist");
             }
-            return open(file, new byte[0], clock);
+            return new JournalOpener(clock).open(file, new byte[0]);
         } catch (IOException e) {
-            throw unusable(e);
+            throw JournalOpener.unusable(e);
         }
     }
 
@@ -175,88 +169,11 @@ public final class Journal implements Closeable {
         lock.close();
     }
 
+    PinIndex index() {
+        return index;
+    }
+
     private IdSource ids(Predicate<UserState> filter) {
         return new JournalIds(file, length, index, filter);
-    }
-
-    /** @param firstLine the line of the header, written to a file without lines; empty to reject such a file */
-    private static Journal open(Path given, byte[] firstLine, InstantSource clock) throws IOException {
-        requireRegular(given);
-        Path file = given.toRealPath();
-        JournalLock lock = JournalLock.of(file);
-        try {
-            long length = TornTail.remove(file, firstLine);
-            if (length == 0 && firstLine.length > 0) {
-                length = begin(file, firstLine);
-            }
-            Instant recent = clock.instant().minus(MEMORY);
-            Journal journal = load(file, length, recent, clock, lock);
-            Compaction compaction = new Compaction(file, length, journal.index);
-            return compaction.isWorthIt() && isCompacted(compaction)
-                    ? load(file, Files.size(file), recent, clock, lock)
-                    : journal;
-        } catch (IOException | RuntimeException e) {
-            lock.close();
-            throw e;
-        }
-    }
-
-    private static Journal load(Path file, long length, Instant recent, InstantSource clock, JournalLock lock)
-            throws IOException {
-        PinIndex index = new PinIndex(recent);
-        try (JournalReader reader = new JournalReader(file, length)) {
-            for (@Nullable JournalRecord next = reader.next(); next != null; next = reader.next()) {
-                index.apply(next);
-            }
-            return new Journal(file, length, reader.header(), index, clock, lock);
-        }
-    }
-
-    /** Compacts the file. Without space for it, the journal stays as it is, and remains usable. */
-    private static boolean isCompacted(Compaction compaction) {
-        try {
-            compaction.run();
-        } catch (IOException e) {
-            // The index is loaded again, since users were claimed.
-        }
-        return true;
-    }
-
-    private static long begin(Path file, byte[] firstLine) {
-        try (JournalFile journal = new JournalFile(file)) {
-            journal.append(firstLine);
-            journal.force();
-            Directories.force(file);
-            return firstLine.length;
-        } catch (IOException e) {
-            throw new JournalWriteException(e);
-        }
-    }
-
-    /** A device may reject everything that is written, as a full disk does. */
-    private static void requireRegular(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new JournalException("is a directory");
-        }
-        if (!Files.isRegularFile(file)) {
-            try (FileChannel device = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                device.write(ByteBuffer.wrap(new byte[] {'\n'}));
-            } catch (AccessDeniedException e) {
-                throw e;
-            } catch (IOException e) {
-                throw new JournalWriteException(e);
-            }
-            throw new JournalException("is not a regular file");
-        }
-    }
-
-    private static RuntimeException unusable(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return new JournalException("cannot be opened: permission denied for " + e.getMessage());
-        }
-        if (e instanceof NoSuchFileException) {
-            return new JournalException("cannot be created: its directory does not exist");
-        }
-        return new JournalWriteException(e);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lock of the operating system on a file beside a journal. The file is never deleted, since a lock on a deleted file
- * excludes no one. The lock ends with the process.
+ * has no effect on others. The lock ends with the process.
  */
 final class JournalLock implements Closeable {
 

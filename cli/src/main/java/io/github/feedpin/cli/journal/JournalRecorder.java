@@ -137,15 +137,18 @@ public final class JournalRecorder implements RunRecorder, Closeable {
         writer.close();
     }
 
-    /** Records the users of a request who are not recorded yet: another attempt of the same call adds nothing. */
+    /**
+     * Records the users of a request who are not recorded yet: another attempt of the same call adds nothing. Pins are
+     * forced to disk; an unpin that is forgotten is repeated, which does no harm.
+     */
     Mono<Void> recordIntent(TimeSensitiveRequest request) {
         List<String> users = request.userIds().stream().filter(this::isNews).toList();
         if (users.isEmpty() && writer.failure().isEmpty()) {
             return Mono.empty();
         }
         Call call = call(users);
-        CompletableFuture<Void> recorded =
-                writer.appendDurably(call).thenRun(() -> users.forEach(id -> open.put(id, call.number())));
+        CompletableFuture<Void> recorded = writer.append(call, action == PinAction.PIN)
+                .thenRun(() -> users.forEach(id -> open.put(id, call.number())));
         return Mono.fromFuture(recorded, true)
                 .onErrorMap(e -> new UnreachableException(
                         "The call was not sent, since the journal could not be written: " + cause(e).getMessage(), e))

@@ -17,7 +17,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Appends records on a thread of its own, in the order of the calls of its methods. Records that arrive while it writes
- * are written together and forced to disk once. After the first failure nothing is written. Thread-safe.
+ * are written together and, if need be, forced to disk once. After the first failure nothing is written. Thread-safe.
  */
 final class JournalWriter implements Closeable {
 
@@ -37,10 +37,11 @@ final class JournalWriter implements Closeable {
      * Record to be written.
      *
      * @param content the record; null to only force what was written before
-     * @param durable completed when it is on disk; null if it need not be forced
+     * @param written completed when it is written; null if nothing waits for it
+     * @param forced whether it is to be forced to disk before
      */
     private record Entry(
-            @Nullable JournalRecord content, @Nullable CompletableFuture<Void> durable) {}
+            @Nullable JournalRecord content, @Nullable CompletableFuture<Void> written, boolean forced) {}
 
     JournalWriter(JournalSink sink) {
         this.sink = sink;
@@ -48,14 +49,19 @@ final class JournalWriter implements Closeable {
 
     /** Appends a record. */
     void append(JournalRecord content) {
-        enqueue(new Entry(content, null));
+        enqueue(new Entry(content, null, false));
     }
 
-    /** Appends a record; completes on the writer's thread when it is on disk. Cancelling has no effect. */
-    CompletableFuture<Void> appendDurably(JournalRecord content) {
-        CompletableFuture<Void> durable = new CompletableFuture<>();
-        enqueue(new Entry(content, durable));
-        return durable;
+    /**
+     * Appends a record; completes on the writer's thread when it survives the end of the process. Cancelling has no
+     * effect.
+     *
+     * @param forced whether it must survive the end of the machine as well
+     */
+    CompletableFuture<Void> append(JournalRecord content, boolean forced) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        enqueue(new Entry(content, written, forced));
+        return written;
     }
 
     /** Completes with the first failure to write. */
@@ -71,9 +77,9 @@ final class JournalWriter implements Closeable {
     /** Waits until all records are on disk, and closes the file. Failures are in {@link #failure()}. */
     @Override
     public void close() {
-        CompletableFuture<Void> durable = new CompletableFuture<>();
-        enqueue(new Entry(null, durable));
-        Mono.fromFuture(durable)
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        enqueue(new Entry(null, written, true));
+        Mono.fromFuture(written)
                 .timeout(CLOSE_TIMEOUT)
                 .onErrorResume(e -> Mono.fromRunnable(() -> fail(asIoException(e))))
                 .block();
@@ -113,10 +119,10 @@ final class JournalWriter implements Closeable {
         }
         @Nullable IOException first = failure;
         for (Entry entry : entries) {
-            if (entry.durable() != null && first == null) {
-                entry.durable().complete(null);
-            } else if (entry.durable() != null) {
-                entry.durable().completeExceptionally(first);
+            if (entry.written() != null && first == null) {
+                entry.written().complete(null);
+            } else if (entry.written() != null) {
+                entry.written().completeExceptionally(first);
             }
         }
     }
@@ -142,7 +148,7 @@ final class JournalWriter implements Closeable {
         if (lines.size() > 0) {
             sink.append(lines.toByteArray());
         }
-        if (entries.stream().anyMatch(entry -> entry.durable() != null)) {
+        if (entries.stream().anyMatch(Entry::forced)) {
             sink.force();
         }
     }

@@ -8,25 +8,16 @@ import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Users in a report file for whom another run may succeed. The file is read on demand, in constant memory. */
 public final class RetryList implements IdSource {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final Path file;
     private final PinAction action;
@@ -48,8 +39,8 @@ public final class RetryList implements IdSource {
      *     and a colon
      */
     public static RetryList of(Path file) throws IOException {
-        try (Entries entries = new Entries(file)) {
-            Map<String, String> head = entries.head;
+        try (ReportEntries entries = new ReportEntries(file)) {
+            Map<String, String> head = entries.head();
             PinAction action = action(head.get("action"));
             RunTarget target = new RunTarget(
                     required("appId", head),
@@ -78,7 +69,7 @@ public final class RetryList implements IdSource {
 
     @Override
     public Flux<String> ids() {
-        return Flux.generate(() -> new Entries(file), RetryList::emitNext, RetryList::close)
+        return Flux.generate(() -> new ReportEntries(file), RetryList::emitNext, RetryList::close)
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
@@ -87,7 +78,7 @@ public final class RetryList implements IdSource {
         return ExpectedCount.exactly(count);
     }
 
-    private static Entries emitNext(Entries entries, SynchronousSink<String> sink) {
+    private static ReportEntries emitNext(ReportEntries entries, SynchronousSink<String> sink) {
         try {
             @Nullable String userId = entries.next();
             if (userId == null) {
@@ -101,7 +92,7 @@ public final class RetryList implements IdSource {
         return entries;
     }
 
-    private static void close(Entries entries) {
+    private static void close(ReportEntries entries) {
         try {
             entries.close();
         } catch (IOException e) {
@@ -121,72 +112,11 @@ public final class RetryList implements IdSource {
         };
     }
 
-    private static String required(String name, Map<String, String> head) {
+    static String required(String name, Map<String, String> head) {
         @Nullable String text = head.get(name);
         if (text == null) {
             throw new IllegalArgumentException("it has no " + name);
         }
         return text;
-    }
-
-    /** Reader of the entries of a report file. */
-    private static final class Entries implements AutoCloseable {
-
-        private final InputStream in;
-        private final JsonParser json;
-        private final Map<String, String> head;
-
-        Entries(Path file) throws IOException {
-            this.in = Files.newInputStream(file);
-            try {
-                this.json = JSON.createParser(ObjectReadContext.empty(), in);
-                json.nextToken();
-                this.head = fields("outcomes");
-            } catch (JacksonException e) {
-                in.close();
-                throw e;
-            }
-        }
-
-        /** Returns the next user for whom a retry may succeed; null at the end. */
-        @Nullable
-        String next() {
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-                Map<String, String> entry = fields(null);
-                if (OutcomeCode.isRetryable(entry.get("outcome"), entry.get("reason"))) {
-                    return required("userId", entry);
-                }
-            }
-            if (json.currentToken() != JsonToken.END_ARRAY) {
-                throw new IllegalArgumentException("it is not a complete report");
-            }
-            return null;
-        }
-
-        @Override
-        public void close() throws IOException {
-            json.close();
-            in.close();
-        }
-
-        /** Reads the texts of the current object, up to the array of this name or the end of the object. */
-        private Map<String, String> fields(@Nullable String array) {
-            Map<String, String> fields = new HashMap<>();
-            if (json.currentToken() != JsonToken.START_OBJECT) {
-                return fields;
-            }
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = json.currentName();
-                JsonToken token = json.nextToken();
-                if (token == JsonToken.VALUE_STRING) {
-                    fields.put(name, json.getString());
-                } else if (token == JsonToken.START_ARRAY && name.equals(array)) {
-                    return fields;
-                } else {
-                    json.skipChildren();
-                }
-            }
-            return fields;
-        }
     }
 }

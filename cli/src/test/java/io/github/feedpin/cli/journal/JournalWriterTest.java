@@ -88,10 +88,10 @@ class JournalWriterTest {
         FakeSink sink = new FakeSink();
         sink.blocked = true;
         JournalWriter writer = new JournalWriter(sink);
-        CompletableFuture<Void> first = writer.appendDurably(RUN);
+        CompletableFuture<Void> first = writer.append(RUN, true);
         List<CompletableFuture<Void>> others = new ArrayList<>();
         CompletableFuture<Void> started = new CompletableFuture<>();
-        IntStream.range(0, 100).forEach(i -> others.add(writer.appendDurably(RUN)));
+        IntStream.range(0, 100).forEach(i -> others.add(writer.append(RUN, true)));
         started.complete(null);
         sink.released.countDown();
 
@@ -128,11 +128,11 @@ class JournalWriterTest {
         FakeSink sink = new FakeSink();
         JournalWriter writer = new JournalWriter(sink);
         sink.appendFailure = new IOException("No space left on device");
-        CompletableFuture<Void> failed = writer.appendDurably(RUN);
+        CompletableFuture<Void> failed = writer.append(RUN, true);
         assertThatThrownBy(() -> failed.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("No space left on device");
         sink.appendFailure = null;
 
-        CompletableFuture<Void> later = writer.appendDurably(RUN);
+        CompletableFuture<Void> later = writer.append(RUN, true);
         assertThatThrownBy(() -> later.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("No space left on device");
         writer.failed().block(SOON);
         writer.close();
@@ -142,12 +142,24 @@ class JournalWriterTest {
     }
 
     @Test
+    void recordsThatNeedNotBeForcedAreForcedAtTheEnd() throws Exception {
+        FakeSink sink = new FakeSink();
+        JournalWriter writer = new JournalWriter(sink);
+        writer.append(RUN, false).get(10, TimeUnit.SECONDS);
+        assertThat(sink.events).doesNotContain("force");
+
+        writer.close();
+
+        assertThat(sink.events).endsWith("force", "close");
+    }
+
+    @Test
     void failureThatShowsWhenForcedFailsTheRecord() {
         FakeSink sink = new FakeSink();
         sink.forceFailure = new IOException("Input/output error");
         JournalWriter writer = new JournalWriter(sink);
 
-        assertThatThrownBy(() -> writer.appendDurably(RUN).get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> writer.append(RUN, true).get(10, TimeUnit.SECONDS))
                 .hasRootCauseMessage("Input/output error");
         writer.close();
     }
