@@ -110,7 +110,17 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help, demo", "--version, feedpin", "pin --help, Exit code:", "demo --help, --users=N"})
+    @CsvSource({
+        "--help, demo",
+        "--version, feedpin",
+        "pin --help, --for=DURATION",
+        "unpin --help, --journal=FILE",
+        "release --help, --wait",
+        "retry --help, REPORT.json|JOURNAL",
+        "plan --help, --json",
+        "pin --help, Exit code:",
+        "demo --help, --users=N"
+    })
     void helpAndVersionArePrintedWithExitCode0(String line, String response) {
         assertThat(cli.run(line.split(" "))).isEqualTo(ExitCode.ALL_APPLIED);
         assertThat(cli.out()).contains(response);

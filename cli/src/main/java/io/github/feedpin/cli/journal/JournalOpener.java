@@ -38,7 +38,11 @@ record JournalOpener(InstantSource clock) {
             }
             Journal journal = load(file, length, lock);
             Compaction compaction = new Compaction(file, length, journal.index());
-            return compaction.isWorthIt() && isCompacted(compaction) ? load(file, Files.size(file), lock) : journal;
+            if (!compaction.isWorthIt()) {
+                return journal;
+            }
+            compact(compaction);
+            return load(file, Files.size(file), lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -56,13 +60,12 @@ record JournalOpener(InstantSource clock) {
     }
 
     /** Compacts the file. Without space for it, the journal stays as it is, and remains usable. */
-    private static boolean isCompacted(Compaction compaction) {
+    private static void compact(Compaction compaction) {
         try {
             compaction.run();
         } catch (IOException e) {
-            // The index is loaded again, since users were claimed.
+            // The next command tries it again.
         }
-        return true;
     }
 
     private static long begin(Path file, byte[] firstLine) {

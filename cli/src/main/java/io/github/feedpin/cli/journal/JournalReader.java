@@ -1,7 +1,6 @@
 package io.github.feedpin.cli.journal;
 
 import io.github.feedpin.cli.target.RunTarget;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,10 +24,13 @@ final class JournalReader implements Closeable {
     private static final int BUFFER_SIZE = 1 << 16;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER_SIZE];
     private final Line line = new Line();
     private final RunTarget header;
     private long remaining;
     private long number;
+    private int position;
+    private int end;
 
     /**
      * Opens a journal and reads its header.
@@ -37,7 +39,7 @@ final class JournalReader implements Closeable {
      * @throws JournalException if the first line is not a header that this version supports
      */
     JournalReader(Path file, long length) throws IOException {
-        this.in = new BufferedInputStream(Files.newInputStream(file), BUFFER_SIZE);
+        this.in = Files.newInputStream(file);
         this.remaining = length;
         try {
             @Nullable RunTarget first = next(JournalFormat::header);
@@ -84,23 +86,35 @@ final class JournalReader implements Closeable {
         }
     }
 
+    /** Reads the next line, without its line break; returns false at the end. Longer lines are truncated. */
     private boolean readLine() throws IOException {
         line.reset();
-        while (remaining > 0) {
-            int b = in.read();
-            remaining--;
-            if (b < 0) {
-                throw new IOException("the file became shorter while it was being read");
+        while (position < end || refill()) {
+            int from = position;
+            while (position < end && buffer[position] != '\n') {
+                position++;
             }
-            if (b == '\n') {
+            line.write(buffer, from, Math.min(position - from, MAX_LINE - line.size()));
+            if (position < end) {
+                position++;
                 number++;
                 return true;
             }
-            if (line.size() < MAX_LINE) {
-                line.write(b);
-            }
         }
         return false;
+    }
+
+    private boolean refill() throws IOException {
+        if (remaining == 0) {
+            return false;
+        }
+        position = 0;
+        end = Math.max(0, in.read(buffer, 0, (int) Math.min(buffer.length, remaining)));
+        if (end == 0) {
+            throw new IOException("the file became shorter while it was being read");
+        }
+        remaining -= end;
+        return true;
     }
 
     /** The bytes of one line. */
