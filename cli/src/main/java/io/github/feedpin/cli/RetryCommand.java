@@ -12,7 +12,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,8 +32,9 @@ import picocli.CommandLine.Parameters;
             "",
             "These are users whose outcome is unknown, and users who were not sent, except",
             "for invalid ids. Users whom the platform rejected are not called again. Action,",
-            "base URL and user id type are those of the report, or of the journal's latest",
-            "run; a retry of a journal is recorded in it, and its pins last as long.",
+            "base URL and user id type are those of the report or of the journal. A retry of a",
+            "journal is of the latest action that has such users, is recorded in it, and its",
+            "pins last as long as those of the latest run.",
             "",
             "Exit code: as that of 'feedpin pin'."
         })
@@ -75,12 +78,21 @@ final class RetryCommand implements Callable<Integer> {
     private int retryJournal(SelfBuiltApp credentials) throws IOException {
         JournalAccess access = new JournalAccess(file, context.clock());
         try (Journal journal = access.open()) {
-            PinAction action =
+            PinAction latest =
                     journal.latestAction().orElseThrow(() -> new UsageException(access.name() + " records no run"));
+            PinAction action =
+                    hasUsers(latest, journal) || !hasUsers(latest.opposite(), journal) ? latest : latest.opposite();
+            @Nullable
+            Duration duration =
+                    action == PinAction.PIN ? journal.latestDuration().orElse(null) : null;
             return new JournalRun(context, options, access, journal, credentials)
-                    .execute(action, journal.latestDuration().orElse(null), journal.retryable(action))
+                    .execute(action, duration, journal.retryable(action))
                     .exitCode();
         }
+    }
+
+    private static boolean hasUsers(PinAction action, Journal journal) {
+        return journal.retryable(action).expected().ids() > 0;
     }
 
     private int retryReport(SelfBuiltApp credentials) throws IOException {

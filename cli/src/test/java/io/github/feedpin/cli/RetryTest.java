@@ -10,6 +10,7 @@ import io.github.feedpin.simulator.SimulatorServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +113,32 @@ class RetryTest {
         Cli release = cli().clock(() -> now.plus(Duration.ofHours(2)));
         assertThat(release.run("release", "--journal", journal())).isEqualTo(ExitCode.ALL_APPLIED);
         assertThat(simulator.pinnedUsers()).isEmpty();
+    }
+
+    @Test
+    void pinsAreRetriedAfterASuccessfulRelease() throws IOException {
+        Instant now = Instant.parse("2026-03-01T10:00:00Z");
+        cli().clock(() -> now).run("pin", "ou_a", "--for", "1h", "--journal", journal(), "--base-url", url());
+        Files.writeString(
+                Path.of(journal()),
+                "{\"outcome\":\"notSent\",\"action\":\"pin\",\"reason\":\"UNREACHABLE\",\"users\":[\"ou_z\"]}\n",
+                StandardOpenOption.APPEND);
+        Instant later = now.plus(Duration.ofHours(1));
+        assertThat(cli().clock(() -> later).run("release", "--journal", journal()))
+                .isEqualTo(ExitCode.ALL_APPLIED);
+        simulator.journal().clear();
+
+        assertThat(cli().clock(() -> later).run("retry", journal())).isEqualTo(ExitCode.ALL_APPLIED);
+
+        assertThat(called()).containsExactly("ou_z");
+        assertThat(simulator.pinnedUsers()).containsExactly("ou_z");
+        assertThat(cli().clock(() -> later.plus(Duration.ofHours(1))).run("release", "--journal", journal()))
+                .isEqualTo(ExitCode.ALL_APPLIED);
+        assertThat(simulator.pinnedUsers()).isEmpty();
+    }
+
+    private String url() {
+        return server.baseUrl().toString();
     }
 
     @ParameterizedTest

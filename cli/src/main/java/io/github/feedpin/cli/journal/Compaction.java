@@ -3,6 +3,7 @@ package io.github.feedpin.cli.journal;
 import io.github.feedpin.cli.journal.JournalRecord.Call;
 import io.github.feedpin.cli.journal.JournalRecord.Outcome;
 import io.github.feedpin.cli.journal.JournalRecord.Result;
+import io.github.feedpin.cli.journal.JournalRecord.Run;
 import io.github.feedpin.model.PinAction;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
@@ -60,13 +61,21 @@ record Compaction(Path file, long length, PinIndex index) {
 
     private void write(JournalReader reader, OutputStream out) throws IOException {
         out.write(JournalFormat.line(reader.header()));
-        if (index.latestRun().isPresent()) {
-            out.write(JournalFormat.line(index.latestRun().get()));
-        }
+        writeRuns(out);
         for (@Nullable JournalRecord entry = reader.next(); entry != null; entry = reader.next()) {
             for (Map.Entry<UserState, List<String>> users : claimed(entry).entrySet()) {
                 write(users.getKey(), users.getValue(), entry, out);
             }
+        }
+    }
+
+    /** Writes what a retry needs to know: the duration of the latest pins, and the latest action. */
+    private void writeRuns(OutputStream out) throws IOException {
+        if (index.latestRun().isPresent()) {
+            Run latest = index.latestRun().get();
+            out.write(JournalFormat.line(
+                    new Run(PinAction.PIN, latest.at(), index.latestDuration().orElse(null))));
+            out.write(JournalFormat.line(latest));
         }
     }
 

@@ -138,9 +138,9 @@ public final class Journal implements Closeable {
         return index.latestRun().map(Run::action);
     }
 
-    /** Returns how long the pins of the latest run last; empty if they have no end. */
+    /** Returns how long the pins of the latest run that pinned last; empty if they have no end. */
     public Optional<Duration> latestDuration() {
-        return index.latestRun().map(Run::duration);
+        return index.latestDuration();
     }
 
     /** Returns whether {@code other} is the file of this journal. */

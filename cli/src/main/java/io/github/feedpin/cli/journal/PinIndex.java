@@ -8,6 +8,7 @@ import io.github.feedpin.cli.journal.JournalRecord.Rejection;
 import io.github.feedpin.cli.journal.JournalRecord.Result;
 import io.github.feedpin.cli.journal.JournalRecord.Run;
 import io.github.feedpin.model.PinAction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class PinIndex {
     private long mentions;
     private long firstRecentCall = Long.MAX_VALUE;
     private @Nullable Run latestRun;
+    private @Nullable Duration latestDuration;
 
     /** @param recent the time from which on calls count as recent */
     PinIndex(Instant recent) {
@@ -55,7 +57,10 @@ final class PinIndex {
     synchronized void apply(JournalRecord entry) {
         if (entry instanceof Run run) {
             latestRun = run;
+            latestDuration = run.action() == PinAction.PIN ? run.duration() : latestDuration;
+            mentions++;
         } else if (entry instanceof End end) {
+            mentions++;
             if (end.action() == PinAction.PIN) {
                 rejections.clear();
             }
@@ -147,9 +152,14 @@ final class PinIndex {
         return latestCall;
     }
 
-    /** Returns how often all records together name a user. */
+    /** Returns how often all records together name a user or a run. */
     synchronized long mentions() {
         return mentions;
+    }
+
+    /** Returns how long the pins of the latest run that pinned last; empty if they have no end. */
+    synchronized Optional<Duration> latestDuration() {
+        return Optional.ofNullable(latestDuration);
     }
 
     /** Returns the latest run; empty if there is none. */
