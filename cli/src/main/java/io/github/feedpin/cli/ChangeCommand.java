@@ -7,7 +7,7 @@ import io.github.feedpin.cli.ids.UnreadableIdsException;
 import io.github.feedpin.cli.journal.Journal;
 import io.github.feedpin.cli.journal.JournalRecorder;
 import io.github.feedpin.cli.report.ReportWriter;
-import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.platform.SelfBuiltApp;

@@ -1,7 +1,7 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.proxy.ProxyChoice;
-import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;

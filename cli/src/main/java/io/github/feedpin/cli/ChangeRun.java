@@ -6,7 +6,7 @@ import io.github.feedpin.cli.journal.RunRecorder;
 import io.github.feedpin.cli.proxy.ProxyChoice;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
-import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.util.Optional;

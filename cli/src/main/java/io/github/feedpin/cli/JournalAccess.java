@@ -5,7 +5,7 @@ import io.github.feedpin.cli.journal.JournalBusyException;
 import io.github.feedpin.cli.journal.JournalException;
 import io.github.feedpin.cli.journal.JournalRecorder;
 import io.github.feedpin.cli.journal.JournalWriteException;
-import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.github.feedpin.cli.ids.UnreadableIdsException;
 import io.github.feedpin.cli.journal.Journal;
 import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.cli.report.RetryList;
-import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.feedpin.cli.journal;
 
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.journal.JournalRecord.Run;
-import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import java.io.Closeable;
 import java.io.IOException;

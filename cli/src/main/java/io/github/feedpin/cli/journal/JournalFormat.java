@@ -6,7 +6,7 @@ import io.github.feedpin.cli.journal.JournalRecord.Outcome;
 import io.github.feedpin.cli.journal.JournalRecord.Rejection;
 import io.github.feedpin.cli.journal.JournalRecord.Result;
 import io.github.feedpin.cli.journal.JournalRecord.Run;
-import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;

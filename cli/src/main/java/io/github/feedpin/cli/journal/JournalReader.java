@@ -1,6 +1,6 @@
 package io.github.feedpin.cli.journal;
 
-import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.scope.RunTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

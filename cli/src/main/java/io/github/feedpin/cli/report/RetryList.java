@@ -3,7 +3,7 @@ package io.github.feedpin.cli.report;
 import io.github.feedpin.cli.ids.ExpectedCount;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
-import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;

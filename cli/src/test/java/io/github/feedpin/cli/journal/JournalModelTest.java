@@ -3,7 +3,7 @@ package io.github.feedpin.cli.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.cli.ids.IdSource;
-import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinAction;

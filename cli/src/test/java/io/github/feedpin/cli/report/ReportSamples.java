@@ -1,7 +1,7 @@
 package io.github.feedpin.cli.report;
 
 import io.github.feedpin.cli.progress.RateLimits;
-import io.github.feedpin.cli.target.RunTarget;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
