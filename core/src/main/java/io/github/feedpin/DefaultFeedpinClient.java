@@ -7,48 +7,44 @@ import io.github.feedpin.internal.run.ReportBuilder;
 import io.github.feedpin.internal.run.Run;
 import io.github.feedpin.internal.run.RunRegistry;
 import io.github.feedpin.internal.run.StopConditions;
-import io.github.feedpin.internal.single.SingleRequestBatcher;
+import io.github.feedpin.internal.single.SingleRequestBatchers;
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
-import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.quota.Priority;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Starts a {@link Run} for each subscription, or adds a request to a {@link SingleRequestBatcher}. */
+/** Starts a {@link Run} for each subscription, or adds a request to {@link SingleRequestBatchers}. */
 final class DefaultFeedpinClient implements FeedpinClient {
 
     private final ClientComponents components;
     private final RunOptions options;
-    private final RunRegistry registry;
-    private final Map<UserIdType, SingleRequestBatcher> batchers;
+    private final RunRegistry runRegistry;
+    private final SingleRequestBatchers batchers;
 
     DefaultFeedpinClient(ClientComponents components, RunOptions options) {
-        this(components, options, new RunRegistry(components.time()), new EnumMap<>(UserIdType.class));
-        for (UserIdType type : UserIdType.values()) {
-            batchers.put(type, new SingleRequestBatcher(components, type, registry));
-        }
+        this(components, options, new RunRegistry(components.time()));
+    }
+
+    DefaultFeedpinClient(ClientComponents components, RunOptions options, RunRegistry runRegistry) {
+        this(components, options, runRegistry, new SingleRequestBatchers(runRegistry));
     }
 
     private DefaultFeedpinClient(
-            ClientComponents components,
-            RunOptions options,
-            RunRegistry registry,
-            Map<UserIdType, SingleRequestBatcher> batchers) {
+            ClientComponents components, RunOptions options, RunRegistry runRegistry, SingleRequestBatchers batchers) {
         this.components = components;
         this.options = options;
-        this.registry = registry;
+        this.runRegistry = runRegistry;
         this.batchers = batchers;
     }
 
@@ -86,11 +82,11 @@ final class DefaultFeedpinClient implements FeedpinClient {
     public Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request) {
         Objects.requireNonNull(request, "request");
         return GuardedDelivery.of(Mono.defer(() -> {
-            if (registry.isClosed()) {
+            if (runRegistry.isClosed()) {
                 return Mono.error(RunRegistry.closedException());
             }
             Mono<TimeSensitiveResponse> call = components.sender().send(() -> request, Priority.INTERACTIVE);
-            long wait = components.sender().unconfirmedRequests().waitNanos(request);
+            long wait = components.sender().waitNanos(request);
             return wait == 0
                     ? call
                     : components.time().delay(Duration.ofNanos(wait)).then(call);
@@ -104,20 +100,26 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public FeedpinClient with(RunOptions other) {
-        return new DefaultFeedpinClient(components, Objects.requireNonNull(other, "options"), registry, batchers);
+        return new DefaultFeedpinClient(components, Objects.requireNonNull(other, "options"), runRegistry, batchers);
+    }
+
+    @Override
+    public FeedpinClient chat(String chatId) {
+        FeedCard card = FeedCard.groupChat(chatId);
+        return new DefaultFeedpinClient(components.forCard(card), options, runRegistry, batchers);
     }
 
     @Override
     public Mono<Void> stopRuns(Duration within, Publisher<?> until) {
-        return registry.stop(notNegative("within", within), Objects.requireNonNull(until, "until"));
+        return runRegistry.stop(notNegative("within", within), Objects.requireNonNull(until, "until"));
     }
 
     @Override
     public Mono<Void> close(Duration grace) {
-        return registry.close(notNegative("grace", grace));
+        return runRegistry.close(notNegative("grace", grace));
     }
 
-    private static Duration notNegative(String name, Duration value) {
+    static Duration notNegative(String name, Duration value) {
         if (value.isNegative()) {
             throw new IllegalArgumentException(name + " must not be negative, but is " + value);
         }
@@ -132,7 +134,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
             return run(
                             action,
                             components.listener().and(options.listener(), report.counters()),
-                            run -> run.outcomes(report.distinctIds()))
+                            run -> run.outcomes(report))
                     .doOnNext(report::add)
                     .then(Mono.fromSupplier(() ->
                             report.build(Duration.ofNanos(components.time().nanoTime() - start))));
@@ -141,8 +143,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private Mono<UserOutcome> single(PinAction action, String userId) {
         Objects.requireNonNull(userId, "userId");
-        Mono<UserOutcome> outcome =
-                Objects.requireNonNull(batchers.get(options.userIdType())).outcome(action, userId);
+        Mono<UserOutcome> outcome = batchers.outcome(components, options.userIdType(), action, userId);
         return GuardedDelivery.of(components.observations().single(action, outcome));
     }
 
@@ -159,11 +160,11 @@ final class DefaultFeedpinClient implements FeedpinClient {
         return Flux.defer(() -> {
             StopConditions conditions = new StopConditions(options.stop(), options.stopGrace(), options.deadline());
             Run run = new Run(components, action, options.userIdType(), conditions, listener);
-            return registry.add(run.stop())
+            return runRegistry.add(run.stopSignal())
                     ? components
                             .observations()
-                            .run(action, run.stop(), outcomes.apply(run))
-                            .doFinally(signal -> registry.remove(run.stop()))
+                            .run(action, run.stopSignal(), outcomes.apply(run))
+                            .doFinally(signal -> runRegistry.remove(run.stopSignal()))
                     : Flux.error(RunRegistry.closedException());
         });
     }

@@ -12,7 +12,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Client that pins the bot's chat at the top of users' message lists and unpins it, for one user or for many.
+ * Client that pins the bot's chat at the top of users' message lists and unpins it, for one user or for many. With
+ * {@link #chat} it pins a group chat instead.
  *
  * <p>For all methods:
  *
@@ -28,12 +29,12 @@ import reactor.core.publisher.Mono;
  *       other share it. A rejection is logged once, as a warning.
  *   <li>When the platform asks to wait for more than 2 minutes, no request is sent before that, for up to a day, and no
  *       subscriber is kept waiting: users end as {@linkplain io.github.feedpin.model.NotSentReason#RATE_LIMITED not
- *       sent} with a message that names the instant, or as unknown if an earlier attempt may have acted; {@link #send}
- *       fails with a {@link io.github.feedpin.error.PausedException}.
- *   <li>The platform may still process a request whose call was abandoned. A contradicting request for one of its
- *       users, from this client or one derived from it, is therefore delayed: by 15 seconds after an abandoned attempt,
- *       by 2 seconds after a broken connection or a response that proves neither success nor rejection; a run checks
- *       this when it starts to send a batch. Processing after that cannot be ruled out.
+ *       sent} with a message that gives the time at which the pause ends, or as unknown if an earlier attempt may have
+ *       acted; {@link #send} fails with a {@link io.github.feedpin.error.PausedException}.
+ *   <li>The platform may still process a request whose call was abandoned. A contradicting request for one of its users
+ *       and the same chat, from this client or one derived from it, is therefore delayed: by 15 seconds after an
+ *       abandoned attempt, by 2 seconds after a broken connection or a response that proves neither success nor
+ *       rejection; a run checks this when it starts to send a batch. Processing after that cannot be ruled out.
  *   <li>No thread is blocked and none is created. Results of calls are emitted on Reactor's bounded elastic scheduler,
  *       where subscribers may block. Outcomes that need no call are emitted on the thread that determines them: the
  *       subscribing thread, the thread that emits the ids, or one of the parallel scheduler.
@@ -130,8 +131,28 @@ public interface FeedpinClient {
     /** Returns the options of this client's runs. */
     RunOptions options();
 
-    /** Returns a client with the same quota and token, whose runs have these options. */
+    /** Returns a client with the same chat, quota and token, whose runs have these options. */
     FeedpinClient with(RunOptions options);
+
+    /**
+     * Returns a client that pins a group chat for its members, with the same options. The bot must be a member of the
+     * chat as well: otherwise the platform rejects the chat, which stops this run, and its other users end as
+     * {@linkplain io.github.feedpin.model.NotSentReason#CHAT_REJECTED not sent}; runs for other chats and for the bot's
+     * chat continue.
+     *
+     * <p>The platform counts calls for group chats separately, so all group chats of a client share one quota, beside
+     * that of the bot's chat. Everything else is shared with this client: the token, a remembered rejection of the app,
+     * listeners, and closing and stopping runs. Single requests share calls only with those for the same chat. A
+     * request does not affect requests of the same user for another chat.
+     *
+     * <p>Clients of group chats hold no resources: they can be created for each request, as in
+     * {@code client.chat(chatId).pin(userId)}, and need not be closed.
+     *
+     * @param chatId the id of the group chat, for instance {@code oc_a0553eda9014c201e6969b478895c230}; replaces the
+     *     chat of this client
+     * @throws IllegalArgumentException if the id does not start with {@code oc_} or is not valid
+     */
+    FeedpinClient chat(String chatId);
 
     /**
      * Stops the runs of this client and of all clients derived from it, but leaves the clients open: single requests

@@ -5,6 +5,7 @@ import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.internal.call.CallTarget;
+import io.github.feedpin.internal.call.ClientLimiters;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
 import io.github.feedpin.internal.guard.ApplicationCode;
@@ -12,17 +13,23 @@ import io.github.feedpin.internal.retry.RejectionBreaker;
 import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.ClientObservations;
 import io.github.feedpin.internal.run.CompositeRunListener;
+import io.github.feedpin.internal.run.StoppableRuns;
 import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.observation.ObservedPlatform;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.AppTicketStore;
+import io.github.feedpin.token.StoreAppTokens;
 import io.github.feedpin.token.TokenProvider;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
@@ -41,7 +48,8 @@ public final class FeedpinClientBuilder {
 
     private final FeedpinPlatform platform;
     private @Nullable Function<TimeSource, TokenProvider> tokens;
-    private Function<TimeSource, QuotaLimiter> limiter = time -> QuotaLimiter.of(Quota.platformDefault(), time);
+    private QuotaLimiterFactory limiters = QuotaLimiterFactory.of(Quota.platformDefault());
+    private boolean sharedLimiter;
     private BatchingPolicy batching = BatchingPolicy.defaults();
     private ConcurrencyLimits concurrency = ConcurrencyLimits.defaults();
     private RetryPolicy retry = RetryPolicy.defaults();
@@ -78,17 +86,31 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
-    /** Sets the quota of calls; by default what the platform documents. */
+    /**
+     * Sets the quota of calls, once for the bot's chat and once for all group chats together; by default what the
+     * platform documents. Replaces the limiters that are set.
+     */
     public FeedpinClientBuilder quota(Quota quota) {
-        Objects.requireNonNull(quota, "quota");
-        this.limiter = source -> QuotaLimiter.of(quota, source);
+        return quotaLimiters(QuotaLimiterFactory.of(Objects.requireNonNull(quota, "quota")));
+    }
+
+    /** Sets the factory of the limiters; replaces the quota and the limiter that are set. */
+    public FeedpinClientBuilder quotaLimiters(QuotaLimiterFactory factory) {
+        this.limiters = Objects.requireNonNull(factory, "factory");
+        this.sharedLimiter = false;
         return this;
     }
 
-    /** Sets a limiter that is shared with other clients of the same app; replaces the quota. */
+    /**
+     * Sets the limiter of calls for the bot's chat, which is shared with other clients of the same app. Group chats,
+     * which have a quota of their own, keep the quota or the factory that is set before. Not for a store app, whose
+     * tenants have a quota each.
+     */
     public FeedpinClientBuilder quotaLimiter(QuotaLimiter shared) {
         Objects.requireNonNull(shared, "shared");
-        this.limiter = source -> shared;
+        QuotaLimiterFactory others = limiters;
+        quotaLimiters((scope, source) -> scope.api() == FeedCardType.BOT_CHAT ? shared : others.create(scope, source));
+        this.sharedLimiter = true;
         return this;
     }
 
@@ -159,24 +181,61 @@ public final class FeedpinClientBuilder {
         if (tokens == null) {
             throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenProvider(…)");
         }
-        ClientComponents components = new ClientComponents(
-                new CallSender(
-                        observedPlatform(),
-                        new CallTarget(FeedCard.BOT_CHAT, AppType.SELF_BUILT),
-                        tokens.apply(time),
-                        limiter.apply(time),
-                        time,
-                        new RejectionBreaker(time, new RejectionLog(name, appId)),
-                        new FirstCall(time)),
-                new BatchPlanner(batching, time),
-                batching,
-                concurrency,
-                retry,
+        CallSender sender = new CallSender(
+                observedPlatform(),
+                new CallTarget(FeedCard.BOT_CHAT, AppType.SELF_BUILT),
+                tokens.apply(time),
+                new ClientLimiters(limiters, null, time),
                 time,
-                guarded(jitter),
-                new CompositeRunListener(List.copyOf(listeners)),
-                new ClientObservations(observationRegistry, name));
-        return new DefaultFeedpinClient(components, options);
+                new RejectionBreaker(time, new RejectionLog(name, appId)),
+                new FirstCall(time));
+        return new DefaultFeedpinClient(components().apply(sender), options);
+    }
+
+    /**
+     * Builds the clients of a store app, one for each tenant, which have all settings in common.
+     *
+     * @param app the credentials of the app
+     * @param tickets the app's tickets, which the receiver of its events adds
+     * @throws IllegalStateException if credentials, an access token, a token provider or a shared limiter is set: they
+     *     belong to the client of one tenant
+     * @throws IllegalArgumentException if the options are for ids of type {@code user_id}, which the platform does not
+     *     allow store apps
+     */
+    public FeedpinTenants buildTenants(StoreApp app, AppTicketStore tickets) {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(tickets, "tickets");
+        if (tokens != null || sharedLimiter) {
+            throw new IllegalStateException("The tenants of a store app have a token and a quota each: replace"
+                    + " credentials(…), accessToken(…) and tokenProvider(…) by the arguments of buildTenants(…),"
+                    + " and quotaLimiter(…) by quotaLimiters(…)");
+        }
+        FeedpinPlatform observed = observedPlatform();
+        TenantFactory factory = new TenantFactory(
+                observed,
+                StoreAppTokens.create(observed, app, tickets, time, new RejectionLog(name, app.appId())),
+                limiters,
+                components(),
+                time,
+                options,
+                new StoppableRuns(time),
+                name,
+                app.appId());
+        return new DefaultFeedpinTenants(factory);
+    }
+
+    /** Returns what completes a sender to a client, independent of later changes of this builder. */
+    private Function<CallSender, ClientComponents> components() {
+        BatchPlanner planner = new BatchPlanner(batching, time);
+        BatchingPolicy batchingPolicy = batching;
+        ConcurrencyLimits limits = concurrency;
+        RetryPolicy retryPolicy = retry;
+        TimeSource source = time;
+        DoubleSupplier guarded = guarded(jitter);
+        CompositeRunListener listener = new CompositeRunListener(List.copyOf(listeners));
+        ClientObservations observations = new ClientObservations(observationRegistry, name);
+        return sender -> new ClientComponents(
+                sender, planner, batchingPolicy, limits, retryPolicy, source, guarded, listener, observations);
     }
 
     /** Replaces what is out of range, and what a source throws, by random numbers. */

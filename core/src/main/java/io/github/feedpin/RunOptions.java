@@ -1,5 +1,6 @@
 package io.github.feedpin;
 
+import io.github.feedpin.internal.run.CompositeRunListener;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
@@ -13,7 +14,7 @@ public final class RunOptions {
 
     private static final Duration MAX_DURATION = Duration.ofDays(365);
     private static final RunOptions DEFAULTS =
-            new RunOptions(UserIdType.OPEN_ID, new RunListener() {}, Mono.never(), null, null);
+            new RunOptions(UserIdType.OPEN_ID, CompositeRunListener.NONE, Mono.never(), null, null);
 
     private final UserIdType userIdType;
     private final RunListener listener;

@@ -45,9 +45,9 @@ class ArchitectureTest {
             new Part("internal.retry", Set.of("error", "time")),
             new Part("internal.tracing", Set.of("internal.guard")),
             new Part("retry", Set.of("error", "internal.retry")),
-            new Part("quota", Set.of("error", "internal.guard", "internal.retry", "time")),
+            new Part("quota", Set.of("model", "error", "internal.guard", "internal.retry", "time")),
             new Part("platform", Set.of("model", "error", "internal.guard", "quota")),
-            new Part("token", Set.of("platform", "error", "internal.guard", "internal.retry", "time")),
+            new Part("token", Set.of("model", "platform", "error", "internal.guard", "internal.retry", "time")),
             new Part("observation", Set.of("model", "platform", "error", "internal.tracing")),
             new Part("internal.batch", Set.of("batching", "model", "internal.guard", "time")),
             new Part(
@@ -79,7 +79,8 @@ class ArchitectureTest {
                             "internal.run",
                             "internal.call",
                             "internal.guard",
-                            "time")));
+                            "time")),
+            new Part("internal.tenant", Set.of("quota", "model", "internal.guard", "time")));
 
     @ParameterizedTest
     @FieldSource("PARTS")

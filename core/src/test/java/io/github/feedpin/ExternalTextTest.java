@@ -48,6 +48,9 @@ class ExternalTextTest {
             "Unknown.userId",
             "AccessToken",
             "SelfBuiltApp",
+            "StoreApp",
+            "AppTicket",
+            "TenantKey",
             "BaseUrl");
 
     static Stream<Class<?>> records() {

@@ -60,7 +60,17 @@ class ObservationTest {
         Recorded observed = only("feedpin.run");
         assertThat(observed.contextualName()).isEqualTo("pin run");
         assertThat(observed.keys())
-                .isEqualTo(Map.of("client", "hr", "action", "pin", "result", "completed", "users", "120"));
+                .isEqualTo(Map.of(
+                        "client",
+                        "hr",
+                        "feed.card",
+                        "bot_chat",
+                        "action",
+                        "pin",
+                        "result",
+                        "completed",
+                        "users",
+                        "120"));
         assertThat(observed.parent()).isNull();
         assertThat(observations.named("feedpin.call"))
                 .extracting(call -> call.keys().get("users"))
@@ -74,7 +84,13 @@ class ObservationTest {
                         .containsEntry("code", "0")
                         .containsEntry("log.id", "log-1"));
         assertThat(only("feedpin.token.fetch").keys())
-                .isEqualTo(Map.of("client", "hr", "result", "success", "status", "200", "code", "0", "log.id", "none"));
+                .isEqualTo(Map.of(
+                        "client", "hr",
+                        "uri", "/open-apis/auth/v3/tenant_access_token/internal",
+                        "result", "success",
+                        "status", "200",
+                        "code", "0",
+                        "log.id", "none"));
         assertThat(observations.stopped)
                 .filteredOn(one -> !"feedpin.run".equals(one.name()))
                 .allMatch(one -> "feedpin.run".equals(one.parent()));
@@ -167,7 +183,7 @@ class ObservationTest {
                 .extracting(Recorded::parent)
                 .containsExactly("caller", null);
         assertThat(observations.named("feedpin.single").get(0).keys())
-                .isEqualTo(Map.of("client", "hr", "action", "pin", "result", "applied"));
+                .isEqualTo(Map.of("client", "hr", "feed.card", "bot_chat", "action", "pin", "result", "applied"));
         assertThat(only("feedpin.call").keys()).containsEntry("users", "2");
         assertThat(only("feedpin.call").parent()).isNotEqualTo("caller");
         assertThat(observations.scopes).containsOnlyOnce("caller");

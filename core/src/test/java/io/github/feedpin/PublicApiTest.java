@@ -16,6 +16,7 @@ class PublicApiTest {
             """
             FeedpinClient
             FeedpinClientBuilder
+            FeedpinTenants
             RunOptions
             batching.BatchingPolicy
             batching.ConcurrencyLimits
@@ -26,6 +27,7 @@ class PublicApiTest {
             error.ErrorDetails$FieldViolation
             error.ErrorDetails$HelpLink
             error.FailureScope
+            error.FeedCardRejectedException
             error.FeedpinException
             error.InvalidResponseException
             error.LogText
@@ -36,10 +38,14 @@ class PublicApiTest {
             error.PlatformUnavailableException
             error.QueueFullException
             error.RateLimitedException
+            error.TenantRejectedException
+            error.TicketPendingException
             error.TokenRejectedException
             error.TokenUnavailableException
             error.UnreachableException
             model.FailedUser
+            model.FeedCard
+            model.FeedCardType
             model.NotSentReason
             model.OutcomeCounter
             model.OutcomeCounts
@@ -48,6 +54,7 @@ class PublicApiTest {
             model.PinReport
             model.PinReport$Builder
             model.RunStats
+            model.TenantKey
             model.TimeSensitiveRequest
             model.TimeSensitiveResponse
             model.UserIdType
@@ -71,6 +78,8 @@ class PublicApiTest {
             observation.RunListener
             platform.AccessToken
             platform.AppCredentials
+            platform.AppTicket
+            platform.AppType
             platform.BaseUrl
             platform.CallCapacity
             platform.FeedpinPlatform
@@ -79,17 +88,22 @@ class PublicApiTest {
             platform.PlatformResponse
             platform.SelfBuiltApp
             platform.SendGate
+            platform.StoreApp
             quota.Permit
             quota.Priority
             quota.Quota
             quota.QuotaLimiter
+            quota.QuotaLimiterFactory
             quota.QuotaListener
+            quota.QuotaScope
             quota.QuotaSnapshot
             quota.QuotaSnapshot$WindowUsage
             quota.QuotaWindow
             quota.ResizableQuotaLimiter
             retry.RetryPolicy
             time.TimeSource
+            token.AppTicketStore
+            token.StoreAppTokens
             token.TokenProvider
             """.lines().map(String::strip).toList();
 

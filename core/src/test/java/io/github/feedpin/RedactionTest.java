@@ -20,6 +20,7 @@ import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.RunStats;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserIdType;
@@ -28,14 +29,17 @@ import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.model.UserOutcome.Unknown;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -75,6 +79,9 @@ class RedactionTest {
             new AccessToken(TOKEN),
             GRANTED,
             new SelfBuiltApp("cli_a1b2c3", SECRET),
+            new StoreApp("cli_a1b2c3", SECRET),
+            new AppTicket(TOKEN, Instant.EPOCH),
+            new TenantKey("2ed263bf32cf1651"),
             PlatformResponse.success(GRANTED, "log-1"),
             PlatformResponse.success(List.of(new FailedUser(USER, 0, "")), "log-1"),
             BaseUrl.FEISHU,
@@ -88,6 +95,8 @@ class RedactionTest {
             named("secret without an id", () -> new SelfBuiltApp(" ", SECRET)),
             named("URL with a password", () -> BaseUrl.of("https://me:" + SECRET + "@open.feishu.cn")),
             named("broken URL with a password", () -> BaseUrl.of("https://me:" + SECRET + "@open feishu.cn")),
+            named("ticket with a space", () -> new AppTicket(SECRET + " ", Instant.EPOCH)),
+            named("secret of a store app without an id", () -> new StoreApp(" ", SECRET)),
             named("secret with a line break", () -> new SelfBuiltApp("cli_a", SECRET + "\n")),
             named(
                     "rejection that repeats an id",

@@ -67,7 +67,7 @@ class RejectionLogTest {
         assertThat(logged()).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN);
         assertThat(message())
                 .contains("client '" + name + "'", "app id cli_test", "code 10014", "log id log-10014")
-                .contains("Check the app id and the app secret.")
+                .contains("Check the app id and the app secret")
                 .doesNotContain("secret-of-the-test", "ou_7d8a6e6df7621556ce0d21922b676706ccs");
     }
 

@@ -34,8 +34,12 @@ final class Scenario {
     }
 
     /** Advances the virtual time until {@code mono} ends, and returns its value, or null without one. */
-    @SuppressWarnings("NullAway")
     <T> T await(Mono<T> mono) {
+        return await(mono, clock);
+    }
+
+    @SuppressWarnings("NullAway")
+    static <T> T await(Mono<T> mono, VirtualTimeScheduler clock) {
         CompletableFuture<T> result = mono.toFuture();
         for (Duration passed = Duration.ZERO; !result.isDone(); passed = passed.plus(STEP)) {
             if (passed.compareTo(LONGEST) > 0) {

@@ -14,17 +14,23 @@ import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.platform.StoreApp;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A platform that responds as a test defines, and records its calls. By default every call succeeds at once. */
 final class ScriptedPlatform implements FeedpinPlatform {
 
     final List<TimeSensitiveRequest> calls = new CopyOnWriteArrayList<>();
+    /** The feed cards of the calls, in the same order. */
+    final List<FeedCard> cards = new CopyOnWriteArrayList<>();
+
     final List<AccessToken> tokensUsed = new CopyOnWriteArrayList<>();
     final AtomicInteger tokensFetched = new AtomicInteger();
     final AtomicInteger cancelled = new AtomicInteger();
@@ -33,6 +39,7 @@ final class ScriptedPlatform implements FeedpinPlatform {
 
     private BiFunction<TimeSensitiveRequest, Integer, Mono<PlatformResponse<List<FailedUser>>>> script =
             (request, number) -> success();
+    private final Map<FeedCard, Supplier<Mono<PlatformResponse<List<FailedUser>>>>> scripts = new HashMap<>();
     private Supplier<Mono<PlatformResponse<GrantedToken>>> tokenScript = () -> Mono.just(PlatformResponse.success(
             new GrantedToken(new AccessToken("t-" + tokensFetched.get()), Duration.ofHours(2)), null));
 
@@ -40,6 +47,12 @@ final class ScriptedPlatform implements FeedpinPlatform {
     ScriptedPlatform responding(
             BiFunction<TimeSensitiveRequest, Integer, Mono<PlatformResponse<List<FailedUser>>>> responses) {
         script = responses;
+        return this;
+    }
+
+    /** Defines the response to each call for {@code card}. */
+    ScriptedPlatform responding(FeedCard card, Supplier<Mono<PlatformResponse<List<FailedUser>>>> responses) {
+        scripts.put(card, responses);
         return this;
     }
 
@@ -80,9 +93,11 @@ final class ScriptedPlatform implements FeedpinPlatform {
     public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
             FeedCard card, TimeSensitiveRequest request, AccessToken token) {
         return Mono.defer(() -> {
+                    cards.add(card);
                     calls.add(request);
                     tokensUsed.add(token);
-                    return script.apply(request, calls.size());
+                    @Nullable Supplier<Mono<PlatformResponse<List<FailedUser>>>> ofCard = scripts.get(card);
+                    return ofCard == null ? script.apply(request, calls.size()) : ofCard.get();
                 })
                 .doOnCancel(cancelled::incrementAndGet);
     }

@@ -8,6 +8,7 @@ import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.error.ErrorDetails.HelpLink;
 import io.github.feedpin.error.ErrorDetails.PermissionViolation;
+import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.InvalidResponseException;
 import io.github.feedpin.error.NoResponseException;
@@ -15,6 +16,8 @@ import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.QueueFullException;
+import io.github.feedpin.error.TenantRejectedException;
+import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
@@ -33,12 +36,14 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +63,9 @@ class SerializationTest {
     static final List<FeedpinException> FAILURES = List.of(
             PlatformException.of(ERROR, null),
             new AppRejectedException(error(400, 99991672)),
+            new TenantRejectedException(error(200, 20009)),
+            PlatformException.of(error(400, 230027), null, Set.of(FailureScope.FEED_CARD)),
+            new TicketPendingException(error(200, 10012)),
             PlatformException.of(error(400, 99991663), null),
             PlatformException.of(error(429, 99991400), Duration.ofSeconds(52)),
             PlatformException.of(error(503, 1500), Duration.ofSeconds(3)),
@@ -66,6 +74,9 @@ class SerializationTest {
             NO_ANSWER,
             new TokenUnavailableException(NO_ANSWER),
             new PausedException(Instant.EPOCH, Duration.ofHours(1)),
+            PlatformException.of(error(400, 230027), null, Set.of(FailureScope.FEED_CARD)),
+            new TenantRejectedException(error(400, 10013)),
+            new TicketPendingException(error(400, 10012)),
             new QueueFullException(10));
 
     static final List<UserOutcome> OUTCOMES = List.of(
@@ -92,7 +103,7 @@ class SerializationTest {
     void everyExceptionTypeIsTested() {
         assertThat(classesOf(FAILURES))
                 .containsExactlyInAnyOrderElementsOf(
-                        leaves(FeedpinException.class).toList());
+                        concrete(FeedpinException.class).toList());
     }
 
     @Test
@@ -147,7 +158,7 @@ class SerializationTest {
     @Test
     void everyOutcomeKindIsTested() {
         assertThat(classesOf(OUTCOMES))
-                .containsExactlyInAnyOrderElementsOf(leaves(UserOutcome.class).toList());
+                .containsExactlyInAnyOrderElementsOf(concrete(UserOutcome.class).toList());
     }
 
     @Test
@@ -222,10 +233,11 @@ class SerializationTest {
         return values.stream().<Class<?>>map(Object::getClass).toList();
     }
 
-    private static Stream<Class<?>> leaves(Class<?> family) {
-        return family.isSealed()
-                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(SerializationTest::leaves)
-                : Stream.of(family);
+    private static Stream<Class<?>> concrete(Class<?> family) {
+        Stream<Class<?>> subclasses = family.isSealed()
+                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(SerializationTest::concrete)
+                : Stream.of();
+        return Modifier.isAbstract(family.getModifiers()) ? subclasses : Stream.concat(Stream.of(family), subclasses);
     }
 
     private static byte[] forged(byte[] serialized, String from, String to) {

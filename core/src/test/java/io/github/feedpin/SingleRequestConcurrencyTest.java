@@ -75,6 +75,35 @@ class SingleRequestConcurrencyTest {
         assertThat(completed).isEqualTo((long) THREADS * REQUESTS);
     }
 
+    @Test
+    void whileBatchersRetireCallsForOneUserNeverOverlap() {
+        FeedpinClient hasty = FeedpinClient.builder(platform)
+                .credentials(AppCredentials.selfBuilt("cli_test", "secret"))
+                .quota(Quota.of(100_000, 1_000_000))
+                .batching(BatchingPolicy.defaults().withLinger(Duration.ZERO))
+                .build();
+        Set<String> inFlight = ConcurrentHashMap.newKeySet();
+        AtomicInteger overlaps = new AtomicInteger();
+        platform.responding((request, number) -> Mono.defer(() -> {
+            request.userIds().forEach(user -> overlaps.addAndGet(inFlight.add(user) ? 0 : 1));
+            return ScriptedPlatform.success()
+                    .delaySubscription(Duration.ofNanos(number % 3 * 20_000L))
+                    .doOnNext(response -> request.userIds().forEach(inFlight::remove));
+        }));
+        Long completed = Flux.range(0, THREADS)
+                .flatMap(
+                        thread -> Flux.range(0, REQUESTS)
+                                .concatMap(number -> number % 2 == 0
+                                        ? hasty.chat("oc_a").pin("ou_" + number % 3)
+                                        : hasty.chat("oc_a").unpin("ou_" + number % 3))
+                                .subscribeOn(Schedulers.parallel()),
+                        THREADS)
+                .count()
+                .block(Duration.ofMinutes(1));
+        assertThat(completed).isEqualTo((long) THREADS * REQUESTS);
+        assertThat(overlaps).hasValue(0);
+    }
+
     private Flux<UserOutcome> sharedRequests(int thread) {
         Random random = new Random(thread);
         return Flux.range(0, REQUESTS)

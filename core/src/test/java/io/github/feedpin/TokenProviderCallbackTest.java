@@ -115,8 +115,8 @@ class TokenProviderCallbackTest {
             chosen.incrementAndGet();
         });
         payload.set(created);
-        assertThat(created.users()).isEmpty();
-        assertThat(created.request()).isNull();
+        assertThat(created.chooseUsers()).isEmpty();
+        assertThat(created.chooseRequest()).isNull();
         assertThat(chosen).hasValue(1);
     }
 }

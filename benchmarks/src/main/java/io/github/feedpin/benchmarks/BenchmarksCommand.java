@@ -6,11 +6,15 @@ import io.github.feedpin.benchmarks.runs.RunsCommand;
 import io.github.feedpin.benchmarks.start.StartCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /** Command {@code benchmarks/run}. */
 @Command(
         name = "benchmarks/run",
+        scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
         header = "Measures Feedpin and other clients, and prints the results as Markdown.",
         subcommands = {CallsCommand.class, RunsCommand.class, MemoryCommand.class, StartCommand.class})

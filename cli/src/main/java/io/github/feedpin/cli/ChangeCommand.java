@@ -10,7 +10,6 @@ import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.PinAction;
-import io.github.feedpin.platform.SelfBuiltApp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -35,7 +34,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "The environment variables FEEDPIN_APP_ID and FEEDPIN_APP_SECRET hold the app's",
-            "credentials.",
+            "credentials. With --tenant-key they are those of a store app, and",
+            "FEEDPIN_APP_TICKET holds the app ticket that the platform pushed last.",
             "",
             "The report goes to standard output, progress and errors to standard error.",
             "Ctrl-C stops the run; the report is still printed.",
@@ -51,8 +51,9 @@ import picocli.CommandLine.Mixin;
             "  1  some users were not pinned or unpinned, or the ids could not be read to the",
             "     end; see the report",
             "  2  the command line or its input is invalid; nothing was sent",
-            "  3  the app or the platform could not be used, and no user was pinned or",
-            "     unpinned; or the journal could not be written, which stops the run",
+            "  3  the app or the platform could not be used, or the tenant or the group chat",
+            "     is closed to the app, and no user was pinned or unpinned; or the journal",
+            "     could not be written, which stops the run",
             "  4  all users were pinned or unpinned, but output or the report could not be",
             "     written",
             "",
@@ -92,12 +93,11 @@ abstract class ChangeCommand implements Callable<Integer> {
     private int changeListed() throws IOException {
         IdCheck check = new IdCheck(options.userIdType());
         IdSource source = ids.source(context.in(), check);
-        SelfBuiltApp credentials = Credentials.in(context.environment());
-        RunTarget target = options.target(credentials.appId());
+        RunTarget target = options.target(new Credentials(context.environment()).appId());
         if (duration() != null && !journal.isGiven()) {
             throw new UsageException("--for needs --journal FILE, which records when the pins end");
         }
-        ChangeRun run = ChangeRun.of(context, options, action, target, credentials);
+        ChangeRun run = ChangeRun.of(context, options, action, target);
         try (ReportWriter writer = options.report().begin(ids.file())) {
             ids.require(check);
             return journal.isGiven()
@@ -132,9 +132,8 @@ abstract class ChangeCommand implements Callable<Integer> {
     /** Unpins exactly the users whom the journal records as pinned. */
     private int unpinRecorded() throws IOException {
         JournalAccess access = journal.access(context);
-        SelfBuiltApp credentials = Credentials.in(context.environment());
         try (Journal opened = access.open()) {
-            return new JournalRun(context, options, access, opened, credentials)
+            return new JournalRun(context, options, access, opened)
                     .execute(action, null, opened.pinned())
                     .exitCode();
         }

@@ -5,14 +5,11 @@ import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options of the commands that pin and unpin. */
 final class ChangeOptions {
@@ -26,7 +23,6 @@ final class ChangeOptions {
             names = "--user-id-type",
             paramLabel = "TYPE",
             defaultValue = "open_id",
-            converter = UserIdTypeWord.class,
             description = "open_id, union_id or user_id" + DEFAULT)
     private UserIdType userIdType = UserIdType.OPEN_ID;
 
@@ -34,9 +30,11 @@ final class ChangeOptions {
             names = "--base-url",
             paramLabel = "URL",
             defaultValue = "feishu",
-            converter = BaseUrlWord.class,
             description = "feishu, lark, or any other URL" + DEFAULT)
     private BaseUrl baseUrl = BaseUrl.FEISHU;
+
+    @Mixin
+    private final ScopeOptions scope = new ScopeOptions();
 
     @Mixin
     private final ProxyOptions proxy = new ProxyOptions();
@@ -66,22 +64,27 @@ final class ChangeOptions {
         return userIdType;
     }
 
-    /** Returns the target that the options name. */
+    /**
+     * Returns the target that the options name.
+     *
+     * @throws UsageException if the tenant or the chat is invalid
+     */
     RunTarget target(String appId) {
-        return new RunTarget(appId, baseUrl, userIdType);
+        return new RunTarget(appId, baseUrl, userIdType, scope.scope(userIdType));
     }
 
     /**
      * Returns the target of a recorded run. Options that are given must not differ from it.
      *
      * @param name the name of the record
-     * @throws UsageException if an option or the app differs
+     * @throws UsageException if an option or the app differs, or the tenant or the chat is invalid
      */
     RunTarget target(String appId, RunTarget recorded, String name) {
         RunTarget target = new RunTarget(
                 appId,
                 isGiven("--base-url") ? baseUrl : recorded.baseUrl(),
-                isGiven("--user-id-type") ? userIdType : recorded.userIdType());
+                isGiven("--user-id-type") ? userIdType : recorded.userIdType(),
+                scope.scope(recorded.scope()));
         String differences = recorded.differences(target);
         if (!differences.isEmpty()) {
             throw new UsageException(name + " was started for " + differences);
@@ -104,31 +107,5 @@ final class ChangeOptions {
 
     private boolean isGiven(String option) {
         return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
-    }
-
-    private static <T> T converted(Function<String, T> converter, String word) {
-        try {
-            return converter.apply(word);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Converts {@code open_id}, {@code union_id} and {@code user_id}. */
-    static final class UserIdTypeWord implements ITypeConverter<UserIdType> {
-
-        @Override
-        public UserIdType convert(String word) {
-            return converted(UserIdType::of, word);
-        }
-    }
-
-    /** Converts {@code feishu}, {@code lark} and URLs. */
-    static final class BaseUrlWord implements ITypeConverter<BaseUrl> {
-
-        @Override
-        public BaseUrl convert(String word) {
-            return converted(BaseUrl::of, word);
-        }
     }
 }

@@ -8,7 +8,6 @@ import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
-import io.github.feedpin.platform.SelfBuiltApp;
 import java.util.Optional;
 
 /**
@@ -16,10 +15,10 @@ import java.util.Optional;
  *
  * @param context the environment
  * @param settings the settings of the runs
- * @param credentials the app's credentials
+ * @param clients creates the clients
  * @param proxy the connection
  */
-record ChangeRun(CliContext context, RunSettings settings, SelfBuiltApp credentials, ProxyChoice proxy) {
+record ChangeRun(CliContext context, RunSettings settings, ClientFactory clients, ProxyChoice proxy) {
 
     /**
      * Result of a run.
@@ -29,10 +28,10 @@ record ChangeRun(CliContext context, RunSettings settings, SelfBuiltApp credenti
      */
     record Result(Report report, int exitCode) {}
 
-    /** @throws UsageException if an option is invalid */
-    static ChangeRun of(
-            CliContext context, ChangeOptions options, PinAction action, RunTarget target, SelfBuiltApp credentials) {
-        return new ChangeRun(context, options.settings(action, target), credentials, options.proxy(target, context));
+    /** @throws UsageException if an option or an environment variable is missing or invalid */
+    static ChangeRun of(CliContext context, ChangeOptions options, PinAction action, RunTarget target) {
+        ClientFactory clients = new Credentials(context.environment()).clients(target.scope());
+        return new ChangeRun(context, options.settings(action, target), clients, options.proxy(target, context));
     }
 
     /** Executes a run that is not recorded, and prints its result. */
@@ -62,7 +61,7 @@ record ChangeRun(CliContext context, RunSettings settings, SelfBuiltApp credenti
             printProxy();
         }
         return new RunExecutor(settings, context, source, recorder)
-                .run(proxy.platform(settings.target().baseUrl()), credentials, writer::add);
+                .run(proxy.platform(settings.target().baseUrl()), clients, writer::add);
     }
 
     private Result print(Report report, ReportWriter writer, Optional<String> failure) {

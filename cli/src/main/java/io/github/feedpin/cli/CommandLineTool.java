@@ -3,15 +3,19 @@ package io.github.feedpin.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.BaseUrl;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the command line: parses the arguments, runs the command and reports errors in one sentence. */
@@ -34,6 +38,9 @@ final class CommandLineTool {
                 .addSubcommand(new ReleaseCommand(context))
                 .addSubcommand(new RetryCommand(context))
                 .addSubcommand(new PlanCommand(context))
+                .addSubcommand(new SimulateCommand(context))
+                .registerConverter(UserIdType.class, word -> converted(UserIdType::of, word))
+                .registerConverter(BaseUrl.class, word -> converted(BaseUrl::of, word))
                 .setOut(out)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExpandAtFiles(false)
@@ -42,6 +49,15 @@ final class CommandLineTool {
                 .execute(args);
         out.flush();
         return tool.afterPrinting(code);
+    }
+
+    /** Lets the parser print the message of an invalid word as it is. */
+    private static <T> T converted(Function<String, T> converter, String word) {
+        try {
+            return converter.apply(word);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Returns the exit code after all output has been printed. Lost output is reported on the other stream. */

@@ -8,6 +8,7 @@ import io.github.feedpin.cli.ids.ListIdSource;
 import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
+import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.PinAction;
@@ -91,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
         ReportVerifier verifier = new ReportVerifier();
         ListIdSource ids = new ListIdSource(new SimulatedUsers(users, SEED).list());
         Report report = new RunExecutor(settings, context, ids)
-                .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
+                .run(ReactorNettyPlatform.create(server.baseUrl()), clients(server), outcome -> {
                     verifier.add(outcome);
                     writer.add(outcome);
                 });
@@ -104,7 +105,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static RunTarget target(SimulatorServer server) {
-        return new RunTarget(server.credentials().appId(), server.baseUrl(), UserIdType.OPEN_ID);
+        return new RunTarget(server.credentials().appId(), server.baseUrl(), UserIdType.OPEN_ID, RunScope.BOT_CHAT);
+    }
+
+    private static ClientFactory clients(SimulatorServer server) {
+        return builder -> builder.credentials(server.credentials()).build();
     }
 
     private static PlatformSimulator simulator() {

@@ -49,6 +49,6 @@ final class DemoText {
         if (unicode) {
             return check.passed() ? "✓" : "✗";
         }
-        return check.passed() ? "ok  " : "BAD ";
+        return check.passed() ? "ok  " : "FAIL";
     }
 }

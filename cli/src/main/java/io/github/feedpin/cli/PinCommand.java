@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code feedpin pin}. */
-@Command(name = "pin", header = "Pins the bot's chat for users.")
+@Command(name = "pin", header = "Pins the bot's chat, or a group chat, for users.")
 final class PinCommand extends ChangeCommand {
 
     @Option(

@@ -44,7 +44,6 @@ final class PlanCommand implements Callable<Integer> {
             names = "--user-id-type",
             paramLabel = "TYPE",
             defaultValue = "open_id",
-            converter = ChangeOptions.UserIdTypeWord.class,
             description = "open_id, union_id or user_id (default: ${DEFAULT-VALUE}).")
     private UserIdType userIdType = UserIdType.OPEN_ID;
 

@@ -3,8 +3,9 @@ package io.github.feedpin.cli;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.journal.Journal;
 import io.github.feedpin.error.FailureScope;
+import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.model.PinAction;
-import io.github.feedpin.platform.SelfBuiltApp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,8 @@ import reactor.core.publisher.Mono;
         footer = {
             "",
             "Run it every minute, for instance by cron, or once with --wait. Pins whose",
-            "release failed stay due. Base URL and user id type are the journal's.",
+            "release failed stay due. Base URL, user id type, tenant and chat are those of the",
+            "journal. For a tenant, the app ticket is read from FEEDPIN_APP_TICKET.",
             "",
             "Exit code:",
             "  0  all due users were unpinned, none was due, or the journal is in use",
@@ -49,7 +51,7 @@ final class ReleaseCommand implements Callable<Integer> {
     private static final Duration MIN_BACKOFF = Duration.ofSeconds(30);
     private static final int MAX_DOUBLINGS = 3;
 
-    /** Failures that no repetition resolves. */
+    /** Scopes of failures that no repetition resolves. */
     private static final Set<FailureScope> FINAL =
             EnumSet.of(FailureScope.APP, FailureScope.TENANT, FailureScope.FEED_CARD);
 
@@ -85,19 +87,18 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SelfBuiltApp credentials = Credentials.in(context.environment());
         JournalAccess access = new JournalAccess(file, context.clock());
-        Next next = releaseDue(access, credentials);
+        Next next = releaseDue(access);
         while (next.sleep() != null) {
             if (isStoppedWithin(next.sleep())) {
                 return ExitCode.SOME_NOT_APPLIED;
             }
-            next = releaseDue(access, credentials);
+            next = releaseDue(access);
         }
         return next.exitCode();
     }
 
-    private Next releaseDue(JournalAccess access, SelfBuiltApp credentials) throws IOException {
+    private Next releaseDue(JournalAccess access) throws IOException {
         Optional<Journal> opened = access.openUnlessBusy();
         if (opened.isEmpty()) {
             if (!wait) {
@@ -106,8 +107,8 @@ final class ReleaseCommand implements Callable<Integer> {
             return wait ? new Next(BUSY_SLEEP, ExitCode.ALL_APPLIED) : Next.end(ExitCode.ALL_APPLIED);
         }
         try (Journal journal = opened.get()) {
-            JournalRun run = new JournalRun(context, options, access, journal, credentials);
-            run.target();
+            JournalRun run = new JournalRun(context, options, access, journal);
+            run.prepared(PinAction.UNPIN);
             Instant now = context.clock().instant();
             IdSource due = journal.due(now);
             if (due.expected().ids() > 0) {
@@ -118,12 +119,12 @@ final class ReleaseCommand implements Callable<Integer> {
     }
 
     private Next afterRun(ChangeRun.Result result) {
-        boolean isFinal = result.report()
+        boolean ended = result.report()
                 .summary()
                 .fatalFailure()
-                .filter(failure -> FINAL.contains(failure.scope()))
+                .filter(ReleaseCommand::isFinal)
                 .isPresent();
-        if (!wait || isFinal) {
+        if (!wait || ended) {
             return Next.end(result.exitCode());
         }
         if (result.exitCode() == ExitCode.ALL_APPLIED) {
@@ -131,6 +132,11 @@ final class ReleaseCommand implements Callable<Integer> {
             return new Next(Duration.ZERO, result.exitCode());
         }
         return new Next(MIN_BACKOFF.multipliedBy(1L << Math.min(failures++, MAX_DOUBLINGS)), result.exitCode());
+    }
+
+    /** Returns whether no repetition helps; the app ticket of this process remains the same. */
+    private static boolean isFinal(FeedpinException failure) {
+        return FINAL.contains(failure.scope()) || failure instanceof TicketPendingException;
     }
 
     private Next afterNothing(Journal journal, Instant now) {

@@ -5,6 +5,7 @@ import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportPrinter;
 import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import java.io.IOException;
 import java.util.Locale;
@@ -54,9 +55,16 @@ record ResultPrinter(RunSettings settings, CliContext context) {
 
     private void printFailure(FeedpinException failure) {
         String pastTense = settings.pastTense().toLowerCase(Locale.ROOT);
-        context.err().println("feedpin: no user was " + pastTense + ". " + Advice.of(failure));
+        context.err().println("feedpin: no user was " + pastTense + ". " + Advice.of(failure) + tenantAdvice(failure));
         if (settings.verbose()) {
             failure.printStackTrace(context.err());
         }
+    }
+
+    private String tenantAdvice(FeedpinException failure) {
+        boolean forgotten = settings.target().scope().tenantKey() == null && new Credentials(context.environment()).hasTicket();
+        return forgotten && failure.scope() == FailureScope.APP
+                ? " FEEDPIN_APP_TICKET is set: a store app needs --tenant-key as well."
+                : "";
     }
 }

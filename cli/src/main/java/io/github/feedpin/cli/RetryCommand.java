@@ -6,7 +6,6 @@ import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.cli.report.RetryList;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
-import io.github.feedpin.platform.SelfBuiltApp;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -32,9 +31,10 @@ import picocli.CommandLine.Parameters;
             "",
             "These are users whose outcome is unknown, and users who were not sent, except",
             "for invalid ids. Users whom the platform rejected are not called again. Action,",
-            "base URL and user id type are those of the report or of the journal. A retry of a",
-            "journal is of the latest action that has such users, is recorded in it, and its",
-            "pins last as long as those of the latest run.",
+            "base URL, user id type, tenant and chat are those of the report or of the journal.",
+            "A retry of a journal is of the latest action that has such users, is recorded in",
+            "it, and its pins last as long as those of the latest run. For a tenant, the app",
+            "ticket is read from FEEDPIN_APP_TICKET.",
             "",
             "Exit code: as that of 'feedpin pin'."
         })
@@ -56,8 +56,7 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SelfBuiltApp credentials = Credentials.in(context.environment());
-        return isJournal() ? retryJournal(credentials) : retryReport(credentials);
+        return isJournal() ? retryJournal() : retryReport();
     }
 
     private boolean isJournal() {
@@ -75,7 +74,7 @@ final class RetryCommand implements Callable<Integer> {
         }
     }
 
-    private int retryJournal(SelfBuiltApp credentials) throws IOException {
+    private int retryJournal() throws IOException {
         JournalAccess access = new JournalAccess(file, context.clock());
         try (Journal journal = access.open()) {
             PinAction latest =
@@ -85,7 +84,7 @@ final class RetryCommand implements Callable<Integer> {
             @Nullable
             Duration duration =
                     action == PinAction.PIN ? journal.latestDuration().orElse(null) : null;
-            return new JournalRun(context, options, access, journal, credentials)
+            return new JournalRun(context, options, access, journal)
                     .execute(action, duration, journal.retryable(action))
                     .exitCode();
         }
@@ -95,10 +94,11 @@ final class RetryCommand implements Callable<Integer> {
         return journal.retryable(action).expected().ids() > 0;
     }
 
-    private int retryReport(SelfBuiltApp credentials) throws IOException {
+    private int retryReport() throws IOException {
         RetryList users = users();
-        RunTarget target = options.target(credentials.appId(), users.target(), "the run of the report " + file);
-        ChangeRun run = ChangeRun.of(context, options, users.action(), target, credentials);
+        String appId = new Credentials(context.environment()).appId();
+        RunTarget target = options.target(appId, users.target(), "the run of the report " + file);
+        ChangeRun run = ChangeRun.of(context, options, users.action(), target);
         try (ReportWriter writer = options.report().begin(file)) {
             return run.execute(users, writer).exitCode();
         } catch (UnreadableIdsException e) {

@@ -22,7 +22,6 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.time.TimeSource;
@@ -83,10 +82,10 @@ final class RunExecutor {
      * @throws UnreadableIdsException if no id could be read; nothing was sent
      * @throws InvalidIdListException if the input is not a list of ids; nothing was sent
      */
-    Report run(ReactorNettyPlatform platform, SelfBuiltApp credentials, Consumer<UserOutcome> each) {
+    Report run(ReactorNettyPlatform platform, ClientFactory clients, Consumer<UserOutcome> each) {
         try (Progress progress = startProgress()) {
             Disposable stopping = stop.doOnSuccess(none -> onStop(progress)).subscribe();
-            outcomes(client(platform, credentials, progress))
+            outcomes(client(platform, clients, progress))
                     .publishOn(Schedulers.boundedElastic())
                     .doOnNext(summary::add)
                     .doOnNext(outcome -> deliver(outcome, each, progress))
@@ -155,10 +154,9 @@ final class RunExecutor {
         }
     }
 
-    private FeedpinClient client(FeedpinPlatform platform, SelfBuiltApp credentials, Progress progress) {
+    private FeedpinClient client(FeedpinPlatform platform, ClientFactory clients, Progress progress) {
         FeedpinClientBuilder builder = FeedpinClient.builder(recorder.recording(platform))
-                .credentials(credentials)
-                .quotaLimiter(limiter)
+                .quotaLimiters((scope, time) -> limiter)
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))
                 .listener(counters)
                 .listener(recorder)
@@ -168,7 +166,7 @@ final class RunExecutor {
         if (settings.verbose()) {
             builder.listener(new VerboseRunListener(progress::note));
         }
-        return builder.build();
+        return clients.create(builder);
     }
 
     private void onStop(Progress progress) {

@@ -45,12 +45,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheDemonstrationDependsOnTheSimulator() {
+    void onlyDemonstrationAndSimulationDependOnTheSimulator() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(CLI + ".demo")
+                .resideOutsideOfPackages(CLI + ".demo", CLI + ".simulate")
                 .and()
                 .doNotHaveSimpleName("DemoCommand")
+                .and()
+                .doNotHaveSimpleName("SimulateCommand")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.github.feedpin.simulator..")

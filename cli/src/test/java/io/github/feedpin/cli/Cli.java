@@ -33,7 +33,7 @@ final class Cli {
 
     /** Creates a command with the address and the credentials of the simulator. */
     static Cli at(SimulatorServer server) {
-        SelfBuiltApp app = (SelfBuiltApp) server.credentials();
+        SelfBuiltApp app = server.credentials();
         Cli cli =
                 new Cli().environment("FEEDPIN_APP_ID", app.appId()).environment("FEEDPIN_APP_SECRET", app.appSecret());
         cli.more.addAll(List.of("--base-url", server.baseUrl().toString()));

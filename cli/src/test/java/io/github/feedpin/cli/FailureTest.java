@@ -33,7 +33,7 @@ class FailureTest {
                     .isEqualTo(ExitCode.UNUSABLE);
 
             assertThat(cli.err())
-                    .contains("feedpin: no user was pinned. ", "Check the app id and the app secret.")
+                    .contains("feedpin: no user was pinned. ", "Check the app id and the app secret")
                     .doesNotContain("\tat ", "wrong");
             assertThat(report).content().contains("\"notSent\": 2,", "\"userId\":\"ou_b\"");
             assertThat(simulator.journal().calls()).isZero();
@@ -51,7 +51,7 @@ class FailureTest {
         assertThat(cli.err().lines()).hasSize(1);
         assertThat(cli.err())
                 .startsWith("feedpin: no user was unpinned. ")
-                .contains("Check the base URL, the network and the proxy, then run it again.");
+                .contains("Check the base URL, the network and the proxy, then run the command again.");
     }
 
     @Test
@@ -69,7 +69,7 @@ class FailureTest {
                     .isEqualTo(ExitCode.UNUSABLE);
 
             assertThat(cli.err())
-                    .contains("(Access denied). Grant the app the scope im:pin and publish a version. "
+                    .contains("(Access denied). Grant the app the scope im:pin and publish a new version. "
                             + "See https://x/auth.");
             assertThat(cli.out()).contains("code 99991672 (Access denied)").doesNotContain("Grant");
         } finally {

@@ -24,7 +24,7 @@ class ProxyTest {
     private final Cli cli = new Cli();
 
     ProxyTest() throws IOException {
-        SelfBuiltApp app = (SelfBuiltApp) simulator.credentials();
+        SelfBuiltApp app = simulator.credentials();
         cli.environment("FEEDPIN_APP_ID", app.appId()).environment("FEEDPIN_APP_SECRET", app.appSecret());
     }
 

@@ -7,6 +7,7 @@ import io.github.feedpin.cli.ids.ListIdSource;
 import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.progress.Screen;
 import io.github.feedpin.cli.report.Report;
+import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
@@ -41,17 +42,20 @@ class ReportFailureTest {
                 Mono.never());
         RunSettings settings = new RunSettings(
                 PinAction.PIN,
-                new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID),
+                new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT),
                 new RateLimits(50, 1000),
                 false,
                 false);
         try (SimulatorServer server = PlatformSimulator.create().serve()) {
             Report report = new RunExecutor(settings, context, new ListIdSource(List.of("ou_a", "ou_b")))
-                    .run(ReactorNettyPlatform.create(server.baseUrl()), server.credentials(), outcome -> {
-                        if (outcome.userId().equals("ou_a")) {
-                            throw new UncheckedIOException("No space left on device", new IOException());
-                        }
-                    });
+                    .run(
+                            ReactorNettyPlatform.create(server.baseUrl()),
+                            builder -> builder.credentials(server.credentials()).build(),
+                            outcome -> {
+                                if (outcome.userId().equals("ou_a")) {
+                                    throw new UncheckedIOException("No space left on device", new IOException());
+                                }
+                            });
 
             assertThat(report.summary().counts().applied()).isEqualTo(2);
         }

@@ -45,6 +45,12 @@ class UsageTest {
                     pin a --report                   | Missing required parameter for option '--report' (FILE)
                     demo --users 0                   | --users must be 1 to 1,000,000, but is 0
                     demo --users 1000001             | --users must be 1 to 1,000,000, but is 1000001
+                    simulate --port 65536            | --port must be 0 to 65535, but is 65536
+                    simulate --port -1               | --port must be 0 to 65535, but is -1
+                    simulate --encrypt               | --encrypt needs --push-to URL
+                    simulate --push-to ftp://host    | --push-to is not an http or https URL
+                    simulate --push-to %             | --push-to is not an http or https URL
+                    simulate --tenant ä              | --tenant is invalid: A tenant key consists of
                     demo a                           | Unmatched argument at index 1: 'a'
                     """)
     void invalidCommandLineIsReportedInOneSentence(String line, String sentence) {
@@ -63,13 +69,14 @@ class UsageTest {
     @Test
     void unknownCommandIsReportedWithTheAvailableOnes() {
         assertThat(cli.run("pinn")).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err()).startsWith("feedpin: unknown command 'pinn'; available commands: demo, pin, unpin");
+        assertThat(cli.err())
+                .startsWith("feedpin: unknown command 'pinn'; available commands: demo, pin, unpin, release, retry, plan, simulate");
     }
 
     @Test
     void whenNoCommandIsGivenExitCodeIs2() {
         assertThat(cli.run()).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err()).startsWith("feedpin: no command given; available commands: demo, pin, unpin");
+        assertThat(cli.err()).startsWith("feedpin: no command given; available commands: demo, pin, unpin, release, retry, plan, simulate");
     }
 
     @ParameterizedTest
@@ -119,7 +126,8 @@ class UsageTest {
         "retry --help, REPORT.json|JOURNAL",
         "plan --help, --json",
         "pin --help, Exit code:",
-        "demo --help, --users=N"
+        "demo --help, --users=N",
+        "simulate --help, --push-to=URL"
     })
     void helpAndVersionArePrintedWithExitCode0(String line, String response) {
         assertThat(cli.run(line.split(" "))).isEqualTo(ExitCode.ALL_APPLIED);

@@ -2,7 +2,6 @@ package io.github.feedpin.batching;
 
 import io.github.feedpin.model.TimeSensitiveRequest;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Defines how users are grouped into calls. Immutable; start from {@link #defaults()}. */
@@ -12,8 +11,9 @@ public final class BatchingPolicy {
     private static final BatchingPolicy DEFAULTS =
             new BatchingPolicy(TimeSensitiveRequest.MAX_USERS, Duration.ofMillis(20));
 
-    private final int maxUsersPerCall;
-    private final Duration linger;
+    private record Policy(int maxUsersPerCall, Duration linger) {}
+
+    private final Policy policy;
 
     private BatchingPolicy(int maxUsersPerCall, Duration linger) {
         if (maxUsersPerCall < 1 || maxUsersPerCall > TimeSensitiveRequest.MAX_USERS) {
@@ -23,8 +23,7 @@ public final class BatchingPolicy {
         if (linger.isNegative() || linger.compareTo(LONGEST_LINGER) > 0) {
             throw new IllegalArgumentException("linger must be 0 to 1 minute, but is " + linger);
         }
-        this.maxUsersPerCall = maxUsersPerCall;
-        this.linger = linger;
+        this.policy = new Policy(maxUsersPerCall, linger);
     }
 
     /** Returns the default policy: 50 users per call, 20 ms of linger. */
@@ -34,7 +33,7 @@ public final class BatchingPolicy {
 
     /** Returns the maximum number of users in a call. */
     public int maxUsersPerCall() {
-        return maxUsersPerCall;
+        return policy.maxUsersPerCall;
     }
 
     /**
@@ -42,7 +41,7 @@ public final class BatchingPolicy {
      * collections do not wait.
      */
     public Duration linger() {
-        return linger;
+        return policy.linger;
     }
 
     /**
@@ -52,7 +51,7 @@ public final class BatchingPolicy {
      * @throws IllegalArgumentException if the value is out of range
      */
     public BatchingPolicy withMaxUsersPerCall(int users) {
-        return new BatchingPolicy(users, linger);
+        return new BatchingPolicy(users, policy.linger);
     }
 
     /**
@@ -62,23 +61,21 @@ public final class BatchingPolicy {
      * @throws IllegalArgumentException if the value is out of range
      */
     public BatchingPolicy withLinger(Duration duration) {
-        return new BatchingPolicy(maxUsersPerCall, duration);
+        return new BatchingPolicy(policy.maxUsersPerCall, duration);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof BatchingPolicy that
-                && maxUsersPerCall == that.maxUsersPerCall
-                && linger.equals(that.linger);
+        return other instanceof BatchingPolicy that && policy.equals(that.policy);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(maxUsersPerCall, linger);
+        return policy.hashCode();
     }
 
     @Override
     public String toString() {
-        return "BatchingPolicy[maxUsersPerCall=" + maxUsersPerCall + ", linger=" + linger + "]";
+        return "Batching" + policy;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.feedpin.batching;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Limits how much work is in progress at once. Immutable; start from {@link #defaults()}. */
@@ -8,8 +7,9 @@ public final class ConcurrencyLimits {
 
     private static final ConcurrencyLimits DEFAULTS = new ConcurrencyLimits(64, 100_000);
 
-    private final int maxConcurrentCalls;
-    private final int maxPendingRequests;
+    private record Limits(int maxConcurrentCalls, int maxPendingRequests) {}
+
+    private final Limits limits;
 
     private ConcurrencyLimits(int maxConcurrentCalls, int maxPendingRequests) {
         if (maxConcurrentCalls < 1) {
@@ -18,8 +18,7 @@ public final class ConcurrencyLimits {
         if (maxPendingRequests < 1) {
             throw new IllegalArgumentException("maxPendingRequests must be at least 1, but is " + maxPendingRequests);
         }
-        this.maxConcurrentCalls = maxConcurrentCalls;
-        this.maxPendingRequests = maxPendingRequests;
+        this.limits = new Limits(maxConcurrentCalls, maxPendingRequests);
     }
 
     /** Returns the default limits: 64 concurrent calls, 100,000 pending single requests. */
@@ -32,7 +31,7 @@ public final class ConcurrencyLimits {
      * Calls that wait for a permit are included.
      */
     public int maxConcurrentCalls() {
-        return maxConcurrentCalls;
+        return limits.maxConcurrentCalls;
     }
 
     /**
@@ -40,7 +39,7 @@ public final class ConcurrencyLimits {
      * with {@link io.github.feedpin.error.QueueFullException}.
      */
     public int maxPendingRequests() {
-        return maxPendingRequests;
+        return limits.maxPendingRequests;
     }
 
     /**
@@ -50,7 +49,7 @@ public final class ConcurrencyLimits {
      * @throws IllegalArgumentException if the value is out of range
      */
     public ConcurrencyLimits withMaxConcurrentCalls(int calls) {
-        return new ConcurrencyLimits(calls, maxPendingRequests);
+        return new ConcurrencyLimits(calls, limits.maxPendingRequests);
     }
 
     /**
@@ -60,24 +59,21 @@ public final class ConcurrencyLimits {
      * @throws IllegalArgumentException if the value is out of range
      */
     public ConcurrencyLimits withMaxPendingRequests(int requests) {
-        return new ConcurrencyLimits(maxConcurrentCalls, requests);
+        return new ConcurrencyLimits(limits.maxConcurrentCalls, requests);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ConcurrencyLimits that
-                && maxConcurrentCalls == that.maxConcurrentCalls
-                && maxPendingRequests == that.maxPendingRequests;
+        return other instanceof ConcurrencyLimits that && limits.equals(that.limits);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(maxConcurrentCalls, maxPendingRequests);
+        return limits.hashCode();
     }
 
     @Override
     public String toString() {
-        return "ConcurrencyLimits[maxConcurrentCalls=" + maxConcurrentCalls + ", maxPendingRequests="
-                + maxPendingRequests + "]";
+        return "Concurrency" + limits;
     }
 }

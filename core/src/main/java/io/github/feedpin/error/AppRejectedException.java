@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the app is not authorized: wrong credentials, missing scope, disabled, monthly quota used up. The
+ * Thrown when the app is not authorized: wrong credentials, missing scope, disabled, monthly allowance used up. The
  * platform did not act. Not retryable; every further call would be rejected as well. If it is a store app and only one
  * tenant is affected, a {@link TenantRejectedException}.
  */

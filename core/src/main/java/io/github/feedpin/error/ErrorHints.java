@@ -43,7 +43,7 @@ final class ErrorHints {
             return "";
         }
         String which = scopes.size() == 1 ? "the scope " : "one of the scopes ";
-        return "Grant the app " + which + String.join(", ", scopes) + " and publish a version.";
+        return "Grant the app " + which + String.join(", ", scopes) + " and publish a new version.";
     }
 
     private static String check(ErrorDetails details) {

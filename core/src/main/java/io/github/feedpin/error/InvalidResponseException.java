@@ -2,7 +2,7 @@ package io.github.feedpin.error;
 
 /**
  * Thrown when a response proves neither success nor failure, such as a redirect, a gateway's page, JSON without a
- * {@code code}, or failures without a user. Taken for a transient failure. The platform may have acted. Retryable.
+ * {@code code}, or failures without a user. Treated as a transient failure. The platform may have acted. Retryable.
  */
 public final class InvalidResponseException extends PlatformException {
 

@@ -25,26 +25,25 @@ final class PlatformCodes {
 
     /** Codes that affect only the tenant, in a request for one tenant of a store app. */
     private static final Set<Integer> OF_TENANT = Set.of(
-            10005, 10013, 20009, 99992500, 99992501, 212100, 11207, 11210, 99991403, 99991662, 99991672, 99991673,
-            99991676);
+            10003, 10005, 10013, 20009, 99992500, 99992501, 212100, 11207, 11210, 99991403, 99991662, 99991672,
+            99991673, 99991676);
 
     /** Codes that affect every user, in a request for a group chat. */
     private static final Set<Integer> OF_FEED_CARD = Set.of(230002, 230027);
 
     private static final String CHECK_ID = "Check the user id and that it is of the type given as user_id_type.";
     private static final String CHECK_CHAT =
-            "The chat cannot be pinned for this user: check the app's availability, that the user has a chat with the bot,"
-                    + " and for a group chat that the bot is in it.";
+            "The chat cannot be pinned for this user: check the app's availability, that the user has a chat with the"
+                    + " bot, and for a group chat that the bot is in it.";
     private static final String INSTALL = "Enable the app, and install it in the tenant.";
-    private static final String CHECK_SECRET =
-            "Check the app id and the app secret, and for a store app the tenant key.";
+    private static final String CHECK_SECRET = "Check the app id and the app secret.";
 
     static {
         put(REQUEST, "Check the parameters.", 230001, 99992402, 9499, 10001, 4000);
         put(REQUEST, CHECK_ID, 99992351, 99992352, 99992353, 99992359, 99992360, 99992361, 99992363);
         put(REQUEST, "The user belongs to another tenant, or does not exist.", 99992364, 99992381);
         put(REQUEST, CHECK_CHAT, 230002, 230013, 230027, 230053);
-        put(APP, "Switch on the bot capability of the app and publish a version.", 230006);
+        put(APP, "Enable the bot capability of the app and publish a new version.", 230006);
         put(RATE_LIMIT, "Another process may be using the same app's quota.", 99991400);
         put(RATE_LIMIT, "A limit of the chat or its messages is reached.", 11232, 11233, 11247, 230020, 232019);
         put(APP, "The tenant's monthly allowance of calls is used up until the 1st of the month.", 99991403);
@@ -54,14 +53,19 @@ final class PlatformCodes {
         put(
                 APP,
                 "Grant the app the missing scope (for pinning: im:datasync.feed_card.time_sensitive:write)"
-                        + " and publish a version.",
+                        + " and publish a new version.",
                 99991672,
                 99991676);
         put(APP, "Put this machine's IP address on the app's allow list.", 99991401);
         put(APP, INSTALL, 99991662, 99991673, 20009, 99992500, 99992501, 212100, 11207, 11210);
-        put(APP, CHECK_SECRET, 99991543, 10003, 10005, 10014, 10015);
+        put(APP, CHECK_SECRET, 99991543, 10014, 10015);
+        put(APP, "Check the app id and the app secret, and for a store app the tenant key.", 10003, 10005);
         put(APP, "Only store apps may ask for this; use the credentials of a self-built app.", 10016);
-        put(TRANSIENT, "For a store app: the app ticket is invalid or has expired, 3 hours after it was sent.", 10012);
+        put(
+                TRANSIENT,
+                "For a store app: the app ticket is invalid, or was sent more than 3 hours ago; use the one that the"
+                        + " platform pushed last. It pushes one every hour, and within 2 minutes on request.",
+                10012);
         put(TRANSIENT, "For a store app: check the tenant key, and that the tenant has installed the app.", 10013);
         put(TRANSIENT, "", 1500, 1663, 1668, 2200, 5000, 10101, 10500, 1551, 1557, 1665);
     }
@@ -89,7 +93,7 @@ final class PlatformCodes {
         }
         return switch (status) {
             case 401 -> TOKEN;
-            case 403 -> APP;
+            case 403 -> narrower.contains(TENANT) ? TENANT : APP;
             default -> REQUEST;
         };
     }

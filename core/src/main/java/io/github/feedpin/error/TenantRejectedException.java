@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a store app is not authorized in one tenant: not installed there, disabled, a scope that the tenant has
- * not granted, its monthly quota used up. Other tenants are not affected. The platform did not act. Not retryable.
+ * not granted, its monthly allowance used up. Other tenants are not affected. The platform did not act. Not retryable.
  */
 public final class TenantRejectedException extends AppRejectedException {
 

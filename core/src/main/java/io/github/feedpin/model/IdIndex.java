@@ -6,16 +6,15 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hash index from ids to their positions in a list, with 11 to 22 bytes per id: an open-addressing table of positions
- * and hashes that is at most three quarters full. When ids collide far more often than random ones do, a
- * {@link HashMap} replaces the table, so that chosen ids cannot make it slow. Not thread-safe.
+ * Hash index from ids to their positions in a list, with 11 bytes per id: an open-addressing table of positions and
+ * hashes that is at most three quarters full. When ids collide far more often than random ones do, a {@link HashMap}
+ * replaces the table, so that chosen ids cannot make it slow. Not thread-safe.
  */
 final class IdIndex {
 
     static final int ABSENT = -1;
 
-    private static final int MIN_CAPACITY = 12;
-    private static final int MAX_INITIAL_CAPACITY = 1 << 26;
+    private static final int MAX_SLOTS = Integer.MAX_VALUE - 8;
 
     /** The probes that each added id earns; random ids need half as many on average when the table is fullest. */
     private static final int PROBES_PER_ID = 16;
@@ -26,12 +25,12 @@ final class IdIndex {
     private static final int MULTIPLIER = 0x9E3779B9;
 
     private final IntFunction<String> idAt;
-    /** Positions plus one; 0 is an empty slot. */
-    private int[] table = {};
-    /** The hash of the id in each slot, so that hardly any other id is read from memory on the way to the right one. */
-    private int[] hashes = {};
+    /**
+     * In each slot the hash of an id, so that hardly any other id is read from memory on the way to the right one, and
+     * below it the position plus one; 0 is an empty slot.
+     */
+    private long[] table;
 
-    private int capacity;
     private int size;
     private int probesLeft = MAX_PROBES_LEFT;
     private @Nullable Map<String, Integer> collided;
@@ -39,57 +38,37 @@ final class IdIndex {
     /**
      * Creates an empty index.
      *
-     * @param expected the expected number of ids
+     * @param maxIds the maximum number of ids
      * @param idAt returns the id at a position
      */
-    IdIndex(int expected, IntFunction<String> idAt) {
+    IdIndex(int maxIds, IntFunction<String> idAt) {
         this.idAt = idAt;
-        clear(Math.max(MIN_CAPACITY, Math.min(expected, MAX_INITIAL_CAPACITY)));
+        this.table = new long[(int) Math.min(MAX_SLOTS, 4L * maxIds / 3 + 1)];
     }
 
     /** Returns the position of the id; {@link #ABSENT} if it was not added. */
     int find(String id) {
-        return collided == null ? table[slotOf(id)] - 1 : collided.getOrDefault(id, ABSENT);
+        return collided == null ? positionIn(slotOf(id)) : collided.getOrDefault(id, ABSENT);
     }
 
     /** Adds the id at the next position, unless it is present; returns whether it was added. */
     boolean add(String id) {
-        if (collided == null && size == capacity) {
-            enlarge();
-        }
         if (collided == null) {
             int slot = slotOf(id);
             probesLeft = Math.min(MAX_PROBES_LEFT, probesLeft + PROBES_PER_ID - probesTo(slot, id));
             if (probesLeft >= 0) {
-                return table[slot] == 0 && enter(slot, id, size++);
+                boolean added = table[slot] == 0;
+                if (added) {
+                    table[slot] = (long) id.hashCode() << Integer.SIZE | ++size;
+                }
+                return added;
             }
             collided = toMap();
-            table = new int[0];
-            hashes = new int[0];
+            table = new long[0];
         }
         boolean added = collided.putIfAbsent(id, size) == null;
         size += added ? 1 : 0;
         return added;
-    }
-
-    private void clear(int ids) {
-        table = new int[(int) (4L * ids / 3)];
-        hashes = new int[table.length];
-        capacity = ids;
-    }
-
-    private void enlarge() {
-        clear(2 * capacity);
-        for (int position = 0; position < size; position++) {
-            String id = idAt.apply(position);
-            enter(slotOf(id), id, position);
-        }
-    }
-
-    private boolean enter(int slot, String id, int position) {
-        table[slot] = position + 1;
-        hashes[slot] = id.hashCode();
-        return true;
     }
 
     private Map<String, Integer> toMap() {
@@ -104,11 +83,15 @@ final class IdIndex {
     private int slotOf(String id) {
         int slot = firstSlotOf(id);
         while (table[slot] != 0
-                && (hashes[slot] != id.hashCode()
-                        || !idAt.apply(table[slot] - 1).equals(id))) {
+                && (table[slot] >> Integer.SIZE != id.hashCode()
+                        || !idAt.apply(positionIn(slot)).equals(id))) {
             slot = slot + 1 == table.length ? 0 : slot + 1;
         }
         return slot;
+    }
+
+    private int positionIn(int slot) {
+        return (int) table[slot] - 1;
     }
 
     private int firstSlotOf(String id) {

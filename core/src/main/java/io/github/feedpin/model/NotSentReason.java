@@ -1,12 +1,12 @@
 package io.github.feedpin.model;
 
-/** Reasons for which a user was certainly not changed on the platform. */
+/** Reasons why no request for a user took effect, so that its state on the platform is certainly unchanged. */
 public enum NotSentReason {
     /** The id is invalid: blank, too long, or with control characters. Not retryable. */
     INVALID_ID(false),
     /**
-     * The app was rejected (wrong secret, missing scope, disabled, quota used up), which stopped the run; or it was
-     * rejected shortly before, and no request has been sent since.
+     * The app was rejected (wrong secret, missing scope, disabled, monthly allowance used up), which stopped the run;
+     * or it was rejected shortly before, and no request has been sent since.
      */
     APP_REJECTED(true),
     /** The app was rejected in the tenant, as it may be as a whole; other tenants of a store app are not affected. */
@@ -21,16 +21,16 @@ public enum NotSentReason {
     UNREACHABLE(true),
     /**
      * The platform kept rejecting the call because of its rate limit; or it asks for a pause of more than 2 minutes,
-     * until the instant in the message.
+     * until the time in the message.
      */
     RATE_LIMITED(true),
-    /** The deadline of the run passed before the user was sent. */
+    /** The deadline of the run passed before the request for this user was sent. */
     DEADLINE(true),
     /** A newer, contradicting request for the same user replaced this single request in the queue. */
     SUPERSEDED(false),
-    /** The run was stopped before the user was sent. */
+    /** The run was stopped before the request for this user was sent. */
     CANCELLED(true),
-    /** The client was closed, or stopped its runs, before the user was sent. */
+    /** The client was closed, or stopped its runs, before the request for this user was sent. */
     CLOSED(true);
 
     private final boolean retryable;

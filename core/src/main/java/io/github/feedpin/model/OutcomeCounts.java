@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of outcomes by kind, platform code and reason. Immutable; counted by an {@link OutcomeCounter}. */
+/** Counts of outcomes by kind, platform code and reason. Immutable; counted by an {@link OutcomeCounter}. */
 public final class OutcomeCounts {
 
     private final long[] byKind;
@@ -35,7 +35,7 @@ public final class OutcomeCounts {
         return count(OutcomeKind.REJECTED);
     }
 
-    /** Returns the number of users who were certainly not changed. */
+    /** Returns the number of users whose state on the platform is certainly unchanged. */
     public long notSent() {
         return count(OutcomeKind.NOT_SENT);
     }
@@ -54,7 +54,7 @@ public final class OutcomeCounts {
         return rejectedByCode;
     }
 
-    /** Returns the numbers of users who were not sent by reason; reasons without users are left out. */
+    /** Returns the number of users that were not sent, for each reason; reasons without users are left out. */
     public Map<NotSentReason, Long> notSentByReason() {
         return notSentByReason;
     }

@@ -127,8 +127,13 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
         }
     }
 
-    /** Builder that indexes ids one by one, and records their outcomes in any order. Not thread-safe. */
+    /**
+     * Builder that indexes ids one by one, and records their outcomes in any order. Thread-safe, except that an
+     * iterator is used by one thread at a time.
+     */
     static final class Builder {
+
+        private static final int INDEXED_AT_ONCE = 64;
 
         /**
          * Below {@link #size} the distinct ids, each replaced by its outcome; from {@link #read} on the ids that are
@@ -139,6 +144,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
         private final IdIndex index;
         private int read;
         private int size;
+        private int returned;
         private int recorded;
         /** The position recorded last: the users of a call are neighbors, so the next one usually follows it. */
         private int last = IdIndex.ABSENT;
@@ -160,22 +166,16 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
             return entries.length;
         }
 
-        /** Returns an iterator that indexes each further id, and skips duplicates. */
+        /** Returns an iterator that indexes further ids, and skips duplicates. */
         Iterator<String> distinctUserIds() {
             return new Iterator<>() {
 
-                private @Nullable String next;
-
                 @Override
                 public boolean hasNext() {
-                    while (next == null && read < entries.length) {
-                        String userId = (String) entries[read++];
-                        if (index.add(userId)) {
-                            entries[size++] = userId;
-                            next = userId;
-                        }
+                    if (returned == size) {
+                        indexMore();
                     }
-                    return next != null;
+                    return returned < size;
                 }
 
                 @Override
@@ -183,21 +183,34 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
                     if (!hasNext()) {
                         throw new NoSuchElementException();
                     }
-                    String userId = Objects.requireNonNull(next);
-                    next = null;
-                    return userId;
+                    return idAt(returned++);
                 }
             };
         }
 
+        /** Indexes some ids in a loop, since the processor then reads the memory for several of them concurrently. */
+        private synchronized void indexMore() {
+            int end = size + INDEXED_AT_ONCE;
+            while (size < end && read < entries.length) {
+                String userId = (String) entries[read++];
+                if (index.add(userId)) {
+                    entries[size++] = userId;
+                }
+            }
+        }
+
+        synchronized void recordAll(Collection<UserOutcome> outcomes) {
+            outcomes.forEach(this::record);
+        }
+
         /** @throws NoSuchElementException if the id of the outcome has not been indexed */
-        void record(UserOutcome outcome) {
+        synchronized void record(UserOutcome outcome) {
             int next = last + 1;
             last = next < size && entries[next] == outcome.userId() ? next : index.find(outcome.userId());
             if (last == IdIndex.ABSENT) {
                 throw new NoSuchElementException("There is an outcome of an id that was not submitted");
             }
-            recorded += entries[last] instanceof UserOutcome ? 0 : 1;
+            recorded += entries[last] instanceof String ? 1 : 0;
             entries[last] = outcome;
         }
 
@@ -206,7 +219,7 @@ final class OutcomeMap extends AbstractMap<String, UserOutcome> implements Seria
          *
          * @throws IllegalStateException if an id has no outcome
          */
-        OutcomeMap build() {
+        synchronized OutcomeMap build() {
             long missing = size - recorded + entries.length - read;
             if (missing > 0) {
                 throw new IllegalStateException(missing + " of " + entries.length + " users without an outcome");

@@ -84,12 +84,12 @@ public final class PinReport implements Serializable {
         return outcomes;
     }
 
-    /** Returns the cost of the run. */
+    /** Returns the statistics of the run: calls, retries, rate limit rejections and duration. */
     public RunStats stats() {
         return stats;
     }
 
-    /** Returns the numbers of outcomes by kind, code and reason. */
+    /** Returns the counts of outcomes by kind, code and reason. */
     public OutcomeCounts counts() {
         return counts;
     }
@@ -114,7 +114,7 @@ public final class PinReport implements Serializable {
         return counts.rejected();
     }
 
-    /** Returns the number of users who were certainly not changed. */
+    /** Returns the number of users whose state on the platform is certainly unchanged. */
     public long notSent() {
         return counts.notSent();
     }
@@ -124,7 +124,7 @@ public final class PinReport implements Serializable {
         return counts.unknown();
     }
 
-    /** Returns the numbers of outcomes of any kind by the platform's code; outcomes without a code are not counted. */
+    /** Returns the counts of outcomes of any kind by the platform's code; outcomes without a code are not counted. */
     public Map<Integer, Long> countsByCode() {
         Map<Integer, Long> byCode = new TreeMap<>();
         for (UserOutcome outcome : outcomes.values()) {
@@ -138,7 +138,7 @@ public final class PinReport implements Serializable {
         return Collections.unmodifiableMap(byCode);
     }
 
-    /** Returns the numbers of users who were not sent by reason; reasons without users are left out. */
+    /** Returns the number of users that were not sent, for each reason; reasons without users are left out. */
     public Map<NotSentReason, Long> notSentByReason() {
         return counts.notSentByReason();
     }
@@ -174,7 +174,7 @@ public final class PinReport implements Serializable {
         return new PinReport(submitted, outcomes, stats);
     }
 
-    /** Builder for a {@link PinReport}. Not thread-safe. */
+    /** Builder for a {@link PinReport}. Thread-safe, except that an iterator is used by one thread at a time. */
     public static final class Builder {
 
         private final OutcomeMap.Builder outcomes;
@@ -184,8 +184,8 @@ public final class PinReport implements Serializable {
         }
 
         /**
-         * Returns an iterator over the distinct ids, in first-seen order. Each is known to the builder from when it is
-         * returned; all iterators share one position.
+         * Returns an iterator over the distinct ids, in first-seen order. Each is known to the builder when it is
+         * returned, at the latest; all iterators share one position.
          */
         public Iterator<String> distinctUserIds() {
             return outcomes.distinctUserIds();
@@ -194,10 +194,15 @@ public final class PinReport implements Serializable {
         /**
          * Records an outcome, or replaces it.
          *
-         * @throws java.util.NoSuchElementException if its id has not been returned by {@link #distinctUserIds()}
+         * @throws java.util.NoSuchElementException if its id is not known yet
          */
         public void record(UserOutcome outcome) {
             outcomes.record(outcome);
+        }
+
+        /** Records outcomes as {@link #record} does, at the price of one. */
+        public void recordAll(Collection<UserOutcome> all) {
+            outcomes.recordAll(all);
         }
 
         /**

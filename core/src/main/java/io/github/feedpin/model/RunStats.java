@@ -5,21 +5,17 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Cost of a run. Immutable and serializable. */
+/** Statistics of a run: calls, retries, rate limit rejections and duration. Immutable and serializable. */
 public final class RunStats implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final long calls;
-    private final long retries;
-    private final long rateLimited;
-    private final Duration elapsed;
+    private record Stats(long calls, long retries, long rateLimited, Duration elapsed) implements Serializable {}
 
-    private RunStats(long calls, long retries, long rateLimited, Duration elapsed) {
-        this.calls = calls;
-        this.retries = retries;
-        this.rateLimited = rateLimited;
-        this.elapsed = Objects.requireNonNull(elapsed, "elapsed");
+    private final Stats stats;
+
+    private RunStats(Stats stats) {
+        this.stats = stats;
     }
 
     /**
@@ -31,46 +27,41 @@ public final class RunStats implements Serializable {
      * @param elapsed the time from the subscription to the last outcome
      */
     public static RunStats of(long calls, long retries, long rateLimited, Duration elapsed) {
-        return new RunStats(calls, retries, rateLimited, elapsed);
+        return new RunStats(new Stats(calls, retries, rateLimited, Objects.requireNonNull(elapsed, "elapsed")));
     }
 
     /** Returns the number of calls that were sent, including retries. */
     public long calls() {
-        return calls;
+        return stats.calls;
     }
 
     /** Returns the number of calls that repeated a call after a transient failure. */
     public long retries() {
-        return retries;
+        return stats.retries;
     }
 
     /** Returns the number of calls that the platform rejected because of its rate limit. */
     public long rateLimited() {
-        return rateLimited;
+        return stats.rateLimited;
     }
 
     /** Returns the time from the subscription to the last outcome. */
     public Duration elapsed() {
-        return elapsed;
+        return stats.elapsed;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RunStats that
-                && calls == that.calls
-                && retries == that.retries
-                && rateLimited == that.rateLimited
-                && elapsed.equals(that.elapsed);
+        return other instanceof RunStats that && stats.equals(that.stats);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(calls, retries, rateLimited, elapsed);
+        return stats.hashCode();
     }
 
     @Override
     public String toString() {
-        return "RunStats[calls=" + calls + ", retries=" + retries + ", rateLimited=" + rateLimited + ", elapsed="
-                + elapsed + "]";
+        return "Run" + stats;
     }
 }

@@ -109,7 +109,7 @@ public sealed interface UserOutcome extends Serializable {
     }
 
     /**
-     * This user was certainly not changed on the platform.
+     * A user whose state on the platform is certainly unchanged.
      *
      * @param userId the user
      * @param reason the reason
@@ -156,8 +156,8 @@ public sealed interface UserOutcome extends Serializable {
     }
 
     /**
-     * The change was sent, and no trustworthy response was received, including retries. The platform may have carried
-     * it out, or may do so later. Safe to run again, since a call sets a state.
+     * The change was sent, and no trustworthy response was received, including retries. The platform may have processed
+     * it, or may do so later. The operation is idempotent, so it can safely be repeated.
      *
      * @param userId the user
      * @param message the last failure as text

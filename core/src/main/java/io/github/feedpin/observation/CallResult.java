@@ -21,7 +21,7 @@ public final class CallResult {
     }
 
     /**
-     * Creates the result of a call that succeeded, in which single users may still have failed.
+     * Creates the result of a call that succeeded, in which individual users may still have failed.
      *
      * @param users the number of users in the call
      * @param retry whether the call repeated one that had failed transiently

@@ -6,14 +6,17 @@ import static io.github.feedpin.observation.FeedpinKey.CODE;
 import static io.github.feedpin.observation.FeedpinKey.LOG_ID;
 import static io.github.feedpin.observation.FeedpinKey.RESULT;
 import static io.github.feedpin.observation.FeedpinKey.STATUS;
+import static io.github.feedpin.observation.FeedpinKey.URI;
 import static io.github.feedpin.observation.FeedpinKey.USERS;
 
 import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.CallRejectedException;
+import io.github.feedpin.error.FeedCardRejectedException;
 import io.github.feedpin.error.InvalidResponseException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PlatformUnavailableException;
 import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.error.TenantRejectedException;
 import io.github.feedpin.error.TokenRejectedException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.PinAction;
@@ -28,6 +31,8 @@ public class DefaultExchangeObservationConvention implements ExchangeObservation
 
     private static final Map<Class<?>, String> RESULTS = Map.of(
             AppRejectedException.class, "app_rejected",
+            TenantRejectedException.class, "tenant_rejected",
+            FeedCardRejectedException.class, "chat_rejected",
             CallRejectedException.class, "call_rejected",
             TokenRejectedException.class, "token_rejected",
             RateLimitedException.class, "rate_limited",
@@ -45,6 +50,7 @@ public class DefaultExchangeObservationConvention implements ExchangeObservation
     public KeyValues getLowCardinalityKeyValues(ExchangeObservationContext context) {
         KeyValues values = KeyValues.of(
                 CLIENT.withValue(context.client()),
+                URI.withValue(context.endpoint().path()),
                 RESULT.withValue(result(context)),
                 STATUS.withValue(context.status() == 0 ? NONE : Integer.toString(context.status())));
         @Nullable PinAction action = context.action();

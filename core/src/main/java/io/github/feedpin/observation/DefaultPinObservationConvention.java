@@ -2,10 +2,12 @@ package io.github.feedpin.observation;
 
 import static io.github.feedpin.observation.FeedpinKey.ACTION;
 import static io.github.feedpin.observation.FeedpinKey.CLIENT;
+import static io.github.feedpin.observation.FeedpinKey.FEED_CARD;
 import static io.github.feedpin.observation.FeedpinKey.RESULT;
 import static io.github.feedpin.observation.FeedpinKey.USERS;
 
 import io.micrometer.common.KeyValues;
+import java.util.Locale;
 
 /** Default convention for runs and single requests, with the keys of {@link FeedpinObservation}. */
 public class DefaultPinObservationConvention implements PinObservationConvention {
@@ -19,6 +21,7 @@ public class DefaultPinObservationConvention implements PinObservationConvention
     public KeyValues getLowCardinalityKeyValues(PinObservationContext context) {
         return KeyValues.of(
                 CLIENT.withValue(context.client()),
+                FEED_CARD.withValue(context.cardType().name().toLowerCase(Locale.ROOT)),
                 ACTION.withValue(action(context)),
                 RESULT.withValue(context.result()));
     }

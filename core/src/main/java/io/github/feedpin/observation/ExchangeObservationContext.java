@@ -46,22 +46,23 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
      * Creates the context of a call.
      *
      * @param client the name of the client
+     * @param endpoint the endpoint of the type of feed card
      * @param action whether the chat is pinned or unpinned
      * @param users the number of users
      */
-    public static ExchangeObservationContext ofCall(String client, BaseUrl baseUrl, PinAction action, int users) {
-        return new ExchangeObservationContext(
-                FeedpinObservation.CALL, PlatformEndpoint.SET_TIME_SENSITIVE, client, baseUrl, action, users);
+    public static ExchangeObservationContext ofCall(
+            String client, BaseUrl baseUrl, PlatformEndpoint endpoint, PinAction action, int users) {
+        return new ExchangeObservationContext(FeedpinObservation.CALL, endpoint, client, baseUrl, action, users);
     }
 
     /**
      * Creates the context of a token fetch.
      *
      * @param client the name of the client
+     * @param endpoint the endpoint of the token, or of the app ticket that it requires
      */
-    public static ExchangeObservationContext ofTokenFetch(String client, BaseUrl baseUrl) {
-        return new ExchangeObservationContext(
-                FeedpinObservation.TOKEN_FETCH, PlatformEndpoint.TENANT_ACCESS_TOKEN, client, baseUrl, null, 0);
+    public static ExchangeObservationContext ofTokenFetch(String client, BaseUrl baseUrl, PlatformEndpoint endpoint) {
+        return new ExchangeObservationContext(FeedpinObservation.TOKEN_FETCH, endpoint, client, baseUrl, null, 0);
     }
 
     /** Returns the kind of observation: a call or a token fetch. */
@@ -104,7 +105,7 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
         return logId;
     }
 
-    /** Returns whether the response proves a success. */
+    /** Returns whether the response is a success. */
     public boolean isSuccessful() {
         return successful;
     }
@@ -122,12 +123,12 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
     /**
      * Records the response.
      *
-     * @param proven whether it proves a success; otherwise the error of the context is the failure
+     * @param success whether it is a success; otherwise the error of the context is the failure
      */
-    public void received(PlatformResponse<?> response, boolean proven) {
+    public void received(PlatformResponse<?> response, boolean success) {
         status = response.status();
         code = response.code();
         logId = response.logId();
-        successful = proven;
+        successful = success;
     }
 }

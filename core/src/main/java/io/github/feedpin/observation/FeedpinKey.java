@@ -11,6 +11,12 @@ public enum FeedpinKey implements KeyName {
     /** Low cardinality: {@code pin} or {@code unpin}. */
     ACTION("action"),
 
+    /** Low cardinality: {@code bot_chat} or {@code group_chat}. */
+    FEED_CARD("feed.card"),
+
+    /** Low cardinality: the path of the endpoint; that of a group chat contains {@code {feed_card_id}}, not the id. */
+    URI("uri"),
+
     /**
      * Low cardinality: the result. Of a run: {@code completed}; otherwise what stopped it, as
      * {@link io.github.feedpin.model.NotSentReason} in lower case, or {@code failed}. Of a single request:

@@ -86,7 +86,11 @@ public final class ObservedPlatform implements FeedpinPlatform {
         return observed(
                 platform.setTimeSensitive(card, request, token),
                 () -> ExchangeObservationContext.ofCall(
-                        client, baseUrl(), request.action(), request.userIds().size()),
+                        client,
+                        baseUrl(),
+                        endpoint,
+                        request.action(),
+                        request.userIds().size()),
                 response -> response.dataOrThrow(endpoint, request.userIds()));
     }
 
@@ -110,7 +114,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
     public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
         return observed(
                 platform.resendAppTicket(credentials),
-                () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl()),
+                () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl(), RESEND_APP_TICKET),
                 response -> response.requireSuccess(RESEND_APP_TICKET));
     }
 
@@ -118,14 +122,14 @@ public final class ObservedPlatform implements FeedpinPlatform {
             Mono<PlatformResponse<GrantedToken>> fetch, PlatformEndpoint endpoint) {
         return observed(
                 fetch,
-                () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl()),
+                () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl(), endpoint),
                 response -> response.dataOrThrow(endpoint));
     }
 
     private <T> Mono<PlatformResponse<T>> observed(
             Mono<PlatformResponse<T>> exchange,
             Supplier<ExchangeObservationContext> about,
-            Consumer<PlatformResponse<T>> judge) {
+            Consumer<PlatformResponse<T>> successCheck) {
         if (registry.isNoop()) {
             return exchange;
         }
@@ -136,7 +140,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
             ExchangeObservationContext context = about.get();
             ActiveObservation active = ActiveObservation.start(
                     () -> context.observation().observation(null, CONVENTION, () -> context, registry), subscriber);
-            return exchange.doOnNext(response -> recordResponse(response, judge, context, active))
+            return exchange.doOnNext(response -> recordResponse(response, successCheck, context, active))
                     .doOnError(active::error)
                     .doOnTerminate(active::stop)
                     .doOnCancel(() -> active.stop(context::cancelled))
@@ -152,17 +156,17 @@ public final class ObservedPlatform implements FeedpinPlatform {
 
     private static <T> void recordResponse(
             PlatformResponse<T> response,
-            Consumer<PlatformResponse<T>> judge,
+            Consumer<PlatformResponse<T>> successCheck,
             ExchangeObservationContext context,
             ActiveObservation active) {
-        boolean proven = true;
+        boolean successful = true;
         try {
-            judge.accept(response);
+            successCheck.accept(response);
         } catch (PlatformException rejection) {
-            proven = false;
+            successful = false;
             active.error(rejection);
         }
-        context.received(response, proven);
+        context.received(response, successful);
     }
 
     @Override

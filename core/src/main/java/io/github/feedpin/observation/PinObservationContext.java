@@ -1,16 +1,18 @@
 package io.github.feedpin.observation;
 
+import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.model.PinAction;
 import io.micrometer.observation.Observation;
 import java.util.Objects;
 
-/** Context of the observation of a run or a single request. Contains no user ids. */
+/** Context of the observation of a run or a single request. Contains no user ids and no chat id. */
 public final class PinObservationContext extends Observation.Context {
 
     private static final String NONE = "none";
 
     private final FeedpinObservation observation;
     private final String client;
+    private final FeedCardType cardType;
     private final PinAction action;
     private volatile String result = NONE;
     private volatile long users;
@@ -20,11 +22,14 @@ public final class PinObservationContext extends Observation.Context {
      *
      * @param observation {@link FeedpinObservation#RUN} or {@link FeedpinObservation#SINGLE}
      * @param client the name of the client
+     * @param cardType the type of the feed card
      * @param action whether the chat is pinned or unpinned
      */
-    public PinObservationContext(FeedpinObservation observation, String client, PinAction action) {
+    public PinObservationContext(
+            FeedpinObservation observation, String client, FeedCardType cardType, PinAction action) {
         this.observation = Objects.requireNonNull(observation, "observation");
         this.client = Objects.requireNonNull(client, "client");
+        this.cardType = Objects.requireNonNull(cardType, "cardType");
         this.action = action;
     }
 
@@ -36,6 +41,11 @@ public final class PinObservationContext extends Observation.Context {
     /** Returns the name of the client. */
     public String client() {
         return client;
+    }
+
+    /** Returns the type of the feed card. */
+    public FeedCardType cardType() {
+        return cardType;
     }
 
     /** Returns the action. */

@@ -10,7 +10,7 @@ public sealed interface AppCredentials permits SelfBuiltApp, StoreApp {
     String appSecret();
 
     /**
-     * Creates the credentials of a self-built app, one that a company made for itself.
+     * Creates the credentials of a self-built app, which is developed by a company for its own use.
      *
      * @throws IllegalArgumentException if one of the two is blank or contains whitespace
      */
@@ -19,7 +19,7 @@ public sealed interface AppCredentials permits SelfBuiltApp, StoreApp {
     }
 
     /**
-     * Creates the credentials of a store app, one that many tenants may install.
+     * Creates the credentials of a store app, which many tenants may install.
      *
      * @throws IllegalArgumentException if one of the two is blank or contains whitespace
      */

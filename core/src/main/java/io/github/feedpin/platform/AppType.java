@@ -2,7 +2,7 @@ package io.github.feedpin.platform;
 
 /** Types of apps, which obtain their tokens in different ways. */
 public enum AppType {
-    /** App that a company made for itself; it exists in this company's tenant only. */
+    /** App developed by a company for its own use; it exists in this company's tenant only. */
     SELF_BUILT,
     /** App of the platform's marketplace, which many tenants may install. */
     STORE

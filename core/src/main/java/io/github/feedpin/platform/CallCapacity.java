@@ -17,12 +17,13 @@ import reactor.core.publisher.Mono;
 
 /**
  * Limits the number of concurrent calls of a platform to its connections. An adapter creates one for its connection
- * pool; clients acquire a slot for each call before its permit, so that an exhausted pool delays calls, blocks no
- * permits, and is not mistaken for an unreachable platform. Thread-safe; shared by all clients of a platform.
+ * pool. Each call holds a reservation from before it is sent to its end; a call that finds none free returns its permit
+ * and waits here, so that an exhausted pool delays calls, blocks no permits, and is not mistaken for an unreachable
+ * platform. Thread-safe; shared by all clients of a platform.
  */
 public final class CallCapacity {
 
-    /** The number of consecutive slots for interactive calls after which a waiting bulk call gets one. */
+    /** The number of consecutive reservations for interactive calls after which a waiting bulk call gets one. */
     private static final int MAX_INTERACTIVE_IN_A_ROW = 3;
 
     private final Map<Priority, Deque<Waiter>> waiting = new EnumMap<>(Priority.class);
@@ -54,19 +55,19 @@ public final class CallCapacity {
         return new CallCapacity(calls);
     }
 
-    /** Acquires a slot; returns null if none is free. Disposing it releases it. */
+    /** Acquires a reservation; returns null if none is free. Disposing it releases it. */
     public synchronized @Nullable Disposable tryAcquire() {
         if (free == 0) {
             return null;
         }
         free--;
-        return new Slot();
+        return new Reservation();
     }
 
     /**
-     * Acquires a slot as soon as one is free, in the order of the priorities. Lazy. Cancelling removes the request from
-     * the queue. A slot that has been emitted is released only by disposing it, so that a call can end before its slot
-     * is reused.
+     * Acquires a reservation as soon as one is free, in the order of the priorities. Lazy. Cancelling removes the
+     * request from the queue. A reservation that has been emitted is released only by disposing it, so that a call can
+     * end before its reservation is reused.
      *
      * @param priority the priority of the call
      */
@@ -95,7 +96,8 @@ public final class CallCapacity {
     }
 
     /**
-     * Emits slots outside the lock and in a loop, since a call that ends at once releases its slot on the same thread.
+     * Emits reservations outside the lock and in a loop, since a call that ends at once releases its reservation on the
+     * same thread.
      */
     private void drain() {
         if (draining.getAndIncrement() != 0) {
@@ -141,7 +143,7 @@ public final class CallCapacity {
         return null;
     }
 
-    private final class Slot extends AtomicBoolean implements Disposable {
+    private final class Reservation extends AtomicBoolean implements Disposable {
 
         private static final long serialVersionUID = 1L;
 
@@ -162,7 +164,7 @@ public final class CallCapacity {
 
         private final Priority priority;
         private final CoreSubscriber<? super Disposable> receiver;
-        private final Slot slot = new Slot();
+        private final Reservation reservation = new Reservation();
         private final AtomicBoolean requested = new AtomicBoolean();
         private final AtomicBoolean decided = new AtomicBoolean();
         private final AtomicBoolean delivered = new AtomicBoolean();
@@ -177,8 +179,8 @@ public final class CallCapacity {
         }
 
         void deliver() {
-            if (delivered.compareAndSet(false, true) && !SafeSignals.<Disposable>value(receiver, slot)) {
-                slot.dispose();
+            if (delivered.compareAndSet(false, true) && !SafeSignals.<Disposable>value(receiver, reservation)) {
+                reservation.dispose();
             }
         }
 
@@ -192,7 +194,7 @@ public final class CallCapacity {
         @Override
         public void cancel() {
             if (!decided.compareAndSet(false, true) && delivered.compareAndSet(false, true)) {
-                slot.dispose();
+                reservation.dispose();
             }
         }
     }

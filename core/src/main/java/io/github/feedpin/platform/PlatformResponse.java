@@ -98,8 +98,8 @@ public record PlatformResponse<T>(
     }
 
     private void requireSuccess(PlatformEndpoint endpoint, List<String> userIds, AppType appType) {
-        boolean proven = status >= 200 && status < 300 && code != null && code == 0;
-        if (!proven) {
+        boolean successful = status >= 200 && status < 300 && code != null && code == 0;
+        if (!successful) {
             throw PlatformException.of(rejection(endpoint, userIds), retryAfter, narrowerScopes(endpoint, appType));
         }
     }

@@ -2,12 +2,15 @@ package io.github.feedpin.quota;
 
 import java.util.Arrays;
 
-/** Queue of ascending instants in a ring that grows with its content, so that an unused window takes no memory. */
+/**
+ * Queue of ascending instants in a ring that grows with its content, so that an empty queue takes hardly any memory.
+ */
 final class LongQueue {
 
-    private static final int INITIAL_CAPACITY = 64;
+    private static final int SMALLEST_CAPACITY = 8;
+    private static final long[] NONE = {};
 
-    private long[] ring = new long[INITIAL_CAPACITY];
+    private long[] ring = NONE;
     private int head;
     private int size;
 
@@ -25,6 +28,10 @@ final class LongQueue {
         while (size > 0 && ring[head] - now <= 0) {
             head = index(1);
             size--;
+        }
+        if (size == 0 && ring.length > SMALLEST_CAPACITY) {
+            ring = NONE;
+            head = 0;
         }
     }
 
@@ -62,7 +69,7 @@ final class LongQueue {
     }
 
     private void grow() {
-        long[] larger = Arrays.copyOf(ring, ring.length * 2);
+        long[] larger = Arrays.copyOf(ring, Math.max(SMALLEST_CAPACITY, ring.length * 2));
         System.arraycopy(ring, 0, larger, ring.length, head);
         ring = larger;
     }

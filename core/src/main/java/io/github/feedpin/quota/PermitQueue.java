@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class PermitQueue {
 
     private final Queue<SlotPermit> joining = new ConcurrentLinkedQueue<>();
-    private final Deque<SlotPermit> retries = new ArrayDeque<>();
-    private final Deque<SlotPermit> interactive = new ArrayDeque<>();
-    private final Deque<SlotPermit> bulk = new ArrayDeque<>();
+    /** These grow with their content, so that an idle limiter takes little memory. */
+    private final Deque<SlotPermit> retries = new ArrayDeque<>(1);
+
+    private final Deque<SlotPermit> interactive = new ArrayDeque<>(1);
+    private final Deque<SlotPermit> bulk = new ArrayDeque<>(1);
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** Adds a request, which is queued by its priority with the next {@link #admitJoining()}. */

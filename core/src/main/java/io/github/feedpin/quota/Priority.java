@@ -2,7 +2,10 @@ package io.github.feedpin.quota;
 
 /** Priority of a call that waits for its permit. Within a priority, permits are granted in request order. */
 public enum Priority {
-    /** For calls that had a permit before; they precede all others. */
+    /**
+     * For calls that are sent again without a backoff: after a rate limit, with a new token, or after waiting for a
+     * reservation. They precede all others. Retries after a backoff keep the priority of their run.
+     */
     RETRY,
     /** For single requests and {@code send}. They precede bulk runs, which get at least a quarter of the quota. */
     INTERACTIVE,

@@ -8,16 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** State of a limiter at one moment. Immutable. */
 public final class QuotaSnapshot {
 
-    private final int waiting;
-    private final Duration pausedFor;
-    private final Duration nextPermitIn;
-    private final List<WindowUsage> windows;
+    private record Snapshot(int waiting, Duration pausedFor, Duration nextPermitIn, List<WindowUsage> windows) {}
 
-    private QuotaSnapshot(int waiting, Duration pausedFor, Duration nextPermitIn, List<WindowUsage> windows) {
-        this.waiting = waiting;
-        this.pausedFor = Objects.requireNonNull(pausedFor, "pausedFor");
-        this.nextPermitIn = Objects.requireNonNull(nextPermitIn, "nextPermitIn");
-        this.windows = List.copyOf(windows);
+    private final Snapshot snapshot;
+
+    private QuotaSnapshot(Snapshot snapshot) {
+        this.snapshot = snapshot;
     }
 
     /**
@@ -30,17 +26,19 @@ public final class QuotaSnapshot {
      * @param windows the usage of each window, in the order of the quota
      */
     public static QuotaSnapshot of(int waiting, Duration pausedFor, Duration nextPermitIn, List<WindowUsage> windows) {
-        return new QuotaSnapshot(waiting, pausedFor, nextPermitIn, windows);
+        Objects.requireNonNull(pausedFor, "pausedFor");
+        Objects.requireNonNull(nextPermitIn, "nextPermitIn");
+        return new QuotaSnapshot(new Snapshot(waiting, pausedFor, nextPermitIn, List.copyOf(windows)));
     }
 
     /** Returns the number of requests that wait for a permit. */
     public int waiting() {
-        return waiting;
+        return snapshot.waiting;
     }
 
     /** Returns the remaining time of a pause after a rejection, in which no permit is granted; zero without a pause. */
     public Duration pausedFor() {
-        return pausedFor;
+        return snapshot.pausedFor;
     }
 
     /**
@@ -48,37 +46,32 @@ public final class QuotaSnapshot {
      * can be granted at once, or if it depends only on the end of a call in flight.
      */
     public Duration nextPermitIn() {
-        return nextPermitIn;
+        return snapshot.nextPermitIn;
     }
 
     /** Returns the usage of each window, in the order of the quota; unmodifiable. */
     public List<WindowUsage> windows() {
-        return windows;
+        return snapshot.windows;
     }
 
     /** Returns the number of permits that could be granted at once if there were no pause. */
     public int free() {
-        return windows.stream().mapToInt(WindowUsage::free).min().orElse(0);
+        return snapshot.windows.stream().mapToInt(WindowUsage::free).min().orElse(0);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof QuotaSnapshot that
-                && waiting == that.waiting
-                && pausedFor.equals(that.pausedFor)
-                && nextPermitIn.equals(that.nextPermitIn)
-                && windows.equals(that.windows);
+        return other instanceof QuotaSnapshot that && snapshot.equals(that.snapshot);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(waiting, pausedFor, nextPermitIn, windows);
+        return snapshot.hashCode();
     }
 
     @Override
     public String toString() {
-        return "QuotaSnapshot[waiting=" + waiting + ", pausedFor=" + pausedFor + ", nextPermitIn=" + nextPermitIn
-                + ", windows=" + windows + "]";
+        return "Quota" + snapshot;
     }
 
     /**

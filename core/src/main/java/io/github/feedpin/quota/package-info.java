@@ -10,7 +10,7 @@
  * <p>A call without a response may arrive after its end. Its slot rests longer: 15 seconds after an abandoned call, 2
  * seconds after a broken connection. For a network that delivers a request later than that, there is no guarantee.
  *
- * <p>May import {@code error}, {@code internal.guard}, {@code internal.retry} and {@code time}.
+ * <p>May import {@code model}, {@code error}, {@code internal.guard}, {@code internal.retry} and {@code time}.
  */
 @NullMarked
 package io.github.feedpin.quota;

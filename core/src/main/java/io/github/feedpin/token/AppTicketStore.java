@@ -4,6 +4,7 @@ import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /**
@@ -47,5 +48,14 @@ public interface AppTicketStore {
     /** Creates a store in the memory of this process, which starts empty. */
     static AppTicketStore inMemory(TimeSource time) {
         return new InMemoryAppTicketStore(time);
+    }
+
+    /**
+     * Creates a store of one ticket that the application obtained elsewhere, which receives no other: for programs that
+     * end before one would arrive. If the platform rejects it, requests fail at once with an
+     * {@link io.github.feedpin.error.AppRejectedException}, after one request to push a ticket to the app's receiver.
+     */
+    static AppTicketStore fixed(AppTicket ticket) {
+        return new FixedAppTicketStore(Objects.requireNonNull(ticket, "ticket"));
     }
 }

@@ -3,18 +3,17 @@ package io.github.feedpin.token;
 import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PausedException;
+import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.internal.guard.GuardedDelivery;
 import io.github.feedpin.internal.retry.Backoff;
 import io.github.feedpin.internal.retry.RejectionBreaker;
 import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.GrantedToken;
-import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,27 +36,27 @@ final class CachingTokenProvider implements TokenProvider {
 
     private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
 
-    private final TokenFetcher fetcher;
+    private final TokenSource source;
     private final TimeSource time;
-    private final RejectionBreaker rejections;
+    private final RejectionBreaker rejectionBreaker;
     private final AtomicReference<@Nullable CachedToken> cached = new AtomicReference<>();
     private final AtomicReference<Sinks.@Nullable One<AccessToken>> inFlight = new AtomicReference<>();
-    /** Accessed by the fetch in flight only, as is the next field. */
-    private int failures;
+    /** Failures in a row. Written by the fetch in flight only, as is the next field. */
+    private volatile int failures;
 
-    private long nextFetch;
+    private volatile long nextFetch;
 
     /**
      * Creates a provider without a token.
      *
-     * @param platform requests a token from the platform
-     * @param longestFetch the maximum duration of that request
+     * @param source fetches a token
+     * @param onRejected called with a rejection of the app that is remembered, or whose code differs from the one
+     *     before; must not throw
      */
-    CachingTokenProvider(
-            Supplier<Mono<PlatformResponse<GrantedToken>>> platform, TimeSource time, Duration longestFetch) {
-        this.fetcher = new TokenFetcher(platform, time, longestFetch);
+    CachingTokenProvider(TokenSource source, TimeSource time, Consumer<PlatformError> onRejected) {
+        this.source = source;
         this.time = time;
-        this.rejections = new RejectionBreaker(time, rejection -> {});
+        this.rejectionBreaker = new RejectionBreaker(time, onRejected);
     }
 
     @Override
@@ -73,6 +72,11 @@ final class CachingTokenProvider implements TokenProvider {
             }
             return Mono.just(current.token());
         });
+    }
+
+    @Override
+    public Duration pausedFor() {
+        return pauseFrom(time.nanoTime());
     }
 
     @Override
@@ -105,21 +109,21 @@ final class CachingTokenProvider implements TokenProvider {
             result.tryEmitValue(current.token());
             return result.asMono();
         }
-        Duration pause = failures == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextFetch - now));
-        RejectionBreaker.Call call;
+        Duration pause = pauseFrom(now);
+        RejectionBreaker.GuardedRequest request;
         try {
             requireWithinWaitLimit(pause);
-            call = rejections.startCall();
+            request = rejectionBreaker.begin();
         } catch (FeedpinException notNow) {
             inFlight.set(null);
             result.tryEmitError(notNow);
             return result.asMono();
         }
-        Mono<CachedToken> fetched = fetcher.fetch();
+        Mono<CachedToken> fetched = source.fetch();
         (pause.isZero() ? fetched : time.delay(pause).then(fetched))
                 .subscribe(
-                        token -> complete(result, call, token),
-                        failure -> fail(result, call, failure),
+                        token -> complete(result, request, token),
+                        failure -> fail(result, request, failure),
                         () -> {},
                         Context.of(subscriber));
         return delivered(result);
@@ -136,20 +140,21 @@ final class CachingTokenProvider implements TokenProvider {
         return GuardedDelivery.of(result.asMono().publishOn(time.workers()));
     }
 
-    private void complete(Sinks.One<AccessToken> result, RejectionBreaker.Call call, CachedToken token) {
+    private void complete(Sinks.One<AccessToken> result, RejectionBreaker.GuardedRequest request, CachedToken token) {
         failures = 0;
-        call.succeeded();
+        request.succeeded();
         cached.set(token);
         inFlight.set(null);
         result.tryEmitValue(token.token());
     }
 
-    private void fail(Sinks.One<AccessToken> result, RejectionBreaker.Call call, Throwable cause) {
-        FeedpinException failure = cause instanceof FeedpinException known ? known : TokenFetcher.mapped(cause);
+    private void fail(Sinks.One<AccessToken> result, RejectionBreaker.GuardedRequest request, Throwable cause) {
+        FeedpinException failure = TokenFetcher.unavailable(cause, "The token fetch failed");
         long now = time.nanoTime();
-        failures = failure.isRetryable() ? failures + 1 : 0;
-        nextFetch = now + pauseAfter(failure).toNanos();
-        call.failed(failure);
+        int inARow = failure.isRetryable() ? failures + 1 : 0;
+        nextFetch = now + pauseAfter(failure, inARow).toNanos();
+        failures = inARow;
+        request.failed(failure);
         FeedpinException emitted = withRemainingTime(failure);
         @Nullable CachedToken current = cached.get();
         if (current != null && current.isValid(now)) {
@@ -163,8 +168,12 @@ final class CachingTokenProvider implements TokenProvider {
         result.tryEmitError(emitted);
     }
 
+    private Duration pauseFrom(long now) {
+        return failures == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, nextFetch - now));
+    }
+
     /** Returns the backoff after so many failures, or what the platform asks for if that is longer. */
-    private Duration pauseAfter(FeedpinException failure) {
+    private static Duration pauseAfter(FeedpinException failure, int failures) {
         Duration backoff = PAUSES.after(failures);
         Duration requested = WaitLimits.bounded(failure.retryAfter().orElse(Duration.ZERO));
         return requested.compareTo(backoff) > 0 ? requested : backoff;
@@ -173,7 +182,7 @@ final class CachingTokenProvider implements TokenProvider {
     /** Returns a rejection of the app with the time for which it is remembered, any other failure as it is. */
     private FeedpinException withRemainingTime(FeedpinException failure) {
         @Nullable
-        AppRejectedException remembered = failure instanceof AppRejectedException ? rejections.rejection() : null;
+        AppRejectedException remembered = failure instanceof AppRejectedException ? rejectionBreaker.rejection() : null;
         return remembered == null ? failure : remembered;
     }
 }

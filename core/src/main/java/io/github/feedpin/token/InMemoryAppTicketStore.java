@@ -4,6 +4,7 @@ import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.time.TimeSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class InMemoryAppTicketStore implements AppTicketStore {
 
     @Override
     public Mono<List<AppTicket>> tickets() {
-        return Mono.fromSupplier(() -> tickets.get().stream()
+        return Mono.fromSupplier(() -> Objects.requireNonNull(tickets.get()).stream()
                 .filter(ticket -> !ticket.isExpired(time.now()))
                 .toList());
     }

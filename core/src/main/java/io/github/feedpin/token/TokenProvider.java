@@ -2,8 +2,10 @@ package io.github.feedpin.token;
 
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /** Strategy interface for obtaining access tokens for one app on one platform. Implementations are thread-safe. */
@@ -14,9 +16,10 @@ public interface TokenProvider {
      * not affect other subscribers.
      *
      * <p>Fails with {@link io.github.feedpin.error.AppRejectedException} if the app is rejected, and with
-     * {@link io.github.feedpin.error.TokenUnavailableException} if no token can be obtained at present. After the
-     * former, a client requests no token for the exception's {@code retryAfter()}, at most a minute, or for a time of
-     * its own choice if that is empty. The {@code Mono} terminates within 2 minutes plus the platform's
+     * {@link io.github.feedpin.error.TokenUnavailableException} or
+     * {@link io.github.feedpin.error.TicketPendingException} if no token can be obtained at present. After the first, a
+     * client requests no token for the exception's {@code retryAfter()}, at most a minute, or for a time of its own
+     * choice if that is empty. The {@code Mono} terminates within 2 minutes plus the platform's
      * {@link FeedpinPlatform#longestCall()}; after that a client abandons it.
      */
     Mono<AccessToken> token();
@@ -28,14 +31,23 @@ public interface TokenProvider {
     void invalidate(AccessToken token);
 
     /**
+     * Returns for how long no token is requested, because of an earlier failure, unless a current one is valid; zero by
+     * default.
+     */
+    default Duration pausedFor() {
+        return Duration.ZERO;
+    }
+
+    /**
      * Creates a provider that fetches tokens from {@code platform} with the app's credentials, and refreshes them
      * before they expire. A rejection of the app is remembered for 2 seconds at first and up to a minute later on; it
      * is emitted again meanwhile and no request is sent. Other failures are followed by a pause of 200 ms to 1 second,
      * which subscribers wait for.
      */
     static TokenProvider caching(FeedpinPlatform platform, SelfBuiltApp credentials, TimeSource time) {
+        TokenFetcher fetcher = new TokenFetcher(PlatformEndpoint.TENANT_ACCESS_TOKEN, time, platform.longestCall());
         return new CachingTokenProvider(
-                () -> platform.fetchTenantAccessToken(credentials), time, platform.longestCall());
+                () -> fetcher.fetch(() -> platform.fetchTenantAccessToken(credentials)), time, rejection -> {});
     }
 
     /** Creates a provider of a fixed token that the application obtained elsewhere. */

@@ -1,6 +1,7 @@
 /**
- * Access tokens: {@link io.github.feedpin.token.TokenProvider} is the entry point. May import {@code platform},
- * {@code error}, {@code time}, {@code internal.guard} and {@code internal.retry}.
+ * Access tokens: {@link io.github.feedpin.token.TokenProvider} is the entry point, and for store apps
+ * {@link io.github.feedpin.token.StoreAppTokens}. May import {@code model}, {@code platform}, {@code error},
+ * {@code time}, {@code internal.guard} and {@code internal.retry}.
  */
 @NullMarked
 package io.github.feedpin.token;

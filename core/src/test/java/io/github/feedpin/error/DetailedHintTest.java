@@ -23,13 +23,13 @@ class DetailedHintTest {
     @Test
     void hintContainsTheMissingScope() {
         assertThat(hint(SCOPE_MISSING, lacking("im:message")))
-                .isEqualTo("Grant the app the scope im:message and publish a version.");
+                .isEqualTo("Grant the app the scope im:message and publish a new version.");
     }
 
     @Test
     void hintOffersOneOfSeveralScopes() {
         assertThat(hint(SCOPE_MISSING, lacking("im:message", "im:message:write", "im:message")))
-                .isEqualTo("Grant the app one of the scopes im:message, im:message:write and publish a version.");
+                .isEqualTo("Grant the app one of the scopes im:message, im:message:write and publish a new version.");
     }
 
     @Test
@@ -81,7 +81,7 @@ class DetailedHintTest {
         ErrorDetails details = helped("javascript:alert(1)", "https://open.feishu.cn/a?q=im:x,im:y", "http://second");
 
         assertThat(hint(SCOPE_MISSING, details))
-                .endsWith("publish a version. See https://open.feishu.cn/a?q=im:x,im:y.");
+                .endsWith("publish a new version. See https://open.feishu.cn/a?q=im:x,im:y.");
         assertThat(hint(123456, details)).isEqualTo("See https://open.feishu.cn/a?q=im:x,im:y.");
         assertThat(hint(123456, helped("HTTP://intranet:8080"))).isEqualTo("See HTTP://intranet:8080.");
     }
@@ -132,7 +132,7 @@ class DetailedHintTest {
         assertThat(error.summary())
                 .isEqualTo("PATCH /path returned HTTP 400, code 99991672 (Access denied), log id log-1");
         assertThat(error.describe())
-                .isEqualTo(error.summary() + ". Grant the app the scope im:chat and publish a version."
+                .isEqualTo(error.summary() + ". Grant the app the scope im:chat and publish a new version."
                         + " See https://open.feishu.cn/app.");
         assertThat(PlatformException.of(error, null)).hasMessage(error.describe());
     }

@@ -52,8 +52,8 @@ class ReactiveStreamsTckTest {
     Stream<DynamicTest> guardedMono() {
         return verify(() -> new Verification<Integer>(
                 1,
-                elements -> GuardedMono.of(() -> Mono.just(1), contract()),
-                GuardedMono.of(this::failedMono, contract())));
+                elements -> GuardedMono.of(() -> Mono.just(1), signalHandler()),
+                GuardedMono.of(this::failedMono, signalHandler())));
     }
 
     @TestFactory
@@ -73,8 +73,8 @@ class ReactiveStreamsTckTest {
         return Mono.error(new IllegalStateException("scripted"));
     }
 
-    private static GuardedMono.Contract<Integer, Integer> contract() {
-        return new GuardedMono.Contract<>() {
+    private static GuardedMono.SignalHandler<Integer, Integer> signalHandler() {
+        return new GuardedMono.SignalHandler<>() {
             @Override
             public Integer value(Integer value) {
                 return value;

@@ -15,33 +15,33 @@ class CallCapacityTest {
 
     private final CallCapacity capacity = CallCapacity.of(1);
     private final List<String> order = new ArrayList<>();
-    private final List<Disposable> slots = new ArrayList<>();
+    private final List<Disposable> reservations = new ArrayList<>();
 
     private Disposable acquire(String name, Priority priority) {
-        return capacity.acquire(priority).subscribe(slot -> {
+        return capacity.acquire(priority).subscribe(reservation -> {
             order.add(name);
-            slots.add(slot);
+            reservations.add(reservation);
         });
     }
 
     private void releaseLast() {
-        slots.get(slots.size() - 1).dispose();
+        reservations.get(reservations.size() - 1).dispose();
     }
 
     @Test
     void whenAllPlacesAreTakenTryTakeReturnsNull() {
-        Disposable slot = Objects.requireNonNull(capacity.tryAcquire());
+        Disposable reservation = Objects.requireNonNull(capacity.tryAcquire());
         assertThat(capacity.tryAcquire()).isNull();
-        slot.dispose();
+        reservation.dispose();
         assertThat(capacity.tryAcquire()).isNotNull();
     }
 
     @Test
     void disposingAPlaceTwiceHasNoEffect() {
-        Disposable slot = Objects.requireNonNull(capacity.tryAcquire());
-        slot.dispose();
-        slot.dispose();
-        assertThat(slot.isDisposed()).isTrue();
+        Disposable reservation = Objects.requireNonNull(capacity.tryAcquire());
+        reservation.dispose();
+        reservation.dispose();
+        assertThat(reservation.isDisposed()).isTrue();
         assertThat(capacity.tryAcquire()).isNotNull();
         assertThat(capacity.tryAcquire()).isNull();
     }
@@ -84,7 +84,7 @@ class CallCapacityTest {
     @Test
     void cancellingDoesNotReturnAPlaceInUse() {
         capacity.acquire(Priority.BULK)
-                .flatMap(slot -> Mono.never().doOnCancel(() -> slots.add(slot)))
+                .flatMap(reservation -> Mono.never().doOnCancel(() -> reservations.add(reservation)))
                 .subscribe()
                 .dispose();
         assertThat(capacity.tryAcquire()).isNull();
@@ -94,7 +94,7 @@ class CallCapacityTest {
 
     @Test
     void whenASubscriberThrowsItsPlaceIsReturned() {
-        capacity.acquire(Priority.BULK).subscribe(slot -> {
+        capacity.acquire(Priority.BULK).subscribe(reservation -> {
             throw new NoSuchMethodError("subscriber");
         });
         assertThat(capacity.tryAcquire()).isNotNull();
@@ -105,9 +105,9 @@ class CallCapacityTest {
         Disposable held = Objects.requireNonNull(capacity.tryAcquire());
         int[] served = new int[1];
         for (int i = 0; i < 100_000; i++) {
-            capacity.acquire(Priority.BULK).subscribe(slot -> {
+            capacity.acquire(Priority.BULK).subscribe(reservation -> {
                 served[0]++;
-                slot.dispose();
+                reservation.dispose();
             });
         }
         held.dispose();

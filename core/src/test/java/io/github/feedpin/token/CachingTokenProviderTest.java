@@ -37,7 +37,7 @@ class CachingTokenProviderTest {
     private final AtomicInteger fetches = new AtomicInteger();
     private Supplier<Mono<PlatformResponse<GrantedToken>>> platform = this::grant;
     private final TokenProvider provider =
-            new CachingTokenProvider(() -> platform.get(), TimeSource.of(clock), Duration.ofMinutes(2));
+            TokenProviders.fetching(() -> platform.get(), TimeSource.of(clock), Duration.ofMinutes(2));
 
     private Mono<PlatformResponse<GrantedToken>> grant() {
         return Mono.fromSupplier(() -> PlatformResponse.success(
@@ -215,7 +215,7 @@ class CachingTokenProviderTest {
     @Test
     void thousandThreadsShareOneFetch() {
         AtomicInteger slowFetches = new AtomicInteger();
-        TokenProvider shared = new CachingTokenProvider(
+        TokenProvider shared = TokenProviders.fetching(
                 () -> Mono.fromSupplier(() -> {
                             slowFetches.incrementAndGet();
                             return PlatformResponse.success(new GrantedToken(token(7), LIFE), "log");

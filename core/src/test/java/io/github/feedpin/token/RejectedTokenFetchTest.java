@@ -32,7 +32,7 @@ class RejectedTokenFetchTest {
     private final AtomicInteger fetches = new AtomicInteger();
     private final List<Object> signals = new ArrayList<>();
     private Supplier<Mono<PlatformResponse<GrantedToken>>> platform = RejectedTokenFetchTest::wrongSecret;
-    private final TokenProvider provider = new CachingTokenProvider(
+    private final TokenProvider provider = TokenProviders.fetching(
             () -> {
                 fetches.incrementAndGet();
                 return platform.get();
@@ -205,7 +205,7 @@ class RejectedTokenFetchTest {
     void rejectionDoesNotAffectOtherProviders() {
         requestTokens(1);
         TokenProvider withNewSecret =
-                new CachingTokenProvider(RejectedTokenFetchTest::granted, TimeSource.of(clock), Duration.ofMinutes(2));
+                TokenProviders.fetching(RejectedTokenFetchTest::granted, TimeSource.of(clock), Duration.ofMinutes(2));
         withNewSecret.token().subscribe(signals::add, signals::add);
 
         assertThat(signals.get(1)).isEqualTo(TOKEN);

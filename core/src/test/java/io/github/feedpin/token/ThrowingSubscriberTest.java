@@ -28,8 +28,7 @@ class ThrowingSubscriberTest {
     private final TimeSource time =
             new TimeSource(clock, () -> clock.now(TimeUnit.NANOSECONDS), Schedulers.fromExecutor(work::add));
     private final Sinks.One<PlatformResponse<GrantedToken>> response = Sinks.one();
-    private final CachingTokenProvider provider =
-            new CachingTokenProvider(response::asMono, time, Duration.ofSeconds(50));
+    private final TokenProvider provider = TokenProviders.fetching(response::asMono, time, Duration.ofSeconds(50));
 
     @Test
     void whenASubscriberThrowsTheOthersReceiveTheToken() {

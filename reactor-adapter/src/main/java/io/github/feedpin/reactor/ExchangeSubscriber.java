@@ -32,6 +32,7 @@ final class ExchangeSubscriber<T> implements CoreSubscriber<PlatformResponse<T>>
     private final AtomicBoolean terminated = new AtomicBoolean();
     private @Nullable Subscription transport;
     private volatile @Nullable Disposable timer;
+    private volatile long timedSince;
 
     ExchangeSubscriber(
             CoreSubscriber<? super PlatformResponse<T>> actual,
@@ -54,19 +55,19 @@ final class ExchangeSubscriber<T> implements CoreSubscriber<PlatformResponse<T>>
         if (Operators.validate(transport, subscription)) {
             transport = subscription;
             actual.onSubscribe(this);
-            startTimer(this::onTimeout, timeout);
+            restartTimeout();
+            startTimer(this::onTimeout, timeout.toNanos());
         }
     }
 
-    /** Restarts the timer when the request is sent: waiting for a connection does not shorten the call timeout. */
-    void restartTimer() {
-        stopTimer();
-        startTimer(this::onTimeout, timeout);
+    /** Restarts the timeout when the request is sent, since it does not include waiting for a connection. */
+    void restartTimeout() {
+        timedSince = time.nanoTime();
     }
 
     @Override
     public void onNext(PlatformResponse<T> response) {
-        exchange.releaseConnection();
+        exchange.detachConnection();
         if (terminate()) {
             deliver(() -> {
                 actual.onNext(response);
@@ -77,16 +78,16 @@ final class ExchangeSubscriber<T> implements CoreSubscriber<PlatformResponse<T>>
 
     @Override
     public void onError(Throwable failure) {
-        exchange.releaseConnection();
+        exchange.detachConnection();
         if (terminate()) {
-            FeedpinException translated = exchange.closeWith(failure);
+            FeedpinException translated = exchange.closeGate(failure);
             deliver(() -> actual.onError(translated));
         }
     }
 
     @Override
     public void onComplete() {
-        exchange.releaseConnection();
+        exchange.detachConnection();
         if (terminate()) {
             deliver(actual::onComplete);
         }
@@ -119,8 +120,11 @@ final class ExchangeSubscriber<T> implements CoreSubscriber<PlatformResponse<T>>
 
     /** Expires after one more read, so that a response that arrived in time counts however late the event loop is. */
     private void onTimeout() {
-        if (exchange.afterNextRead(this::expire)) {
-            startTimer(this::expire, LAST_READ);
+        long left = timedSince + timeout.toNanos() - time.nanoTime();
+        if (left > 0) {
+            startTimer(this::onTimeout, left);
+        } else if (exchange.afterNextRead(this::expire)) {
+            startTimer(this::expire, LAST_READ.toNanos());
         } else {
             expire();
         }
@@ -148,8 +152,8 @@ final class ExchangeSubscriber<T> implements CoreSubscriber<PlatformResponse<T>>
         return first;
     }
 
-    private void startTimer(Runnable task, Duration delay) {
-        timer = time.schedule(task, delay.toNanos());
+    private void startTimer(Runnable task, long delayNanos) {
+        timer = time.schedule(task, delayNanos);
         if (terminated.get()) {
             stopTimer();
         }

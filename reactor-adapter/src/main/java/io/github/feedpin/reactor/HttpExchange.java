@@ -74,7 +74,7 @@ final class HttpExchange<T> {
     }
 
     /** Called after Reactor Netty's terminal signal; the connection is no longer this exchange's. */
-    void releaseConnection() {
+    void detachConnection() {
         operations = null;
     }
 
@@ -98,7 +98,7 @@ final class HttpExchange<T> {
             return resetUnsent();
         }
         if (subscriber != null) {
-            subscriber.restartTimer();
+            subscriber.restartTimeout();
         }
         return Mono.just(body);
     }
@@ -156,7 +156,7 @@ final class HttpExchange<T> {
     }
 
     /** Closes the gate; returns the translated failure of the transport. */
-    FeedpinException closeWith(Throwable failure) {
+    FeedpinException closeGate(Throwable failure) {
         return close(TransportFailure.describe(failure), failure);
     }
 

@@ -37,16 +37,16 @@ final class ResponseReader<T> {
     }
 
     private PlatformResponse<T> read(int status, HttpHeaders headers, ResponseBody body) {
-        @Nullable Integer proven = provenCode(body);
+        @Nullable Integer validCode = validCode(body);
         @Nullable String id = logId(headers);
         return new PlatformResponse<>(
                 status,
-                proven,
-                proven == null ? problem(status, headers, body) : call.redact(message == null ? "" : message),
-                proven != null && proven == 0 ? dataReader.value() : null,
+                validCode,
+                validCode == null ? problem(status, headers, body) : call.redact(message == null ? "" : message),
+                validCode != null && validCode == 0 ? dataReader.value() : null,
                 id == null ? null : call.redact(id),
                 Headers.retryAfter(headers),
-                proven == null || proven == 0 ? ErrorDetails.none() : errorReader.value());
+                validCode == null || validCode == 0 ? ErrorDetails.none() : errorReader.value());
     }
 
     /** Returns the id of the header, else that of the error, else that of the body. */
@@ -58,7 +58,7 @@ final class ResponseReader<T> {
     }
 
     /** Returns the code; null if it is absent, or if the body is malformed. */
-    private @Nullable Integer provenCode(ResponseBody body) {
+    private @Nullable Integer validCode(ResponseBody body) {
         if (!readObject(body) || code == null) {
             return null;
         }

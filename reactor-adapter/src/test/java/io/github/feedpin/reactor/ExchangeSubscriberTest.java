@@ -13,6 +13,8 @@ import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -41,9 +43,12 @@ class ExchangeSubscriberTest {
                     new ExchangeLimits(TIMEOUT, TIMEOUT, 1024),
                     new ConnectionLifetime(TIMEOUT, TIMEOUT, time),
                     time);
-            transport.subscribe(new ExchangeSubscriber<>(actual, exchange, time, TIMEOUT));
+            subscriber = new ExchangeSubscriber<>(actual, exchange, time, TIMEOUT);
+            transport.subscribe(subscriber);
         }
     };
+
+    private @Nullable ExchangeSubscriber<List<FailedUser>> subscriber;
 
     @Test
     void responseIsEmittedAndCompletes() {
@@ -65,6 +70,20 @@ class ExchangeSubscriberTest {
                         .hasMessageContaining("the call timeout of 3000 ms has passed"))
                 .verifyThenAssertThat(MAX_WAIT)
                 .hasNotDroppedErrors();
+        transport.assertCancelled();
+    }
+
+    @Test
+    void whenRequestIsSentTimeoutStartsAgain() {
+        Duration almost = TIMEOUT.minusMillis(1);
+        StepVerifier.create(running)
+                .then(() -> clock.advanceTimeBy(almost))
+                .then(() -> Objects.requireNonNull(subscriber).restartTimeout())
+                .then(() -> clock.advanceTimeBy(almost))
+                .then(transport::assertNotCancelled)
+                .then(() -> clock.advanceTimeBy(TIMEOUT.minus(almost)))
+                .expectError(UnreachableException.class)
+                .verify(MAX_WAIT);
         transport.assertCancelled();
     }
 

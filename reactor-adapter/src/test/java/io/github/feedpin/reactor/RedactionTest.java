@@ -13,15 +13,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -156,7 +160,13 @@ class RedactionTest {
     void toStringDoesNotContainSecret() {
         SelfBuiltApp app = new SelfBuiltApp("cli_1", "s3cr3t");
 
+        StoreApp storeApp = new StoreApp("cli_2", "s3cr3t");
+        AppTicket ticket = new AppTicket("t1ck3t", Instant.EPOCH);
+
         assertThat(TokenCall.of(app).toString()).doesNotContain("s3cr3t");
+        assertThat(TokenCall.of(storeApp, ticket).toString()).doesNotContain("s3cr3t", "t1ck3t");
+        assertThat(TokenCall.of(TOKEN, new TenantKey("tenant")).toString()).doesNotContain(TOKEN.value());
+        assertThat(new ResendTicketCall(storeApp).toString()).doesNotContain("s3cr3t");
         assertThat(new TimeSensitiveCall(BOT_CHAT, PIN, TOKEN).toString())
                 .doesNotContain(TOKEN.value())
                 .doesNotContain(USER);

@@ -9,12 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserIds;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
+import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
+import io.github.feedpin.platform.StoreApp;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +78,35 @@ class ResponseFuzzTest {
                     + "\",\"troubleshooter\":\"no\"}}",
             "<html>403 for " + APP.appSecret() + "</html>");
 
+    private static final StoreApp STORE_APP = new StoreApp("cli_store", "storeLLdkasdjlasdKK");
+    private static final AppTicket TICKET = new AppTicket("ticket-4f0c2b8d6a1e9573", Instant.EPOCH);
+    private static final AccessToken APP_TOKEN = new AccessToken("a-9073f27c02fb97a9da52f4a1d8b6");
+
+    /** Each has a token of the other kind as well, which must not be taken for the requested one. */
+    private static final List<String> APP_TOKENS = List.of(
+            "{\"code\":0,\"msg\":\"ok\",\"app_access_token\":\"" + GRANTED
+                    + "\",\"expire\":7140,\"tenant_access_token\":\"t-other\"}",
+            "{\"code\":10012,\"msg\":\"app_ticket invalid: " + TICKET.value() + "\"}",
+            "{\"code\":10014,\"msg\":\"app secret invalid: " + STORE_APP.appSecret() + "\",\"error\":{\"log_id\":\""
+                    + TICKET.value() + "\",\"troubleshooter\":\"no\"}}",
+            "<html>403 for " + STORE_APP.appSecret() + " and " + TICKET.value() + "</html>");
+
+    private static final List<String> TENANT_TOKENS = List.of(
+            "{\"code\":0,\"msg\":\"ok\",\"app_access_token\":\"a-other\",\"tenant_access_token\":\"" + GRANTED
+                    + "\",\"expire\":7140}",
+            "{\"code\":20014,\"msg\":\"app access token invalid: " + APP_TOKEN.value() + "\"}",
+            "{\"code\":10013,\"msg\":\"no\",\"error\":{\"log_id\":\"" + APP_TOKEN.value()
+                    + "\",\"helps\":[{\"url\":\"https://open.feishu.cn/?q=" + APP_TOKEN.value() + "\"}]}}",
+            "<html>403 for " + APP_TOKEN.value() + "</html>");
+
+    private static final List<String> RESENDS = List.of(
+            "{\"code\":0,\"msg\":\"ok\"}",
+            "{\"code\":0,\"msg\":null,\"data\":{\"a\":[{\"b\":1}]}}",
+            "{\"code\":10016,\"msg\":\"not for " + STORE_APP.appSecret() + "\",\"error\":{\"log_id\":\""
+                    + STORE_APP.appSecret() + "\"}}",
+            "<html>403 for " + STORE_APP.appSecret() + "</html>",
+            "");
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void malformedResponsesAreReadCorrectlyOrProveNothing(long seed) {
@@ -90,6 +126,55 @@ class ResponseFuzzTest {
         int proven = forEachBody(seed, TOKENS, TokenCall.of(APP), (body, response, token) -> {
             check(token.token().value().equals(body.get("tenant_access_token")), "another token");
         });
+        assertThat(proven).isGreaterThan(BODIES / 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8})
+    void malformedResponsesForAGroupChatAreReadCorrectlyOrProveNothing(long seed) {
+        WireCall<List<FailedUser>> call = new TimeSensitiveCall(FeedCard.groupChat("oc_chat"), REQUEST, TOKEN);
+        int proven = forEachBody(
+                seed,
+                TIME_SENSITIVE,
+                call,
+                (body, response, data) -> check(
+                        failedIds(body)
+                                .equals(data.stream()
+                                        .map(ResponseFuzzTest::idOf)
+                                        .toList()),
+                        "other failed users"));
+        assertThat(proven).isGreaterThan(BODIES / 40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {9, 10})
+    void malformedAppTokenResponsesAreReadCorrectlyOrProveNothing(long seed) {
+        int proven = forEachBody(
+                seed,
+                APP_TOKENS,
+                TokenCall.of(STORE_APP, TICKET),
+                (body, response, token) ->
+                        check(token.token().value().equals(body.get("app_access_token")), "another token"));
+        assertThat(proven).isGreaterThan(BODIES / 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void malformedTenantTokenResponsesAreReadCorrectlyOrProveNothing(long seed) {
+        WireCall<GrantedToken> call = TokenCall.of(APP_TOKEN, new TenantKey("tenant"));
+        int proven = forEachBody(
+                seed,
+                TENANT_TOKENS,
+                call,
+                (body, response, token) ->
+                        check(token.token().value().equals(body.get("tenant_access_token")), "another token"));
+        assertThat(proven).isGreaterThan(BODIES / 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {13, 14})
+    void malformedResendResponsesAreReadCorrectlyOrProveNothing(long seed) {
+        int proven = forEachBody(seed, RESENDS, new ResendTicketCall(STORE_APP), (body, response, nothing) -> {});
         assertThat(proven).isGreaterThan(BODIES / 60);
     }
 
@@ -125,9 +210,14 @@ class ResponseFuzzTest {
             check(object.flatMap(ResponseFuzzTest::codeOf).equals(Optional.of(response.code())), "another code");
         }
         try {
-            T data = response.dataOrThrow(call.endpoint(), REQUEST.userIds());
+            if (call instanceof ResendTicketCall) {
+                response.requireSuccess(call.endpoint());
+                check(object.isPresent() && response.data() == null, "data where there are none");
+            } else {
+                T data = response.dataOrThrow(call.endpoint(), REQUEST.userIds());
+                check.success(object.orElseThrow(), response, data);
+            }
             check(response.code() != null && response.code() == 0 && status < 300, "a success without its proof");
-            check.success(object.orElseThrow(), response, data);
             return true;
         } catch (FeedpinException rejection) {
             checkRedacted(response, rejection);
@@ -143,7 +233,14 @@ class ResponseFuzzTest {
                 + response.details()
                 + rejection
                 + rejection.platformError();
-        for (String secret : List.of(TOKEN.value(), APP.appSecret(), USER, OTHER_USER)) {
+        for (String secret : List.of(
+                TOKEN.value(),
+                APP.appSecret(),
+                USER,
+                OTHER_USER,
+                STORE_APP.appSecret(),
+                TICKET.value(),
+                APP_TOKEN.value())) {
             check(!shown.contains(secret), "shows " + secret);
         }
         check(response.code() != null || !response.message().contains(GRANTED), "shows the granted token");

@@ -7,16 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.retry.RetryPolicy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -38,7 +43,15 @@ class SecretLeakTest {
     private static final String FIRST = "ou_silence_9d2beb613c85a2412862a49a9245";
     private static final String SECOND = "ou_silence_84aad35d084aa403a838cf73ee18";
 
-    private static final List<String> CONFIDENTIAL = List.of(SECRET, TOKEN, FIRST, SECOND);
+    private static final String STORE_SECRET = "sIlEnCeSeCrEtOfTheStoreApp0123456";
+    private static final String TICKET = "silence-ticket-4f0c2b8d6a1e9573";
+    private static final String APP_TOKEN = "a-silence9073f27c02fb97a9da52f4a1d8b6";
+
+    private static final List<String> CONFIDENTIAL =
+            List.of(SECRET, TOKEN, FIRST, SECOND, STORE_SECRET, TICKET, APP_TOKEN);
+
+    private static final StoreApp STORE_APP = AppCredentials.storeApp("cli_silent_store", STORE_SECRET);
+    private static final AppTicket APP_TICKET = new AppTicket(TICKET, Instant.EPOCH);
 
     private static final SelfBuiltApp APP = AppCredentials.selfBuilt("cli_silence", SECRET);
     private static final TimeSensitiveRequest REQUEST =
@@ -109,7 +122,8 @@ class SecretLeakTest {
 
             runBy(client, out);
             callBy(platform, out);
-            List.of(platform, client, client.options(), APP, REQUEST).forEach(out::println);
+            List.of(platform, client, client.options(), APP, STORE_APP, APP_TICKET, REQUEST)
+                    .forEach(out::println);
             platform.close().block(MAX_WAIT);
             logs.lines().forEach(out::println);
         }
@@ -147,13 +161,21 @@ class SecretLeakTest {
     }
 
     private static void callBy(ReactorNettyPlatform platform, PrintWriter out) {
+        print(platform.fetchTenantAccessToken(APP).doOnNext(response -> out.println(response.data())), out);
+        for (FeedCard card : List.of(BOT_CHAT, FeedCard.groupChat("oc_silent"))) {
+            print(
+                    platform.setTimeSensitive(card, REQUEST, new AccessToken(TOKEN))
+                            .doOnNext(response -> out.println(response.data())),
+                    out);
+        }
         print(
-                platform.fetchTenantAccessToken((SelfBuiltApp) APP).doOnNext(response -> out.println(response.data())),
+                platform.fetchAppAccessToken(STORE_APP, APP_TICKET).doOnNext(response -> out.println(response.data())),
                 out);
         print(
-                platform.setTimeSensitive(BOT_CHAT, REQUEST, new AccessToken(TOKEN))
+                platform.fetchTenantAccessToken(new AccessToken(APP_TOKEN), new TenantKey("tenant_silent"))
                         .doOnNext(response -> out.println(response.data())),
                 out);
+        print(platform.resendAppTicket(STORE_APP), out);
     }
 
     /** Prints the result, whatever it is. */

@@ -5,8 +5,6 @@ import static io.github.feedpin.simulator.internal.engine.FaultEffect.changing;
 import static io.github.feedpin.simulator.internal.engine.FaultEffect.instead;
 
 import io.github.feedpin.error.ErrorDetails;
-import io.github.feedpin.error.ErrorDetails.HelpLink;
-import io.github.feedpin.error.ErrorDetails.PermissionViolation;
 import io.github.feedpin.simulator.internal.engine.BehaviorOverride;
 import io.github.feedpin.simulator.internal.engine.FailingUsers;
 import io.github.feedpin.simulator.internal.engine.FaultEffect;
@@ -17,7 +15,6 @@ import io.github.feedpin.simulator.internal.response.ResponseMutations;
 import io.github.feedpin.simulator.internal.response.WireResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -102,12 +99,8 @@ public final class Fault {
 
     /** Responds that the app lacks this scope: HTTP 400 with code 99991672, and a link to request the scope. */
     public static Fault scopeMissing(String scope) {
-        ErrorDetails details = new ErrorDetails(
-                List.of(new PermissionViolation("action_scope_required", scope, "")),
-                List.of(),
-                List.of(new HelpLink("https://open.feishu.cn/app/cli_simulated/auth?q=" + scope, "Ask for the scope")),
-                null);
-        return error(400, 99991672, "Access denied. One of the following scopes is required: [" + scope + "]", details);
+        Rejection rejection = Rejection.scopeMissing(scope);
+        return error(rejection.status(), rejection.code(), rejection.message(), rejection.details());
     }
 
     /** Responds to one call that its token is invalid, with HTTP 400 or 200; the token stays as valid as it was. */
@@ -284,7 +277,11 @@ public final class Fault {
         return new Fault(behaving("failing users", BehaviorOverride.failing(failing)));
     }
 
-    /** Revokes all tokens just before admission; so a call is rejected, and a request for a token gets a new one. */
+    /**
+     * Revokes all tokens of the app in the tenant that the request is for, just before admission; so a call is
+     * rejected, and a request for a token gets a new one. With a request for an app access token of the store app, it
+     * revokes that token and those for all tenants.
+     */
     public static Fault revokeTokens() {
         return new Fault(behaving("revoke tokens", BehaviorOverride.REVOKE_TOKENS));
     }

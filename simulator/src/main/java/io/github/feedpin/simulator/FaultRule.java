@@ -1,6 +1,6 @@
 package io.github.feedpin.simulator;
 
-import io.github.feedpin.simulator.internal.engine.Request;
+import io.github.feedpin.simulator.internal.engine.Arrival;
 import java.util.Random;
 
 /** An entry of the script and its progress. Not thread-safe; guarded by the script. */
@@ -23,16 +23,16 @@ final class FaultRule {
     }
 
     /** Counts a request, whatever its result. */
-    void arrives(Request request) {
-        if (trigger.counts(request)) {
+    void arrives(Arrival arrival) {
+        if (trigger.counts(arrival)) {
             arrived++;
         }
     }
 
     /** Returns whether the fault happens to the request that has just arrived. */
-    boolean happensTo(Request request) {
-        boolean happens = trigger.counts(request)
-                && trigger.includes(arrived, request)
+    boolean happensTo(Arrival arrival) {
+        boolean happens = trigger.counts(arrival)
+                && trigger.includes(arrived, arrival)
                 && happened < trigger.times()
                 && random.nextDouble() < trigger.probability();
         if (happens) {

@@ -1,7 +1,7 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.simulator.internal.engine.Arrival;
 import io.github.feedpin.simulator.internal.engine.FaultEffect;
-import io.github.feedpin.simulator.internal.engine.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,10 +53,10 @@ public final class FaultScript {
     }
 
     /** Returns the effect of the fault that happens to a request that has just arrived, if any. */
-    synchronized FaultEffect effectOn(Request request) {
-        rules.forEach(rule -> rule.arrives(request));
+    synchronized FaultEffect effectOn(Arrival arrival) {
+        rules.forEach(rule -> rule.arrives(arrival));
         return rules.stream()
-                .filter(rule -> rule.happensTo(request))
+                .filter(rule -> rule.happensTo(arrival))
                 .findFirst()
                 .map(rule -> rule.fault().effect())
                 .orElse(FaultEffect.NONE);

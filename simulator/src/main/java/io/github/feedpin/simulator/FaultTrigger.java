@@ -1,8 +1,9 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.PinAction;
-import io.github.feedpin.simulator.internal.engine.PinCall;
-import io.github.feedpin.simulator.internal.engine.Request;
+import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.simulator.internal.engine.Arrival;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -13,19 +14,19 @@ import java.util.function.Predicate;
  */
 public final class FaultTrigger {
 
-    private final Predicate<Request> requests;
+    private final Predicate<Arrival> requests;
     private final long first;
     private final long last;
-    private final Predicate<Request> also;
+    private final Predicate<Arrival> also;
     private final int times;
     private final double probability;
     private final long seed;
 
     private FaultTrigger(
-            Predicate<Request> requests,
+            Predicate<Arrival> requests,
             long first,
             long last,
-            Predicate<Request> also,
+            Predicate<Arrival> also,
             int times,
             double probability,
             long seed) {
@@ -45,7 +46,7 @@ public final class FaultTrigger {
 
     /** Matches the calls with these numbers, including the last one. */
     public static FaultTrigger calls(long first, long last) {
-        return numbered(FaultTrigger::isCall, first, last);
+        return numbered(arrival -> arrival.request().endpoint().isCall(), first, last);
     }
 
     /** Matches every request for a token. */
@@ -55,17 +56,43 @@ public final class FaultTrigger {
 
     /** Matches the requests for a token with these numbers, including the last one. */
     public static FaultTrigger tokenRequests(long first, long last) {
-        return numbered(request -> !isCall(request), first, last);
+        return numbered(arrival -> arrival.request().endpoint().grantsToken(), first, last);
+    }
+
+    /** Matches every request to one endpoint. */
+    public static FaultTrigger every(SimulatedEndpoint endpoint) {
+        return requests(endpoint, 1, Long.MAX_VALUE);
+    }
+
+    /** Matches the requests to one endpoint with these numbers, including the last one. */
+    public static FaultTrigger requests(SimulatedEndpoint endpoint, long first, long last) {
+        Objects.requireNonNull(endpoint, "endpoint");
+        return numbered(arrival -> arrival.request().endpoint() == endpoint.endpoint(), first, last);
+    }
+
+    /**
+     * Matches only requests for this tenant of the store app: calls with its token, and requests for its token. Its
+     * number is that among the requests for all tenants.
+     */
+    public FaultTrigger forTenant(TenantKey key) {
+        Objects.requireNonNull(key, "key");
+        return and(arrival -> key.equals(arrival.tenantKey()));
+    }
+
+    /** Matches only calls for this card. */
+    public FaultTrigger forCard(FeedCard card) {
+        Objects.requireNonNull(card, "card");
+        return and(arrival -> card.equals(arrival.request().card()));
     }
 
     /** Matches only calls that pin. */
     public FaultTrigger pinning() {
-        return and(request -> request.action() == PinAction.PIN);
+        return and(arrival -> arrival.request().action() == PinAction.PIN);
     }
 
     /** Matches only calls that unpin. */
     public FaultTrigger unpinning() {
-        return and(request -> request.action() == PinAction.UNPIN);
+        return and(arrival -> arrival.request().action() == PinAction.UNPIN);
     }
 
     /**
@@ -75,7 +102,7 @@ public final class FaultTrigger {
      */
     public FaultTrigger forUsers(Predicate<String> users) {
         Objects.requireNonNull(users, "users");
-        return and(request -> request.userIds().stream().anyMatch(users));
+        return and(arrival -> arrival.request().userIds().stream().anyMatch(users));
     }
 
     /** Matches at most this many requests; at least 1. */
@@ -101,12 +128,12 @@ public final class FaultTrigger {
     }
 
     /** Returns whether the request is numbered. */
-    boolean counts(Request request) {
-        return requests.test(request);
+    boolean counts(Arrival arrival) {
+        return requests.test(arrival);
     }
 
-    boolean includes(long number, Request request) {
-        return number >= first && number <= last && also.test(request);
+    boolean includes(long number, Arrival arrival) {
+        return number >= first && number <= last && also.test(arrival);
     }
 
     int times() {
@@ -121,18 +148,14 @@ public final class FaultTrigger {
         return seed;
     }
 
-    private FaultTrigger and(Predicate<Request> more) {
+    private FaultTrigger and(Predicate<Arrival> more) {
         return new FaultTrigger(requests, first, last, also.and(more), times, probability, seed);
     }
 
-    private static FaultTrigger numbered(Predicate<Request> requests, long first, long last) {
+    private static FaultTrigger numbered(Predicate<Arrival> requests, long first, long last) {
         if (first < 1 || last < first) {
             throw new IllegalArgumentException("Numbers go from 1 up, but not from " + first + " to " + last);
         }
         return new FaultTrigger(requests, first, last, request -> true, Integer.MAX_VALUE, 1, 0);
-    }
-
-    private static boolean isCall(Request request) {
-        return request instanceof PinCall;
     }
 }

@@ -21,7 +21,18 @@ public final class Journal {
         return List.copyOf(entries);
     }
 
-    /** Returns the number of calls, including rejected ones. */
+    /**
+     * Returns a copy with those of the entries so far that match, for instance those of one tenant or endpoint.
+     *
+     * @param which called with each entry; must not block
+     */
+    public Journal filter(Predicate<JournalEntry> which) {
+        Journal copy = new Journal();
+        copy.entries.addAll(entries().stream().filter(which).toList());
+        return copy;
+    }
+
+    /** Returns the number of calls for any card, including rejected ones. */
     public long calls() {
         return count(JournalEntry::isCall);
     }
@@ -31,9 +42,9 @@ public final class Journal {
         return count(entry -> entry.isCall() && entry.isRateLimited());
     }
 
-    /** Returns the number of requests for a token, including failed ones. */
+    /** Returns the number of requests for a token of any kind, including failed ones. */
     public long tokenRequests() {
-        return count(entry -> !entry.isCall());
+        return count(JournalEntry::isTokenRequest);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.PinAction;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.simulator.internal.engine.Rejection;
 import java.util.List;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrivalNanos time of arrival, in nanoseconds of the simulator's time source
  * @param endpoint the endpoint
+ * @param tenantKey the tenant of the store app that the request was for, by its token, or by its key in a request for a
+ *     token; null for the self-built app, for other requests, and if the token was not valid
+ * @param card what was pinned or unpinned; null where {@code endpoint} is no call, and for an invalid chat id
  * @param status the HTTP status of the response, as it was sent; 0 if a fault sent none
  * @param code the {@code code} of the response, as it was sent; 0 for success, null if none could be read
  * @param action the requested action; null for token requests, and for calls that could not be read
@@ -24,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record JournalEntry(
         long arrivalNanos,
         SimulatedEndpoint endpoint,
+        @Nullable TenantKey tenantKey,
+        @Nullable FeedCard card,
         int status,
         @Nullable Integer code,
         @Nullable PinAction action,
@@ -38,7 +45,11 @@ public record JournalEntry(
     }
 
     boolean isCall() {
-        return endpoint == SimulatedEndpoint.SET_TIME_SENSITIVE;
+        return endpoint.endpoint().isCall();
+    }
+
+    boolean isTokenRequest() {
+        return endpoint.endpoint().grantsToken();
     }
 
     boolean isRateLimited() {
@@ -48,7 +59,8 @@ public record JournalEntry(
     /** Shows the number of users instead of their ids. */
     @Override
     public String toString() {
-        return "JournalEntry[" + arrivalNanos + " ns, " + endpoint + ", status=" + status + ", code=" + code
+        return "JournalEntry[" + arrivalNanos + " ns, " + endpoint + ", tenantKey=" + tenantKey + ", card=" + card
+                + ", status=" + status + ", code=" + code
                 + ", action=" + action + ", userIdType=" + userIdType + ", " + userCount
                 + " users, logId=" + logId + ", fault=" + fault + "]";
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.simulator.internal.engine.Arrival;
 import io.github.feedpin.simulator.internal.engine.Engine.RequestLog;
 import io.github.feedpin.simulator.internal.engine.FaultEffect;
 import io.github.feedpin.simulator.internal.engine.Request;
@@ -15,10 +16,13 @@ import java.util.List;
 record JournalWriter(Journal journal, boolean keepsUserIds) implements RequestLog {
 
     @Override
-    public void record(long arrivalNanos, Request request, WireResponse response, FaultEffect effect) {
+    public void record(Arrival arrival, WireResponse response, FaultEffect effect) {
+        Request request = arrival.request();
         journal.add(new JournalEntry(
-                arrivalNanos,
+                arrival.nanos(),
                 SimulatedEndpoint.of(request.endpoint()),
+                arrival.tenantKey(),
+                request.card(),
                 response.status(),
                 Json.codeOf(Json.read(response.body())),
                 request.action(),

@@ -1,5 +1,8 @@
 package io.github.feedpin.simulator;
 
+import static io.github.feedpin.model.FeedCard.BOT_CHAT;
+
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.internal.engine.Directory;
@@ -9,17 +12,20 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * Simulator of the platform for one self-built app in one tenant, which strictly enforces the platform's rules. It is
- * used in memory, over HTTP, or both at once; the transports share tokens, limits, users and journal. Thread-safe.
+ * Simulator of the platform for a self-built app in one tenant, and a {@linkplain #storeApp() store app} in any number
+ * of tenants, which strictly enforces the platform's rules. It is used in memory, over HTTP, or both at once; the
+ * transports share tokens, limits, users and journal. Thread-safe.
  *
  * <pre>{@code
  * PlatformSimulator simulator = PlatformSimulator.builder().notInChat(id -> id.endsWith("7")).build();
  * FeedpinClient client = FeedpinClient.builder(simulator.platform()).credentials(simulator.credentials()).build();
  * }</pre>
  *
- * <p>A call is checked in this order: its token (missing, unknown, expired, revoked), the limits, its form (JSON,
- * types, 1 to 50 ids), ids that cannot be of the given type, users that do not exist, and users that are not in the
- * chat. A call that the limits reject does not count in them. {@link #faults()} deviate from the rules.
+ * <p>A call is checked in this order: its token (missing, unknown, expired, revoked), for a store app its installation
+ * in the tenant, the limits, its form (JSON, types, 1 to 50 ids), the group chat, ids that cannot be of the given type,
+ * users that do not exist, and users that are not in the chat. A call that the limits reject does not count in them.
+ * The bot's chat and group chats have limits of their own; all group chats share theirs. {@link #faults()} deviate from
+ * the rules.
  *
  * <p>An open_id begins with {@code ou_}, a union_id with {@code on_}, followed by any number of letters, digits,
  * {@code _} and {@code -}; a user_id may be anything, since tenants choose theirs. A call with another id, such as an
@@ -31,14 +37,21 @@ public final class PlatformSimulator {
     private final SelfBuiltApp credentials;
     private final Transports transports;
     private final Directory directory;
+    private final SimulatedStoreApp storeApp;
     private final FaultScript faults;
     private final Journal journal;
 
     PlatformSimulator(
-            SelfBuiltApp credentials, Transports transports, Directory directory, FaultScript faults, Journal journal) {
+            SelfBuiltApp credentials,
+            Transports transports,
+            Directory directory,
+            SimulatedStoreApp storeApp,
+            FaultScript faults,
+            Journal journal) {
         this.credentials = credentials;
         this.transports = transports;
         this.directory = directory;
+        this.storeApp = storeApp;
         this.faults = faults;
         this.journal = journal;
     }
@@ -55,9 +68,14 @@ public final class PlatformSimulator {
         return new PlatformSimulatorBuilder();
     }
 
-    /** Returns the credentials of the app. */
+    /** Returns the credentials of the self-built app. */
     public SelfBuiltApp credentials() {
         return credentials;
+    }
+
+    /** Returns the store app, which has its own tenants. */
+    public SimulatedStoreApp storeApp() {
+        return storeApp;
     }
 
     /**
@@ -108,30 +126,36 @@ public final class PlatformSimulator {
         return journal;
     }
 
-    /** Returns whether the chat is pinned for this user. */
+    /** Returns whether the bot's chat is pinned for this user, in the tenant of the self-built app. */
     public boolean isPinned(String userId) {
-        return directory.isPinned(userId);
+        return directory.isPinned(BOT_CHAT, userId);
     }
 
-    /** Returns the number of users for whom the chat is pinned. */
+    /** Returns the number of users for whom the bot's chat is pinned, in the tenant of the self-built app. */
     public long pinnedCount() {
-        return directory.pinnedCount();
+        return directory.pinnedCount(BOT_CHAT);
     }
 
-    /** Returns a copy of the ids for which the chat is pinned. */
+    /** Returns a copy of the ids for which the bot's chat is pinned, in the tenant of the self-built app. */
     public Set<String> pinnedUsers() {
-        return directory.pinned();
+        return pinnedUsers(BOT_CHAT);
     }
 
-    /** Invalidates all tokens at once; the next request for a token gets a new one. */
+    /** Returns a copy of the ids for which the card is pinned, in the tenant of the self-built app. */
+    public Set<String> pinnedUsers(FeedCard card) {
+        return directory.pinned(card);
+    }
+
+    /** Invalidates all tokens of both apps at once; the next request for a token gets a new one. */
     public void revokeTokens() {
         transports.engine().revokeTokens();
     }
 
     /**
-     * Restores the initial state: no user is pinned, the journal is empty, the limits are unused, faults and latency
-     * are those of the builder. Clients are not affected: issued tokens stay valid, and revoked ones become valid
-     * again. Exchanges in progress continue, and arrive after the reset.
+     * Restores the initial state: no user is pinned, the journal is empty, the limits are unused, faults, latency and
+     * tenants are those of the builder. Clients are not affected: issued tokens and tickets stay valid, and revoked
+     * ones become valid again. Exchanges in progress continue, and arrive after the reset; the receiver of events, and
+     * what is set for it, stays.
      */
     public void reset() {
         transports.engine().reset(() -> {

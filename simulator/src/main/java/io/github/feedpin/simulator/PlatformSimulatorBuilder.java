@@ -1,25 +1,40 @@
 package io.github.feedpin.simulator;
 
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
+import io.github.feedpin.simulator.internal.engine.Chats;
 import io.github.feedpin.simulator.internal.engine.Directory;
 import io.github.feedpin.simulator.internal.engine.Engine;
-import io.github.feedpin.simulator.internal.engine.RateLimit;
 import io.github.feedpin.simulator.internal.engine.Rules;
+import io.github.feedpin.simulator.internal.engine.SecretValues;
+import io.github.feedpin.simulator.internal.engine.StoreAppRules;
+import io.github.feedpin.simulator.internal.engine.Tenant;
 import io.github.feedpin.simulator.internal.engine.TokenIssuer;
 import io.github.feedpin.simulator.internal.transport.OpenExchanges;
 import io.github.feedpin.simulator.internal.transport.RoundTrip;
 import io.github.feedpin.simulator.internal.transport.Transports;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Builder of a {@link PlatformSimulator}. Every setting has a default. */
 public final class PlatformSimulatorBuilder {
 
     private SelfBuiltApp credentials = new SelfBuiltApp("cli_simulated", "simulated-secret");
+    private StoreApp storeApp = new StoreApp("cli_simulated_store", "simulated-store-secret");
+    private String verificationToken = "simulated-verification-token";
+    private @Nullable String encryptKey;
+    private Duration resendDelay = Duration.ofSeconds(2);
+    private final Set<TenantKey> tenants = new HashSet<>();
+    private Predicate<String> unknownChats = chatId -> false;
+    private Predicate<String> chatsWithoutBot = chatId -> false;
     private int perSecond = 50;
     private int perMinute = 1000;
     private Duration tokenLifetime = Duration.ofHours(2);
@@ -35,16 +50,75 @@ public final class PlatformSimulatorBuilder {
 
     PlatformSimulatorBuilder() {}
 
-    /** Sets the credentials of the app, instead of built-in ones; neither may be blank. */
+    /** Sets the credentials of the self-built app, instead of built-in ones; neither may be blank. */
     public PlatformSimulatorBuilder credentials(String appId, String appSecret) {
         this.credentials = new SelfBuiltApp(appId, appSecret);
         return this;
     }
 
-    /** Sets the maximum number of calls within any second and any minute; each at least 1, by default 50 and 1000. */
+    /** Sets the credentials of the store app, instead of built-in ones. */
+    public PlatformSimulatorBuilder storeApp(StoreApp credentials) {
+        this.storeApp = Objects.requireNonNull(credentials, "credentials");
+        return this;
+    }
+
+    /**
+     * Adds a tenant that has installed the store app. Without one, as by default, every tenant has installed it.
+     *
+     * @param key the key of the tenant
+     */
+    public PlatformSimulatorBuilder tenant(TenantKey key) {
+        tenants.add(Objects.requireNonNull(key, "key"));
+        return this;
+    }
+
+    /** Sets the Verification Token that the events of the store app contain, instead of a built-in one. */
+    public PlatformSimulatorBuilder verificationToken(String token) {
+        this.verificationToken = Objects.requireNonNull(token, "token");
+        return this;
+    }
+
+    /**
+     * Sets the Encrypt Key, with which the events of the store app are encrypted and signed. By default there is none.
+     */
+    public PlatformSimulatorBuilder encryptKey(String key) {
+        this.encryptKey = Objects.requireNonNull(key, "key");
+        return this;
+    }
+
+    /** Sets the delay from a request to resend a ticket to its push; 0 to 2 minutes, by default 2 seconds. */
+    public PlatformSimulatorBuilder ticketResendDelay(Duration delay) {
+        this.resendDelay = StoreAppSettings.checkedDelay(delay);
+        return this;
+    }
+
+    /**
+     * Sets the group chats that do not exist: a call for one of them is rejected with code 230001. By default none.
+     *
+     * @param which called with the id of the chat of each call, on any thread, sequentially; must not block
+     */
+    public PlatformSimulatorBuilder unknownChats(Predicate<String> which) {
+        this.unknownChats = Objects.requireNonNull(which, "which");
+        return this;
+    }
+
+    /**
+     * Sets the group chats that the bot is not in: a call for one of them is rejected with code 230027. By default
+     * none.
+     *
+     * @param which called with the id of the chat of each call, on any thread, sequentially; must not block
+     */
+    public PlatformSimulatorBuilder chatsWithoutBot(Predicate<String> which) {
+        this.chatsWithoutBot = Objects.requireNonNull(which, "which");
+        return this;
+    }
+
+    /**
+     * Sets the maximum number of calls within any second and any minute, for each tenant and API; each at least 1, by
+     * default 50 and 1000.
+     */
     public PlatformSimulatorBuilder quota(int callsPerSecond, int callsPerMinute) {
-        require(callsPerSecond >= 1, "callsPerSecond must be at least 1, but is " + callsPerSecond);
-        require(callsPerMinute >= 1, "callsPerMinute must be at least 1, but is " + callsPerMinute);
+        checkQuota(callsPerSecond, callsPerMinute);
         this.perSecond = callsPerSecond;
         this.perMinute = callsPerMinute;
         return this;
@@ -137,13 +211,38 @@ public final class PlatformSimulatorBuilder {
     public PlatformSimulator build() {
         Journal journal = new Journal();
         FaultScript script = new FaultScript(faults);
-        Directory directory = new Directory(unknownUsers, notInChat);
-        TokenIssuer tokens = new TokenIssuer(tokenLifetime, new Random(seed));
-        Rules rules = new Rules(credentials, tokens, new RateLimit(perSecond, perMinute), directory);
+        SecretValues values = new SecretValues(new Random(seed));
+        Set<TenantKey> installed = Set.copyOf(tenants);
+        StoreAppRules store = new StoreAppRules(
+                storeApp,
+                key -> installed.isEmpty() || installed.contains(key),
+                this::newTenant,
+                tokenLifetime,
+                new SecretValues(new Random(~seed)));
+        Tenant tenant = newTenant(null);
+        Chats chats = new Chats(unknownChats, chatsWithoutBot);
+        TokenIssuer<Tenant> tokens = new TokenIssuer<>(tokenLifetime, () -> values.next("t-"));
+        Rules rules = new Rules(credentials, tenant, store, chats, tokens);
         Engine engine = new Engine(time, rules, script::effectOn, new JournalWriter(journal, journalUserIds));
         RoundTrip roundTrip = new RoundTrip(time, new Random(seed), minLatency, maxLatency);
         Transports transports = new Transports(engine, roundTrip, new OpenExchanges(), time, callTimeout);
-        return new PlatformSimulator(credentials, transports, directory, script, journal);
+        StoreAppSettings settings = new StoreAppSettings(storeApp, verificationToken, encryptKey, resendDelay);
+        return new PlatformSimulator(
+                credentials,
+                transports,
+                tenant.directory(),
+                new SimulatedStoreApp(settings, transports),
+                script,
+                journal);
+    }
+
+    static void checkQuota(int callsPerSecond, int callsPerMinute) {
+        require(callsPerSecond >= 1, "callsPerSecond must be at least 1, but is " + callsPerSecond);
+        require(callsPerMinute >= 1, "callsPerMinute must be at least 1, but is " + callsPerMinute);
+    }
+
+    private Tenant newTenant(@Nullable TenantKey key) {
+        return new Tenant(key, perSecond, perMinute, new Directory(unknownUsers, notInChat));
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -5,6 +5,10 @@
  * <p>A {@link io.github.feedpin.simulator.FaultScript} defines which {@link io.github.feedpin.simulator.Fault} is
  * injected under which condition, the {@link io.github.feedpin.simulator.FaultTrigger}.
  *
+ * <p>A {@link io.github.feedpin.simulator.SimulatedStoreApp} has tenants, and pushes
+ * {@linkplain io.github.feedpin.simulator.SimulatedEvent events} to a URL or a
+ * {@link io.github.feedpin.simulator.PushHandler}.
+ *
  * <p>Two transports share one engine: in memory, as a {@link io.github.feedpin.platform.FeedpinPlatform}, and over
  * HTTP, as a {@link io.github.feedpin.simulator.SimulatorServer}. A transport only translates: a request comes in, half
  * the round trip passes, the engine decides, the other half passes, the response goes out. Rules and faults are applied

@@ -21,6 +21,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.feedpin.simulator";
     private static final String RESPONSE = ROOT + ".internal.response";
     private static final String ENGINE = ROOT + ".internal.engine";
+    private static final String EVENT = ROOT + ".internal.event";
     private static final String TRANSPORT = ROOT + ".internal.transport";
     private static final String[] EVERYWHERE = {
         "java..",
@@ -42,9 +43,10 @@ class ArchitectureTest {
     void packagesDependOnlyOnTheirListedPackages() {
         onlyDependsOn(RESPONSE, "tools.jackson..").check(simulator);
         onlyDependsOn(ENGINE, RESPONSE, "tools.jackson..").check(simulator);
-        onlyDependsOn(TRANSPORT, ENGINE, RESPONSE, "reactor.netty..", "io.netty..", "tools.jackson..")
+        onlyDependsOn(EVENT, RESPONSE, "javax.crypto..", "tools.jackson..").check(simulator);
+        onlyDependsOn(TRANSPORT, ENGINE, EVENT, RESPONSE, "reactor.netty..", "io.netty..", "tools.jackson..")
                 .check(simulator);
-        onlyDependsOn(ROOT, TRANSPORT, ENGINE, RESPONSE, "reactor.netty..", "io.netty..")
+        onlyDependsOn(ROOT, TRANSPORT, ENGINE, EVENT, RESPONSE, "reactor.netty..", "io.netty..")
                 .check(simulator);
         onlyDependsOn(ROOT + ".contract", ROOT, "org.junit.jupiter.api", "org.assertj.core..")
                 .check(simulator);

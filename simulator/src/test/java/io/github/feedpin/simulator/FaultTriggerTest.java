@@ -142,7 +142,7 @@ class FaultTriggerTest {
     }
 
     private static int firstTokenStatus(PlatformSimulator simulator) {
-        SelfBuiltApp app = (SelfBuiltApp) simulator.credentials();
+        SelfBuiltApp app = simulator.credentials();
         return SimulatorFixture.await(simulator.platform().fetchTenantAccessToken(app))
                 .status();
     }

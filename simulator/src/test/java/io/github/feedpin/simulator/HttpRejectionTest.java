@@ -119,7 +119,7 @@ class HttpRejectionTest {
     @ValueSource(
             strings = {
                 "/",
-                "/open-apis/im/v2/feed_cards/bot_time_sensitive",
+                "/open-apis/im/v2/feed_cards/",
                 "/open-apis/im/v2/feed_cards/bot_time_sentive/",
                 "/prefix/open-apis/im/v2/feed_cards/bot_time_sentive"
             })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
@@ -33,6 +34,8 @@ class JournalTest {
                 .isEqualTo(new JournalEntry(
                         1_500_000_000L,
                         SimulatedEndpoint.SET_TIME_SENSITIVE,
+                        null,
+                        FeedCard.BOT_CHAT,
                         200,
                         0,
                         PinAction.PIN,

@@ -2,6 +2,7 @@ package io.github.feedpin.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
@@ -20,7 +21,7 @@ class RedactionTest {
         TimeSensitiveRequest request = TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_very_private"));
 
         String texts = fixture.simulator.credentials() + " " + fixture.platform + " " + fixture.fetchToken()
-                + PinCall.of(request, token)
+                + PinCall.of(FeedCard.BOT_CHAT, request, token)
                 + ResponseWriter.token(Endpoint.TENANT_ACCESS_TOKEN, fixture.granted(), "SIM1")
                 + fixture.pin(token, "ou_very_private")
                 + fixture.simulator.journal().entries();

@@ -51,7 +51,7 @@ final class SimulatorFixture {
     }
 
     PlatformResponse<GrantedToken> fetchToken() {
-        return await(platform.fetchTenantAccessToken((SelfBuiltApp) simulator.credentials()));
+        return await(platform.fetchTenantAccessToken(simulator.credentials()));
     }
 
     AccessToken token() {
@@ -89,7 +89,7 @@ final class SimulatorFixture {
     }
 
     static String tokenOf(PlatformSimulator simulator) {
-        SelfBuiltApp app = (SelfBuiltApp) simulator.credentials();
+        SelfBuiltApp app = simulator.credentials();
         PlatformResponse<GrantedToken> response = await(simulator.platform().fetchTenantAccessToken(app));
         return Objects.requireNonNull(response.data()).token().value();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SingleRequestModelTest {
 
-    private static final int SEEDS = 2_500;
+    private static final int SEEDS = 1_000;
 
     @ParameterizedTest(name = "seeds from {0}")
     @ValueSource(ints = {0, SEEDS, 2 * SEEDS, 3 * SEEDS})

@@ -105,7 +105,7 @@ class TokenFaultTest {
                         .fetchToken()
                         .code())
                 .isEqualTo(10012);
-        SelfBuiltApp app = (SelfBuiltApp) fixture.simulator.credentials();
+        SelfBuiltApp app = fixture.simulator.credentials();
         assertThat(SimulatorFixture.failureOf(
                         fixture.withFault(Fault.cutResponse()).platform.fetchTenantAccessToken(app)))
                 .isInstanceOf(NoResponseException.class)

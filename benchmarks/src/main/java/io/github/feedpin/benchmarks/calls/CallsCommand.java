@@ -15,12 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Command {@code benchmarks/run calls}. */
-@Command(
-        name = "calls",
-        mixinStandardHelpOptions = true,
-        showDefaultValues = true,
-        sortOptions = false,
-        header = "Measures the cost of a call for 50 users with each client.")
+@Command(name = "calls", header = "Measures the cost of a call for 50 users with each client.")
 public final class CallsCommand implements Callable<Integer> {
 
     /** Number of calls in flight for which the targets are defined. */

@@ -17,12 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Command {@code benchmarks/run memory}. */
-@Command(
-        name = "memory",
-        mixinStandardHelpOptions = true,
-        showDefaultValues = true,
-        sortOptions = false,
-        header = "Searches the smallest heap in which a stream of users is pinned over HTTP.")
+@Command(name = "memory", header = "Searches the smallest heap in which a stream of users is pinned over HTTP.")
 public final class MemoryCommand implements Callable<Integer> {
 
     @Option(names = "--users", paramLabel = "N", description = "Number of users in the stream.")

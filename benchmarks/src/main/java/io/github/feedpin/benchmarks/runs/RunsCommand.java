@@ -18,9 +18,6 @@ import picocli.CommandLine.Option;
 /** Command {@code benchmarks/run runs}. */
 @Command(
         name = "runs",
-        mixinStandardHelpOptions = true,
-        showDefaultValues = true,
-        sortOptions = false,
         header = "Compares the duration of runs with the minimum that the quota permits, in virtual time.")
 public final class RunsCommand implements Callable<Integer> {
 

@@ -16,12 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Command {@code benchmarks/run start}. */
-@Command(
-        name = "start",
-        mixinStandardHelpOptions = true,
-        showDefaultValues = true,
-        sortOptions = false,
-        header = "Measures the time to the first call, and the start of a Spring Boot application.")
+@Command(name = "start", header = "Measures the time to the first call, and the start of a Spring Boot application.")
 public final class StartCommand implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

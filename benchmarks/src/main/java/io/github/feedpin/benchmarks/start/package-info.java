@@ -1,6 +1,6 @@
 /**
- * Duration of a start. Entry point: {@link io.github.feedpin.benchmarks.start.StartCommand}, which starts a JVM for
- * each {@link io.github.feedpin.benchmarks.start.FirstCall} and each
+ * Startup time. Entry point: {@link io.github.feedpin.benchmarks.start.StartCommand}, which starts a JVM for each
+ * {@link io.github.feedpin.benchmarks.start.FirstCall} and each
  * {@link io.github.feedpin.benchmarks.start.BootApplication}.
  */
 @NullMarked

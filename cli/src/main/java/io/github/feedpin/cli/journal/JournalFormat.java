@@ -6,6 +6,7 @@ import io.github.feedpin.cli.journal.JournalRecord.Outcome;
 import io.github.feedpin.cli.journal.JournalRecord.Rejection;
 import io.github.feedpin.cli.journal.JournalRecord.Result;
 import io.github.feedpin.cli.journal.JournalRecord.Run;
+import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
@@ -34,6 +35,8 @@ final class JournalFormat {
     private static final String END = "end";
     private static final String CALL = "call";
     private static final String OUTCOME = "outcome";
+    private static final Set<String> HEADER =
+            Set.of(JOURNAL, "version", "appId", "baseUrl", "userIdType", "tenantKey", "chatId");
 
     private JournalFormat() {}
 
@@ -45,6 +48,8 @@ final class JournalFormat {
         fields.put("appId", header.appId());
         fields.put("baseUrl", header.baseUrl());
         fields.put("userIdType", header.userIdType());
+        putUnlessNull("tenantKey", header.scope().tenantKey(), fields);
+        putUnlessNull("chatId", header.scope().chatId(), fields);
         return JsonLine.write(fields);
     }
 
@@ -83,13 +88,14 @@ final class JournalFormat {
         if (!NAME.equals(fields.get(JOURNAL)) || !(fields.get("version") instanceof Long version)) {
             throw new IllegalArgumentException("it is not the header of a journal");
         }
-        boolean known =
-                Set.of(JOURNAL, "version", "appId", "baseUrl", "userIdType").containsAll(fields.keySet());
-        if (version != VERSION || !known) {
+        if (version != VERSION || !HEADER.containsAll(fields.keySet())) {
             throw new IllegalArgumentException("it was written by a newer version of feedpin");
         }
         return new RunTarget(
-                text("appId", fields), BaseUrl.of(text("baseUrl", fields)), UserIdType.of(text("userIdType", fields)));
+                text("appId", fields),
+                BaseUrl.of(text("baseUrl", fields)),
+                UserIdType.of(text("userIdType", fields)),
+                RunScope.of(optional("tenantKey", fields), optional("chatId", fields)));
     }
 
     /** @throws IllegalArgumentException if the line is not a record that this version supports */
@@ -188,6 +194,10 @@ final class JournalFormat {
     }
 
     private static @Nullable String optional(String name, Map<String, Object> fields) {
-        return fields.get(name) instanceof String text ? text : null;
+        @Nullable Object value = fields.get(name);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw new IllegalArgumentException("'" + name + "' is not a text");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * and everything after it is erased, so that no remains are left if a narrower terminal wraps the line. Wrapping is off
  * while the line is drawn.
  */
-final class BarDisplay implements Display {
+record BarDisplay(PrintStream out, Screen screen) implements Display {
 
     private static final int WIDEST = 32;
     private static final int NARROWEST = 8;
@@ -24,14 +24,6 @@ final class BarDisplay implements Display {
 
     private static final String NO_WRAP = "\u001B[?7l";
     private static final String WRAP = "\u001B[?7h";
-
-    private final PrintStream out;
-    private final Screen screen;
-
-    BarDisplay(PrintStream out, Screen screen) {
-        this.out = out;
-        this.screen = screen;
-    }
 
     @Override
     public Duration interval() {

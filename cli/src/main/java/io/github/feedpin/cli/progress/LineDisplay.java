@@ -4,15 +4,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /** Display for logs and pipes: one line every few seconds, and one at the end. */
-final class LineDisplay implements Display {
+record LineDisplay(PrintStream out) implements Display {
 
     private static final String SEPARATOR = ", ";
-
-    private final PrintStream out;
-
-    LineDisplay(PrintStream out) {
-        this.out = out;
-    }
 
     @Override
     public Duration interval() {

@@ -120,7 +120,7 @@ public final class ReportFile implements ReportWriter {
                   "retries": %d,
                   "rateLimited": %d,
                   "elapsedMillis": %d,
-                  "outcomes": [""",
+                %s  "outcomes": [""",
                 report.action().name().toLowerCase(Locale.ROOT),
                 report.target().userIdType(),
                 quoted(report.target().baseUrl()),
@@ -135,7 +135,14 @@ public final class ReportFile implements ReportWriter {
                 stats.calls(),
                 stats.retries(),
                 stats.rateLimited(),
-                stats.elapsed().toMillis());
+                stats.elapsed().toMillis(),
+                property("tenantKey", report.target().scope().tenantKey())
+                        + property("chatId", report.target().scope().chatId()));
+    }
+
+    /** Returns a line of the report; empty if there is no value. */
+    private static String property(String name, @Nullable Object value) {
+        return value == null ? "" : "  \"" + name + "\": \"" + quoted(value) + "\",\n";
     }
 
     private static String quoted(Object text) {

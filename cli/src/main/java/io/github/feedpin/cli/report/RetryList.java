@@ -3,6 +3,7 @@ package io.github.feedpin.cli.report;
 import io.github.feedpin.cli.ids.ExpectedCount;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
+import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
@@ -45,7 +46,8 @@ public final class RetryList implements IdSource {
             RunTarget target = new RunTarget(
                     required("appId", head),
                     BaseUrl.of(required("baseUrl", head)),
-                    UserIdType.of(required("userIdType", head)));
+                    UserIdType.of(required("userIdType", head)),
+                    RunScope.of(head.get("tenantKey"), head.get("chatId")));
             long count = 0;
             while (entries.next() != null) {
                 count++;

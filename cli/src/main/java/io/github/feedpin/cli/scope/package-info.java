@@ -1,5 +1,5 @@
 /**
- * What runs refer to. The entry point is {@link io.github.feedpin.cli.scope.RunTarget}. Independent of the other
+ * What runs refer to: app, platform, tenant and chat. The entry point is {@link io.github.feedpin.cli.scope.RunTarget}. Independent of the other
  * packages.
  */
 @NullMarked

@@ -3,6 +3,7 @@ package io.github.feedpin.cli.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.cli.ids.IdSource;
+import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.model.NotSentReason;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** Random runs that end in a crash at any byte, compared with what the platform did. */
 class JournalModelTest {
 
-    private static final RunTarget TARGET = new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID);
+    private static final RunTarget TARGET = new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT);
     private static final int SEEDS = 150;
     private static final int RUNS = 8;
 

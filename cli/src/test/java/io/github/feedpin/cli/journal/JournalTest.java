@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JournalTest {
 
-    private static final RunTarget TARGET = new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID);
+    private static final RunTarget TARGET = new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String HEADER = "{\"journal\":\"feedpin\",\"version\":1,\"appId\":\"cli_a\","
             + "\"baseUrl\":\"https://open.feishu.cn\",\"userIdType\":\"open_id\"}\n";
@@ -266,7 +267,7 @@ class JournalTest {
     @Test
     void otherTargetIsRejectedWithTheDifferences() throws IOException {
         open().close();
-        RunTarget other = new RunTarget("cli_b", BaseUrl.LARK, UserIdType.USER_ID);
+        RunTarget other = new RunTarget("cli_b", BaseUrl.LARK, UserIdType.USER_ID, RunScope.BOT_CHAT);
 
         assertThatThrownBy(() -> Journal.openOrCreate(file(), other, InstantSource.system()))
                 .isInstanceOf(JournalException.class)
@@ -278,7 +279,7 @@ class JournalTest {
     @Test
     void equivalentBaseUrlIsAccepted() throws IOException {
         open().close();
-        RunTarget same = new RunTarget("cli_a", BaseUrl.of("HTTPS://open.feishu.cn/"), UserIdType.OPEN_ID);
+        RunTarget same = new RunTarget("cli_a", BaseUrl.of("HTTPS://open.feishu.cn/"), UserIdType.OPEN_ID, RunScope.BOT_CHAT);
 
         Journal.openOrCreate(file(), same, InstantSource.system()).close();
     }

@@ -21,7 +21,7 @@ class AdviceTest {
     @Test
     void whenThePlatformIsUnreachableAdviceNamesTheBaseUrl() {
         UnreachableException unreachable = new UnreachableException("No connection to x:1", null);
-        String advice = "Check the base URL, the network and the proxy, then run it again.";
+        String advice = "Check the base URL, the network and the proxy, then run the command again.";
 
         assertThat(Advice.of(unreachable)).isEqualTo("No connection to x:1. " + advice);
         assertThat(Advice.of(new TokenUnavailableException(unreachable))).endsWith(". " + advice);
@@ -29,12 +29,20 @@ class AdviceTest {
 
     @Test
     void whenRateLimitedAdviceIsToWait() {
-        assertThat(Advice.of(failure(429, null, "slow down", "log"))).endsWith(". Wait a minute, then run it again.");
+        assertThat(Advice.of(failure(429, null, "slow down", "log")))
+                .endsWith(". Wait a minute, then run the command again.");
+    }
+
+    @Test
+    void whenTheTicketIsRejectedAdviceNamesTheVariable() {
+        assertThat(Advice.of(failure(200, 10012, "app ticket invalid", "log")))
+                .startsWith("The app ticket is no longer valid: PATCH /path returned HTTP 200, code 10012")
+                .contains("Set FEEDPIN_APP_TICKET to the ticket that the platform pushed last");
     }
 
     @Test
     void otherFailuresAreAdvisedToBeRepeated() {
         assertThat(Advice.of(new NoResponseException("It broke.", null)))
-                .isEqualTo("It broke. Check the base URL, or run it again later; repeating a run is safe.");
+                .isEqualTo("It broke. Check the base URL, or run the command again later; repeating a run is safe.");
     }
 }

@@ -90,7 +90,8 @@ class OutcomeSummaryTest {
     @ParameterizedTest
     @EnumSource(
             value = NotSentReason.class,
-            names = {"APP_REJECTED", "UNREACHABLE", "RATE_LIMITED"})
+            names = {"APP_REJECTED", "TENANT_REJECTED", "CHAT_REJECTED", "TICKET_PENDING", "UNREACHABLE", "RATE_LIMITED"
+            })
     void whenTheAppOrPlatformIsUnusableTheFirstFailureIsFatal(NotSentReason reason) {
         OutcomeSummary summary = summary(notSent("a", NotSentReason.INVALID_ID, null), notSent("b", reason, FAILURE));
 
@@ -101,7 +102,8 @@ class OutcomeSummaryTest {
     @EnumSource(
             value = NotSentReason.class,
             mode = Mode.EXCLUDE,
-            names = {"APP_REJECTED", "UNREACHABLE", "RATE_LIMITED"})
+            names = {"APP_REJECTED", "TENANT_REJECTED", "CHAT_REJECTED", "TICKET_PENDING", "UNREACHABLE", "RATE_LIMITED"
+            })
     void failuresOfIdsOrStopsAreNotFatal(NotSentReason reason) {
         assertThat(summary(notSent("a", reason, FAILURE)).fatalFailure()).isEmpty();
     }

@@ -14,6 +14,8 @@ import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.cli.scope.RunScope;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.UserOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +75,22 @@ class ReportFileTest {
                         }
                         """.formatted(
                         failure(400, 99991672, "no scope", "log-2").getMessage(), GATEWAY.getMessage()));
+    }
+
+    @Test
+    void tenantAndChatArePropertiesBeforeTheOutcomes() throws IOException {
+        Path file = folder.resolve("report.json");
+        try (ReportWriter writer = ReportFile.begin(file, false)) {
+            writer.publish(report(new RunScope(new TenantKey("a\"b"), "oc_\u00e9"), 0, applied("a")));
+        }
+
+        assertThat(file).content().endsWith("""
+                          "elapsedMillis": 1234,
+                          "tenantKey": "a\\"b",
+                          "chatId": "oc_\u00e9",
+                          "outcomes": []
+                        }
+                        """);
     }
 
     @Test

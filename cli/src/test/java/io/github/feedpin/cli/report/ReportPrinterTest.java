@@ -113,8 +113,8 @@ class ReportPrinterTest {
                                                Check the parameters.
                                             1  code 99992402: field validation failed
                           not sent          1  PATCH /path returned HTTP 400, code 230053 (blocked)
-                                               The bot's chat cannot be pinned for this user: check the app's \
-                        availability and that the user has a chat with the bot.
+                                               The chat cannot be pinned for this user: check the app's \
+                        availability, that the user has a chat with the bot, and for a group chat that the bot is in it.
                         """);
     }
 

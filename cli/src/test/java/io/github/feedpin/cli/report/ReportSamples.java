@@ -1,6 +1,7 @@
 package io.github.feedpin.cli.report;
 
 import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.FeedpinException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Sample outcomes and reports. */
 final class ReportSamples {
 
-    static final RunTarget TARGET = new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID);
+    static final RunTarget TARGET = new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT);
 
     private ReportSamples() {}
 
@@ -61,11 +62,15 @@ final class ReportSamples {
     }
 
     static Report report(long duplicates, UserOutcome... outcomes) {
+        return report(RunScope.BOT_CHAT, duplicates, outcomes);
+    }
+
+    static Report report(RunScope scope, long duplicates, UserOutcome... outcomes) {
         OutcomeSummary summary = summary(outcomes);
         RunStats stats = RunStats.of(51, 2, 1, Duration.ofMillis(1234));
         return new Report(
                 PinAction.PIN,
-                TARGET,
+                new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, scope),
                 summary.counts().total() + duplicates,
                 duplicates,
                 summary,

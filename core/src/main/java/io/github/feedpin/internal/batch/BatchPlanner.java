@@ -2,6 +2,7 @@ package io.github.feedpin.internal.batch;
 
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.time.TimeSource;
+import java.util.Iterator;
 import java.util.Objects;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
@@ -44,9 +45,9 @@ public final class BatchPlanner {
 
     /**
      * Returns the batches for ids that are all available and distinct. Nothing lingers, so every batch but the last is
-     * full. Ids are read one batch ahead of the demand.
+     * full.
      */
-    public Flux<Batch> batchesOfDistinct(Iterable<String> userIds) {
-        return Flux.fromIterable(() -> new BatchIterator(userIds.iterator(), policy.maxUsersPerCall()));
+    public Iterator<Batch> batchesOfDistinct(Iterator<String> userIds) {
+        return new BatchIterator(userIds, policy.maxUsersPerCall());
     }
 }

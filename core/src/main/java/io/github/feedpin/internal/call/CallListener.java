@@ -9,43 +9,43 @@ import reactor.core.observability.DefaultSignalListener;
 /** Reports the end of a call to the rejection breaker and to {@link FirstCall}, before the subscriber is signalled. */
 final class CallListener extends DefaultSignalListener<TimeSensitiveResponse> {
 
-    private final RejectionBreaker.Call call;
+    private final RejectionBreaker.GuardedRequest guarded;
     private final FirstCall firstCall;
 
-    CallListener(RejectionBreaker.Call call, FirstCall firstCall) {
-        this.call = call;
+    CallListener(RejectionBreaker.GuardedRequest guarded, FirstCall firstCall) {
+        this.guarded = guarded;
         this.firstCall = firstCall;
     }
 
     @Override
     public void doOnNext(TimeSensitiveResponse response) {
-        call.succeeded();
+        guarded.succeeded();
         firstCall.succeeded();
     }
 
     @Override
     public void doOnError(Throwable failure) {
         if (failure instanceof FeedpinException known) {
-            call.failed(known);
+            guarded.failed(known);
         } else {
-            call.abandoned();
+            guarded.inconclusive();
         }
         if (failure instanceof TokenRejectedException) {
-            firstCall.abandoned(call);
+            firstCall.endedWithoutResult(guarded);
         } else {
-            firstCall.failed(call);
+            firstCall.failed(guarded);
         }
     }
 
     @Override
     public void doOnComplete() {
-        call.abandoned();
-        firstCall.abandoned(call);
+        guarded.inconclusive();
+        firstCall.endedWithoutResult(guarded);
     }
 
     @Override
     public void doOnCancel() {
-        call.abandoned();
-        firstCall.abandoned(call);
+        guarded.inconclusive();
+        firstCall.endedWithoutResult(guarded);
     }
 }

@@ -41,7 +41,7 @@ public final class CallPayload {
     }
 
     /** Returns what is sent, and chooses the users before; null if there are none. */
-    public @Nullable TimeSensitiveRequest request() {
+    public @Nullable TimeSensitiveRequest chooseRequest() {
         if (!chosen && choose()) {
             onChosen.run();
         }
@@ -58,25 +58,27 @@ public final class CallPayload {
     }
 
     /** Returns the users, and chooses them before. */
-    public List<String> users() {
-        @Nullable TimeSensitiveRequest current = request();
+    public List<String> chooseUsers() {
+        @Nullable TimeSensitiveRequest current = chooseRequest();
         return current == null ? List.of() : current.userIds();
     }
 
     /** Returns the number of users; 0 before they are chosen. */
-    public int size() {
+    public int chosenCount() {
         @Nullable TimeSensitiveRequest current = request;
         return current == null ? 0 : current.userIds().size();
     }
 
     /** Returns two payloads with half of the users each; there are at least two users. */
     public List<CallPayload> halves() {
-        int middle = users().size() / 2;
-        return List.of(part(users().subList(0, middle)), part(users().subList(middle, users().size())));
+        int middle = chooseUsers().size() / 2;
+        return List.of(
+                part(chooseUsers().subList(0, middle)),
+                part(chooseUsers().subList(middle, chooseUsers().size())));
     }
 
     private CallPayload part(List<String> users) {
-        TimeSensitiveRequest current = Objects.requireNonNull(request());
+        TimeSensitiveRequest current = Objects.requireNonNull(chooseRequest());
         return of(new TimeSensitiveRequest(current.action(), current.userIdType(), users));
     }
 }

@@ -18,13 +18,13 @@ import java.util.List;
 import reactor.core.Disposable;
 
 /**
- * Turns the end of an exchange into the result of a call, closes its permit and releases its connection.
+ * Turns the end of an exchange into the result of a call, closes its permit and releases its reservation.
  *
  * @param target where the request goes
  * @param request the request
  * @param token the access token
  * @param permit closed at the end
- * @param connection released at the end
+ * @param reservation released at the end
  * @param tokens notified if the platform rejects the token
  * @param unconfirmed notified if the request may still be processed
  */
@@ -33,14 +33,14 @@ record CallResultHandler(
         TimeSensitiveRequest request,
         AccessToken token,
         Permit permit,
-        Disposable connection,
+        Disposable reservation,
         GuardedTokens tokens,
         UnconfirmedRequests unconfirmed)
-        implements GuardedMono.Contract<PlatformResponse<List<FailedUser>>, TimeSensitiveResponse> {
+        implements GuardedMono.SignalHandler<PlatformResponse<List<FailedUser>>, TimeSensitiveResponse> {
 
     @Override
     public TimeSensitiveResponse value(PlatformResponse<List<FailedUser>> response) {
-        connection.dispose();
+        reservation.dispose();
         try {
             TimeSensitiveResponse success = new TimeSensitiveResponse(
                     response.dataOrThrow(target.endpoint(), request.userIds(), target.appType()), response.logId());
@@ -61,7 +61,7 @@ record CallResultHandler(
             tokens.invalidate(token);
         }
         if (rejection.mayHaveActed()) {
-            unconfirmed.add(request, UnconfirmedRequests.AFTER_UNCONFIRMED_END);
+            unconfirmed.add(target.card(), request, UnconfirmedRequests.AFTER_UNCONFIRMED_END);
         }
     }
 
@@ -73,11 +73,11 @@ record CallResultHandler(
             permit.neverSent();
         } else if (failure instanceof NoResponseException noResponse && noResponse.connectionBroken()) {
             permit.broken();
-            unconfirmed.add(request, UnconfirmedRequests.AFTER_UNCONFIRMED_END);
+            unconfirmed.add(target.card(), request, UnconfirmedRequests.AFTER_UNCONFIRMED_END);
         } else {
             lose();
         }
-        connection.dispose();
+        reservation.dispose();
         return CallSender.known(failure, target.endpoint() + " failed in the platform adapter");
     }
 
@@ -89,11 +89,11 @@ record CallResultHandler(
     @Override
     public void cancelled() {
         lose();
-        connection.dispose();
+        reservation.dispose();
     }
 
     private void lose() {
         permit.lost();
-        unconfirmed.add(request, UnconfirmedRequests.AFTER_ABANDONMENT);
+        unconfirmed.add(target.card(), request, UnconfirmedRequests.AFTER_ABANDONMENT);
     }
 }

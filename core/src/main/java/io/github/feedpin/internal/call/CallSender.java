@@ -6,14 +6,16 @@ import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.internal.guard.GuardedMono;
 import io.github.feedpin.internal.retry.RejectionBreaker;
 import io.github.feedpin.internal.retry.WaitLimits;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
+import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.Priority;
-import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
@@ -23,10 +25,10 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends one call: token, permit, connection, exchange, result. The token comes first, so that no permit is held while
- * it is fetched; a call that finds no free connection gives its permit back and acquires another one when it has a
- * connection. Never sends twice. While a rejection of the app is remembered, a call fails with it, and takes neither
- * token nor permit.
+ * Sends one call: token, permit, reservation, exchange, result. The token comes first, so that no permit is held while
+ * it is fetched; a call that finds no free reservation returns its permit and acquires another one when it has a
+ * reservation. Never sends twice. While a rejection of the app is remembered, a call fails with it, and takes neither
+ * token nor permit. The senders of a client, one for each feed card, share everything but their target.
  */
 public final class CallSender {
 
@@ -34,8 +36,8 @@ public final class CallSender {
     private final CallTarget target;
     private final CallCapacity capacity;
     private final GuardedTokens tokens;
-    private final GuardedLimiter limiter;
-    private final RejectionBreaker rejections;
+    private final ClientLimiters limiters;
+    private final RejectionBreaker rejectionBreaker;
     private final FirstCall firstCall;
     private final TimeSource time;
     private final UnconfirmedRequests unconfirmed;
@@ -45,39 +47,73 @@ public final class CallSender {
             FeedpinPlatform platform,
             CallTarget target,
             TokenProvider tokens,
-            QuotaLimiter limiter,
+            ClientLimiters limiters,
             TimeSource time,
-            RejectionBreaker rejections,
+            RejectionBreaker rejectionBreaker,
             FirstCall firstCall) {
         this.platform = platform;
         this.target = target;
         this.capacity = platform.capacity();
         this.longestCall = platform.longestCall();
         this.tokens = new GuardedTokens(tokens, time, WaitLimits.LONGEST_WAIT.plus(longestCall));
-        this.limiter = new GuardedLimiter(limiter);
-        this.rejections = rejections;
+        this.limiters = limiters;
+        this.rejectionBreaker = rejectionBreaker;
         this.firstCall = firstCall;
         this.time = time;
         this.unconfirmed = new UnconfirmedRequests(time);
     }
 
-    /** Returns the requests that may still be processed although their calls have ended. */
-    public UnconfirmedRequests unconfirmedRequests() {
-        return unconfirmed;
+    private CallSender(CallSender other, FeedCard card) {
+        this.platform = other.platform;
+        this.target = other.target.withCard(card);
+        this.capacity = other.capacity;
+        this.longestCall = other.longestCall;
+        this.tokens = other.tokens;
+        this.limiters = other.limiters;
+        this.rejectionBreaker = other.rejectionBreaker;
+        this.firstCall = other.firstCall;
+        this.time = other.time;
+        this.unconfirmed = other.unconfirmed;
+    }
+
+    /** Returns the sender of the same client for {@code card}. */
+    public CallSender forCard(FeedCard card) {
+        return new CallSender(this, card);
+    }
+
+    /** Returns where the calls go. */
+    public CallTarget target() {
+        return target;
+    }
+
+    /**
+     * Returns how many nanoseconds a request for this user waits, because a contradicting one may still be processed
+     * although its call has ended; 0 if there is none.
+     */
+    public long waitNanos(UserIdType type, String userId, PinAction action) {
+        return unconfirmed.waitNanos(target.card(), type, userId, action);
+    }
+
+    /** Returns how many nanoseconds a request waits because of any of its users. */
+    public long waitNanos(TimeSensitiveRequest request) {
+        return unconfirmed.waitNanos(target.card(), request);
     }
 
     /**
      * Sends one call.
      *
-     * @param dispatch supplies the request as soon as token, permit and connection have been acquired; null to send
-     *     nothing, in which case the {@code Mono} completes empty
+     * @param requestSupplier called when token, permit and reservation have been acquired; null to send nothing, in
+     *     which case the {@code Mono} completes empty
      * @param priority the priority for a permit
      * @return fails with a {@link FeedpinException} only
      */
-    public Mono<TimeSensitiveResponse> send(Supplier<@Nullable TimeSensitiveRequest> dispatch, Priority priority) {
+    public Mono<TimeSensitiveResponse> send(
+            Supplier<@Nullable TimeSensitiveRequest> requestSupplier, Priority priority) {
         return Mono.defer(() -> {
-            RejectionBreaker.Call call = rejections.startCall();
-            return new Sending(dispatch, priority, call).begin(priority).tap(() -> new CallListener(call, firstCall));
+            RejectionBreaker.GuardedRequest guarded = rejectionBreaker.begin();
+            return new Sending(requestSupplier, priority, guarded)
+                    .begin(priority)
+                    .tap(() -> new CallListener(guarded, firstCall));
         });
     }
 
@@ -88,19 +124,22 @@ public final class CallSender {
                 : new NoResponseException(what + ": " + failure.getClass().getName(), failure);
     }
 
-    /** One call, which begins again when its token was replaced meanwhile, or when it had to wait for a connection. */
+    /** One call, which begins again if its token was replaced meanwhile, or if it had to wait for a reservation. */
     private final class Sending {
 
-        private final Supplier<@Nullable TimeSensitiveRequest> dispatch;
+        private final Supplier<@Nullable TimeSensitiveRequest> requestSupplier;
         private final Priority priority;
-        private final RejectionBreaker.Call call;
+        private final RejectionBreaker.GuardedRequest guarded;
         private boolean tokenRenewed;
-        private @Nullable Disposable connection;
+        private @Nullable Disposable reservation;
 
-        Sending(Supplier<@Nullable TimeSensitiveRequest> dispatch, Priority priority, RejectionBreaker.Call call) {
-            this.dispatch = dispatch;
+        Sending(
+                Supplier<@Nullable TimeSensitiveRequest> requestSupplier,
+                Priority priority,
+                RejectionBreaker.GuardedRequest guarded) {
+            this.requestSupplier = requestSupplier;
             this.priority = priority;
-            this.call = call;
+            this.guarded = guarded;
         }
 
         Mono<TimeSensitiveResponse> begin(Priority current) {
@@ -108,18 +147,18 @@ public final class CallSender {
         }
 
         private Mono<Permit> permit(Priority current) {
-            Mono<Permit> permit = limiter.acquire(current);
+            Mono<Permit> permit = limiters.of(target.card().type()).acquire(current);
             return current != Priority.INTERACTIVE || firstCall.isOver()
                     ? permit
                     : firstCall
-                            .awaitTurn(call)
-                            .then(Mono.fromRunnable(call::check))
+                            .awaitTurn(guarded)
+                            .then(Mono.fromRunnable(guarded::throwIfRejected))
                             .then(permit);
         }
 
         private Mono<TimeSensitiveResponse> sendWith(Permit permit, AccessToken token) {
             try {
-                call.check();
+                guarded.throwIfRejected();
             } catch (AppRejectedException rejection) {
                 permit.neverSent();
                 return Mono.error(rejection);
@@ -129,12 +168,12 @@ public final class CallSender {
                 tokenRenewed = true;
                 return begin(Priority.RETRY);
             }
-            @Nullable Disposable acquired = connection == null ? capacity.tryAcquire() : connection;
+            @Nullable Disposable acquired = reservation == null ? capacity.tryAcquire() : reservation;
             if (acquired == null) {
                 permit.neverSent();
                 return capacity.acquire(priority).flatMap(this::beginAgainWith);
             }
-            @Nullable TimeSensitiveRequest request = dispatch.get();
+            @Nullable TimeSensitiveRequest request = requestSupplier.get();
             if (request == null) {
                 permit.neverSent();
                 acquired.dispose();
@@ -148,7 +187,7 @@ public final class CallSender {
         }
 
         private Mono<TimeSensitiveResponse> beginAgainWith(Disposable acquired) {
-            connection = acquired;
+            reservation = acquired;
             tokenRenewed = false;
             return begin(Priority.RETRY).doFinally(signal -> acquired.dispose());
         }

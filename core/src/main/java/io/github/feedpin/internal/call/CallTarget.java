@@ -12,6 +12,11 @@ import io.github.feedpin.platform.PlatformEndpoint;
  */
 public record CallTarget(FeedCard card, AppType appType) {
 
+    /** Returns the target of the same app for {@code other}. */
+    CallTarget withCard(FeedCard other) {
+        return new CallTarget(other, appType);
+    }
+
     /** Returns the endpoint of the calls. */
     public PlatformEndpoint endpoint() {
         return PlatformEndpoint.of(card);

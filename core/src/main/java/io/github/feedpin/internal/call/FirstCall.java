@@ -61,7 +61,7 @@ public final class FirstCall {
     }
 
     /** Records that this call ended without a result. If it was the first one, another one takes its place. */
-    void abandoned(Object call) {
+    void endedWithoutResult(Object call) {
         end(call, null);
     }
 

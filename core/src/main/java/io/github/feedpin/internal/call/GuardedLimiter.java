@@ -12,17 +12,26 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Decorates a quota limiter so that it fails only with known exceptions, and its permits never throw. */
+/**
+ * Decorates a quota limiter so that it fails only with known exceptions, and its permits never throw. The limiter is
+ * created when the first permit is requested. Thread-safe.
+ */
 final class GuardedLimiter {
 
+    private static final PermitHandler HANDLER = new PermitHandler();
+    private final Supplier<QuotaLimiter> creation;
     private final Map<Priority, Mono<Permit>> permits = new EnumMap<>(Priority.class);
+    private volatile @Nullable QuotaLimiter created;
 
-    GuardedLimiter(QuotaLimiter limiter) {
+    /** @param creation called once, or again if it threw */
+    GuardedLimiter(Supplier<QuotaLimiter> creation) {
+        this.creation = creation;
         for (Priority priority : Priority.values()) {
-            permits.put(priority, GuardedMono.of(() -> limiter.acquire(priority), new PermitContract()));
+            permits.put(priority, GuardedMono.of(() -> limiter().acquire(priority), HANDLER));
         }
     }
 
@@ -31,7 +40,21 @@ final class GuardedLimiter {
         return Objects.requireNonNull(permits.get(priority));
     }
 
-    private record PermitContract() implements GuardedMono.Contract<Permit, Permit> {
+    private QuotaLimiter limiter() {
+        @Nullable QuotaLimiter limiter = created;
+        return limiter == null ? create() : limiter;
+    }
+
+    private synchronized QuotaLimiter create() {
+        @Nullable QuotaLimiter limiter = created;
+        if (limiter == null) {
+            limiter = creation.get();
+            created = limiter;
+        }
+        return limiter;
+    }
+
+    private record PermitHandler() implements GuardedMono.SignalHandler<Permit, Permit> {
 
         @Override
         public Permit value(Permit value) {

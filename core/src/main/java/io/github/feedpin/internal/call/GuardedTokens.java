@@ -3,6 +3,7 @@ package io.github.feedpin.internal.call;
 import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
+import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.guard.GuardedMono;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /** Decorates a token provider so that it terminates in time, fails only with known exceptions, and never throws. */
-final class GuardedTokens implements GuardedMono.Contract<AccessToken, AccessToken> {
+final class GuardedTokens implements GuardedMono.SignalHandler<AccessToken, AccessToken> {
 
     private static final String PROVIDER = "The token provider";
 
@@ -48,7 +49,9 @@ final class GuardedTokens implements GuardedMono.Contract<AccessToken, AccessTok
 
     @Override
     public FeedpinException failure(Throwable failure) {
-        return failure instanceof AppRejectedException || failure instanceof TokenUnavailableException
+        return failure instanceof AppRejectedException
+                        || failure instanceof TokenUnavailableException
+                        || failure instanceof TicketPendingException
                 ? (FeedpinException) failure
                 : new TokenUnavailableException(CallSender.known(failure, PROVIDER + " failed"));
     }

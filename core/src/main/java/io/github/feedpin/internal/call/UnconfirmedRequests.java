@@ -1,5 +1,6 @@
 package io.github.feedpin.internal.call;
 
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that were sent, got no response that proves success or rejection, and may still be processed. A
- * contradicting request for one of their users waits until that is unlikely; it can never be excluded. Thread-safe.
+ * contradicting request for one of their users and the same feed card waits until that is unlikely; it can never be
+ * excluded. Thread-safe.
  */
-public final class UnconfirmedRequests {
+final class UnconfirmedRequests {
 
     /** How long an interrupted network path may still deliver an abandoned request. */
     static final Duration AFTER_ABANDONMENT = Duration.ofSeconds(15);
@@ -27,18 +29,18 @@ public final class UnconfirmedRequests {
      */
     static final Duration AFTER_UNCONFIRMED_END = Duration.ofSeconds(2);
 
-    private record User(UserIdType type, String id, PinAction action) {}
+    private record Change(FeedCard card, UserIdType type, String userId, PinAction action) {}
 
-    private record Unconfirmed(TimeSensitiveRequest request, long until) {
+    private record Unconfirmed(FeedCard card, TimeSensitiveRequest request, long until) {
 
-        User user(String id) {
-            return new User(request.userIdType(), id, request.action());
+        Change change(String userId) {
+            return new Change(card, request.userIdType(), userId, request.action());
         }
     }
 
     private final TimeSource time;
-    private final Map<User, Long> until = new HashMap<>();
-    private final Queue<Unconfirmed> requests = new PriorityQueue<>(Comparator.comparingLong(Unconfirmed::until));
+    private final Map<Change, Long> until = new HashMap<>();
+    private final Queue<Unconfirmed> requests = new PriorityQueue<>(1, Comparator.comparingLong(Unconfirmed::until));
     private volatile boolean empty = true;
 
     UnconfirmedRequests(TimeSource time) {
@@ -46,32 +48,32 @@ public final class UnconfirmedRequests {
     }
 
     /** Adds a request that may still be processed within {@code duration}. */
-    synchronized void add(TimeSensitiveRequest request, Duration duration) {
+    synchronized void add(FeedCard card, TimeSensitiveRequest request, Duration duration) {
         long now = time.nanoTime();
         forgetUntil(now);
-        Unconfirmed added = new Unconfirmed(request, now + duration.toNanos());
+        Unconfirmed added = new Unconfirmed(card, request, now + duration.toNanos());
         requests.add(added);
-        request.userIds().forEach(id -> until.merge(added.user(id), added.until(), Math::max));
+        request.userIds().forEach(id -> until.merge(added.change(id), added.until(), Math::max));
         empty = false;
     }
 
     /** Returns how many nanoseconds a request for this user waits; 0 if no contradicting one may be processed. */
-    public long waitNanos(UserIdType type, String userId, PinAction action) {
-        return empty ? 0 : waitNanos(new User(type, userId, action.opposite()));
+    long waitNanos(FeedCard card, UserIdType type, String userId, PinAction action) {
+        return empty ? 0 : waitNanos(new Change(card, type, userId, action.opposite()));
     }
 
     /** Returns how many nanoseconds a request waits because of any of its users. */
-    public long waitNanos(TimeSensitiveRequest request) {
+    long waitNanos(FeedCard card, TimeSensitiveRequest request) {
         long wait = 0;
         if (!empty) {
             for (String id : request.userIds()) {
-                wait = Math.max(wait, waitNanos(request.userIdType(), id, request.action()));
+                wait = Math.max(wait, waitNanos(card, request.userIdType(), id, request.action()));
             }
         }
         return wait;
     }
 
-    private synchronized long waitNanos(User contradicting) {
+    private synchronized long waitNanos(Change contradicting) {
         long now = time.nanoTime();
         forgetUntil(now);
         @Nullable Long end = until.get(contradicting);
@@ -83,7 +85,7 @@ public final class UnconfirmedRequests {
         while ((oldest = requests.peek()) != null && oldest.until() - now <= 0) {
             requests.poll();
             Unconfirmed gone = oldest;
-            gone.request().userIds().forEach(id -> until.remove(gone.user(id), gone.until()));
+            gone.request().userIds().forEach(id -> until.remove(gone.change(id), gone.until()));
         }
         empty = requests.isEmpty();
     }

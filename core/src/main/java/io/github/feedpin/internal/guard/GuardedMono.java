@@ -15,10 +15,10 @@ import reactor.core.publisher.Mono;
  */
 public final class GuardedMono<T, R> extends Mono<R> {
 
-    /** What subscribers get for each end of the source. */
-    public interface Contract<T, R> {
+    /** Maps the signals of the source to those that subscribers get. */
+    public interface SignalHandler<T, R> {
 
-        /** Returns the value to emit; what this throws counts as a failure. */
+        /** Returns the value to emit; if it throws, {@link #failure} is called with what it threw. */
         R value(T value);
 
         /** Returns the failure to emit. */
@@ -35,32 +35,32 @@ public final class GuardedMono<T, R> extends Mono<R> {
     }
 
     private final Supplier<Mono<T>> source;
-    private final Contract<T, R> contract;
+    private final SignalHandler<T, R> handler;
     private final @Nullable TimeSource time;
     private final Duration timeout;
 
     private GuardedMono(
-            Supplier<Mono<T>> source, Contract<T, R> contract, @Nullable TimeSource time, Duration timeout) {
+            Supplier<Mono<T>> source, SignalHandler<T, R> handler, @Nullable TimeSource time, Duration timeout) {
         this.source = source;
-        this.contract = contract;
+        this.handler = handler;
         this.time = time;
         this.timeout = timeout;
     }
 
     /** Guards a source, which is supplied and subscribed to for each subscription. */
-    public static <T, R> Mono<R> of(Supplier<Mono<T>> source, Contract<T, R> contract) {
-        return new GuardedMono<>(source, contract, null, Duration.ZERO);
+    public static <T, R> Mono<R> of(Supplier<Mono<T>> source, SignalHandler<T, R> handler) {
+        return new GuardedMono<>(source, handler, null, Duration.ZERO);
     }
 
     /** Guards a source that counts as empty if it has not ended within {@code timeout}. */
     public static <T, R> Mono<R> of(
-            Supplier<Mono<T>> source, Contract<T, R> contract, TimeSource time, Duration timeout) {
-        return new GuardedMono<>(source, contract, time, timeout);
+            Supplier<Mono<T>> source, SignalHandler<T, R> handler, TimeSource time, Duration timeout) {
+        return new GuardedMono<>(source, handler, time, timeout);
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super R> receiver) {
-        GuardedSubscriber<T, R> guarded = new GuardedSubscriber<>(receiver, contract);
+        GuardedSubscriber<T, R> guarded = new GuardedSubscriber<>(receiver, handler);
         receiver.onSubscribe(guarded);
         guarded.subscribeTo(source);
         if (time != null) {

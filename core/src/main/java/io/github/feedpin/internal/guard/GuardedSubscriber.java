@@ -20,14 +20,14 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
     private static final long BEHIND = Duration.ofSeconds(1).toNanos();
 
     private final CoreSubscriber<? super R> receiver;
-    private final GuardedMono.Contract<T, R> contract;
+    private final GuardedMono.SignalHandler<T, R> handler;
     private final Operators.DeferredSubscription source = new Operators.DeferredSubscription();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Disposable timer;
 
-    GuardedSubscriber(CoreSubscriber<? super R> receiver, GuardedMono.Contract<T, R> contract) {
+    GuardedSubscriber(CoreSubscriber<? super R> receiver, GuardedMono.SignalHandler<T, R> handler) {
         this.receiver = receiver;
-        this.contract = contract;
+        this.handler = handler;
     }
 
     void subscribeTo(Supplier<Mono<T>> supplier) {
@@ -59,7 +59,7 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
             endAfter(timeout, time);
         } else if (end()) {
             ApplicationCode.run("Cancelling", source::cancel);
-            fail(contract.empty());
+            fail(handler.empty());
         }
     }
 
@@ -81,13 +81,13 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
         }
         R result;
         try {
-            result = contract.value(value);
+            result = handler.value(value);
         } catch (Throwable failure) {
             fail(failure);
             return;
         }
         if (!SafeSignals.value(receiver, result)) {
-            contract.undelivered(result);
+            handler.undelivered(result);
         }
     }
 
@@ -102,12 +102,12 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
     @Override
     public void onComplete() {
         if (end()) {
-            fail(contract.empty());
+            fail(handler.empty());
         }
     }
 
     private void fail(Throwable failure) {
-        SafeSignals.error(receiver, contract.failure(failure));
+        SafeSignals.error(receiver, handler.failure(failure));
     }
 
     @Override
@@ -120,7 +120,7 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
         boolean first = end();
         source.cancel();
         if (first) {
-            contract.cancelled();
+            handler.cancelled();
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.feedpin.internal.retry;
 
 import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.CallRejectedException;
+import io.github.feedpin.error.FeedCardRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.TokenRejectedException;
@@ -46,49 +47,52 @@ public final class RejectionBreaker {
     }
 
     /**
-     * Starts a request, which must end with {@link Call#succeeded}, {@link Call#failed} or {@link Call#abandoned}.
+     * Starts a request, which must end with {@link GuardedRequest#succeeded}, {@link GuardedRequest#failed} or
+     * {@link GuardedRequest#inconclusive}.
      *
      * @throws AppRejectedException the remembered rejection, while the breaker is open
      */
-    public Call startCall() {
-        Call call = new Call();
-        call.check();
-        return call;
+    public GuardedRequest begin() {
+        GuardedRequest request = new GuardedRequest();
+        request.throwIfRejected();
+        return request;
     }
 
-    /** One request. */
-    public final class Call {
+    /** A request that is sent only while the app is accepted, or as a probe. */
+    public final class GuardedRequest {
 
-        private volatile RejectionState began = NOT_BEGUN;
+        /** The state when the request began or, after it has waited, when it was last checked. */
+        private volatile RejectionState initialState = NOT_BEGUN;
+
         private volatile boolean over;
 
-        private Call() {}
+        private GuardedRequest() {}
 
         /**
          * Checks whether the request may still be sent, after it has waited.
          *
          * @throws AppRejectedException the rejection that opened the breaker meanwhile
          */
-        public void check() {
+        public void throwIfRejected() {
             RejectionState current = current();
-            while (current.rejection() != null && current != began) {
+            while (current.rejection() != null && current != initialState) {
                 long now = time.nanoTime();
                 if (now - current.until() < 0) {
                     throw current.remembered(now);
                 }
                 RejectionState next = current.probe(now + LONGEST_PROBE.toNanos());
-                current = state.compareAndSet(current, next) ? began = next : current();
+                current = state.compareAndSet(current, next) ? initialState = next : current();
             }
-            began = current;
+            initialState = current;
             if (over) {
-                abandoned();
+                inconclusive();
             }
         }
 
         /** Ends the request: the platform accepted the app. */
         public void succeeded() {
             RejectionState current = current();
-            boolean isRelevant = current.rejection() == null ? current.tokenRejected() : current == began;
+            boolean isRelevant = current.rejection() == null ? current.tokenRejected() : current == initialState;
             if (isRelevant) {
                 state.compareAndSet(current, RejectionState.accepted());
             }
@@ -96,37 +100,37 @@ public final class RejectionBreaker {
 
         /** Ends the request with a failure, which may or may not show whether the app is accepted. */
         public void failed(FeedpinException failure) {
-            if (failure instanceof CallRejectedException) {
+            if (failure instanceof CallRejectedException || failure instanceof FeedCardRejectedException) {
                 succeeded();
             } else if (failure instanceof AppRejectedException rejection) {
                 rejected(rejection);
-            } else if (failure instanceof TokenRejectedException rejection && began.tokenRejected()) {
+            } else if (failure instanceof TokenRejectedException rejection && initialState.tokenRejected()) {
                 rejected(new AppRejectedException(rejection.platformError().orElseThrow()));
             } else if (failure instanceof TokenRejectedException) {
-                changeTo(began.probeOver(time.nanoTime(), true));
+                changeTo(initialState.probeOver(time.nanoTime(), true));
             } else {
-                abandoned();
+                inconclusive();
             }
         }
 
         /** Ends the request without showing whether the app is accepted; a probe makes room for the next one. */
-        public void abandoned() {
+        public void inconclusive() {
             over = true;
-            if (began.probing()) {
-                changeTo(began.probeOver(time.nanoTime(), began.tokenRejected()));
+            if (initialState.probing()) {
+                changeTo(initialState.probeOver(time.nanoTime(), initialState.tokenRejected()));
             }
         }
 
         private void rejected(AppRejectedException rejection) {
             PlatformError error = rejection.platformError().orElseThrow();
-            boolean known = began.isFor(error);
-            int rejections = known ? began.rejections() + 1 : 1;
+            boolean known = initialState.isFor(error);
+            int rejections = known ? initialState.rejections() + 1 : 1;
             Duration pause = rejection
                     .retryAfter()
                     .filter(requested -> requested.compareTo(PAUSES.longest()) < 0)
                     .orElseGet(() -> PAUSES.after(rejections));
             RejectionState opened = new RejectionState(
-                    rejection, began.tokenRejected(), rejections, time.nanoTime() + pause.toNanos(), false);
+                    rejection, initialState.tokenRejected(), rejections, time.nanoTime() + pause.toNanos(), false);
             if (changeTo(opened) && !known) {
                 listener.accept(error);
             }
@@ -134,7 +138,7 @@ public final class RejectionBreaker {
 
         /** Changes the state, unless it has changed since the request started; returns whether it did. */
         private boolean changeTo(RejectionState next) {
-            return state.compareAndSet(began, next);
+            return state.compareAndSet(initialState, next);
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.observation.CallResult;
+import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.SendGate;
 import io.github.feedpin.quota.Priority;
 import java.time.Duration;
@@ -26,30 +27,33 @@ import reactor.core.publisher.Signal;
  */
 public final class BatchExecution {
 
-    private final RunContext run;
+    private final RunContext context;
     private final CallPayload payload;
     private final boolean bisected;
     private Attempt attempt = Attempt.FIRST;
-    private boolean probe;
+    private boolean probing;
     /**
      * The last failure after which the platform may have processed the call; null while all users are certainly
      * unchanged.
      */
-    private @Nullable FeedpinException lastUnconfirmedFailure;
+    private @Nullable FeedpinException lastAmbiguousFailure;
 
     private @Nullable List<UserOutcome> outcomes;
 
     private BatchExecution(
-            RunContext run, CallPayload payload, boolean bisected, @Nullable FeedpinException lastUnconfirmedFailure) {
-        this.run = run;
+            RunContext context,
+            CallPayload payload,
+            boolean bisected,
+            @Nullable FeedpinException lastAmbiguousFailure) {
+        this.context = context;
         this.payload = payload;
         this.bisected = bisected;
-        this.lastUnconfirmedFailure = lastUnconfirmedFailure;
+        this.lastAmbiguousFailure = lastAmbiguousFailure;
     }
 
     /** Emits the outcomes of all users of the payload; never fails, and never completes empty. */
-    public static Mono<List<UserOutcome>> of(RunContext run, CallPayload payload) {
-        return Mono.defer(() -> new BatchExecution(run, payload, false, null).execute());
+    public static Mono<List<UserOutcome>> of(RunContext context, CallPayload payload) {
+        return Mono.defer(() -> new BatchExecution(context, payload, false, null).execute());
     }
 
     private Mono<List<UserOutcome>> execute() {
@@ -61,47 +65,47 @@ public final class BatchExecution {
 
     /** Completes when the outcomes are known, or when the next attempt is due. */
     private Mono<Void> attempt() {
-        return run.health().isCircuitOpen() ? probe().then(Mono.defer(this::call)) : call();
+        return context.health().isCircuitOpen() ? awaitProbe().then(Mono.defer(this::call)) : call();
     }
 
     /** Waits until this call may probe whether the platform is back, or until the circuit is closed. */
-    private Mono<Void> probe() {
-        CircuitBreaker breaker = run.health().breaker();
-        return untilStopped(breaker.probe()).flatMap(granted -> {
-            probe = granted;
+    private Mono<Void> awaitProbe() {
+        CircuitBreaker breaker = context.health().breaker();
+        return untilStopped(breaker.acquireProbe()).flatMap(granted -> {
+            probing = granted;
             @Nullable FeedpinException failure = breaker.lastFailure();
             return granted && failure != null ? backoff(failure, breaker.failedProbes()) : Mono.empty();
         });
     }
 
     private Mono<Void> call() {
-        if (run.stop().isStopped()) {
+        if (context.stopSignal().isStopped()) {
             completeAsNotSent();
             return Mono.empty();
         }
         SendGate gate = new SendGate();
-        return run.components()
+        return context.components()
                 .sender()
-                .send(() -> dispatch(gate), attempt.atHead() ? Priority.RETRY : run.priority())
-                .takeUntilOther(run.stop().cutoff(gate))
+                .send(() -> passGate(gate), attempt.immediate() ? Priority.RETRY : context.priority())
+                .takeUntilOther(context.stopSignal().whenCallMustEnd(gate))
                 .materialize()
                 .flatMap(end -> onTermination(gate, end));
     }
 
-    private @Nullable TimeSensitiveRequest dispatch(SendGate gate) {
-        if (run.stop().isStopped() || !gate.pass()) {
+    private @Nullable TimeSensitiveRequest passGate(SendGate gate) {
+        if (context.stopSignal().isStopped() || !gate.pass()) {
             return null;
         }
-        @Nullable TimeSensitiveRequest request = payload.request();
+        @Nullable TimeSensitiveRequest request = payload.chooseRequest();
         if (request != null) {
-            run.health().recordSent();
+            context.health().recordSent();
         }
         return request;
     }
 
     private Mono<Void> onTermination(SendGate gate, Signal<TimeSensitiveResponse> end) {
         try {
-            boolean sent = gate.hasPassed() && !payload.users().isEmpty();
+            boolean sent = gate.hasPassed() && !payload.chooseUsers().isEmpty();
             @Nullable TimeSensitiveResponse response = end.get();
             if (response != null) {
                 return onSuccess(response);
@@ -113,34 +117,41 @@ public final class BatchExecution {
             if (failure != null) {
                 return onUnexpectedError(failure);
             }
-            return sent ? onFailure(run.stop().abandonReason().abandonedCall(), true) : completeAsNotSent();
+            return sent
+                    ? onFailure(context.stopSignal().abandonReason().abandonedCall(endpoint()), true)
+                    : completeAsNotSent();
         } catch (Throwable thrown) {
             return onUnexpectedError(thrown);
         }
     }
 
     private Mono<Void> onSuccess(TimeSensitiveResponse response) {
-        List<String> users = payload.users();
-        run.listener().onCallEnded(CallResult.succeeded(users.size(), attempt.retry(), response.logId()));
-        run.health().recordSuccess();
-        return complete(OutcomeMapper.of(users, response));
+        List<String> users = payload.chooseUsers();
+        context.listener().onCallEnded(CallResult.succeeded(users.size(), attempt.retry(), response.logId()));
+        context.health().recordSuccess();
+        return complete(OutcomeMapper.of(endpoint(), users, response));
+    }
+
+    private PlatformEndpoint endpoint() {
+        return context.components().sender().target().endpoint();
     }
 
     private Mono<Void> onFailure(FeedpinException failure, boolean sent) {
         if (sent && !(failure instanceof UnreachableException)) {
-            run.listener().onCallEnded(CallResult.failed(payload.users().size(), attempt.retry(), failure));
+            context.listener()
+                    .onCallEnded(CallResult.failed(payload.chooseUsers().size(), attempt.retry(), failure));
         }
         if (failure instanceof RateLimitedException rejection) {
-            run.listener().onRateLimited(rejection);
+            context.listener().onRateLimited(rejection);
         }
-        lastUnconfirmedFailure = failure.mayHaveActed() ? failure : lastUnconfirmedFailure;
-        RunHealth.Snapshot health = run.health().recordFailure(failure, attempt, probe);
-        FailureDecision decision = FailureDecision.of(failure, payload.size(), attempt, health);
-        probe = false;
+        lastAmbiguousFailure = failure.mayHaveActed() ? failure : lastAmbiguousFailure;
+        RunHealth.Snapshot health = context.health().recordFailure(failure, attempt, probing);
+        FailureDecision decision = FailureDecision.of(failure, payload.chosenCount(), attempt, health);
+        probing = false;
         attempt = attempt.next(failure, health.attemptCounted());
         return switch (decision) {
             case COMPLETE -> complete(failure);
-            case RETRY_NOW, RETRY_ON_PROBE -> Mono.empty();
+            case RESEND_NOW, RETRY_ON_PROBE -> Mono.empty();
             case RETRY_AFTER_BACKOFF -> backoff(failure, attempt.failures());
             case BISECT -> bisect(failure);
             case STOP -> stop(failure);
@@ -148,19 +159,19 @@ public final class BatchExecution {
     }
 
     private Mono<Void> backoff(FeedpinException failure, int failures) {
-        Duration wait = run.components()
+        Duration wait = context.components()
                 .retry()
-                .waitAfter(failure, failures, run.components().jitter());
-        run.listener().onRetry(failure, wait);
-        return untilStopped(run.components().time().delay(wait));
+                .waitAfter(failure, failures, context.components().jitter());
+        context.listener().onRetry(failure, wait);
+        return untilStopped(context.components().time().delay(wait));
     }
 
     private <T> Mono<T> untilStopped(Mono<T> wait) {
-        return wait.takeUntilOther(run.stop().whenStopped());
+        return wait.takeUntilOther(context.stopSignal().whenStopped());
     }
 
     private Mono<Void> bisect(FeedpinException failure) {
-        Bisection bisection = run.health().bisection();
+        Bisection bisection = context.health().bisection();
         return bisection
                 .mayBisect(bisected)
                 .flatMap(may -> may ? executeHalves() : complete(failure))
@@ -173,44 +184,44 @@ public final class BatchExecution {
 
     private Mono<Void> executeHalves() {
         return Flux.fromIterable(payload.halves())
-                .concatMap(half -> new BatchExecution(run, half, true, lastUnconfirmedFailure).execute(), 0)
+                .concatMap(half -> new BatchExecution(context, half, true, lastAmbiguousFailure).execute(), 0)
                 .<List<UserOutcome>>collect(ArrayList::new, List::addAll)
                 .flatMap(this::complete);
     }
 
     private Mono<Void> stop(FeedpinException failure) {
-        StopReason reason = StopReason.of(failure, run.components().time());
-        run.stop().stop(reason);
-        return complete(reason.outcomes(payload.users(), lastUnconfirmedFailure));
+        StopReason reason = StopReason.of(failure, context.components().time());
+        context.stopSignal().stop(reason);
+        return complete(reason.outcomes(payload.chooseUsers(), lastAmbiguousFailure));
     }
 
     /** Completes the users of a call that was not sent because the run was stopped, or that has no users any more. */
     private Mono<Void> completeAsNotSent() {
         releaseProbe();
-        List<String> users = payload.users();
+        List<String> users = payload.chooseUsers();
         return complete(
                 users.isEmpty()
                         ? List.of()
-                        : Objects.requireNonNull(run.stop().reason()).outcomes(users, lastUnconfirmedFailure));
+                        : Objects.requireNonNull(context.stopSignal().reason()).outcomes(users, lastAmbiguousFailure));
     }
 
     /** Completes the users after an unexpected error, which only application code should cause. */
     private Mono<Void> onUnexpectedError(Throwable error) {
         String message = "The call could not be completed: " + error.getClass().getName();
-        lastUnconfirmedFailure = new NoResponseException(message, error);
+        lastAmbiguousFailure = new NoResponseException(message, error);
         releaseProbe();
-        return complete(lastUnconfirmedFailure);
+        return complete(lastAmbiguousFailure);
     }
 
     private void releaseProbe() {
-        if (probe) {
-            probe = false;
-            run.health().breaker().releaseProbe();
+        if (probing) {
+            probing = false;
+            context.health().breaker().releaseProbe();
         }
     }
 
     private Mono<Void> complete(FeedpinException failure) {
-        return complete(OutcomeMapper.ofFailure(payload.users(), failure, lastUnconfirmedFailure));
+        return complete(OutcomeMapper.ofFailure(payload.chooseUsers(), failure, lastAmbiguousFailure));
     }
 
     private Mono<Void> complete(List<UserOutcome> all) {

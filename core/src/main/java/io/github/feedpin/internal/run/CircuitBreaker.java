@@ -59,7 +59,7 @@ final class CircuitBreaker {
      * Emits true if the caller is the next probe, and false if the circuit is closed. A probe ends with
      * {@link #recordFailure}, {@link #close} or {@link #releaseProbe}.
      */
-    Mono<Boolean> probe() {
+    Mono<Boolean> acquireProbe() {
         return Mono.defer(() -> {
             synchronized (this) {
                 if (!open) {

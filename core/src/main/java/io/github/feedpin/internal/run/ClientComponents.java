@@ -4,11 +4,12 @@ import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.internal.call.CallSender;
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
 import java.util.function.DoubleSupplier;
 
-/** Settings and collaborators shared by all runs of a client. */
+/** Settings and collaborators shared by all runs of a client for one feed card. */
 public record ClientComponents(
         CallSender sender,
         BatchPlanner planner,
@@ -18,4 +19,19 @@ public record ClientComponents(
         TimeSource time,
         DoubleSupplier jitter,
         CompositeRunListener listener,
-        ClientObservations observations) {}
+        ClientObservations observations) {
+
+    /** Returns the components of the same client for {@code card}. */
+    public ClientComponents forCard(FeedCard card) {
+        return new ClientComponents(
+                sender.forCard(card),
+                planner,
+                batching,
+                concurrency,
+                retry,
+                time,
+                jitter,
+                listener,
+                observations.forCards(card.type()));
+    }
+}

@@ -4,6 +4,7 @@ import static io.github.feedpin.observation.FeedpinObservation.RUN;
 import static io.github.feedpin.observation.FeedpinObservation.SINGLE;
 
 import io.github.feedpin.internal.tracing.ActiveObservation;
+import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserOutcome;
 import io.micrometer.observation.NullObservation;
@@ -16,14 +17,24 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
- * Observes the runs and single requests of a client. Adds nothing while the registry is a no-op.
+ * Observes the runs and single requests of a client for feed cards of one type. Adds nothing while the registry is a
+ * no-op.
  *
  * @param client the name of the client
  */
-public record ClientObservations(ObservationRegistry registry, String client) {
+public record ClientObservations(ObservationRegistry registry, String client, FeedCardType cardType) {
+
+    /** Creates the observations for the bot's chat. */
+    public ClientObservations(ObservationRegistry registry, String client) {
+        this(registry, client, FeedCardType.BOT_CHAT);
+    }
+
+    ClientObservations forCards(FeedCardType type) {
+        return type == cardType ? this : new ClientObservations(registry, client, type);
+    }
 
     /** Observes a run from its subscription on. */
-    public Flux<List<UserOutcome>> run(PinAction action, StopSignal stop, Flux<List<UserOutcome>> outcomes) {
+    public Flux<List<UserOutcome>> run(PinAction action, StopSignal stopSignal, Flux<List<UserOutcome>> outcomes) {
         if (registry.isNoop()) {
             return outcomes;
         }
@@ -31,7 +42,7 @@ public record ClientObservations(ObservationRegistry registry, String client) {
             PinObservation observed = new PinObservation(this, RUN, action, subscriber);
             return outcomes.doOnNext(completed -> observed.addUsers(completed.size()))
                     .doOnComplete(() -> {
-                        @Nullable StopReason reason = stop.reason();
+                        @Nullable StopReason reason = stopSignal.reason();
                         if (reason == null) {
                             observed.end("completed");
                         } else {

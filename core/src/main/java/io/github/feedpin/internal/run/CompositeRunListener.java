@@ -16,10 +16,16 @@ public record CompositeRunListener(List<RunListener> listeners) implements RunLi
 
     private static final String LISTENER = "A run listener";
 
-    /** Returns a listener that calls these as well. */
+    /** The listener that calls none. */
+    public static final CompositeRunListener NONE = new CompositeRunListener(List.of());
+
+    /** Returns a listener that calls these as well, and those of composite ones directly. */
     public CompositeRunListener and(RunListener... others) {
-        return new CompositeRunListener(
-                Stream.concat(listeners.stream(), Stream.of(others)).toList());
+        Stream<RunListener> added = Stream.of(others)
+                .flatMap(other -> other instanceof CompositeRunListener composite
+                        ? composite.listeners.stream()
+                        : Stream.of(other));
+        return new CompositeRunListener(Stream.concat(listeners.stream(), added).toList());
     }
 
     @Override

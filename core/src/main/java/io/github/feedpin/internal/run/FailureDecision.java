@@ -3,6 +3,7 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PausedException;
+import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.internal.retry.WaitLimits;
 import java.time.Duration;
 
@@ -12,7 +13,7 @@ enum FailureDecision {
     /** The failure is final for the users of the call. */
     COMPLETE,
     /** The call is sent again at once, at the head of the queue for permits. */
-    RETRY_NOW,
+    RESEND_NOW,
     /** The call is sent again after a backoff. */
     RETRY_AFTER_BACKOFF,
     /** The call is sent again as a probe of the circuit breaker, or when the circuit is closed. */
@@ -23,7 +24,7 @@ enum FailureDecision {
     STOP;
 
     /** How often in a row the same call may be rejected for the rate limit. */
-    private static final int MAX_RATE_LIMITS = 20;
+    private static final int MAX_RATE_LIMIT_REJECTIONS = 20;
 
     /**
      * Decides; free of side effects.
@@ -33,7 +34,7 @@ enum FailureDecision {
      * @param health the state of the run after the failure
      */
     static FailureDecision of(FeedpinException failure, int users, Attempt attempt, RunHealth.Snapshot health) {
-        if (isPauseTooLong(failure)) {
+        if (isPauseTooLong(failure) || failure instanceof TicketPendingException) {
             return STOP;
         }
         if (isTransient(failure)) {
@@ -41,7 +42,7 @@ enum FailureDecision {
         }
         return switch (failure.scope()) {
             case RATE_LIMIT -> ofRateLimit(attempt, health);
-            case TOKEN -> attempt.tokenReplaced() ? STOP : RETRY_NOW;
+            case TOKEN -> attempt.tokenReplaced() ? STOP : RESEND_NOW;
             case REQUEST -> users == 1 ? COMPLETE : BISECT;
             case APP, TENANT, FEED_CARD, CLIENT, TRANSIENT -> STOP;
         };
@@ -61,7 +62,7 @@ enum FailureDecision {
         if (health.rateLimitExhausted()) {
             return STOP;
         }
-        return attempt.rateLimits() + 1 < MAX_RATE_LIMITS ? RETRY_NOW : completeOrStop(health);
+        return attempt.rateLimitRejections() + 1 < MAX_RATE_LIMIT_REJECTIONS ? RESEND_NOW : completeOrStop(health);
     }
 
     /** If no call has ever succeeded, the others are not worth sending. */

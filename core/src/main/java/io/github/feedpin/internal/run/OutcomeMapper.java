@@ -1,11 +1,10 @@
 package io.github.feedpin.internal.run;
 
-import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
-
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.InvalidResponseException;
 import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.TimeSensitiveResponse;
@@ -15,6 +14,7 @@ import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.model.UserOutcome.Unknown;
+import io.github.feedpin.platform.PlatformEndpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,8 +33,10 @@ final class OutcomeMapper {
      * Returns the outcome of each requested user after a successful response. An entry without a requested id says that
      * one of the users failed: if there are as many such entries as users left, all of these failed; otherwise it is
      * unknown which.
+     *
+     * @param endpoint the endpoint of the call
      */
-    static List<UserOutcome> of(List<String> userIds, TimeSensitiveResponse response) {
+    static List<UserOutcome> of(PlatformEndpoint endpoint, List<String> userIds, TimeSensitiveResponse response) {
         if (response.failedUsers().isEmpty()) {
             return allApplied(userIds);
         }
@@ -61,7 +63,7 @@ final class OutcomeMapper {
             } else if (unattributed.size() == left) {
                 outcomes.add(rejected(userId, unattributed.get(0), mask, response.logId()));
             } else {
-                outcomes.add(new Unknown(userId, unattributed(unattributed.size(), left, response.logId())));
+                outcomes.add(new Unknown(userId, unattributed(endpoint, unattributed.size(), left, response.logId())));
             }
         }
         return outcomes;
@@ -78,17 +80,17 @@ final class OutcomeMapper {
     /**
      * Returns the outcomes of the users of a call whose failure is final.
      *
-     * @param lastUnconfirmedFailure the last failure after which the platform may have acted; null if it certainly has
+     * @param lastAmbiguousFailure the last failure after which the platform may have acted; null if it certainly has
      *     not
      */
     static List<UserOutcome> ofFailure(
-            List<String> userIds, FeedpinException failure, @Nullable FeedpinException lastUnconfirmedFailure) {
+            List<String> userIds, FeedpinException failure, @Nullable FeedpinException lastAmbiguousFailure) {
         if (failure.scope() == FailureScope.REQUEST && userIds.size() == 1) {
             return List.of(rejected(userIds.get(0), failure));
         }
-        if (lastUnconfirmedFailure != null) {
+        if (lastAmbiguousFailure != null) {
             return userIds.stream()
-                    .<UserOutcome>map(id -> new Unknown(id, lastUnconfirmedFailure))
+                    .<UserOutcome>map(id -> new Unknown(id, lastAmbiguousFailure))
                     .toList();
         }
         NotSentReason reason = reasonFor(failure);
@@ -105,7 +107,9 @@ final class OutcomeMapper {
             case FEED_CARD -> NotSentReason.CHAT_REJECTED;
             case REQUEST -> NotSentReason.CALL_REJECTED;
             case RATE_LIMIT -> NotSentReason.RATE_LIMITED;
-            case TRANSIENT, CLIENT -> NotSentReason.UNREACHABLE;
+            case TRANSIENT ->
+                failure instanceof TicketPendingException ? NotSentReason.TICKET_PENDING : NotSentReason.UNREACHABLE;
+            case CLIENT -> NotSentReason.UNREACHABLE;
         };
     }
 
@@ -121,8 +125,9 @@ final class OutcomeMapper {
                 : new Rejected(userId, error.code() == null ? 0 : error.code(), error.message(), error.logId(), error);
     }
 
-    private static InvalidResponseException unattributed(int failures, int users, @Nullable String logId) {
+    private static InvalidResponseException unattributed(
+            PlatformEndpoint endpoint, int failures, int users, @Nullable String logId) {
         String message = failures + " of " + users + " users failed, and the response does not say which";
-        return new InvalidResponseException(new PlatformError(SET_TIME_SENSITIVE.toString(), 200, 0, message, logId));
+        return new InvalidResponseException(new PlatformError(endpoint.toString(), 200, 0, message, logId));
     }
 }

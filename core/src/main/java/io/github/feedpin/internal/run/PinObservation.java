@@ -22,7 +22,7 @@ final class PinObservation {
 
     PinObservation(
             ClientObservations observations, FeedpinObservation which, PinAction action, ContextView subscriber) {
-        this.context = new PinObservationContext(which, observations.client(), action);
+        this.context = new PinObservationContext(which, observations.client(), observations.cardType(), action);
         this.active = ActiveObservation.start(
                 () -> which.observation(null, CONVENTION, () -> context, observations.registry()), subscriber);
     }

@@ -1,6 +1,8 @@
 package io.github.feedpin.internal.run;
 
 import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.internal.batch.Batch;
+import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.RunStats;
 import io.github.feedpin.model.UserOutcome;
@@ -9,7 +11,6 @@ import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.observation.RunListener;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 
 /** Collects the distinct ids of a run, in first-seen order, and their outcomes. Thread-safe. */
@@ -23,26 +24,9 @@ public final class ReportBuilder {
         report = PinReport.builder(userIds);
     }
 
-    /** Returns the distinct ids, each of which is entered when it is read; may be read once. */
-    public Iterable<String> distinctIds() {
-        return () -> {
-            Iterator<String> ids = report.distinctUserIds();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    synchronized (report) {
-                        return ids.hasNext();
-                    }
-                }
-
-                @Override
-                public String next() {
-                    synchronized (report) {
-                        return ids.next();
-                    }
-                }
-            };
-        };
+    /** Returns the batches of the distinct ids, each of which is entered before its batch is read; may be read once. */
+    public Iterable<Batch> batches(BatchPlanner planner) {
+        return () -> planner.batchesOfDistinct(report.distinctUserIds());
     }
 
     /** Returns the listener that counts calls for the report; outcomes are counted by the report itself. */
@@ -62,15 +46,11 @@ public final class ReportBuilder {
 
     /** Adds outcomes of ids that were read. */
     public void add(List<UserOutcome> outcomes) {
-        synchronized (report) {
-            outcomes.forEach(report::record);
-        }
+        report.recordAll(outcomes);
     }
 
     /** Builds the report, once each id has an outcome. */
     public PinReport build(Duration elapsed) {
-        synchronized (report) {
-            return report.build(RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), elapsed));
-        }
+        return report.build(RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), elapsed));
     }
 }

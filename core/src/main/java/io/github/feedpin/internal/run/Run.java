@@ -38,29 +38,29 @@ public final class Run {
     }
 
     /** Returns the signal that stops this run. */
-    public StopSignal stop() {
-        return context.stop();
+    public StopSignal stopSignal() {
+        return context.stopSignal();
     }
 
-    /** Emits the outcomes of distinct users, call by call, in the order in which the calls are completed. */
-    public Flux<List<UserOutcome>> outcomes(Iterable<String> userIds) {
-        return execute(components.planner().batchesOfDistinct(userIds));
+    /** Emits the outcomes of a report's users, call by call, in the order in which the calls are completed. */
+    public Flux<List<UserOutcome>> outcomes(ReportBuilder report) {
+        return execute(Flux.fromIterable(report.batches(components.planner())));
     }
 
     /** The same for a stream of ids, which is cancelled when the run is abandoned, since it may never end. */
     public Flux<List<UserOutcome>> outcomes(Publisher<String> userIds) {
-        return execute(components.planner().batches(userIds, stop().whenAbandoned()));
+        return execute(components.planner().batches(userIds, stopSignal().whenAbandoned()));
     }
 
     private Flux<List<UserOutcome>> execute(Flux<Batch> batches) {
-        Disposable watches = conditions.watch(stop(), components.time());
+        Disposable watches = conditions.watch(stopSignal(), components.time());
         return batches.flatMapDelayError(
                         batch -> Mono.defer(() -> execute(batch)),
                         components.concurrency().maxConcurrentCalls(),
                         1)
                 .doOnNext(context.listener()::onOutcomes)
                 .doFinally(signal -> watches.dispose())
-                .doOnCancel(stop()::cancel);
+                .doOnCancel(stopSignal()::cancel);
     }
 
     private Mono<List<UserOutcome>> execute(Batch batch) {
@@ -75,10 +75,13 @@ public final class Run {
 
     /** Completes when no contradicting request for these users may still be processed, or when the run is stopped. */
     private Mono<Void> afterLateRequests(TimeSensitiveRequest request) {
-        long wait = components.sender().unconfirmedRequests().waitNanos(request);
+        long wait = components.sender().waitNanos(request);
         return wait == 0
                 ? Mono.empty()
-                : components.time().delay(Duration.ofNanos(wait)).takeUntilOther(stop().whenStopped());
+                : components
+                        .time()
+                        .delay(Duration.ofNanos(wait))
+                        .takeUntilOther(stopSignal().whenStopped());
     }
 
     private static List<UserOutcome> joined(Batch batch, List<UserOutcome> outcomes) {

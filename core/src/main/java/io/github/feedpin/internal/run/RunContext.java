@@ -11,14 +11,14 @@ public record RunContext(
         ClientComponents components,
         CompositeRunListener listener,
         Priority priority,
-        StopSignal stop,
+        StopSignal stopSignal,
         RunHealth health) {
 
     /** Creates the context of a run that begins. */
     public static RunContext of(ClientComponents components, CompositeRunListener listener, Priority priority) {
-        StopSignal stop = new StopSignal(components.time());
+        StopSignal stopSignal = new StopSignal(components.time());
         RunHealth health = new RunHealth(
-                components.retry(), components.concurrency().maxConcurrentCalls(), stop, components.time());
-        return new RunContext(components, listener, priority, stop, health);
+                components.retry(), components.concurrency().maxConcurrentCalls(), stopSignal, components.time());
+        return new RunContext(components, listener, priority, stopSignal, health);
     }
 }

@@ -31,21 +31,21 @@ public final class RunHealth {
             boolean retryGranted) {}
 
     /** How many calls in a row may be rejected for the rate limit, beyond those that were in flight together. */
-    private static final int MAX_RATE_LIMITS = 20;
+    private static final int MAX_RATE_LIMIT_REJECTIONS = 20;
 
     private final RetryPolicy retry;
     private final int maxConcurrentCalls;
-    private final StopSignal stop;
+    private final StopSignal stopSignal;
     private final CircuitBreaker breaker;
-    private final AtomicInteger rateLimits = new AtomicInteger();
+    private final AtomicInteger rateLimitRejections = new AtomicInteger();
     private volatile RetryBudget budget;
     private volatile Bisection bisection;
     private volatile boolean anySuccess;
 
-    RunHealth(RetryPolicy retry, int maxConcurrentCalls, StopSignal stop, TimeSource time) {
+    RunHealth(RetryPolicy retry, int maxConcurrentCalls, StopSignal stopSignal, TimeSource time) {
         this.retry = retry;
         this.maxConcurrentCalls = maxConcurrentCalls;
-        this.stop = stop;
+        this.stopSignal = stopSignal;
         this.breaker = new CircuitBreaker(retry, time, () -> anySuccess);
         this.budget = new RetryBudget(retry);
         this.bisection = new Bisection(retry.bisectionBudget(), () -> anySuccess);
@@ -67,7 +67,7 @@ public final class RunHealth {
 
     /** Returns whether calls must wait for a probe; never once the run is stopped. */
     boolean isCircuitOpen() {
-        return breaker.isOpen() && !stop.isStopped();
+        return breaker.isOpen() && !stopSignal.isStopped();
     }
 
     /** Records that a call is sent, which adds to the retry budget. */
@@ -78,8 +78,8 @@ public final class RunHealth {
     /** Records that a call succeeded. */
     void recordSuccess() {
         anySuccess = true;
-        if (rateLimits.get() != 0) {
-            rateLimits.set(0);
+        if (rateLimitRejections.get() != 0) {
+            rateLimitRejections.set(0);
         }
         breaker.close();
     }
@@ -96,16 +96,16 @@ public final class RunHealth {
         }
         breaker.close();
         boolean exhausted = failure instanceof RateLimitedException
-                && rateLimits.incrementAndGet() > maxConcurrentCalls + MAX_RATE_LIMITS;
+                && rateLimitRejections.incrementAndGet() > maxConcurrentCalls + MAX_RATE_LIMIT_REJECTIONS;
         return new Snapshot(anySuccess, exhausted, false, false, false, false);
     }
 
     private Snapshot recordTransientFailure(FeedpinException failure, Attempt attempt, boolean probe) {
         boolean opened = breaker.recordFailure(failure, probe);
         boolean open = isCircuitOpen();
-        boolean counted = opened || !open || Attempt.wasSent(failure);
+        boolean counted = opened || !open || Attempt.mayHaveBeenSent(failure);
         boolean granted =
-                !counted || attempt.failures() + 1 < retry.maxAttempts() && !stop.isStopped() && budget.take();
+                !counted || attempt.failures() + 1 < retry.maxAttempts() && !stopSignal.isStopped() && budget.take();
         return new Snapshot(anySuccess, false, open, breaker.isExhausted(), counted, granted);
     }
 }

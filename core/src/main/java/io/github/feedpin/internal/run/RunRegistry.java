@@ -3,8 +3,10 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -17,17 +19,34 @@ public final class RunRegistry {
     private static final Duration LAST_RESPONSES = Duration.ofSeconds(2);
 
     private final TimeSource time;
-    /** The shared runs of single requests included. */
-    private final Set<StopSignal> all = ConcurrentHashMap.newKeySet();
+    /** Those of the shared runs of single requests included. */
+    private final Set<StopSignal> allSignals = ConcurrentHashMap.newKeySet(1);
 
-    private final Set<StopSignal> runs = ConcurrentHashMap.newKeySet();
-    private final Set<StopRunsTask> stops = ConcurrentHashMap.newKeySet();
+    private final StoppableRuns runs;
+    private final List<StoppableRuns> groups;
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Sinks.Empty<Void> allEnded = Sinks.empty();
     private volatile boolean closed;
 
+    /** Creates the registry of a client whose runs are stopped by itself only. */
     public RunRegistry(TimeSource time) {
+        this(time, List.of());
+    }
+
+    /**
+     * Creates a registry without runs.
+     *
+     * @param others the runs of several clients, to which those of this one are added
+     */
+    public RunRegistry(TimeSource time, List<StoppableRuns> others) {
         this.time = time;
+        this.runs = new StoppableRuns(time);
+        this.groups = Stream.concat(Stream.of(runs), others.stream()).toList();
+    }
+
+    /** Returns whether no run and no call of a single request is in progress. */
+    public boolean isIdle() {
+        return allSignals.isEmpty();
     }
 
     public boolean isClosed() {
@@ -50,27 +69,25 @@ public final class RunRegistry {
      *
      * @return false if it must not start; it is to be removed then
      */
-    public boolean addShared(StopSignal run) {
-        all.add(run);
+    public boolean addShared(StopSignal signal) {
+        allSignals.add(signal);
         return !closed;
     }
 
     /** Adds a run; false if it must not start. */
-    public boolean add(StopSignal run) {
-        runs.add(run);
-        boolean open = addShared(run);
+    public boolean add(StopSignal signal) {
+        boolean open = addShared(signal);
+        groups.forEach(group -> group.add(signal));
         if (!open) {
-            remove(run);
+            remove(signal);
         }
-        stops.forEach(stop -> stop.onRunStarted(run));
         return open;
     }
 
-    public void remove(StopSignal run) {
-        runs.remove(run);
-        all.remove(run);
+    public void remove(StopSignal signal) {
+        allSignals.remove(signal);
         signalIfAllEnded();
-        stops.forEach(StopRunsTask::onRunEnded);
+        groups.forEach(group -> group.remove(signal));
     }
 
     /**
@@ -78,11 +95,7 @@ public final class RunRegistry {
      * {@code until} signals.
      */
     public Mono<Void> stop(Duration within, Publisher<?> until) {
-        return Mono.defer(() -> {
-            StopRunsTask stop = new StopRunsTask(runs, time, within);
-            stops.add(stop);
-            return stop.start(until, () -> stops.remove(stop));
-        });
+        return runs.stop(within, until);
     }
 
     /** Closes the client; completes when all runs have ended, at the latest shortly after {@code grace}. */
@@ -91,15 +104,16 @@ public final class RunRegistry {
             closed = true;
             closing.tryEmitEmpty();
             signalIfAllEnded();
-            Mono<Void> stopped = time.delay(grace).doOnSuccess(over -> all.forEach(run -> run.stop(CLOSED)));
-            Mono<Void> abandoned =
-                    time.delay(LAST_RESPONSES).doOnSuccess(over -> all.forEach(run -> run.abandon(CLOSED)));
+            Mono<Void> stopped =
+                    time.delay(grace).doOnSuccess(over -> allSignals.forEach(signal -> signal.stop(CLOSED)));
+            Mono<Void> abandoned = time.delay(LAST_RESPONSES)
+                    .doOnSuccess(over -> allSignals.forEach(signal -> signal.abandon(CLOSED)));
             return Mono.firstWithSignal(allEnded.asMono(), stopped.then(abandoned));
         });
     }
 
     private void signalIfAllEnded() {
-        if (closed && all.isEmpty()) {
+        if (closed && allSignals.isEmpty()) {
             allEnded.tryEmitEmpty();
         }
     }

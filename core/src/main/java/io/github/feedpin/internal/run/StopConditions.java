@@ -25,10 +25,10 @@ public record StopConditions(
     private static final StopReason STOPPED = new StopReason(NotSentReason.CANCELLED, "The run was stopped", null);
 
     /** Watches the conditions until disposed of. */
-    Disposable watch(StopSignal stop, TimeSource time) {
+    Disposable watch(StopSignal stopSignal, TimeSource time) {
         Disposable.Composite watches = Disposables.composite();
-        watchDeadline(stop, time, watches);
-        Runnable onSignal = () -> stopWithGrace(stop, time, watches);
+        watchDeadline(stopSignal, time, watches);
+        Runnable onSignal = () -> stopWithGrace(stopSignal, time, watches);
         try {
             watches.add(Mono.from(signal).materialize().subscribe(first -> onSignal.run()));
         } catch (Throwable failure) {
@@ -38,22 +38,22 @@ public record StopConditions(
         return watches;
     }
 
-    private void watchDeadline(StopSignal stop, TimeSource time, Disposable.Composite watches) {
+    private void watchDeadline(StopSignal stopSignal, TimeSource time, Disposable.Composite watches) {
         if (deadline != null) {
             String message = "The run's deadline of " + deadline.toMillis() + " ms passed";
             StopReason reason = new StopReason(NotSentReason.DEADLINE, message, null);
-            watches.add(time.schedule(() -> stop.abandon(reason), deadline.toNanos()));
+            watches.add(time.schedule(() -> stopSignal.abandon(reason), deadline.toNanos()));
         }
     }
 
-    private void stopWithGrace(StopSignal stop, TimeSource time, Disposable.Composite watches) {
+    private void stopWithGrace(StopSignal stopSignal, TimeSource time, Disposable.Composite watches) {
         if (grace != null && grace.isZero()) {
-            stop.abandon(STOPPED);
+            stopSignal.abandon(STOPPED);
             return;
         }
-        stop.stop(STOPPED);
+        stopSignal.stop(STOPPED);
         if (grace != null) {
-            watches.add(time.schedule(() -> stop.abandon(STOPPED), grace.toNanos()));
+            watches.add(time.schedule(() -> stopSignal.abandon(STOPPED), grace.toNanos()));
         }
     }
 }

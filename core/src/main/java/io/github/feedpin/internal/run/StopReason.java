@@ -1,7 +1,5 @@
 package io.github.feedpin.internal.run;
 
-import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
-
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PausedException;
@@ -10,6 +8,7 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Unknown;
+import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,21 +41,20 @@ public record StopReason(
         return new StopReason(NotSentReason.RATE_LIMITED, message, failure);
     }
 
-    /** Returns the failure of a call that is abandoned for this reason. */
-    NoResponseException abandonedCall() {
-        return new NoResponseException(
-                SET_TIME_SENSITIVE + " was abandoned before its response came: " + message, cause);
+    /** Returns the failure of a call to {@code endpoint} that is abandoned for this reason. */
+    NoResponseException abandonedCall(PlatformEndpoint endpoint) {
+        return new NoResponseException(endpoint + " was abandoned before its response came: " + message, cause);
     }
 
     /**
      * Returns the outcomes of users whose call is not sent for this reason.
      *
-     * @param lastUnconfirmedFailure why an earlier attempt may have reached the platform; null if none has
+     * @param lastAmbiguousFailure why an earlier attempt may have reached the platform; null if none has
      */
-    List<UserOutcome> outcomes(List<String> userIds, @Nullable FeedpinException lastUnconfirmedFailure) {
+    List<UserOutcome> outcomes(List<String> userIds, @Nullable FeedpinException lastAmbiguousFailure) {
         return userIds.stream()
                 .<UserOutcome>map(
-                        id -> lastUnconfirmedFailure == null ? notSent(id) : new Unknown(id, lastUnconfirmedFailure))
+                        id -> lastAmbiguousFailure == null ? notSent(id) : new Unknown(id, lastAmbiguousFailure))
                 .toList();
     }
 

@@ -23,7 +23,7 @@ final class StopRunsTask {
 
     private static final Duration MAX_LAST_RESPONSES = Duration.ofSeconds(2);
 
-    private final Set<StopSignal> runs;
+    private final Set<StopSignal> runSignals;
     private final TimeSource time;
     private final Duration untilStop;
     private final Duration lastResponses;
@@ -31,18 +31,18 @@ final class StopRunsTask {
     /** The runs it applies to: first all, later those that had started by then. */
     private volatile Set<StopSignal> affected;
 
-    private volatile Consumer<StopSignal> action = run -> {};
+    private volatile Consumer<StopSignal> action = signal -> {};
 
     /**
      * Creates a stop that has not started.
      *
-     * @param runs the live set of runs in progress
+     * @param runSignals the live set of the signals of the runs in progress
      * @param within the time from the start until the last run has ended
      */
-    StopRunsTask(Set<StopSignal> runs, TimeSource time, Duration within) {
+    StopRunsTask(Set<StopSignal> runSignals, TimeSource time, Duration within) {
         Duration share = within.dividedBy(LAST_RESPONSES_SHARE);
-        this.runs = runs;
-        this.affected = runs;
+        this.runSignals = runSignals;
+        this.affected = runSignals;
         this.time = time;
         this.lastResponses = share.compareTo(MAX_LAST_RESPONSES) < 0 ? share : MAX_LAST_RESPONSES;
         this.untilStop = within.minus(lastResponses);
@@ -56,9 +56,9 @@ final class StopRunsTask {
      * @return completes when no run is in progress, at the latest when the time is over
      */
     Mono<Void> start(Publisher<?> until, Runnable onEnd) {
-        Disposable watch = Mono.from(until).materialize().subscribe(signal -> affected = Set.copyOf(runs));
-        after(untilStop, run -> run.stop(STOPPED))
-                .then(after(lastResponses, run -> run.abandon(STOPPED)))
+        Disposable watch = Mono.from(until).materialize().subscribe(signal -> affected = Set.copyOf(runSignals));
+        after(untilStop, signal -> signal.stop(STOPPED))
+                .then(after(lastResponses, signal -> signal.abandon(STOPPED)))
                 .doFinally(signal -> {
                     watch.dispose();
                     onEnd.run();
@@ -69,14 +69,14 @@ final class StopRunsTask {
         return ended.asMono();
     }
 
-    void onRunStarted(StopSignal run) {
-        if (affected == runs) {
-            action.accept(run);
+    void onRunStarted(StopSignal signal) {
+        if (affected == runSignals) {
+            action.accept(signal);
         }
     }
 
     void onRunEnded() {
-        if (runs.isEmpty()) {
+        if (runSignals.isEmpty()) {
             ended.tryEmitEmpty();
         }
     }

@@ -15,7 +15,8 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Signals that a run sends no further call, and why, and whether its calls in flight are abandoned. The first reason
- * applies. Subscribers are signalled on the workers, since application code behind them may block. Thread-safe.
+ * applies. Not the stop signal of the application, which is one of the {@link StopConditions}. Subscribers are
+ * signalled on the workers, since application code behind them may block. Thread-safe.
  */
 public final class StopSignal {
 
@@ -25,7 +26,7 @@ public final class StopSignal {
     private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
     private final Sinks.One<StopReason> stopped = Sinks.one();
     private final Sinks.Empty<Void> abandoned = Sinks.empty();
-    private final Set<Cutoff> cutoffs = ConcurrentHashMap.newKeySet();
+    private final Set<CallInProgress> calls = ConcurrentHashMap.newKeySet();
     private volatile @Nullable StopReason abandonReason;
 
     StopSignal(TimeSource time) {
@@ -37,7 +38,7 @@ public final class StopSignal {
         if (reason.compareAndSet(null, why)) {
             time.handOver(() -> {
                 stopped.tryEmitValue(why);
-                cutoffs.forEach(Cutoff::stop);
+                calls.forEach(CallInProgress::stop);
             });
         }
     }
@@ -52,7 +53,7 @@ public final class StopSignal {
         time.handOver(() -> {
             abandoned.tryEmitEmpty();
             stopped.tryEmitValue(Objects.requireNonNull(reason()));
-            cutoffs.forEach(Cutoff::end);
+            calls.forEach(CallInProgress::end);
         });
     }
 
@@ -88,20 +89,20 @@ public final class StopSignal {
     }
 
     /** Completes when the call behind {@code gate} must end: stopped before it passes, or abandoned after that. */
-    Mono<Void> cutoff(SendGate gate) {
+    Mono<Void> whenCallMustEnd(SendGate gate) {
         return Mono.create(sink -> {
-            Cutoff cutoff = new Cutoff(gate, sink);
-            cutoffs.add(cutoff);
-            sink.onDispose(() -> cutoffs.remove(cutoff));
+            CallInProgress call = new CallInProgress(gate, sink);
+            calls.add(call);
+            sink.onDispose(() -> calls.remove(call));
             if (abandonReason != null) {
-                cutoff.end();
+                call.end();
             } else if (isStopped()) {
-                cutoff.stop();
+                call.stop();
             }
         });
     }
 
-    private record Cutoff(SendGate gate, MonoSink<Void> sink) {
+    private record CallInProgress(SendGate gate, MonoSink<Void> sink) {
 
         void stop() {
             if (gate.close()) {

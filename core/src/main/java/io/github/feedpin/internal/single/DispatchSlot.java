@@ -25,14 +25,14 @@ final class DispatchSlot {
         return waiting != null;
     }
 
-    SharedCall take(SharedRun run) {
-        waiting = run.newCall(this);
+    SharedCall take(SharedRun sharedRun) {
+        waiting = sharedRun.newCall(this);
         stopTimer();
         return waiting;
     }
 
-    /** Frees the slot if {@code call} waits in it; returns whether it did. */
-    boolean free(SharedCall call) {
+    /** Releases the slot if {@code call} waits in it; returns whether it did. */
+    boolean release(SharedCall call) {
         boolean here = waiting == call;
         if (here) {
             waiting = null;

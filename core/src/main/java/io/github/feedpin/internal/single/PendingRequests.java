@@ -28,7 +28,7 @@ final class PendingRequests {
     interface HoldBack {
 
         /** Schedules {@code release} and returns true, or returns false if the request need not be delayed. */
-        boolean holdsBack(PendingRequest request, Runnable release);
+        boolean holdBackIfNecessary(PendingRequest request, Runnable release);
     }
 
     private final int capacity;
@@ -68,7 +68,7 @@ final class PendingRequests {
         request.add(subscriber);
         if (inFlight.containsKey(userId)) {
             inFlight.put(userId, request);
-        } else if (!isHeldBack(request)) {
+        } else if (!holdBackIfNecessary(request)) {
             queue(action).add(request);
         }
         return new Added(request, current);
@@ -93,7 +93,7 @@ final class PendingRequests {
     /** Takes the oldest requests for one call, but not those that must be held back by now. */
     List<PendingRequest> take(PinAction action, int max) {
         List<PendingRequest> taken = queue(action).take(max);
-        taken.removeIf(this::isHeldBack);
+        taken.removeIf(this::holdBackIfNecessary);
         for (PendingRequest request : taken) {
             inFlight.put(request.userId(), null);
             subscribers -= request.size();
@@ -104,13 +104,13 @@ final class PendingRequests {
     /** Records the end of the call for this user, and queues the request that waited for it. */
     void completed(String userId) {
         @Nullable PendingRequest next = inFlight.remove(userId);
-        if (next != null && !isHeldBack(next)) {
+        if (next != null && !holdBackIfNecessary(next)) {
             queue(next.action()).addDelayed(next);
         }
     }
 
-    private boolean isHeldBack(PendingRequest request) {
-        boolean held = holdBack.holdsBack(request, () -> release(request));
+    private boolean holdBackIfNecessary(PendingRequest request) {
+        boolean held = holdBack.holdBackIfNecessary(request, () -> release(request));
         if (held) {
             heldBack.put(request.userId(), request);
         }

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** A call shared by single requests, from its wait for a permit on. Guarded by {@link SingleRequestBatcher}'s lock. */
 final class SharedCall {
 
-    private final SharedRun run;
+    private final SharedRun sharedRun;
     private final DispatchSlot slot;
     private final Map<String, PendingRequest> requests = new HashMap<>();
 
-    SharedCall(SharedRun run, DispatchSlot slot) {
-        this.run = run;
+    SharedCall(SharedRun sharedRun, DispatchSlot slot) {
+        this.sharedRun = sharedRun;
         this.slot = slot;
     }
 
-    SharedRun run() {
-        return run;
+    SharedRun sharedRun() {
+        return sharedRun;
     }
 
     DispatchSlot slot() {

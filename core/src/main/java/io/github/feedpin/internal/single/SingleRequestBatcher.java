@@ -12,61 +12,60 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome;
-import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.quota.Priority;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /**
- * Sends single requests, for ids of one type, in shared calls. For each action one call at a time waits for a permit,
- * as soon as it is due: it is full, or its oldest request has lingered. Its users are chosen when the permit is
- * available; until then requests are added, replaced and cancelled at no cost. Thread-safe; no application code is
- * called under its lock.
+ * Sends single requests, for one feed card and ids of one type, in shared calls. For each action one call at a time
+ * waits for a permit, as soon as it is due: it is full, or its oldest request has lingered. Its users are chosen when
+ * the permit is available; until then requests are added, replaced and cancelled at no cost. It retires when no request
+ * is pending or in flight. Thread-safe; no application code is called under its lock.
  */
-public final class SingleRequestBatcher {
+final class SingleRequestBatcher {
 
     private static final StopReason SUPERSEDED =
             new StopReason(NotSentReason.SUPERSEDED, "A later request for the same user replaced it", null);
 
     private final ClientComponents components;
     private final UserIdType userIdType;
-    private final RunRegistry registry;
+    private final RunRegistry runRegistry;
     private final PendingRequests pending;
-    private final DispatchSlot pins = new DispatchSlot(PinAction.PIN);
-    private final DispatchSlot unpins = new DispatchSlot(PinAction.UNPIN);
-    private @Nullable SharedRun run;
+    private final DispatchSlot pinSlot = new DispatchSlot(PinAction.PIN);
+    private final DispatchSlot unpinSlot = new DispatchSlot(PinAction.UNPIN);
+    private @Nullable SharedRun sharedRun;
     private int callsInFlight;
+    private boolean retired;
+    private final Consumer<SingleRequestBatcher> onRetired;
     private final AtomicInteger dispatching = new AtomicInteger();
 
-    public SingleRequestBatcher(ClientComponents components, UserIdType userIdType, RunRegistry registry) {
+    /** @param onRetired called when this batcher has retired, perhaps more than once */
+    SingleRequestBatcher(
+            ClientComponents components,
+            UserIdType userIdType,
+            RunRegistry runRegistry,
+            Consumer<SingleRequestBatcher> onRetired) {
         this.components = components;
         this.userIdType = userIdType;
-        this.registry = registry;
+        this.runRegistry = runRegistry;
         this.pending = new PendingRequests(components.concurrency().maxPendingRequests(), this::holdBack);
-        registry.whenClosed().subscribe(nothing -> {}, failure -> {}, this::dispatch);
+        this.onRetired = onRetired;
     }
 
-    /** Emits the outcome of this user. */
-    public Mono<UserOutcome> outcome(PinAction action, String userId) {
-        @Nullable String problem = UserIds.problem(userId);
-        return problem == null
-                ? Mono.create(subscriber -> add(action, userId, subscriber))
-                : Mono.fromSupplier(() -> new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null))
-                        .cast(UserOutcome.class)
-                        .doOnNext(components.listener()::onOutcome);
-    }
-
-    private void add(PinAction action, String userId, MonoSink<UserOutcome> subscriber) {
+    /** Adds a request, unless this batcher has retired; returns whether it did. */
+    boolean add(PinAction action, String userId, MonoSink<UserOutcome> subscriber) {
         PendingRequest request;
         @Nullable Completion superseded;
         try {
             synchronized (this) {
+                if (retired) {
+                    return false;
+                }
                 startRun();
                 PendingRequests.Added added =
                         pending.add(userId, action, components.time().nanoTime(), subscriber);
@@ -78,25 +77,26 @@ public final class SingleRequestBatcher {
         } catch (QueueFullException | IllegalStateException rejection) {
             removeEnded(null);
             subscriber.error(rejection);
-            return;
+            return true;
         }
         subscriber.onCancel(() -> cancel(request, subscriber));
         if (superseded != null) {
             emit(superseded);
         }
         dispatch();
+        return true;
     }
 
     private void startRun() {
-        if (registry.isClosed()) {
+        if (runRegistry.isClosed()) {
             throw RunRegistry.closedException();
         }
-        if (run == null) {
+        if (sharedRun == null) {
             SharedRun started = new SharedRun(RunContext.of(components, components.listener(), Priority.INTERACTIVE));
-            StopSignal stop = started.context().stop();
-            run = started;
-            stop.whenStopped().subscribe(reason -> stopped(started, reason));
-            if (!registry.addShared(stop)) {
+            StopSignal stopSignal = started.context().stopSignal();
+            sharedRun = started;
+            stopSignal.whenStopped().subscribe(reason -> stopped(started, reason));
+            if (!runRegistry.addShared(stopSignal)) {
                 throw RunRegistry.closedException();
             }
         }
@@ -104,8 +104,7 @@ public final class SingleRequestBatcher {
 
     /** Called under the lock. */
     private boolean holdBack(PendingRequest request, Runnable release) {
-        long nanos =
-                components.sender().unconfirmedRequests().waitNanos(userIdType, request.userId(), request.action());
+        long nanos = components.sender().waitNanos(userIdType, request.userId(), request.action());
         if (nanos > 0) {
             components.time().schedule(() -> underLock(release), nanos);
         }
@@ -127,7 +126,7 @@ public final class SingleRequestBatcher {
     }
 
     /** Starts the calls that are due, one after the other: a call that is sent at once makes the next one due. */
-    private void dispatch() {
+    void dispatch() {
         if (dispatching.getAndIncrement() != 0) {
             return;
         }
@@ -144,7 +143,7 @@ public final class SingleRequestBatcher {
     private void execute(SharedCall call) {
         CallPayload payload =
                 new CallPayload(() -> choose(call), () -> components.time().handOver(this::dispatch));
-        BatchExecution.of(call.run().context(), payload)
+        BatchExecution.of(call.sharedRun().context(), payload)
                 .contextWrite(components.observations().withoutParent())
                 .subscribe(outcomes -> completed(call, outcomes));
     }
@@ -154,8 +153,8 @@ public final class SingleRequestBatcher {
         @Nullable PendingRequest pin = pending.queue(PinAction.PIN).oldest();
         @Nullable PendingRequest unpin = pending.queue(PinAction.UNPIN).oldest();
         boolean unpinsFirst = unpin != null && (pin == null || unpin.since() - pin.since() < 0);
-        @Nullable SharedCall call = nextCall(unpinsFirst ? unpins : pins);
-        return call == null ? nextCall(unpinsFirst ? pins : unpins) : call;
+        @Nullable SharedCall call = nextCall(unpinsFirst ? unpinSlot : pinSlot);
+        return call == null ? nextCall(unpinsFirst ? pinSlot : unpinSlot) : call;
     }
 
     private @Nullable SharedCall nextCall(DispatchSlot slot) {
@@ -163,24 +162,24 @@ public final class SingleRequestBatcher {
         @Nullable PendingRequest oldest = queue.oldest();
         boolean busy =
                 slot.isTaken() || callsInFlight >= components.concurrency().maxConcurrentCalls();
-        if (oldest == null || run == null || busy) {
+        if (oldest == null || sharedRun == null || busy) {
             return null;
         }
         long lingers = oldest.since()
                 + components.batching().linger().toNanos()
                 - components.time().nanoTime();
         boolean full = queue.size() >= components.batching().maxUsersPerCall();
-        if (!full && lingers > 0 && !registry.isClosed()) {
+        if (!full && lingers > 0 && !runRegistry.isClosed()) {
             slot.schedule(lingers, components.time(), () -> underLock(slot::timerFired));
             return null;
         }
         callsInFlight++;
-        return slot.take(run);
+        return slot.take(sharedRun);
     }
 
     private synchronized @Nullable TimeSensitiveRequest choose(SharedCall call) {
         DispatchSlot slot = call.slot();
-        boolean open = slot.free(call) && call.run() == run;
+        boolean open = slot.release(call) && call.sharedRun() == sharedRun;
         List<PendingRequest> chosen =
                 open ? pending.take(slot.action(), components.batching().maxUsersPerCall()) : List.of();
         return call.choose(chosen, userIdType);
@@ -189,9 +188,9 @@ public final class SingleRequestBatcher {
     private void completed(SharedCall call, List<UserOutcome> outcomes) {
         List<Completion> completions = new ArrayList<>(outcomes.size());
         synchronized (this) {
-            call.slot().free(call);
+            call.slot().release(call);
             callsInFlight--;
-            call.run().callEnded();
+            call.sharedRun().callEnded();
             for (UserOutcome outcome : outcomes) {
                 completions.add(call.completion(outcome));
                 pending.completed(outcome.userId());
@@ -199,16 +198,16 @@ public final class SingleRequestBatcher {
         }
         dispatch();
         completions.forEach(this::emit);
-        removeEnded(call.run());
+        removeEnded(call.sharedRun());
     }
 
     private void stopped(SharedRun stopped, StopReason reason) {
         List<Completion> completions = new ArrayList<>();
         synchronized (this) {
-            if (stopped == run) {
-                run = null;
-                pins.stopTimer();
-                unpins.stopTimer();
+            if (stopped == sharedRun) {
+                sharedRun = null;
+                pinSlot.stopTimer();
+                unpinSlot.stopTimer();
                 pending.clear()
                         .forEach(request -> completions.add(Completion.of(request, reason.notSent(request.userId()))));
             }
@@ -225,18 +224,32 @@ public final class SingleRequestBatcher {
         });
     }
 
-    /** @param earlier a run that may have been stopped; null for none */
+    /**
+     * Removes the runs that have ended, and retires if nothing is pending or in flight.
+     *
+     * @param earlier a run that may have been stopped; null for none
+     */
     private void removeEnded(@Nullable SharedRun earlier) {
         List<SharedRun> ended = new ArrayList<>(2);
+        boolean idle;
         synchronized (this) {
-            if (earlier != null && earlier != run && !earlier.hasCallsInFlight()) {
+            if (earlier != null && earlier != sharedRun && !earlier.hasCallsInFlight()) {
                 ended.add(earlier);
             }
-            if (run != null && !run.hasCallsInFlight() && pending.isEmpty()) {
-                ended.add(run);
-                run = null;
+            if (sharedRun != null && !sharedRun.hasCallsInFlight() && pending.isEmpty()) {
+                ended.add(sharedRun);
+                sharedRun = null;
+            }
+            idle = sharedRun == null && callsInFlight == 0 && pending.isEmpty();
+            if (idle) {
+                retired = true;
+                pinSlot.stopTimer();
+                unpinSlot.stopTimer();
             }
         }
-        ended.forEach(one -> registry.remove(one.context().stop()));
+        ended.forEach(one -> runRegistry.remove(one.context().stopSignal()));
+        if (idle) {
+            onRetired.accept(this);
+        }
     }
 }

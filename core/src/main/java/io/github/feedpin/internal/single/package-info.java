@@ -1,5 +1,5 @@
 /**
- * Requests for one user each, which share calls; {@link io.github.feedpin.internal.single.SingleRequestBatcher} is the
+ * Requests for one user each, which share calls; {@link io.github.feedpin.internal.single.SingleRequestBatchers} is the
  * entry point. Not part of the API. May import {@code internal.run}, {@code internal.call}, {@code internal.guard},
  * {@code batching}, {@code model}, {@code error}, {@code quota} and {@code time}.
  */

@@ -110,7 +110,7 @@ class GuardedMonoTest {
         return dropped::add;
     }
 
-    private static final class AsItIs implements GuardedMono.Contract<String, String> {
+    private static final class AsItIs implements GuardedMono.SignalHandler<String, String> {
 
         @Override
         public String value(String value) {

@@ -11,7 +11,7 @@ import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
-import io.github.feedpin.internal.retry.RejectionBreaker.Call;
+import io.github.feedpin.internal.retry.RejectionBreaker.GuardedRequest;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class RejectionBreakerTest {
     }
 
     private void reject(int code) {
-        breaker.startCall().failed(failure(400, code));
+        breaker.begin().failed(failure(400, code));
     }
 
     private void passes(long seconds) {
@@ -57,7 +57,7 @@ class RejectionBreakerTest {
     }
 
     private AppRejectedException remembered() {
-        AppRejectedException remembered = catchThrowableOfType(AppRejectedException.class, breaker::startCall);
+        AppRejectedException remembered = catchThrowableOfType(AppRejectedException.class, breaker::begin);
         assertThat(remembered).as("a remembered rejection").isNotNull();
         return remembered;
     }
@@ -65,15 +65,15 @@ class RejectionBreakerTest {
     private void assertAccepted() {
         assertThat(breaker.rejection()).isNull();
         assertThatCode(() -> {
-                    breaker.startCall();
-                    breaker.startCall();
+                    breaker.begin();
+                    breaker.begin();
                 })
                 .doesNotThrowAnyException();
     }
 
     @Test
     void whileTheAppIsAcceptedRequestsAreAllowed() {
-        breaker.startCall().succeeded();
+        breaker.begin().succeeded();
 
         assertAccepted();
     }
@@ -129,7 +129,7 @@ class RejectionBreakerTest {
     @Test
     void rejectionRememberedElsewhereKeepsItsTime() {
         PlatformError error = failure(400, MISSING_SCOPE).platformError().orElseThrow();
-        breaker.startCall().failed(new AppRejectedException(error, Duration.ofMillis(700)));
+        breaker.begin().failed(new AppRejectedException(error, Duration.ofMillis(700)));
 
         assertThat(remembered().retryAfter()).contains(Duration.ofMillis(700));
     }
@@ -137,7 +137,7 @@ class RejectionBreakerTest {
     @Test
     void rejectionWithAnEndlessPauseIsProbed() {
         PlatformError error = failure(400, MISSING_SCOPE).platformError().orElseThrow();
-        breaker.startCall().failed(new AppRejectedException(error, Duration.ofSeconds(Long.MAX_VALUE)));
+        breaker.begin().failed(new AppRejectedException(error, Duration.ofSeconds(Long.MAX_VALUE)));
 
         assertThat(remembered().retryAfter()).contains(Duration.ofSeconds(2));
     }
@@ -146,7 +146,7 @@ class RejectionBreakerTest {
     void afterThePauseOneRequestProbesAndOthersFail() {
         reject(MISSING_SCOPE);
         passes(2);
-        breaker.startCall();
+        breaker.begin();
 
         assertThat(remembered().retryAfter())
                 .as("not known while the probe is out")
@@ -159,7 +159,7 @@ class RejectionBreakerTest {
         passes(2);
 
         assertThat(Flux.range(0, 1_000)
-                        .flatMap(i -> Mono.fromCallable(breaker::startCall)
+                        .flatMap(i -> Mono.fromCallable(breaker::begin)
                                 .subscribeOn(Schedulers.boundedElastic())
                                 .onErrorComplete(AppRejectedException.class))
                         .collectList()
@@ -171,7 +171,7 @@ class RejectionBreakerTest {
     void successfulProbeClosesTheBreaker() {
         reject(MISSING_SCOPE);
         passes(2);
-        breaker.startCall().succeeded();
+        breaker.begin().succeeded();
 
         assertAccepted();
         reject(MISSING_SCOPE);
@@ -192,16 +192,16 @@ class RejectionBreakerTest {
     void probeWithAnotherFailureMakesRoomForTheNext(FeedpinException failure) {
         reject(MISSING_SCOPE);
         passes(2);
-        breaker.startCall().failed(failure);
+        breaker.begin().failed(failure);
 
-        breaker.startCall();
+        breaker.begin();
         assertThat(remembered().platformError().map(PlatformError::code)).isEqualTo(Optional.of(MISSING_SCOPE));
     }
 
     @ParameterizedTest
     @FieldSource("OTHER_FAILURES")
     void otherFailuresDoNotOpenTheBreaker(FeedpinException failure) {
-        breaker.startCall().failed(failure);
+        breaker.begin().failed(failure);
 
         assertAccepted();
     }
@@ -210,9 +210,9 @@ class RejectionBreakerTest {
     void cancelledProbeMakesRoomForTheNext() {
         reject(MISSING_SCOPE);
         passes(2);
-        breaker.startCall().abandoned();
+        breaker.begin().inconclusive();
 
-        breaker.startCall().succeeded();
+        breaker.begin().succeeded();
         assertAccepted();
     }
 
@@ -220,12 +220,12 @@ class RejectionBreakerTest {
     void probeThatNeverEndsBlocksOthersForAMinute() {
         reject(MISSING_SCOPE);
         passes(2);
-        Call lost = breaker.startCall();
+        GuardedRequest lost = breaker.begin();
         passes(59);
         remembered();
         passes(1);
-        Call next = breaker.startCall();
-        lost.abandoned();
+        GuardedRequest next = breaker.begin();
+        lost.inconclusive();
         lost.succeeded();
 
         remembered();
@@ -235,7 +235,7 @@ class RejectionBreakerTest {
 
     @Test
     void rejectionsOfRequestsInFlightDoNotExtendThePause() {
-        List<Call> inFlight = List.of(breaker.startCall(), breaker.startCall(), breaker.startCall());
+        List<GuardedRequest> inFlight = List.of(breaker.begin(), breaker.begin(), breaker.begin());
         inFlight.forEach(call -> call.failed(failure(400, MISSING_SCOPE)));
 
         assertThat(remembered().retryAfter()).contains(Duration.ofSeconds(2));
@@ -243,7 +243,7 @@ class RejectionBreakerTest {
 
     @Test
     void successOfARequestInFlightDoesNotCloseTheBreaker() {
-        Call inFlight = breaker.startCall();
+        GuardedRequest inFlight = breaker.begin();
         reject(MISSING_SCOPE);
         inFlight.succeeded();
 
@@ -252,10 +252,10 @@ class RejectionBreakerTest {
 
     @Test
     void rejectionOfAnEarlierRequestDoesNotReopenTheBreaker() {
-        Call slow = breaker.startCall();
+        GuardedRequest slow = breaker.begin();
         reject(MISSING_SCOPE);
         passes(2);
-        breaker.startCall().succeeded();
+        breaker.begin().succeeded();
         slow.failed(failure(400, MISSING_SCOPE));
 
         assertAccepted();
@@ -263,41 +263,41 @@ class RejectionBreakerTest {
 
     @Test
     void waitingRequestFailsWhenTheBreakerOpens() {
-        Call waiting = breaker.startCall();
+        GuardedRequest waiting = breaker.begin();
         reject(MISSING_SCOPE);
 
-        assertThat(catchThrowableOfType(AppRejectedException.class, waiting::check))
+        assertThat(catchThrowableOfType(AppRejectedException.class, waiting::throwIfRejected))
                 .isNotNull();
     }
 
     @Test
     void requestThatWaitedUntilThePauseEndedIsTheProbe() {
-        Call waiting = breaker.startCall();
+        GuardedRequest waiting = breaker.begin();
         reject(MISSING_SCOPE);
         passes(2);
-        waiting.check();
+        waiting.throwIfRejected();
         remembered();
 
-        waiting.check();
+        waiting.throwIfRejected();
         waiting.succeeded();
         assertAccepted();
     }
 
     @Test
     void requestCancelledWhileBecomingTheProbeMakesRoomForTheNext() {
-        Call waiting = breaker.startCall();
+        GuardedRequest waiting = breaker.begin();
         reject(MISSING_SCOPE);
         passes(2);
-        waiting.abandoned();
-        waiting.check();
+        waiting.inconclusive();
+        waiting.throwIfRejected();
 
-        assertThatCode(breaker::startCall).doesNotThrowAnyException();
+        assertThatCode(breaker::begin).doesNotThrowAnyException();
     }
 
     @Test
     void singleRejectedTokenDoesNotOpenTheBreaker() {
-        Call one = breaker.startCall();
-        Call other = breaker.startCall();
+        GuardedRequest one = breaker.begin();
+        GuardedRequest other = breaker.begin();
         one.failed(failure(400, INVALID_TOKEN));
         other.failed(failure(400, INVALID_TOKEN));
 
@@ -318,7 +318,7 @@ class RejectionBreakerTest {
 
     @Test
     void successBetweenRejectedTokensKeepsTheBreakerClosed() {
-        Call inFlight = breaker.startCall();
+        GuardedRequest inFlight = breaker.begin();
         reject(INVALID_TOKEN);
         inFlight.succeeded();
         reject(INVALID_TOKEN);
@@ -332,7 +332,7 @@ class RejectionBreakerTest {
         passes(2);
         reject(INVALID_TOKEN);
 
-        breaker.startCall().succeeded();
+        breaker.begin().succeeded();
         assertAccepted();
     }
 
@@ -344,7 +344,7 @@ class RejectionBreakerTest {
         }
         assertThat(reported).extracting(PlatformError::code).containsExactly(MISSING_SCOPE);
 
-        breaker.startCall().succeeded();
+        breaker.begin().succeeded();
         reject(MISSING_SCOPE);
         assertThat(reported).extracting(PlatformError::code).containsExactly(MISSING_SCOPE, MISSING_SCOPE);
     }

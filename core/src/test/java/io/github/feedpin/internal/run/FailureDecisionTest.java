@@ -2,8 +2,8 @@ package io.github.feedpin.internal.run;
 
 import static io.github.feedpin.internal.run.FailureDecision.BISECT;
 import static io.github.feedpin.internal.run.FailureDecision.COMPLETE;
+import static io.github.feedpin.internal.run.FailureDecision.RESEND_NOW;
 import static io.github.feedpin.internal.run.FailureDecision.RETRY_AFTER_BACKOFF;
-import static io.github.feedpin.internal.run.FailureDecision.RETRY_NOW;
 import static io.github.feedpin.internal.run.FailureDecision.RETRY_ON_PROBE;
 import static io.github.feedpin.internal.run.FailureDecision.STOP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,12 +75,12 @@ class FailureDecisionTest {
                 arguments(NO_TOKEN, 0, FIRST, CIRCUIT_OPEN, RETRY_ON_PROBE),
                 arguments(NO_TOKEN, 0, FIRST, CIRCUIT_EXHAUSTED, STOP),
                 arguments(PAUSED_BRIEFLY, 0, FIRST, WORKING, RETRY_AFTER_BACKOFF),
-                arguments(RATE_LIMITED, 50, FIRST, FRESH, RETRY_NOW),
-                arguments(RATE_LIMITED, 50, LIMITED_18_TIMES, WORKING, RETRY_NOW),
+                arguments(RATE_LIMITED, 50, FIRST, FRESH, RESEND_NOW),
+                arguments(RATE_LIMITED, 50, LIMITED_18_TIMES, WORKING, RESEND_NOW),
                 arguments(RATE_LIMITED, 50, LIMITED_19_TIMES, WORKING, COMPLETE),
                 arguments(RATE_LIMITED, 50, LIMITED_19_TIMES, FRESH, STOP),
                 arguments(RATE_LIMITED, 50, FIRST, LIMIT_EXHAUSTED, STOP),
-                arguments(TOKEN, 50, FIRST, WORKING, RETRY_NOW),
+                arguments(TOKEN, 50, FIRST, WORKING, RESEND_NOW),
                 arguments(TOKEN, 50, TOKEN_REPLACED, WORKING, STOP),
                 arguments(REQUEST, 50, FIRST, WORKING, BISECT),
                 arguments(REQUEST, 2, FIRST, FRESH, BISECT),

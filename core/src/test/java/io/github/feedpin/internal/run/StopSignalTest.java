@@ -60,7 +60,7 @@ class StopSignalTest {
             });
             await(start);
             while (!abandon.isDone()) {
-                stop.cutoff(new SendGate())
+                stop.whenCallMustEnd(new SendGate())
                         .subscribe(
                                 nothing -> {},
                                 failure -> {},

@@ -1,21 +1,34 @@
 package io.github.feedpin.simulator.contract;
 
 import static io.github.feedpin.model.FeedCard.BOT_CHAT;
+import static io.github.feedpin.platform.PlatformEndpoint.RESEND_APP_TICKET;
+import static io.github.feedpin.platform.PlatformEndpoint.SET_CHAT_TIME_SENSITIVE;
+import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
+import static io.github.feedpin.platform.PlatformEndpoint.STORE_APP_ACCESS_TOKEN;
+import static io.github.feedpin.platform.PlatformEndpoint.STORE_TENANT_ACCESS_TOKEN;
+import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.JournalEntry;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.PlatformSimulatorBuilder;
+import io.github.feedpin.simulator.SimulatedEndpoint;
+import io.github.feedpin.simulator.SimulatedStoreApp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +38,19 @@ import reactor.core.publisher.Mono;
 
 /** A simulator and the platform under test connected to it, with helper methods for the contract. */
 record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, AccessToken token) {
+
+    /** A request of the port, which is sent on subscription. */
+    record Exchange(PlatformEndpoint endpoint, Mono<? extends PlatformResponse<?>> request) {
+
+        /** Shows the endpoint only. */
+        @Override
+        public String toString() {
+            return endpoint.toString();
+        }
+    }
+
+    static final FeedCard GROUP_CHAT = FeedCard.groupChat("oc_chat");
+    static final TenantKey TENANT = new TenantKey("tenant_alpha");
 
     /** Limit of every wait, even on a busy machine. */
     static final Duration MAX_WAIT = Duration.ofSeconds(40);
@@ -80,8 +106,40 @@ record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, Ac
     /** Replaces all faults by this one, for all requests from now on. */
     ContractFixture withFault(Fault fault) {
         simulator.faults().clear();
-        simulator.faults().on(FaultTrigger.everyCall(), fault).on(FaultTrigger.everyTokenRequest(), fault);
+        for (SimulatedEndpoint endpoint : SimulatedEndpoint.values()) {
+            simulator.faults().on(FaultTrigger.every(endpoint), fault);
+        }
         return this;
+    }
+
+    /** Returns one request of each kind; each is successful without a fault. */
+    List<Exchange> exchanges() {
+        return exchanges(platform, "ou_0123456789abcdef");
+    }
+
+    /** Returns one request of each kind, sent by another platform. */
+    List<Exchange> exchanges(FeedpinPlatform sender, String userId) {
+        StoreApp storeApp = simulator.storeApp().credentials();
+        TimeSensitiveRequest request = TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userId));
+        return List.of(
+                new Exchange(SET_TIME_SENSITIVE, sender.setTimeSensitive(BOT_CHAT, request, token)),
+                new Exchange(SET_CHAT_TIME_SENSITIVE, sender.setTimeSensitive(GROUP_CHAT, request, token)),
+                new Exchange(TENANT_ACCESS_TOKEN, sender.fetchTenantAccessToken(app())),
+                new Exchange(
+                        STORE_APP_ACCESS_TOKEN,
+                        sender.fetchAppAccessToken(
+                                storeApp, simulator.storeApp().issueTicket())),
+                new Exchange(STORE_TENANT_ACCESS_TOKEN, sender.fetchTenantAccessToken(appToken(), TENANT)),
+                new Exchange(RESEND_APP_TICKET, sender.resendAppTicket(storeApp)));
+    }
+
+    /** Returns the app access token of the store app. */
+    AccessToken appToken() {
+        SimulatedStoreApp storeApp = simulator.storeApp();
+        return Objects.requireNonNull(
+                        await(simulator.platform().fetchAppAccessToken(storeApp.credentials(), storeApp.issueTicket()))
+                                .data())
+                .token();
     }
 
     Mono<PlatformResponse<List<FailedUser>>> pinning(String... userIds) {
@@ -99,6 +157,23 @@ record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, Ac
 
     PlatformResponse<GrantedToken> fetchToken() {
         return await(fetchingToken());
+    }
+
+    PlatformResponse<List<FailedUser>> pin(FeedCard card, String... userIds) {
+        return await(
+                platform.setTimeSensitive(card, TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(userIds)), token));
+    }
+
+    PlatformResponse<GrantedToken> fetchAppToken(AppTicket ticket) {
+        return await(platform.fetchAppAccessToken(simulator.storeApp().credentials(), ticket));
+    }
+
+    PlatformResponse<GrantedToken> fetchToken(AccessToken appToken, TenantKey tenantKey) {
+        return await(platform.fetchTenantAccessToken(appToken, tenantKey));
+    }
+
+    PlatformResponse<Void> resendTicket() {
+        return await(platform.resendAppTicket(simulator.storeApp().credentials()));
     }
 
     /** Returns the number of calls that have arrived. */
@@ -126,6 +201,6 @@ record ContractFixture(PlatformSimulator simulator, FeedpinPlatform platform, Ac
     }
 
     private static SelfBuiltApp appOf(PlatformSimulator simulator) {
-        return (SelfBuiltApp) simulator.credentials();
+        return simulator.credentials();
     }
 }

@@ -33,5 +33,8 @@ public interface FeedpinPlatformContract
                 NoResponseContract,
                 InterimResponseContract,
                 ProxyContract,
+                EveryRequestContract,
                 TokenContract,
+                StoreAppContract,
+                GroupChatContract,
                 RedactionContract {}

@@ -1,12 +1,18 @@
 package io.github.feedpin.simulator.contract;
 
+import static io.github.feedpin.platform.PlatformEndpoint.RESEND_APP_TICKET;
 import static io.github.feedpin.platform.PlatformEndpoint.SET_TIME_SENSITIVE;
+import static io.github.feedpin.platform.PlatformEndpoint.STORE_APP_ACCESS_TOKEN;
+import static io.github.feedpin.platform.PlatformEndpoint.STORE_TENANT_ACCESS_TOKEN;
 import static io.github.feedpin.platform.PlatformEndpoint.TENANT_ACCESS_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.PlatformResponse;
+import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.simulator.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,6 +53,46 @@ public interface RedactionContract extends PlatformConnector {
                     .as("texts with: %s", fault)
                     .isNotBlank()
                     .doesNotContain(secret, fixture.token().value());
+        }
+    }
+
+    @Test
+    default void responseToARequestOfAStoreAppShowsNeitherSecretNorTicketNorToken() {
+        StoreApp app = new StoreApp("cli_store", "open-sesame-secret");
+        ContractFixture fixture = ContractFixture.withLongTimeout(this, builder -> builder.storeApp(app));
+        AppTicket ticket = fixture.simulator().storeApp().issueTicket();
+        AccessToken appToken = fixture.appToken();
+        String token = ContractFixture.await(
+                        fixture.platform().fetchTenantAccessToken(appToken, ContractFixture.TENANT))
+                .dataOrThrow(STORE_TENANT_ACCESS_TOKEN)
+                .token()
+                .value();
+        String[] secrets = {app.appSecret(), ticket.value(), appToken.value(), token};
+
+        assertThat(fixture.platform() + " " + fixture.fetchAppToken(ticket) + fixture.resendTicket())
+                .doesNotContain(secrets);
+        for (Fault fault : faultsWith(app.appSecret() + " " + ticket.value())) {
+            assertThat(textOf(
+                            STORE_APP_ACCESS_TOKEN,
+                            fixture.withFault(fault).platform().fetchAppAccessToken(app, ticket)))
+                    .as("texts with: %s", fault)
+                    .doesNotContain(secrets);
+        }
+        for (Fault fault : faultsWith(app.appSecret())) {
+            assertThat(textOf(
+                            RESEND_APP_TICKET,
+                            fixture.withFault(fault).platform().resendAppTicket(app)))
+                    .as("texts with: %s", fault)
+                    .doesNotContain(secrets);
+        }
+        for (Fault fault : faultsWith(appToken.value())) {
+            assertThat(textOf(
+                            STORE_TENANT_ACCESS_TOKEN,
+                            fixture.withFault(fault)
+                                    .platform()
+                                    .fetchTenantAccessToken(appToken, ContractFixture.TENANT)))
+                    .as("texts with: %s", fault)
+                    .doesNotContain(secrets);
         }
     }
 

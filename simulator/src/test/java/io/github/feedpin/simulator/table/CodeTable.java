@@ -38,6 +38,7 @@ final class CodeTable {
             APP      | 200 400 403 429 | 99991403 | the monthly quota is used up | 1st of the month
             TOKEN    | 400 200 401     | 99991663 | the tenant token is expired or invalid |
             TOKEN    | 200 400 401     | 99991664 99991665 99991671 | the token is invalid or malformed |
+            TOKEN    | 200 400 401     | 20013 20014 | the token of a store app is invalid |
             APP      | 400             | 99991661 | the token is missing from the header | tenant access token
             APP      | 200 400 401     | 99991668 99991677 99991679 | an error of user tokens | tenant access token
             APP      | 400             | 99991672 | a scope is missing | im:datasync.feed_card.time_sensitive:write
@@ -57,7 +58,9 @@ final class CodeTable {
             APP      | 200 400       | 10015 | the secret is wrong, as it is documented | app secret
             APP      | 200 400       | 10016 | only for store apps | self-built
             APP      | 200 400       | 20009 | not installed | install
-            NO_TOKEN | 200 400 500   | 10012 10013 | no token at present |
+            APP      | 200 400       | 99992500 99992501 212100 11207 11210 | not installed, or no such tenant | install
+            NO_TOKEN | 200 400 500   | 10012 | no token at present | app ticket
+            NO_TOKEN | 200 400 500   | 10013 | no token at present | tenant key
             """;
 
     /** Unknown codes: the HTTP status decides. */

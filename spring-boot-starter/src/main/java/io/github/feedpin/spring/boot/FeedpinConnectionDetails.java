@@ -1,7 +1,8 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
-import io.github.feedpin.platform.SelfBuiltApp;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
@@ -26,9 +27,19 @@ public interface FeedpinConnectionDetails extends ConnectionDetails {
     BaseUrl baseUrl();
 
     /**
-     * Returns the app's credentials. Called once, and never if the application defines a {@code TokenProvider} bean.
+     * Returns the app's credentials, of the type that {@code feedpin.app-type} says: {@code SelfBuiltApp} or
+     * {@code StoreApp}. Called once for the client, and once for the receiver of events if there is one; never if the
+     * application defines a {@code TokenProvider} bean for a self-built app.
      */
-    SelfBuiltApp credentials();
+    AppCredentials credentials();
+
+    /**
+     * Returns the secrets that prove the origin of pushed events; null, which is the default, for those of the
+     * properties {@code feedpin.events}. Called only if {@code feedpin.events.path} is set.
+     */
+    default @Nullable EventVerification eventVerification() {
+        return null;
+    }
 
     /**
      * Returns whether calls ignore the proxy, the SSL bundle and the protocols that the properties configure, as calls

@@ -1,11 +1,15 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.FeedpinTenants;
+import io.github.feedpin.platform.AppType;
+import io.github.feedpin.spring.boot.environment.AppTypes;
 import io.github.feedpin.spring.boot.environment.NamedClients;
 import io.github.feedpin.spring.boot.environment.PropertyNames;
+import io.github.feedpin.spring.boot.environment.PropertySources;
 import java.lang.annotation.Annotation;
+import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -19,11 +23,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link AbstractFailureAnalyzer} for a missing or ambiguous {@link FeedpinClient} bean. Takes precedence over the
- * analysis of Spring Boot.
+ * {@link AbstractFailureAnalyzer} for a missing or ambiguous {@link FeedpinClient} or {@link FeedpinTenants} bean. Takes
+ * precedence over the analysis of Spring Boot.
  */
 @Order(0)
 final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
+
+    private static final Set<String> TOP_LEVEL =
+            Set.of(SingleAppConfiguration.CLIENT, SingleStoreAppConfiguration.TENANTS);
 
     private final Environment environment;
 
@@ -33,38 +40,79 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause) {
-        if (!isOfClient(cause.getResolvableType())) {
+        @Nullable Class<?> type = typeIn(cause.getResolvableType());
+        if (type == null) {
             return null;
         }
-        Set<String> names = new NamedClients(environment).names();
+        String required = type.getSimpleName();
+        NamedClients clients = new NamedClients(environment);
+        Set<String> names = clients.names();
         if (cause instanceof NoUniqueBeanDefinitionException) {
             return new FailureAnalysis(
-                    "There are several FeedpinClient beans, and none of them is primary: " + cause.getMessage() + ".",
+                    "There are several " + required + " beans, and none of them is primary: " + cause.getMessage() + ".",
                     "Qualify the injection point, for example with @Qualifier(\""
                             + names.stream().findFirst().orElse("hr")
                             + "\"), or set feedpin.primary to the name of the primary client.",
                     cause);
         }
         @Nullable String client = qualifierOf(rootFailure);
-        return client == null || client.equals(SingleAppConfiguration.CLIENT)
-                ? missing(cause)
-                : missingNamed(client, names, cause);
+        boolean single = client == null || TOP_LEVEL.contains(client);
+        if (isOfOtherType(type, single ? null : client, clients)) {
+            return ofOtherType(type, single ? "" : " with the qualifier '" + client + "'", cause);
+        }
+        return single ? missing(type, cause) : missingNamed(required, client, names, cause);
     }
 
-    private static FailureAnalysis missing(NoSuchBeanDefinitionException cause) {
+    /** Returns whether the apps that may be meant are configured, but each of them as the other type. */
+    private boolean isOfOtherType(Class<?> type, @Nullable String client, NamedClients clients) {
+        AppType wanted = type == FeedpinTenants.class ? AppType.STORE : AppType.SELF_BUILT;
+        AppTypes types = new AppTypes(environment);
+        Set<AppType> configured = EnumSet.noneOf(AppType.class);
+        clients.prefixes().forEach((name, prefix) -> {
+            if (client == null || client.equals(name)) {
+                configured.add(types.ofNamed(prefix));
+            }
+        });
+        if (client == null && PropertySources.isSet(PropertyNames.TOP.append("app-id"), environment)) {
+            configured.add(types.ofTopLevel());
+        }
+        return !configured.isEmpty() && !configured.contains(wanted);
+    }
+
+    private static FailureAnalysis ofOtherType(
+            Class<?> type, String qualifier, NoSuchBeanDefinitionException cause) {
+        return type == FeedpinTenants.class
+                ? new FailureAnalysis(
+                        "FeedpinTenants" + qualifier + " are required, but the app is self-built: it belongs to one"
+                                + " tenant only, and has a FeedpinClient.",
+                        "Inject FeedpinClient. If the app is a store app, set app-type to store.",
+                        cause)
+                : new FailureAnalysis(
+                        "A FeedpinClient" + qualifier + " is required, but the app is a store app, since app-type is"
+                                + " store: it has a client for each tenant.",
+                        "Inject FeedpinTenants, and call client(tenantKey) for the client of a tenant. If the app is"
+                                + " self-built, remove app-type.",
+                        cause);
+    }
+
+    private static FailureAnalysis missing(Class<?> type, NoSuchBeanDefinitionException cause) {
+        boolean store = type == FeedpinTenants.class;
         return new FailureAnalysis(
-                "A FeedpinClient is required, but there is none: no property of Feedpin is set, or its "
+                (store ? "FeedpinTenants are" : "A FeedpinClient is") + " required, but there "
+                        + (store ? "are" : "is") + " none: no property of Feedpin is set, or its "
                         + "auto-configuration is excluded.",
                 "Set feedpin.app-id and feedpin.app-secret, as the platform's developer console shows them under "
-                        + "'Credentials & Basic Info'; or define a bean of type FeedpinClient.\n"
+                        + "'Credentials & Basic Info'" + (store ? ", and feedpin.app-type to store" : "")
+                        + "; or define a bean of type " + type.getSimpleName() + ".\n"
                         + "In a test, add @AutoConfigureFeedpinSimulator, or @MockitoBean for the client.",
                 cause);
     }
 
-    private static FailureAnalysis missingNamed(String client, Set<String> names, NoSuchBeanDefinitionException cause) {
+    private static FailureAnalysis missingNamed(
+            String required, String client, Set<String> names, NoSuchBeanDefinitionException cause) {
         String prefix = PropertyNames.CLIENTS + "." + client;
         return new FailureAnalysis(
-                "The FeedpinClient with the qualifier '" + client + "' is required, but there is none. "
+                "The " + required + " with the qualifier '" + client + "' is required, but there is none. "
                         + (names.isEmpty()
                                 ? "There are no clients below feedpin.clients."
                                 : "The clients below feedpin.clients are " + String.join(", ", names) + "."),
@@ -72,11 +120,25 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
                 cause);
     }
 
-    /** Also true for a collection, a map or an {@code Optional} of clients. */
-    private static boolean isOfClient(@Nullable ResolvableType type) {
-        return type != null
-                && (type.resolve() == FeedpinClient.class
-                        || Stream.of(type.getGenerics()).anyMatch(MissingClientFailureAnalyzer::isOfClient));
+    /**
+     * Returns which type of Feedpin is required, also as a collection, a map or an {@code Optional} of it; null if it is
+     * none.
+     */
+    private static @Nullable Class<?> typeIn(@Nullable ResolvableType type) {
+        if (type == null) {
+            return null;
+        }
+        @Nullable Class<?> resolved = type.resolve();
+        if (resolved == FeedpinClient.class || resolved == FeedpinTenants.class) {
+            return resolved;
+        }
+        for (ResolvableType generic : type.getGenerics()) {
+            @Nullable Class<?> found = typeIn(generic);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     /**

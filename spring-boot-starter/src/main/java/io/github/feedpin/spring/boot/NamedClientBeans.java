@@ -1,8 +1,11 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.token.AppTicketStore;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
@@ -13,8 +16,19 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
  * Finds the beans of the application that replace components of named clients. Each is qualified by the client's name.
  *
  * @param beans the bean factory of the application
+ * @param ticketStores the ticket store of each store app
  */
-record NamedClientBeans(ConfigurableListableBeanFactory beans) {
+record NamedClientBeans(ConfigurableListableBeanFactory beans, Map<String, AppTicketStore> ticketStores) {
+
+    NamedClientBeans(ConfigurableListableBeanFactory beans) {
+        this(beans, new ConcurrentHashMap<>());
+    }
+
+    /** Returns the ticket store of a named client, which its tenants and the receiver of its events share. */
+    AppTicketStore ticketStore(String client, ClientFactory factory) {
+        return ticketStores.computeIfAbsent(
+                client, name -> find(AppTicketStore.class, name).orElseGet(factory::ticketStore));
+    }
 
     /** Returns the bean of this type that is qualified by the client's name, if there is one. */
     <T> Optional<T> find(Class<T> type, String client) {

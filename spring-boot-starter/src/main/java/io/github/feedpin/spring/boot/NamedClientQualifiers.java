@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.spring.boot.environment.NamedClients;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -18,8 +19,10 @@ record NamedClientQualifiers(NamedClients clients) implements BeanDefinitionRegi
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
         for (String client : clients.names()) {
-            registry.getBeanDefinition(NamedClientsRegistrar.clientBean(client))
-                    .setAttribute(AutowireCandidateQualifier.VALUE_KEY, client);
+            Stream.of(NamedClientsRegistrar.clientBean(client), NamedClientsRegistrar.tenantsBean(client))
+                    .filter(registry::containsBeanDefinition)
+                    .forEach(bean -> registry.getBeanDefinition(bean)
+                            .setAttribute(AutowireCandidateQualifier.VALUE_KEY, client));
         }
         // Results that have been cached so far do not reflect the attribute.
         ((ConfigurableListableBeanFactory) registry).clearMetadataCache();

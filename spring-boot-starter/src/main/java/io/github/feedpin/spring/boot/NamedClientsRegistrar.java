@@ -1,9 +1,15 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.FeedpinTenants;
+import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
+import io.github.feedpin.spring.boot.app.PushedEvents;
+import io.github.feedpin.spring.boot.environment.AppTypes;
 import io.github.feedpin.spring.boot.environment.ClientSettings;
 import io.github.feedpin.spring.boot.environment.NamedClients;
 import io.github.feedpin.token.TokenProvider;
@@ -16,8 +22,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * {@link BeanRegistrar} for a {@link FeedpinClient} and a {@link FeedpinApp} bean of each named client. Their
- * properties are bound when the beans are created.
+ * {@link BeanRegistrar} for the beans of each named client: a {@link FeedpinClient} and a {@link FeedpinApp} for a
+ * self-built app, or {@link FeedpinTenants} and a {@link FeedpinStoreApp} for a store app. Their properties are bound
+ * when the beans are created.
  */
 final class NamedClientsRegistrar implements BeanRegistrar {
 
@@ -31,17 +38,40 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         return client + "FeedpinApp";
     }
 
+    /** Returns the bean name of the tenants of a store app. */
+    static String tenantsBean(String client) {
+        return client + "FeedpinTenants";
+    }
+
+    /** Returns the bean name of the store app behind the tenants. */
+    static String storeAppBean(String client) {
+        return client + "FeedpinStoreApp";
+    }
+
+    /** Returns the bean name of what the receiver of the store app's events requires. */
+    static String eventsBean(String client) {
+        return client + "FeedpinPushedEvents";
+    }
+
     @Override
     public void register(BeanRegistry registry, Environment environment) {
         NamedClients clients = new NamedClients(environment);
+        AppTypes types = new AppTypes(environment);
         @Nullable String primary = clients.primary();
         clients.prefixes().forEach((name, prefix) -> {
             Supplier<ClientSettings> settings = SingletonSupplier.of(() -> ClientSettings.ofNamed(prefix, environment));
-            register(registry, name, settings, name.equals(primary));
+            if (types.ofNamed(prefix) == AppType.SELF_BUILT) {
+                registerSelfBuilt(registry, name, settings, name.equals(primary));
+            } else {
+                registerStore(registry, name, settings, name.equals(primary));
+                if (OnEventsPath.isSetBelow(prefix, environment)) {
+                    registerEvents(registry, name, settings);
+                }
+            }
         });
     }
 
-    private static void register(
+    private static void registerSelfBuilt(
             BeanRegistry registry, String name, Supplier<ClientSettings> settings, boolean primary) {
         registry.registerBean(
                 appBean(name), FeedpinApp.class, spec -> spec.supplier(context -> app(context, name, settings.get())));
@@ -50,30 +80,88 @@ final class NamedClientsRegistrar implements BeanRegistrar {
                     .client(
                             context.bean(appBean(name), FeedpinApp.class),
                             settings.get().properties()));
-            if (primary) {
-                spec.primary();
-            } else {
-                spec.fallback();
-            }
+            rank(spec, primary);
         });
+    }
+
+    private static void registerStore(
+            BeanRegistry registry, String name, Supplier<ClientSettings> settings, boolean primary) {
+        registry.registerBean(
+                storeAppBean(name),
+                FeedpinStoreApp.class,
+                spec -> spec.supplier(context -> storeApp(context, name, settings.get())));
+        registry.registerBean(tenantsBean(name), FeedpinTenants.class, spec -> {
+            spec.supplier(context ->
+                    context.bean(storeAppBean(name), FeedpinStoreApp.class).tenants());
+            rank(spec, primary);
+        });
+    }
+
+    private static void registerEvents(BeanRegistry registry, String name, Supplier<ClientSettings> settings) {
+        registry.registerBean(
+                eventsBean(name),
+                PushedEvents.class,
+                spec -> spec.supplier(context -> pushedEvents(context, name, settings.get())));
+    }
+
+    private static void rank(BeanRegistry.Spec<?> spec, boolean primary) {
+        if (primary) {
+            spec.primary();
+        } else {
+            spec.fallback();
+        }
     }
 
     private static FeedpinApp app(SupplierContext context, String name, ClientSettings settings) {
         ClientFactory factory = context.bean(ClientFactory.class);
         NamedClientBeans namedBeans = context.bean(NamedClientBeans.class);
-        FeedpinConnectionDetails connection = namedBeans
-                .find(FeedpinConnectionDetails.class, name)
-                .orElseGet(() -> new PropertiesConnectionDetails(settings));
+        FeedpinConnectionDetails connection = connection(namedBeans, name, settings);
         FeedpinPlatform platform = namedBeans
                 .find(FeedpinPlatform.class, name)
                 .orElseGet(() -> factory.platform(name, connection, settings));
         TokenProvider tokens = namedBeans
                 .find(TokenProvider.class, name)
-                .orElseGet(() -> factory.tokenProvider(name, platform, connection.credentials()));
+                .orElseGet(() -> factory.tokenProvider(name, platform, connection, settings));
         QuotaLimiter limiter = namedBeans
                 .find(QuotaLimiter.class, name)
-                .orElseGet(() -> factory.quotaLimiter(name, settings.properties()));
+                .orElseGet(() -> factory.quotaLimiter(limiters(context, name, settings)));
         return new FeedpinApp(
                 name, platform, tokens, limiter, settings.properties().verifyOnStartup());
+    }
+
+    private static FeedpinStoreApp storeApp(SupplierContext context, String name, ClientSettings settings) {
+        ClientFactory factory = context.bean(ClientFactory.class);
+        NamedClientBeans namedBeans = context.bean(NamedClientBeans.class);
+        FeedpinConnectionDetails connection = connection(namedBeans, name, settings);
+        FeedpinPlatform platform = namedBeans
+                .find(FeedpinPlatform.class, name)
+                .orElseGet(() -> factory.platform(name, connection, settings));
+        return factory.storeApp(
+                name,
+                platform,
+                connection,
+                namedBeans.ticketStore(name, factory),
+                limiters(context, name, settings),
+                settings);
+    }
+
+    private static PushedEvents pushedEvents(SupplierContext context, String name, ClientSettings settings) {
+        ClientFactory factory = context.bean(ClientFactory.class);
+        NamedClientBeans namedBeans = context.bean(NamedClientBeans.class);
+        return factory.pushedEvents(
+                name, connection(namedBeans, name, settings), namedBeans.ticketStore(name, factory), settings);
+    }
+
+    private static FeedpinConnectionDetails connection(
+            NamedClientBeans namedBeans, String name, ClientSettings settings) {
+        return namedBeans
+                .find(FeedpinConnectionDetails.class, name)
+                .orElseGet(() -> new PropertiesConnectionDetails(settings));
+    }
+
+    private static QuotaLimiterFactory limiters(SupplierContext context, String name, ClientSettings settings) {
+        return context.bean(NamedClientBeans.class)
+                .find(QuotaLimiterFactory.class, name)
+                .orElseGet(() -> context.bean(ClientFactory.class).quotaLimiters(name, settings.properties()));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.feedpin.spring.boot;
 
+import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
-import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.spring.boot.environment.ClientSettings;
 
 /**
@@ -17,7 +17,7 @@ record PropertiesConnectionDetails(ClientSettings settings) implements FeedpinCo
     }
 
     @Override
-    public SelfBuiltApp credentials() {
+    public AppCredentials credentials() {
         return settings.credentials();
     }
 }

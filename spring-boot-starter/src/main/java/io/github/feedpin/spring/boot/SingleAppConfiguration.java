@@ -1,14 +1,17 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.spring.boot.environment.ClientSettings;
 import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import io.github.feedpin.token.TokenProvider;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -17,11 +20,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Configuration for the client at the top level of the properties. Each bean backs off if the application defines its
+ * Configuration for the client of a self-built app at the top level of the properties. Each bean backs off if the application defines its
  * own.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnSingleApp.class)
+@ConditionalOnAppType(AppType.SELF_BUILT)
 class SingleAppConfiguration {
 
     static final String CLIENT = "feedpinClient";
@@ -52,15 +56,19 @@ class SingleAppConfiguration {
     @Bean(TOKENS)
     @ConditionalOnMissingBean({TokenProvider.class, FeedpinClient.class})
     TokenProvider feedpinTokenProvider(
-            ClientFactory factory, FeedpinPlatform platform, FeedpinConnectionDetails connection) {
-        return factory.tokenProvider(CLIENT, platform, connection.credentials());
+            ClientFactory factory,
+            FeedpinPlatform platform,
+            FeedpinConnectionDetails connection,
+            ClientSettings settings) {
+        return factory.tokenProvider(CLIENT, platform, connection, settings);
     }
 
     @Bean
     @Lazy
     @ConditionalOnMissingBean({QuotaLimiter.class, FeedpinClient.class})
-    QuotaLimiter feedpinQuotaLimiter(ClientFactory factory, FeedpinProperties properties) {
-        return factory.quotaLimiter(CLIENT, properties);
+    QuotaLimiter feedpinQuotaLimiter(
+            ClientFactory factory, ObjectProvider<QuotaLimiterFactory> limiters, FeedpinProperties properties) {
+        return factory.quotaLimiter(limiters.getIfAvailable(() -> factory.quotaLimiters(CLIENT, properties)));
     }
 
     @Bean(APP)

@@ -1,9 +1,12 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.spring.boot.environment.NamedClients;
+import io.github.feedpin.token.AppTicketStore;
 import io.github.feedpin.token.TokenProvider;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,14 +31,23 @@ record UnusedBeanWarnings(ConfigurableListableBeanFactory beans, NamedClientBean
     private static final Logger log = LoggerFactory.getLogger(UnusedBeanWarnings.class);
 
     private static final List<Class<?>> PARTS =
-            List.of(FeedpinConnectionDetails.class, FeedpinPlatform.class, TokenProvider.class, QuotaLimiter.class);
+            List.of(
+                    FeedpinConnectionDetails.class,
+                    FeedpinPlatform.class,
+                    TokenProvider.class,
+                    QuotaLimiter.class,
+                    QuotaLimiterFactory.class,
+                    AppTicketStore.class);
 
     @Override
     public void afterSingletonsInstantiated() {
         Set<String> names = clients.names();
         Set<String> applicationClients = new HashSet<>(Set.of(beans.getBeanNamesForType(FeedpinClient.class)));
+        applicationClients.addAll(Set.of(beans.getBeanNamesForType(FeedpinTenants.class)));
         names.forEach(name -> applicationClients.remove(NamedClientsRegistrar.clientBean(name)));
-        boolean single = applicationClients.remove(SingleAppConfiguration.CLIENT);
+        names.forEach(name -> applicationClients.remove(NamedClientsRegistrar.tenantsBean(name)));
+        boolean single = applicationClients.removeAll(
+                List.of(SingleAppConfiguration.CLIENT, SingleStoreAppConfiguration.TENANTS));
         // A client that the application defines may use any bean.
         if (!names.isEmpty() && applicationClients.isEmpty()) {
             PARTS.forEach(type -> warnOfUnused(type, names, single));

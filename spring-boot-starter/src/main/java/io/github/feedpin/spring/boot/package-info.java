@@ -12,7 +12,7 @@
  * event loops for Reactor Netty, Jackson 3, and Micrometer's registries of observations and meters are used if they are
  * present; {@link io.github.feedpin.spring.boot.metrics.FeedpinMeter} lists the meters.
  *
- * <p>May import every other package but {@code health} and {@code jackson}.
+ * <p>May import every other package but {@code event}, {@code health} and {@code jackson}.
  */
 @NullMarked
 package io.github.feedpin.spring.boot;

@@ -36,16 +36,19 @@ class ArchitectureTest {
             Set.of(
                     "FeedpinAutoConfiguration",
                     "FeedpinClientCustomizer",
+                    "EventVerification",
                     "FeedpinConnectionDetails",
                     "FeedpinHttpClientCustomizer",
                     "FeedpinShutdownAutoConfiguration",
                     "OnSingleApp"),
             ROOT + ".app",
-            Set.of("FeedpinApp", "LastLogId", "StartupVerification"),
+            Set.of("FeedpinApp", "FeedpinStoreApp", "LastLogId", "PushedEvents", "StartupVerification"),
             ROOT + ".environment",
-            Set.of("ClientSettings", "NamedClients", "PropertyNames", "PropertySources"),
+            Set.of("AppTypes", "ClientSettings", "NamedClients", "PropertyNames", "PropertySources"),
+            ROOT + ".event",
+            Set.of("EventEndpoint", "EventEndpoints", "FeedpinEventAutoConfiguration"),
             ROOT + ".health",
-            Set.of("FeedpinHealthAutoConfiguration"),
+            Set.of("FeedpinHealthAutoConfiguration", "FeedpinTenantHealth"),
             ROOT + ".http",
             Set.of("HttpSettings", "ManagedEventLoops"),
             ROOT + ".jackson",
@@ -56,6 +59,7 @@ class ArchitectureTest {
             Set.of(
                     "BatchingProperties",
                     "ConcurrencyProperties",
+                    "EventsProperties",
                     "FeedpinProperties",
                     "HttpProperties",
                     "InvalidPropertyException",
@@ -86,6 +90,7 @@ class ArchitectureTest {
                         "io.github.feedpin",
                         "io.github.feedpin.batching",
                         "io.github.feedpin.error",
+                        "io.github.feedpin.event",
                         "io.github.feedpin.model",
                         "io.github.feedpin.observation",
                         "io.github.feedpin.platform",
@@ -112,7 +117,9 @@ class ArchitectureTest {
                         "io.micrometer.common.docs",
                         "io.micrometer.core.instrument..",
                         "org.springframework.boot.health..",
-                        "org.springframework.http.client")
+                        "org.springframework.http..",
+                        "org.springframework.web..",
+                        "jakarta.servlet..")
                 .check(MAIN);
     }
 

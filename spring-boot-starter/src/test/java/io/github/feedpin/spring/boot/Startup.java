@@ -13,6 +13,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -35,18 +36,25 @@ public final class Startup {
 
     /** Returns the failure report, after asserting that neither the report nor an exception contains the secret. */
     public static AbstractStringAssert<?> assertReport(AssertableApplicationContext context) {
+        return assertReport(context, new String[0]);
+    }
+
+    /** As {@link #assertReport(AssertableApplicationContext)}, with the properties of the failed context. */
+    public static AbstractStringAssert<?> assertReport(AssertableApplicationContext context, String... properties) {
         Throwable failure = Objects.requireNonNull(context.getStartupFailure(), "the failure of the startup");
-        FailureAnalysis analysis = analysisOf(failure);
+        StandardEnvironment environment = new StandardEnvironment();
+        TestPropertyValues.of(properties).applyTo(environment);
+        FailureAnalysis analysis = analysisOf(failure, environment);
         String report = analysis.getDescription() + "\n" + analysis.getAction();
         assertThat(report + causesOf(failure)).doesNotContain("s3cr3t");
         return assertThat(report);
     }
 
     /** Ignores analyzers whose classes are absent, as Spring Boot does. */
-    private static FailureAnalysis analysisOf(Throwable failure) {
+    private static FailureAnalysis analysisOf(Throwable failure, Environment environment) {
         BeanFactory noBeans = new DefaultListableBeanFactory();
         ArgumentResolver arguments =
-                ArgumentResolver.of(BeanFactory.class, noBeans).and(Environment.class, new StandardEnvironment());
+                ArgumentResolver.of(BeanFactory.class, noBeans).and(Environment.class, environment);
         return SpringFactoriesLoader.forDefaultResourceLocation()
                 .load(
                         FailureAnalyzer.class,

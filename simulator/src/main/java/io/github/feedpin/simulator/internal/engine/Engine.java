@@ -1,9 +1,12 @@
 package io.github.feedpin.simulator.internal.engine;
 
+import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.simulator.internal.response.WireResponse;
 import io.github.feedpin.time.TimeSource;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +22,17 @@ public final class Engine {
     public interface RequestLog {
 
         /** Records a request, its response and the fault that happened to it, or {@link FaultEffect#NONE}. */
-        void record(long arrivalNanos, Request request, WireResponse response, FaultEffect effect);
+        void record(Arrival arrival, WireResponse response, FaultEffect effect);
     }
 
     private final TimeSource time;
     private final Rules rules;
-    private final Function<Request, FaultEffect> faults;
+    private final Function<Arrival, FaultEffect> faults;
     private final RequestLog log;
     private final AtomicLong logIds = new AtomicLong();
 
     /** Creates an engine; {@code faults} returns {@link FaultEffect#NONE} for a request that meets no fault. */
-    public Engine(TimeSource time, Rules rules, Function<Request, FaultEffect> faults, RequestLog log) {
+    public Engine(TimeSource time, Rules rules, Function<Arrival, FaultEffect> faults, RequestLog log) {
         this.time = time;
         this.rules = rules;
         this.faults = faults;
@@ -40,15 +43,16 @@ public final class Engine {
     public synchronized WireResponse receive(Request request) {
         long now = time.nanoTime();
         String logId = nextLogId();
-        FaultEffect effect = faults.apply(request);
+        Arrival arrival = new Arrival(now, request, request.tenantKey(rules, now));
+        FaultEffect effect = faults.apply(arrival);
         @Nullable Rejection rejection = effect.isRead() ? admit(request, effect, now) : null;
         if (rejection == null) {
             WireResponse genuine =
                     effect.acts() ? request.handle(rules, effect.behavior(), now, logId) : WireResponse.blank(logId);
-            return recorded(now, request, effect.mutation().apply(genuine), effect);
+            return recorded(arrival, effect.mutation().apply(genuine), effect);
         }
         FaultEffect happened = effect.behavior().revokesTokens() ? effect : FaultEffect.NONE;
-        return recorded(now, request, ResponseWriter.rejection(rejection, logId), happened);
+        return recorded(arrival, ResponseWriter.rejection(rejection, logId), happened);
     }
 
     /** Returns the response to a request that reaches no endpoint; it is not recorded. */
@@ -61,6 +65,41 @@ public final class Engine {
         rules.revokeTokens();
     }
 
+    /** Invalidates the tokens of the store app, and those of its tenants. */
+    public synchronized void revokeStoreAppTokens() {
+        rules.revokeStoreAppTokens();
+    }
+
+    /** Invalidates the tokens of the store app for this tenant. */
+    public synchronized void revokeTokens(TenantKey key) {
+        rules.revokeTokens(rules.storeApp().tenant(key));
+    }
+
+    /** Invalidates all tickets of the store app. */
+    public synchronized void revokeTickets() {
+        rules.storeApp().revokeTickets();
+    }
+
+    /** Issues a ticket of the store app now. */
+    public synchronized AppTicket issueTicket() {
+        return rules.storeApp().issueTicket(time.nanoTime(), time.now());
+    }
+
+    /** Changes a tenant of the store app before the next request is decided. */
+    public synchronized void changeTenant(TenantKey key, Consumer<Tenant> change) {
+        change.accept(rules.storeApp().tenant(key));
+    }
+
+    /** Returns the users of a tenant of the store app. */
+    public synchronized Directory directoryOf(TenantKey key) {
+        return rules.storeApp().tenant(key).directory();
+    }
+
+    /** Sets what a request to resend a ticket starts; it must not block. */
+    public synchronized void onResend(Runnable action) {
+        rules.storeApp().onResend(action);
+    }
+
     /** Returns to the initial state, and runs {@code more} before the next request is decided. */
     public synchronized void reset(Runnable more) {
         rules.reset();
@@ -70,13 +109,13 @@ public final class Engine {
     /** A rejection at admission takes precedence over a fault, unless the fault leaves the request unread. */
     private @Nullable Rejection admit(Request request, FaultEffect effect, long now) {
         if (effect.behavior().revokesTokens()) {
-            rules.revokeTokens();
+            request.revokeTokens(rules, now);
         }
         return request.admit(rules, now);
     }
 
-    private WireResponse recorded(long now, Request request, WireResponse response, FaultEffect effect) {
-        log.record(now, request, response, effect);
+    private WireResponse recorded(Arrival arrival, WireResponse response, FaultEffect effect) {
+        log.record(arrival, response, effect);
         return response;
     }
 

@@ -1,6 +1,9 @@
 package io.github.feedpin.simulator.internal.engine;
 
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.model.PinAction;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserIds;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call as it arrives, not yet validated.
  *
+ * @param endpoint the endpoint, for the bot's chat or for group chats
+ * @param card what is pinned or unpinned; null if the path names no valid card
  * @param token the value sent as a token; null if there is none
  * @param action the requested action; null if the call could not be read
  * @param userIdType the type of the ids; null if the call could not be read
@@ -20,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     limit; null if it could
  */
 public record PinCall(
+        Endpoint endpoint,
+        @Nullable FeedCard card,
         @Nullable String token,
         @Nullable PinAction action,
         @Nullable UserIdType userIdType,
@@ -27,17 +34,22 @@ public record PinCall(
         @Nullable Rejection unreadable)
         implements Request {
 
-    public static PinCall of(TimeSensitiveRequest request, AccessToken token) {
-        return new PinCall(token.value(), request.action(), request.userIdType(), request.userIds(), null);
+    public static PinCall of(FeedCard card, TimeSensitiveRequest request, AccessToken token) {
+        Endpoint endpoint =
+                card.type() == FeedCardType.BOT_CHAT ? Endpoint.SET_TIME_SENSITIVE : Endpoint.SET_CHAT_TIME_SENSITIVE;
+        return new PinCall(
+                endpoint, card, token.value(), request.action(), request.userIdType(), request.userIds(), null);
     }
 
-    public static PinCall unreadable(@Nullable String token, Rejection why) {
-        return new PinCall(token, null, null, List.of(), why);
+    /** Returns the same call, which cannot be read for this reason. */
+    public PinCall asUnreadable(Rejection why) {
+        return new PinCall(endpoint, card, token, null, null, List.of(), why);
     }
 
     @Override
-    public Endpoint endpoint() {
-        return Endpoint.SET_TIME_SENSITIVE;
+    public @Nullable TenantKey tenantKey(Rules rules, long now) {
+        @Nullable Tenant tenant = rules.tenantOf(this, now);
+        return tenant == null ? null : tenant.key();
     }
 
     @Override
@@ -47,7 +59,13 @@ public record PinCall(
 
     @Override
     public WireResponse handle(Rules rules, BehaviorOverride behavior, long now, String logId) {
-        return rules.setTimeSensitive(this, behavior, logId);
+        return rules.setTimeSensitive(this, behavior, now, logId);
+    }
+
+    @Override
+    public void revokeTokens(Rules rules, long now) {
+        @Nullable Tenant tenant = rules.tenantOf(this, now);
+        rules.revokeTokens(tenant == null ? rules.selfBuiltTenant() : tenant);
     }
 
     /** Removes the token, and shortens the ids. */
@@ -74,6 +92,7 @@ public record PinCall(
     /** Shows neither the token nor an id. */
     @Override
     public String toString() {
-        return "PinCall[action=" + action + ", userIdType=" + userIdType + ", " + userIds.size() + " users]";
+        return "PinCall[" + card + ", action=" + action + ", userIdType=" + userIdType + ", " + userIds.size()
+                + " users]";
     }
 }

@@ -18,7 +18,7 @@ public final class ResponseWriter {
     private ResponseWriter() {}
 
     static WireResponse failedUsers(List<FailedUser> failedUsers, String logId) {
-        ObjectNode body = success("success");
+        ObjectNode body = body("success");
         ArrayNode reasons = body.putObject("data").putArray("failed_user_reasons");
         for (FailedUser user : failedUsers) {
             reasons.addObject()
@@ -31,14 +31,20 @@ public final class ResponseWriter {
 
     /** Writes the fields of a token at the top, not under {@code data}. */
     public static WireResponse token(Endpoint endpoint, GrantedToken granted, String logId) {
-        ObjectNode body = success("ok");
+        ObjectNode body = body("ok");
         String token = granted.token().value();
-        if (endpoint == Endpoint.APP_ACCESS_TOKEN) {
+        if (endpoint == Endpoint.APP_ACCESS_TOKEN || endpoint == Endpoint.STORE_APP_ACCESS_TOKEN) {
             body.put("app_access_token", token);
         }
-        body.put("tenant_access_token", token);
+        if (endpoint != Endpoint.STORE_APP_ACCESS_TOKEN) {
+            body.put("tenant_access_token", token);
+        }
         body.put("expire", granted.expiresIn().toSeconds());
         return WireResponse.blank(logId).withJson(200, Json.write(body));
+    }
+
+    static WireResponse success(String logId) {
+        return WireResponse.blank(logId).withJson(200, Json.write(body("success")));
     }
 
     public static WireResponse rejection(Rejection rejection, String logId) {
@@ -53,7 +59,7 @@ public final class ResponseWriter {
                                 Long.toString(exhausted.reset().toSeconds()));
     }
 
-    private static ObjectNode success(String message) {
+    private static ObjectNode body(String message) {
         return JsonNodeFactory.instance.objectNode().put("code", 0).put("msg", message);
     }
 }

@@ -16,6 +16,11 @@ public record TokenRequest(Endpoint endpoint, @Nullable SelfBuiltApp credentials
         return rules.issueToken(this, behavior, now, logId);
     }
 
+    @Override
+    public void revokeTokens(Rules rules, long now) {
+        rules.revokeTokens(rules.selfBuiltTenant());
+    }
+
     /** Removes the secret. */
     @Override
     public String redact(String text) {

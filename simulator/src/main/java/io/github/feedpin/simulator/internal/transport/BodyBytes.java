@@ -2,11 +2,8 @@ package io.github.feedpin.simulator.internal.transport;
 
 import io.github.feedpin.simulator.internal.response.WireResponse;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,36 +37,24 @@ final class BodyBytes {
 
     private static Flux<byte[]> gzipped(Flux<byte[]> plain) {
         return Flux.defer(() -> {
-            Gzip gzip = new Gzip();
-            return plain.map(bytes -> gzip.bytesOf(out -> out.write(bytes)))
-                    .concatWith(Mono.fromSupplier(() -> gzip.bytesOf(GZIPOutputStream::finish)))
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            return Mono.fromCallable(() -> new GZIPOutputStream(compressed))
+                    .flatMapMany(gzip -> plain.concatMap(bytes -> Mono.fromCallable(() -> {
+                                gzip.write(bytes);
+                                return taken(compressed);
+                            }))
+                            .concatWith(Mono.fromCallable(() -> {
+                                gzip.finish();
+                                return taken(compressed);
+                            })))
                     .filter(bytes -> bytes.length > 0);
         });
     }
 
-    private static final class Gzip {
-
-        private interface GzipWrite {
-
-            void to(GZIPOutputStream out) throws IOException;
-        }
-
-        private final ByteArrayOutputStream target = new ByteArrayOutputStream();
-        private @Nullable GZIPOutputStream out;
-
-        /** Returns the bytes that the write produces; often none. */
-        byte[] bytesOf(GzipWrite write) {
-            try {
-                if (out == null) {
-                    out = new GZIPOutputStream(target);
-                }
-                write.to(out);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            byte[] bytes = target.toByteArray();
-            target.reset();
-            return bytes;
-        }
+    /** Returns what has been compressed since the last call; often nothing. */
+    private static byte[] taken(ByteArrayOutputStream compressed) {
+        byte[] bytes = compressed.toByteArray();
+        compressed.reset();
+        return bytes;
     }
 }

@@ -7,6 +7,7 @@ import io.github.feedpin.simulator.internal.response.WireResponse;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -15,22 +16,11 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** The engine over HTTP: finds the endpoint, reads the request, lets the engine decide, sends the response. */
-public final class HttpTransport implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
+public record HttpTransport(Engine engine, RoundTrip roundTrip, OpenExchanges exchanges, HttpSender sender)
+        implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
 
     /** A limit that no valid request reaches. */
     private static final int MAX_BODY = 1024 * 1024;
-
-    private final Engine engine;
-    private final RoundTrip roundTrip;
-    private final OpenExchanges exchanges;
-    private final HttpSender sender;
-
-    HttpTransport(Engine engine, RoundTrip roundTrip, OpenExchanges exchanges, HttpSender sender) {
-        this.engine = engine;
-        this.roundTrip = roundTrip;
-        this.exchanges = exchanges;
-        this.sender = sender;
-    }
 
     @Override
     public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
@@ -38,7 +28,8 @@ public final class HttpTransport implements BiFunction<HttpServerRequest, HttpSe
     }
 
     private Mono<WireResponse> responseTo(HttpServerRequest request, HttpServerResponse response) {
-        @Nullable Endpoint endpoint = Endpoint.at(request.fullPath());
+        String path = pathOf(request);
+        @Nullable Endpoint endpoint = Endpoint.at(path);
         if (endpoint == null) {
             return rejected(Rejection.NOT_FOUND);
         }
@@ -47,8 +38,18 @@ public final class HttpTransport implements BiFunction<HttpServerRequest, HttpSe
             return rejected(Rejection.METHOD_NOT_ALLOWED);
         }
         return bodyOf(request)
-                .flatMap(body -> roundTrip.around(() -> engine.receive(RequestReader.read(endpoint, request, body))))
+                .flatMap(body ->
+                        roundTrip.around(() -> engine.receive(RequestReader.read(endpoint, path, request, body))))
                 .onErrorResume(TooLongFrameException.class, tooLarge -> rejected(Rejection.BODY_TOO_LARGE));
+    }
+
+    /** Returns the path as it was sent, without a query; empty if it is malformed. */
+    private static String pathOf(HttpServerRequest request) {
+        try {
+            return URI.create(request.uri().split("[?#]", 2)[0]).getRawPath();
+        } catch (IllegalArgumentException malformed) {
+            return "";
+        }
     }
 
     /** Emits the complete body, empty if there is none; fails with {@link TooLongFrameException} at the limit. */

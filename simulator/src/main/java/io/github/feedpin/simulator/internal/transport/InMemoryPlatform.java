@@ -18,6 +18,9 @@ import io.github.feedpin.simulator.internal.engine.Endpoint;
 import io.github.feedpin.simulator.internal.engine.Engine;
 import io.github.feedpin.simulator.internal.engine.PinCall;
 import io.github.feedpin.simulator.internal.engine.Request;
+import io.github.feedpin.simulator.internal.engine.ResendTicketRequest;
+import io.github.feedpin.simulator.internal.engine.StoreAppTokenRequest;
+import io.github.feedpin.simulator.internal.engine.StoreTenantTokenRequest;
 import io.github.feedpin.simulator.internal.engine.TokenRequest;
 import io.github.feedpin.simulator.internal.response.DeliveryMode;
 import io.github.feedpin.simulator.internal.response.WireResponse;
@@ -48,7 +51,7 @@ record InMemoryPlatform(
     @Override
     public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
             FeedCard card, TimeSensitiveRequest request, AccessToken token) {
-        PinCall call = PinCall.of(request, token);
+        PinCall call = PinCall.of(card, request, token);
         return exchange(call, response -> InMemoryResponseReader.call(call, response));
     }
 
@@ -61,18 +64,24 @@ record InMemoryPlatform(
 
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
-        throw new UnsupportedOperationException("store apps");
+        Objects.requireNonNull(credentials, "credentials");
+        StoreAppTokenRequest request = new StoreAppTokenRequest(credentials, ticket.value());
+        return exchange(request, response -> InMemoryResponseReader.token(request, response));
     }
 
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
             AccessToken appAccessToken, TenantKey tenantKey) {
-        throw new UnsupportedOperationException("store apps");
+        Objects.requireNonNull(tenantKey, "tenantKey");
+        StoreTenantTokenRequest request = new StoreTenantTokenRequest(appAccessToken.value(), tenantKey);
+        return exchange(request, response -> InMemoryResponseReader.token(request, response));
     }
 
     @Override
     public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
-        throw new UnsupportedOperationException("store apps");
+        Objects.requireNonNull(credentials, "credentials");
+        ResendTicketRequest request = new ResendTicketRequest(credentials);
+        return exchange(request, response -> InMemoryResponseReader.withoutData(request, response));
     }
 
     private <T> Mono<T> exchange(Request request, Function<WireResponse, T> reader) {

@@ -7,9 +7,9 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
+import io.github.feedpin.simulator.internal.engine.Endpoint;
 import io.github.feedpin.simulator.internal.engine.PinCall;
 import io.github.feedpin.simulator.internal.engine.Request;
-import io.github.feedpin.simulator.internal.engine.TokenRequest;
 import io.github.feedpin.simulator.internal.response.ErrorJson;
 import io.github.feedpin.simulator.internal.response.Json;
 import io.github.feedpin.simulator.internal.response.WireResponse;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads responses as the port requires of an adapter: any response is a value, and one that proves nothing has no code.
- * Never fails.
+ * Reads responses as {@code FeedpinPlatform} requires of an adapter: any response is a value, and one that proves
+ * nothing has no code. Never fails.
  */
 final class InMemoryResponseReader {
 
@@ -40,12 +40,20 @@ final class InMemoryResponseReader {
                 : response(call, wire, body, List.copyOf(failed), wire.text());
     }
 
-    static PlatformResponse<GrantedToken> token(TokenRequest request, WireResponse wire) {
+    static PlatformResponse<GrantedToken> token(Request request, WireResponse wire) {
         JsonNode body = Json.read(wire.body());
         String kind =
                 wire.size() + " bytes of " + wire.headers().getOrDefault(WireResponse.CONTENT_TYPE, "an unnamed type");
         String shown = wire.text().isBlank() ? "" : "The body is not shown because it may contain a token: " + kind;
-        return response(request, wire, body, granted(body), shown);
+        return response(request, wire, body, granted(body, fieldOf(request.endpoint())), shown);
+    }
+
+    static PlatformResponse<Void> withoutData(Request request, WireResponse wire) {
+        return response(request, wire, Json.read(wire.body()), null, wire.text());
+    }
+
+    private static String fieldOf(Endpoint endpoint) {
+        return endpoint == Endpoint.STORE_APP_ACCESS_TOKEN ? "app_access_token" : "tenant_access_token";
     }
 
     private static <T> PlatformResponse<T> response(
@@ -98,10 +106,10 @@ final class InMemoryResponseReader {
     }
 
     /** Returns null if there is no usable token, or it has expired. */
-    private static @Nullable GrantedToken granted(JsonNode body) {
+    private static @Nullable GrantedToken granted(JsonNode body, String field) {
         JsonNode expire = body.path("expire");
         try {
-            AccessToken token = new AccessToken(body.path("tenant_access_token").stringValue(""));
+            AccessToken token = new AccessToken(body.path(field).stringValue(""));
             return new GrantedToken(token, Duration.ofSeconds(expire.isInt() ? expire.intValue() : 0));
         } catch (IllegalArgumentException unusable) {
             return null;

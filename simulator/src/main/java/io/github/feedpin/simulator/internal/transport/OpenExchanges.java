@@ -1,53 +1,37 @@
 package io.github.feedpin.simulator.internal.transport;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.publisher.Sinks.EmitFailureHandler;
 
 /** Counts the exchanges in progress on both transports. Thread-safe. */
 public final class OpenExchanges {
 
-    private int open;
-    private List<Sinks.Empty<Void>> waiting = new ArrayList<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final Sinks.Many<Integer> countsAfterEnds = Sinks.many().multicast().directBestEffort();
 
     /** Counts an exchange from its subscription until its result or cancellation. */
     <T> Mono<T> counted(Mono<T> exchange) {
-        return Mono.using(this::begin, begun -> exchange, begun -> end(), true);
+        return Mono.using(open::incrementAndGet, begun -> exchange, begun -> end(), true);
     }
 
-    public synchronized int count() {
-        return open;
+    public int count() {
+        return open.get();
     }
 
     /** Completes when no exchange is open. */
     public Mono<Void> none() {
-        return Mono.defer(this::nextNone);
+        return Flux.merge(countsAfterEnds.asFlux(), Mono.fromSupplier(open::get))
+                .filter(count -> count == 0)
+                .next()
+                .then();
     }
 
-    private synchronized Mono<Void> nextNone() {
-        if (open == 0) {
-            return Mono.empty();
-        }
-        Sinks.Empty<Void> none = Sinks.empty();
-        waiting.add(none);
-        return none.asMono();
-    }
-
-    private synchronized OpenExchanges begin() {
-        open++;
-        return this;
-    }
-
+    /** Exchanges may end at the same time on several threads. */
     private void end() {
-        List<Sinks.Empty<Void>> due = List.of();
-        synchronized (this) {
-            open--;
-            if (open == 0 && !waiting.isEmpty()) {
-                due = waiting;
-                waiting = new ArrayList<>();
-            }
-        }
-        due.forEach(Sinks.Empty::tryEmitEmpty);
+        countsAfterEnds.emitNext(open.decrementAndGet(), EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
     }
 }

@@ -1,19 +1,27 @@
 package io.github.feedpin.simulator.internal.transport;
 
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.PinAction;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.simulator.internal.engine.Endpoint;
 import io.github.feedpin.simulator.internal.engine.PinCall;
 import io.github.feedpin.simulator.internal.engine.Rejection;
 import io.github.feedpin.simulator.internal.engine.Request;
+import io.github.feedpin.simulator.internal.engine.ResendTicketRequest;
+import io.github.feedpin.simulator.internal.engine.StoreAppTokenRequest;
+import io.github.feedpin.simulator.internal.engine.StoreTenantTokenRequest;
 import io.github.feedpin.simulator.internal.engine.TokenRequest;
 import io.github.feedpin.simulator.internal.response.Json;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.server.HttpServerRequest;
 import tools.jackson.databind.JsonNode;
@@ -26,46 +34,89 @@ final class RequestReader {
 
     private RequestReader() {}
 
-    static Request read(Endpoint endpoint, HttpServerRequest request, byte[] body) {
+    /** @param path the path, not decoded */
+    static Request read(Endpoint endpoint, String path, HttpServerRequest request, byte[] body) {
         return switch (endpoint) {
-            case SET_TIME_SENSITIVE -> call(request, body);
-            case TENANT_ACCESS_TOKEN, APP_ACCESS_TOKEN -> new TokenRequest(endpoint, credentials(body));
+            case SET_TIME_SENSITIVE -> call(endpoint, FeedCard.BOT_CHAT, request, body);
+            case SET_CHAT_TIME_SENSITIVE -> call(endpoint, groupChat(endpoint.variableIn(path)), request, body);
+            case TENANT_ACCESS_TOKEN, APP_ACCESS_TOKEN ->
+                new TokenRequest(endpoint, credentials(Json.read(body), SelfBuiltApp::new));
+            case STORE_APP_ACCESS_TOKEN -> {
+                JsonNode fields = Json.read(body);
+                yield new StoreAppTokenRequest(credentials(fields, StoreApp::new), text(fields, "app_ticket"));
+            }
+            case STORE_TENANT_ACCESS_TOKEN -> {
+                JsonNode fields = Json.read(body);
+                yield new StoreTenantTokenRequest(text(fields, "app_access_token"), tenantKey(fields));
+            }
+            case RESEND_APP_TICKET -> new ResendTicketRequest(credentials(Json.read(body), StoreApp::new));
         };
     }
 
-    private static PinCall call(HttpServerRequest request, byte[] body) {
+    private static PinCall call(Endpoint endpoint, @Nullable FeedCard card, HttpServerRequest request, byte[] body) {
         @Nullable String token = token(request.requestHeaders());
+        PinCall unread = new PinCall(endpoint, card, token, null, null, List.of(), null);
         if (!isJson(request.requestHeaders())) {
-            return PinCall.unreadable(token, Rejection.unreadable("Content-Type must be application/json"));
+            return unread.asUnreadable(Rejection.unreadable("Content-Type must be application/json"));
         }
         JsonNode fields = Json.read(body);
         if (!fields.isObject()) {
-            return PinCall.unreadable(token, Rejection.unreadable("the body is not a JSON object"));
+            return unread.asUnreadable(Rejection.unreadable("the body is not a JSON object"));
         }
         String typeName = userIdType(request.uri());
         @Nullable UserIdType type = typeOf(typeName);
         if (type == null) {
             String description = "must be one of open_id, union_id, user_id";
-            return PinCall.unreadable(token, Rejection.fieldInvalid(USER_ID_TYPE, typeName, description));
+            return unread.asUnreadable(Rejection.fieldInvalid(USER_ID_TYPE, typeName, description));
         }
         JsonNode flag = fields.path("time_sensitive");
         JsonNode userIds = fields.path("user_ids");
         if (Json.isAbsent(flag) || Json.isAbsent(userIds)) {
-            return PinCall.unreadable(token, Rejection.PARAM_INVALID);
+            return unread.asUnreadable(Rejection.PARAM_INVALID);
         }
         if (!flag.isBoolean() || !isStrings(userIds)) {
-            return PinCall.unreadable(token, Rejection.unreadable("invalid parameter type in JSON"));
+            return unread.asUnreadable(Rejection.unreadable("invalid parameter type in JSON"));
         }
         List<String> ids = userIds.valueStream().map(JsonNode::stringValue).toList();
-        return new PinCall(token, flag.booleanValue() ? PinAction.PIN : PinAction.UNPIN, type, ids, null);
+        PinAction action = flag.booleanValue() ? PinAction.PIN : PinAction.UNPIN;
+        return new PinCall(endpoint, card, token, action, type, ids, null);
     }
 
-    /** Returns null if they are missing, blank or not strings. */
-    private static @Nullable SelfBuiltApp credentials(byte[] body) {
-        JsonNode fields = Json.read(body);
-        String appId = fields.path("app_id").stringValue("");
-        String appSecret = fields.path("app_secret").stringValue("");
-        return appId.isBlank() || appSecret.isBlank() ? null : new SelfBuiltApp(appId, appSecret);
+    /** Returns null if they are missing, blank, not strings, or contain whitespace. */
+    private static <T> @Nullable T credentials(JsonNode fields, BiFunction<String, String, T> type) {
+        try {
+            return type.apply(
+                    fields.path("app_id").stringValue(""),
+                    fields.path("app_secret").stringValue(""));
+        } catch (IllegalArgumentException unusable) {
+            return null;
+        }
+    }
+
+    private static @Nullable TenantKey tenantKey(JsonNode fields) {
+        try {
+            return new TenantKey(fields.path("tenant_key").stringValue(""));
+        } catch (IllegalArgumentException unusable) {
+            return null;
+        }
+    }
+
+    /**
+     * Returns null if it is no id of a group chat.
+     *
+     * @param segment the last segment of a path, not decoded
+     */
+    private static @Nullable FeedCard groupChat(String segment) {
+        try {
+            return FeedCard.groupChat(URI.create("/" + segment).getPath().substring(1));
+        } catch (IllegalArgumentException invalid) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(JsonNode fields, String name) {
+        String text = fields.path(name).stringValue("");
+        return text.isBlank() ? null : text;
     }
 
     /** Returns null without the header, and an empty string, which is no token, if it has another form. */

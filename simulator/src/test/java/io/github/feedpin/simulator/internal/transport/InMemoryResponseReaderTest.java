@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.ErrorDetails.FieldViolation;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.simulator.internal.engine.PinCall;
 import io.github.feedpin.simulator.internal.engine.Rejection;
 import io.github.feedpin.simulator.internal.engine.ResponseWriter;
@@ -30,7 +34,8 @@ class InMemoryResponseReaderTest {
     }
 
     private static ErrorDetails detailsOf(Rejection rejection) {
-        PinCall call = PinCall.unreadable(null, rejection);
+        TimeSensitiveRequest request = TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_1"));
+        PinCall call = PinCall.of(FeedCard.BOT_CHAT, request, new AccessToken("t-1"));
         return InMemoryResponseReader.call(call, ResponseWriter.rejection(rejection, "log-1"))
                 .details();
     }

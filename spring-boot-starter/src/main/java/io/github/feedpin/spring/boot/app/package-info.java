@@ -1,6 +1,7 @@
 /**
- * The app behind a client: its platform, access tokens and quota, and their verification at startup. The entry point is
- * {@link io.github.feedpin.spring.boot.app.FeedpinApp}, which the other packages share.
+ * The app behind a client: its platform, access tokens and quota, and their verification at startup; for a store app,
+ * its tickets, tenants and events. The entry points are {@link io.github.feedpin.spring.boot.app.FeedpinApp} and
+ * {@link io.github.feedpin.spring.boot.app.FeedpinStoreApp}, which the other packages share.
  *
  * <p>May import core.
  */

@@ -1,7 +1,8 @@
 package io.github.feedpin.spring.boot.environment;
 
+import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
-import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.spring.boot.properties.EventsProperties;
 import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import io.github.feedpin.spring.boot.properties.InvalidPropertyException;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.springframework.util.SystemPropertyUtils;
  */
 public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties properties, BindingRecorder binding) {
 
-    private static final List<String> CONNECTION_PROPERTIES = List.of("app-id", "app-secret", "base-url", "http");
+    private static final List<String> CONNECTION_PROPERTIES = List.of("app-id", "app-secret", "base-url", "http", "events");
 
     /** Binds the properties at the top level. */
     public static ClientSettings ofTopLevel(Environment environment) {
@@ -84,16 +85,49 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
     /** @throws InvalidPropertyException if the base URL is malformed */
     public BaseUrl baseUrl() {
         requireResolved("base-url");
-        String property = prefix.append("base-url").subName(1).toString();
-        InvalidPropertyException.check(property, "The base URL", () -> BaseUrl.of(properties.baseUrl()));
+        InvalidPropertyException.check(nameOf("base-url"), "The base URL", () -> BaseUrl.of(properties.baseUrl()));
         return BaseUrl.of(properties.baseUrl());
     }
 
     /** @throws UnusableCredentialsException if a credential is missing or malformed */
-    public SelfBuiltApp credentials() {
+    public AppCredentials credentials() {
         requireResolved("app-id");
         requireResolved("app-secret");
-        return new CredentialsValidator(this).validate(properties.appId(), properties.appSecret());
+        return new CredentialsValidator(this).validate(properties.appType(), properties.appId(), properties.appSecret());
+    }
+
+    /**
+     * Returns the properties of the receiver of events.
+     *
+     * @throws InvalidPropertyException if there is neither an Encrypt Key nor a Verification Token
+     */
+    public EventsProperties events() {
+        requireResolved("events");
+        EventsProperties events = properties.events();
+        InvalidPropertyException.require(
+                !events.encryptKey().isEmpty()
+                        || !events.verificationToken().isEmpty(),
+                nameOf("events.path") + " requires " + prefix.append("events.encrypt-key") + " or "
+                        + prefix.append("events.verification-token") + ": without either, anyone who knows the URL could push"
+                        + " a false app ticket; the developer console shows both on the page 'Events & Callbacks'");
+        return events;
+    }
+
+    /**
+     * @throws InvalidPropertyException if the credentials belong to an app of another type than the property
+     *     {@code app-type} says
+     */
+    public <T extends AppCredentials> T requireType(Class<T> type, AppCredentials credentials) {
+        InvalidPropertyException.require(
+                type.isInstance(credentials),
+                nameOf("app-type") + " does not match the credentials of the FeedpinConnectionDetails, which are "
+                        + credentials.getClass().getSimpleName() + " but should be " + type.getSimpleName());
+        return type.cast(credentials);
+    }
+
+    /** Returns the name of the property, as {@link InvalidPropertyException} expects it. */
+    private String nameOf(String property) {
+        return prefix.append(property).subName(1).toString();
     }
 
     /** Returns the name of the property, then {@code problem}, then where the property is set if that is known. */

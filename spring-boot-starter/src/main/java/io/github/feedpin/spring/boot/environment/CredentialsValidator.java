@@ -1,7 +1,7 @@
 package io.github.feedpin.spring.boot.environment;
 
 import io.github.feedpin.platform.AppCredentials;
-import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.AppType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,15 @@ final class CredentialsValidator {
     }
 
     /** @throws UnusableCredentialsException if a credential is missing or malformed; names every problem */
-    SelfBuiltApp validate(@Nullable String appId, @Nullable String appSecret) {
+    AppCredentials validate(AppType type, @Nullable String appId, @Nullable String appSecret) {
         check("app-id", appId);
         check("app-secret", appSecret);
         if (!problems.isEmpty() || appId == null || appSecret == null) {
             throw new UnusableCredentialsException(settings.prefix().toString(), String.join(", ", problems));
         }
-        return AppCredentials.selfBuilt(appId, appSecret);
+        return type == AppType.STORE
+                ? AppCredentials.storeApp(appId, appSecret)
+                : AppCredentials.selfBuilt(appId, appSecret);
     }
 
     private void check(String property, @Nullable String value) {

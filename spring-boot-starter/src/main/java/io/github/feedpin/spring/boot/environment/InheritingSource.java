@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 /**
  * {@link ConfigurationPropertySource} that lets a named client inherit properties from the top level. Credentials are
  * not inherited: app id and secret belong together, and clients of the same app with separate limiters would exceed its
- * quota.
+ * quota. The receiver of events is not inherited either, since each app has its own path, keys and tokens.
  *
  * @param source the source of the top-level properties
  * @param client the prefix of the client's own properties
@@ -20,10 +20,11 @@ record InheritingSource(ConfigurationPropertySource source, ConfigurationPropert
 
     private static final Set<ConfigurationPropertyName> NOT_INHERITED =
             Set.of(PropertyNames.TOP.append("app-id"), PropertyNames.TOP.append("app-secret"));
+    private static final ConfigurationPropertyName EVENTS = PropertyNames.TOP.append("events");
 
     @Override
     public @Nullable ConfigurationProperty getConfigurationProperty(ConfigurationPropertyName name) {
-        if (!client.isAncestorOf(name) || NOT_INHERITED.contains(atTop(name))) {
+        if (!isInherited(name)) {
             return null;
         }
         ConfigurationProperty property = source.getConfigurationProperty(atTop(name));
@@ -32,7 +33,15 @@ record InheritingSource(ConfigurationPropertySource source, ConfigurationPropert
 
     @Override
     public ConfigurationPropertyState containsDescendantOf(ConfigurationPropertyName name) {
-        return client.isAncestorOf(name) ? source.containsDescendantOf(atTop(name)) : ConfigurationPropertyState.ABSENT;
+        return isInherited(name) ? source.containsDescendantOf(atTop(name)) : ConfigurationPropertyState.ABSENT;
+    }
+
+    private boolean isInherited(ConfigurationPropertyName name) {
+        if (!client.isAncestorOf(name)) {
+            return false;
+        }
+        ConfigurationPropertyName inherited = atTop(name);
+        return !NOT_INHERITED.contains(inherited) && !EVENTS.equals(inherited) && !EVENTS.isAncestorOf(inherited);
     }
 
     private ConfigurationPropertyName atTop(ConfigurationPropertyName name) {

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -33,12 +31,9 @@ public record NamedClients(Environment environment) {
      * @throws RuntimeException if it contains a placeholder that cannot be resolved
      */
     public @Nullable String primary() {
-        BindingRecorder binding = new BindingRecorder(PropertyNames.TOP);
         @Nullable
-        String primary = new Binder(PropertySources.of(environment), ClientSettings.strictResolver(environment))
-                .bind(PropertyNames.PRIMARY, Bindable.of(String.class), binding)
+        String primary = PropertySources.valueOf(PropertyNames.PRIMARY, String.class, environment)
                 .orElse(null);
-        binding.requireResolved(PropertyNames.PRIMARY::equals);
         if (primary != null) {
             Set<String> names = names();
             InvalidPropertyException.require(

@@ -1,7 +1,10 @@
 package io.github.feedpin.spring.boot.environment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -28,6 +31,20 @@ public final class PropertySources {
         return of(environment).stream()
                 .anyMatch(source -> source.getConfigurationProperty(name) != null
                         || source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT);
+    }
+
+    /**
+     * Returns the value of one property, if it is set.
+     *
+     * @throws UnresolvedPlaceholdersException if it contains a placeholder that cannot be resolved
+     */
+    static <T> Optional<T> valueOf(ConfigurationPropertyName name, Class<T> type, Environment environment) {
+        BindingRecorder binding = new BindingRecorder(PropertyNames.TOP);
+        Optional<T> value = Optional.ofNullable(new Binder(of(environment), ClientSettings.strictResolver(environment))
+                .bind(name, Bindable.of(type), binding)
+                .orElse(null));
+        binding.requireResolved(name::equals);
+        return value;
     }
 
     private static ConfigurationPropertySource withoutUnrelatedVariables(ConfigurationPropertySource source) {

@@ -2,23 +2,28 @@ package io.github.feedpin.spring.boot.health;
 
 import io.github.feedpin.spring.boot.FeedpinAutoConfiguration;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
+import io.github.feedpin.time.TimeSource;
 import java.time.Clock;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Auto-configuration for the {@code feedpin} health contributor, with a component for each client that Feedpin
- * configures.
+ * Auto-configuration for the {@code feedpin} health contributor, with a component for each app that Feedpin configures,
+ * and for checks of single tenants of store apps.
  */
 @AutoConfiguration(after = FeedpinAutoConfiguration.class)
 @ConditionalOnClass(ReactiveHealthContributor.class)
@@ -32,15 +37,44 @@ public final class FeedpinHealthAutoConfiguration {
     static class Contributor {
 
         @Bean
-        @ConditionalOnBean(FeedpinApp.class)
+        @Conditional(OnAnyApp.class)
         @ConditionalOnMissingBean(name = {"feedpinHealthIndicator", "feedpinHealthContributor"})
-        ReactiveHealthContributor feedpinHealthContributor(ObjectProvider<FeedpinApp> apps) {
-            List<FeedpinApp> all = apps.stream().toList();
+        ReactiveHealthContributor feedpinHealthContributor(
+                ObjectProvider<FeedpinApp> apps, ObjectProvider<FeedpinStoreApp> storeApps) {
+            Clock clock = Clock.systemUTC();
+            Map<String, ReactiveHealthIndicator> all = new LinkedHashMap<>();
+            apps.forEach(app -> all.put(app.name(), new FeedpinHealthIndicator(app, clock)));
+            storeApps.forEach(app -> all.put(app.name(), new StoreAppHealthIndicator(app, clock)));
             return all.size() == 1
-                    ? new FeedpinHealthIndicator(all.get(0), Clock.systemUTC())
-                    : CompositeReactiveHealthContributor.fromMap(all.stream()
-                            .collect(Collectors.toMap(
-                                    FeedpinApp::name, app -> new FeedpinHealthIndicator(app, Clock.systemUTC()))));
+                    ? all.values().iterator().next()
+                    : CompositeReactiveHealthContributor.fromMap(all);
         }
+    }
+
+    /** Configuration for checks of single tenants. */
+    @Configuration(proxyBeanMethods = false)
+    static class Tenants {
+
+        @Bean
+        @ConditionalOnBean(FeedpinStoreApp.class)
+        @ConditionalOnMissingBean
+        FeedpinTenantHealth feedpinTenantHealth(
+                ObjectProvider<FeedpinStoreApp> apps, ObjectProvider<TimeSource> time) {
+            return new FeedpinTenantHealth(apps.stream().toList(), time.getIfUnique(TimeSource::system));
+        }
+    }
+
+    /** Matches if there is an app of either type. */
+    static final class OnAnyApp extends AnyNestedCondition {
+
+        OnAnyApp() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnBean(FeedpinApp.class)
+        static final class SelfBuilt {}
+
+        @ConditionalOnBean(FeedpinStoreApp.class)
+        static final class Store {}
     }
 }

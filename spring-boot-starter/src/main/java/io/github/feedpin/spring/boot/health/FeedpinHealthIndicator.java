@@ -1,8 +1,5 @@
 package io.github.feedpin.spring.boot.health;
 
-import io.github.feedpin.error.FeedpinException;
-import io.github.feedpin.error.LogText;
-import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
@@ -32,21 +29,15 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
     @Override
     public Mono<Health> health() {
         return Mono.defer(() -> app.limiter().snapshot().flatMap(this::health))
-                .onErrorResume(failure -> Mono.just(down(failure).build()))
+                .onErrorResume(failure -> Mono.just(SafeHealth.down(failure).build()))
                 .defaultIfEmpty(Health.unknown().build());
     }
 
     private Mono<Health> health(QuotaSnapshot snapshot) {
         return Mono.defer(app.tokens()::token)
                 .map(token -> details(Health.up(), snapshot))
-                .onErrorResume(failure -> Mono.just(withLogId(failure, details(down(failure), snapshot))))
+                .onErrorResume(failure -> Mono.just(SafeHealth.withLogId(failure, details(SafeHealth.down(failure), snapshot))))
                 .map(Health.Builder::build);
-    }
-
-    /** Describes the failure as Spring Boot does, but with a message that is safe to log. */
-    private static Health.Builder down(Throwable failure) {
-        String error = failure.getClass().getName() + ": " + failure.getMessage();
-        return Health.down(failure).withDetail("error", LogText.message(error));
     }
 
     private Health.Builder details(Health.Builder health, QuotaSnapshot snapshot) {
@@ -70,13 +61,5 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
                     WindowLabel.of(window.length()), (window.inFlight() + window.resting()) + " of " + window.slots());
         }
         return inUse;
-    }
-
-    private static Health.Builder withLogId(Throwable failure, Health.Builder health) {
-        @Nullable
-        String logId = failure instanceof FeedpinException known
-                ? known.platformError().map(PlatformError::logId).orElse(null)
-                : null;
-        return logId == null ? health : health.withDetail("lastLogId", logId);
     }
 }

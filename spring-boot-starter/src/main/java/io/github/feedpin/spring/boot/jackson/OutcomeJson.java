@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the id of the user
  * @param outcome {@code applied}, {@code rejected}, {@code notSent} or {@code unknown}, like the names of the counts
- * @param reason why the user was not sent
+ * @param reason why no request for this user was sent
  * @param code the platform's error code
  * @param message the failure message
  * @param hint advice on how to resolve the failure

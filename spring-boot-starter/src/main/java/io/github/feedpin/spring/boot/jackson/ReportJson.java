@@ -15,12 +15,12 @@ import java.util.Map;
  * @param submitted how many ids were submitted
  * @param distinct how many of them were distinct
  * @param duplicates how many were duplicates
- * @param applied how many users the platform confirmed
- * @param rejected how many users the platform rejected
- * @param notSent how many users were not sent, and certainly not changed
- * @param unknown how many users were sent without a valid response
- * @param countsByCode how many users failed with each error code of the platform
- * @param notSentByReason how many users were not sent, for each reason
+ * @param applied the number of users for whom the platform confirmed the change
+ * @param rejected the number of users whom the platform rejected
+ * @param notSent the number of users whose state on the platform is certainly unchanged
+ * @param unknown the number of users whose request was sent without a valid response
+ * @param countsByCode the number of users that failed, for each error code of the platform
+ * @param notSentByReason the number of users that were not sent, for each reason
  * @param calls how many calls were made
  * @param retries how many of them were retries
  * @param rateLimited how many of them the platform rejected because of its rate limit

@@ -1,5 +1,6 @@
 package io.github.feedpin.spring.boot.metrics;
 
+import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaListener;
@@ -21,6 +22,9 @@ public interface ClientMeters {
 
         @Override
         public void register(String client, QuotaLimiter limiter) {}
+
+        @Override
+        public void register(String client, FeedpinTenants tenants) {}
     };
 
     /** Returns a listener that records the runs and single requests of the client. */
@@ -31,4 +35,7 @@ public interface ClientMeters {
 
     /** Registers gauges for the state of the client's limiter. */
     void register(String client, QuotaLimiter limiter);
+
+    /** Registers a gauge for the number of tenants in memory. */
+    void register(String client, FeedpinTenants tenants);
 }

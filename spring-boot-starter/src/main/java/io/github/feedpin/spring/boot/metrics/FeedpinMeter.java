@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.docs.MeterDocumentation;
  * change only with a major version.
  */
 public enum FeedpinMeter implements MeterDocumentation {
-    /** Users with an outcome, by its kind; the reason tells why a user was not sent. */
+    /** Users with an outcome, by its kind; for users that were not sent, with the reason. */
     OUTCOMES("feedpin.outcomes", Meter.Type.COUNTER, Key.CLIENT, Key.KIND, Key.REASON),
     /** Users per call, of runs and of single requests. */
     CALL_USERS("feedpin.call.users", Meter.Type.DISTRIBUTION_SUMMARY, Key.CLIENT),
@@ -25,7 +25,9 @@ public enum FeedpinMeter implements MeterDocumentation {
     /** Calls waiting for a permit. */
     QUOTA_WAITING("feedpin.quota.waiting", Meter.Type.GAUGE, Key.CLIENT),
     /** Slots of each window of the quota: in use by calls in flight, resting after a call, or free. */
-    QUOTA_SLOTS("feedpin.quota.slots", Meter.Type.GAUGE, Key.CLIENT, Key.WINDOW, Key.STATE);
+    QUOTA_SLOTS("feedpin.quota.slots", Meter.Type.GAUGE, Key.CLIENT, Key.WINDOW, Key.STATE),
+    /** Tenants of a store app in memory. */
+    TENANTS("feedpin.tenants", Meter.Type.GAUGE, Key.CLIENT);
 
     /** The tags of the meters. */
     public enum Key implements KeyName {

@@ -2,7 +2,9 @@ package io.github.feedpin.spring.boot.metrics;
 
 import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.QUOTA_SLOTS;
 import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.QUOTA_WAITING;
+import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.TENANTS;
 
+import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.observation.RunListener;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaListener;
@@ -47,6 +49,14 @@ public final class MicrometerMeters implements ClientMeters {
                                         + "to provide a snapshot: {}",
                                 client,
                                 failure.toString()));
+    }
+
+    @Override
+    public void register(String client, FeedpinTenants tenants) {
+        Gauge.builder(TENANTS.getName(), tenants, FeedpinTenants::size)
+                .tags(TENANTS.tags(client))
+                .strongReference(true)
+                .register(registry);
     }
 
     private void registerGauges(String client, QuotaLimiter limiter, QuotaSnapshot first) {

@@ -1,8 +1,10 @@
 package io.github.feedpin.spring.boot.shutdown;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +22,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * {@link BeanPostProcessor} that tracks the clients of a context, and their platforms, in order to stop and close them.
+ * {@link BeanPostProcessor} that tracks the clients of a context, those of tenants included, and their platforms, in order to stop and close them.
  * Created as one of the first beans, it is destroyed as one of the last, after all beans that may use a client, and
  * also if startup fails.
  */
@@ -33,6 +35,7 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
 
     private final ConfigurableListableBeanFactory beans;
     private final Set<FeedpinClient> clients = new CopyOnWriteArraySet<>();
+    private final Set<FeedpinTenants> tenants = new CopyOnWriteArraySet<>();
     private final Set<ReactorNettyPlatform> platforms = new CopyOnWriteArraySet<>();
     private volatile Sinks.Empty<Void> phaseOver = Sinks.empty();
 
@@ -45,9 +48,13 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof FeedpinClient client && isSingleton(name)) {
             clients.add(client);
+        } else if (bean instanceof FeedpinTenants ofApp && isSingleton(name)) {
+            tenants.add(ofApp);
         } else if (bean instanceof ReactorNettyPlatform platform && isSingleton(name)) {
             platforms.add(platform);
         } else if (bean instanceof FeedpinApp app && app.platform() instanceof ReactorNettyPlatform platform) {
+            platforms.add(platform);
+        } else if (bean instanceof FeedpinStoreApp app && app.platform() instanceof ReactorNettyPlatform platform) {
             platforms.add(platform);
         }
         return bean;
@@ -65,7 +72,9 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
         trackUnprocessedClients();
         Sinks.Empty<Void> over = Sinks.empty();
         phaseOver = over;
-        return all(clients, client -> client.stopRuns(within, over.asMono()));
+        return Mono.when(
+                all(clients, client -> client.stopRuns(within, over.asMono())),
+                all(tenants, ofApp -> ofApp.stopRuns(within, over.asMono())));
     }
 
     /** Accepts new runs. Runs in progress still end when their time is over. */
@@ -77,7 +86,9 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
      * Closes the clients without a grace period, and then the platforms. Calls in flight may still get their response.
      */
     Mono<Void> close() {
-        return all(clients, client -> client.close(Duration.ZERO))
+        return Mono.when(
+                        all(clients, client -> client.close(Duration.ZERO)),
+                        all(tenants, ofApp -> ofApp.close(Duration.ZERO)))
                 .then(all(platforms, ReactorNettyPlatform::close).timeout(CONNECTIONS_TIMEOUT, Mono.empty()));
     }
 
@@ -86,9 +97,14 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
      * use.
      */
     private void trackUnprocessedClients() {
-        for (String name : beans.getBeanNamesForType(FeedpinClient.class, false, false)) {
-            if (beans.containsSingleton(name) && beans.getSingleton(name) instanceof FeedpinClient client) {
-                clients.add(client);
+        addSingletons(FeedpinClient.class, clients);
+        addSingletons(FeedpinTenants.class, tenants);
+    }
+
+    private <T> void addSingletons(Class<T> type, Set<T> found) {
+        for (String name : beans.getBeanNamesForType(type, false, false)) {
+            if (beans.containsSingleton(name) && type.isInstance(beans.getSingleton(name))) {
+                found.add(type.cast(beans.getSingleton(name)));
             }
         }
     }

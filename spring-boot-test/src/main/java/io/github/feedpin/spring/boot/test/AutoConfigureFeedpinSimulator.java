@@ -46,6 +46,11 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * qualified by the client's name, as in {@code @Qualifier("hr")}. An unqualified injection point gets the simulator of
  * the client that it would get.
  *
+ * <p>For a store app, the {@link io.github.feedpin.simulator.SimulatedStoreApp SimulatedStoreApp} can be injected as
+ * well, with its tenants and what is pinned in each of them. The application has a ticket from the start. If
+ * {@code feedpin.events.path} is set, the simulator pushes tickets and events to the application's own receiver, over
+ * HTTP if the test starts a server, encrypted and signed with a key that replaces those of the properties.
+ *
  * <p>Beans of type {@link io.github.feedpin.spring.boot.FeedpinConnectionDetails} are removed from the application
  * before they are created. A {@code FeedpinPlatform}, {@code TokenProvider} or {@code FeedpinClient} that the
  * application defines is kept unchanged. A platform that takes its base URL from the {@code FeedpinConnectionDetails}

@@ -3,12 +3,14 @@ package io.github.feedpin.spring.boot.test;
 import io.github.feedpin.spring.boot.FeedpinAutoConfiguration;
 import io.github.feedpin.spring.boot.OnSingleApp;
 import io.github.feedpin.time.TimeSource;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** Auto-configuration for a simulator of each app, before the starter looks for connection details. */
 @AutoConfiguration(before = FeedpinAutoConfiguration.class)
@@ -24,6 +26,11 @@ final class FeedpinSimulatorAutoConfiguration {
     @Bean
     AdjustableTime feedpinAdjustableTime() {
         return new AdjustableTime();
+    }
+
+    @Bean
+    SimulatedPushes feedpinSimulatedPushes(ListableBeanFactory beans, Environment environment) {
+        return new SimulatedPushes(beans, environment);
     }
 
     @Bean

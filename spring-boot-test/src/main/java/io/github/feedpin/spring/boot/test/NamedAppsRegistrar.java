@@ -1,5 +1,6 @@
 package io.github.feedpin.spring.boot.test;
 
+import io.github.feedpin.spring.boot.environment.AppTypes;
 import io.github.feedpin.spring.boot.environment.NamedClients;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,11 @@ import org.springframework.core.type.AnnotationMetadata;
 final class NamedAppsRegistrar implements ImportBeanDefinitionRegistrar {
 
     private final NamedClients clients;
+    private final AppTypes types;
 
     NamedAppsRegistrar(Environment environment) {
         this.clients = new NamedClients(environment);
+        this.types = new AppTypes(environment);
     }
 
     @Override
@@ -28,12 +31,12 @@ final class NamedAppsRegistrar implements ImportBeanDefinitionRegistrar {
         @Nullable String primary = clients.primary();
         OwnSimulators own = new OwnSimulators((ConfigurableListableBeanFactory) registry, names);
         @Nullable String unqualified = SimulatedApp.isAtTopLevel(registry) ? null : own.unqualified();
-        for (String name : names) {
+        clients.prefixes().forEach((name, prefix) -> {
             @Nullable String ownSimulator = own.of(name);
             if (ownSimulator == null && (name.equals(primary) || names.size() == 1)) {
                 ownSimulator = unqualified;
             }
-            new SimulatedApp(name, name.equals(primary)).register(registry, ownSimulator);
-        }
+            new SimulatedApp(name, name.equals(primary), types.ofNamed(prefix)).register(registry, ownSimulator);
+        });
     }
 }

@@ -20,6 +20,7 @@ final class ResetSimulatorsTestExecutionListener extends AbstractTestExecutionLi
             ConfigurableListableBeanFactory beans = context.getBeanFactory();
             existing(SimulatedConnection.class, beans).forEach(SimulatedConnection::reset);
             existing(AdjustableTime.class, beans).forEach(AdjustableTime::advance);
+            existing(SimulatedPushes.class, beans).forEach(SimulatedPushes::addTickets);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.feedpin.spring.boot.test;
 
+import io.github.feedpin.platform.AppType;
 import io.github.feedpin.simulator.FaultScript;
 import io.github.feedpin.simulator.Journal;
 import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.simulator.SimulatedStoreApp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.RuntimeBeanReference;
@@ -16,14 +18,19 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
  *
  * @param client the name of its client, which is the qualifier of the beans; null for the app at the top level
  * @param primary whether its client is the primary one
+ * @param type the type of the app
  */
-record SimulatedApp(@Nullable String client, boolean primary) {
+record SimulatedApp(@Nullable String client, boolean primary, AppType type) {
+
+    /** The name of the client at the top level. */
+    private static final String TOP_LEVEL = "feedpinClient";
 
     private static final String CONNECTION = "SimulatedConnection";
 
     /** Returns whether the app at the top level has been registered. */
     static boolean isAtTopLevel(BeanDefinitionRegistry registry) {
-        return registry.containsBeanDefinition(new SimulatedApp(null, false).beanName(CONNECTION));
+        return registry.containsBeanDefinition(
+                new SimulatedApp(null, false, AppType.SELF_BUILT).beanName(CONNECTION));
     }
 
     /** Registers the beans, including a simulator unless the test defines the bean {@code ownSimulator}. */
@@ -36,6 +43,10 @@ record SimulatedApp(@Nullable String client, boolean primary) {
         }
         registry.registerBeanDefinition(beanName("Journal"), partOf(simulator, Journal.class, "journal"));
         registry.registerBeanDefinition(beanName("FaultScript"), partOf(simulator, FaultScript.class, "faults"));
+        if (type == AppType.STORE) {
+            registry.registerBeanDefinition(
+                    beanName("SimulatedStoreApp"), partOf(simulator, SimulatedStoreApp.class, "storeApp"));
+        }
         registry.registerBeanDefinition(beanName(CONNECTION), connectionTo(simulator));
     }
 
@@ -55,7 +66,9 @@ record SimulatedApp(@Nullable String client, boolean primary) {
 
     private RootBeanDefinition connectionTo(String simulator) {
         RootBeanDefinition connection = qualified(SimulatedConnection.class);
-        connection.getConstructorArgumentValues().addGenericArgumentValue(new RuntimeBeanReference(simulator));
+        connection.getConstructorArgumentValues().addIndexedArgumentValue(0, new RuntimeBeanReference(simulator));
+        connection.getConstructorArgumentValues().addIndexedArgumentValue(1, type);
+        connection.getConstructorArgumentValues().addIndexedArgumentValue(2, client == null ? TOP_LEVEL : client);
         connection.setDefaultCandidate(client == null);
         return connection;
     }

@@ -1,5 +1,6 @@
 package io.github.feedpin.spring.boot.test;
 
+import io.github.feedpin.spring.boot.environment.AppTypes;
 import io.github.feedpin.spring.boot.environment.NamedClients;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -11,14 +12,16 @@ import org.springframework.core.type.AnnotationMetadata;
 final class SingleAppRegistrar implements ImportBeanDefinitionRegistrar {
 
     private final NamedClients clients;
+    private final AppTypes types;
 
     SingleAppRegistrar(Environment environment) {
         this.clients = new NamedClients(environment);
+        this.types = new AppTypes(environment);
     }
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
         OwnSimulators own = new OwnSimulators((ConfigurableListableBeanFactory) registry, clients.names());
-        new SimulatedApp(null, false).register(registry, own.unqualified());
+        new SimulatedApp(null, false, types.ofTopLevel()).register(registry, own.unqualified());
     }
 }

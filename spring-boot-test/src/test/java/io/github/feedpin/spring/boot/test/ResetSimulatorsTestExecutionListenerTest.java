@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultScript;
@@ -103,9 +104,7 @@ class ResetSimulatorsTestExecutionListenerTest {
         new ApplicationContextRunner()
                 .withBean(PlatformSimulator.class, () -> own)
                 .run(context -> {
-                    own.platform()
-                            .fetchTenantAccessToken((SelfBuiltApp) own.credentials())
-                            .block(Application.AT_MOST);
+                    own.platform().fetchTenantAccessToken(own.credentials()).block(Application.AT_MOST);
 
                     listener.afterTestMethod(testOf(context));
 
@@ -118,7 +117,8 @@ class ResetSimulatorsTestExecutionListenerTest {
         new ApplicationContextRunner()
                 .withBean(
                         SimulatedConnection.class,
-                        () -> new SimulatedConnection(PlatformSimulator.create()),
+                        () -> new SimulatedConnection(
+                                PlatformSimulator.create(), AppType.SELF_BUILT, "feedpinClient"),
                         bean -> bean.setLazyInit(true))
                 .run(context -> {
                     String name = context.getBeanNamesForType(SimulatedConnection.class)[0];

@@ -162,8 +162,7 @@ class SimulatedAppTest {
         simulated().run(context -> {
             BaseUrl baseUrl = context.getBean(FeedpinConnectionDetails.class).baseUrl();
             ReactorNettyPlatform connected = ReactorNettyPlatform.create(baseUrl);
-            SelfBuiltApp credentials =
-                    (SelfBuiltApp) context.getBean(PlatformSimulator.class).credentials();
+            SelfBuiltApp credentials = context.getBean(PlatformSimulator.class).credentials();
             connected.fetchTenantAccessToken(credentials).block(AT_MOST);
 
             context.close();

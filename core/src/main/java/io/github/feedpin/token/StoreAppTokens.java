@@ -1,0 +1,88 @@
+package io.github.feedpin.token;
+
+import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.error.TenantRejectedException;
+import io.github.feedpin.error.TokenRejectedException;
+import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.PlatformEndpoint;
+import io.github.feedpin.platform.StoreApp;
+import io.github.feedpin.time.TimeSource;
+import java.util.Objects;
+import java.util.function.Consumer;
+import reactor.core.publisher.Mono;
+
+/**
+ * The access tokens of a store app on one platform: an app ticket is exchanged for the app access token, which all
+ * tenants share, and that one for a token of each tenant. Each is fetched once for all subscribers, and refreshed
+ * before it expires. Thread-safe.
+ */
+public final class StoreAppTokens {
+
+    private final FeedpinPlatform platform;
+    private final TimeSource time;
+    private final TokenProvider appTokens;
+    private final TokenFetcher fetcher;
+
+    private StoreAppTokens(FeedpinPlatform platform, TimeSource time, TokenProvider appTokens) {
+        this.platform = platform;
+        this.time = time;
+        this.appTokens = appTokens;
+        this.fetcher = new TokenFetcher(PlatformEndpoint.STORE_TENANT_ACCESS_TOKEN, time, platform.longestCall());
+    }
+
+    /**
+     * Creates the tokens of one app, and fetches none yet.
+     *
+     * @param platform requests the tokens
+     * @param app the credentials of the app
+     * @param tickets the app's tickets
+     * @param time the time source
+     * @param onRejected called when the platform rejects the app at the endpoint of the app access token, once until
+     *     that changes; must not throw
+     */
+    public static StoreAppTokens create(
+            FeedpinPlatform platform,
+            StoreApp app,
+            AppTicketStore tickets,
+            TimeSource time,
+            Consumer<PlatformError> onRejected) {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(tickets, "tickets");
+        AppTokenFetcher fetcher = new AppTokenFetcher(platform, app, tickets, time);
+        return new StoreAppTokens(platform, time, new CachingTokenProvider(fetcher, time, onRejected));
+    }
+
+    /**
+     * Creates a provider of the tokens of one tenant. Besides the failures of {@link TokenProvider#token()}, it fails
+     * with {@link TenantRejectedException} if the app is not authorized in the tenant, which is remembered for this
+     * tenant only, and with {@link io.github.feedpin.error.TicketPendingException} if no app ticket is accepted and
+     * none arrives within 2 minutes.
+     */
+    public TokenProvider tenant(TenantKey tenantKey) {
+        Objects.requireNonNull(tenantKey, "tenantKey");
+        return new CachingTokenProvider(() -> fetch(tenantKey), time, rejection -> {});
+    }
+
+    /** Replaces a rejected app access token once: the platform may return the same one again. */
+    private Mono<CachedToken> fetch(TenantKey tenantKey) {
+        return appTokens
+                .token()
+                .flatMap(token -> fetch(token, tenantKey).onErrorResume(TokenRejectedException.class, rejection -> {
+                    appTokens.invalidate(token);
+                    return appTokens
+                            .token()
+                            .flatMap(next -> fetch(next, tenantKey))
+                            .onErrorMap(TokenRejectedException.class, StoreAppTokens::rejected);
+                }));
+    }
+
+    private Mono<CachedToken> fetch(AccessToken appToken, TenantKey tenantKey) {
+        return fetcher.fetch(() -> platform.fetchTenantAccessToken(appToken, tenantKey));
+    }
+
+    private static TenantRejectedException rejected(TokenRejectedException second) {
+        return new TenantRejectedException(second.platformError().orElseThrow());
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.feedpin.spring.boot.app;
+
+import io.github.feedpin.FeedpinTenants;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.StoreApp;
+import io.github.feedpin.token.AppTicketStore;
+
+/**
+ * A store app and the clients of its tenants.
+ *
+ * @param name the name below {@code feedpin.clients}; {@code feedpinClient} at the top level
+ * @param platform the platform that the app belongs to
+ * @param credentials the credentials of the app
+ * @param tickets the app's tickets
+ * @param tenants the clients of its tenants
+ * @param lastLogId remembers the last log id of all tenants; a listener of the clients
+ */
+public record FeedpinStoreApp(
+        String name,
+        FeedpinPlatform platform,
+        StoreApp credentials,
+        AppTicketStore tickets,
+        FeedpinTenants tenants,
+        LastLogId lastLogId) {}
