@@ -62,7 +62,8 @@ record ResultPrinter(RunSettings settings, CliContext context) {
     }
 
     private String tenantAdvice(FeedpinException failure) {
-        boolean forgotten = settings.target().scope().tenantKey() == null && new Credentials(context.environment()).hasTicket();
+        boolean forgotten =
+                settings.target().scope().tenantKey() == null && new Credentials(context.environment()).hasTicket();
         return forgotten && failure.scope() == FailureScope.APP
                 ? " FEEDPIN_APP_TICKET is set: a store app needs --tenant-key as well."
                 : "";

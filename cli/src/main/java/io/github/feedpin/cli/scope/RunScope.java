@@ -34,7 +34,7 @@ public record RunScope(
 
     /** Returns the tenant as part of a sentence. */
     String tenantText() {
-        return tenantKey == null ? "no tenant" : "the tenant " + tenantKey;
+        return tenantKey == null ? "a self-built app" : "the tenant " + tenantKey;
     }
 
     /** Returns the chat as part of a sentence. */

@@ -1,6 +1,6 @@
 /**
- * What runs refer to: app, platform, tenant and chat. The entry point is {@link io.github.feedpin.cli.scope.RunTarget}. Independent of the other
- * packages.
+ * What runs refer to: app, platform, tenant and chat. The entry point is {@link io.github.feedpin.cli.scope.RunTarget}.
+ * Independent of the other packages.
  */
 @NullMarked
 package io.github.feedpin.cli.scope;

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Test;
 /** Random runs that end in a crash at any byte, compared with what the platform did. */
 class JournalModelTest {
 
-    private static final RunTarget TARGET = new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT);
+    private static final RunTarget TARGET =
+            new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT);
     private static final int SEEDS = 150;
     private static final int RUNS = 8;
 

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JournalTest {
 
-    private static final RunTarget TARGET = new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT);
+    private static final RunTarget TARGET =
+            new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String HEADER = "{\"journal\":\"feedpin\",\"version\":1,\"appId\":\"cli_a\","
             + "\"baseUrl\":\"https://open.feishu.cn\",\"userIdType\":\"open_id\"}\n";
@@ -277,9 +278,41 @@ class JournalTest {
     }
 
     @Test
+    void headerNamesTenantAndChat() throws IOException {
+        RunTarget target = new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.of("tenant_a", "oc_a"));
+
+        Journal.openOrCreate(file(), target, InstantSource.fixed(NOON)).close();
+
+        assertThat(file()).hasContent(HEADER.replace("}\n", ",\"tenantKey\":\"tenant_a\",\"chatId\":\"oc_a\"}\n"));
+        try (Journal journal = Journal.open(file(), InstantSource.system())) {
+            assertThat(journal.target()).isEqualTo(target);
+        }
+        assertThatThrownBy(this::open)
+                .hasMessage("was started for the tenant tenant_a, not a self-built app; "
+                        + "and for the group chat oc_a, not the bot's chat");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "tenantKey":"a b"  | A tenant key consists of
+                    "tenantKey":""     | A tenant key consists of
+                    "tenantKey":5      | 'tenantKey' is not a text
+                    "chatId":"ou_a"    | A chat id starts with oc_
+                    "chatId":["oc_a"]  | 'chatId' is not a text
+                    """)
+    void headerWithAnInvalidTenantOrChatIsRejected(String field, String problem) throws IOException {
+        write(HEADER.replace("}\n", "," + field + "}\n"));
+
+        assertThatThrownBy(() -> Journal.open(file(), InstantSource.system()))
+                .isInstanceOf(JournalException.class)
+                .hasMessageStartingWith("is not a journal of feedpin: " + problem);
+    }
+
+    @Test
     void equivalentBaseUrlIsAccepted() throws IOException {
         open().close();
-        RunTarget same = new RunTarget("cli_a", BaseUrl.of("HTTPS://open.feishu.cn/"), UserIdType.OPEN_ID, RunScope.BOT_CHAT);
+        RunTarget same =
+                new RunTarget("cli_a", BaseUrl.of("HTTPS://open.feishu.cn/"), UserIdType.OPEN_ID, RunScope.BOT_CHAT);
 
         Journal.openOrCreate(file(), same, InstantSource.system()).close();
     }

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.model.NotSentReason;
-import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.UserOutcome;
 import java.io.IOException;
