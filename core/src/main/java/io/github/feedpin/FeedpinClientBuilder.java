@@ -68,7 +68,7 @@ public final class FeedpinClientBuilder {
     /** Sets the credentials used to fetch access tokens. */
     public FeedpinClientBuilder credentials(SelfBuiltApp credentials) {
         Objects.requireNonNull(credentials, "credentials");
-        this.tokens = source -> TokenProvider.caching(observedPlatform(), credentials, source);
+        this.tokens = source -> TokenProvider.caching(observedPlatform(AppType.SELF_BUILT), credentials, source);
         this.appId = credentials.appId();
         return this;
     }
@@ -182,7 +182,7 @@ public final class FeedpinClientBuilder {
             throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenProvider(…)");
         }
         CallSender sender = new CallSender(
-                observedPlatform(),
+                observedPlatform(AppType.SELF_BUILT),
                 new CallTarget(FeedCard.BOT_CHAT, AppType.SELF_BUILT),
                 tokens.apply(time),
                 new ClientLimiters(limiters, null, time),
@@ -210,7 +210,7 @@ public final class FeedpinClientBuilder {
                     + " credentials(…), accessToken(…) and tokenProvider(…) by the arguments of buildTenants(…),"
                     + " and quotaLimiter(…) by quotaLimiters(…)");
         }
-        FeedpinPlatform observed = observedPlatform();
+        FeedpinPlatform observed = observedPlatform(AppType.STORE);
         TenantFactory factory = new TenantFactory(
                 observed,
                 StoreAppTokens.create(observed, app, tickets, time, new RejectionLog(name, app.appId())),
@@ -246,7 +246,7 @@ public final class FeedpinClientBuilder {
         };
     }
 
-    private FeedpinPlatform observedPlatform() {
-        return ObservedPlatform.of(platform, observationRegistry, name);
+    private FeedpinPlatform observedPlatform(AppType appType) {
+        return ObservedPlatform.of(platform, observationRegistry, name, appType);
     }
 }

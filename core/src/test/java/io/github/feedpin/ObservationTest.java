@@ -10,12 +10,15 @@ import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.internal.tracing.ActiveObservation;
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.observation.FeedpinObservation;
 import io.github.feedpin.observation.ObservedPlatform;
+import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppCredentials;
+import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.token.TokenProvider;
 import io.micrometer.common.docs.KeyName;
@@ -246,6 +249,17 @@ class ObservationTest {
         assertThat(observations.started).containsExactly("feedpin.run", "feedpin.token.fetch", "feedpin.call");
         assertThat(ObservedPlatform.of(scenario.platform, ObservationRegistry.NOOP, "hr"))
                 .isSameAs(scenario.platform);
+    }
+
+    @Test
+    void rejectionInATenantIsObservedAsSuch() {
+        scenario.platform.responding((request, number) -> error(400, 99991672));
+        FeedpinPlatform observed = ObservedPlatform.of(scenario.platform, observations.registry, "hr", AppType.STORE);
+        scenario.await(observed.setTimeSensitive(
+                FeedCard.BOT_CHAT,
+                TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of("ou_a")),
+                new AccessToken("t-1")));
+        assertThat(only("feedpin.call").keys()).containsEntry("result", "tenant_rejected");
     }
 
     @Test

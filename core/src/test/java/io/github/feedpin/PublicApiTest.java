@@ -37,6 +37,7 @@ class PublicApiTest {
             error.PlatformException
             error.PlatformUnavailableException
             error.QueueFullException
+            error.QuotaUnavailableException
             error.RateLimitedException
             error.TenantRejectedException
             error.TicketPendingException
@@ -89,6 +90,7 @@ class PublicApiTest {
             platform.SelfBuiltApp
             platform.SendGate
             platform.StoreApp
+            quota.LeasedQuotaLimiter
             quota.Permit
             quota.Priority
             quota.Quota
@@ -100,6 +102,10 @@ class PublicApiTest {
             quota.QuotaSnapshot$WindowUsage
             quota.QuotaWindow
             quota.ResizableQuotaLimiter
+            quota.SlotDemand
+            quota.SlotDemand$Window
+            quota.SlotLease
+            quota.SlotLoan
             retry.RetryPolicy
             time.TimeSource
             token.AppTicketStore

@@ -16,6 +16,7 @@ import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.QueueFullException;
+import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.error.TenantRejectedException;
 import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.error.TokenUnavailableException;
@@ -74,9 +75,7 @@ class SerializationTest {
             NO_ANSWER,
             new TokenUnavailableException(NO_ANSWER),
             new PausedException(Instant.EPOCH, Duration.ofHours(1)),
-            PlatformException.of(error(400, 230027), null, Set.of(FailureScope.FEED_CARD)),
-            new TenantRejectedException(error(400, 10013)),
-            new TicketPendingException(error(400, 10012)),
+            new QuotaUnavailableException("lease", new IOException("closed")),
             new QueueFullException(10));
 
     static final List<UserOutcome> OUTCOMES = List.of(

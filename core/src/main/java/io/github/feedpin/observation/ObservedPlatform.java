@@ -13,6 +13,7 @@ import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppTicket;
+import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
@@ -43,11 +44,18 @@ public final class ObservedPlatform implements FeedpinPlatform {
     private final FeedpinPlatform platform;
     private final ObservationRegistry registry;
     private final String client;
+    private final AppType appType;
 
-    private ObservedPlatform(FeedpinPlatform platform, ObservationRegistry registry, String client) {
+    private ObservedPlatform(FeedpinPlatform platform, ObservationRegistry registry, String client, AppType appType) {
         this.platform = platform;
         this.registry = registry;
         this.client = client;
+        this.appType = appType;
+    }
+
+    /** Returns a platform that observes the exchanges of a self-built app. */
+    public static FeedpinPlatform of(FeedpinPlatform platform, ObservationRegistry registry, String client) {
+        return of(platform, registry, client, AppType.SELF_BUILT);
     }
 
     /**
@@ -55,13 +63,15 @@ public final class ObservedPlatform implements FeedpinPlatform {
      * {@link ObservationRegistry#NOOP} and if it is observed already.
      *
      * @param client the name of the client in the observations
+     * @param appType the type of the app, which decides whether a rejection is one of the app or of a tenant
      */
-    public static FeedpinPlatform of(FeedpinPlatform platform, ObservationRegistry registry, String client) {
+    public static FeedpinPlatform of(
+            FeedpinPlatform platform, ObservationRegistry registry, String client, AppType appType) {
         Objects.requireNonNull(platform, "platform");
         Objects.requireNonNull(client, "client");
         return registry == ObservationRegistry.NOOP || platform instanceof ObservedPlatform
                 ? platform
-                : new ObservedPlatform(platform, registry, client);
+                : new ObservedPlatform(platform, registry, client, appType);
     }
 
     @Override
@@ -91,7 +101,7 @@ public final class ObservedPlatform implements FeedpinPlatform {
                         endpoint,
                         request.action(),
                         request.userIds().size()),
-                response -> response.dataOrThrow(endpoint, request.userIds()));
+                response -> response.dataOrThrow(endpoint, request.userIds(), appType));
     }
 
     @Override

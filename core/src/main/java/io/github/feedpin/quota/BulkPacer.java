@@ -17,7 +17,6 @@ final class BulkPacer {
 
     private final QuotaWindow longest;
     private final long memory;
-    private final long spacing;
     /** The instants at which the permits of the longest window expire, as in the next field. */
     private final LongQueue interactive = new LongQueue();
 
@@ -25,17 +24,19 @@ final class BulkPacer {
     private long firstInteractive;
     private int interactiveSinceBulk;
     private long lastBulk;
+    private boolean interactiveElsewhere;
 
     BulkPacer(Quota quota, long now) {
         this.longest = quota.windows().stream()
                 .max(Comparator.comparing(QuotaWindow::length))
                 .orElseThrow();
         this.memory = longest.length().toNanos();
-        this.spacing = quota.windows().stream()
-                .mapToLong(window -> window.length().toNanos() / window.limit())
-                .max()
-                .orElseThrow();
         this.lastBulk = now - memory;
+    }
+
+    /** Sets whether other processes, which share the quota, use it for interactive calls. */
+    void setInteractiveElsewhere(boolean interactiveElsewhere) {
+        this.interactiveElsewhere = interactiveElsewhere;
     }
 
     /**
@@ -53,15 +54,22 @@ final class BulkPacer {
      */
     long waitNanos(Slots slots, long now) {
         interactive.removeUntil(now);
-        if (interactiveInUse() == 0 || isBulkDue(now)) {
+        boolean here = interactiveInUse() > 0;
+        if (!here && !interactiveElsewhere || isBulkDue(now)) {
             return 0;
         }
-        long spaced = lastBulk + spacing - now;
-        if (spaced > 0) {
-            return spaced;
+        long spaced = lastBulk + slots.spacingNanos() - now;
+        if (spaced > 0 || !here) {
+            return Math.max(0, spaced);
         }
         long measured = Math.max(SHORTEST_MEASURE, Math.min(memory, now - firstInteractive));
         return slots.waitNanosReserving(measured / (double) interactive.size(), now);
+    }
+
+    /** Returns the number of permits of interactive calls within the longest window. */
+    int interactiveInUse(long now) {
+        interactive.removeUntil(now);
+        return interactive.size();
     }
 
     /** Returns the number of permits of interactive calls in the longest window. */

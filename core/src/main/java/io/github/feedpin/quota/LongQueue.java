@@ -60,6 +60,14 @@ final class LongQueue {
         return due;
     }
 
+    /** Removes the first instant of a queue that is not empty, and returns the time until it. */
+    long removeFirst(long now) {
+        long wait = nanosUntil(0, now);
+        head = index(1);
+        size--;
+        return wait;
+    }
+
     int size() {
         return size;
     }

@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Permit {
 
+    /**
+     * Returns whether a call may still be sent with this permit; checked right before sending. A permit of a limiter
+     * whose slots are lent expires with their lease; others never expire, which is the default. An expired permit is
+     * closed with {@link #neverSent()}.
+     */
+    default boolean isUsable() {
+        return true;
+    }
+
     /** Closes the permit: a response was received. */
     void completed();
 

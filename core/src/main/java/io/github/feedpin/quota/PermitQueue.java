@@ -20,16 +20,17 @@ final class PermitQueue {
     private final Deque<SlotPermit> interactive = new ArrayDeque<>(1);
     private final Deque<SlotPermit> bulk = new ArrayDeque<>(1);
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger waitingBulk = new AtomicInteger();
 
     /** Adds a request, which is queued by its priority with the next {@link #admitJoining()}. */
     void join(SlotPermit waiter) {
-        waiting.incrementAndGet();
+        count(waiter, 1);
         joining.add(waiter);
     }
 
     /** Counts a cancelled request, which is removed when it reaches the head of its queue. */
-    void onCancelled() {
-        waiting.decrementAndGet();
+    void onCancelled(SlotPermit waiter) {
+        count(waiter, -1);
     }
 
     /** Queues the requests that have joined by their priorities. */
@@ -47,7 +48,7 @@ final class PermitQueue {
             @Nullable SlotPermit next;
             while ((next = queue.poll()) != null) {
                 if (next.fail(failure.get())) {
-                    waiting.decrementAndGet();
+                    count(next, -1);
                 }
             }
         }
@@ -70,12 +71,23 @@ final class PermitQueue {
         if (next == null || !next.grant()) {
             return null;
         }
-        waiting.decrementAndGet();
+        count(next, -1);
         return next;
     }
 
     int waiting() {
         return waiting.get();
+    }
+
+    int waitingBulk() {
+        return waitingBulk.get();
+    }
+
+    private void count(SlotPermit waiter, int change) {
+        waiting.addAndGet(change);
+        if (waiter.priority() == Priority.BULK) {
+            waitingBulk.addAndGet(change);
+        }
     }
 
     private Deque<SlotPermit> queue(Priority priority) {

@@ -25,7 +25,9 @@ public interface QuotaLimiter {
      * closed; so keep the subscription for the duration of the call, as {@code acquire(priority).flatMap(permit ->
      * call)} does.
      *
-     * <p>Fails with {@link io.github.feedpin.error.PausedException} during a pause of more than 2 minutes.
+     * <p>Fails with {@link io.github.feedpin.error.PausedException} during a pause of more than 2 minutes, and with
+     * {@link io.github.feedpin.error.QuotaUnavailableException} if processes share the quota and this one may not use
+     * its part.
      *
      * @param priority the priority of the call
      */

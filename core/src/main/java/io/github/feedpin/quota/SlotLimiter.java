@@ -1,10 +1,12 @@
 package io.github.feedpin.quota;
 
 import io.github.feedpin.error.PausedException;
+import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -19,9 +21,10 @@ import reactor.core.publisher.Mono;
  * a drain loop; so one thread at a time accesses the slots, no thread waits for a lock, and granting a permit never
  * recurses.
  */
-final class SlotLimiter implements ResizableQuotaLimiter {
+final class SlotLimiter implements ResizableQuotaLimiter, LeasedQuotaLimiter {
 
     private final TimeSource time;
+    private final SlotLease lease;
     private final Slots slots;
     private final BulkPacer pacer;
     private final DrainTimer timer;
@@ -31,10 +34,22 @@ final class SlotLimiter implements ResizableQuotaLimiter {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
     SlotLimiter(Quota quota, TimeSource time, QuotaListener listener) {
+        this(quota, time, listener, PermanentLease.INSTANCE);
+    }
+
+    private SlotLimiter(Quota quota, TimeSource time, QuotaListener listener, SlotLease lease) {
         this.time = time;
+        this.lease = lease;
         this.slots = new Slots(quota, listener);
         this.pacer = new BulkPacer(quota, time.nanoTime());
         this.timer = new DrainTimer(time, this::drain);
+    }
+
+    /** Creates a limiter without slots. */
+    static SlotLimiter leased(Quota quota, TimeSource time, QuotaListener listener, SlotLease lease) {
+        SlotLimiter limiter = new SlotLimiter(quota, time, listener, lease);
+        limiter.resize(Collections.nCopies(quota.windows().size(), 0));
+        return limiter;
     }
 
     @Override
@@ -49,12 +64,51 @@ final class SlotLimiter implements ResizableQuotaLimiter {
 
     @Override
     public void resize(List<Integer> sizes) {
+        List<Integer> checked = checked(sizes);
+        onDrain(() -> slots.resize(checked));
+    }
+
+    @Override
+    public void lend(SlotLoan loan) {
+        checked(loan.slots());
+        onDrain(() -> {
+            slots.lend(loan, now());
+            pacer.setInteractiveElsewhere(loan.interactiveElsewhere());
+        });
+    }
+
+    @Override
+    public void checkLease() {
+        drain();
+    }
+
+    @Override
+    public Mono<SlotDemand> withdraw(List<Integer> keep) {
+        List<Integer> checked = checked(keep);
+        return Mono.create(sink -> onDrain(() -> sink.success(demand(checked, now()))));
+    }
+
+    private SlotDemand demand(List<Integer> keep, long now) {
+        int waiting = queue.waiting();
+        return new SlotDemand(
+                waiting,
+                Math.max(0, waiting - queue.waitingBulk()),
+                pacer.interactiveInUse(now),
+                Duration.ofNanos(slots.pauseNanos(now)),
+                slots.withdraw(keep, now));
+    }
+
+    private List<Integer> checked(List<Integer> sizes) {
         List<Integer> copy = List.copyOf(sizes);
         if (copy.size() != slots.windowCount() || copy.stream().anyMatch(size -> size < 0)) {
             throw new IllegalArgumentException(
                     "There must be " + slots.windowCount() + " numbers of slots, none negative, but they are " + copy);
         }
-        onDrain(() -> slots.resize(copy));
+        return copy;
+    }
+
+    boolean isLeaseValid() {
+        return lease.isValid();
     }
 
     long now() {
@@ -66,8 +120,8 @@ final class SlotLimiter implements ResizableQuotaLimiter {
         drain();
     }
 
-    void onCancelled() {
-        queue.onCancelled();
+    void onCancelled(SlotPermit permit) {
+        queue.onCancelled(permit);
     }
 
     void closed(SlotPermit permit) {
@@ -125,7 +179,14 @@ final class SlotLimiter implements ResizableQuotaLimiter {
             if (priority == null) {
                 return;
             }
+            if (!lease.isValid()) {
+                queue.failAll(lease::failure);
+                return;
+            }
             long wait = slots.waitNanos(now);
+            if (wait > 0 && pause.isZero()) {
+                lease.onShortage();
+            }
             if (wait == 0 && priority == Priority.BULK) {
                 wait = pacer.waitNanos(slots, now);
             }
@@ -157,6 +218,24 @@ final class SlotLimiter implements ResizableQuotaLimiter {
             return Priority.INTERACTIVE;
         }
         return bulk ? Priority.BULK : null;
+    }
+
+    /** The lease of slots that are not lent. */
+    private enum PermanentLease implements SlotLease {
+        INSTANCE;
+
+        @Override
+        public boolean isValid() {
+            return true;
+        }
+
+        @Override
+        public QuotaUnavailableException failure() {
+            throw new IllegalStateException("A permanent lease does not end");
+        }
+
+        @Override
+        public void onShortage() {}
     }
 
     /** Requests a permit on each subscription. */

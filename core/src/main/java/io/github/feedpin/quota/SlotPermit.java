@@ -106,11 +106,16 @@ final class SlotPermit implements Permit, Subscription {
     public void cancel() {
         if (STATE.compareAndSet(this, WAITING, CANCELLED)) {
             waiter = null;
-            limiter.onCancelled();
+            limiter.onCancelled(this);
         } else if (!STATE.compareAndSet(this, IDLE, CANCELLED) && Thread.currentThread() != deliveringThread) {
             close(GRANTED, Closing.NEVER_SENT, null);
             close(DELIVERED, Closing.LOST, null);
         }
+    }
+
+    @Override
+    public boolean isUsable() {
+        return limiter.isLeaseValid();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.feedpin.quota;
 
 import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The slots of one window. Not thread-safe: the limiter's drain owns it.
@@ -41,6 +43,40 @@ final class SlotWindow {
 
     void resize(int slots) {
         limit = slots;
+    }
+
+    /** Returns the shortest average time between calls if all slots are in use. */
+    long spacingNanos() {
+        return length.toNanos() / Math.max(1, limit);
+    }
+
+    /**
+     * Withdraws slots that are free or resting, until {@code keep} are left; returns how long each of them still rests.
+     */
+    List<Long> withdraw(int keep, long now) {
+        waitNanos(now, 1);
+        List<Long> holds = new ArrayList<>();
+        while (limit > keep && usage(1).free() > 0) {
+            holds.add(0L);
+            limit--;
+        }
+        while (limit > keep && resting() > 0) {
+            LongQueue first = resting;
+            for (LongQueue other : List.of(broken, lost)) {
+                first = other.nanosUntilFirst(now) < first.nanosUntilFirst(now) ? other : first;
+            }
+            holds.add(first.removeFirst(now));
+            limit--;
+        }
+        return holds;
+    }
+
+    SlotDemand.Window demand(List<Long> returned) {
+        return new SlotDemand.Window(limit, inFlight, resting(), returned);
+    }
+
+    private int resting() {
+        return resting.size() + broken.size() + lost.size();
     }
 
     /** Returns the time until a slot may be free if {@code share} of the limit is usable; 0 if one is free. */
@@ -89,6 +125,6 @@ final class SlotWindow {
 
     WindowUsage usage(double share) {
         int slots = share < 1 && limit > 0 ? Math.max(1, (int) Math.round(limit * share)) : limit;
-        return new WindowUsage(length, slots, inFlight, resting.size() + broken.size() + lost.size());
+        return new WindowUsage(length, slots, inFlight, resting());
     }
 }

@@ -4,6 +4,7 @@ import io.github.feedpin.quota.SlotPermit.Closing;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,8 @@ final class Slots {
 
     /** How long an abandoned request may be in transit: networks have delivered requests after 14 seconds. */
     private static final long EXTRA_REST_LOST = Duration.ofSeconds(15).toNanos();
+
+    private static final long PAUSE_TOLERANCE = Duration.ofMillis(200).toNanos();
 
     private final SlotWindow[] windows;
     private final Slowdown slowdown = new Slowdown();
@@ -40,6 +43,27 @@ final class Slots {
         for (int i = 0; i < windows.length; i++) {
             windows[i].resize(slots.get(i));
         }
+    }
+
+    /** Returns the shortest average time between calls if all slots are in use. */
+    long spacingNanos() {
+        return Arrays.stream(windows).mapToLong(SlotWindow::spacingNanos).max().orElseThrow();
+    }
+
+    void lend(SlotLoan loan, long now) {
+        resize(loan.slots());
+        slowdown.setProcesses(loan.processes());
+        // The remaining time is that of a message, so a short rest of a pause is not mistaken for another one.
+        if (loan.pause().toNanos() - slowdown.pauseNanos(now) > PAUSE_TOLERANCE
+                && slowdown.rejected(now, loan.pause())) {
+            listener.onPaused(loan.pause());
+        }
+    }
+
+    List<SlotDemand.Window> withdraw(List<Integer> keep, long now) {
+        return IntStream.range(0, windows.length)
+                .mapToObj(i -> windows[i].demand(windows[i].withdraw(keep.get(i), now)))
+                .toList();
     }
 
     /** Returns the remaining time of a pause, in nanoseconds; 0 without a pause. */

@@ -22,6 +22,12 @@ final class Slowdown {
     private long lastRejection;
     private long pausedUntil;
     private long nextCall;
+    private int processes = 1;
+
+    /** Sets the number of processes that share the quota, and so the spacing of calls. */
+    void setProcesses(int processes) {
+        this.processes = processes;
+    }
 
     /**
      * Handles a rejection; those that arrive during a pause belong to the one that started it. Returns whether it
@@ -55,7 +61,7 @@ final class Slowdown {
     }
 
     void callSent(long now) {
-        nextCall = now + SPACING;
+        nextCall = now + SPACING * processes;
     }
 
     double share() {

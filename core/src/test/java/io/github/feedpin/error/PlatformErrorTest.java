@@ -30,7 +30,7 @@ class PlatformErrorTest {
 
         assertThat(error.describe())
                 .isEqualTo("POST /t returned HTTP 200, code 10014 (app secret invalid)."
-                        + " Check the app id and the app secret, and for a store app the tenant key.");
+                        + " Check the app id and the app secret.");
     }
 
     @ParameterizedTest

@@ -163,6 +163,10 @@ public final class CallSender {
                 permit.neverSent();
                 return Mono.error(rejection);
             }
+            if (!permit.isUsable()) {
+                permit.neverSent();
+                return begin(Priority.RETRY);
+            }
             if (!tokenRenewed && !tokens.isCurrent(token)) {
                 permit.neverSent();
                 tokenRenewed = true;

@@ -2,6 +2,7 @@ package io.github.feedpin.internal.call;
 
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PausedException;
+import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.guard.GuardedMono;
@@ -63,7 +64,9 @@ final class GuardedLimiter {
 
         @Override
         public FeedpinException failure(Throwable failure) {
-            return failure instanceof UnreachableException || failure instanceof PausedException
+            return failure instanceof UnreachableException
+                            || failure instanceof PausedException
+                            || failure instanceof QuotaUnavailableException
                     ? (FeedpinException) failure
                     : new UnreachableException(
                             "The quota limiter failed: " + failure.getClass().getName(), failure);
@@ -81,6 +84,11 @@ final class GuardedLimiter {
     }
 
     private record GuardedPermit(Permit permit) implements Permit {
+
+        @Override
+        public boolean isUsable() {
+            return ApplicationCode.call("A permit of the quota limiter", permit::isUsable, false);
+        }
 
         @Override
         public void completed() {

@@ -2,6 +2,7 @@ package io.github.feedpin.internal.run;
 
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
@@ -34,6 +35,7 @@ record Attempt(int failures, int rateLimitRejections, boolean tokenReplaced, boo
     static boolean mayHaveBeenSent(FeedpinException failure) {
         return !(failure instanceof UnreachableException
                 || failure instanceof TokenUnavailableException
-                || failure instanceof TicketPendingException);
+                || failure instanceof TicketPendingException
+                || failure instanceof QuotaUnavailableException);
     }
 }

@@ -33,10 +33,10 @@ import org.springframework.http.client.ReactorResourceFactory;
 /**
  * Auto-configuration for {@link FeedpinClient} and its components; for a store app, for {@link FeedpinTenants} and
  * theirs. Applies if the application sets a property of Feedpin, or defines a bean that replaces the credentials. Each
- * bean backs off if the application defines its own, and all of them if it defines a client, or the tenants. Each client below {@code feedpin.clients} is a bean that is qualified by its
- * name; beans that replace its components have the same qualifier. When the context closes, runs are stopped in the
- * phase of the web server's graceful shutdown; clients and their connections are closed after all other beans are
- * destroyed.
+ * bean backs off if the application defines its own, and all of them if it defines a client, or the tenants. Each
+ * client below {@code feedpin.clients} is a bean that is qualified by its name; beans that replace its components have
+ * the same qualifier. When the context closes, runs are stopped in the phase of the web server's graceful shutdown;
+ * clients and their connections are closed after all other beans are destroyed.
  */
 @AutoConfiguration
 @Conditional(OnFeedpinConfigured.class)

@@ -23,8 +23,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link AbstractFailureAnalyzer} for a missing or ambiguous {@link FeedpinClient} or {@link FeedpinTenants} bean. Takes
- * precedence over the analysis of Spring Boot.
+ * {@link AbstractFailureAnalyzer} for a missing or ambiguous {@link FeedpinClient} or {@link FeedpinTenants} bean.
+ * Takes precedence over the analysis of Spring Boot.
  */
 @Order(0)
 final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
@@ -49,7 +49,8 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
         Set<String> names = clients.names();
         if (cause instanceof NoUniqueBeanDefinitionException) {
             return new FailureAnalysis(
-                    "There are several " + required + " beans, and none of them is primary: " + cause.getMessage() + ".",
+                    "There are several " + required + " beans, and none of them is primary: " + cause.getMessage()
+                            + ".",
                     "Qualify the injection point, for example with @Qualifier(\""
                             + names.stream().findFirst().orElse("hr")
                             + "\"), or set feedpin.primary to the name of the primary client.",
@@ -79,8 +80,7 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
         return !configured.isEmpty() && !configured.contains(wanted);
     }
 
-    private static FailureAnalysis ofOtherType(
-            Class<?> type, String qualifier, NoSuchBeanDefinitionException cause) {
+    private static FailureAnalysis ofOtherType(Class<?> type, String qualifier, NoSuchBeanDefinitionException cause) {
         return type == FeedpinTenants.class
                 ? new FailureAnalysis(
                         "FeedpinTenants" + qualifier + " are required, but the app is self-built: it belongs to one"
@@ -121,8 +121,8 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
     }
 
     /**
-     * Returns which type of Feedpin is required, also as a collection, a map or an {@code Optional} of it; null if it is
-     * none.
+     * Returns which type of Feedpin is required, also as a collection, a map or an {@code Optional} of it; null if it
+     * is none.
      */
     private static @Nullable Class<?> typeIn(@Nullable ResolvableType type) {
         if (type == null) {

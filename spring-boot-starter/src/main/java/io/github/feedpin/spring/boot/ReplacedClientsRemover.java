@@ -17,8 +17,8 @@ import org.springframework.core.type.MethodMetadata;
 /**
  * {@link BeanFactoryPostProcessor} that removes the components of a client that a test has replaced, as with
  * {@code @MockitoBean}, and a named client for which the application defines a client with the same qualifier. The same
- * applies to the tenants of store apps. A replaced client therefore needs no credentials. Unordered, so that it runs after the post-processor that registers
- * the mocks.
+ * applies to the tenants of store apps. A replaced client therefore needs no credentials. Unordered, so that it runs
+ * after the post-processor that registers the mocks.
  *
  * @param clients the named clients
  */
@@ -74,8 +74,7 @@ record ReplacedClientsRemover(NamedClients clients) implements BeanFactoryPostPr
         parts.stream().filter(part -> isDefinedBy(configuration, part, beans)).forEach(part -> remove(part, beans));
     }
 
-    private static boolean isDefinedBy(
-            Class<?> configuration, String part, ConfigurableListableBeanFactory beans) {
+    private static boolean isDefinedBy(Class<?> configuration, String part, ConfigurableListableBeanFactory beans) {
         @Nullable
         MethodMetadata method = beans.containsBeanDefinition(part)
                         && beans.getBeanDefinition(part) instanceof AnnotatedBeanDefinition definition

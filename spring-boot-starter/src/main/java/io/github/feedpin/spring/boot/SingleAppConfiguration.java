@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Configuration for the client of a self-built app at the top level of the properties. Each bean backs off if the application defines its
- * own.
+ * Configuration for the client of a self-built app at the top level of the properties. Each bean backs off if the
+ * application defines its own.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnSingleApp.class)

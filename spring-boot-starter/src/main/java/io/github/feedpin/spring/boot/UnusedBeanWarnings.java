@@ -30,14 +30,13 @@ record UnusedBeanWarnings(ConfigurableListableBeanFactory beans, NamedClientBean
 
     private static final Logger log = LoggerFactory.getLogger(UnusedBeanWarnings.class);
 
-    private static final List<Class<?>> PARTS =
-            List.of(
-                    FeedpinConnectionDetails.class,
-                    FeedpinPlatform.class,
-                    TokenProvider.class,
-                    QuotaLimiter.class,
-                    QuotaLimiterFactory.class,
-                    AppTicketStore.class);
+    private static final List<Class<?>> PARTS = List.of(
+            FeedpinConnectionDetails.class,
+            FeedpinPlatform.class,
+            TokenProvider.class,
+            QuotaLimiter.class,
+            QuotaLimiterFactory.class,
+            AppTicketStore.class);
 
     @Override
     public void afterSingletonsInstantiated() {

@@ -48,8 +48,7 @@ class StoreAppTest {
             PlatformSimulator.builder().storeApp(APP).build();
     private final ApplicationContextRunner store = bare().withPropertyValues(
                     "feedpin.app-type=store", "feedpin.app-id=cli_vendor", "feedpin.app-secret=s3cr3t");
-    private final ApplicationContextRunner simulated =
-            store.withBean(FeedpinPlatform.class, simulator::platform);
+    private final ApplicationContextRunner simulated = store.withBean(FeedpinPlatform.class, simulator::platform);
 
     @Test
     void storeAppHasTenantsInsteadOfAClient() {
@@ -200,7 +199,8 @@ class StoreAppTest {
 
     @Test
     void whenNamedClientIsInjectedForAStoreAppReportNamesTenants() {
-        named("vendor").withUserConfiguration(NamedClientInjected.class)
+        named("vendor")
+                .withUserConfiguration(NamedClientInjected.class)
                 .run(context -> assertReport(
                                 context,
                                 "feedpin.clients.vendor.app-type=store",

@@ -30,7 +30,8 @@ import org.springframework.util.SystemPropertyUtils;
  */
 public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties properties, BindingRecorder binding) {
 
-    private static final List<String> CONNECTION_PROPERTIES = List.of("app-id", "app-secret", "base-url", "http", "events");
+    private static final List<String> CONNECTION_PROPERTIES =
+            List.of("app-id", "app-secret", "base-url", "http", "events");
 
     /** Binds the properties at the top level. */
     public static ClientSettings ofTopLevel(Environment environment) {
@@ -93,7 +94,8 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
     public AppCredentials credentials() {
         requireResolved("app-id");
         requireResolved("app-secret");
-        return new CredentialsValidator(this).validate(properties.appType(), properties.appId(), properties.appSecret());
+        return new CredentialsValidator(this)
+                .validate(properties.appType(), properties.appId(), properties.appSecret());
     }
 
     /**
@@ -105,10 +107,10 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
         requireResolved("events");
         EventsProperties events = properties.events();
         InvalidPropertyException.require(
-                !events.encryptKey().isEmpty()
-                        || !events.verificationToken().isEmpty(),
+                !events.encryptKey().isEmpty() || !events.verificationToken().isEmpty(),
                 nameOf("events.path") + " requires " + prefix.append("events.encrypt-key") + " or "
-                        + prefix.append("events.verification-token") + ": without either, anyone who knows the URL could push"
+                        + prefix.append("events.verification-token")
+                        + ": without either, anyone who knows the URL could push"
                         + " a false app ticket; the developer console shows both on the page 'Events & Callbacks'");
         return events;
     }

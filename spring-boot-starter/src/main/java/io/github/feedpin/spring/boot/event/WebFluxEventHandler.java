@@ -82,6 +82,7 @@ final class WebFluxEventHandler implements WebHandler {
         response.setStatusCode(HttpStatusCode.valueOf(written.status()));
         response.getHeaders().set(HttpHeaders.CONTENT_TYPE, written.contentType());
         response.getHeaders().setContentLength(bytes.length);
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
     }
 }

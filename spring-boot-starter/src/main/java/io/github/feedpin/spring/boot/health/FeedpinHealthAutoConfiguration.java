@@ -45,9 +45,7 @@ public final class FeedpinHealthAutoConfiguration {
             Map<String, ReactiveHealthIndicator> all = new LinkedHashMap<>();
             apps.forEach(app -> all.put(app.name(), new FeedpinHealthIndicator(app, clock)));
             storeApps.forEach(app -> all.put(app.name(), new StoreAppHealthIndicator(app, clock)));
-            return all.size() == 1
-                    ? all.values().iterator().next()
-                    : CompositeReactiveHealthContributor.fromMap(all);
+            return all.size() == 1 ? all.values().iterator().next() : CompositeReactiveHealthContributor.fromMap(all);
         }
     }
 
@@ -58,8 +56,7 @@ public final class FeedpinHealthAutoConfiguration {
         @Bean
         @ConditionalOnBean(FeedpinStoreApp.class)
         @ConditionalOnMissingBean
-        FeedpinTenantHealth feedpinTenantHealth(
-                ObjectProvider<FeedpinStoreApp> apps, ObjectProvider<TimeSource> time) {
+        FeedpinTenantHealth feedpinTenantHealth(ObjectProvider<FeedpinStoreApp> apps, ObjectProvider<TimeSource> time) {
             return new FeedpinTenantHealth(apps.stream().toList(), time.getIfUnique(TimeSource::system));
         }
     }

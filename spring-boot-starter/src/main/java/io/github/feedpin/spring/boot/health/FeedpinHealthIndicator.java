@@ -36,7 +36,8 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
     private Mono<Health> health(QuotaSnapshot snapshot) {
         return Mono.defer(app.tokens()::token)
                 .map(token -> details(Health.up(), snapshot))
-                .onErrorResume(failure -> Mono.just(SafeHealth.withLogId(failure, details(SafeHealth.down(failure), snapshot))))
+                .onErrorResume(failure ->
+                        Mono.just(SafeHealth.withLogId(failure, details(SafeHealth.down(failure), snapshot))))
                 .map(Health.Builder::build);
     }
 

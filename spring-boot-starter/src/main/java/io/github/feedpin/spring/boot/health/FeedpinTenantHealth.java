@@ -37,8 +37,7 @@ public final class FeedpinTenantHealth {
 
     /** The tokens are separate from those of the clients, so that each check sends a request. */
     private static Function<FeedpinStoreApp, StoreAppTokens> tokensOf(TimeSource time) {
-        return app ->
-                StoreAppTokens.create(app.platform(), app.credentials(), app.tickets(), time, rejection -> {});
+        return app -> StoreAppTokens.create(app.platform(), app.credentials(), app.tickets(), time, rejection -> {});
     }
 
     /**

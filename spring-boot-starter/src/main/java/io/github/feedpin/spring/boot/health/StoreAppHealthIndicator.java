@@ -29,8 +29,8 @@ final class StoreAppHealthIndicator implements ReactiveHealthIndicator {
     public Mono<Health> health() {
         return Mono.defer(() -> app.tickets().tickets())
                 .map(tickets -> described(tickets).build())
-                .onErrorResume(failure ->
-                        Mono.just(details(SafeHealth.down(failure)).build()));
+                .onErrorResume(
+                        failure -> Mono.just(details(SafeHealth.down(failure)).build()));
     }
 
     private Health.Builder described(List<AppTicket> tickets) {
@@ -39,7 +39,9 @@ final class StoreAppHealthIndicator implements ReactiveHealthIndicator {
         }
         Duration age = Duration.between(tickets.get(0).sentAt(), clock.instant());
         return details(Health.up())
-                .withDetail("ticketAge", Duration.ofSeconds(Math.max(0, age.toSeconds())).toString());
+                .withDetail(
+                        "ticketAge",
+                        Duration.ofSeconds(Math.max(0, age.toSeconds())).toString());
     }
 
     private Health.Builder details(Health.Builder health) {

@@ -66,7 +66,8 @@ public record FeedpinProperties(
     @Override
     public String toString() {
         return "FeedpinProperties[appId=" + appId + ", appSecret=" + (appSecret == null ? null : "***") + ", appType="
-                + appType + ", baseUrl=" + baseUrl + ", userIdType=" + userIdType + ", verifyOnStartup=" + verifyOnStartup + ", batching="
+                + appType + ", baseUrl=" + baseUrl + ", userIdType=" + userIdType + ", verifyOnStartup="
+                + verifyOnStartup + ", batching="
                 + batching + ", concurrency=" + concurrency + ", quota=" + quota + ", retry="
                 + retry + ", timeout=" + timeout + ", http=" + http + ", events=" + events + "]";
     }

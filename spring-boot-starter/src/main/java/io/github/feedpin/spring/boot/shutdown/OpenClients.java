@@ -22,9 +22,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * {@link BeanPostProcessor} that tracks the clients of a context, those of tenants included, and their platforms, in order to stop and close them.
- * Created as one of the first beans, it is destroyed as one of the last, after all beans that may use a client, and
- * also if startup fails.
+ * {@link BeanPostProcessor} that tracks the clients of a context, those of tenants included, and their platforms, in
+ * order to stop and close them. Created as one of the first beans, it is destroyed as one of the last, after all beans
+ * that may use a client, and also if startup fails.
  */
 final class OpenClients implements BeanPostProcessor, PriorityOrdered {
 

@@ -141,10 +141,9 @@ abstract class EventEndpointContract {
                                 post(URI.create("http://localhost:" + management + path), Vendor.ticket("management"))
                                         .statusCode())
                         .isEqualTo(404));
-        assertThat(vendor.send(HttpRequest.newBuilder(
-                                URI.create("http://localhost:" + management + "/actuator/health"))
-                        .build())
-                .statusCode())
+        assertThat(vendor.send(HttpRequest.newBuilder(URI.create("http://localhost:" + management + "/actuator/health"))
+                                .build())
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -168,9 +167,7 @@ abstract class EventEndpointContract {
     void largeBodyIsRejectedAlsoInChunks() {
         byte[] body = new byte[LIMIT + 1];
         HttpRequest chunked = Vendor.signed(
-                        vendor.url(PATH),
-                        body,
-                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                        vendor.url(PATH), body, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build();
 
         assertThat(vendor.send(chunked).statusCode()).isEqualTo(413);
@@ -254,7 +251,8 @@ abstract class EventEndpointContract {
             StringBuilder head = new StringBuilder("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: ")
                     .append(body.length)
                     .append("\r\n");
-            for (Map.Entry<String, List<String>> header : request.headers().map().entrySet()) {
+            for (Map.Entry<String, List<String>> header :
+                    request.headers().map().entrySet()) {
                 head.append(header.getKey() + ": " + header.getValue().get(0) + "\r\n");
             }
             socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -42,14 +42,14 @@ final class Vendor implements AutoCloseable {
             + ".TomcatReactiveManagementContextAutoConfiguration";
 
     private static final String SECURITY = String.join(
-                    ",",
-                    "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
-                    "org.springframework.boot.security.autoconfigure.actuate.web.reactive"
-                            + ".ReactiveManagementWebSecurityAutoConfiguration",
-                    "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
-                    "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
-                    "org.springframework.boot.security.autoconfigure.actuate.web.servlet"
-                            + ".ManagementWebSecurityAutoConfiguration");
+            ",",
+            "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.reactive"
+                    + ".ReactiveManagementWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.servlet"
+                    + ".ManagementWebSecurityAutoConfiguration");
 
     final PlatformSimulator simulator = PlatformSimulator.builder()
             .storeApp(APP)

@@ -40,8 +40,7 @@ class StoreAppHealthTest {
     private final ApplicationContextRunner runner = bare().withConfiguration(
                     AutoConfigurations.of(FeedpinHealthAutoConfiguration.class))
             .withBean(FeedpinPlatform.class, simulator::platform)
-            .withPropertyValues(
-                    "feedpin.app-type=store", "feedpin.app-id=cli_vendor", "feedpin.app-secret=s3cr3t");
+            .withPropertyValues("feedpin.app-type=store", "feedpin.app-id=cli_vendor", "feedpin.app-secret=s3cr3t");
 
     @Test
     void withoutTicketHealthIsUnknown() {
@@ -117,12 +116,12 @@ class StoreAppHealthTest {
                         "feedpin.clients.hr.app-id=cli_hr",
                         "feedpin.clients.hr.app-secret=s3cr3t")
                 .run(context -> {
-                    assertThat(context.getBean(CompositeReactiveHealthContributor.class)
-                                    .stream()
+                    assertThat(context.getBean(CompositeReactiveHealthContributor.class).stream()
                                     .map(entry -> entry.name()))
                             .containsExactlyInAnyOrder("vendor", "market", "hr");
                     assertThatExceptionOfType(IllegalStateException.class)
-                            .isThrownBy(() -> context.getBean(FeedpinTenantHealth.class).health(ACME));
+                            .isThrownBy(() ->
+                                    context.getBean(FeedpinTenantHealth.class).health(ACME));
                     assertThatExceptionOfType(IllegalArgumentException.class)
                             .isThrownBy(() ->
                                     context.getBean(FeedpinTenantHealth.class).health("hr", ACME));
@@ -137,8 +136,7 @@ class StoreAppHealthTest {
     }
 
     private static Health health(ApplicationContext context) {
-        ReactiveHealthIndicator indicator =
-                (ReactiveHealthIndicator) context.getBean(ReactiveHealthContributor.class);
+        ReactiveHealthIndicator indicator = (ReactiveHealthIndicator) context.getBean(ReactiveHealthContributor.class);
         return Objects.requireNonNull(indicator.health(true).block(AT_MOST));
     }
 

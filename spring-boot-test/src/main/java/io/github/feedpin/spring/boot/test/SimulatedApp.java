@@ -29,8 +29,7 @@ record SimulatedApp(@Nullable String client, boolean primary, AppType type) {
 
     /** Returns whether the app at the top level has been registered. */
     static boolean isAtTopLevel(BeanDefinitionRegistry registry) {
-        return registry.containsBeanDefinition(
-                new SimulatedApp(null, false, AppType.SELF_BUILT).beanName(CONNECTION));
+        return registry.containsBeanDefinition(new SimulatedApp(null, false, AppType.SELF_BUILT).beanName(CONNECTION));
     }
 
     /** Registers the beans, including a simulator unless the test defines the bean {@code ownSimulator}. */

@@ -11,7 +11,6 @@ import static org.mockito.Mockito.when;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.platform.AppType;
-import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultScript;
 import io.github.feedpin.simulator.FaultTrigger;
@@ -117,8 +116,7 @@ class ResetSimulatorsTestExecutionListenerTest {
         new ApplicationContextRunner()
                 .withBean(
                         SimulatedConnection.class,
-                        () -> new SimulatedConnection(
-                                PlatformSimulator.create(), AppType.SELF_BUILT, "feedpinClient"),
+                        () -> new SimulatedConnection(PlatformSimulator.create(), AppType.SELF_BUILT, "feedpinClient"),
                         bean -> bean.setLazyInit(true))
                 .run(context -> {
                     String name = context.getBeanNamesForType(SimulatedConnection.class)[0];

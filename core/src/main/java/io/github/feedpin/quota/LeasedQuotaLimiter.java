@@ -1,0 +1,43 @@
+package io.github.feedpin.quota;
+
+import io.github.feedpin.time.TimeSource;
+import java.util.List;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
+
+/**
+ * Limiter whose slots are lent, for processes that share one quota. It starts without slots. While its
+ * {@linkplain SlotLease lease} is valid, it grants permits for the slots that it was lent; otherwise waiting and new
+ * requests fail with {@link io.github.feedpin.error.QuotaUnavailableException}. Thread-safe.
+ */
+public interface LeasedQuotaLimiter extends QuotaLimiter {
+
+    /** Creates a limiter without slots. */
+    static LeasedQuotaLimiter of(Quota quota, TimeSource time, QuotaListener listener, SlotLease lease) {
+        return SlotLimiter.leased(
+                Objects.requireNonNull(quota, "quota"),
+                Objects.requireNonNull(time, "time"),
+                Objects.requireNonNull(listener, "listener"),
+                Objects.requireNonNull(lease, "lease"));
+    }
+
+    /**
+     * Changes the lent slots, applies a pause of all processes, and checks the lease. Slots that are taken beyond the
+     * new number are revoked when they are free again.
+     *
+     * @throws IllegalArgumentException if the number of windows differs from the quota's
+     */
+    void lend(SlotLoan loan);
+
+    /** Checks the lease; if it has ended, waiting requests fail. */
+    void checkLease();
+
+    /**
+     * Withdraws slots and returns the demand, at the time of the subscription or very shortly after. The slots that
+     * rest for the shortest time are withdrawn first; those of calls in flight are not. Never fails.
+     *
+     * @param keep for each window, in the order of the quota, the number of slots that the limiter may keep
+     * @throws IllegalArgumentException if the number of windows differs from the quota's, or a number is negative
+     */
+    Mono<SlotDemand> withdraw(List<Integer> keep);
+}

@@ -1,0 +1,140 @@
+package io.github.feedpin.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaWindow;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** Limiters that share a small quota through a real Redis, and endless calls that end at once. */
+final class SharedCalls implements AutoCloseable {
+
+    /** Short windows, so that a test sees many of them. */
+    static final Quota QUOTA = new Quota(List.of(
+            new QuotaWindow(20, Duration.ofMillis(300), Duration.ofMillis(5)),
+            new QuotaWindow(60, Duration.ofMillis(1_500), Duration.ofMillis(5))));
+
+    static final Duration HEARTBEAT = Duration.ofMillis(100);
+    static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Duration AT_MOST = Duration.ofSeconds(20);
+    private static final int CONCURRENT = 8;
+
+    /** A granted permit. */
+    record Grant(int limiter, long nanos, String thread) {}
+
+    final Queue<Grant> grants = new ConcurrentLinkedQueue<>();
+    final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    final List<RedisQuotaLimiter> limiters = new ArrayList<>();
+    private final List<Disposable> calls = new ArrayList<>();
+    private final ClientResources resources = DefaultClientResources.builder()
+            .ioThreadPoolSize(2)
+            .computationThreadPoolSize(2)
+            .build();
+
+    /** Returns a builder with short times and the small quota. */
+    RedisQuotaLimiterBuilder builder(RedisURI uri) {
+        return RedisQuotaLimiter.builder(uri, BaseUrl.FEISHU, "cli_shared")
+                .quota(QUOTA)
+                .longestCall(Duration.ZERO)
+                .times(HEARTBEAT, LEASE)
+                .clientResources(resources);
+    }
+
+    RedisQuotaLimiter add(RedisURI uri) {
+        return add(uri, builder -> builder);
+    }
+
+    RedisQuotaLimiter add(RedisURI uri, UnaryOperator<RedisQuotaLimiterBuilder> settings) {
+        RedisQuotaLimiter limiter = settings.apply(builder(uri)).build();
+        limiters.add(limiter);
+        return limiter;
+    }
+
+    /** Starts endless calls on all limiters. */
+    void start() {
+        for (int i = 0; i < limiters.size(); i++) {
+            int number = i;
+            for (int call = 0; call < CONCURRENT; call++) {
+                calls.add(limiters.get(i)
+                        .acquire()
+                        .doOnNext(permit -> end(number, permit))
+                        .then()
+                        .onErrorResume(failure -> {
+                            failures.add(failure);
+                            return Mono.delay(Duration.ofMillis(50)).then();
+                        })
+                        .repeat()
+                        .subscribe());
+            }
+        }
+    }
+
+    private void end(int number, @Nullable Permit permit) {
+        grants.add(new Grant(number, System.nanoTime(), Thread.currentThread().getName()));
+        if (permit != null) {
+            permit.completed();
+        }
+    }
+
+    /** Waits until each of the limiters has granted so many more permits. */
+    void awaitMoreOfEach(int permits) {
+        long[] wanted = IntStream.range(0, limiters.size())
+                .mapToLong(i -> countOf(i) + permits)
+                .toArray();
+        for (int i = 0; i < wanted.length; i++) {
+            int number = i;
+            await("more permits of limiter " + i, () -> countOf(number) >= wanted[number]);
+        }
+    }
+
+    long countOf(int number) {
+        return grants.stream().filter(grant -> grant.limiter() == number).count();
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + AT_MOST.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    void assertWindowsHold() {
+        long[] sorted = grants.stream().mapToLong(Grant::nanos).sorted().toArray();
+        for (QuotaWindow window : QUOTA.windows()) {
+            for (int i = window.limit(); i < sorted.length; i++) {
+                assertThat(sorted[i] - sorted[i - window.limit()])
+                        .as("time from permit %s to permit %s", i - window.limit(), i)
+                        .isGreaterThanOrEqualTo(window.length().toNanos());
+            }
+        }
+    }
+
+    void stopCalls() {
+        calls.forEach(Disposable::dispose);
+    }
+
+    @Override
+    public void close() {
+        stopCalls();
+        limiters.forEach(limiter -> limiter.close().block(AT_MOST));
+        resources.shutdown(0, 100, TimeUnit.MILLISECONDS);
+    }
+}
