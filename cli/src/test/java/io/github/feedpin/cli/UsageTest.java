@@ -70,16 +70,16 @@ class UsageTest {
     void unknownCommandIsReportedWithTheAvailableOnes() {
         assertThat(cli.run("pinn")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err())
-                .startsWith(
-                        "feedpin: unknown command 'pinn'; available commands: demo, pin, unpin, release, retry, plan, simulate");
+                .startsWith("feedpin: unknown command 'pinn'; available commands: "
+                        + "demo, pin, unpin, release, retry, plan, simulate");
     }
 
     @Test
     void whenNoCommandIsGivenExitCodeIs2() {
         assertThat(cli.run()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err())
-                .startsWith(
-                        "feedpin: no command given; available commands: demo, pin, unpin, release, retry, plan, simulate");
+                .startsWith("feedpin: no command given; available commands: "
+                        + "demo, pin, unpin, release, retry, plan, simulate");
     }
 
     @ParameterizedTest
