@@ -57,11 +57,12 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
                     cause);
         }
         @Nullable String client = qualifierOf(rootFailure);
-        boolean single = client == null || TOP_LEVEL.contains(client);
-        if (isOfOtherType(type, single ? null : client, clients)) {
-            return ofOtherType(type, single ? "" : " with the qualifier '" + client + "'", cause);
+        if (client == null || TOP_LEVEL.contains(client)) {
+            return isOfOtherType(type, null, clients) ? ofOtherType(type, "", cause) : missing(type, cause);
         }
-        return single ? missing(type, cause) : missingNamed(required, client, names, cause);
+        return isOfOtherType(type, client, clients)
+                ? ofOtherType(type, " with the qualifier '" + client + "'", cause)
+                : missingNamed(required, client, names, cause);
     }
 
     /** Returns whether the apps that may be meant are configured, but each of them as the other type. */
@@ -74,10 +75,14 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
                 configured.add(types.ofNamed(prefix));
             }
         });
-        if (client == null && PropertySources.isSet(PropertyNames.TOP.append("app-id"), environment)) {
+        if (client == null && (isSet("app-id") || configured.isEmpty() && isSet("app-type"))) {
             configured.add(types.ofTopLevel());
         }
         return !configured.isEmpty() && !configured.contains(wanted);
+    }
+
+    private boolean isSet(String property) {
+        return PropertySources.isSet(PropertyNames.TOP.append(property), environment);
     }
 
     private static FailureAnalysis ofOtherType(Class<?> type, String qualifier, NoSuchBeanDefinitionException cause) {

@@ -35,6 +35,8 @@ class AbsentDependenciesTest {
         "bean validation, jakarta.validation",
         "JSON, tools.jackson.databind",
         "web, org.springframework.web",
+        "servlets, jakarta.servlet",
+        "event receiver, io.github.feedpin.event",
         "event loops that Spring manages, org.springframework.http"
     })
     void withoutOptionalDependencyClientWorks(String dependency, String packageName) {

@@ -2,6 +2,7 @@ package io.github.feedpin.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.spring.boot.event.FeedpinEventAutoConfiguration;
 import io.github.feedpin.spring.boot.health.FeedpinHealthAutoConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,11 +44,28 @@ class AheadOfTimeTest {
                 "feedpin.clients.ops.app-secret", "s3cr3t"));
     }
 
+    @Test
+    void applicationWithStoreAppsIsProcessedAheadOfTime() {
+        assertProcessed(Map.of(
+                "feedpin.app-type", "store",
+                "feedpin.app-id", "cli_a1b2c3",
+                "feedpin.app-secret", "s3cr3t",
+                "feedpin.events.path", "/events",
+                "feedpin.events.encrypt-key", "s3cr3t",
+                "feedpin.clients.ops.app-id", "cli_ops",
+                "feedpin.clients.ops.app-secret", "s3cr3t",
+                "feedpin.clients.ops.events.path", "/ops",
+                "feedpin.clients.ops.events.encrypt-key", "s3cr3t"));
+    }
+
     /** Requires hints for the bound constructors, and no secret of the build in the generated code. */
     private static void assertProcessed(Map<String, Object> properties) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
-        context.register(FeedpinAutoConfiguration.class, FeedpinHealthAutoConfiguration.class);
+        context.register(
+                FeedpinAutoConfiguration.class,
+                FeedpinEventAutoConfiguration.class,
+                FeedpinHealthAutoConfiguration.class);
         InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
         DefaultGenerationContext generation = new DefaultGenerationContext(
                 new ClassNameGenerator(ClassName.get("io.github.feedpin.spring.boot", "Application")), files);

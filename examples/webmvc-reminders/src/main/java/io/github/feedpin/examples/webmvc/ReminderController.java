@@ -3,6 +3,7 @@ package io.github.feedpin.examples.webmvc;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.model.PinReport;
 import java.util.List;
+import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 @RestController
+@Profile("!store")
 class ReminderController {
 
     private final FeedpinClient feedpin;

@@ -58,13 +58,12 @@ final class WebFluxEventHandler implements WebHandler {
     private Mono<byte[]> body(ServerHttpRequest request) {
         return DataBufferUtils.join(request.getBody(), receiver.maxBodySize())
                 .map(WebFluxEventHandler::bytesOf)
-                .onErrorResume(IllegalStateException.class, alreadyRead -> {
-                    if (alreadyRead instanceof DataBufferLimitException) {
-                        return Mono.error(alreadyRead);
-                    }
-                    return Mono.empty();
-                })
+                .onErrorComplete(WebFluxEventHandler::isAlreadyRead)
                 .defaultIfEmpty(NO_BODY);
+    }
+
+    private static boolean isAlreadyRead(Throwable failure) {
+        return failure instanceof IllegalStateException && !(failure instanceof DataBufferLimitException);
     }
 
     private static byte[] bytesOf(DataBuffer buffer) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.event.EventEncryption;
 import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatedStoreApp;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -157,9 +159,8 @@ final class Vendor implements AutoCloseable {
     }
 
     List<String> storedTickets() {
-        return store().tickets().block(AT_MOST).stream()
-                .map(ticket -> ticket.value())
-                .toList();
+        List<AppTicket> tickets = Objects.requireNonNull(store().tickets().block(AT_MOST));
+        return tickets.stream().map(AppTicket::value).toList();
     }
 
     @Override

@@ -64,7 +64,7 @@ class StoreAppHealthTest {
 
             assertThat(health.getStatus()).isEqualTo(Status.UP);
             assertThat(health.getDetails()).containsEntry("tenantsInMemory", 1).containsKey("lastLogId");
-            assertThat(health.getDetails().get("ticketAge").toString()).startsWith("PT1H30M");
+            assertThat(health.getDetails().get("ticketAge")).asString().startsWith("PT1H30M");
             assertThat(simulator.journal().calls()).isOne();
         });
     }
@@ -81,10 +81,12 @@ class StoreAppHealthTest {
             addTicket(context, Duration.ZERO);
             FeedpinTenantHealth tenants = context.getBean(FeedpinTenantHealth.class);
 
-            assertThat(tenants.health(ACME).block(AT_MOST).getStatus()).isEqualTo(Status.UP);
+            assertThat(tenants.health(ACME).block(AT_MOST))
+                    .extracting(Health::getStatus)
+                    .isEqualTo(Status.UP);
             Health other = Objects.requireNonNull(tenants.health(GLOBEX).block(AT_MOST));
             assertThat(other.getStatus()).isEqualTo(Status.DOWN);
-            assertThat(other.getDetails().get("error").toString()).contains("TenantRejectedException");
+            assertThat(other.getDetails().get("error")).asString().contains("TenantRejectedException");
             assertThat(context.getBean(FeedpinTenants.class).size()).isZero();
             assertThat(simulator.journal().calls()).isZero();
         });
@@ -95,11 +97,15 @@ class StoreAppHealthTest {
         runner.run(context -> {
             addTicket(context, Duration.ZERO);
             FeedpinTenantHealth tenants = context.getBean(FeedpinTenantHealth.class);
-            assertThat(tenants.health(ACME).block(AT_MOST).getStatus()).isEqualTo(Status.UP);
+            assertThat(tenants.health(ACME).block(AT_MOST))
+                    .extracting(Health::getStatus)
+                    .isEqualTo(Status.UP);
 
             simulator.storeApp().tenant(ACME).uninstall();
 
-            assertThat(tenants.health(ACME).block(AT_MOST).getStatus()).isEqualTo(Status.DOWN);
+            assertThat(tenants.health(ACME).block(AT_MOST))
+                    .extracting(Health::getStatus)
+                    .isEqualTo(Status.DOWN);
         });
     }
 

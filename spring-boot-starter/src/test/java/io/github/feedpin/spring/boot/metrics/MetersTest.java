@@ -175,21 +175,26 @@ class MetersTest {
 
     @Test
     void everyMeterHasItsDocumentedTags() {
-        runner.run(context -> {
-            context.getBean(FeedpinClient.class);
-            for (FeedpinMeter documented : FeedpinMeter.values()) {
-                assertThat(registry.get(documented.getName()).meters())
-                        .isNotEmpty()
-                        .allSatisfy(meter -> {
-                            assertThat(meter.getId().getType()).isEqualTo(documented.getType());
-                            assertThat(meter.getId().getTags())
-                                    .extracting(tag -> tag.getKey())
-                                    .containsExactlyInAnyOrderElementsOf(List.of(documented.getKeyNames()).stream()
-                                            .map(key -> key.asString())
-                                            .toList());
-                        });
-            }
-        });
+        runner.withPropertyValues(
+                        "feedpin.clients.vendor.app-type=store",
+                        "feedpin.clients.vendor.app-id=cli_vendor",
+                        "feedpin.clients.vendor.app-secret=s3cr3t")
+                .run(context -> {
+                    context.getBean("feedpinClient");
+                    for (FeedpinMeter documented : FeedpinMeter.values()) {
+                        assertThat(registry.get(documented.getName()).meters())
+                                .isNotEmpty()
+                                .allSatisfy(meter -> {
+                                    assertThat(meter.getId().getType()).isEqualTo(documented.getType());
+                                    assertThat(meter.getId().getTags())
+                                            .extracting(tag -> tag.getKey())
+                                            .containsExactlyInAnyOrderElementsOf(
+                                                    List.of(documented.getKeyNames()).stream()
+                                                            .map(key -> key.asString())
+                                                            .toList());
+                                });
+                    }
+                });
     }
 
     @Test
