@@ -32,8 +32,8 @@ import reactor.core.publisher.Mono;
         footer = {
             "",
             "Run it every minute, for instance by cron, or once with --wait. Pins whose",
-            "release failed stay due. Base URL, user id type, tenant and chat are those of the",
-            "journal. For a tenant, the app ticket is read from FEEDPIN_APP_TICKET.",
+            "release failed stay due. Base URL, user id type, tenant and chat are those of",
+            "the journal. For a tenant, the app ticket is read from FEEDPIN_APP_TICKET.",
             "",
             "Exit code:",
             "  0  all due users were unpinned, none was due, or the journal is in use",

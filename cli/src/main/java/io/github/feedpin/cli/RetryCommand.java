@@ -31,10 +31,10 @@ import picocli.CommandLine.Parameters;
             "",
             "These are users whose outcome is unknown, and users who were not sent, except",
             "for invalid ids. Users whom the platform rejected are not called again. Action,",
-            "base URL, user id type, tenant and chat are those of the report or of the journal.",
-            "A retry of a journal is of the latest action that has such users, is recorded in",
-            "it, and its pins last as long as those of the latest run. For a tenant, the app",
-            "ticket is read from FEEDPIN_APP_TICKET.",
+            "base URL, user id type, tenant and chat are those of the report or of the",
+            "journal. A retry of a journal is of the latest action that has such users, is",
+            "recorded in it, and its pins last as long as those of the latest run. For a",
+            "tenant, the app ticket is read from FEEDPIN_APP_TICKET.",
             "",
             "Exit code: as that of 'feedpin pin'."
         })
