@@ -49,7 +49,8 @@ public record FeedpinProperties(
         boolean store = appType == AppType.STORE;
         InvalidPropertyException.require(
                 !store || userIdType != UserIdType.USER_ID,
-                "user-id-type must be open_id or union_id, but is user_id, which the platform does not allow store apps");
+                "user-id-type must be open_id or union_id, but is user_id, "
+                        + "which the platform does not allow store apps");
         InvalidPropertyException.require(
                 !store || !verifyOnStartup,
                 "verify-on-startup must be false for a store app, whose first ticket arrives after startup");
