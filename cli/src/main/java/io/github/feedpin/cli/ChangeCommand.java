@@ -4,12 +4,16 @@ import io.github.feedpin.cli.ids.IdCheck;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.InvalidIdListException;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
-import io.github.feedpin.cli.proxy.ProxyChoice;
-import io.github.feedpin.cli.report.Report;
+import io.github.feedpin.cli.journal.Journal;
+import io.github.feedpin.cli.journal.JournalRecorder;
 import io.github.feedpin.cli.report.ReportWriter;
+import io.github.feedpin.cli.scope.RunTarget;
+import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.PinAction;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,7 +27,8 @@ import picocli.CommandLine.Mixin;
         customSynopsis = {
             "feedpin ${COMMAND-NAME} [OPTIONS] IDS...",
             "       feedpin ${COMMAND-NAME} [OPTIONS] --ids-file=FILE",
-            "       feedpin ${COMMAND-NAME} [OPTIONS] -  (ids from standard input)"
+            "       feedpin ${COMMAND-NAME} [OPTIONS] -  (ids from standard input)",
+            "       feedpin unpin [OPTIONS] --journal=FILE  (all that the journal records)"
         },
         parameterListHeading = "%n",
         footer = {
@@ -47,7 +52,8 @@ import picocli.CommandLine.Mixin;
             "     end; see the report",
             "  2  the command line or its input is invalid; nothing was sent",
             "  3  the app or the platform could not be used, or the tenant or the group chat",
-            "     is closed to the app; no user was pinned or unpinned",
+            "     is closed to the app, and no user was pinned or unpinned; or the journal",
+            "     could not be written, which stops the run",
             "  4  all users were pinned or unpinned, but output or the report could not be",
             "     written",
             "",
@@ -63,6 +69,9 @@ abstract class ChangeCommand implements Callable<Integer> {
     private final IdArguments ids = new IdArguments();
 
     @Mixin
+    private final JournalOptions journal = new JournalOptions();
+
+    @Mixin
     private final ChangeOptions options = new ChangeOptions();
 
     ChangeCommand(CliContext context, PinAction action) {
@@ -72,23 +81,28 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunSettings settings = options.settings(action);
-        IdCheck check = new IdCheck(settings.userIdType());
+        return action == PinAction.UNPIN && journal.isGiven() && ids.isAbsent() ? unpinRecorded() : changeListed();
+    }
+
+    /** Returns how long the pins last; null if they have no end. */
+    @Nullable
+    Duration duration() {
+        return null;
+    }
+
+    private int changeListed() throws IOException {
+        IdCheck check = new IdCheck(options.userIdType());
         IdSource source = ids.source(context.in(), check);
-        ClientFactory clients = new Credentials(context.environment()).clients(settings.scope());
-        ProxyChoice proxy = options.proxy(context);
+        RunTarget target = options.target(new Credentials(context.environment()).appId());
+        if (duration() != null && !journal.isGiven()) {
+            throw new UsageException("--for needs --journal FILE, which records when the pins end");
+        }
+        ChangeRun run = ChangeRun.of(context, options, action, target);
         try (ReportWriter writer = options.report().begin(ids.file())) {
             ids.require(check);
-            if (settings.verbose()) {
-                printProxy(proxy);
-            }
-            Report report = new RunExecutor(settings, context, source)
-                    .run(proxy.platform(options.baseUrl()), clients, writer::add);
-            int code = new ResultPrinter(settings, context).print(report, writer);
-            if (code == ExitCode.UNUSABLE) {
-                printProxy(proxy);
-            }
-            return code;
+            return journal.isGiven()
+                    ? changeRecorded(run, source, writer)
+                    : run.execute(source, writer).exitCode();
         } catch (InvalidIdListException e) {
             throw new UsageException(ids.origin() + " is not a list of ids: " + e.getMessage());
         } catch (UnreadableIdsException e) {
@@ -96,7 +110,38 @@ abstract class ChangeCommand implements Callable<Integer> {
         }
     }
 
-    private void printProxy(ProxyChoice proxy) {
-        proxy.text().ifPresent(text -> context.err().println("feedpin: calls go through the proxy " + text + "."));
+    private int changeRecorded(ChangeRun run, IdSource source, ReportWriter writer) throws IOException {
+        JournalAccess access = journal.access(context);
+        try (Journal opened = access.openOrCreate(run.settings().target())) {
+            JournalOptions.requireOther(opened, options.report().file());
+            long pinned = opened.pinnedCount();
+            if (pinned > 0) {
+                note(access.name() + " records " + Text.count(pinned, "pinned user") + "; the run goes on from there.");
+            }
+            JournalRecorder recorder = access.start(opened, action, duration());
+            ChangeRun.Result result = run.execute(source, recorder, access, writer);
+            long missing = pinned - recorder.listed();
+            if (action == PinAction.PIN && missing > 0 && result.report().complete()) {
+                note(Text.count(missing, "user") + " that " + access.name() + " records as pinned "
+                        + (missing == 1 ? "is" : "are") + " not in this list.");
+            }
+            return result.exitCode();
+        }
+    }
+
+    /** Unpins exactly the users whom the journal records as pinned. */
+    private int unpinRecorded() throws IOException {
+        JournalAccess access = journal.access(context);
+        try (Journal opened = access.open()) {
+            return new JournalRun(context, options, access, opened)
+                    .execute(action, null, opened.pinned())
+                    .exitCode();
+        }
+    }
+
+    private void note(String text) {
+        if (!options.quiet()) {
+            context.err().println("feedpin: " + text);
+        }
     }
 }

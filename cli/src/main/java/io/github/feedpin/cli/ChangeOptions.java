@@ -1,17 +1,23 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.proxy.ProxyChoice;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of the commands that pin and unpin. */
 final class ChangeOptions {
 
     private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--user-id-type",
@@ -33,19 +39,8 @@ final class ChangeOptions {
     @Mixin
     private final ProxyOptions proxy = new ProxyOptions();
 
-    @Option(
-            names = "--per-second",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "Maximum calls in any second" + DEFAULT)
-    private int perSecond;
-
-    @Option(
-            names = "--per-minute",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "Maximum calls in any minute" + DEFAULT)
-    private int perMinute;
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
 
     @Mixin
     private final ReportOptions report = new ReportOptions();
@@ -56,30 +51,61 @@ final class ChangeOptions {
     @Option(names = "--verbose", description = "Print retries and pauses, and show stack traces.")
     private boolean verbose;
 
-    /** @throws UsageException if a limit is below 1, or the tenant or the chat is invalid */
-    RunSettings settings(PinAction action) {
-        RateLimits limits =
-                new RateLimits(atLeastOne("--per-second", perSecond), atLeastOne("--per-minute", perMinute));
-        return new RunSettings(action, userIdType, scope.scope(userIdType), limits, quiet, verbose);
+    /**
+     * Returns the settings of a run.
+     *
+     * @throws UsageException if a limit is below 1
+     */
+    RunSettings settings(PinAction action, RunTarget target) {
+        return new RunSettings(action, target, limits.limits(), quiet, verbose);
     }
 
-    BaseUrl baseUrl() {
-        return baseUrl;
+    UserIdType userIdType() {
+        return userIdType;
+    }
+
+    /**
+     * Returns the target that the options name.
+     *
+     * @throws UsageException if the tenant or the chat is invalid
+     */
+    RunTarget target(String appId) {
+        return new RunTarget(appId, baseUrl, userIdType, scope.scope(userIdType));
+    }
+
+    /**
+     * Returns the target of a recorded run. Options that are given must not differ from it.
+     *
+     * @param name the name of the record
+     * @throws UsageException if an option or the app differs, or the tenant or the chat is invalid
+     */
+    RunTarget target(String appId, RunTarget recorded, String name) {
+        RunTarget target = new RunTarget(
+                appId,
+                isGiven("--base-url") ? baseUrl : recorded.baseUrl(),
+                isGiven("--user-id-type") ? userIdType : recorded.userIdType(),
+                scope.scope(recorded.scope()));
+        String differences = recorded.differences(target);
+        if (!differences.isEmpty()) {
+            throw new UsageException(name + " was started for " + differences);
+        }
+        return target;
     }
 
     /** @throws UsageException if the proxy setting is invalid */
-    ProxyChoice proxy(CliContext context) {
-        return proxy.choice(baseUrl, context);
+    ProxyChoice proxy(RunTarget target, CliContext context) {
+        return proxy.choice(target.baseUrl(), context);
+    }
+
+    boolean quiet() {
+        return quiet;
     }
 
     ReportOptions report() {
         return report;
     }
 
-    private static int atLeastOne(String option, int value) {
-        if (value < 1) {
-            throw new UsageException(option + " must be at least 1, but is " + value);
-        }
-        return value;
+    private boolean isGiven(String option) {
+        return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 }

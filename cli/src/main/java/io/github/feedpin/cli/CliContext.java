@@ -2,6 +2,7 @@ package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.progress.Screen;
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
@@ -14,6 +15,7 @@ import reactor.core.publisher.Mono;
  * @param environment the environment variables
  * @param properties the system properties
  * @param screen the screen that shows {@code err}
+ * @param clock the clock for due times
  * @param stop completes when the operator stops the command
  */
 record CliContext(
@@ -23,4 +25,5 @@ record CliContext(
         Map<String, String> environment,
         Map<String, String> properties,
         Screen screen,
+        InstantSource clock,
         Mono<Void> stop) {}

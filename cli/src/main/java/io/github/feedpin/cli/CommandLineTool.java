@@ -35,6 +35,9 @@ final class CommandLineTool {
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new PinCommand(context))
                 .addSubcommand(new UnpinCommand(context))
+                .addSubcommand(new ReleaseCommand(context))
+                .addSubcommand(new RetryCommand(context))
+                .addSubcommand(new PlanCommand(context))
                 .addSubcommand(new SimulateCommand(context))
                 .registerConverter(UserIdType.class, word -> converted(UserIdType::of, word))
                 .registerConverter(BaseUrl.class, word -> converted(BaseUrl::of, word))
@@ -94,6 +97,10 @@ final class CommandLineTool {
     private int onFailure(Exception failure, CommandLine commandLine, ParseResult parsed) {
         if (failure instanceof UsageException misuse) {
             return usageError(commandLine, misuse.getMessage());
+        }
+        if (failure instanceof UnusableException unusable) {
+            printError("feedpin: " + Text.sanitize(String.valueOf(unusable.getMessage())));
+            return ExitCode.UNUSABLE;
         }
         printError("feedpin: unexpected error: " + failure + ". Please report it with the output of --verbose.");
         if (parsed.hasMatchedOption("--verbose")) {

@@ -1,6 +1,6 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.report.RunScope;
+import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.AppTicket;
@@ -22,6 +22,15 @@ record Credentials(Map<String, String> environment) {
     private static final String APP_ID = "FEEDPIN_APP_ID";
     private static final String APP_SECRET = "FEEDPIN_APP_SECRET";
     private static final String APP_TICKET = "FEEDPIN_APP_TICKET";
+
+    /**
+     * Returns the id of the app.
+     *
+     * @throws UsageException if its variable is missing
+     */
+    String appId() {
+        return credential(APP_ID);
+    }
 
     /** @throws UsageException if a variable is missing or invalid */
     ClientFactory clients(RunScope scope) {
@@ -67,7 +76,7 @@ record Credentials(Map<String, String> environment) {
     private String ticket() {
         return required(
                 APP_TICKET,
-                "--tenant-key needs the app ticket that the platform pushed last, which is read from there");
+                "a tenant key needs the app ticket that the platform pushed last, which is read from there");
     }
 
     private String required(String variable, String purpose) {

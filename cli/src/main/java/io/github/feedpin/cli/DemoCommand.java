@@ -8,7 +8,8 @@ import io.github.feedpin.cli.ids.ListIdSource;
 import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
-import io.github.feedpin.cli.report.RunScope;
+import io.github.feedpin.cli.scope.RunScope;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
@@ -87,8 +88,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int pinAll(SimulatorServer server, ReportWriter writer) {
-        RunSettings settings =
-                new RunSettings(PinAction.PIN, UserIdType.OPEN_ID, RunScope.BOT_CHAT, LIMITS, false, false);
+        RunSettings settings = new RunSettings(PinAction.PIN, target(server), LIMITS, false, false);
         ReportVerifier verifier = new ReportVerifier();
         ListIdSource ids = new ListIdSource(new SimulatedUsers(users, SEED).list());
         Report report = new RunExecutor(settings, context, ids)
@@ -102,6 +102,10 @@ final class DemoCommand implements Callable<Integer> {
         text.show(checks);
         text.conclude(confirmed, code);
         return confirmed ? code : Math.max(code, ExitCode.SOME_NOT_APPLIED);
+    }
+
+    private static RunTarget target(SimulatorServer server) {
+        return new RunTarget(server.credentials().appId(), server.baseUrl(), UserIdType.OPEN_ID, RunScope.BOT_CHAT);
     }
 
     private static ClientFactory clients(SimulatorServer server) {

@@ -29,7 +29,8 @@ import picocli.CommandLine.IVersionProvider;
         })
 final class FeedpinCommand implements Callable<Integer> {
 
-    static final String COMMANDS = "demo, pin, unpin, simulate";
+    /** The names of all commands. */
+    static final String COMMANDS = "demo, pin, unpin, release, retry, plan, simulate";
 
     @Override
     public Integer call() {

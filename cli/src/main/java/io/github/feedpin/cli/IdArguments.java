@@ -40,8 +40,12 @@ final class IdArguments {
 
     /** @throws UsageException if there is no source of ids, more than one, or one that cannot be read */
     IdSource source(InputStream standardInput, IdCheck check) {
+        return source(standardInput, in -> StreamedIds.of(in, check));
+    }
+
+    private IdSource source(InputStream standardInput, Streaming streaming) {
         if (idsFile != null) {
-            return inFile(idsFile, check);
+            return inFile(idsFile, streaming);
         }
         if (ids.isEmpty()) {
             throw new UsageException("no user ids given; specify ids, --ids-file FILE, or - for standard input");
@@ -53,10 +57,24 @@ final class IdArguments {
             throw new UsageException("- (standard input) cannot be combined with user ids");
         }
         try {
-            return StreamedIds.of(standardInput, check);
+            return streaming.of(standardInput);
         } catch (IOException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Returns whether no source of ids is given. */
+    boolean isAbsent() {
+        return ids.isEmpty() && idsFile == null;
+    }
+
+    /**
+     * Returns the source of ids like {@link #source(InputStream, IdCheck)}, but checks none of them.
+     *
+     * @throws UsageException if there is no source of ids, more than one, or one that cannot be read
+     */
+    IdSource uncheckedSource(InputStream standardInput) {
+        return source(standardInput, StreamedIds::unchecked);
     }
 
     /** Returns the file that holds the ids, including one redirected to standard input; null if there is none. */
@@ -103,14 +121,14 @@ final class IdArguments {
         }
     }
 
-    private IdSource inFile(Path file, IdCheck check) {
+    private IdSource inFile(Path file, Streaming streaming) {
         if (!ids.isEmpty()) {
             throw new UsageException("specify user ids or --ids-file FILE, not both");
         }
         try {
             return Files.isRegularFile(file) || Files.isDirectory(file)
                     ? StreamedIds.of(file)
-                    : StreamedIds.of(Files.newInputStream(file), check);
+                    : streaming.of(Files.newInputStream(file));
         } catch (NoSuchFileException e) {
             throw new UsageException("the ids file " + file + " does not exist");
         } catch (AccessDeniedException e) {
@@ -123,5 +141,10 @@ final class IdArguments {
     /** Creates the exception for a source that cannot be read. */
     UsageException unreadable(String why) {
         return new UsageException(origin() + " cannot be read: " + (why.equals(CLOSED) ? "it is closed" : why));
+    }
+
+    /** Creates a source for a stream of ids. */
+    private interface Streaming {
+        IdSource of(InputStream in) throws IOException;
     }
 }

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ public final class Main {
                 System.getenv(),
                 properties(),
                 new Screen(Integer.getInteger(COLUMNS, 0), unicode),
+                InstantSource.system(),
                 hook.signal());
         hook.exit(CommandLineTool.run(context, args));
     }

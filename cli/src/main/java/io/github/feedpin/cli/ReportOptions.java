@@ -41,6 +41,12 @@ final class ReportOptions {
         }
     }
 
+    /** Returns the report file; null if none is requested. */
+    @Nullable
+    Path file() {
+        return file;
+    }
+
     private ReportWriter none() {
         if (all) {
             throw new UsageException("--report-all needs --report FILE");

@@ -4,10 +4,12 @@ import io.github.feedpin.cli.report.Advice;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportPrinter;
 import io.github.feedpin.cli.report.ReportWriter;
+import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Prints the report of a run and publishes the report file.
@@ -19,12 +21,23 @@ record ResultPrinter(RunSettings settings, CliContext context) {
 
     /** Prints {@code report}, publishes it, and returns the exit code. */
     int print(Report report, ReportWriter writer) {
+        return print(report, writer, Optional.empty());
+    }
+
+    /**
+     * Prints {@code report}, publishes it, and returns the exit code.
+     *
+     * @param failure what ended the run, apart from the app and the platform; empty if nothing did
+     */
+    int print(Report report, ReportWriter writer, Optional<String> failure) {
         boolean written = publish(report, writer);
         if (!settings.quiet()) {
             ReportPrinter.print(report, settings.pastTense(), context.out());
         }
-        int code = ExitCode.of(report);
-        if (code == ExitCode.UNUSABLE) {
+        int code = failure.isPresent() ? ExitCode.UNUSABLE : ExitCode.of(report);
+        if (failure.isPresent()) {
+            context.err().println("feedpin: " + Text.sanitize(failure.get()));
+        } else if (code == ExitCode.UNUSABLE) {
             report.summary().fatalFailure().ifPresent(this::printFailure);
         }
         return written ? code : ExitCode.ofLostOutput(code);
@@ -49,7 +62,8 @@ record ResultPrinter(RunSettings settings, CliContext context) {
     }
 
     private String tenantAdvice(FeedpinException failure) {
-        boolean forgotten = settings.scope().tenantKey() == null && new Credentials(context.environment()).hasTicket();
+        boolean forgotten =
+                settings.target().scope().tenantKey() == null && new Credentials(context.environment()).hasTicket();
         return forgotten && failure.scope() == FailureScope.APP
                 ? " FEEDPIN_APP_TICKET is set: a store app needs --tenant-key as well."
                 : "";

@@ -10,6 +10,7 @@ import io.github.feedpin.cli.ids.IdEntry;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.ids.InvalidIdListException;
 import io.github.feedpin.cli.ids.UnreadableIdsException;
+import io.github.feedpin.cli.journal.RunRecorder;
 import io.github.feedpin.cli.progress.Progress;
 import io.github.feedpin.cli.progress.Snapshot;
 import io.github.feedpin.cli.report.OutcomeSummary;
@@ -28,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -50,6 +52,8 @@ final class RunExecutor {
     private final RunSettings settings;
     private final CliContext context;
     private final IdSource source;
+    private final RunRecorder recorder;
+    private final Mono<Void> stop;
     private final DistinctFilter distinctFilter = new DistinctFilter();
     private final OutcomeSummary summary = new OutcomeSummary();
     private final RunCounters counters = new RunCounters();
@@ -59,9 +63,15 @@ final class RunExecutor {
     private volatile Duration pause = Duration.ZERO;
 
     RunExecutor(RunSettings settings, CliContext context, IdSource source) {
+        this(settings, context, source, RunRecorder.NONE);
+    }
+
+    RunExecutor(RunSettings settings, CliContext context, IdSource source, RunRecorder recorder) {
         this.settings = settings;
-        this.context = context;
         this.source = source;
+        this.context = context;
+        this.recorder = recorder;
+        this.stop = Mono.firstWithSignal(context.stop(), recorder.failed());
         this.limiter = QuotaLimiter.of(settings.limits().quota(), TimeSource.system());
     }
 
@@ -74,8 +84,7 @@ final class RunExecutor {
      */
     Report run(ReactorNettyPlatform platform, ClientFactory clients, Consumer<UserOutcome> each) {
         try (Progress progress = startProgress()) {
-            Disposable stopping =
-                    context.stop().doOnSuccess(none -> onStop(progress)).subscribe();
+            Disposable stopping = stop.doOnSuccess(none -> onStop(progress)).subscribe();
             outcomes(client(platform, clients, progress))
                     .publishOn(Schedulers.boundedElastic())
                     .doOnNext(summary::add)
@@ -96,7 +105,8 @@ final class RunExecutor {
         }
         RunStats stats = RunStats.of(counters.calls(), counters.retries(), counters.rateLimited(), stopwatch.elapsed());
         return new Report(
-                settings.scope(),
+                settings.action(),
+                settings.target(),
                 distinctFilter.submitted(),
                 distinctFilter.duplicates(),
                 summary,
@@ -106,27 +116,34 @@ final class RunExecutor {
     }
 
     private Flux<UserOutcome> outcomes(FeedpinClient client) {
-        Mono<Long> cutOff = context.stop().then(Mono.delay(INPUT_GRACE)).doOnNext(tick -> truncated.set(true));
+        Mono<Long> cutOff = stop.then(Mono.delay(INPUT_GRACE)).doOnNext(tick -> truncated.set(true));
         IdCheck check = new IdCheck(settings.userIdType());
         return source.ids()
                 .map(id -> IdEntry.of(id, source, check))
                 .takeUntilOther(cutOff)
                 .filter(listed -> distinctFilter.isNew(listed.id()))
+                .map(listed -> new ListedUser(listed.id(), withoutCall(listed)))
                 .publish(distinct ->
-                        Flux.mergeDelayError(PREFETCH, send(distinct, client), invalid(distinct.onErrorComplete())));
+                        Flux.mergeDelayError(PREFETCH, send(distinct, client), known(distinct.onErrorComplete())));
     }
 
-    private Flux<UserOutcome> send(Flux<IdEntry> distinct, FeedpinClient client) {
-        Flux<String> ids = distinct.filter(IdEntry::isPossible).map(IdEntry::id);
+    private Flux<UserOutcome> send(Flux<ListedUser> distinct, FeedpinClient client) {
+        Flux<String> ids = distinct.filter(user -> user.known() == null).map(ListedUser::id);
         return settings.action() == PinAction.PIN ? client.pinEach(ids) : client.unpinEach(ids);
     }
 
-    /** Returns the outcomes of invalid ids that arrived too late to be rejected before the run. */
-    private Flux<UserOutcome> invalid(Flux<IdEntry> distinct) {
-        return distinct.mapNotNull(listed -> listed.problem() == null
-                        ? null
-                        : (UserOutcome) new NotSent(listed.id(), NotSentReason.INVALID_ID, listed.problem(), null))
-                .doOnNext(counters::onOutcome);
+    private Flux<UserOutcome> known(Flux<ListedUser> distinct) {
+        return distinct.mapNotNull(ListedUser::known).doOnNext(counters::onOutcome);
+    }
+
+    /**
+     * Returns the outcome of an invalid id that arrived too late to be rejected before the run, or of a user who need
+     * not be called.
+     */
+    private @Nullable UserOutcome withoutCall(IdEntry listed) {
+        return listed.problem() == null
+                ? recorder.known(listed.id()).orElse(null)
+                : new NotSent(listed.id(), NotSentReason.INVALID_ID, listed.problem(), null);
     }
 
     private static void deliver(UserOutcome outcome, Consumer<UserOutcome> each, Progress progress) {
@@ -138,13 +155,14 @@ final class RunExecutor {
     }
 
     private FeedpinClient client(FeedpinPlatform platform, ClientFactory clients, Progress progress) {
-        FeedpinClientBuilder builder = FeedpinClient.builder(platform)
+        FeedpinClientBuilder builder = FeedpinClient.builder(recorder.recording(platform))
                 .quotaLimiters((scope, time) -> limiter)
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))
                 .listener(counters)
+                .listener(recorder)
                 .options(RunOptions.defaults()
                         .withUserIdType(settings.userIdType())
-                        .withStop(context.stop(), RESPONSE_GRACE));
+                        .withStop(stop, RESPONSE_GRACE));
         if (settings.verbose()) {
             builder.listener(new VerboseRunListener(progress::note));
         }
@@ -170,4 +188,12 @@ final class RunExecutor {
         return new Snapshot(
                 completed, source.expected(), counters.calls(), stopwatch.elapsed(), settings.limits(), pause);
     }
+
+    /**
+     * User of the list.
+     *
+     * @param id the id
+     * @param known the outcome; null if the user is to be called
+     */
+    private record ListedUser(String id, @Nullable UserOutcome known) {}
 }

@@ -1,6 +1,6 @@
 package io.github.feedpin.cli;
 
-import io.github.feedpin.cli.report.RunScope;
+import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.UserIdType;
@@ -24,14 +24,25 @@ final class ScopeOptions {
 
     /** @throws UsageException if an option is invalid, or the platform does not allow it for these ids */
     RunScope scope(UserIdType userIdType) {
-        return new RunScope(tenantKey == null ? null : tenant(tenantKey, userIdType), checkedChat());
-    }
-
-    private static TenantKey tenant(String key, UserIdType userIdType) {
-        if (userIdType == UserIdType.USER_ID) {
+        if (tenantKey != null && userIdType == UserIdType.USER_ID) {
             throw new UsageException("--user-id-type user_id cannot be combined with --tenant-key, since the platform"
                     + " does not allow it for store apps; use open_id or union_id");
         }
+        return scope(RunScope.BOT_CHAT);
+    }
+
+    /**
+     * Returns the scope of a recorded run, changed to the options that are given.
+     *
+     * @throws UsageException if an option is invalid
+     */
+    RunScope scope(RunScope recorded) {
+        return new RunScope(
+                tenantKey == null ? recorded.tenantKey() : tenant(tenantKey),
+                chatId == null ? recorded.chatId() : groupChat(chatId));
+    }
+
+    private static TenantKey tenant(String key) {
         try {
             return new TenantKey(key);
         } catch (IllegalArgumentException e) {
@@ -39,9 +50,9 @@ final class ScopeOptions {
         }
     }
 
-    private @Nullable String checkedChat() {
+    private static String groupChat(String chatId) {
         try {
-            return chatId == null ? null : FeedCard.groupChat(chatId).id();
+            return FeedCard.groupChat(chatId).id();
         } catch (IllegalArgumentException e) {
             throw new UsageException(
                     "--chat is not the id of a group chat: " + e.getMessage() + "; omit it to pin the bot's chat");

@@ -3,8 +3,9 @@
  * {@link io.github.feedpin.cli.RunExecutor} executes one run, from the ids to the report.
  *
  * <p>{@code ids} reads the user ids, {@code progress} shows the progress, {@code report} prints and writes the
- * outcomes, {@code demo} runs against a simulator, and {@code proxy} selects the proxy. Only this package depends on
- * the command line parser.
+ * outcomes, {@code journal} records runs in a file, {@code plan} counts what a run would take, {@code scope} names what
+ * a run refers to, {@code demo} runs against a simulator, {@code simulate} serves one, and {@code proxy} selects the
+ * proxy. Only this package depends on the command line parser.
  */
 @NullMarked
 package io.github.feedpin.cli;

@@ -91,7 +91,8 @@ class ChangeTest {
                         "{\"userId\":\"ou_gone_b\",\"outcome\":\"rejected\",\"code\":0,"
                                 + "\"message\":\"The user is not in the chat\",",
                         "{\"userId\":\"\",\"outcome\":\"notSent\",\"code\":null,"
-                                + "\"message\":\"The user id is blank\",\"logId\":null}",
+                                + "\"message\":\"The user id is blank\",\"logId\":null,"
+                                + "\"reason\":\"INVALID_ID\"}",
                         "{\"userId\":\"a\\u0001b\",\"outcome\":\"notSent\",")
                 .doesNotContain("ou_a");
     }

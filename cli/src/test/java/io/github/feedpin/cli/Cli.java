@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Cli {
     private OutputStream outTo = out;
     private OutputStream errTo = err;
     private InputStream in = InputStream.nullInputStream();
+    private InstantSource clock = InstantSource.system();
     private Mono<Void> stop = Mono.never();
 
     /** Creates a command with the address and the credentials of the simulator. */
@@ -69,6 +71,11 @@ final class Cli {
         return this;
     }
 
+    Cli clock(InstantSource source) {
+        clock = source;
+        return this;
+    }
+
     Cli stop(Mono<Void> signal) {
         stop = signal;
         return this;
@@ -85,6 +92,7 @@ final class Cli {
                 environment,
                 properties,
                 new Screen(0, true),
+                clock,
                 stop);
         return CommandLineTool.run(context, all.toArray(String[]::new));
     }

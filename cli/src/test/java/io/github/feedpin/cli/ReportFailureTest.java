@@ -7,9 +7,11 @@ import io.github.feedpin.cli.ids.ListIdSource;
 import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.progress.Screen;
 import io.github.feedpin.cli.report.Report;
-import io.github.feedpin.cli.report.RunScope;
+import io.github.feedpin.cli.scope.RunScope;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
@@ -17,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,9 +32,20 @@ class ReportFailureTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ErrorRecordingPrintStream printed = new ErrorRecordingPrintStream(err, UTF_8);
         CliContext context = new CliContext(
-                InputStream.nullInputStream(), printed, printed, Map.of(), Map.of(), new Screen(0, true), Mono.never());
+                InputStream.nullInputStream(),
+                printed,
+                printed,
+                Map.of(),
+                Map.of(),
+                new Screen(0, true),
+                InstantSource.system(),
+                Mono.never());
         RunSettings settings = new RunSettings(
-                PinAction.PIN, UserIdType.OPEN_ID, RunScope.BOT_CHAT, new RateLimits(50, 1000), false, false);
+                PinAction.PIN,
+                new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT),
+                new RateLimits(50, 1000),
+                false,
+                false);
         try (SimulatorServer server = PlatformSimulator.create().serve()) {
             Report report = new RunExecutor(settings, context, new ListIdSource(List.of("ou_a", "ou_b")))
                     .run(

@@ -157,7 +157,7 @@ class StoreAppTest {
         assertThat(cli.run("pin", "ou_a", "--tenant-key", "tenant_a")).isEqualTo(ExitCode.USAGE);
 
         assertThat(cli.err())
-                .startsWith("feedpin pin: the environment variable FEEDPIN_APP_TICKET is not set; --tenant-key needs");
+                .startsWith("feedpin pin: the environment variable FEEDPIN_APP_TICKET is not set; a tenant key needs");
         assertThat(simulator.journal().entries()).isEmpty();
     }
 

@@ -70,13 +70,16 @@ class UsageTest {
     void unknownCommandIsReportedWithTheAvailableOnes() {
         assertThat(cli.run("pinn")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err())
-                .startsWith("feedpin: unknown command 'pinn'; available commands: demo, pin, unpin, simulate");
+                .startsWith("feedpin: unknown command 'pinn'; available commands: "
+                        + "demo, pin, unpin, release, retry, plan, simulate");
     }
 
     @Test
     void whenNoCommandIsGivenExitCodeIs2() {
         assertThat(cli.run()).isEqualTo(ExitCode.USAGE);
-        assertThat(cli.err()).startsWith("feedpin: no command given; available commands: demo, pin, unpin, simulate");
+        assertThat(cli.err())
+                .startsWith("feedpin: no command given; available commands: "
+                        + "demo, pin, unpin, release, retry, plan, simulate");
     }
 
     @ParameterizedTest
@@ -120,6 +123,11 @@ class UsageTest {
     @CsvSource({
         "--help, demo",
         "--version, feedpin",
+        "pin --help, --for=DURATION",
+        "unpin --help, --journal=FILE",
+        "release --help, --wait",
+        "retry --help, REPORT.json|JOURNAL",
+        "plan --help, --json",
         "pin --help, Exit code:",
         "demo --help, --users=N",
         "simulate --help, --push-to=URL"

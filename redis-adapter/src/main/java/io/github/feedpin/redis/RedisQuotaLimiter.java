@@ -55,6 +55,7 @@ public final class RedisQuotaLimiter implements QuotaLimiter {
      * Returns the slots to the other processes, if Redis can be reached, and closes the connection. Waiting and new
      * requests fail. Lazy and idempotent; completes within a second and never fails.
      */
+    @Override
     public Mono<Void> close() {
         return member.close();
     }

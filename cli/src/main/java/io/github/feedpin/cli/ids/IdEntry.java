@@ -19,9 +19,4 @@ public record IdEntry(String id, @Nullable String problem) {
         String place = source.line() == 0 ? "" : " (line " + source.line() + ")";
         return new IdEntry(id, "The user id " + problem + place);
     }
-
-    /** Returns whether the entry can be sent. */
-    public boolean isPossible() {
-        return problem == null;
-    }
 }

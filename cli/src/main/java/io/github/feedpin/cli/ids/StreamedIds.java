@@ -56,7 +56,15 @@ public final class StreamedIds implements IdSource {
      * @throws IOException if the file is not UTF-8 text; the message continues after the name of the stream and a colon
      */
     public static IdSource of(InputStream in, IdCheck check) throws IOException {
-        InputStream checked = new PrefixCheckedInputStream(in, check);
+        return of(in, new PrefixCheckedInputStream(in, check));
+    }
+
+    /** Creates a source for a stream like {@link #of(InputStream, IdCheck)}, whose ids are not checked. */
+    public static IdSource unchecked(InputStream in) throws IOException {
+        return of(in, in);
+    }
+
+    private static IdSource of(InputStream in, InputStream checked) throws IOException {
         if (!(in instanceof FileInputStream file) || !isRegularFile(file.getChannel())) {
             return new StreamedIds(checked);
         }

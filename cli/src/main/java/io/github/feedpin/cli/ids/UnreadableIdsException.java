@@ -9,7 +9,7 @@ public final class UnreadableIdsException extends RuntimeException {
 
     private final String reason;
 
-    UnreadableIdsException(IOException cause) {
+    public UnreadableIdsException(IOException cause) {
         super("The ids could not be read to the end: " + cause.getMessage(), cause);
         this.reason = String.valueOf(cause.getMessage());
     }

@@ -3,7 +3,6 @@ package io.github.feedpin.cli.report;
 import io.github.feedpin.cli.text.OptionNames;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.PlatformError;
-import io.github.feedpin.model.OutcomeKind;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import java.io.Closeable;
@@ -53,7 +52,7 @@ final class OutcomeWriter implements Closeable {
     private void write(UserOutcome outcome, @Nullable Integer code, String message, @Nullable String logId) {
         json.writeStartObject();
         json.writeStringProperty("userId", outcome.userId());
-        json.writeStringProperty("outcome", word(outcome.kind()));
+        json.writeStringProperty("outcome", OutcomeCode.word(outcome.kind()));
         json.writeName("code");
         if (code == null) {
             json.writeNull();
@@ -62,15 +61,7 @@ final class OutcomeWriter implements Closeable {
         }
         json.writeStringProperty("message", message);
         json.writeStringProperty("logId", logId);
+        json.writeStringProperty("reason", OutcomeCode.of(outcome));
         json.writeEndObject();
-    }
-
-    private static String word(OutcomeKind kind) {
-        return switch (kind) {
-            case APPLIED -> "applied";
-            case REJECTED -> "rejected";
-            case NOT_SENT -> "notSent";
-            case UNKNOWN -> "unknown";
-        };
     }
 }

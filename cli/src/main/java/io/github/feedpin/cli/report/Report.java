@@ -1,13 +1,16 @@
 package io.github.feedpin.cli.report;
 
 import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.scope.RunTarget;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.RunStats;
 import java.time.Duration;
 
 /**
  * Report of a run: applied + rejected + not sent + unknown = distinct, and distinct + duplicates = submitted.
  *
- * @param scope the tenant and the chat
+ * @param action the action of the run
+ * @param target what the run refers to
  * @param submitted number of ids, duplicates included
  * @param duplicates number of duplicates
  * @param summary outcomes of the distinct ids
@@ -16,7 +19,8 @@ import java.time.Duration;
  * @param complete whether the ids were read to the end
  */
 public record Report(
-        RunScope scope,
+        PinAction action,
+        RunTarget target,
         long submitted,
         long duplicates,
         OutcomeSummary summary,

@@ -105,6 +105,10 @@ public final class ReportFile implements ReportWriter {
                 Locale.ROOT,
                 """
                 {
+                  "action": "%s",
+                  "userIdType": "%s",
+                  "baseUrl": "%s",
+                  "appId": "%s",
                   "submitted": %d,
                   "distinct": %d,
                   "duplicates": %d,
@@ -117,6 +121,10 @@ public final class ReportFile implements ReportWriter {
                   "rateLimited": %d,
                   "elapsedMillis": %d,
                 %s  "outcomes": [""",
+                report.action().name().toLowerCase(Locale.ROOT),
+                report.target().userIdType(),
+                quoted(report.target().baseUrl()),
+                quoted(report.target().appId()),
                 report.submitted(),
                 report.distinct(),
                 report.duplicates(),
@@ -128,15 +136,16 @@ public final class ReportFile implements ReportWriter {
                 stats.retries(),
                 stats.rateLimited(),
                 stats.elapsed().toMillis(),
-                property("tenantKey", report.scope().tenantKey())
-                        + property("chatId", report.scope().chatId()));
+                property("tenantKey", report.target().scope().tenantKey())
+                        + property("chatId", report.target().scope().chatId()));
     }
 
     /** Returns a line of the report; empty if there is no value. */
     private static String property(String name, @Nullable Object value) {
-        return value == null
-                ? ""
-                : "  \"" + name + "\": \""
-                        + new String(JsonStringEncoder.getInstance().quoteAsCharArray(value.toString())) + "\",\n";
+        return value == null ? "" : "  \"" + name + "\": \"" + quoted(value) + "\",\n";
+    }
+
+    private static String quoted(Object text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsCharArray(text.toString()));
     }
 }

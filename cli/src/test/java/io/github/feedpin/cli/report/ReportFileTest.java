@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.ErrorDetails.FieldViolation;
 import io.github.feedpin.error.FeedpinException;
@@ -46,6 +47,10 @@ class ReportFileTest {
 
         assertThat(json).isEqualTo("""
                         {
+                          "action": "pin",
+                          "userIdType": "open_id",
+                          "baseUrl": "https://open.feishu.cn",
+                          "appId": "cli_a",
                           "submitted": 6,
                           "distinct": 5,
                           "duplicates": 1,
@@ -59,10 +64,13 @@ class ReportFileTest {
                           "elapsedMillis": 1234,
                           "outcomes": [
                             {"userId":"b","outcome":"rejected","code":0,"message":"The user is not in the chat",\
-                        "logId":"log-b"},
-                            {"userId":"c \\"d\\"","outcome":"notSent","code":null,"message":"INVALID_ID","logId":null},
-                            {"userId":"e","outcome":"notSent","code":99991672,"message":"%s","logId":"log-2"},
-                            {"userId":"f","outcome":"unknown","code":null,"message":"%s","logId":"log-1"}
+                        "logId":"log-b","reason":"USER_REJECTED"},
+                            {"userId":"c \\"d\\"","outcome":"notSent","code":null,"message":"INVALID_ID","logId":null,\
+                        "reason":"INVALID_ID"},
+                            {"userId":"e","outcome":"notSent","code":99991672,"message":"%s","logId":"log-2",\
+                        "reason":"APP_REJECTED"},
+                            {"userId":"f","outcome":"unknown","code":null,"message":"%s","logId":"log-1",\
+                        "reason":"PLATFORM_FAILED"}
                           ]
                         }
                         """.formatted(
@@ -112,7 +120,8 @@ class ReportFileTest {
     @Test
     void appliedUsersAreListedOnRequest() throws IOException {
         assertThat(written(true, applied("a")))
-                .contains("{\"userId\":\"a\",\"outcome\":\"applied\",\"code\":null,\"message\":\"\",\"logId\":null}");
+                .contains("{\"userId\":\"a\",\"outcome\":\"applied\",\"code\":null,\"message\":\"\",\"logId\":null,"
+                        + "\"reason\":null}");
     }
 
     @Test

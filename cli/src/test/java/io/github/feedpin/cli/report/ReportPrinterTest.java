@@ -1,10 +1,12 @@
 package io.github.feedpin.cli.report;
 
+import static io.github.feedpin.cli.report.ReportSamples.TARGET;
 import static io.github.feedpin.cli.report.ReportSamples.applied;
 import static io.github.feedpin.cli.report.ReportSamples.failure;
 import static io.github.feedpin.cli.report.ReportSamples.notSent;
 import static io.github.feedpin.cli.report.ReportSamples.rejected;
 import static io.github.feedpin.cli.report.ReportSamples.report;
+import static io.github.feedpin.model.PinAction.PIN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +60,8 @@ class ReportPrinterTest {
     @Test
     void reportWithoutUsersHasZeros() {
         assertThat(printed(new Report(
-                        RunScope.BOT_CHAT,
+                        PIN,
+                        TARGET,
                         0,
                         0,
                         new OutcomeSummary(),
@@ -72,7 +75,8 @@ class ReportPrinterTest {
     @Test
     void largeNumbersStayAligned() {
         Report report = new Report(
-                RunScope.BOT_CHAT,
+                PIN,
+                TARGET,
                 1_000_000,
                 1_000_000,
                 new OutcomeSummary(),
@@ -125,7 +129,8 @@ class ReportPrinterTest {
     void unreadIdsAreReported() {
         Report report = report(0, applied("a"));
         Report truncated = new Report(
-                RunScope.BOT_CHAT,
+                PIN,
+                TARGET,
                 report.submitted(),
                 report.duplicates(),
                 report.summary(),

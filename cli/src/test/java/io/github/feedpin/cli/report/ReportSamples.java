@@ -1,22 +1,29 @@
 package io.github.feedpin.cli.report;
 
 import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.scope.RunScope;
+import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.model.NotSentReason;
+import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.RunStats;
+import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.model.UserOutcome.Unknown;
+import io.github.feedpin.platform.BaseUrl;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Sample outcomes and reports. */
 final class ReportSamples {
+
+    static final RunTarget TARGET = new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT);
 
     private ReportSamples() {}
 
@@ -62,7 +69,8 @@ final class ReportSamples {
         OutcomeSummary summary = summary(outcomes);
         RunStats stats = RunStats.of(51, 2, 1, Duration.ofMillis(1234));
         return new Report(
-                scope,
+                PinAction.PIN,
+                new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, scope),
                 summary.counts().total() + duplicates,
                 duplicates,
                 summary,
