@@ -80,7 +80,7 @@ class ArchitectureTest {
                             "internal.call",
                             "internal.guard",
                             "time")),
-            new Part("internal.tenant", Set.of("quota", "model", "internal.guard", "time")));
+            new Part("internal.tenant", Set.of("quota", "model", "error", "internal.guard", "time")));
 
     @ParameterizedTest
     @FieldSource("PARTS")

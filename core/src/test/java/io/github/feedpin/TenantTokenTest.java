@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -147,6 +148,21 @@ class TenantTokenTest {
         assertThat(pinAtOnce(tenants, tenantKeys(100))).allMatch(report -> report.applied() == 1);
         assertThat(scenario.platform.ticketsTried).hasSize(2);
         assertThat(scenario.platform.tenantTokens).hasSize(200);
+    }
+
+    @Test
+    void lateRejectionsOfAnAppTokenThatIsIssuedAgainFetchNoOther() {
+        AtomicInteger rejections = new AtomicInteger();
+        scenario.platform
+                .exchanging(ticket -> granted("a-1", StorePlatform.LIFE))
+                .granting(request -> rejections.incrementAndGet() <= 50
+                        ? StorePlatform.<GrantedToken>error(200, 20014)
+                                .delayElement(ROUND_TRIP.multipliedBy(rejections.get()), scenario.clock)
+                        : null);
+        FeedpinTenants tenants = scenario.tenantsWithTicket();
+
+        assertThat(pinAtOnce(tenants, tenantKeys(50))).allMatch(report -> report.applied() == 1);
+        assertThat(scenario.platform.ticketsTried).hasSize(2);
     }
 
     @Test

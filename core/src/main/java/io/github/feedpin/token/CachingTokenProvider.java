@@ -85,9 +85,14 @@ final class CachingTokenProvider implements TokenProvider {
         return current != null && current.token().equals(token) && current.isValid(time.nanoTime());
     }
 
+    /**
+     * Compares instances: the platform may issue the same token again, which requests that were sent with it before
+     * must not invalidate. Otherwise each of them would lead to a fetch.
+     */
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public void invalidate(AccessToken token) {
-        cached.updateAndGet(current -> current != null && current.token().equals(token) ? null : current);
+        cached.updateAndGet(current -> current != null && current.token() == token ? null : current);
     }
 
     /**

@@ -27,7 +27,12 @@ public interface TokenProvider {
     /** Returns whether {@code token} is the one that {@link #token()} would emit now. */
     boolean isCurrent(AccessToken token);
 
-    /** Invalidates {@code token}, which the platform rejected; does nothing if it is not the current one. */
+    /**
+     * Invalidates {@code token}, which the platform rejected; does nothing if it is not the current one.
+     *
+     * @param token the instance that {@link #token()} emitted: one that was fetched later stays valid, even if the
+     *     platform issued the same token again
+     */
     void invalidate(AccessToken token);
 
     /**

@@ -121,20 +121,35 @@ class CachingTokenProviderTest {
 
     @Test
     void invalidatedTokenIsReplaced() {
-        requestTokens(1);
-        provider.invalidate(token(1));
-        assertThat(provider.isCurrent(token(1))).isFalse();
+        AccessToken rejected = requestTokens(1).get(0);
+        provider.invalidate(rejected);
+        assertThat(provider.isCurrent(rejected)).isFalse();
         assertThat(requestTokens(3)).containsOnly(token(2));
         assertThat(fetches).hasValue(2);
     }
 
     @Test
     void invalidatingAnEarlierTokenHasNoEffect() {
+        AccessToken earlier = requestTokens(1).get(0);
+        provider.invalidate(earlier);
         requestTokens(1);
-        provider.invalidate(token(1));
-        requestTokens(1);
-        provider.invalidate(token(1));
+        provider.invalidate(earlier);
         assertThat(provider.isCurrent(token(2))).isTrue();
+    }
+
+    @Test
+    void whenThePlatformIssuesTheSameTokenAgainRequestsWithTheEarlierOneDoNotInvalidateIt() {
+        platform = () -> Mono.fromSupplier(() -> {
+            fetches.incrementAndGet();
+            return PlatformResponse.success(new GrantedToken(token(1), LIFE), null);
+        });
+        AccessToken earlier = requestTokens(1).get(0);
+        for (int i = 0; i < 50; i++) {
+            provider.invalidate(earlier);
+            assertThat(requestTokens(1)).containsExactly(token(1));
+        }
+
+        assertThat(fetches).hasValue(2);
     }
 
     @Test
