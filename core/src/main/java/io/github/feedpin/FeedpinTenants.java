@@ -33,10 +33,10 @@ public interface FeedpinTenants {
     int size();
 
     /**
-     * Closes one tenant, for instance because it has uninstalled the app: until the {@code Mono} completes, its
-     * requests fail with an {@link IllegalStateException}, and those in progress end as {@link FeedpinClient#close}
-     * describes. After that the tenant is dropped as soon as its quota is unused. A later request starts it anew; a
-     * tenant may install the app again.
+     * Closes one tenant, for instance because it has uninstalled the app: until it is closed, its requests fail with an
+     * {@link IllegalStateException}, and those in progress end as {@link FeedpinClient#close} describes. After that the
+     * tenant is dropped as soon as its quota is unused. A later request starts it anew; a tenant may install the app
+     * again. Cancelling the {@code Mono} has no effect on the closing.
      *
      * @param tenantKey the key of the tenant; nothing happens if it is not in memory
      * @param grace how long requests in progress may continue; not negative

@@ -50,11 +50,16 @@ final class Tenant implements PooledTenant {
         return current.client();
     }
 
-    /** Closes the client, and replaces it when it is closed. */
+    /** Closes the client, and replaces it when it is closed, even if the subscriber has cancelled by then. */
     Mono<Void> close(Duration grace) {
         return Mono.defer(() -> {
             Current closing = current;
-            return closing.client().close(grace).doOnSuccess(closed -> replace(closing));
+            Mono<Void> closed = closing.client()
+                    .close(grace)
+                    .doOnSuccess(nothing -> replace(closing))
+                    .cache();
+            closed.subscribe();
+            return closed;
         });
     }
 

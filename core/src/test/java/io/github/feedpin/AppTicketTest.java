@@ -62,6 +62,17 @@ class AppTicketTest {
     }
 
     @Test
+    void tenantsThatAreBuiltAgainUseTheTicketsInTheStore() {
+        scenario.push("ticket-1");
+        pin(scenario.tenants());
+        Instant restart = scenario.time.now();
+
+        assertThat(pin(scenario.tenants()).applied()).isOne();
+        assertThat(scenario.time.now()).isBefore(restart.plusSeconds(1));
+        assertThat(scenario.platform.resends).hasValue(0);
+    }
+
+    @Test
     void rejectedTicketIsFollowedByTheNextOneAndNotTriedAgain() {
         Instant now = scenario.time.now();
         scenario.push("third", now.minusSeconds(3));

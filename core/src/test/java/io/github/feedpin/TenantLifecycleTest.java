@@ -261,6 +261,23 @@ class TenantLifecycleTest {
     }
 
     @Test
+    void cancellingACloseHasNoEffectOnIt() {
+        scenario.platform.responding((tenant, number) -> Mono.delay(Duration.ofSeconds(1), scenario.clock)
+                .thenReturn(PlatformResponse.success(List.of(), null)));
+        List<PinReport> reports = new ArrayList<>();
+        tenants.client(ONE).pin(users(ONE, 30_000)).subscribe(reports::add);
+        scenario.advance(Duration.ofSeconds(2));
+
+        tenants.close(ONE, GRACE).subscribe().dispose();
+        scenario.advance(Duration.ofSeconds(12));
+
+        assertThat(reports)
+                .singleElement()
+                .satisfies(report -> assertThat(report.notSentByReason()).containsOnlyKeys(NotSentReason.CLOSED));
+        assertThat(pin(ONE).applied()).isOne();
+    }
+
+    @Test
     void closedTenantIsDroppedWhenItsQuotaIsUnused() {
         pin(ONE);
         scenario.await(tenants.client(ONE).close(GRACE));

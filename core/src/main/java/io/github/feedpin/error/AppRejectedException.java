@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the app is not authorized: wrong credentials, missing scope, disabled, monthly allowance used up. The
- * platform did not act. Not retryable; every further call would be rejected as well. If it is a store app and only one
- * tenant is affected, a {@link TenantRejectedException}.
+ * platform did not act. Not retryable; every further call would be rejected as well. A {@link TenantRejectedException}
+ * if a store app is rejected in one tenant only.
  */
 public sealed class AppRejectedException extends PlatformException permits TenantRejectedException {
 

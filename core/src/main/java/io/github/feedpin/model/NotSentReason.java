@@ -9,7 +9,10 @@ public enum NotSentReason {
      * or it was rejected shortly before, and no request has been sent since.
      */
     APP_REJECTED(true),
-    /** The app was rejected in the tenant, as it may be as a whole; other tenants of a store app are not affected. */
+    /**
+     * A store app was rejected in this tenant (not installed, disabled, scope not granted), which stopped the run; or
+     * it was rejected there shortly before, and no request has been sent since. Other tenants are not affected.
+     */
     TENANT_REJECTED(true),
     /** The bot is not in the group chat, which stopped the run. */
     CHAT_REJECTED(true),

@@ -3,9 +3,9 @@ package io.github.feedpin.event;
 /**
  * Strategy interface for handling the events of an app, except its tickets. Implementations are thread-safe.
  *
- * <p>Events are delivered at most once in the normal case. The receiver acknowledges an event before it calls the
- * listener, so the platform has no reason to repeat it: the event is lost if the listener throws, or if the process
- * ends before the listener has handled it. A listener that must not lose events stores them before it returns.
+ * <p>Normally, each event is delivered once. The receiver acknowledges an event before it calls the listener, so the
+ * platform has no reason to repeat it: the event is lost if the listener throws, or if the process ends before the
+ * listener has handled it. A listener that must not lose events stores them before it returns.
  *
  * <p>The platform repeats some events nevertheless. The receiver recognizes them by their id, for 8 hours and up to
  * 50,000 events. A repeated event is delivered again if the listener has thrown, after a restart, and to another

@@ -4,7 +4,7 @@ package io.github.feedpin.event;
 enum Rejection {
     EMPTY(400, "the body is empty; if it was not sent empty, a filter has read it before the receiver"),
     UNREADABLE(400, "the body is not exactly one JSON object of an event in UTF-8, without repeated fields"),
-    /** The same for each failure behind the decryption, so that responses do not help to decrypt a recorded body. */
+    /** The same for each failure behind the decryption, so that the padding of a modified body cannot be probed. */
     UNDECRYPTABLE(
             400,
             "the body cannot be decrypted with a configured Encrypt Key, or does not contain exactly one JSON object"

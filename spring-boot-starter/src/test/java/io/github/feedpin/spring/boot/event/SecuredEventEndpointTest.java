@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.config.Customizer.withDefaults;
 import static org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers.pathMatchers;
 
 import java.net.http.HttpRequest;
@@ -77,9 +78,10 @@ class SecuredEventEndpointTest {
         }
 
         @Bean
-        SecurityFilterChain application(HttpSecurity http) {
+        @Order(2)
+        SecurityFilterChain everythingElse(HttpSecurity http) {
             return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                    .formLogin(login -> {})
+                    .httpBasic(withDefaults())
                     .build();
         }
     }
@@ -97,9 +99,10 @@ class SecuredEventEndpointTest {
         }
 
         @Bean
-        SecurityWebFilterChain application(ServerHttpSecurity http) {
+        @Order(2)
+        SecurityWebFilterChain everythingElse(ServerHttpSecurity http) {
             return http.authorizeExchange(exchanges -> exchanges.anyExchange().authenticated())
-                    .formLogin(login -> {})
+                    .httpBasic(withDefaults())
                     .build();
         }
     }

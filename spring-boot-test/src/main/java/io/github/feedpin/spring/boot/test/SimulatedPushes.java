@@ -4,6 +4,7 @@ import io.github.feedpin.simulator.SimulatedStoreApp;
 import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
 import io.github.feedpin.spring.boot.app.PushedEvents;
 import io.github.feedpin.token.AppTicketStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import reactor.core.Disposable;
  * store, and pushes events to its receiver, over HTTP if there is a server.
  */
 final class SimulatedPushes implements ApplicationListener<ContextRefreshedEvent>, DisposableBean {
+
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
 
     private final ListableBeanFactory beans;
     private final Environment environment;
@@ -54,7 +57,7 @@ final class SimulatedPushes implements ApplicationListener<ContextRefreshedEvent
         stores.forEach((app, tickets) -> {
             @Nullable SimulatedStoreApp storeApp = storeApps.get(app);
             if (storeApp != null) {
-                tickets.add(storeApp.issueTicket()).toFuture().join();
+                tickets.add(storeApp.issueTicket()).block(LONGEST_WRITE);
             }
         });
     }
