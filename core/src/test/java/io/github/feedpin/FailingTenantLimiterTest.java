@@ -6,6 +6,8 @@ import static io.github.feedpin.StoreScenario.OTHER;
 import static io.github.feedpin.StoreScenario.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TenantKey;
@@ -133,9 +135,15 @@ class FailingTenantLimiterTest {
         assertThat(pin(tenants, ONE).applied()).isOne();
     }
 
+    /** Breaks the contract of a factory. */
+    @SuppressWarnings("NullAway")
+    private static QuotaLimiter nothing(QuotaScope scope, TimeSource time) {
+        return null;
+    }
+
     @Test
     void limiterThatIsNullDoesNotKeepTheTenant() {
-        FeedpinTenants tenants = tenants((scope, time) -> null);
+        FeedpinTenants tenants = tenants(FailingTenantLimiterTest::nothing);
 
         assertThat(pin(tenants, ONE).notSentByReason()).containsOnlyKeys(NotSentReason.UNREACHABLE);
         scenario.advance(IDLE);

@@ -55,7 +55,7 @@ final class StorePlatform implements FeedpinPlatform {
     final AtomicInteger resends = new AtomicInteger();
     final Set<String> deadTickets = ConcurrentHashMap.newKeySet();
 
-    private final CallCapacity capacity = CallCapacity.unlimited();
+    CallCapacity capacity = CallCapacity.unlimited();
 
     private Function<AppTicket, @Nullable Mono<PlatformResponse<GrantedToken>>> exchange = ticket -> null;
     private Function<TenantTokenRequest, @Nullable Mono<PlatformResponse<GrantedToken>>> grant = request -> null;

@@ -3,6 +3,8 @@ package io.github.feedpin;
 import static io.github.feedpin.StoreScenario.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import reactor.core.Disposable;
+import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TenantKey;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
@@ -77,6 +80,28 @@ class TenantIsolationTest {
                 .allSatisfy(call -> assertThat(call.tenantOfToken()).isEqualTo(call.tenantOfUsers()));
         assertThat(scenario.platform.ticketsTried).hasSizeLessThan(scenario.platform.tenantTokens.size());
         assertThat(sentAt).allSatisfy((tenant, instants) -> assertWithinQuota(instants));
+    }
+
+    @Test
+    void tenantsWhoseCallsGetNoResponseLeaveConnectionsForOthers() {
+        List<TenantKey> hanging = TENANTS.subList(0, 10);
+        TenantKey other = TENANTS.get(10);
+        scenario.platform.capacity = CallCapacity.of(100);
+        scenario.platform.responding(
+                (tenant, number) -> hanging.contains(new TenantKey(tenant)) ? Mono.never() : success());
+        FeedpinTenants tenants = scenario.tenantsWithTicket();
+        scenario.await(tenants.client(other).pin(users(other, 1)));
+        Disposable runs = Flux.fromIterable(hanging)
+                .flatMap(tenant -> tenants.client(tenant).pin(users(tenant, 5_000)))
+                .subscribe();
+        scenario.advance(Duration.ofSeconds(10));
+        assertThat(scenario.platform.calls).hasSizeGreaterThan(80);
+
+        List<PinReport> reports = new ArrayList<>();
+        tenants.client(other).pin(users(other, 100)).subscribe(reports::add);
+        scenario.advance(Duration.ofSeconds(1));
+        assertThat(reports).singleElement().extracting(PinReport::applied).isEqualTo(100L);
+        runs.dispose();
     }
 
     /** A run, and single requests beside it. */

@@ -1,16 +1,12 @@
 package io.github.feedpin.platform;
 
-import io.github.feedpin.internal.guard.SafeSignals;
 import io.github.feedpin.quota.Priority;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -26,15 +22,23 @@ public final class CallCapacity {
     /** The number of consecutive reservations for interactive calls after which a waiting bulk call gets one. */
     private static final int MAX_INTERACTIVE_IN_A_ROW = 3;
 
-    private final Map<Priority, Deque<Waiter>> waiting = new EnumMap<>(Priority.class);
-    private final AtomicInteger draining = new AtomicInteger();
-    private int free;
+    /** One in so many reservations is for shares that hold none. */
+    private static final int RESERVED_PART = 10;
+
+    private final ReservationPool pool;
+    private final boolean leavesSome;
+
+    /** Accessed under the lock of the pool, as are the next fields. */
+    private final Map<Priority, Deque<ReservationRequest>> waiting = new EnumMap<>(Priority.class);
+
+    private int held;
     private int interactiveInARow;
 
-    private CallCapacity(int calls) {
-        this.free = calls;
+    private CallCapacity(ReservationPool pool, boolean leavesSome) {
+        this.pool = pool;
+        this.leavesSome = leavesSome;
         for (Priority priority : Priority.values()) {
-            waiting.put(priority, new ArrayDeque<>());
+            waiting.put(priority, new ArrayDeque<>(1));
         }
     }
 
@@ -52,16 +56,22 @@ public final class CallCapacity {
         if (calls < 1) {
             throw new IllegalArgumentException("The capacity must be at least 1, but is " + calls);
         }
-        return new CallCapacity(calls);
+        return new CallCapacity(new ReservationPool(calls), false);
+    }
+
+    /**
+     * Returns a share of this capacity for one of several tenants, so that a tenant whose calls get no response does not
+     * use up the connections of all. A tenth of the reservations is for shares that hold none. Besides its first, a
+     * share takes a reservation only while more of the others are free than it holds, thus nearly half of all if it is
+     * alone. Shares that wait get reservations in turn.
+     */
+    public CallCapacity share() {
+        return new CallCapacity(pool, true);
     }
 
     /** Acquires a reservation; returns null if none is free. Disposing it releases it. */
-    public synchronized @Nullable Disposable tryAcquire() {
-        if (free == 0) {
-            return null;
-        }
-        free--;
-        return new Reservation();
+    public @Nullable Disposable tryAcquire() {
+        return pool.tryTake(this) ? new ReservationPool.Reservation(pool, this) : null;
     }
 
     /**
@@ -76,63 +86,47 @@ public final class CallCapacity {
         return new Mono<>() {
             @Override
             public void subscribe(CoreSubscriber<? super Disposable> receiver) {
-                receiver.onSubscribe(new Waiter(priority, receiver));
+                receiver.onSubscribe(new ReservationRequest(pool, CallCapacity.this, priority, receiver));
             }
         };
     }
 
-    private void enqueue(Waiter waiter) {
-        synchronized (this) {
-            Objects.requireNonNull(waiting.get(waiter.priority)).add(waiter);
-        }
-        drain();
+    boolean mayTake(int free) {
+        return held == 0 || !leavesSome ? free > 0 : held < free - pool.size() / RESERVED_PART;
     }
 
-    private void release() {
-        synchronized (this) {
-            free++;
-        }
-        drain();
+    void taken() {
+        held++;
     }
 
-    /**
-     * Emits reservations outside the lock and in a loop, since a call that ends at once releases its reservation on the
-     * same thread.
-     */
-    private void drain() {
-        if (draining.getAndIncrement() != 0) {
-            return;
-        }
-        int missed = 1;
+    void released() {
+        held--;
+    }
+
+    boolean isWaiting() {
+        return waiting.values().stream().anyMatch(queue -> !queue.isEmpty());
+    }
+
+    void add(ReservationRequest request) {
+        Objects.requireNonNull(waiting.get(request.priority())).add(request);
+    }
+
+    /** Grants and removes the next request that has not been cancelled; returns null if there is none. */
+    @Nullable
+    ReservationRequest grantNext() {
+        @Nullable ReservationRequest next;
         do {
-            @Nullable Waiter next;
-            while ((next = next()) != null) {
-                next.deliver();
-            }
-            missed = draining.addAndGet(-missed);
-        } while (missed != 0);
+            next = poll();
+        } while (next != null && !next.grant());
+        return next;
     }
 
-    private synchronized @Nullable Waiter next() {
-        while (free > 0) {
-            @Nullable Waiter next = poll();
-            if (next == null) {
-                return null;
-            }
-            if (next.grant()) {
-                free--;
-                return next;
-            }
-        }
-        return null;
-    }
-
-    private @Nullable Waiter poll() {
-        Deque<Waiter> bulk = Objects.requireNonNull(waiting.get(Priority.BULK));
+    private @Nullable ReservationRequest poll() {
+        Deque<ReservationRequest> bulk = Objects.requireNonNull(waiting.get(Priority.BULK));
         boolean bulkIsDue = interactiveInARow >= MAX_INTERACTIVE_IN_A_ROW && !bulk.isEmpty();
         for (Priority priority : Priority.values()) {
             @Nullable
-            Waiter next = priority == Priority.INTERACTIVE && bulkIsDue
+            ReservationRequest next = priority == Priority.INTERACTIVE && bulkIsDue
                     ? null
                     : Objects.requireNonNull(waiting.get(priority)).poll();
             if (next != null) {
@@ -141,61 +135,5 @@ public final class CallCapacity {
             }
         }
         return null;
-    }
-
-    private final class Reservation extends AtomicBoolean implements Disposable {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void dispose() {
-            if (compareAndSet(false, true)) {
-                release();
-            }
-        }
-
-        @Override
-        public boolean isDisposed() {
-            return get();
-        }
-    }
-
-    private final class Waiter implements Subscription {
-
-        private final Priority priority;
-        private final CoreSubscriber<? super Disposable> receiver;
-        private final Reservation reservation = new Reservation();
-        private final AtomicBoolean requested = new AtomicBoolean();
-        private final AtomicBoolean decided = new AtomicBoolean();
-        private final AtomicBoolean delivered = new AtomicBoolean();
-
-        Waiter(Priority priority, CoreSubscriber<? super Disposable> receiver) {
-            this.priority = priority;
-            this.receiver = receiver;
-        }
-
-        boolean grant() {
-            return decided.compareAndSet(false, true);
-        }
-
-        void deliver() {
-            if (delivered.compareAndSet(false, true) && !SafeSignals.<Disposable>value(receiver, reservation)) {
-                reservation.dispose();
-            }
-        }
-
-        @Override
-        public void request(long n) {
-            if (requested.compareAndSet(false, true)) {
-                enqueue(this);
-            }
-        }
-
-        @Override
-        public void cancel() {
-            if (!decided.compareAndSet(false, true) && delivered.compareAndSet(false, true)) {
-                reservation.dispose();
-            }
-        }
     }
 }

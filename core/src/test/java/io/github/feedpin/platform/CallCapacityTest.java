@@ -47,6 +47,58 @@ class CallCapacityTest {
     }
 
     @Test
+    void shareLeavesMoreThanItHoldsAndATenthForThoseThatHoldNone() {
+        CallCapacity hundred = CallCapacity.of(100);
+        assertThat(takenBy(hundred.share())).isEqualTo(45);
+        assertThat(takenBy(hundred.share())).isEqualTo(23);
+        assertThat(takenBy(hundred.share())).isEqualTo(11);
+        for (int i = 0; i < 10; i++) {
+            assertThat(takenBy(hundred.share())).isPositive();
+        }
+        assertThat(hundred.tryAcquire()).isNotNull();
+    }
+
+    @Test
+    void aSingleReservationIsEnoughForAShare() {
+        assertThat(takenBy(capacity.share())).isEqualTo(1);
+    }
+
+    @Test
+    void sharesThatWaitGetReservationsInTurn() {
+        CallCapacity busy = capacity.share();
+        CallCapacity other = capacity.share();
+        Disposable first = Objects.requireNonNull(capacity.tryAcquire());
+        for (CallCapacity share : List.of(busy, busy, other)) {
+            share.acquire(Priority.BULK).subscribe(reservation -> {
+                order.add(share == busy ? "busy" : "other");
+                reservations.add(reservation);
+            });
+        }
+        first.dispose();
+        releaseLast();
+        releaseLast();
+        assertThat(order).containsExactly("busy", "other", "busy");
+    }
+
+    @Test
+    void shareThatMayTakeNoneDoesNotDelayOthers() {
+        CallCapacity four = CallCapacity.of(4);
+        CallCapacity hog = four.share();
+        assertThat(takenBy(hog)).isEqualTo(2);
+        hog.acquire(Priority.RETRY).subscribe(reservation -> order.add("hog"));
+        four.share().acquire(Priority.BULK).subscribe(reservation -> order.add("other"));
+        assertThat(order).containsExactly("other");
+    }
+
+    private static int takenBy(CallCapacity capacity) {
+        int taken = 0;
+        while (capacity.tryAcquire() != null) {
+            taken++;
+        }
+        return taken;
+    }
+
+    @Test
     void placesAreGrantedInOrderOfPriority() {
         acquire("first", Priority.BULK);
         acquire("run", Priority.BULK);

@@ -12,6 +12,7 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.Permit;
@@ -53,7 +54,9 @@ public final class CallSender {
             FirstCall firstCall) {
         this.platform = platform;
         this.target = target;
-        this.capacity = platform.capacity();
+        this.capacity = target.appType() == AppType.STORE
+                ? platform.capacity().share()
+                : platform.capacity();
         this.longestCall = platform.longestCall();
         this.tokens = new GuardedTokens(tokens, time, WaitLimits.LONGEST_WAIT.plus(longestCall));
         this.limiters = limiters;
