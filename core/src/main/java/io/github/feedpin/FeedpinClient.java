@@ -177,7 +177,7 @@ public interface FeedpinClient {
      * fail. Queued single requests are sent without waiting for further requests. Runs and single requests may continue
      * for {@code grace}; what has not been sent by then ends as not sent. Completes when they have ended, and at the
      * latest two seconds after the grace, which is for pending responses; a call that has none by then is abandoned.
-     * The platform adapter is left open, since other clients may use it.
+     * The platform adapter is left open, since other clients may use it. Cancelling has no effect on the closing.
      *
      * @param grace how long runs and single requests in progress may continue; not negative
      */

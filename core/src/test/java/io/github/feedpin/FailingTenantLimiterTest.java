@@ -6,8 +6,6 @@ import static io.github.feedpin.StoreScenario.OTHER;
 import static io.github.feedpin.StoreScenario.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.time.TimeSource;
-import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TenantKey;
@@ -16,7 +14,9 @@ import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
+import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.quota.QuotaSnapshot;
+import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

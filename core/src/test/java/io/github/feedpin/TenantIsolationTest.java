@@ -3,11 +3,10 @@ package io.github.feedpin;
 import static io.github.feedpin.StoreScenario.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import reactor.core.Disposable;
-import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.PlatformResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -346,6 +346,22 @@ class TenantLifecycleTest {
     }
 
     @Test
+    void cancellingACloseOfAllHasNoEffectOnIt() {
+        scenario.platform.responding((tenant, number) -> Mono.never());
+        List<PinReport> reports = new ArrayList<>();
+        Flux.just(ONE, OTHER)
+                .flatMap(tenant -> tenants.client(tenant).pin(users(tenant, 1_000)))
+                .subscribe(reports::add);
+        scenario.advance(Duration.ofSeconds(1));
+
+        tenants.close(GRACE).subscribe().dispose();
+        scenario.advance(GRACE.plusSeconds(2));
+
+        assertThat(reports).hasSize(2);
+        assertThat(limiters.closed).hasSize(2);
+    }
+
+    @Test
     void stoppingRunsAppliesToTenantsThatStartMeanwhile() {
         scenario.platform.responding((tenant, number) -> Mono.delay(Duration.ofSeconds(1), scenario.clock)
                 .thenReturn(PlatformResponse.success(List.of(), null)));

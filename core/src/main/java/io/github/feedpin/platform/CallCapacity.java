@@ -60,8 +60,8 @@ public final class CallCapacity {
     }
 
     /**
-     * Returns a share of this capacity for one of several tenants, so that a tenant whose calls get no response does not
-     * use up the connections of all. A tenth of the reservations is for shares that hold none. Besides its first, a
+     * Returns a share of this capacity for one of several tenants, so that a tenant whose calls get no response does
+     * not use up the connections of all. A tenth of the reservations is for shares that hold none. Besides its first, a
      * share takes a reservation only while more of the others are free than it holds, thus nearly half of all if it is
      * alone. Shares that wait get reservations in turn.
      */

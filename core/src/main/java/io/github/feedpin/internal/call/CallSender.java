@@ -54,9 +54,7 @@ public final class CallSender {
             FirstCall firstCall) {
         this.platform = platform;
         this.target = target;
-        this.capacity = target.appType() == AppType.STORE
-                ? platform.capacity().share()
-                : platform.capacity();
+        this.capacity = target.appType() == AppType.STORE ? platform.capacity().share() : platform.capacity();
         this.longestCall = platform.longestCall();
         this.tokens = new GuardedTokens(tokens, time, WaitLimits.LONGEST_WAIT.plus(longestCall));
         this.limiters = limiters;

@@ -108,7 +108,11 @@ public final class RunRegistry {
                     time.delay(grace).doOnSuccess(over -> allSignals.forEach(signal -> signal.stop(CLOSED)));
             Mono<Void> abandoned = time.delay(LAST_RESPONSES)
                     .doOnSuccess(over -> allSignals.forEach(signal -> signal.abandon(CLOSED)));
-            return Mono.firstWithSignal(allEnded.asMono(), stopped.then(abandoned));
+            Mono<Void> ended = Mono.firstWithSignal(allEnded.asMono(), stopped.then(abandoned))
+                    .cache();
+            // Runs are stopped even if the subscriber cancels.
+            ended.subscribe();
+            return ended;
         });
     }
 

@@ -111,9 +111,13 @@ public final class TenantPool<T extends PooledTenant> {
         return Mono.defer(() -> {
             closed = true;
             timer.dispose();
-            return Flux.fromIterable(slots.entrySet())
+            Mono<Void> ended = Flux.fromIterable(slots.entrySet())
                     .flatMap(entry -> closeFinally(entry.getKey(), entry.getValue(), close), Integer.MAX_VALUE)
-                    .then();
+                    .then()
+                    .cache();
+            // Tenants are released even if the subscriber cancels.
+            ended.subscribe(nothing -> {}, failure -> {});
+            return ended;
         });
     }
 
