@@ -53,7 +53,12 @@ final class AppTokenFetcher implements TokenSource {
     @Override
     public Mono<CachedToken> fetch() {
         return Mono.defer(() -> {
-            long deadline = time.nanoTime() + WaitLimits.LONGEST_WAIT.toNanos();
+            long now = time.nanoTime();
+            long deadline = now + WaitLimits.LONGEST_WAIT.toNanos();
+            if (store.receivesTickets()) {
+                // The platform may have resent a ticket that it rejected by mistake, which the store keeps once.
+                rejected.forgetBefore(now - AppTicketStore.RESEND_INTERVAL.toNanos());
+            }
             return Mono.defer(() -> exchangeTickets().switchIfEmpty(Mono.defer(() -> withoutTicket(deadline))))
                     .repeatWhenEmpty(ends ->
                             ends.concatMap(end -> time.delay(POLL_INTERVAL).thenReturn(end)));
@@ -76,7 +81,7 @@ final class AppTokenFetcher implements TokenSource {
                     if (error == null || error.code() == null || error.code() != INVALID_TICKET) {
                         return Mono.error(failure);
                     }
-                    rejected.add(ticket, error);
+                    rejected.add(ticket, error, time.nanoTime());
                     return Mono.empty();
                 });
     }
