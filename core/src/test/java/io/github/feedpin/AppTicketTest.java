@@ -261,6 +261,20 @@ class AppTicketTest {
     }
 
     @Test
+    void requestToResendThatHangsDelaysTheFailureOfAFixedTicketByTwoSecondsOnly() {
+        AppTicketStore fixed = AppTicketStore.fixed(new AppTicket("dead", scenario.time.now()));
+        scenario.platform.deadTickets.add("dead");
+        scenario.platform.resending(Mono::never);
+        Instant before = scenario.time.now();
+
+        assertThat(notSent(pin(scenario.builder().buildTenants(APP, fixed))).reason())
+                .isEqualTo(NotSentReason.APP_REJECTED);
+
+        assertThat(Duration.between(before, scenario.time.now())).isLessThan(Duration.ofSeconds(3));
+        assertThat(scenario.platform.resends).hasValue(1);
+    }
+
+    @Test
     void fixedTicketIsExchangedEvenIfItSeemsExpired() {
         AppTicketStore fixed =
                 AppTicketStore.fixed(new AppTicket("old", scenario.time.now().minus(AppTicket.LIFETIME)));

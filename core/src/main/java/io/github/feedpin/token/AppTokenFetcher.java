@@ -30,6 +30,9 @@ final class AppTokenFetcher implements TokenSource {
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
+    /** The maximum duration of a request for a ticket that nothing waits for. */
+    private static final Duration LONGEST_UNAWAITED_RESEND = Duration.ofSeconds(2);
+
     private final FeedpinPlatform platform;
     private final StoreApp app;
     private final GuardedTicketStore store;
@@ -93,8 +96,13 @@ final class AppTokenFetcher implements TokenSource {
             return Mono.error(resendFailure == null ? pending() : resendFailure);
         }
         return store.claimResend()
-                .flatMap(claimed -> claimed ? resend() : Mono.empty())
+                .flatMap(claimed -> claimed ? resend(waits) : Mono.empty())
                 .then(waits ? Mono.empty() : Mono.error(this::rejection));
+    }
+
+    private Mono<Void> resend(boolean awaited) {
+        Mono<Void> resend = resend();
+        return awaited ? resend : resend.takeUntilOther(time.delay(LONGEST_UNAWAITED_RESEND));
     }
 
     private Mono<Void> resend() {
