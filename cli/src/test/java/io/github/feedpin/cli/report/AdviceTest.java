@@ -3,8 +3,8 @@ package io.github.feedpin.cli.report;
 import static io.github.feedpin.cli.report.ReportSamples.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.AppRejectedException;
+import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.TokenUnavailableException;
 import io.github.feedpin.error.UnreachableException;
@@ -38,8 +38,7 @@ class AdviceTest {
     void whenTheTicketIsRejectedAdviceNamesTheVariable() {
         FeedpinException rejection = failure(200, 10012, "app ticket invalid", "log");
 
-        assertThat(Advice.of(
-                        new AppRejectedException(rejection.platformError().orElseThrow())))
+        assertThat(Advice.of(new AppRejectedException(rejection.platformError().orElseThrow())))
                 .startsWith("The app ticket is no longer valid: PATCH /path returned HTTP 200, code 10012")
                 .contains("Set FEEDPIN_APP_TICKET to the ticket that the platform pushed last")
                 .doesNotContain("has been asked");

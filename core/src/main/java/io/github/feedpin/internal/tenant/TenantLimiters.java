@@ -49,8 +49,7 @@ public final class TenantLimiters implements QuotaLimiterFactory {
     /** Closes the limiters; the failure of one does not prevent closing the others. */
     public Mono<Void> close() {
         return Flux.fromIterable(created)
-                .flatMapDelayError(
-                        limiter -> guarded(() -> limiter.close().thenReturn(limiter)), Integer.MAX_VALUE, 1)
+                .flatMapDelayError(limiter -> guarded(() -> limiter.close().thenReturn(limiter)), Integer.MAX_VALUE, 1)
                 .then();
     }
 
