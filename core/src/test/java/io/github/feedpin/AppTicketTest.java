@@ -160,6 +160,35 @@ class AppTicketTest {
     }
 
     @Test
+    void ticketThatThePlatformRejectedByMistakeAndResendsIsTriedAgain() {
+        scenario.platform
+                .exchanging(ticket -> scenario.platform.ticketsTried.size() == 1 ? error(200, 10012) : null)
+                .resending(() -> {
+                    scenario.push("the-only-one");
+                    return Mono.just(new PlatformResponse<>(200, 0, "ok", null, null, null));
+                });
+        scenario.push("the-only-one");
+        FeedpinTenants tenants = scenario.tenants();
+
+        assertThat(notSent(pin(tenants)).reason()).isEqualTo(NotSentReason.TICKET_PENDING);
+        assertThat(pin(tenants).applied()).isOne();
+        assertThat(scenario.platform.ticketsTried).hasSize(2);
+    }
+
+    @Test
+    void deadTicketIsTriedOnceInTwoMinutes() {
+        scenario.push("dead");
+        scenario.platform.deadTickets.add("dead");
+        FeedpinTenants tenants = scenario.tenants();
+        for (int i = 0; i < 5; i++) {
+            assertThat(failure(tenants)).isInstanceOf(TicketPendingException.class);
+        }
+
+        assertThat(scenario.platform.ticketsTried).hasSizeBetween(4, 5);
+        assertThat(scenario.platform.resends).hasValueBetween(5, 6);
+    }
+
+    @Test
     void whenNoTicketArrivesCallersFailAfterTwoMinutes() {
         scenario.push("dead");
         scenario.platform.deadTickets.add("dead");
@@ -239,6 +268,20 @@ class AppTicketTest {
             assertThat(failure(tenants)).isInstanceOf(AppRejectedException.class);
         }
         assertThat(scenario.platform.ticketsTried).containsExactly("dead");
+        assertThat(scenario.platform.resends).hasValue(1);
+    }
+
+    @Test
+    void requestToResendThatHangsDelaysTheFailureOfAFixedTicketByTwoSecondsOnly() {
+        AppTicketStore fixed = AppTicketStore.fixed(new AppTicket("dead", scenario.time.now()));
+        scenario.platform.deadTickets.add("dead");
+        scenario.platform.resending(Mono::never);
+        Instant before = scenario.time.now();
+
+        assertThat(notSent(pin(scenario.builder().buildTenants(APP, fixed))).reason())
+                .isEqualTo(NotSentReason.APP_REJECTED);
+
+        assertThat(Duration.between(before, scenario.time.now())).isLessThan(Duration.ofSeconds(3));
         assertThat(scenario.platform.resends).hasValue(1);
     }
 

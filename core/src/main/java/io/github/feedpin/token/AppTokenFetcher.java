@@ -30,6 +30,9 @@ final class AppTokenFetcher implements TokenSource {
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
+    /** The maximum duration of a request for a ticket that nothing waits for. */
+    private static final Duration LONGEST_UNAWAITED_RESEND = Duration.ofSeconds(2);
+
     private final FeedpinPlatform platform;
     private final StoreApp app;
     private final GuardedTicketStore store;
@@ -53,7 +56,12 @@ final class AppTokenFetcher implements TokenSource {
     @Override
     public Mono<CachedToken> fetch() {
         return Mono.defer(() -> {
-            long deadline = time.nanoTime() + WaitLimits.LONGEST_WAIT.toNanos();
+            long now = time.nanoTime();
+            long deadline = now + WaitLimits.LONGEST_WAIT.toNanos();
+            if (store.receivesTickets()) {
+                // The platform may have resent a ticket that it rejected by mistake, which the store keeps once.
+                rejected.forgetBefore(now - AppTicketStore.RESEND_INTERVAL.toNanos());
+            }
             return Mono.defer(() -> exchangeTickets().switchIfEmpty(Mono.defer(() -> withoutTicket(deadline))))
                     .repeatWhenEmpty(ends ->
                             ends.concatMap(end -> time.delay(POLL_INTERVAL).thenReturn(end)));
@@ -76,7 +84,7 @@ final class AppTokenFetcher implements TokenSource {
                     if (error == null || error.code() == null || error.code() != INVALID_TICKET) {
                         return Mono.error(failure);
                     }
-                    rejected.add(ticket, error);
+                    rejected.add(ticket, error, time.nanoTime());
                     return Mono.empty();
                 });
     }
@@ -88,8 +96,13 @@ final class AppTokenFetcher implements TokenSource {
             return Mono.error(resendFailure == null ? pending() : resendFailure);
         }
         return store.claimResend()
-                .flatMap(claimed -> claimed ? resend() : Mono.empty())
+                .flatMap(claimed -> claimed ? resend(waits) : Mono.empty())
                 .then(waits ? Mono.empty() : Mono.error(this::rejection));
+    }
+
+    private Mono<Void> resend(boolean awaited) {
+        Mono<Void> resend = resend();
+        return awaited ? resend : resend.takeUntilOther(time.delay(LONGEST_UNAWAITED_RESEND));
     }
 
     private Mono<Void> resend() {

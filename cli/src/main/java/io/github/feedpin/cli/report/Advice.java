@@ -2,6 +2,7 @@ package io.github.feedpin.cli.report;
 
 import io.github.feedpin.cli.text.OptionNames;
 import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedCardRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
@@ -38,10 +39,10 @@ public final class Advice {
     private static @Nullable String advice(FeedpinException failure, PlatformError error) {
         String summary = error.summary();
         int code = error.code() == null ? 0 : error.code();
-        if (code == INVALID_TICKET) {
+        if (code == INVALID_TICKET && failure instanceof AppRejectedException) {
             return "The app ticket is no longer valid: " + summary + ". Set FEEDPIN_APP_TICKET to the ticket that the"
                     + " platform pushed last to the app's request URL, and run the command again; it pushes one every"
-                    + " hour, and has been asked for one now.";
+                    + " hour, and the command has tried to request one now.";
         }
         if (failure instanceof TenantRejectedException && NOT_INSTALLED.contains(code)) {
             return "The tenant has not installed the app, or its key is wrong: " + summary

@@ -3,6 +3,7 @@ package io.github.feedpin.cli.report;
 import static io.github.feedpin.cli.report.ReportSamples.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.TokenUnavailableException;
@@ -35,9 +36,13 @@ class AdviceTest {
 
     @Test
     void whenTheTicketIsRejectedAdviceNamesTheVariable() {
-        assertThat(Advice.of(failure(200, 10012, "app ticket invalid", "log")))
+        FeedpinException rejection = failure(200, 10012, "app ticket invalid", "log");
+
+        assertThat(Advice.of(new AppRejectedException(rejection.platformError().orElseThrow())))
                 .startsWith("The app ticket is no longer valid: PATCH /path returned HTTP 200, code 10012")
-                .contains("Set FEEDPIN_APP_TICKET to the ticket that the platform pushed last");
+                .contains("Set FEEDPIN_APP_TICKET to the ticket that the platform pushed last")
+                .doesNotContain("has been asked");
+        assertThat(Advice.of(rejection)).contains("the app ticket is invalid").doesNotContain("request one now");
     }
 
     @Test
