@@ -28,7 +28,12 @@ public enum PlatformEndpoint {
 
     /** Returns the endpoint that sets or clears the flag of {@code card}. */
     public static PlatformEndpoint of(FeedCard card) {
-        return card.type() == FeedCardType.BOT_CHAT ? SET_TIME_SENSITIVE : SET_CHAT_TIME_SENSITIVE;
+        return of(card.type());
+    }
+
+    /** Returns the endpoint that sets or clears the flag of cards of {@code type}. */
+    public static PlatformEndpoint of(FeedCardType type) {
+        return type == FeedCardType.BOT_CHAT ? SET_TIME_SENSITIVE : SET_CHAT_TIME_SENSITIVE;
     }
 
     /** Returns the HTTP method. */

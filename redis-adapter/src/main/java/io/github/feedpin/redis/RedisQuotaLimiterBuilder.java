@@ -1,9 +1,12 @@
 package io.github.feedpin.redis;
 
+import io.github.feedpin.model.FeedCardType;
+import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaListener;
+import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.time.TimeSource;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
@@ -25,7 +28,7 @@ public final class RedisQuotaLimiterBuilder {
     private final List<RedisURI> redis = new ArrayList<>();
     private final BaseUrl platform;
     private final String appId;
-    private String tenantKey = "";
+    private QuotaScope scope = new QuotaScope(FeedCardType.BOT_CHAT, null);
     private String keyPrefix = "feedpin";
     private Quota quota = Quota.platformDefault();
     private Duration lease = Duration.ofSeconds(30);
@@ -48,9 +51,12 @@ public final class RedisQuotaLimiterBuilder {
         return this;
     }
 
-    /** Sets the tenant; empty by default, for an app that has only its own. */
-    public RedisQuotaLimiterBuilder tenantKey(String key) {
-        this.tenantKey = Objects.requireNonNull(key, "key");
+    /**
+     * Sets what the quota applies to, as a {@link io.github.feedpin.quota.QuotaLimiterFactory} receives it; by default
+     * the bot's chat of a self-built app. Each limiter has a connection of its own.
+     */
+    public RedisQuotaLimiterBuilder scope(QuotaScope quotaScope) {
+        this.scope = Objects.requireNonNull(quotaScope, "quotaScope");
         return this;
     }
 
@@ -142,7 +148,13 @@ public final class RedisQuotaLimiterBuilder {
     /** Creates the limiter, and starts to connect; does not wait for Redis, and does not fail without it. */
     public RedisQuotaLimiter build() {
         RedisConnections connections = new LettuceConnections(redis, resources);
-        String key = QuotaKey.of(keyPrefix, host(), appId, tenantKey, PlatformEndpoint.SET_TIME_SENSITIVE.path());
+        @Nullable TenantKey tenant = scope.tenantKey();
+        String key = QuotaKey.of(
+                keyPrefix,
+                host(),
+                appId,
+                tenant == null ? "" : tenant.value(),
+                PlatformEndpoint.of(scope.api()).path());
         QuotaMember member = new QuotaMember(
                 quota,
                 ExchangeTerms.of(lease, heartbeat, longestCall),
