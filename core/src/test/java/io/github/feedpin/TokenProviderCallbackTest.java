@@ -113,7 +113,7 @@ class TokenProviderCallbackTest {
         CallPayload created = new CallPayload(() -> null, () -> {
             assertThat(Thread.holdsLock(Objects.requireNonNull(payload.get()))).isFalse();
             chosen.incrementAndGet();
-        });
+        }, null);
         payload.set(created);
         assertThat(created.chooseUsers()).isEmpty();
         assertThat(created.chooseRequest()).isNull();

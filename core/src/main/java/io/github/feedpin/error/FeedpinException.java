@@ -19,6 +19,7 @@ public abstract sealed class FeedpinException extends RuntimeException
                 TokenUnavailableException,
                 TicketPendingException,
                 PausedException,
+                PinStoreException,
                 QueueFullException {
 
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.internal.call.CallPayload;
+import io.github.feedpin.internal.call.OutcomeMapper;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
@@ -86,7 +86,7 @@ public final class BatchExecution {
         SendGate gate = new SendGate();
         return context.components()
                 .sender()
-                .send(() -> passGate(gate), attempt.immediate() ? Priority.RETRY : context.priority())
+                .send(() -> passGate(gate), payload.recorder(), attempt.immediate() ? Priority.RETRY : context.priority())
                 .takeUntilOther(context.stopSignal().whenCallMustEnd(gate))
                 .materialize()
                 .flatMap(end -> onTermination(gate, end));
@@ -137,7 +137,7 @@ public final class BatchExecution {
     }
 
     private Mono<Void> onFailure(FeedpinException failure, boolean sent) {
-        if (sent && !(failure instanceof UnreachableException)) {
+        if (sent && Attempt.mayHaveBeenSent(failure)) {
             context.listener()
                     .onCallEnded(CallResult.failed(payload.chooseUsers().size(), attempt.retry(), failure));
         }
