@@ -34,6 +34,11 @@ final class CrashPoint {
         }
     }
 
+    /** From now on the process does not crash. */
+    void disarm() {
+        stepsLeft = 0;
+    }
+
     private boolean step() {
         if (!dead && stepsLeft > 0 && --stepsLeft == 0) {
             crash();
@@ -49,7 +54,13 @@ final class CrashPoint {
                 .dematerialize();
     }
 
-    <T> Flux<T> steps(Flux<T> source) {
-        return steps(source.collectList()).flatMapIterable(all -> all);
+    /** Has no step at which the process may crash, since it has no effect. */
+    <T> Mono<T> reading(Mono<T> source) {
+        return Mono.defer(() -> dead ? Mono.<T>never() : source)
+                .filterWhen(value -> dead ? Mono.never() : Mono.just(true));
+    }
+
+    <T> Flux<T> reading(Flux<T> source) {
+        return reading(source.collectList()).flatMapIterable(all -> all);
     }
 }

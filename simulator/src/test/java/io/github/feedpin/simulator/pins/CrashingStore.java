@@ -44,17 +44,17 @@ record CrashingStore(PinStore store, CrashPoint crash, UnaryOperator<Mono<?>> fa
 
     @Override
     public Flux<PinnedUser> pinned(PinTarget target) {
-        return crash.steps(store.pinned(target));
+        return crash.reading(store.pinned(target));
     }
 
     @Override
     public Mono<List<DuePins>> due(String appId, int maxTargets) {
-        return crash.steps(store.due(appId, maxTargets));
+        return crash.reading(store.due(appId, maxTargets));
     }
 
     @Override
     public Mono<PinCounts> counts(String appId) {
-        return crash.steps(store.counts(appId));
+        return crash.reading(store.counts(appId));
     }
 
     @SuppressWarnings("unchecked")
