@@ -15,6 +15,7 @@ import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PausedException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
+import io.github.feedpin.error.PinStoreException;
 import io.github.feedpin.error.QueueFullException;
 import io.github.feedpin.error.TenantRejectedException;
 import io.github.feedpin.error.TicketPendingException;
@@ -74,6 +75,7 @@ class SerializationTest {
             PlatformException.of(error(400, 230027), null, Set.of(FailureScope.FEED_CARD)),
             new TenantRejectedException(error(400, 10013)),
             new TicketPendingException(error(400, 10012)),
+            new PinStoreException("the store failed", null),
             new QueueFullException(10));
 
     static final List<UserOutcome> OUTCOMES = List.of(
