@@ -132,7 +132,7 @@ class PinReleaserTest {
     void pinAfterAnUnknownReleaseIsSentWhenThatIsUnlikelyToBeProcessed() {
         fixture.client.releaser().start();
         fixture.await(fixture.releasing(SOON).pin("ou_1"));
-        fixture.simulator.faults().on(FaultTrigger.calls(2, 2), Fault.stall().afterActing());
+        fixture.simulator.faults().on(FaultTrigger.calls(1, 1), Fault.stall().afterActing());
         fixture.passes(SOON.plusSeconds(1));
 
         UserOutcome outcome = fixture.await(fixture.client.pin("ou_1"));
@@ -227,7 +227,7 @@ class PinReleaserTest {
         fixture.passes(MINUTE);
         PinReleaser stopping = fixture.client(fixture.store).releaser();
         stopping.start();
-        fixture.passes(Duration.ofMillis(10));
+        fixture.passes(Duration.ofMillis(100));
 
         List<Boolean> stopped = new ArrayList<>();
         stopping.stop(Duration.ofSeconds(5)).subscribe(nothing -> {}, failure -> {}, () -> stopped.add(true));

@@ -10,12 +10,14 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.pin.PinnedUser;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
+import io.github.feedpin.time.TimeSource;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -66,8 +68,9 @@ class RecordedPinTest {
         fixture.simulator.faults().on(FaultTrigger.everyCall(), Fault.failing(userId -> true, 7, "no"));
         fixture.await(fixture.client.pin(List.of("ou_1", "ou_2")));
         fixture.simulator.faults().clear();
-        fixture.simulator.faults().on(FaultTrigger.everyCall(), Fault.resetBeforeReading());
-        fixture.await(fixture.client.pin("ou_1"));
+        fixture.simulator.faults().on(FaultTrigger.everyCall(), Fault.error(200, 99991672, "no scope"));
+        UserOutcome unsent = fixture.await(fixture.client.pin("ou_1"));
+        assertThat(unsent).isInstanceOf(NotSent.class);
 
         assertThat(fixture.recorded()).isEqualTo(before);
     }
@@ -175,7 +178,7 @@ class RecordedPinTest {
         FeedpinClient client = fixture.builder(
                         fixture.simulator.platform(),
                         faulty(source -> source.doOnNext(recorded -> wallClock.jump(Duration.ofMinutes(5)))))
-                .timeSource(new io.github.feedpin.time.TimeSource(wallClock, fixture.time::nanoTime))
+                .timeSource(new TimeSource(wallClock, fixture.time::nanoTime))
                 .build();
 
         UserOutcome outcome = fixture.await(client.pin("ou_1"));
@@ -203,7 +206,7 @@ class RecordedPinTest {
 
     @Test
     void failureOfTheStoreEndsTheListOfPinnedUsers() {
-        FeedpinClient client = fixture.client((PinStore) java.lang.reflect.Proxy.newProxyInstance(
+        FeedpinClient client = fixture.client((PinStore) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {PinStore.class}, (proxy, method, args) -> {
                     throw new IllegalStateException("down");
                 }));
