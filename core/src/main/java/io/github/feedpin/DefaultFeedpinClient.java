@@ -1,6 +1,6 @@
 package io.github.feedpin;
 
-import io.github.feedpin.internal.call.CallRecorder;
+import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.internal.guard.GuardedDelivery;
 import io.github.feedpin.internal.release.PinRecorder;
 import io.github.feedpin.internal.run.ClientComponents;
@@ -102,8 +102,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
             if (runRegistry.isClosed()) {
                 return Mono.error(RunRegistry.closedException());
             }
-            Mono<TimeSensitiveResponse> call = 
-                    components.sender().send(() -> request, recorder(), Priority.INTERACTIVE);
+            Mono<TimeSensitiveResponse> call = sendNow(request);
             long wait = components.sender().waitNanos(request);
             return wait == 0
                     ? call
@@ -175,9 +174,14 @@ final class DefaultFeedpinClient implements FeedpinClient {
         return part;
     }
 
-    private @Nullable CallRecorder recorder() {
+    private Mono<TimeSensitiveResponse> sendNow(TimeSensitiveRequest request) {
+        CallSender sender = components.sender();
         @Nullable PinRecorder recorder = components.recorder();
-        return recorder == null ? null : recorder.releasing(options.release());
+        return recorder == null
+                ? sender.send(() -> request, Priority.INTERACTIVE)
+                : sender.sendRecorded(
+                        () -> recorder.releasing(options.release()).begin(sender.target(), request),
+                        Priority.INTERACTIVE);
     }
 
     static Duration notNegative(String name, Duration value) {

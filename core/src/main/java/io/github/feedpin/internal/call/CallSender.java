@@ -104,19 +104,12 @@ public final class CallSender {
      *
      * @param requestSupplier called when token, permit and reservation have been acquired; null to send nothing, in
      *     which case the {@code Mono} completes empty
-     * @param recorder records the call before it is sent; null if calls are not recorded
      * @param priority the priority for a permit
      * @return fails with a {@link FeedpinException} only
      */
     public Mono<TimeSensitiveResponse> send(
-            Supplier<@Nullable TimeSensitiveRequest> requestSupplier,
-            @Nullable CallRecorder recorder,
-            Priority priority) {
-        if (recorder == null) {
-            return send(new UnrecordedDispatch(requestSupplier), priority);
-        }
-        return sendRecorded(
-                () -> Mono.fromSupplier(requestSupplier).flatMap(request -> recorder.begin(target, request)), priority);
+            Supplier<@Nullable TimeSensitiveRequest> requestSupplier, Priority priority) {
+        return send(new UnrecordedDispatch(requestSupplier), priority);
     }
 
     /**

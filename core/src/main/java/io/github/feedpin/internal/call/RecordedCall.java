@@ -17,6 +17,9 @@ public interface RecordedCall {
     /** Records a failure; never fails. */
     Mono<Void> failed(FeedpinException failure);
 
+    /** Records that the call is not sent after all; never fails. */
+    Mono<Void> notSent();
+
     /** Records that the call was cancelled after it was sent; never throws. */
     void abandoned();
 }

@@ -29,6 +29,11 @@ interface CallEnds {
         }
 
         @Override
+        public PinCallEnd notSent(PinnedUser user) {
+            return PinCallEnd.of(user.userId(), PinCallEnd.Result.UNCHANGED);
+        }
+
+        @Override
         public PinCallEnd abandoned(PinnedUser user) {
             return PinCallEnd.of(user.userId(), PinCallEnd.Result.UNKNOWN);
         }
@@ -43,6 +48,9 @@ interface CallEnds {
      * @param users the number of users in the call
      */
     PinCallEnd failed(PinnedUser user, int users, FeedpinException failure);
+
+    /** Returns the end for a user of a call that was recorded and not sent. */
+    PinCallEnd notSent(PinnedUser user);
 
     /** Returns the end for a user of a call that was cancelled after it was sent. */
     PinCallEnd abandoned(PinnedUser user);

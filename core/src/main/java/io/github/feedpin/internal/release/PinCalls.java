@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -85,9 +86,11 @@ public final class PinCalls {
         return Mono.defer(() -> {
             long start = time.nanoTime();
             Instant startedAt = time.now();
-            return begin.get().flatMap(call -> {
+            return undoneIfCancelled(target, begin.get(), ends).flatMap(call -> {
                 if (!call.mustWait()) {
-                    return isLate(start, startedAt) ? late(target, call, ends) : Mono.just(call);
+                    return isLate(start, startedAt)
+                            ? notSent(target, call, ends).then(Mono.error(tooLate()))
+                            : Mono.just(call);
                 }
                 Duration poll = POLLS.after(polls);
                 return time.nanoTime() - deadline > 0
@@ -98,17 +101,40 @@ public final class PinCalls {
         });
     }
 
+    /** Does not cancel the access to the store, which may have recorded the call already. */
+    private Mono<PinCall> undoneIfCancelled(PinTarget target, Mono<PinCall> begin, CallEnds ends) {
+        return Mono.create(sink -> {
+            AtomicBoolean cancelled = new AtomicBoolean();
+            sink.onCancel(() -> cancelled.set(true));
+            begin.contextWrite(sink.contextView())
+                    .subscribe(
+                            call -> {
+                                if (cancelled.get()) {
+                                    notSent(target, call, ends).subscribe();
+                                } else {
+                                    sink.success(call);
+                                }
+                            },
+                            sink::error);
+        });
+    }
+
+    private Mono<Void> notSent(PinTarget target, PinCall call, CallEnds ends) {
+        return call.users().isEmpty()
+                ? Mono.empty()
+                : store.end(
+                        target,
+                        call.id(),
+                        call.users().stream().map(ends::notSent).toList());
+    }
+
     /** Returns whether the process was suspended meanwhile, so that the call may have expired; by either clock. */
     private boolean isLate(long start, Instant startedAt) {
         return time.nanoTime() - start > MAX_DELAY.toNanos()
                 || Duration.between(startedAt, time.now()).compareTo(MAX_DELAY) > 0;
     }
 
-    private Mono<PinCall> late(PinTarget target, PinCall call, CallEnds ends) {
-        PinStoreException failure = new PinStoreException("The call was recorded too late to be sent", null);
-        List<PinCallEnd> unsent = call.users().stream()
-                .map(user -> ends.failed(user, call.users().size(), failure))
-                .toList();
-        return store.end(target, call.id(), unsent).then(Mono.error(failure));
+    private static PinStoreException tooLate() {
+        return new PinStoreException("The call was recorded too late to be sent", null);
     }
 }

@@ -47,6 +47,11 @@ final class ReleaseEnds implements CallEnds {
     }
 
     @Override
+    public PinCallEnd notSent(PinnedUser user) {
+        return PinCallEnd.of(user.userId(), PinCallEnd.Result.UNCHANGED);
+    }
+
+    @Override
     public PinCallEnd abandoned(PinnedUser user) {
         return repeated(user, PinCallEnd.Result.UNKNOWN);
     }

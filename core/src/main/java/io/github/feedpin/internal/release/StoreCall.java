@@ -49,6 +49,11 @@ record StoreCall(
     }
 
     @Override
+    public Mono<Void> notSent() {
+        return end(ends::notSent);
+    }
+
+    @Override
     public void abandoned() {
         end(ends::abandoned).subscribe();
     }

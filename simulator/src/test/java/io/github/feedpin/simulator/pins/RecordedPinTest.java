@@ -150,6 +150,22 @@ class RecordedPinTest {
     }
 
     @Test
+    void callThatIsStoppedWhileItIsRecordedIsNotSentAndLeavesNoRecord() {
+        FeedpinClient client = fixture.client(
+                faulty(source -> source.delayElement(Duration.ofSeconds(3), fixture.clock)));
+        RunOptions stopped = RunOptions.defaults().withStop(fixture.time.delay(Duration.ofSeconds(2)));
+
+        PinReport report = fixture.await(client.with(stopped).pin(List.of("ou_1")));
+        fixture.passes(Duration.ofSeconds(10));
+
+        assertThat(report.outcomes().get("ou_1"))
+                .isInstanceOfSatisfying(NotSent.class, notSent -> assertThat(notSent.reason())
+                        .isEqualTo(NotSentReason.CANCELLED));
+        assertThat(fixture.simulator.journal().calls()).isZero();
+        assertThat(fixture.recorded()).isEmpty();
+    }
+
+    @Test
     void storeThatFailsOnceDelaysTheCall() {
         int[] accesses = new int[1];
         FeedpinClient client = fixture.client(
