@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -45,10 +44,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
     }
 
     DefaultFeedpinClient(
-            ClientComponents components,
-            RunOptions options,
-            @Nullable PinReleaser releaser,
-            RunRegistry runRegistry) {
+            ClientComponents components, RunOptions options, @Nullable PinReleaser releaser, RunRegistry runRegistry) {
         this(components, options, releaser, runRegistry, new SingleRequestBatchers(runRegistry));
     }
 
@@ -112,8 +108,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public Mono<PinReport> unpinAll() {
-        return GuardedDelivery.of(
-                pinned().map(PinnedUser::userId).collectList().flatMap(this::unpin));
+        return GuardedDelivery.of(pinned().map(PinnedUser::userId).collectList().flatMap(this::unpin));
     }
 
     @Override
@@ -208,7 +203,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private Mono<UserOutcome> single(PinAction action, String userId) {
         Objects.requireNonNull(userId, "userId");
-        Mono<UserOutcome> outcome = 
+        Mono<UserOutcome> outcome =
                 batchers.outcome(components, options.userIdType(), action, options.release(), userId);
         return GuardedDelivery.of(components.observations().single(action, outcome));
     }

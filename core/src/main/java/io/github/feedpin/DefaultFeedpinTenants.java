@@ -35,19 +35,14 @@ final class DefaultFeedpinTenants implements FeedpinTenants {
     @Override
     public FeedpinClient client(TenantKey tenantKey) {
         return new TenantClient(
-                pool,
-                Objects.requireNonNull(tenantKey, "tenantKey"),
-                FeedCard.BOT_CHAT,
-                factory.options(),
-                releaser);
+                pool, Objects.requireNonNull(tenantKey, "tenantKey"), FeedCard.BOT_CHAT, factory.options(), releaser);
     }
 
     private Mono<TimeSensitiveResponse> release(PinTarget target, Supplier<Mono<RecordedCall>> call) {
         @Nullable TenantKey tenantKey = target.tenant();
         return tenantKey == null
                 ? Mono.error(new IllegalStateException("The pins of a store app belong to a tenant"))
-                : pool.mono(
-                        tenantKey, tenant -> tenant.sender(target.card()).sendRecorded(call, Priority.BULK));
+                : pool.mono(tenantKey, tenant -> tenant.sender(target.card()).sendRecorded(call, Priority.BULK));
     }
 
     @Override

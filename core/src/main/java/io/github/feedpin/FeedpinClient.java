@@ -107,8 +107,8 @@ public interface FeedpinClient {
      * contradicting one waits for attempts that may still be processed, as described above.
      *
      * <p>Cancelling removes the request, unless another subscriber requested the same; after the first attempt to send
-     * its call, cancelling has no effect. Of the options only the id type and the release apply; use {@link Mono#timeout(Duration)}
-     * to limit the wait.
+     * its call, cancelling has no effect. Of the options only the id type and the release apply; use
+     * {@link Mono#timeout(Duration)} to limit the wait.
      *
      * @param userId of the type in the {@linkplain #options() options}
      * @return the user's outcome; fails with {@link io.github.feedpin.error.QueueFullException} if too many single
@@ -151,8 +151,8 @@ public interface FeedpinClient {
     Flux<PinnedUser> pinned();
 
     /**
-     * Returns the releaser of this client's app, which releases the pins that have {@linkplain RunOptions#withRelease an
-     * end}: those of all chats and, for a store app, of all tenants. It is not started. The clients that are derived
+     * Returns the releaser of this client's app, which releases the pins that have {@linkplain RunOptions#withRelease
+     * an end}: those of all chats and, for a store app, of all tenants. It is not started. The clients that are derived
      * from each other share it, and closing the client stops it.
      *
      * @throws IllegalStateException if the client has no pin store

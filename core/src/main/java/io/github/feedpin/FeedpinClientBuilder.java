@@ -34,7 +34,6 @@ import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
-import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.AppTicketStore;
@@ -200,8 +199,8 @@ public final class FeedpinClientBuilder {
     }
 
     /**
-     * @throws IllegalStateException if there are no credentials, access token or token provider; if there is a pin store,
-     *     but no credentials; or if the options release pins, but there is no pin store
+     * @throws IllegalStateException if there are no credentials, access token or token provider; if there is a pin
+     *     store, but no credentials; or if the options release pins, but there is no pin store
      */
     public FeedpinClient build() {
         if (tokens == null) {
@@ -218,10 +217,13 @@ public final class FeedpinClientBuilder {
         @Nullable PinCalls pins = pinCalls(appId);
         ClientComponents components = components(pins, appId).create(sender, null);
         return new DefaultFeedpinClient(
-                components, options, releaser(pins, appId, (target, call) -> components
-                        .sender()
-                        .forCard(target.card())
-                        .sendRecorded(call, Priority.BULK)));
+                components,
+                options,
+                releaser(
+                        pins,
+                        appId,
+                        (target, call) ->
+                                components.sender().forCard(target.card()).sendRecorded(call, Priority.BULK)));
     }
 
     /**

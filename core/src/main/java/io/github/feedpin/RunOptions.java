@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Options of a run, and of single requests as far as they say so. Immutable; each {@code with…} method returns a changed copy. */
+/**
+ * Options of a run, and of single requests as far as they say so. Immutable; each {@code with…} method returns a
+ * changed copy.
+ */
 public final class RunOptions {
 
     private static final Duration MAX_DURATION = Duration.ofDays(365);

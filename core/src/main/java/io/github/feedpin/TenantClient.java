@@ -32,11 +32,7 @@ final class TenantClient implements FeedpinClient {
 
     /** @param releaser the releaser of the app; null if there is no pin store */
     TenantClient(
-            TenantPool<Tenant> pool,
-            TenantKey key,
-            FeedCard card,
-            RunOptions options,
-            @Nullable PinReleaser releaser) {
+            TenantPool<Tenant> pool, TenantKey key, FeedCard card, RunOptions options, @Nullable PinReleaser releaser) {
         this.pool = pool;
         this.key = key;
         this.card = card;

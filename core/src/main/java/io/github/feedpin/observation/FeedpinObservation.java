@@ -22,10 +22,18 @@ public enum FeedpinObservation implements ObservationDocumentation {
      * A run over a collection or a stream, from its subscription to its last outcome. Part of the trace of the
      * subscriber.
      */
-    RUN("feedpin.run", DefaultPinObservationConvention.class, List.of(CLIENT, FEED_CARD, ACTION, RESULT), List.of(USERS)),
+    RUN(
+            "feedpin.run",
+            DefaultPinObservationConvention.class,
+            List.of(CLIENT, FEED_CARD, ACTION, RESULT),
+            List.of(USERS)),
 
     /** A single request, from its subscription to its outcome. Part of the trace of the subscriber. */
-    SINGLE("feedpin.single", DefaultPinObservationConvention.class, List.of(CLIENT, FEED_CARD, ACTION, RESULT), List.of()),
+    SINGLE(
+            "feedpin.single",
+            DefaultPinObservationConvention.class,
+            List.of(CLIENT, FEED_CARD, ACTION, RESULT),
+            List.of()),
 
     /**
      * A call for up to 50 users, from when it is sent, after its token and permit were obtained, to its response. Part

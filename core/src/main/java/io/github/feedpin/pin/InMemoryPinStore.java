@@ -34,6 +34,7 @@ final class InMemoryPinStore implements PinStore {
             TargetPins pins = targets.computeIfAbsent(target, absent -> new TargetPins());
             Duration wait = pins.waitBefore(PinAction.PIN, users.keySet(), now);
             if (!wait.isZero()) {
+                pins.deferReleases(users.keySet(), now);
                 return PinCall.waiting(wait);
             }
             long id = ++lastCallId;
@@ -106,8 +107,8 @@ final class InMemoryPinStore implements PinStore {
             List<DuePins> due = new ArrayList<>();
             of(appId).entrySet().stream()
                     .filter(entry -> !entry.getValue().nextDue().isAfter(now))
-                    .sorted(Comparator.comparing(
-                            (Map.Entry<PinTarget, TargetPins> entry) -> entry.getValue().nextDue()))
+                    .sorted(Comparator.comparing((Map.Entry<PinTarget, TargetPins> entry) ->
+                            entry.getValue().nextDue()))
                     .limit(maxTargets)
                     .forEach(entry -> {
                         int users = entry.getValue().countDue(now);
@@ -124,11 +125,11 @@ final class InMemoryPinStore implements PinStore {
     public Mono<PinCounts> counts(String appId) {
         return atomic(() -> {
             Instant now = time.now();
-            List<PinnedUser> users =
-                    of(appId).values().stream().flatMap(InMemoryPinStore::recorded).toList();
+            List<PinnedUser> users = of(appId).values().stream()
+                    .flatMap(InMemoryPinStore::recorded)
+                    .toList();
             long failed = users.stream().filter(PinnedUser::hasFailed).count();
-            long overdue =
-                    users.stream().filter(user -> isOverdue(user, now)).count();
+            long overdue = users.stream().filter(user -> isOverdue(user, now)).count();
             return new PinCounts(users.size(), overdue, failed);
         });
     }

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param maxUsers the maximum number of users in the call of the next release: 1 to 50
  * @param reason why the platform cannot release the user; null unless it cannot
  */
-public record PinCallEnd(String userId, Result result, Duration retryAfter, int maxUsers, @Nullable String reason) {
+public record PinCallEnd(
+        String userId,
+        Result result,
+        Duration retryAfter,
+        int maxUsers,
+        @Nullable String reason) {
 
     /** Result of a call for one user. */
     public enum Result {
@@ -45,8 +50,7 @@ public record PinCallEnd(String userId, Result result, Duration retryAfter, int 
 
     /** Creates the end of a release that the platform cannot perform. */
     public static PinCallEnd impossible(String userId, String reason) {
-        return new PinCallEnd(
-                userId, Result.IMPOSSIBLE, Duration.ZERO, TimeSensitiveRequest.MAX_USERS, reason);
+        return new PinCallEnd(userId, Result.IMPOSSIBLE, Duration.ZERO, TimeSensitiveRequest.MAX_USERS, reason);
     }
 
     /** Returns a copy for a release that is repeated after {@code wait}, in a call of at most {@code users} users. */

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link InMemoryPinStore} knows of one user: the record, the calls in flight, and how long ended ones may still be
- * processed. Guarded by the store's lock.
+ * What {@link InMemoryPinStore} knows of one user: the record, the calls in flight, and how long ended ones may still
+ * be processed. Guarded by the store's lock.
  */
 final class PinEntry {
 
@@ -107,6 +107,11 @@ final class PinEntry {
         beginCall(id, PinAction.UNPIN, now, expiry);
     }
 
+    void deferRelease(Instant now) {
+        retryAt = max(retryAt, now.plus(PinStore.DEFERRED_BY_WAITING_PIN));
+        changed();
+    }
+
     private void beginCall(long id, PinAction action, Instant now, Instant expiry) {
         Stream<Call> others = calls.stream().filter(call -> call.expiry().isAfter(now));
         calls = Stream.concat(others, Stream.of(new Call(id, action, expiry))).toList();
@@ -116,8 +121,8 @@ final class PinEntry {
 
     /** Ends a call; its result is recorded unless a newer one has begun. */
     void end(long id, PinCallEnd end, Instant now) {
-        @Nullable Call ended =
-                calls.stream().filter(call -> call.id() == id).findAny().orElse(null);
+        @Nullable
+        Call ended = calls.stream().filter(call -> call.id() == id).findAny().orElse(null);
         if (ended == null) {
             return;
         }
@@ -147,7 +152,7 @@ final class PinEntry {
             case APPLIED -> pinned = null;
             case IMPOSSIBLE -> pinned = pinned == null ? null : failed(pinned, end.reason());
             case UNCHANGED, UNKNOWN -> {
-                retryAt = now.plus(end.retryAfter());
+                retryAt = max(retryAt, now.plus(end.retryAfter()));
                 maxUsers = end.maxUsers();
             }
         }

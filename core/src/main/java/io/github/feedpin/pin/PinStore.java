@@ -24,9 +24,13 @@ public interface PinStore {
     /** How long a call whose result is unknown may still be processed; 15 seconds. */
     Duration REST_AFTER_UNKNOWN = Duration.ofSeconds(15);
 
+    /** How long the releases of users are deferred each time when a call that pins them must wait; 5 seconds. */
+    Duration DEFERRED_BY_WAITING_PIN = Duration.ofSeconds(5);
+
     /**
      * Records that users are about to be pinned, which replaces what was recorded for them, including its release. If a
-     * contradicting call is in flight for one of them, nothing is recorded, and the call must wait.
+     * contradicting call is in flight for one of them, no pin is recorded, and the call must wait; meanwhile the
+     * releases of its users are {@linkplain #DEFERRED_BY_WAITING_PIN deferred}, so that they do not delay it again.
      *
      * @param users the users, and when their pins end
      * @param longest after which time the call expires, if its end is not recorded
@@ -34,8 +38,8 @@ public interface PinStore {
     Mono<PinCall> beginPins(PinTarget target, Map<String, PinRelease> users, Duration longest);
 
     /**
-     * Records that users are about to be unpinned; those that are not recorded as pinned are ignored. If a contradicting
-     * call is in flight for one of them, nothing is recorded, and the call must wait.
+     * Records that users are about to be unpinned; those that are not recorded as pinned are ignored. If a
+     * contradicting call is in flight for one of them, nothing is recorded, and the call must wait.
      *
      * @param userIds the users
      * @param longest after which time the call expires, if its end is not recorded

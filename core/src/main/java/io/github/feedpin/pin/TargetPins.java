@@ -40,6 +40,13 @@ final class TargetPins {
                 .orElse(Duration.ZERO);
     }
 
+    void deferReleases(Collection<String> userIds, Instant now) {
+        userIds.stream()
+                .map(entries::get)
+                .filter(Objects::nonNull)
+                .forEach(entry -> change(entry, now, changed -> changed.deferRelease(now)));
+    }
+
     PinnedUser beginPin(String userId, PinRelease release, long callId, Instant now, Instant expiry) {
         PinEntry entry = entries.computeIfAbsent(userId, PinEntry::new);
         change(entry, now, changed -> changed.beginPin(callId, now, release, expiry));
@@ -62,7 +69,8 @@ final class TargetPins {
         Iterator<PinEntry> overdue = due.iterator();
         while (overdue.hasNext() && chosen.size() < maxUsers) {
             PinEntry next = overdue.next();
-            boolean another = !chosen.isEmpty() && next.maxUsers() != chosen.get(0).maxUsers();
+            boolean another =
+                    !chosen.isEmpty() && next.maxUsers() != chosen.get(0).maxUsers();
             if (next.due().isAfter(now) || another || chosen.size() >= next.maxUsers()) {
                 break;
             }

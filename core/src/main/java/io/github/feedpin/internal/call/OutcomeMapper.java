@@ -10,11 +10,11 @@ import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserIds;
+import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome.Rejected;
 import io.github.feedpin.model.UserOutcome.Unknown;
-import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.platform.PlatformEndpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,8 @@ public final class OutcomeMapper {
      *
      * @param endpoint the endpoint of the call
      */
-    public static List<UserOutcome> of(PlatformEndpoint endpoint, List<String> userIds, TimeSensitiveResponse response) {
+    public static List<UserOutcome> of(
+            PlatformEndpoint endpoint, List<String> userIds, TimeSensitiveResponse response) {
         if (response.failedUsers().isEmpty()) {
             return allApplied(userIds);
         }

@@ -24,8 +24,7 @@ interface CallEnds {
         @Override
         public PinCallEnd failed(PinnedUser user, int users, FeedpinException failure) {
             return PinCallEnd.of(
-                    user.userId(),
-                    failure.mayHaveActed() ? PinCallEnd.Result.UNKNOWN : PinCallEnd.Result.UNCHANGED);
+                    user.userId(), failure.mayHaveActed() ? PinCallEnd.Result.UNKNOWN : PinCallEnd.Result.UNCHANGED);
         }
 
         @Override

@@ -69,8 +69,7 @@ public final class DefaultPinReleaser implements PinReleaser {
     public Mono<PinStatistics> statistics() {
         return calls.store()
                 .counts(appId)
-                .map(counts ->
-                        new PinStatistics(counts.pinned(), counts.overdue(), counts.failed(), released.sum()));
+                .map(counts -> new PinStatistics(counts.pinned(), counts.overdue(), counts.failed(), released.sum()));
     }
 
     private void ended(PinTarget target, List<PinCallEnd> ends) {

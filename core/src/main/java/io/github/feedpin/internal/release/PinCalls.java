@@ -35,7 +35,9 @@ public final class PinCalls {
     private final TimeSource time;
     private final Duration expiry;
 
-    /** @param longestCall the maximum duration of a call, which lies below the time after which it expires in the store */
+    /**
+     * @param longestCall the maximum duration of a call, which lies below the time after which it expires in the store
+     */
     public PinCalls(GuardedPinStore store, TimeSource time, Duration longestCall) {
         this.store = store;
         this.time = time;
@@ -47,8 +49,7 @@ public final class PinCalls {
     }
 
     /** Begins a call that pins or unpins users, when no contradicting one is in flight. */
-    Mono<RecordedCall> request(
-            PinTarget target, TimeSensitiveRequest request, Function<String, PinRelease> releases) {
+    Mono<RecordedCall> request(PinTarget target, TimeSensitiveRequest request, Function<String, PinRelease> releases) {
         Supplier<Mono<PinCall>> begin = request.action() == PinAction.PIN
                 ? () -> store.beginPins(target, releases(request, releases), expiry)
                 : () -> store.beginUnpins(target, request.userIds(), expiry);

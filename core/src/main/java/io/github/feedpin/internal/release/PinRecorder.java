@@ -18,7 +18,8 @@ import reactor.core.publisher.Flux;
  * @param appId the app of the client
  * @param tenant its tenant; null for a self-built app
  */
-public record PinRecorder(PinCalls calls, String appId, @Nullable TenantKey tenant) {
+public record PinRecorder(
+        PinCalls calls, String appId, @Nullable TenantKey tenant) {
 
     /** Returns a recorder of pins that end like this. */
     public CallRecorder releasing(PinRelease release) {

@@ -50,8 +50,7 @@ final class PendingRequests {
     }
 
     /** @throws QueueFullException if too many subscribers wait */
-    Added add(
-            String userId, PinAction action, PinRelease release, long now, MonoSink<UserOutcome> subscriber) {
+    Added add(String userId, PinAction action, PinRelease release, long now, MonoSink<UserOutcome> subscriber) {
         @Nullable PendingRequest current = pending(userId);
         boolean identical = current != null && current.action() == action;
         int replaced = current == null || identical ? 0 : current.size();

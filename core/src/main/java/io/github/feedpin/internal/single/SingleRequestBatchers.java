@@ -7,8 +7,8 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserIds;
-import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.pin.PinRelease;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,11 +42,7 @@ public final class SingleRequestBatchers {
      * @param release when the pin ends
      */
     public Mono<UserOutcome> outcome(
-            ClientComponents components,
-            UserIdType userIdType,
-            PinAction action,
-            PinRelease release,
-            String userId) {
+            ClientComponents components, UserIdType userIdType, PinAction action, PinRelease release, String userId) {
         @Nullable String problem = UserIds.problem(userId);
         return problem == null
                 ? Mono.create(subscriber -> add(components, userIdType, action, release, userId, subscriber))

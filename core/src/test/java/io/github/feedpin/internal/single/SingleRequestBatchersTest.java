@@ -57,7 +57,11 @@ class SingleRequestBatchersTest {
 
     private Mono<UserOutcome> pin(String chatId) {
         return batchers.outcome(
-                components.forCard(FeedCard.groupChat(chatId)), UserIdType.OPEN_ID, PinAction.PIN, PinRelease.never(), "ou_a");
+                components.forCard(FeedCard.groupChat(chatId)),
+                UserIdType.OPEN_ID,
+                PinAction.PIN,
+                PinRelease.never(),
+                "ou_a");
     }
 
     private void passes(Duration duration) {

@@ -142,8 +142,9 @@ public interface PinStoreContract {
 
         assertThat(due()).containsExactly(new DuePins(TARGET, 1));
         PinCall release = beginReleases();
-        assertThat(release.users()).singleElement().satisfies(user -> assertThat(user.attempts())
-                .isEqualTo(1));
+        assertThat(release.users())
+                .singleElement()
+                .satisfies(user -> assertThat(user.attempts()).isEqualTo(1));
         end(release, Result.APPLIED);
         assertThat(pinned()).isEmpty();
         assertThat(due()).isEmpty();
@@ -159,8 +160,9 @@ public interface PinStoreContract {
         assertThat(beginReleases().users()).isEmpty();
         passes(Duration.ofSeconds(3));
 
-        assertThat(beginReleases().users()).singleElement().satisfies(user -> assertThat(user.attempts())
-                .isEqualTo(2));
+        assertThat(beginReleases().users())
+                .singleElement()
+                .satisfies(user -> assertThat(user.attempts()).isEqualTo(2));
     }
 
     @Test
@@ -178,8 +180,7 @@ public interface PinStoreContract {
 
     @Test
     default void mostOverdueReleasesComeFirstInBoundedPages() {
-        IntStream.rangeClosed(1, 3)
-                .forEach(number -> pin(PinRelease.at(now().minusSeconds(number)), "ou_" + number));
+        IntStream.rangeClosed(1, 3).forEach(number -> pin(PinRelease.at(now().minusSeconds(number)), "ou_" + number));
 
         assertThat(beginReleases(2).users()).extracting(PinnedUser::userId).containsExactly("ou_3", "ou_2");
         assertThat(beginReleases(2).users()).extracting(PinnedUser::userId).containsExactly("ou_1");
@@ -189,9 +190,7 @@ public interface PinStoreContract {
     default void failedReleaseIsRepeatedAfterItsBackoffBehindOthers() {
         pin(PinRelease.at(now().minusSeconds(9)), "ou_failing");
         PinCall failing = beginReleases();
-        end(
-                failing,
-                List.of(PinCallEnd.of("ou_failing", Result.UNCHANGED).repeatedAfter(Duration.ofSeconds(2), 50)));
+        end(failing, List.of(PinCallEnd.of("ou_failing", Result.UNCHANGED).repeatedAfter(Duration.ofSeconds(2), 50)));
         pin(PinRelease.at(now()), "ou_later");
 
         passes(Duration.ofSeconds(1));
@@ -210,8 +209,8 @@ public interface PinStoreContract {
         end(
                 call,
                 call.users().stream()
-                        .map(user -> PinCallEnd.of(user.userId(), Result.UNCHANGED)
-                                .repeatedAfter(Duration.ZERO, 4))
+                        .map(user ->
+                                PinCallEnd.of(user.userId(), Result.UNCHANGED).repeatedAfter(Duration.ZERO, 4))
                         .toList());
 
         assertThat(beginReleases().users()).hasSize(4);
@@ -264,6 +263,19 @@ public interface PinStoreContract {
         passes(PinStore.REST_AFTER_UNKNOWN);
 
         assertThat(beginPins(PinRelease.never(), "ou_1").mustWait()).isFalse();
+    }
+
+    @Test
+    default void releaseIsNotRepeatedWhileAPinWaits() {
+        pin(PinRelease.at(now()), "ou_1");
+        PinCall release = beginReleases();
+        assertThat(beginPins(PinRelease.never(), "ou_1").mustWait()).isTrue();
+        end(release, Result.UNKNOWN);
+
+        assertThat(beginReleases().users()).isEmpty();
+        passes(PinStore.DEFERRED_BY_WAITING_PIN);
+
+        assertThat(beginReleases().users()).hasSize(1);
     }
 
     @Test
@@ -354,9 +366,10 @@ public interface PinStoreContract {
         end(beginReleases(), Result.APPLIED);
 
         assertThat(pinned()).isEmpty();
-        assertThat(others).allSatisfy(other -> assertThat(
-                        store().pinned(other).collectList().block(ContractFixture.MAX_WAIT))
-                .hasSize(1));
+        assertThat(others)
+                .allSatisfy(
+                        other -> assertThat(store().pinned(other).collectList().block(ContractFixture.MAX_WAIT))
+                                .hasSize(1));
         assertThat(counts()).isEqualTo(new PinCounts(3, 0, 0));
     }
 
@@ -377,7 +390,9 @@ public interface PinStoreContract {
                 .block(ContractFixture.MAX_WAIT);
 
         assertThat(due()).extracting(DuePins::target).containsExactly(other, TARGET);
-        assertThat(await(store().due("cli_contract", 1))).extracting(DuePins::target).containsExactly(other);
+        assertThat(await(store().due("cli_contract", 1)))
+                .extracting(DuePins::target)
+                .containsExactly(other);
         assertThat(await(store().due("cli_unknown", 9))).isEmpty();
     }
 

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
 /**
- * A platform as one process uses it. Some calls are held back by the network: the client abandons them, and the platform
- * processes them up to 14 seconds later. When the process crashes, its calls in flight are cut or delivered.
+ * A platform as one process uses it. Some calls are held back by the network: the client abandons them, and the
+ * platform processes them up to 14 seconds later. When the process crashes, its calls in flight are cut or delivered.
  */
 final class CrashingPlatform implements FeedpinPlatform {
 

@@ -90,7 +90,10 @@ final class PinFixture {
 
     /** Returns the calls that unpin. */
     List<JournalEntry> unpins() {
-        return simulator.journal().filter(entry -> entry.action() == PinAction.UNPIN).entries();
+        return simulator
+                .journal()
+                .filter(entry -> entry.action() == PinAction.UNPIN)
+                .entries();
     }
 
     static List<String> users(int count) {

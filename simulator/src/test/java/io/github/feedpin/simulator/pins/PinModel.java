@@ -100,8 +100,7 @@ final class PinModel {
                 .latency(Duration.ZERO, Duration.ofMillis(random.nextInt(LATENCY)))
                 .callTimeout(Duration.ofSeconds(1))
                 .build();
-        target = new PinTarget(
-                simulator.credentials().appId(), null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID);
+        target = new PinTarget(simulator.credentials().appId(), null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID);
         if (faulty) {
             addFaults(seed);
         }
@@ -152,7 +151,8 @@ final class PinModel {
         int moves = 5 + random.nextInt(40);
         for (int i = 0; i < moves; i++) {
             move();
-            clock.advanceTimeBy(Duration.ofMillis(random.nextInt(3) == 0 ? random.nextInt(20_000) : random.nextInt(300)));
+            clock.advanceTimeBy(
+                    Duration.ofMillis(random.nextInt(3) == 0 ? random.nextInt(20_000) : random.nextInt(300)));
         }
         disturbed = false;
         processes.forEach(process -> process.crash.disarm());
@@ -213,8 +213,7 @@ final class PinModel {
         if (busy || process.crash.isDead()) {
             return;
         }
-        List<String> recorded =
-                pinned().stream().map(PinnedUser::userId).toList();
+        List<String> recorded = pinned().stream().map(PinnedUser::userId).toList();
         begin(process, PinAction.UNPIN, recorded, null);
         process.client
                 .unpinAll()
@@ -255,7 +254,8 @@ final class PinModel {
 
     private void crashed(Process process) {
         crashes++;
-        process.inProgress.forEach(userId -> users.get(userId).unknown(time.now().plus(LATE)));
+        process.inProgress.forEach(
+                userId -> users.get(userId).unknown(time.now().plus(LATE)));
         processes.remove(process);
         if (processes.isEmpty()) {
             processes.add(new Process());
@@ -291,7 +291,10 @@ final class PinModel {
             }
         }
         Instant due = time.now().minus(Duration.ofMillis(2_500 + 2 * LATENCY));
-        if (!faulty && !crashing && !storeFails && processes.get(0).client.releaser().isRunning()) {
+        if (!faulty
+                && !crashing
+                && !storeFails
+                && processes.get(0).client.releaser().isRunning()) {
             pinned().stream()
                     .filter(user -> user.until() != null && user.until().isBefore(due))
                     .filter(user -> users.get(user.userId()).hasEnded(due))

@@ -27,9 +27,7 @@ class PinModelTest {
                 .as(
                         "Seed %d: %s. Repeat it with: ./mvnw -Pquick -pl simulator -am test -Dtest=PinModelTest"
                                 + " -Dpins.seed=%d -Dsurefire.failIfNoSpecifiedTests=false",
-                        seed,
-                        model,
-                        seed)
+                        seed, model, seed)
                 .isEmpty();
     }
 

@@ -49,7 +49,8 @@ class PinReleaserTest {
     void usersAreReleasedAtTheGivenInstant() {
         fixture.client.releaser().start();
         Instant at = fixture.time.now().plus(MINUTE);
-        fixture.await(fixture.client.with(RunOptions.defaults().withReleaseAt(at)).pin("ou_1"));
+        fixture.await(
+                fixture.client.with(RunOptions.defaults().withReleaseAt(at)).pin("ou_1"));
 
         fixture.passes(MINUTE.minus(SOON));
         assertThat(fixture.simulator.isPinned("ou_1")).isTrue();
@@ -67,9 +68,10 @@ class PinReleaserTest {
 
         assertThat(fixture.await(fixture.client.chat("oc_1").pinned().collectList()))
                 .isEmpty();
-        assertThat(fixture.unpins()).singleElement().satisfies(unpin -> assertThat(
-                        Objects.requireNonNull(unpin.card()).id())
-                .isEqualTo("oc_1"));
+        assertThat(fixture.unpins())
+                .singleElement()
+                .satisfies(unpin ->
+                        assertThat(Objects.requireNonNull(unpin.card()).id()).isEqualTo("oc_1"));
     }
 
     @Test
@@ -121,10 +123,13 @@ class PinReleaserTest {
 
         assertThat(outcome).isInstanceOf(Applied.class);
         assertThat(fixture.simulator.isPinned("ou_1")).isTrue();
-        assertThat(fixture.recorded()).singleElement().extracting(PinnedUser::until).isNull();
+        assertThat(fixture.recorded())
+                .singleElement()
+                .extracting(PinnedUser::until)
+                .isNull();
         List<JournalEntry> calls = fixture.simulator.journal().entries();
-        Duration between = Duration.ofNanos(
-                calls.get(calls.size() - 1).arrivalNanos() - fixture.unpins().get(0).arrivalNanos());
+        Duration between = Duration.ofNanos(calls.get(calls.size() - 1).arrivalNanos()
+                - fixture.unpins().get(0).arrivalNanos());
         assertThat(between).isGreaterThan(Duration.ofSeconds(3));
     }
 
@@ -142,8 +147,8 @@ class PinReleaserTest {
         assertThat(fixture.simulator.isPinned("ou_1")).isTrue();
         assertThat(fixture.unpins()).hasSize(1);
         List<JournalEntry> calls = fixture.simulator.journal().entries();
-        Duration between = Duration.ofNanos(
-                calls.get(calls.size() - 1).arrivalNanos() - fixture.unpins().get(0).arrivalNanos());
+        Duration between = Duration.ofNanos(calls.get(calls.size() - 1).arrivalNanos()
+                - fixture.unpins().get(0).arrivalNanos());
         assertThat(between).isGreaterThan(PinStore.REST_AFTER_UNKNOWN);
     }
 
@@ -155,8 +160,9 @@ class PinReleaserTest {
 
         fixture.passes(Duration.ofMinutes(20));
         assertThat(fixture.unpins()).hasSizeBetween(20, 30);
-        assertThat(fixture.recorded()).singleElement().satisfies(user -> assertThat(user.attempts())
-                .isGreaterThan(19));
+        assertThat(fixture.recorded())
+                .singleElement()
+                .satisfies(user -> assertThat(user.attempts()).isGreaterThan(19));
         fixture.simulator.faults().clear();
         fixture.passes(MINUTE.plus(SOON));
 
@@ -191,7 +197,9 @@ class PinReleaserTest {
         fixture.await(fixture.releasing(SOON).pin(PinFixture.users(50)));
         fixture.simulator
                 .faults()
-                .on(FaultTrigger.everyCall().forUsers("ou_000007"::equals), Fault.failing("ou_000007"::equals, 7, "no"));
+                .on(
+                        FaultTrigger.everyCall().forUsers("ou_000007"::equals),
+                        Fault.failing("ou_000007"::equals, 7, "no"));
         fixture.passes(MINUTE);
 
         fixture.client.releaser().start();

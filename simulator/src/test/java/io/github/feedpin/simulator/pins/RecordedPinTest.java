@@ -10,8 +10,8 @@ import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
-import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.pin.PinnedUser;
 import io.github.feedpin.simulator.Fault;
@@ -100,7 +100,8 @@ class RecordedPinTest {
         assertThat(report.counts().applied()).isEqualTo(120);
         assertThat(fixture.simulator.pinnedUsers()).containsExactly("ou_unrecorded");
         assertThat(fixture.recorded()).isEmpty();
-        assertThat(fixture.await(fixture.client.chat("oc_1").pinned().collectList())).hasSize(1);
+        assertThat(fixture.await(fixture.client.chat("oc_1").pinned().collectList()))
+                .hasSize(1);
     }
 
     @Test
@@ -115,7 +116,10 @@ class RecordedPinTest {
         fixture.await(fixture.client.pin("ou_1"));
 
         assertThat(fixture.simulator.journal().calls()).isEqualTo(1);
-        assertThat(fixture.recorded()).singleElement().extracting(PinnedUser::until).isNull();
+        assertThat(fixture.recorded())
+                .singleElement()
+                .extracting(PinnedUser::until)
+                .isNull();
     }
 
     @Test
@@ -134,13 +138,19 @@ class RecordedPinTest {
             long start = fixture.time.nanoTime();
 
             List<UserOutcome> outcomes = List.of(
-                    fixture.await(client.pin(List.of("ou_1"))).outcomes().values().iterator().next(),
+                    fixture.await(client.pin(List.of("ou_1")))
+                            .outcomes()
+                            .values()
+                            .iterator()
+                            .next(),
                     fixture.await(client.pin("ou_1")),
                     fixture.await(client.unpin("ou_1")));
 
             assertThat(outcomes).allSatisfy(outcome -> {
-                assertThat(outcome).isInstanceOfSatisfying(NotSent.class, notSent -> assertThat(notSent.reason())
-                        .isEqualTo(NotSentReason.NOT_RECORDED));
+                assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                NotSent.class,
+                                notSent -> assertThat(notSent.reason()).isEqualTo(NotSentReason.NOT_RECORDED));
                 assertThat(outcome.message()).startsWith("The pin store").doesNotContain("ou_secret");
                 assertThat(outcome.isRetryable()).isTrue();
             });
@@ -151,16 +161,16 @@ class RecordedPinTest {
 
     @Test
     void callThatIsStoppedWhileItIsRecordedIsNotSentAndLeavesNoRecord() {
-        FeedpinClient client = fixture.client(
-                faulty(source -> source.delayElement(Duration.ofSeconds(3), fixture.clock)));
+        FeedpinClient client =
+                fixture.client(faulty(source -> source.delayElement(Duration.ofSeconds(3), fixture.clock)));
         RunOptions stopped = RunOptions.defaults().withStop(fixture.time.delay(Duration.ofSeconds(2)));
 
         PinReport report = fixture.await(client.with(stopped).pin(List.of("ou_1")));
         fixture.passes(Duration.ofSeconds(10));
 
         assertThat(report.outcomes().get("ou_1"))
-                .isInstanceOfSatisfying(NotSent.class, notSent -> assertThat(notSent.reason())
-                        .isEqualTo(NotSentReason.CANCELLED));
+                .isInstanceOfSatisfying(
+                        NotSent.class, notSent -> assertThat(notSent.reason()).isEqualTo(NotSentReason.CANCELLED));
         assertThat(fixture.simulator.journal().calls()).isZero();
         assertThat(fixture.recorded()).isEmpty();
     }
@@ -168,8 +178,8 @@ class RecordedPinTest {
     @Test
     void storeThatFailsOnceDelaysTheCall() {
         int[] accesses = new int[1];
-        FeedpinClient client = fixture.client(
-                faulty(source -> accesses[0]++ == 0 ? Mono.error(new IllegalStateException()) : source));
+        FeedpinClient client =
+                fixture.client(faulty(source -> accesses[0]++ == 0 ? Mono.error(new IllegalStateException()) : source));
 
         PinReport report = fixture.await(client.pin(List.of("ou_1")));
 
@@ -181,10 +191,11 @@ class RecordedPinTest {
     @Test
     void failureToRecordTheEndOfAPinLeavesItRecorded() {
         int[] accesses = new int[1];
-        FeedpinClient client = fixture.client(
-                faulty(source -> accesses[0]++ == 1 ? Mono.error(new IllegalStateException()) : source));
+        FeedpinClient client =
+                fixture.client(faulty(source -> accesses[0]++ == 1 ? Mono.error(new IllegalStateException()) : source));
 
-        assertThat(fixture.await(client.pin(List.of("ou_1"))).counts().applied()).isEqualTo(1);
+        assertThat(fixture.await(client.pin(List.of("ou_1"))).counts().applied())
+                .isEqualTo(1);
         assertThat(fixture.recordedIds()).containsExactly("ou_1");
     }
 

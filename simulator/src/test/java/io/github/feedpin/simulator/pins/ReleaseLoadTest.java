@@ -3,7 +3,6 @@ package io.github.feedpin.simulator.pins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.FeedpinClient;
-import io.github.feedpin.RunOptions;
 import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome.Applied;
@@ -82,8 +81,8 @@ class ReleaseLoadTest {
     }
 
     private void record(int users) {
-        PinTarget target = new PinTarget(
-                fixture.simulator.credentials().appId(), null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID);
+        PinTarget target =
+                new PinTarget(fixture.simulator.credentials().appId(), null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID);
         Map<String, PinRelease> pins = new LinkedHashMap<>();
         PinFixture.users(users).forEach(userId -> pins.put(userId, PinRelease.at(Instant.EPOCH)));
         PinCall call = Objects.requireNonNull(

@@ -96,7 +96,8 @@ class TenantPinsTest {
                 .timeSource(fixture.time)
                 .buildTenants(fixture.simulator.storeApp().credentials(), tickets);
 
-        assertThatThrownBy(() -> unrecorded.client(ALPHA).with(RunOptions.defaults().withRelease(MINUTE)))
+        assertThatThrownBy(() ->
+                        unrecorded.client(ALPHA).with(RunOptions.defaults().withRelease(MINUTE)))
                 .hasMessageContaining("pinStore");
         assertThatThrownBy(unrecorded::releaser).hasMessageContaining("pinStore");
     }
