@@ -82,8 +82,7 @@ public final class OutcomeSummary {
                         TICKET_PENDING,
                         NOT_RECORDED,
                         UNREACHABLE,
-                        RATE_LIMITED ->
-                    notSent.cause();
+                        RATE_LIMITED -> notSent.cause();
                 case INVALID_ID, CALL_REJECTED, SUPERSEDED, DEADLINE, CANCELLED, CLOSED -> null;
             };
         }
