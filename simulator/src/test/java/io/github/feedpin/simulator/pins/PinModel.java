@@ -183,7 +183,7 @@ final class PinModel {
 
     private void request(Process process, PinAction action) {
         List<String> free = users.keySet().stream()
-                .filter(userId -> users.get(userId).isFree(time.now()))
+                .filter(userId -> user(userId).isFree(time.now()))
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(free, random);
         List<String> chosen = free.subList(0, Math.min(free.size(), 1 + random.nextInt(users.size())));
@@ -223,14 +223,14 @@ final class PinModel {
                             if (outcome != null) {
                                 ended(process, outcome);
                             } else if (process.inProgress.remove(userId)) {
-                                users.get(userId).unknown(time.now());
+                                user(userId).unknown(time.now());
                             }
                         }),
-                        failure -> recorded.forEach(userId -> users.get(userId).unchanged()));
+                        failure -> recorded.forEach(userId -> user(userId).unchanged()));
     }
 
     private void begin(Process process, PinAction action, List<String> userIds, @Nullable Instant until) {
-        userIds.forEach(userId -> users.get(userId).begin(action, until));
+        userIds.forEach(userId -> user(userId).begin(action, until));
         process.inProgress.addAll(userIds);
     }
 
@@ -238,7 +238,7 @@ final class PinModel {
         if (process.crash.isDead() || !process.inProgress.remove(outcome.userId())) {
             return;
         }
-        UserHistory user = users.get(outcome.userId());
+        UserHistory user = user(outcome.userId());
         switch (outcome.kind()) {
             case APPLIED -> user.applied();
             case NOT_SENT -> {
@@ -254,8 +254,7 @@ final class PinModel {
 
     private void crashed(Process process) {
         crashes++;
-        process.inProgress.forEach(
-                userId -> users.get(userId).unknown(time.now().plus(LATE)));
+        process.inProgress.forEach(userId -> user(userId).unknown(time.now().plus(LATE)));
         processes.remove(process);
         if (processes.isEmpty()) {
             processes.add(new Process());
@@ -276,7 +275,7 @@ final class PinModel {
             for (String userId : request.userIds()) {
                 // If the end of an unpin could not be recorded, the user is released again, without effect.
                 boolean withoutEffect = storeFails && !simulator.isPinned(userId);
-                if (!withoutEffect && !users.get(userId).mayBeUnpinned(time.now())) {
+                if (!withoutEffect && !user(userId).mayBeUnpinned(time.now())) {
                     violations.add(userId + " is unpinned before its time, at " + time.now());
                 }
             }
@@ -297,9 +296,13 @@ final class PinModel {
                 && processes.get(0).client.releaser().isRunning()) {
             pinned().stream()
                     .filter(user -> user.until() != null && user.until().isBefore(due))
-                    .filter(user -> users.get(user.userId()).hasEnded(due))
+                    .filter(user -> user(user.userId()).hasEnded(due))
                     .forEach(user -> violations.add(user + " is overdue at " + time.now()));
         }
+    }
+
+    private UserHistory user(String userId) {
+        return Objects.requireNonNull(users.get(userId));
     }
 
     private List<PinnedUser> pinned() {
