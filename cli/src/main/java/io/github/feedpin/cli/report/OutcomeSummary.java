@@ -76,14 +76,9 @@ public final class OutcomeSummary {
         }
         if (outcome instanceof NotSent notSent) {
             return switch (notSent.reason()) {
-                case APP_REJECTED,
-                        TENANT_REJECTED,
-                        CHAT_REJECTED,
-                        TICKET_PENDING,
-                        NOT_RECORDED,
-                        UNREACHABLE,
-                        RATE_LIMITED -> notSent.cause();
-                case INVALID_ID, CALL_REJECTED, SUPERSEDED, DEADLINE, CANCELLED, CLOSED -> null;
+                case APP_REJECTED, TENANT_REJECTED, CHAT_REJECTED, TICKET_PENDING, UNREACHABLE, RATE_LIMITED ->
+                    notSent.cause();
+                case INVALID_ID, NOT_RECORDED, CALL_REJECTED, SUPERSEDED, DEADLINE, CANCELLED, CLOSED -> null;
             };
         }
         return null;
