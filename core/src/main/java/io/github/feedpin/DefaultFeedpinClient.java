@@ -1,6 +1,8 @@
 package io.github.feedpin;
 
+import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.internal.guard.GuardedDelivery;
+import io.github.feedpin.internal.release.PinRecorder;
 import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.CompositeRunListener;
 import io.github.feedpin.internal.run.ReportBuilder;
@@ -14,12 +16,15 @@ import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.pin.PinReleaser;
+import io.github.feedpin.pin.PinnedUser;
 import io.github.feedpin.quota.Priority;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,21 +36,29 @@ final class DefaultFeedpinClient implements FeedpinClient {
     private final RunOptions options;
     private final RunRegistry runRegistry;
     private final SingleRequestBatchers batchers;
+    private final @Nullable PinReleaser releaser;
 
-    DefaultFeedpinClient(ClientComponents components, RunOptions options) {
-        this(components, options, new RunRegistry(components.time()));
+    /** @param releaser the releaser that this client owns; null for none */
+    DefaultFeedpinClient(ClientComponents components, RunOptions options, @Nullable PinReleaser releaser) {
+        this(components, options, releaser, new RunRegistry(components.time()));
     }
 
-    DefaultFeedpinClient(ClientComponents components, RunOptions options, RunRegistry runRegistry) {
-        this(components, options, runRegistry, new SingleRequestBatchers(runRegistry));
+    DefaultFeedpinClient(
+            ClientComponents components, RunOptions options, @Nullable PinReleaser releaser, RunRegistry runRegistry) {
+        this(components, options, releaser, runRegistry, new SingleRequestBatchers(runRegistry));
     }
 
     private DefaultFeedpinClient(
-            ClientComponents components, RunOptions options, RunRegistry runRegistry, SingleRequestBatchers batchers) {
+            ClientComponents components,
+            RunOptions options,
+            @Nullable PinReleaser releaser,
+            RunRegistry runRegistry,
+            SingleRequestBatchers batchers) {
         this.components = components;
         this.options = options;
         this.runRegistry = runRegistry;
         this.batchers = batchers;
+        this.releaser = releaser;
     }
 
     @Override
@@ -85,12 +98,28 @@ final class DefaultFeedpinClient implements FeedpinClient {
             if (runRegistry.isClosed()) {
                 return Mono.error(RunRegistry.closedException());
             }
-            Mono<TimeSensitiveResponse> call = components.sender().send(() -> request, Priority.INTERACTIVE);
+            Mono<TimeSensitiveResponse> call = sendNow(request);
             long wait = components.sender().waitNanos(request);
             return wait == 0
                     ? call
                     : components.time().delay(Duration.ofNanos(wait)).then(call);
         }));
+    }
+
+    @Override
+    public Mono<PinReport> unpinAll() {
+        return GuardedDelivery.of(pinned().map(PinnedUser::userId).collectList().flatMap(this::unpin));
+    }
+
+    @Override
+    public Flux<PinnedUser> pinned() {
+        return GuardedDelivery.of(Flux.defer(() -> requireStore(components.recorder())
+                .pinned(components.sender().target().card(), options.userIdType())));
+    }
+
+    @Override
+    public PinReleaser releaser() {
+        return requireStore(releaser);
     }
 
     @Override
@@ -100,13 +129,17 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public FeedpinClient with(RunOptions other) {
-        return new DefaultFeedpinClient(components, Objects.requireNonNull(other, "options"), runRegistry, batchers);
+        Objects.requireNonNull(other, "options");
+        if (components.recorder() == null) {
+            requireNoRelease(other);
+        }
+        return new DefaultFeedpinClient(components, other, releaser, runRegistry, batchers);
     }
 
     @Override
     public FeedpinClient chat(String chatId) {
         FeedCard card = FeedCard.groupChat(chatId);
-        return new DefaultFeedpinClient(components.forCard(card), options, runRegistry, batchers);
+        return new DefaultFeedpinClient(components.forCard(card), options, releaser, runRegistry, batchers);
     }
 
     @Override
@@ -116,7 +149,34 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public Mono<Void> close(Duration grace) {
-        return runRegistry.close(notNegative("grace", grace));
+        Mono<Void> closed = runRegistry.close(notNegative("grace", grace));
+        return releaser == null ? closed : Mono.when(releaser.stop(grace), closed);
+    }
+
+    /** @throws IllegalStateException if the options release pins, which takes a pin store */
+    static void requireNoRelease(RunOptions options) {
+        if (!options.release().isNever()) {
+            throw new IllegalStateException("Pins are released by a pin store only: set"
+                    + " FeedpinClientBuilder.pinStore(…), and start a releaser()");
+        }
+    }
+
+    /** @throws IllegalStateException if {@code part} is null, because there is no pin store */
+    static <T> T requireStore(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("The client has no pin store: set FeedpinClientBuilder.pinStore(…)");
+        }
+        return part;
+    }
+
+    private Mono<TimeSensitiveResponse> sendNow(TimeSensitiveRequest request) {
+        CallSender sender = components.sender();
+        @Nullable PinRecorder recorder = components.recorder();
+        return recorder == null
+                ? sender.send(() -> request, Priority.INTERACTIVE)
+                : sender.sendRecorded(
+                        () -> recorder.releasing(options.release()).begin(sender.target(), request),
+                        Priority.INTERACTIVE);
     }
 
     static Duration notNegative(String name, Duration value) {
@@ -143,7 +203,8 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     private Mono<UserOutcome> single(PinAction action, String userId) {
         Objects.requireNonNull(userId, "userId");
-        Mono<UserOutcome> outcome = batchers.outcome(components, options.userIdType(), action, userId);
+        Mono<UserOutcome> outcome =
+                batchers.outcome(components, options.userIdType(), action, options.release(), userId);
         return GuardedDelivery.of(components.observations().single(action, outcome));
     }
 
@@ -159,7 +220,7 @@ final class DefaultFeedpinClient implements FeedpinClient {
             PinAction action, CompositeRunListener listener, Function<Run, Flux<List<UserOutcome>>> outcomes) {
         return Flux.defer(() -> {
             StopConditions conditions = new StopConditions(options.stop(), options.stopGrace(), options.deadline());
-            Run run = new Run(components, action, options.userIdType(), conditions, listener);
+            Run run = new Run(components, action, options.userIdType(), options.release(), conditions, listener);
             return runRegistry.add(run.stopSignal())
                     ? components
                             .observations()

@@ -4,6 +4,8 @@ import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.pin.PinReleaser;
+import io.github.feedpin.pin.PinnedUser;
 import io.github.feedpin.platform.FeedpinPlatform;
 import java.time.Duration;
 import java.util.Collection;
@@ -105,8 +107,8 @@ public interface FeedpinClient {
      * contradicting one waits for attempts that may still be processed, as described above.
      *
      * <p>Cancelling removes the request, unless another subscriber requested the same; after the first attempt to send
-     * its call, cancelling has no effect. Of the options only the id type applies; use {@link Mono#timeout(Duration)}
-     * to limit the wait.
+     * its call, cancelling has no effect. Of the options only the id type and the release apply; use
+     * {@link Mono#timeout(Duration)} to limit the wait.
      *
      * @param userId of the type in the {@linkplain #options() options}
      * @return the user's outcome; fails with {@link io.github.feedpin.error.QueueFullException} if too many single
@@ -128,10 +130,43 @@ public interface FeedpinClient {
      */
     Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request);
 
+    /**
+     * Unpins the chat for exactly the users that the pin store has recorded as pinned at the subscription, for this
+     * client's app, tenant, chat and type of user ids; otherwise like {@link #unpin(Collection)}. The users are read
+     * into memory.
+     *
+     * @return also fails with {@link io.github.feedpin.error.PinStoreException} if the pin store fails, and with
+     *     {@link IllegalStateException} if there is none
+     */
+    Mono<PinReport> unpinAll();
+
+    /**
+     * Returns the users that the pin store has recorded as pinned, for this client's app, tenant, chat and type of user
+     * ids, in no order: users that were pinned, or may have been because a call got no response, and have not been
+     * unpinned since.
+     *
+     * @return fails with {@link io.github.feedpin.error.PinStoreException} if the pin store fails, and with
+     *     {@link IllegalStateException} if there is none
+     */
+    Flux<PinnedUser> pinned();
+
+    /**
+     * Returns the releaser of this client's app, which releases the pins that have {@linkplain RunOptions#withRelease
+     * an end}: those of all chats and, for a store app, of all tenants. It is not started. The clients that are derived
+     * from each other share it, and closing the client stops it.
+     *
+     * @throws IllegalStateException if the client has no pin store
+     */
+    PinReleaser releaser();
+
     /** Returns the options of this client's runs. */
     RunOptions options();
 
-    /** Returns a client with the same chat, quota and token, whose runs have these options. */
+    /**
+     * Returns a client with the same chat, quota and token, whose runs have these options.
+     *
+     * @throws IllegalStateException if pins are to be released, and the client has no pin store
+     */
     FeedpinClient with(RunOptions options);
 
     /**

@@ -9,6 +9,11 @@ import io.github.feedpin.internal.call.ClientLimiters;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
 import io.github.feedpin.internal.guard.ApplicationCode;
+import io.github.feedpin.internal.release.DefaultPinReleaser;
+import io.github.feedpin.internal.release.GuardedPinStore;
+import io.github.feedpin.internal.release.PinCalls;
+import io.github.feedpin.internal.release.PinRecorder;
+import io.github.feedpin.internal.release.ReleaseSender;
 import io.github.feedpin.internal.retry.RejectionBreaker;
 import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.ClientObservations;
@@ -18,11 +23,14 @@ import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.observation.ObservedPlatform;
 import io.github.feedpin.observation.RunListener;
+import io.github.feedpin.pin.PinReleaser;
+import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.platform.StoreApp;
+import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
@@ -59,6 +67,7 @@ public final class FeedpinClientBuilder {
     private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
     private String name = "feedpinClient";
     private @Nullable String appId;
+    private @Nullable PinStore pinStore;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
     FeedpinClientBuilder(FeedpinPlatform platform) {
@@ -154,6 +163,19 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
+    /**
+     * Sets the store that records who is pinned and until when; by default there is none, and pins cannot be
+     * {@linkplain RunOptions#withRelease released}. Each call is recorded before it is sent, and its end after that. If
+     * the store fails, nothing is sent, and users end as {@linkplain io.github.feedpin.model.NotSentReason#NOT_RECORDED
+     * not recorded}. A call for a user waits while a contradicting one, such as a release, is in flight in any process.
+     *
+     * <p>Requires {@link #credentials}, since pins are recorded for an app.
+     */
+    public FeedpinClientBuilder pinStore(PinStore store) {
+        this.pinStore = Objects.requireNonNull(store, "store");
+        return this;
+    }
+
     /** Sets the name of this client in observations and log messages; by default {@code feedpinClient}. */
     public FeedpinClientBuilder name(String clientName) {
         this.name = Objects.requireNonNull(clientName, "clientName");
@@ -176,7 +198,10 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
-    /** @throws IllegalStateException if there are no credentials, access token or token provider */
+    /**
+     * @throws IllegalStateException if there are no credentials, access token or token provider; if there is a pin
+     *     store, but no credentials; or if the options release pins, but there is no pin store
+     */
     public FeedpinClient build() {
         if (tokens == null) {
             throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenProvider(…)");
@@ -189,7 +214,16 @@ public final class FeedpinClientBuilder {
                 time,
                 new RejectionBreaker(time, new RejectionLog(name, appId)),
                 new FirstCall(time));
-        return new DefaultFeedpinClient(components().apply(sender), options);
+        @Nullable PinCalls pins = pinCalls(appId);
+        ClientComponents components = components(pins, appId).create(sender, null);
+        return new DefaultFeedpinClient(
+                components,
+                options,
+                releaser(
+                        pins,
+                        appId,
+                        (target, call) ->
+                                components.sender().forCard(target.card()).sendRecorded(call, Priority.BULK)));
     }
 
     /**
@@ -198,7 +232,7 @@ public final class FeedpinClientBuilder {
      * @param app the credentials of the app
      * @param tickets the app's tickets, which the receiver of its events adds
      * @throws IllegalStateException if credentials, an access token, a token provider or a shared limiter is set: they
-     *     belong to the client of one tenant
+     *     belong to the client of one tenant; or if the options release pins, but there is no pin store
      * @throws IllegalArgumentException if the options are for ids of type {@code user_id}, which the platform does not
      *     allow store apps
      */
@@ -210,22 +244,23 @@ public final class FeedpinClientBuilder {
                     + " credentials(…), accessToken(…) and tokenProvider(…) by the arguments of buildTenants(…),"
                     + " and quotaLimiter(…) by quotaLimiters(…)");
         }
+        @Nullable PinCalls pins = pinCalls(app.appId());
         FeedpinPlatform observed = observedPlatform(AppType.STORE);
         TenantFactory factory = new TenantFactory(
                 observed,
                 StoreAppTokens.create(observed, app, tickets, time, new RejectionLog(name, app.appId())),
                 limiters,
-                components(),
+                components(pins, app.appId()),
                 time,
                 options,
                 new StoppableRuns(time),
                 name,
                 app.appId());
-        return new DefaultFeedpinTenants(factory);
+        return new DefaultFeedpinTenants(factory, sender -> releaser(pins, app.appId(), sender));
     }
 
     /** Returns what completes a sender to a client, independent of later changes of this builder. */
-    private Function<CallSender, ClientComponents> components() {
+    private ComponentsFactory components(@Nullable PinCalls pins, @Nullable String app) {
         BatchPlanner planner = new BatchPlanner(batching, time);
         BatchingPolicy batchingPolicy = batching;
         ConcurrencyLimits limits = concurrency;
@@ -234,8 +269,34 @@ public final class FeedpinClientBuilder {
         DoubleSupplier guarded = guarded(jitter);
         CompositeRunListener listener = new CompositeRunListener(List.copyOf(listeners));
         ClientObservations observations = new ClientObservations(observationRegistry, name);
-        return sender -> new ClientComponents(
-                sender, planner, batchingPolicy, limits, retryPolicy, source, guarded, listener, observations);
+        return (sender, tenant) -> new ClientComponents(
+                sender,
+                planner,
+                batchingPolicy,
+                limits,
+                retryPolicy,
+                source,
+                guarded,
+                listener,
+                observations,
+                pins == null || app == null ? null : new PinRecorder(pins, app, tenant));
+    }
+
+    private @Nullable PinCalls pinCalls(@Nullable String app) {
+        if (pinStore == null) {
+            DefaultFeedpinClient.requireNoRelease(options);
+            return null;
+        }
+        if (app == null) {
+            throw new IllegalStateException("A pin store needs credentials(…): pins are recorded for an app");
+        }
+        return new PinCalls(new GuardedPinStore(pinStore, time), time, platform.longestCall());
+    }
+
+    private @Nullable PinReleaser releaser(@Nullable PinCalls pins, @Nullable String app, ReleaseSender sender) {
+        return pins == null || app == null
+                ? null
+                : new DefaultPinReleaser(pins, app, sender, concurrency.maxConcurrentCalls(), time);
     }
 
     /** Replaces what is out of range, and what a source throws, by random numbers. */

@@ -1,6 +1,7 @@
 package io.github.feedpin;
 
 import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.pin.PinReleaser;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -28,6 +29,14 @@ public interface FeedpinTenants {
      * @param tenantKey the key of the tenant; it is not checked whether it has installed the app
      */
     FeedpinClient client(TenantKey tenantKey);
+
+    /**
+     * Returns the releaser of the app, which releases the pins of all tenants. It is not started. Closing the clients
+     * stops it.
+     *
+     * @throws IllegalStateException if there is no pin store
+     */
+    PinReleaser releaser();
 
     /** Returns the number of tenants in memory. */
     int size();

@@ -3,39 +3,47 @@ package io.github.feedpin;
 import io.github.feedpin.internal.run.CompositeRunListener;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.observation.RunListener;
+import io.github.feedpin.pin.PinRelease;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Options of a run. Immutable; each {@code with…} method returns a changed copy. */
+/**
+ * Options of a run, and of single requests as far as they say so. Immutable; each {@code with…} method returns a
+ * changed copy.
+ */
 public final class RunOptions {
 
     private static final Duration MAX_DURATION = Duration.ofDays(365);
     private static final RunOptions DEFAULTS =
-            new RunOptions(UserIdType.OPEN_ID, CompositeRunListener.NONE, Mono.never(), null, null);
+            new RunOptions(UserIdType.OPEN_ID, CompositeRunListener.NONE, Mono.never(), null, null, PinRelease.never());
 
     private final UserIdType userIdType;
     private final RunListener listener;
     private final Publisher<?> stop;
     private final @Nullable Duration stopGrace;
     private final @Nullable Duration deadline;
+    private final PinRelease release;
 
     private RunOptions(
             UserIdType userIdType,
             RunListener listener,
             Publisher<?> stop,
             @Nullable Duration stopGrace,
-            @Nullable Duration deadline) {
+            @Nullable Duration deadline,
+            PinRelease release) {
         this.userIdType = Objects.requireNonNull(userIdType, "userIdType");
         this.listener = Objects.requireNonNull(listener, "listener");
         this.stop = Objects.requireNonNull(stop, "stop");
         this.stopGrace = stopGrace;
         this.deadline = deadline;
+        this.release = release;
     }
 
-    /** Returns options for open ids, without listener, stop signal or deadline. */
+    /** Returns options for open ids, without listener, stop signal, deadline or release. */
     public static RunOptions defaults() {
         return DEFAULTS;
     }
@@ -65,14 +73,19 @@ public final class RunOptions {
         return deadline;
     }
 
+    /** Returns when the users that are pinned are released. */
+    public PinRelease release() {
+        return release;
+    }
+
     /** Returns a copy for ids of this type. */
     public RunOptions withUserIdType(UserIdType type) {
-        return new RunOptions(type, listener, stop, stopGrace, deadline);
+        return new RunOptions(type, listener, stop, stopGrace, deadline, release);
     }
 
     /** Returns a copy with this listener. */
     public RunOptions withListener(RunListener other) {
-        return new RunOptions(userIdType, other, stop, stopGrace, deadline);
+        return new RunOptions(userIdType, other, stop, stopGrace, deadline, release);
     }
 
     /**
@@ -81,7 +94,7 @@ public final class RunOptions {
      * to for each run, and cancelled at its end.
      */
     public RunOptions withStop(Publisher<?> signal) {
-        return new RunOptions(userIdType, listener, signal, null, deadline);
+        return new RunOptions(userIdType, listener, signal, null, deadline, release);
     }
 
     /**
@@ -95,7 +108,7 @@ public final class RunOptions {
         if (grace.isNegative() || grace.compareTo(MAX_DURATION) > 0) {
             throw new IllegalArgumentException("grace must be from 0 to 365 days, but is " + grace);
         }
-        return new RunOptions(userIdType, listener, signal, grace, deadline);
+        return new RunOptions(userIdType, listener, signal, grace, deadline, release);
     }
 
     /**
@@ -111,6 +124,34 @@ public final class RunOptions {
         if (!inRange) {
             throw new IllegalArgumentException("deadline must be positive and at most 365 days, but is " + duration);
         }
-        return new RunOptions(userIdType, listener, stop, stopGrace, duration);
+        return new RunOptions(userIdType, listener, stop, stopGrace, duration, release);
+    }
+
+    /**
+     * Returns a copy whose pins end {@code duration} after their call is sent. They are released by the
+     * {@linkplain FeedpinClient#releaser() releaser} of any process that uses the same
+     * {@linkplain FeedpinClientBuilder#pinStore pin store}, which the client must have. A newer pin of the same user
+     * replaces the release; unpinning the user ends it. Applies to runs, to single requests and to
+     * {@link FeedpinClient#send}.
+     *
+     * @param duration positive, at most 365 days; null if pins do not end by themselves
+     * @throws IllegalArgumentException if the duration is out of range
+     */
+    public RunOptions withRelease(@Nullable Duration duration) {
+        return with(duration == null ? PinRelease.never() : PinRelease.after(duration));
+    }
+
+    /**
+     * Returns a copy whose pins end at {@code instant}, by the clock of the pin store; otherwise like
+     * {@link #withRelease}. If the instant is in the past, users are released right after they were pinned.
+     *
+     * @param instant null if pins do not end by themselves
+     */
+    public RunOptions withReleaseAt(@Nullable Instant instant) {
+        return with(instant == null ? PinRelease.never() : PinRelease.at(instant));
+    }
+
+    private RunOptions with(PinRelease other) {
+        return new RunOptions(userIdType, listener, stop, stopGrace, deadline, other);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.feedpin;
 
+import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.RunRegistry;
 import io.github.feedpin.internal.run.StoppableRuns;
 import io.github.feedpin.internal.tenant.PooledTenant;
 import io.github.feedpin.internal.tenant.TenantLimiters;
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +45,12 @@ final class Tenant implements PooledTenant {
 
     private static Current newClient(ClientComponents components, RunOptions options, StoppableRuns runs) {
         RunRegistry registry = new RunRegistry(components.time(), List.of(runs));
-        return new Current(new DefaultFeedpinClient(components, options, registry), registry);
+        return new Current(new DefaultFeedpinClient(components, options, null, registry), registry);
+    }
+
+    /** Returns the sender of calls for {@code card}. */
+    CallSender sender(FeedCard card) {
+        return components.sender().forCard(card);
     }
 
     FeedpinClient client() {

@@ -10,10 +10,13 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.pin.PinReleaser;
+import io.github.feedpin.pin.PinnedUser;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,12 +28,16 @@ final class TenantClient implements FeedpinClient {
     private final TenantKey key;
     private final FeedCard card;
     private final RunOptions options;
+    private final @Nullable PinReleaser releaser;
 
-    TenantClient(TenantPool<Tenant> pool, TenantKey key, FeedCard card, RunOptions options) {
+    /** @param releaser the releaser of the app; null if there is no pin store */
+    TenantClient(
+            TenantPool<Tenant> pool, TenantKey key, FeedCard card, RunOptions options, @Nullable PinReleaser releaser) {
         this.pool = pool;
         this.key = key;
         this.card = card;
         this.options = options;
+        this.releaser = releaser;
     }
 
     /** @throws IllegalArgumentException if the platform does not allow store apps this type of ids */
@@ -84,6 +91,21 @@ final class TenantClient implements FeedpinClient {
     }
 
     @Override
+    public Mono<PinReport> unpinAll() {
+        return mono(FeedpinClient::unpinAll);
+    }
+
+    @Override
+    public Flux<PinnedUser> pinned() {
+        return flux(FeedpinClient::pinned);
+    }
+
+    @Override
+    public PinReleaser releaser() {
+        return DefaultFeedpinClient.requireStore(releaser);
+    }
+
+    @Override
     public RunOptions options() {
         return options;
     }
@@ -91,12 +113,15 @@ final class TenantClient implements FeedpinClient {
     @Override
     public FeedpinClient with(RunOptions other) {
         requireAllowed(other.userIdType());
-        return new TenantClient(pool, key, card, other);
+        if (releaser == null) {
+            DefaultFeedpinClient.requireNoRelease(other);
+        }
+        return new TenantClient(pool, key, card, other, releaser);
     }
 
     @Override
     public FeedpinClient chat(String chatId) {
-        return new TenantClient(pool, key, FeedCard.groupChat(chatId), options);
+        return new TenantClient(pool, key, FeedCard.groupChat(chatId), options, releaser);
     }
 
     @Override

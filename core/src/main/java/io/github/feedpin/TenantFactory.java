@@ -6,7 +6,6 @@ import io.github.feedpin.internal.call.ClientLimiters;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
 import io.github.feedpin.internal.retry.RejectionBreaker;
-import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.StoppableRuns;
 import io.github.feedpin.internal.tenant.TenantLimiters;
 import io.github.feedpin.model.FeedCard;
@@ -17,7 +16,6 @@ import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.StoreAppTokens;
 import io.github.feedpin.token.TokenProvider;
-import java.util.function.Function;
 
 /**
  * Creates the tenants of one store app.
@@ -28,7 +26,7 @@ record TenantFactory(
         FeedpinPlatform platform,
         StoreAppTokens tokens,
         QuotaLimiterFactory limiters,
-        Function<CallSender, ClientComponents> components,
+        ComponentsFactory components,
         TimeSource time,
         RunOptions options,
         StoppableRuns runs,
@@ -46,6 +44,6 @@ record TenantFactory(
                 time,
                 new RejectionBreaker(time, new RejectionLog(name, appId, key)),
                 new FirstCall(time));
-        return new Tenant(components.apply(sender), options, runs, provider, tenantLimiters);
+        return new Tenant(components.create(sender, key), options, runs, provider, tenantLimiters);
     }
 }

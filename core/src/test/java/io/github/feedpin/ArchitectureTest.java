@@ -41,6 +41,7 @@ class ArchitectureTest {
             new Part("time", Set.of()),
             new Part("model", Set.of("error")),
             new Part("batching", Set.of("model")),
+            new Part("pin", Set.of("model", "error", "time")),
             new Part("internal.guard", Set.of("error", "time")),
             new Part("internal.retry", Set.of("error", "time")),
             new Part("internal.tracing", Set.of("internal.guard")),
@@ -54,8 +55,21 @@ class ArchitectureTest {
                     "internal.call",
                     Set.of("platform", "token", "quota", "model", "error", "internal.guard", "internal.retry", "time")),
             new Part(
+                    "internal.release",
+                    Set.of(
+                            "pin",
+                            "platform",
+                            "quota",
+                            "model",
+                            "error",
+                            "internal.call",
+                            "internal.guard",
+                            "internal.retry",
+                            "time")),
+            new Part(
                     "internal.run",
                     Set.of(
+                            "pin",
                             "batching",
                             "retry",
                             "quota",
@@ -65,6 +79,7 @@ class ArchitectureTest {
                             "error",
                             "internal.batch",
                             "internal.call",
+                            "internal.release",
                             "internal.guard",
                             "internal.retry",
                             "internal.tracing",
@@ -72,11 +87,13 @@ class ArchitectureTest {
             new Part(
                     "internal.single",
                     Set.of(
+                            "pin",
                             "batching",
                             "model",
                             "error",
                             "quota",
                             "internal.run",
+                            "internal.release",
                             "internal.call",
                             "internal.guard",
                             "time")),

@@ -33,6 +33,7 @@ class PublicApiTest {
             error.LogText
             error.NoResponseException
             error.PausedException
+            error.PinStoreException
             error.PlatformError
             error.PlatformException
             error.PlatformUnavailableException
@@ -77,6 +78,17 @@ class PublicApiTest {
             observation.PinObservationConvention
             observation.RunCounters
             observation.RunListener
+            pin.DuePins
+            pin.PinCall
+            pin.PinCallEnd
+            pin.PinCallEnd$Result
+            pin.PinCounts
+            pin.PinRelease
+            pin.PinReleaser
+            pin.PinStatistics
+            pin.PinStore
+            pin.PinTarget
+            pin.PinnedUser
             platform.AccessToken
             platform.AppCredentials
             platform.AppTicket

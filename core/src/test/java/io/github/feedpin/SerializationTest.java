@@ -13,6 +13,7 @@ import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.InvalidResponseException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PausedException;
+import io.github.feedpin.error.PinStoreException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.PlatformException;
 import io.github.feedpin.error.QueueFullException;
@@ -76,6 +77,7 @@ class SerializationTest {
             new TokenUnavailableException(NO_ANSWER),
             new PausedException(Instant.EPOCH, Duration.ofHours(1)),
             new QuotaUnavailableException("lease", new IOException("closed")),
+            new PinStoreException("the store failed", null),
             new QueueFullException(10));
 
     static final List<UserOutcome> OUTCOMES = List.of(

@@ -110,10 +110,14 @@ class TokenProviderCallbackTest {
     void payloadHoldsNoLockWhenItReportsThatItsUsersAreChosen() {
         AtomicReference<@Nullable CallPayload> payload = new AtomicReference<>();
         AtomicInteger chosen = new AtomicInteger();
-        CallPayload created = new CallPayload(() -> null, () -> {
-            assertThat(Thread.holdsLock(Objects.requireNonNull(payload.get()))).isFalse();
-            chosen.incrementAndGet();
-        });
+        CallPayload created = new CallPayload(
+                () -> null,
+                () -> {
+                    assertThat(Thread.holdsLock(Objects.requireNonNull(payload.get())))
+                            .isFalse();
+                    chosen.incrementAndGet();
+                },
+                null);
         payload.set(created);
         assertThat(created.chooseUsers()).isEmpty();
         assertThat(created.chooseRequest()).isNull();

@@ -20,6 +20,7 @@ public abstract sealed class FeedpinException extends RuntimeException
                 TicketPendingException,
                 PausedException,
                 QuotaUnavailableException,
+                PinStoreException,
                 QueueFullException {
 
     private static final long serialVersionUID = 1L;

@@ -18,6 +18,8 @@ public enum NotSentReason {
     CHAT_REJECTED(true),
     /** No app ticket arrived in time, so that no token could be obtained. */
     TICKET_PENDING(true),
+    /** The pin store failed: the call could not be recorded, and was not sent. */
+    NOT_RECORDED(true),
     /** The platform rejected the whole call because of its content, and it was not bisected. */
     CALL_REJECTED(true),
     /** The platform was unreachable, or no token could be obtained, in all attempts. */

@@ -78,7 +78,7 @@ public final class OutcomeSummary {
             return switch (notSent.reason()) {
                 case APP_REJECTED, TENANT_REJECTED, CHAT_REJECTED, TICKET_PENDING, UNREACHABLE, RATE_LIMITED ->
                     notSent.cause();
-                case INVALID_ID, CALL_REJECTED, SUPERSEDED, DEADLINE, CANCELLED, CLOSED -> null;
+                case INVALID_ID, NOT_RECORDED, CALL_REJECTED, SUPERSEDED, DEADLINE, CANCELLED, CLOSED -> null;
             };
         }
         return null;

@@ -15,6 +15,7 @@ public final class CallPayload {
 
     private final Supplier<@Nullable TimeSensitiveRequest> choice;
     private final Runnable onChosen;
+    private final @Nullable CallRecorder recorder;
     private volatile @Nullable TimeSensitiveRequest request;
     private volatile boolean chosen;
 
@@ -23,21 +24,33 @@ public final class CallPayload {
      *
      * @param choice called once, under a lock: calls no application code; null if there are no users any more
      * @param onChosen called once after that, without a lock
+     * @param recorder records the calls; null if they are not recorded
      */
-    public CallPayload(Supplier<@Nullable TimeSensitiveRequest> choice, Runnable onChosen) {
+    public CallPayload(
+            Supplier<@Nullable TimeSensitiveRequest> choice, Runnable onChosen, @Nullable CallRecorder recorder) {
         this.choice = choice;
         this.onChosen = onChosen;
+        this.recorder = recorder;
     }
 
-    private CallPayload(TimeSensitiveRequest request) {
-        this(() -> request, () -> {});
+    private CallPayload(TimeSensitiveRequest request, @Nullable CallRecorder recorder) {
+        this(() -> request, () -> {}, recorder);
         this.request = request;
         this.chosen = true;
     }
 
-    /** Creates a payload of known users. */
-    public static CallPayload of(TimeSensitiveRequest request) {
-        return new CallPayload(request);
+    /**
+     * Creates a payload of known users.
+     *
+     * @param recorder records the calls; null if they are not recorded
+     */
+    public static CallPayload of(TimeSensitiveRequest request, @Nullable CallRecorder recorder) {
+        return new CallPayload(request, recorder);
+    }
+
+    /** Returns what records the calls; null if they are not recorded. */
+    public @Nullable CallRecorder recorder() {
+        return recorder;
     }
 
     /** Returns what is sent, and chooses the users before; null if there are none. */
@@ -79,6 +92,6 @@ public final class CallPayload {
 
     private CallPayload part(List<String> users) {
         TimeSensitiveRequest current = Objects.requireNonNull(chooseRequest());
-        return of(new TimeSensitiveRequest(current.action(), current.userIdType(), users));
+        return of(new TimeSensitiveRequest(current.action(), current.userIdType(), users), recorder);
     }
 }

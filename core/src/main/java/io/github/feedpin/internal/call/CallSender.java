@@ -110,12 +110,37 @@ public final class CallSender {
      */
     public Mono<TimeSensitiveResponse> send(
             Supplier<@Nullable TimeSensitiveRequest> requestSupplier, Priority priority) {
+        return send(new UnrecordedDispatch(requestSupplier), priority);
+    }
+
+    /**
+     * Sends one call that is recorded before.
+     *
+     * @param call subscribed to when token, permit and reservation have been acquired; empty to send nothing, in which
+     *     case the {@code Mono} completes empty
+     * @param priority the priority for a permit
+     * @return fails with a {@link FeedpinException} only
+     */
+    public Mono<TimeSensitiveResponse> sendRecorded(Supplier<Mono<RecordedCall>> call, Priority priority) {
+        return send(new RecordedDispatch(call), priority);
+    }
+
+    private Mono<TimeSensitiveResponse> send(Dispatch dispatch, Priority priority) {
         return Mono.defer(() -> {
             RejectionBreaker.GuardedRequest guarded = rejectionBreaker.begin();
-            return new Sending(requestSupplier, priority, guarded)
+            return new Sending(dispatch, priority, guarded)
                     .begin(priority)
                     .tap(() -> new CallListener(guarded, firstCall));
         });
+    }
+
+    private Mono<TimeSensitiveResponse> exchange(
+            TimeSensitiveRequest request, AccessToken token, Permit permit, Disposable reservation) {
+        return GuardedMono.of(
+                () -> platform.setTimeSensitive(target.card(), request, token),
+                new CallResultHandler(target, request, token, permit, reservation, tokens, unconfirmed),
+                time,
+                longestCall);
     }
 
     /** Returns a failure of this library; any other kind counts as a missing response. */
@@ -125,20 +150,69 @@ public final class CallSender {
                 : new NoResponseException(what + ": " + failure.getClass().getName(), failure);
     }
 
+    /** What follows when token, permit and reservation have been acquired. */
+    private interface Dispatch {
+
+        Mono<TimeSensitiveResponse> send(AccessToken token, Permit permit, Disposable reservation);
+    }
+
+    private final class UnrecordedDispatch implements Dispatch {
+
+        private final Supplier<@Nullable TimeSensitiveRequest> requestSupplier;
+
+        UnrecordedDispatch(Supplier<@Nullable TimeSensitiveRequest> requestSupplier) {
+            this.requestSupplier = requestSupplier;
+        }
+
+        @Override
+        public Mono<TimeSensitiveResponse> send(AccessToken token, Permit permit, Disposable reservation) {
+            @Nullable TimeSensitiveRequest request = requestSupplier.get();
+            if (request == null) {
+                permit.neverSent();
+                reservation.dispose();
+                return Mono.empty();
+            }
+            return exchange(request, token, permit, reservation);
+        }
+    }
+
+    private final class RecordedDispatch implements Dispatch {
+
+        private final Supplier<Mono<RecordedCall>> source;
+
+        RecordedDispatch(Supplier<Mono<RecordedCall>> source) {
+            this.source = source;
+        }
+
+        @Override
+        public Mono<TimeSensitiveResponse> send(AccessToken token, Permit permit, Disposable reservation) {
+            return GuardedMono.of(() -> source.get().singleOptional(), new RecordingHandler(permit, reservation))
+                    .flatMap(begun -> begun.map(call -> exchangeOf(call, token, permit, reservation))
+                            .orElseGet(Mono::empty));
+        }
+
+        private Mono<TimeSensitiveResponse> exchangeOf(
+                RecordedCall call, AccessToken token, Permit permit, Disposable reservation) {
+            return exchange(call.request(), token, permit, reservation)
+                    .onErrorResume(
+                            FeedpinException.class,
+                            failure -> call.failed(failure).then(Mono.error(failure)))
+                    .flatMap(response -> call.succeeded(response).thenReturn(response))
+                    .doOnCancel(call::abandoned);
+        }
+    }
+
     /** One call, which begins again if its token was replaced meanwhile, or if it had to wait for a reservation. */
     private final class Sending {
 
-        private final Supplier<@Nullable TimeSensitiveRequest> requestSupplier;
+        private final Dispatch dispatch;
         private final Priority priority;
         private final RejectionBreaker.GuardedRequest guarded;
         private boolean tokenRenewed;
         private @Nullable Disposable reservation;
 
-        Sending(
-                Supplier<@Nullable TimeSensitiveRequest> requestSupplier,
-                Priority priority,
-                RejectionBreaker.GuardedRequest guarded) {
-            this.requestSupplier = requestSupplier;
+        Sending(Dispatch dispatch, Priority priority, RejectionBreaker.GuardedRequest guarded) {
+            this.dispatch = dispatch;
             this.priority = priority;
             this.guarded = guarded;
         }
@@ -178,17 +252,7 @@ public final class CallSender {
                 permit.neverSent();
                 return capacity.acquire(priority).flatMap(this::beginAgainWith);
             }
-            @Nullable TimeSensitiveRequest request = requestSupplier.get();
-            if (request == null) {
-                permit.neverSent();
-                acquired.dispose();
-                return Mono.empty();
-            }
-            return GuardedMono.of(
-                    () -> platform.setTimeSensitive(target.card(), request, token),
-                    new CallResultHandler(target, request, token, permit, acquired, tokens, unconfirmed),
-                    time,
-                    longestCall);
+            return dispatch.send(token, permit, acquired);
         }
 
         private Mono<TimeSensitiveResponse> beginAgainWith(Disposable acquired) {

@@ -2,6 +2,7 @@ package io.github.feedpin.internal.run;
 
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
+import io.github.feedpin.error.PinStoreException;
 import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.error.TokenUnavailableException;
@@ -34,6 +35,7 @@ record Attempt(int failures, int rateLimitRejections, boolean tokenReplaced, boo
     /** Returns whether a call that failed like this may have been sent. */
     static boolean mayHaveBeenSent(FeedpinException failure) {
         return !(failure instanceof UnreachableException
+                || failure instanceof PinStoreException
                 || failure instanceof TokenUnavailableException
                 || failure instanceof TicketPendingException
                 || failure instanceof QuotaUnavailableException);

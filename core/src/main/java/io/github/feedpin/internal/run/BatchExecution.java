@@ -3,8 +3,12 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.RateLimitedException;
-import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.internal.call.CallPayload;
+import io.github.feedpin.internal.call.CallRecorder;
+import io.github.feedpin.internal.call.CallSender;
+import io.github.feedpin.internal.call.CallTarget;
+import io.github.feedpin.internal.call.OutcomeMapper;
+import io.github.feedpin.internal.call.RecordedCall;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.model.UserOutcome;
@@ -84,23 +88,40 @@ public final class BatchExecution {
             return Mono.empty();
         }
         SendGate gate = new SendGate();
-        return context.components()
-                .sender()
-                .send(() -> passGate(gate), attempt.immediate() ? Priority.RETRY : context.priority())
+        Priority priority = attempt.immediate() ? Priority.RETRY : context.priority();
+        return send(gate, priority)
                 .takeUntilOther(context.stopSignal().whenCallMustEnd(gate))
                 .materialize()
                 .flatMap(end -> onTermination(gate, end));
     }
 
-    private @Nullable TimeSensitiveRequest passGate(SendGate gate) {
+    private Mono<TimeSensitiveResponse> send(SendGate gate, Priority priority) {
+        CallSender sender = context.components().sender();
+        @Nullable CallRecorder recorder = payload.recorder();
+        return recorder == null
+                ? sender.send(() -> passGate(gate) ? payload.chooseRequest() : null, priority)
+                : sender.sendRecorded(() -> begin(recorder, sender.target(), gate), priority);
+    }
+
+    /** Records the call before it passes the gate, which may take a while. */
+    private Mono<RecordedCall> begin(CallRecorder recorder, CallTarget target, SendGate gate) {
+        @Nullable TimeSensitiveRequest request = context.stopSignal().isStopped() ? null : payload.chooseRequest();
+        return request == null
+                ? Mono.empty()
+                : recorder.begin(target, request)
+                        .flatMap(call -> passGate(gate)
+                                ? Mono.just(call)
+                                : call.notSent().then(Mono.empty()));
+    }
+
+    private boolean passGate(SendGate gate) {
         if (context.stopSignal().isStopped() || !gate.pass()) {
-            return null;
+            return false;
         }
-        @Nullable TimeSensitiveRequest request = payload.chooseRequest();
-        if (request != null) {
+        if (payload.chooseRequest() != null) {
             context.health().recordSent();
         }
-        return request;
+        return true;
     }
 
     private Mono<Void> onTermination(SendGate gate, Signal<TimeSensitiveResponse> end) {
@@ -137,7 +158,7 @@ public final class BatchExecution {
     }
 
     private Mono<Void> onFailure(FeedpinException failure, boolean sent) {
-        if (sent && !(failure instanceof UnreachableException)) {
+        if (sent && Attempt.mayHaveBeenSent(failure)) {
             context.listener()
                     .onCallEnded(CallResult.failed(payload.chooseUsers().size(), attempt.retry(), failure));
         }

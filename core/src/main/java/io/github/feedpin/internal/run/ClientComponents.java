@@ -4,12 +4,18 @@ import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.internal.call.CallSender;
+import io.github.feedpin.internal.release.PinRecorder;
 import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.retry.RetryPolicy;
 import io.github.feedpin.time.TimeSource;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Settings and collaborators shared by all runs of a client for one feed card. */
+/**
+ * Settings and collaborators shared by all runs of a client for one feed card.
+ *
+ * @param recorder records calls; null if the client has no pin store
+ */
 public record ClientComponents(
         CallSender sender,
         BatchPlanner planner,
@@ -19,7 +25,8 @@ public record ClientComponents(
         TimeSource time,
         DoubleSupplier jitter,
         CompositeRunListener listener,
-        ClientObservations observations) {
+        ClientObservations observations,
+        @Nullable PinRecorder recorder) {
 
     /** Returns the components of the same client for {@code card}. */
     public ClientComponents forCard(FeedCard card) {
@@ -32,6 +39,7 @@ public record ClientComponents(
                 time,
                 jitter,
                 listener,
-                observations.forCards(card.type()));
+                observations.forCards(card.type()),
+                recorder);
     }
 }

@@ -2,14 +2,18 @@ package io.github.feedpin.internal.run;
 
 import io.github.feedpin.internal.batch.Batch;
 import io.github.feedpin.internal.call.CallPayload;
+import io.github.feedpin.internal.call.CallRecorder;
+import io.github.feedpin.internal.release.PinRecorder;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.pin.PinRelease;
 import io.github.feedpin.quota.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -21,18 +25,23 @@ public final class Run {
     private final ClientComponents components;
     private final PinAction action;
     private final UserIdType userIdType;
+    private final @Nullable CallRecorder recorder;
     private final StopConditions conditions;
     private final RunContext context;
 
+    /** @param release when the users that it pins are released; never unless the client has a pin store */
     public Run(
             ClientComponents components,
             PinAction action,
             UserIdType userIdType,
+            PinRelease release,
             StopConditions conditions,
             CompositeRunListener listener) {
         this.components = components;
         this.action = action;
         this.userIdType = userIdType;
+        @Nullable PinRecorder pins = components.recorder();
+        this.recorder = pins == null ? null : pins.releasing(release);
         this.conditions = conditions;
         this.context = RunContext.of(components, listener, Priority.BULK);
     }
@@ -69,7 +78,7 @@ public final class Run {
         }
         TimeSensitiveRequest request = new TimeSensitiveRequest(action, userIdType, batch.userIds());
         Mono<List<UserOutcome>> outcomes =
-                afterLateRequests(request).then(BatchExecution.of(context, CallPayload.of(request)));
+                afterLateRequests(request).then(BatchExecution.of(context, CallPayload.of(request, recorder)));
         return batch.invalid().isEmpty() ? outcomes : outcomes.map(sent -> joined(batch, sent));
     }
 

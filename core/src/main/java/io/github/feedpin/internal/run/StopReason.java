@@ -3,6 +3,7 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PausedException;
+import io.github.feedpin.internal.call.OutcomeMapper;
 import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserOutcome;

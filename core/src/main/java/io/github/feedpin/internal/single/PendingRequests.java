@@ -3,6 +3,7 @@ package io.github.feedpin.internal.single;
 import io.github.feedpin.error.QueueFullException;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.pin.PinRelease;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class PendingRequests {
     }
 
     /** @throws QueueFullException if too many subscribers wait */
-    Added add(String userId, PinAction action, long now, MonoSink<UserOutcome> subscriber) {
+    Added add(String userId, PinAction action, PinRelease release, long now, MonoSink<UserOutcome> subscriber) {
         @Nullable PendingRequest current = pending(userId);
         boolean identical = current != null && current.action() == action;
         int replaced = current == null || identical ? 0 : current.size();
@@ -58,14 +59,14 @@ final class PendingRequests {
         }
         subscribers += 1 - replaced;
         if (current != null && identical) {
-            current.add(subscriber);
+            current.add(subscriber, release);
             return new Added(current, null);
         }
         if (current != null) {
             dequeue(current);
         }
-        PendingRequest request = new PendingRequest(userId, action, now);
-        request.add(subscriber);
+        PendingRequest request = new PendingRequest(userId, action, release, now);
+        request.add(subscriber, release);
         if (inFlight.containsKey(userId)) {
             inFlight.put(userId, request);
         } else if (!holdBackIfNecessary(request)) {

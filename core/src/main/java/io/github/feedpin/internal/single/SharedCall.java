@@ -3,6 +3,7 @@ package io.github.feedpin.internal.single;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.pin.PinRelease;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ final class SharedCall {
                         slot.action(),
                         userIdType,
                         chosen.stream().map(PendingRequest::userId).toList());
+    }
+
+    /** Returns when the pin of this user ends. */
+    PinRelease release(String userId) {
+        return Objects.requireNonNull(requests.get(userId)).release();
     }
 
     /** Returns the completion of the request for the outcome's user. */

@@ -2,6 +2,7 @@ package io.github.feedpin.internal.single;
 
 import io.github.feedpin.error.QueueFullException;
 import io.github.feedpin.internal.call.CallPayload;
+import io.github.feedpin.internal.release.PinRecorder;
 import io.github.feedpin.internal.run.BatchExecution;
 import io.github.feedpin.internal.run.ClientComponents;
 import io.github.feedpin.internal.run.RunContext;
@@ -13,6 +14,7 @@ import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.pin.PinRelease;
 import io.github.feedpin.quota.Priority;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +60,7 @@ final class SingleRequestBatcher {
     }
 
     /** Adds a request, unless this batcher has retired; returns whether it did. */
-    boolean add(PinAction action, String userId, MonoSink<UserOutcome> subscriber) {
+    boolean add(PinAction action, String userId, PinRelease release, MonoSink<UserOutcome> subscriber) {
         PendingRequest request;
         @Nullable Completion superseded;
         try {
@@ -68,7 +70,7 @@ final class SingleRequestBatcher {
                 }
                 startRun();
                 PendingRequests.Added added =
-                        pending.add(userId, action, components.time().nanoTime(), subscriber);
+                        pending.add(userId, action, release, components.time().nanoTime(), subscriber);
                 request = added.request();
                 superseded = added.superseded() == null
                         ? null
@@ -141,8 +143,11 @@ final class SingleRequestBatcher {
     }
 
     private void execute(SharedCall call) {
-        CallPayload payload =
-                new CallPayload(() -> choose(call), () -> components.time().handOver(this::dispatch));
+        @Nullable PinRecorder recorder = components.recorder();
+        CallPayload payload = new CallPayload(
+                () -> choose(call),
+                () -> components.time().handOver(this::dispatch),
+                recorder == null ? null : recorder.releasing(call::release));
         BatchExecution.of(call.sharedRun().context(), payload)
                 .contextWrite(components.observations().withoutParent())
                 .subscribe(outcomes -> completed(call, outcomes));

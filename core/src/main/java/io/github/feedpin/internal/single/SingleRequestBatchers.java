@@ -9,6 +9,7 @@ import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.pin.PinRelease;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,13 @@ public final class SingleRequestBatchers {
      * Emits the outcome of this user.
      *
      * @param components the components for the feed card
+     * @param release when the pin ends
      */
     public Mono<UserOutcome> outcome(
-            ClientComponents components, UserIdType userIdType, PinAction action, String userId) {
+            ClientComponents components, UserIdType userIdType, PinAction action, PinRelease release, String userId) {
         @Nullable String problem = UserIds.problem(userId);
         return problem == null
-                ? Mono.create(subscriber -> add(components, userIdType, action, userId, subscriber))
+                ? Mono.create(subscriber -> add(components, userIdType, action, release, userId, subscriber))
                 : Mono.fromSupplier(() -> new NotSent(userId, NotSentReason.INVALID_ID, "The user id " + problem, null))
                         .cast(UserOutcome.class)
                         .doOnNext(components.listener()::onOutcome);
@@ -54,11 +56,12 @@ public final class SingleRequestBatchers {
             ClientComponents components,
             UserIdType userIdType,
             PinAction action,
+            PinRelease release,
             String userId,
             MonoSink<UserOutcome> subscriber) {
         Key key = new Key(components.sender().target().card(), userIdType);
         SingleRequestBatcher batcher = batcher(key, components);
-        while (!batcher.add(action, userId, subscriber)) {
+        while (!batcher.add(action, userId, release, subscriber)) {
             batchers.remove(key, batcher);
             batcher = batcher(key, components);
         }

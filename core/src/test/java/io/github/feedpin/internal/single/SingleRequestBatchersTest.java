@@ -19,6 +19,7 @@ import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.pin.PinRelease;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.CallCapacity;
@@ -56,7 +57,11 @@ class SingleRequestBatchersTest {
 
     private Mono<UserOutcome> pin(String chatId) {
         return batchers.outcome(
-                components.forCard(FeedCard.groupChat(chatId)), UserIdType.OPEN_ID, PinAction.PIN, "ou_a");
+                components.forCard(FeedCard.groupChat(chatId)),
+                UserIdType.OPEN_ID,
+                PinAction.PIN,
+                PinRelease.never(),
+                "ou_a");
     }
 
     private void passes(Duration duration) {
@@ -140,7 +145,8 @@ class SingleRequestBatchersTest {
                 time,
                 () -> 0.5,
                 new CompositeRunListener(List.of()),
-                new ClientObservations(ObservationRegistry.NOOP, "test"));
+                new ClientObservations(ObservationRegistry.NOOP, "test"),
+                null);
     }
 
     private FeedpinPlatform platform() {

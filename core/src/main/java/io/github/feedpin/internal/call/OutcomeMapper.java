@@ -1,8 +1,9 @@
-package io.github.feedpin.internal.run;
+package io.github.feedpin.internal.call;
 
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.InvalidResponseException;
+import io.github.feedpin.error.PinStoreException;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.error.TicketPendingException;
 import io.github.feedpin.model.FailedUser;
@@ -25,7 +26,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the response or the failure of a call to outcomes of its users. */
-final class OutcomeMapper {
+public final class OutcomeMapper {
 
     private OutcomeMapper() {}
 
@@ -36,7 +37,8 @@ final class OutcomeMapper {
      *
      * @param endpoint the endpoint of the call
      */
-    static List<UserOutcome> of(PlatformEndpoint endpoint, List<String> userIds, TimeSensitiveResponse response) {
+    public static List<UserOutcome> of(
+            PlatformEndpoint endpoint, List<String> userIds, TimeSensitiveResponse response) {
         if (response.failedUsers().isEmpty()) {
             return allApplied(userIds);
         }
@@ -83,7 +85,7 @@ final class OutcomeMapper {
      * @param lastAmbiguousFailure the last failure after which the platform may have acted; null if it certainly has
      *     not
      */
-    static List<UserOutcome> ofFailure(
+    public static List<UserOutcome> ofFailure(
             List<String> userIds, FeedpinException failure, @Nullable FeedpinException lastAmbiguousFailure) {
         if (failure.scope() == FailureScope.REQUEST && userIds.size() == 1) {
             return List.of(rejected(userIds.get(0), failure));
@@ -100,17 +102,23 @@ final class OutcomeMapper {
     }
 
     /** Returns the reason why users are not sent after {@code failure}. */
-    static NotSentReason reasonFor(FeedpinException failure) {
+    public static NotSentReason reasonFor(FeedpinException failure) {
         return switch (failure.scope()) {
             case APP, TOKEN -> NotSentReason.APP_REJECTED;
             case TENANT -> NotSentReason.TENANT_REJECTED;
             case FEED_CARD -> NotSentReason.CHAT_REJECTED;
             case REQUEST -> NotSentReason.CALL_REJECTED;
             case RATE_LIMIT -> NotSentReason.RATE_LIMITED;
-            case TRANSIENT ->
-                failure instanceof TicketPendingException ? NotSentReason.TICKET_PENDING : NotSentReason.UNREACHABLE;
+            case TRANSIENT -> transientReason(failure);
             case CLIENT -> NotSentReason.UNREACHABLE;
         };
+    }
+
+    private static NotSentReason transientReason(FeedpinException failure) {
+        if (failure instanceof TicketPendingException) {
+            return NotSentReason.TICKET_PENDING;
+        }
+        return failure instanceof PinStoreException ? NotSentReason.NOT_RECORDED : NotSentReason.UNREACHABLE;
     }
 
     private static Rejected rejected(

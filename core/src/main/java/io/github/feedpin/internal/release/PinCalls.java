@@ -1,0 +1,141 @@
+package io.github.feedpin.internal.release;
+
+import io.github.feedpin.error.PinStoreException;
+import io.github.feedpin.internal.call.RecordedCall;
+import io.github.feedpin.internal.retry.Backoff;
+import io.github.feedpin.model.PinAction;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.pin.PinCall;
+import io.github.feedpin.pin.PinCallEnd;
+import io.github.feedpin.pin.PinRelease;
+import io.github.feedpin.pin.PinStore;
+import io.github.feedpin.pin.PinTarget;
+import io.github.feedpin.pin.PinnedUser;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/** Begins calls in a store, and waits for contradicting ones. */
+public final class PinCalls {
+
+    private static final Backoff POLLS = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
+
+    /** How long after it began to be recorded a call may be sent. */
+    private static final Duration MAX_DELAY = Duration.ofSeconds(10);
+
+    private final GuardedPinStore store;
+    private final TimeSource time;
+    private final Duration expiry;
+
+    /**
+     * @param longestCall the maximum duration of a call, which lies below the time after which it expires in the store
+     */
+    public PinCalls(GuardedPinStore store, TimeSource time, Duration longestCall) {
+        this.store = store;
+        this.time = time;
+        this.expiry = longestCall.plus(MAX_DELAY).plus(PinStore.REST_AFTER_UNKNOWN);
+    }
+
+    GuardedPinStore store() {
+        return store;
+    }
+
+    /** Begins a call that pins or unpins users, when no contradicting one is in flight. */
+    Mono<RecordedCall> request(PinTarget target, TimeSensitiveRequest request, Function<String, PinRelease> releases) {
+        Supplier<Mono<PinCall>> begin = request.action() == PinAction.PIN
+                ? () -> store.beginPins(target, releases(request, releases), expiry)
+                : () -> store.beginUnpins(target, request.userIds(), expiry);
+        return begun(target, begin, CallEnds.OF_REQUESTS, 1, time.nanoTime() + expiry.toNanos())
+                .map(call -> new StoreCall(store, target, request, call, CallEnds.OF_REQUESTS, (users, ends) -> {}));
+    }
+
+    private static Map<String, PinRelease> releases(
+            TimeSensitiveRequest request, Function<String, PinRelease> releases) {
+        Map<String, PinRelease> users = new LinkedHashMap<>();
+        request.userIds().forEach(userId -> users.put(userId, releases.apply(userId)));
+        return users;
+    }
+
+    /** Begins a call that releases users; empty if no release is due. */
+    Mono<RecordedCall> release(PinTarget target, BiConsumer<PinTarget, List<PinCallEnd>> onEnd) {
+        return begun(
+                        target,
+                        () -> store.beginReleases(target, TimeSensitiveRequest.MAX_USERS, expiry),
+                        ReleaseEnds.INSTANCE,
+                        1,
+                        time.nanoTime())
+                .filter(call -> !call.users().isEmpty())
+                .map(call -> new StoreCall(store, target, unpin(target, call), call, ReleaseEnds.INSTANCE, onEnd));
+    }
+
+    private static TimeSensitiveRequest unpin(PinTarget target, PinCall call) {
+        return TimeSensitiveRequest.unpin(
+                target.userIdType(),
+                call.users().stream().map(PinnedUser::userId).toList());
+    }
+
+    private Mono<PinCall> begun(
+            PinTarget target, Supplier<Mono<PinCall>> begin, CallEnds ends, int polls, long deadline) {
+        return Mono.defer(() -> {
+            long start = time.nanoTime();
+            Instant startedAt = time.now();
+            return undoneIfCancelled(target, begin.get(), ends).flatMap(call -> {
+                if (!call.mustWait()) {
+                    return isLate(start, startedAt)
+                            ? notSent(target, call, ends).then(Mono.error(tooLate()))
+                            : Mono.just(call);
+                }
+                Duration poll = POLLS.after(polls);
+                return time.nanoTime() - deadline > 0
+                        ? Mono.error(new PinStoreException("A contradicting call has not ended in time", null))
+                        : time.delay(poll.compareTo(call.delay()) < 0 ? poll : call.delay())
+                                .then(begun(target, begin, ends, polls + 1, deadline));
+            });
+        });
+    }
+
+    /** Does not cancel the access to the store, which may have recorded the call already. */
+    private Mono<PinCall> undoneIfCancelled(PinTarget target, Mono<PinCall> begin, CallEnds ends) {
+        return Mono.create(sink -> {
+            AtomicBoolean cancelled = new AtomicBoolean();
+            sink.onCancel(() -> cancelled.set(true));
+            begin.contextWrite(sink.contextView())
+                    .subscribe(
+                            call -> {
+                                if (cancelled.get()) {
+                                    notSent(target, call, ends).subscribe();
+                                } else {
+                                    sink.success(call);
+                                }
+                            },
+                            sink::error);
+        });
+    }
+
+    private Mono<Void> notSent(PinTarget target, PinCall call, CallEnds ends) {
+        return call.users().isEmpty()
+                ? Mono.empty()
+                : store.end(
+                        target,
+                        call.id(),
+                        call.users().stream().map(ends::notSent).toList());
+    }
+
+    /** Returns whether the process was suspended meanwhile, so that the call may have expired; by either clock. */
+    private boolean isLate(long start, Instant startedAt) {
+        return time.nanoTime() - start > MAX_DELAY.toNanos()
+                || Duration.between(startedAt, time.now()).compareTo(MAX_DELAY) > 0;
+    }
+
+    private static PinStoreException tooLate() {
+        return new PinStoreException("The call was recorded too late to be sent", null);
+    }
+}

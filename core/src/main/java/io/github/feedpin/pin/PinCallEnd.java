@@ -1,0 +1,67 @@
+package io.github.feedpin.pin;
+
+import io.github.feedpin.error.LogText;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.model.UserIds;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call ended for one of its users.
+ *
+ * @param userId the user
+ * @param result the result
+ * @param retryAfter how long the next release of the user waits at least
+ * @param maxUsers the maximum number of users in the call of the next release: 1 to 50
+ * @param reason why the platform cannot release the user; null unless it cannot
+ */
+public record PinCallEnd(
+        String userId,
+        Result result,
+        Duration retryAfter,
+        int maxUsers,
+        @Nullable String reason) {
+
+    /** Result of a call for one user. */
+    public enum Result {
+        /** The platform confirmed the change. */
+        APPLIED,
+        /** The request certainly did not take effect: what was recorded before applies. */
+        UNCHANGED,
+        /** The request may have taken effect, or may still do so: the user counts as pinned. */
+        UNKNOWN,
+        /** The platform cannot release the user, now or later. */
+        IMPOSSIBLE
+    }
+
+    /** Makes the reason safe to log. */
+    public PinCallEnd {
+        Objects.requireNonNull(userId, "userId");
+        Objects.requireNonNull(result, "result");
+        Objects.requireNonNull(retryAfter, "retryAfter");
+        reason = LogText.orNull(reason);
+    }
+
+    /** Creates the end of a call that is not a release, or of a release that the platform confirmed. */
+    public static PinCallEnd of(String userId, Result result) {
+        return new PinCallEnd(userId, result, Duration.ZERO, TimeSensitiveRequest.MAX_USERS, null);
+    }
+
+    /** Creates the end of a release that the platform cannot perform. */
+    public static PinCallEnd impossible(String userId, String reason) {
+        return new PinCallEnd(userId, Result.IMPOSSIBLE, Duration.ZERO, TimeSensitiveRequest.MAX_USERS, reason);
+    }
+
+    /** Returns a copy for a release that is repeated after {@code wait}, in a call of at most {@code users} users. */
+    public PinCallEnd repeatedAfter(Duration wait, int users) {
+        return new PinCallEnd(userId, result, wait, users, reason);
+    }
+
+    /** Returns the end, with the id shortened. */
+    @Override
+    public String toString() {
+        return "PinCallEnd[" + UserIds.shorten(userId) + ", " + result + ", retryAfter=" + retryAfter + ", maxUsers="
+                + maxUsers + ", reason=" + reason + "]";
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.feedpin.pin;
+
+import io.github.feedpin.model.PinAction;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link InMemoryPinStore} knows of one user: the record, the calls in flight, and how long ended ones may still
+ * be processed. Guarded by the store's lock.
+ */
+final class PinEntry {
+
+    private record Call(long id, PinAction action, Instant expiry) {}
+
+    /** Orders entries that are due. */
+    static final Comparator<PinEntry> MOST_OVERDUE_FIRST = Comparator.comparing((PinEntry entry) -> entry.due)
+            .thenComparing(entry -> entry.maxUsers)
+            .thenComparing(entry -> entry.userId);
+
+    private final String userId;
+    private @Nullable PinnedUser pinned;
+    /** What was recorded before the pin in flight. */
+    private @Nullable PinnedUser previous;
+
+    /** The calls in flight, the newest last; they expire. All have the same action, except expired ones. */
+    private List<Call> calls = List.of();
+    /** The newest call, whose result is recorded. */
+    private long newestCall;
+    /** The action of ended calls that may still be processed. */
+    private PinAction restAction = PinAction.PIN;
+
+    private Instant restUntil = Instant.MIN;
+    private Instant retryAt = Instant.MIN;
+    private int maxUsers = TimeSensitiveRequest.MAX_USERS;
+    /** When the store looks at the entry next, in the order of {@link #MOST_OVERDUE_FIRST}; MAX for never. */
+    private Instant due = Instant.MAX;
+
+    PinEntry(String userId) {
+        this.userId = userId;
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    /** Returns the record; null if the user is not pinned, and only earlier calls are remembered. */
+    @Nullable
+    PinnedUser pinned() {
+        return pinned;
+    }
+
+    PinnedUser requirePinned() {
+        return Objects.requireNonNull(pinned);
+    }
+
+    int maxUsers() {
+        return maxUsers;
+    }
+
+    Instant due() {
+        return due;
+    }
+
+    boolean isGone(Instant now) {
+        return pinned == null && !max(callsUntil(), restUntil).isAfter(now);
+    }
+
+    /** Returns how long {@code action} waits for contradicting calls. */
+    Duration waitBefore(PinAction action, Instant now) {
+        Instant until = contradictedUntil(action);
+        return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+    }
+
+    private Instant contradictedUntil(PinAction action) {
+        Instant rest = restAction != action ? restUntil : Instant.MIN;
+        return calls.stream()
+                .filter(call -> call.action() != action)
+                .map(Call::expiry)
+                .reduce(rest, PinEntry::max);
+    }
+
+    private Instant callsUntil() {
+        return calls.stream().map(Call::expiry).reduce(Instant.MIN, PinEntry::max);
+    }
+
+    void beginPin(long id, Instant now, PinRelease release, Instant expiry) {
+        previous = pinned;
+        pinned = new PinnedUser(userId, id, now, release.until(now), 0, null);
+        retryAt = Instant.MIN;
+        maxUsers = TimeSensitiveRequest.MAX_USERS;
+        beginCall(id, PinAction.PIN, now, expiry);
+    }
+
+    void beginUnpin(long id, Instant now, Instant expiry) {
+        beginCall(id, PinAction.UNPIN, now, expiry);
+    }
+
+    void beginRelease(long id, Instant now, Instant expiry) {
+        PinnedUser due = requirePinned();
+        pinned = new PinnedUser(userId, due.generation(), due.since(), due.until(), due.attempts() + 1, null);
+        beginCall(id, PinAction.UNPIN, now, expiry);
+    }
+
+    void deferRelease(Instant now) {
+        retryAt = max(retryAt, now.plus(PinStore.DEFERRED_BY_WAITING_PIN));
+        changed();
+    }
+
+    private void beginCall(long id, PinAction action, Instant now, Instant expiry) {
+        Stream<Call> others = calls.stream().filter(call -> call.expiry().isAfter(now));
+        calls = Stream.concat(others, Stream.of(new Call(id, action, expiry))).toList();
+        newestCall = id;
+        changed();
+    }
+
+    /** Ends a call; its result is recorded unless a newer one has begun. */
+    void end(long id, PinCallEnd end, Instant now) {
+        @Nullable
+        Call ended = calls.stream().filter(call -> call.id() == id).findAny().orElse(null);
+        if (ended == null) {
+            return;
+        }
+        calls = calls.stream().filter(call -> call != ended).toList();
+        if (end.result() == PinCallEnd.Result.UNKNOWN) {
+            Instant until = now.plus(PinStore.REST_AFTER_UNKNOWN);
+            restUntil = restAction == ended.action() ? max(restUntil, until) : until;
+            restAction = ended.action();
+        }
+        if (id == newestCall) {
+            record(ended.action(), end, now);
+        }
+        changed();
+    }
+
+    private void record(PinAction action, PinCallEnd end, Instant now) {
+        if (action == PinAction.UNPIN) {
+            endUnpin(end, now);
+        } else if (end.result() == PinCallEnd.Result.UNCHANGED) {
+            pinned = previous;
+        }
+        previous = null;
+    }
+
+    private void endUnpin(PinCallEnd end, Instant now) {
+        switch (end.result()) {
+            case APPLIED -> pinned = null;
+            case IMPOSSIBLE -> pinned = pinned == null ? null : failed(pinned, end.reason());
+            case UNCHANGED, UNKNOWN -> {
+                retryAt = max(retryAt, now.plus(end.retryAfter()));
+                maxUsers = end.maxUsers();
+            }
+        }
+    }
+
+    private static PinnedUser failed(PinnedUser user, @Nullable String reason) {
+        return new PinnedUser(
+                user.userId(),
+                user.generation(),
+                user.since(),
+                user.until(),
+                user.attempts(),
+                reason == null ? "" : reason);
+    }
+
+    private void changed() {
+        if (pinned == null) {
+            due = max(callsUntil(), restUntil);
+        } else if (pinned.until() == null || pinned.hasFailed()) {
+            due = Instant.MAX;
+        } else {
+            due = max(max(pinned.until(), retryAt), max(callsUntil(), contradictedUntil(PinAction.UNPIN)));
+        }
+    }
+
+    private static Instant max(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.feedpin.pin;
+
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/**
+ * Releases pins when they are due: it asks the {@link PinStore} once a second, the most overdue first, and unpins up to
+ * 50 users in each call, within the quota and below single requests. One is enough for an app; several processes on one
+ * store share the work, and each takes over what another has left.
+ *
+ * <p>A release that fails is repeated, after 1 second at first and up to a minute later on, until the platform confirms
+ * it. What the platform cannot release ends as {@linkplain PinnedUser#hasFailed() failed}, and is logged: if it rejects
+ * the user or, for a store app, the tenant.
+ *
+ * <p>Thread-safe. Creates no thread.
+ */
+public interface PinReleaser {
+
+    /** Starts the releaser; does nothing if it runs. It can be started again after it was stopped. */
+    void start();
+
+    /**
+     * Stops the releaser: from the subscription on, no further call is sent, and calls in flight may complete. Other
+     * processes may release at once what it leaves.
+     *
+     * @param within how long calls in flight may take; not negative. Then they are abandoned.
+     * @return completes when no call is in flight, at the latest when the time is over; cancelling it has no effect
+     */
+    Mono<Void> stop(Duration within);
+
+    /** Returns whether it was started, and not stopped since. */
+    boolean isRunning();
+
+    /** Returns statistics; fails with {@link io.github.feedpin.error.PinStoreException} if the store fails. */
+    Mono<PinStatistics> statistics();
+}

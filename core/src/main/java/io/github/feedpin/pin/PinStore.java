@@ -1,0 +1,86 @@
+package io.github.feedpin.pin;
+
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Strategy interface for the record of who is pinned and until when, since the platform neither ends a pin nor returns
+ * its state. Each call is recorded before it is sent, and its end after that: a crash between both leaves the call in
+ * flight until it expires, and its pins recorded. Implementations are thread-safe, and their methods lazy and atomic.
+ *
+ * <p>A store has one clock, which decides what is due; clients pass durations. Processes that serve the same app share
+ * a store.
+ *
+ * <p>Two calls for a user contradict each other if one pins and the other unpins. A call contradicts others while it is
+ * in flight: until it ends, or expires. If its result is {@linkplain PinCallEnd.Result#UNKNOWN unknown}, it does so for
+ * another {@link #REST_AFTER_UNKNOWN}, even if a later call has been confirmed, since the network may deliver it late.
+ */
+public interface PinStore {
+
+    /** How long a call whose result is unknown may still be processed; 15 seconds. */
+    Duration REST_AFTER_UNKNOWN = Duration.ofSeconds(15);
+
+    /** How long the releases of users are deferred each time when a call that pins them must wait; 5 seconds. */
+    Duration DEFERRED_BY_WAITING_PIN = Duration.ofSeconds(5);
+
+    /**
+     * Records that users are about to be pinned, which replaces what was recorded for them, including its release. If a
+     * contradicting call is in flight for one of them, no pin is recorded, and the call must wait; meanwhile the
+     * releases of its users are {@linkplain #DEFERRED_BY_WAITING_PIN deferred}, so that they do not delay it again.
+     *
+     * @param users the users, and when their pins end
+     * @param longest after which time the call expires, if its end is not recorded
+     */
+    Mono<PinCall> beginPins(PinTarget target, Map<String, PinRelease> users, Duration longest);
+
+    /**
+     * Records that users are about to be unpinned; those that are not recorded as pinned are ignored. If a
+     * contradicting call is in flight for one of them, nothing is recorded, and the call must wait.
+     *
+     * @param userIds the users
+     * @param longest after which time the call expires, if its end is not recorded
+     */
+    Mono<PinCall> beginUnpins(PinTarget target, List<String> userIds, Duration longest);
+
+    /**
+     * Records that users whose release is due are about to be released, the most overdue first, and counts it as an
+     * attempt. Never waits: users with another call in flight are not due. A user that was due before and has been
+     * pinned anew is not released.
+     *
+     * @param maxUsers the maximum number of users; fewer are released together if {@link PinCallEnd#maxUsers()} says so
+     * @param longest after which time the call expires, and its users are due again, if its end is not recorded
+     * @return the call; without users if no release is due
+     */
+    Mono<PinCall> beginReleases(PinTarget target, int maxUsers, Duration longest);
+
+    /**
+     * Records the end of a call. Users for whom a newer call has begun are ignored.
+     *
+     * <ul>
+     *   <li>{@link PinCallEnd.Result#APPLIED}: a pin stays recorded; an unpinned user is removed.
+     *   <li>{@link PinCallEnd.Result#UNCHANGED}: a pin is replaced by what was recorded before; an unpinned user stays
+     *       recorded.
+     *   <li>{@link PinCallEnd.Result#UNKNOWN}: the user stays recorded.
+     *   <li>{@link PinCallEnd.Result#IMPOSSIBLE}: the user stays recorded as failed, and is not due any more.
+     * </ul>
+     */
+    Mono<Void> end(PinTarget target, long callId, List<PinCallEnd> ends);
+
+    /** Returns all users that are recorded for this target, also those that cannot be released, in no order. */
+    Flux<PinnedUser> pinned(PinTarget target);
+
+    /** Returns the targets of an app with releases that are due, the most overdue first. */
+    Mono<List<DuePins>> due(String appId, int maxTargets);
+
+    /** Returns how many users are recorded for an app. */
+    Mono<PinCounts> counts(String appId);
+
+    /** Creates a store in the memory of this process, which starts empty and ends with it. */
+    static PinStore inMemory(TimeSource time) {
+        return new InMemoryPinStore(time);
+    }
+}
