@@ -343,6 +343,18 @@ public interface PinStoreContract {
     }
 
     @Test
+    default void endOfAnOlderCallDoesNotChangeWhatANewerOneRecorded() {
+        PinCall older = beginPins(PinRelease.after(Duration.ofHours(1)), "ou_1");
+        PinCall newer = beginPins(PinRelease.never(), "ou_1");
+
+        end(older, Result.UNCHANGED);
+        end(newer, Result.APPLIED);
+
+        assertThat(user("ou_1").generation()).isEqualTo(newer.id());
+        assertThat(user("ou_1").until()).isNull();
+    }
+
+    @Test
     default void callsOfWhichNothingIsRecordedHaveNoUsers() {
         assertThat(beginUnpins("ou_1")).satisfies(call -> {
             assertThat(call.mustWait()).isFalse();
