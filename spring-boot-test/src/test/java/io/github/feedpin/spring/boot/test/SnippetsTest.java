@@ -66,6 +66,15 @@ class SnippetsTest {
         }
     }
 
+    /** Pages for the command line only contain neither Java nor YAML. */
+    static Stream<Path> pagesForApplications() throws IOException {
+        List<Path> pages = pages().filter(
+                        page -> snippets(page, "java").findAny().isPresent())
+                .toList();
+        assertThat(pages).hasSizeGreaterThanOrEqualTo(4);
+        return pages.stream();
+    }
+
     static Stream<Path> englishPages() throws IOException {
         return pages().filter(page -> !isChinese(page));
     }
@@ -81,7 +90,7 @@ class SnippetsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("pagesForApplications")
     void everyJavaSnippetCompilesWithItsImports(Path page, @TempDir Path classes) throws IOException {
         List<JavaFileObject> sources =
                 snippets(page, "java").map(SnippetsTest::toSource).toList();
@@ -99,7 +108,7 @@ class SnippetsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("pagesForApplications")
     void everyYamlSnippetSetsPropertiesThatExist(Path page) {
         Set<String> known = knownProperties();
 
