@@ -5,6 +5,7 @@ import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.AppTicketStore;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Stores tickets. A write goes on if the sender hangs up, or if it takes longer than a response may. */
@@ -31,7 +32,7 @@ final class TicketWriter {
                 .onErrorMap(TicketWriter::notStored));
     }
 
-    private CompletableFuture<Void> start(AppTicket ticket) {
+    private CompletableFuture<@Nullable Void> start(AppTicket ticket) {
         try {
             return tickets.add(ticket).toFuture();
         } catch (Throwable failure) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -70,7 +71,7 @@ final class PinFixture {
 
     /** Advances the virtual time until {@code mono} ends, and returns its value. */
     <T> T await(Mono<T> mono) {
-        CompletableFuture<T> result = mono.toFuture();
+        CompletableFuture<@Nullable T> result = mono.toFuture();
         for (Duration passed = Duration.ZERO; !result.isDone(); passed = passed.plus(STEP)) {
             if (passed.compareTo(LONGEST) > 0) {
                 throw new AssertionError("Nothing came within " + LONGEST + " of virtual time");

@@ -63,7 +63,9 @@ final class WebMvcEventHandler implements HttpRequestHandler {
     }
 
     private static void respond(
-            CompletableFuture<EventResponse> received, HttpServletRequest request, HttpServletResponse response)
+            CompletableFuture<@Nullable EventResponse> received,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         // Waits, for two seconds at most, if a filter or servlet does not support asynchronous requests.
         if (received.isDone() || !request.isAsyncSupported()) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
@@ -49,7 +50,7 @@ class StoreAppShutdownTest {
     void whenContextStopsRunsOfTenantsEndWithTheirReport() {
         addTicket();
         store.run(context -> {
-            CompletableFuture<PinReport> run = longRun(context.getBean(FeedpinTenants.class));
+            CompletableFuture<@Nullable PinReport> run = longRun(context.getBean(FeedpinTenants.class));
 
             context.stop();
 
@@ -86,7 +87,7 @@ class StoreAppShutdownTest {
                         AutoConfigurations.of(LifecycleAutoConfiguration.class, FeedpinShutdownAutoConfiguration.class))
                 .withBean(FeedpinTenants.class, () -> own)
                 .run(context -> {
-                    CompletableFuture<PinReport> run = longRun(own);
+                    CompletableFuture<@Nullable PinReport> run = longRun(own);
 
                     context.close();
 
@@ -103,7 +104,7 @@ class StoreAppShutdownTest {
     }
 
     /** Starts a run that takes ten seconds at one call per second. */
-    private static CompletableFuture<PinReport> longRun(FeedpinTenants tenants) {
+    private static CompletableFuture<@Nullable PinReport> longRun(FeedpinTenants tenants) {
         return tenants.client(ACME)
                 .pin(IntStream.range(0, 500).mapToObj(i -> "ou_" + i).toList())
                 .toFuture();
