@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * Builder of a {@link FeedpinClient}. All settings except the credentials, or the access token or token provider that
  * replaces them, have defaults. Not thread-safe.
  */
+// Long, since each setting has its method and its documentation here; the rest only puts the parts together.
 public final class FeedpinClientBuilder {
 
     private final FeedpinPlatform platform;

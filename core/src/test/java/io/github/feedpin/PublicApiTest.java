@@ -113,7 +113,6 @@ class PublicApiTest {
             quota.QuotaSnapshot
             quota.QuotaSnapshot$WindowUsage
             quota.QuotaWindow
-            quota.ResizableQuotaLimiter
             quota.SlotDemand
             quota.SlotDemand$Window
             quota.SlotLease

@@ -45,12 +45,12 @@ public interface QuotaLimiter {
     }
 
     /** Creates a limiter for {@code quota} in this process. */
-    static ResizableQuotaLimiter of(Quota quota, TimeSource time) {
+    static QuotaLimiter of(Quota quota, TimeSource time) {
         return of(quota, time, new QuotaListener() {});
     }
 
     /** Creates a limiter that notifies {@code listener}. */
-    static ResizableQuotaLimiter of(Quota quota, TimeSource time, QuotaListener listener) {
+    static QuotaLimiter of(Quota quota, TimeSource time, QuotaListener listener) {
         return new SlotLimiter(
                 Objects.requireNonNull(quota, "quota"),
                 Objects.requireNonNull(time, "time"),

@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
  * a drain loop; so one thread at a time accesses the slots, no thread waits for a lock, and granting a permit never
  * recurses.
  */
-final class SlotLimiter implements ResizableQuotaLimiter, LeasedQuotaLimiter {
+// Long, since the drain and everything that it alone may access stand in one place.
+final class SlotLimiter implements LeasedQuotaLimiter {
 
     private final TimeSource time;
     private final SlotLease lease;
@@ -62,8 +63,13 @@ final class SlotLimiter implements ResizableQuotaLimiter, LeasedQuotaLimiter {
         return Mono.create(sink -> onDrain(() -> sink.success(slots.snapshot(queue.waiting(), now()))));
     }
 
-    @Override
-    public void resize(List<Integer> sizes) {
+    /**
+     * Changes the number of slots of each window. Slots that are taken beyond the new number are withdrawn when they
+     * are free again; granted permits stay valid.
+     *
+     * @param sizes one number for each window, in the order of the quota; not negative
+     */
+    void resize(List<Integer> sizes) {
         List<Integer> checked = checked(sizes);
         onDrain(() -> slots.resize(checked));
     }

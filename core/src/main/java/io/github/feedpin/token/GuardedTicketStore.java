@@ -40,30 +40,18 @@ final class GuardedTicketStore {
     }
 
     private <T> Mono<T> guarded(Supplier<Mono<T>> source) {
-        return GuardedMono.of(
-                source,
-                new GuardedMono.SignalHandler<T, T>() {
-                    @Override
-                    public T value(T value) {
-                        return value;
-                    }
+        return GuardedMono.of(source, GuardedTicketStore::failure, GuardedTicketStore::silence, time, LONGEST);
+    }
 
-                    @Override
-                    public FeedpinException failure(Throwable failure) {
-                        FeedpinException known = failure instanceof FeedpinException ours
-                                ? ours
-                                : new UnreachableException(
-                                        STORE + " failed: " + failure.getClass().getName(), failure);
-                        return new TokenUnavailableException(known);
-                    }
+    private static FeedpinException failure(Throwable failure) {
+        return new TokenUnavailableException(
+                failure instanceof FeedpinException known
+                        ? known
+                        : new UnreachableException(
+                                STORE + " failed: " + failure.getClass().getName(), failure));
+    }
 
-                    @Override
-                    public FeedpinException empty() {
-                        return new UnreachableException(
-                                STORE + " gave no response within " + LONGEST.toSeconds() + " s", null);
-                    }
-                },
-                time,
-                LONGEST);
+    private static FeedpinException silence() {
+        return new UnreachableException(STORE + " gave no response within " + LONGEST.toSeconds() + " s", null);
     }
 }

@@ -14,7 +14,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class ResizingTest {
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
-    private final ResizableQuotaLimiter limiter = QuotaLimiter.of(Quota.of(2, 100), TimeSource.of(clock));
+    private final SlotLimiter limiter = new SlotLimiter(Quota.of(2, 100), TimeSource.of(clock), new QuotaListener() {});
     private final PermitProbe probe = new PermitProbe(limiter);
 
     @Test

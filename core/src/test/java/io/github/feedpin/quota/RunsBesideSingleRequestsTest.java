@@ -37,7 +37,7 @@ class RunsBesideSingleRequestsTest {
 
     @Test
     void withFewerSlotsThanTakenABulkRunGoesOnWhenOneIsFree() {
-        ResizableQuotaLimiter limiter = QuotaLimiter.of(Quota.of(50, 1000), TimeSource.of(clock));
+        SlotLimiter limiter = new SlotLimiter(Quota.of(50, 1000), TimeSource.of(clock), new QuotaListener() {});
         for (int i = 0; i < 300; i++) {
             limiter.acquire().subscribe(Permit::completed);
         }

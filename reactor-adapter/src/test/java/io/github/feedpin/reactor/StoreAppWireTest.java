@@ -84,7 +84,8 @@ class StoreAppWireTest {
                         null));
         assertPost(
                 "/open-apis/auth/v3/app_access_token",
-                "{\"app_id\":\"cli_store\",\"app_secret\":\"dskLLdkasdjlasdKK\",\"app_ticket\":\"dskLLdkasdjlasdTICKET\"}");
+                "{\"app_id\":\"cli_store\",\"app_secret\":\"dskLLdkasdjlasdKK\","
+                        + "\"app_ticket\":\"dskLLdkasdjlasdTICKET\"}");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Builder of a {@link PlatformSimulator}. Every setting has a default. */
+// Long, since each setting has its method and its documentation here.
 public final class PlatformSimulatorBuilder {
 
     private SelfBuiltApp credentials = new SelfBuiltApp("cli_simulated", "simulated-secret");

@@ -110,7 +110,8 @@ public final class CallSender {
      */
     public Mono<TimeSensitiveResponse> send(
             Supplier<@Nullable TimeSensitiveRequest> requestSupplier, Priority priority) {
-        return send(new UnrecordedDispatch(requestSupplier), priority);
+        return send(
+                (token, permit, reservation) -> exchange(requestSupplier.get(), token, permit, reservation), priority);
     }
 
     /**
@@ -122,7 +123,7 @@ public final class CallSender {
      * @return fails with a {@link FeedpinException} only
      */
     public Mono<TimeSensitiveResponse> sendRecorded(Supplier<Mono<RecordedCall>> call, Priority priority) {
-        return send(new RecordedDispatch(call), priority);
+        return send((token, permit, reservation) -> exchange(call, token, permit, reservation), priority);
     }
 
     private Mono<TimeSensitiveResponse> send(Dispatch dispatch, Priority priority) {
@@ -134,13 +135,36 @@ public final class CallSender {
         });
     }
 
+    /** Exchanges a request, or releases what it would have used if it is null. */
     private Mono<TimeSensitiveResponse> exchange(
-            TimeSensitiveRequest request, AccessToken token, Permit permit, Disposable reservation) {
+            @Nullable TimeSensitiveRequest request, AccessToken token, Permit permit, Disposable reservation) {
+        if (request == null) {
+            permit.neverSent();
+            reservation.dispose();
+            return Mono.empty();
+        }
         return GuardedMono.of(
                 () -> platform.setTimeSensitive(target.card(), request, token),
                 new CallResultHandler(target, request, token, permit, reservation, tokens, unconfirmed),
                 time,
                 longestCall);
+    }
+
+    /** Exchanges the request of a call once its begin is recorded, and records its end. */
+    private Mono<TimeSensitiveResponse> exchange(
+            Supplier<Mono<RecordedCall>> source, AccessToken token, Permit permit, Disposable reservation) {
+        return GuardedMono.of(() -> source.get().singleOptional(), new RecordingHandler(permit, reservation))
+                .flatMap(begun -> begun.map(call -> exchange(call, token, permit, reservation))
+                        .orElseGet(Mono::empty));
+    }
+
+    private Mono<TimeSensitiveResponse> exchange(
+            RecordedCall call, AccessToken token, Permit permit, Disposable reservation) {
+        return exchange(call.request(), token, permit, reservation)
+                .onErrorResume(
+                        FeedpinException.class, failure -> call.failed(failure).then(Mono.error(failure)))
+                .flatMap(response -> call.succeeded(response).thenReturn(response))
+                .doOnCancel(call::abandoned);
     }
 
     /** Returns a failure of this library; any other kind counts as a missing response. */
@@ -151,55 +175,10 @@ public final class CallSender {
     }
 
     /** What follows when token, permit and reservation have been acquired. */
+    @FunctionalInterface
     private interface Dispatch {
 
         Mono<TimeSensitiveResponse> send(AccessToken token, Permit permit, Disposable reservation);
-    }
-
-    private final class UnrecordedDispatch implements Dispatch {
-
-        private final Supplier<@Nullable TimeSensitiveRequest> requestSupplier;
-
-        UnrecordedDispatch(Supplier<@Nullable TimeSensitiveRequest> requestSupplier) {
-            this.requestSupplier = requestSupplier;
-        }
-
-        @Override
-        public Mono<TimeSensitiveResponse> send(AccessToken token, Permit permit, Disposable reservation) {
-            @Nullable TimeSensitiveRequest request = requestSupplier.get();
-            if (request == null) {
-                permit.neverSent();
-                reservation.dispose();
-                return Mono.empty();
-            }
-            return exchange(request, token, permit, reservation);
-        }
-    }
-
-    private final class RecordedDispatch implements Dispatch {
-
-        private final Supplier<Mono<RecordedCall>> source;
-
-        RecordedDispatch(Supplier<Mono<RecordedCall>> source) {
-            this.source = source;
-        }
-
-        @Override
-        public Mono<TimeSensitiveResponse> send(AccessToken token, Permit permit, Disposable reservation) {
-            return GuardedMono.of(() -> source.get().singleOptional(), new RecordingHandler(permit, reservation))
-                    .flatMap(begun -> begun.map(call -> exchangeOf(call, token, permit, reservation))
-                            .orElseGet(Mono::empty));
-        }
-
-        private Mono<TimeSensitiveResponse> exchangeOf(
-                RecordedCall call, AccessToken token, Permit permit, Disposable reservation) {
-            return exchange(call.request(), token, permit, reservation)
-                    .onErrorResume(
-                            FeedpinException.class,
-                            failure -> call.failed(failure).then(Mono.error(failure)))
-                    .flatMap(response -> call.succeeded(response).thenReturn(response))
-                    .doOnCancel(call::abandoned);
-        }
     }
 
     /** One call, which begins again if its token was replaced meanwhile, or if it had to wait for a reservation. */

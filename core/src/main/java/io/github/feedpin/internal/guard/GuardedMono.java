@@ -3,6 +3,7 @@ package io.github.feedpin.internal.guard;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -56,6 +57,37 @@ public final class GuardedMono<T, R> extends Mono<R> {
     public static <T, R> Mono<R> of(
             Supplier<Mono<T>> source, SignalHandler<T, R> handler, TimeSource time, Duration timeout) {
         return new GuardedMono<>(source, handler, time, timeout);
+    }
+
+    /**
+     * Guards a source whose values are emitted as they are.
+     *
+     * @param failure maps a failure of the source
+     * @param empty returns the failure of a source that gives no value within {@code timeout}
+     */
+    public static <T> Mono<T> of(
+            Supplier<Mono<T>> source,
+            Function<Throwable, FeedpinException> failure,
+            Supplier<FeedpinException> empty,
+            TimeSource time,
+            Duration timeout) {
+        SignalHandler<T, T> handler = new SignalHandler<>() {
+            @Override
+            public T value(T value) {
+                return value;
+            }
+
+            @Override
+            public FeedpinException failure(Throwable thrown) {
+                return failure.apply(thrown);
+            }
+
+            @Override
+            public FeedpinException empty() {
+                return empty.get();
+            }
+        };
+        return of(source, handler, time, timeout);
     }
 
     @Override

@@ -78,26 +78,10 @@ public final class GuardedPinStore {
     }
 
     private <T> Mono<T> guarded(Supplier<Mono<T>> source) {
-        return GuardedMono.of(
-                source,
-                new GuardedMono.SignalHandler<T, T>() {
-                    @Override
-                    public T value(T value) {
-                        return value;
-                    }
+        return GuardedMono.of(source, GuardedPinStore::failure, GuardedPinStore::silence, time, LONGEST);
+    }
 
-                    @Override
-                    public FeedpinException failure(Throwable failure) {
-                        return GuardedPinStore.failure(failure);
-                    }
-
-                    @Override
-                    public FeedpinException empty() {
-                        return new PinStoreException(
-                                STORE + " gave no response within " + LONGEST.toSeconds() + " s", null);
-                    }
-                },
-                time,
-                LONGEST);
+    private static PinStoreException silence() {
+        return new PinStoreException(STORE + " gave no response within " + LONGEST.toSeconds() + " s", null);
     }
 }

@@ -29,6 +29,7 @@ import reactor.core.publisher.MonoSink;
  * the permit is available; until then requests are added, replaced and cancelled at no cost. It retires when no request
  * is pending or in flight. Thread-safe; no application code is called under its lock.
  */
+// Long, since everything that its lock guards stands in one place.
 final class SingleRequestBatcher {
 
     private static final StopReason SUPERSEDED =

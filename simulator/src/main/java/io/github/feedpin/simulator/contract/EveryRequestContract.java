@@ -27,6 +27,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What holds for every request of the port: calls, requests for a token, and requests to resend a ticket. */
+// Long, since it is the one list of what holds for all of them.
 public interface EveryRequestContract extends PlatformConnector {
 
     @Test

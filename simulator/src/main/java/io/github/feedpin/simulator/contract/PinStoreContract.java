@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /** Contract of {@link PinStore}. A test class returns the store under test, and lets the time of its clock pass. */
+// Long, since it is the one list of what a store must do.
 public interface PinStoreContract {
 
     /** The target of most tests. */
