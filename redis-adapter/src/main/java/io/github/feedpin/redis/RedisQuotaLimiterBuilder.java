@@ -5,68 +5,55 @@ import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.quota.QuotaListener;
 import io.github.feedpin.quota.QuotaScope;
+import io.github.feedpin.redis.internal.connection.RedisKeys;
+import io.github.feedpin.redis.internal.quota.ExchangeTerms;
+import io.github.feedpin.redis.internal.quota.QuotaMember;
+import io.github.feedpin.redis.internal.quota.RedisQuotaLimiter;
+import io.github.feedpin.redis.internal.quota.RedisSlotExchange;
 import io.github.feedpin.time.TimeSource;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.resource.ClientResources;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Builder of a {@link RedisQuotaLimiter}. Not thread-safe. */
+/**
+ * Builder of limiters for a quota that many processes share through Redis. All of them together send no more calls than
+ * the quota allows, whatever the number of processes, and also if processes, networks or Redis fail; the page
+ * {@code docs/redis.md} says what is promised with replicas, Sentinel and Cluster.
+ *
+ * <p>Each process holds a part of the slots, by its demand, and grants permits from it without asking Redis; twice a
+ * second it exchanges slots with the others. If Redis fails, it uses its slots until its lease ends. After that,
+ * requests fail with {@link io.github.feedpin.error.QuotaUnavailableException}, until Redis can be reached again.
+ * Requests also wait for the first exchange, for 5 seconds at most. {@link QuotaLimiter#close()} returns the slots to
+ * the other processes, if Redis can be reached; it completes within a second and never fails.
+ *
+ * <p>Not thread-safe; the limiters are.
+ */
 public final class RedisQuotaLimiterBuilder {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
+    private static final QuotaScope BOT_CHAT = new QuotaScope(FeedCardType.BOT_CHAT, null);
     private static final int ID_BYTES = 12;
 
-    private final List<RedisURI> redis = new ArrayList<>();
+    private final FeedpinRedis redis;
     private final BaseUrl platform;
     private final String appId;
-    private QuotaScope scope = new QuotaScope(FeedCardType.BOT_CHAT, null);
-    private String keyPrefix = "feedpin";
     private Quota quota = Quota.platformDefault();
     private Duration lease = Duration.ofSeconds(30);
     private Duration heartbeat = Duration.ofMillis(500);
     private Duration longestCall = Duration.ofMinutes(2);
-    private int replicas;
-    private TimeSource time = TimeSource.system();
     private QuotaListener listener = new QuotaListener() {};
-    private @Nullable ClientResources resources;
 
-    RedisQuotaLimiterBuilder(RedisURI redis, BaseUrl platform, String appId) {
-        this.redis.add(Objects.requireNonNull(redis, "redis"));
-        this.platform = Objects.requireNonNull(platform, "platform");
-        this.appId = Objects.requireNonNull(appId, "appId");
-    }
-
-    /** Adds an address, which is tried after the others; for the nodes of a cluster. */
-    public RedisQuotaLimiterBuilder redis(RedisURI another) {
-        redis.add(Objects.requireNonNull(another, "another"));
-        return this;
-    }
-
-    /**
-     * Sets what the quota applies to, as a {@link io.github.feedpin.quota.QuotaLimiterFactory} receives it; by default
-     * the bot's chat of a self-built app. Each limiter has a connection of its own.
-     */
-    public RedisQuotaLimiterBuilder scope(QuotaScope quotaScope) {
-        this.scope = Objects.requireNonNull(quotaScope, "quotaScope");
-        return this;
-    }
-
-    /**
-     * Sets the prefix of the key; {@code feedpin} by default. All processes that use an app must have the same one,
-     * otherwise they exceed the quota together.
-     */
-    public RedisQuotaLimiterBuilder keyPrefix(String prefix) {
-        this.keyPrefix = Objects.requireNonNull(prefix, "prefix");
-        return this;
+    RedisQuotaLimiterBuilder(FeedpinRedis redis, BaseUrl platform, String appId) {
+        this.redis = redis;
+        this.platform = platform;
+        this.appId = appId;
     }
 
     /**
@@ -106,35 +93,9 @@ public final class RedisQuotaLimiterBuilder {
         return this;
     }
 
-    /**
-     * Sets how many replicas must confirm each exchange; 0 by default. With 1 or more, slots are not granted twice when
-     * a replica that has confirmed takes over.
-     *
-     * @throws IllegalArgumentException if it is negative
-     */
-    public RedisQuotaLimiterBuilder replicas(int number) {
-        if (number < 0) {
-            throw new IllegalArgumentException("The number of replicas must not be negative, but is " + number);
-        }
-        this.replicas = number;
-        return this;
-    }
-
-    /** Sets the source of time; that of the system by default. */
-    public RedisQuotaLimiterBuilder timeSource(TimeSource source) {
-        this.time = Objects.requireNonNull(source, "source");
-        return this;
-    }
-
     /** Sets the listener for events of this process. */
     public RedisQuotaLimiterBuilder listener(QuotaListener events) {
         this.listener = Objects.requireNonNull(events, "events");
-        return this;
-    }
-
-    /** Sets Lettuce's resources, such as threads and the resolver; they are not closed. By default, own ones. */
-    public RedisQuotaLimiterBuilder clientResources(ClientResources shared) {
-        this.resources = Objects.requireNonNull(shared, "shared");
         return this;
     }
 
@@ -145,13 +106,24 @@ public final class RedisQuotaLimiterBuilder {
         return this;
     }
 
-    /** Creates the limiter, and starts to connect; does not wait for Redis, and does not fail without it. */
-    public RedisQuotaLimiter build() {
-        RedisConnections connections = new LettuceConnections(redis, resources);
+    /** Creates the limiter for the bot's chat of a self-built app, as {@link #buildFactory()} does. */
+    public QuotaLimiter build() {
+        return build(BOT_CHAT, redis.time());
+    }
+
+    /**
+     * Creates a factory of limiters, for tenants and group chats as well. Each limiter starts to exchange slots at
+     * once; it does not wait for Redis, and does not fail without it.
+     */
+    public QuotaLimiterFactory buildFactory() {
+        return this::build;
+    }
+
+    private QuotaLimiter build(QuotaScope scope, TimeSource time) {
         @Nullable TenantKey tenant = scope.tenantKey();
-        String key = QuotaKey.of(
-                keyPrefix,
-                host(),
+        String key = RedisKeys.quota(
+                redis.keyPrefix(),
+                platform,
                 appId,
                 tenant == null ? "" : tenant.value(),
                 PlatformEndpoint.of(scope.api()).path());
@@ -159,17 +131,13 @@ public final class RedisQuotaLimiterBuilder {
                 quota,
                 ExchangeTerms.of(lease, heartbeat, longestCall),
                 heartbeat,
-                new RedisSlotExchange(connections, RedisSlotExchange.SCRIPT, key, replicas),
+                new RedisSlotExchange(redis.connections(), RedisSlotExchange.SCRIPT, key, redis.replicas()),
                 time,
                 listener,
                 RedisQuotaLimiterBuilder::randomId,
                 () -> ThreadLocalRandom.current().nextDouble());
         member.start();
         return new RedisQuotaLimiter(member);
-    }
-
-    private String host() {
-        return platform.uri().getAuthority() + platform.uri().getPath();
     }
 
     private static String randomId() {

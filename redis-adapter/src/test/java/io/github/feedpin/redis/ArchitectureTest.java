@@ -39,7 +39,7 @@ class ArchitectureTest {
     void onlyTheConnectionUsesLettuce() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*(LettuceConnections.*|RedisFailure|RedisQuotaLimiter.*)")
+                .haveNameNotMatching(".*(LettuceConnections.*|RedisFailure|FeedpinRedis.*)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.lettuce..")
@@ -56,11 +56,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void limiterAndBuilderAreTheOnlyPublicTypes() {
+    void connectionAndBuildersAreTheOnlyPublicTypes() {
         assertThat(MAIN.stream()
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> !type.getPackageName().contains(".internal."))
                         .map(JavaClass::getSimpleName))
-                .containsExactlyInAnyOrder("RedisQuotaLimiter", "RedisQuotaLimiterBuilder");
+                .containsExactlyInAnyOrder("FeedpinRedis", "FeedpinRedisBuilder", "RedisQuotaLimiterBuilder");
     }
 
     @Test

@@ -92,7 +92,7 @@ class RedisFaultsTest {
     void errorsOfRedisGrantNothing(String kind) {
         RedisCommands<String, String> admin = redis.commands();
         inject(kind, admin);
-        shared.add(redis.uri(), builder -> builder.times(SharedCalls.HEARTBEAT, Duration.ofSeconds(1)));
+        shared.add(shared.redis(redis.uri()), SharedCalls.HEARTBEAT, Duration.ofSeconds(1));
         shared.start();
         SharedCalls.await("a failure", () -> !shared.failures.isEmpty());
         assertThat(shared.grants).isEmpty();

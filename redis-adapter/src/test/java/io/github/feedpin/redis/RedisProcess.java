@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 import redis.embedded.core.ExecutableProvider;
 
 /** A real Redis server, on a free port of this machine, without persistence. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(10);
 
@@ -44,35 +44,35 @@ final class RedisProcess implements AutoCloseable {
     }
 
     /** Starts a server; skips the test if this platform has no binary. */
-    static RedisProcess start(String... options) {
+    public static RedisProcess start(String... options) {
         return new RedisProcess(List.of(options));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    RedisURI uri() {
+    public RedisURI uri() {
         return RedisURI.create("127.0.0.1", port);
     }
 
     /** Returns blocking commands on a connection of its own, for tests. */
-    RedisCommands<String, String> commands() {
+    public RedisCommands<String, String> commands() {
         StatefulRedisConnection<String, String> connection = client.connect(uri());
         return connection.sync();
     }
 
     /** Returns commands on a connection of its own, for tests. */
-    RedisAsyncCommands<String, String> asyncCommands() {
+    public RedisAsyncCommands<String, String> asyncCommands() {
         return client.connect(uri()).async();
     }
 
     /** Sends a signal, such as STOP, CONT or KILL. */
-    void signal(String name) {
+    public void signal(String name) {
         signal(process.pid(), name);
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor(10, TimeUnit.SECONDS);
@@ -82,7 +82,7 @@ final class RedisProcess implements AutoCloseable {
     }
 
     /** Starts the server again, empty. */
-    void restart() {
+    public void restart() {
         process = launch();
     }
 

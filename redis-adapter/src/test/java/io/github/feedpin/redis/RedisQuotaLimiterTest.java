@@ -3,6 +3,7 @@ package io.github.feedpin.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.QuotaUnavailableException;
+import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.time.TimeSource;
 import io.lettuce.core.AclSetuserArgs;
@@ -78,11 +79,15 @@ class RedisQuotaLimiterTest {
 
     @Test
     void clocksThatDifferExceedNoWindow() {
-        shared.add(redis.uri(), builder -> builder.timeSource(withOffset(Duration.ofMillis(400))));
-        shared.add(redis.uri(), builder -> builder.timeSource(withOffset(Duration.ofDays(-3))));
+        addWithClockAhead(Duration.ofMillis(400));
+        addWithClockAhead(Duration.ofDays(-3));
         shared.start();
         shared.awaitMoreOfEach(60);
         shared.assertWindowsHold();
+    }
+
+    private void addWithClockAhead(Duration offset) {
+        shared.add(shared.redis(redis.uri()).timeSource(withOffset(offset)), SharedCalls.HEARTBEAT, SharedCalls.LEASE);
     }
 
     private static TimeSource withOffset(Duration offset) {
@@ -92,7 +97,7 @@ class RedisQuotaLimiterTest {
 
     @Test
     void closedLimiterReturnsItsSlots() {
-        RedisQuotaLimiter first = shared.add(redis.uri());
+        QuotaLimiter first = shared.add(redis.uri());
         shared.start();
         shared.awaitMoreOfEach(40);
         shared.stopCalls();
@@ -107,7 +112,7 @@ class RedisQuotaLimiterTest {
 
     @Test
     void whenRedisHangsClosingTakesASecondAtMost() {
-        RedisQuotaLimiter limiter = shared.add(redis.uri());
+        QuotaLimiter limiter = shared.add(redis.uri());
         shared.start();
         shared.awaitMoreOfEach(5);
         redis.signal("STOP");
@@ -122,9 +127,11 @@ class RedisQuotaLimiterTest {
     void withoutRedisRequestsFailAndNoThreadIsLeft() {
         RedisURI nowhere = RedisURI.create("127.0.0.1", 1);
         for (int i = 0; i < 30; i++) {
-            shared.builder(nowhere).build().close().block(AT_MOST);
+            FeedpinRedis connection = shared.redis(nowhere).build();
+            SharedCalls.limiter(connection).build().close().block(AT_MOST);
+            connection.close().block(AT_MOST);
         }
-        RedisQuotaLimiter limiter = shared.add(nowhere);
+        QuotaLimiter limiter = shared.add(nowhere);
 
         assertThat(failureOf(limiter))
                 .isInstanceOf(QuotaUnavailableException.class)
@@ -134,7 +141,7 @@ class RedisQuotaLimiterTest {
                 .hasSizeLessThan(20);
     }
 
-    private static Throwable failureOf(RedisQuotaLimiter limiter) {
+    private static Throwable failureOf(QuotaLimiter limiter) {
         return Objects.requireNonNull(limiter.acquire()
                 .<Throwable>map(permit -> new AssertionError("a permit"))
                 .onErrorResume(failure -> Mono.just(failure))
@@ -143,10 +150,7 @@ class RedisQuotaLimiterTest {
 
     @Test
     void whereReplicasAreRequiredNothingIsGrantedWithoutThem() {
-        shared.add(
-                redis.uri(),
-                builder -> builder.times(SharedCalls.HEARTBEAT, Duration.ofSeconds(2))
-                        .replicas(1));
+        shared.add(shared.redis(redis.uri()).replicas(1), SharedCalls.HEARTBEAT, Duration.ofSeconds(2));
         shared.start();
         SharedCalls.await("a failure", () -> !shared.failures.isEmpty());
         assertThat(shared.failures.peek()).hasMessageContaining("0 of 1 replicas");
@@ -160,7 +164,7 @@ class RedisQuotaLimiterTest {
         }
     }
 
-    private static int slots(RedisQuotaLimiter limiter) {
+    private static int slots(QuotaLimiter limiter) {
         QuotaSnapshot snapshot = Objects.requireNonNull(limiter.snapshot().block(AT_MOST));
         return snapshot.windows().get(0).slots();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaWindow;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
@@ -17,7 +18,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -41,28 +41,35 @@ final class SharedCalls implements AutoCloseable {
 
     final Queue<Grant> grants = new ConcurrentLinkedQueue<>();
     final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    final List<RedisQuotaLimiter> limiters = new ArrayList<>();
+    final List<QuotaLimiter> limiters = new ArrayList<>();
+    private final List<FeedpinRedis> connections = new ArrayList<>();
     private final List<Disposable> calls = new ArrayList<>();
     private final ClientResources resources = DefaultClientResources.builder()
             .ioThreadPoolSize(2)
             .computationThreadPoolSize(2)
             .build();
 
+    FeedpinRedisBuilder redis(RedisURI uri) {
+        return FeedpinRedis.builder(uri).clientResources(resources);
+    }
+
     /** Returns a builder with short times and the small quota. */
-    RedisQuotaLimiterBuilder builder(RedisURI uri) {
-        return RedisQuotaLimiter.builder(uri, BaseUrl.FEISHU, "cli_shared")
+    static RedisQuotaLimiterBuilder limiter(FeedpinRedis redis) {
+        return redis.quotaLimiter(BaseUrl.FEISHU, "cli_shared")
                 .quota(QUOTA)
                 .longestCall(Duration.ZERO)
-                .times(HEARTBEAT, LEASE)
-                .clientResources(resources);
+                .times(HEARTBEAT, LEASE);
     }
 
-    RedisQuotaLimiter add(RedisURI uri) {
-        return add(uri, builder -> builder);
+    QuotaLimiter add(RedisURI uri) {
+        return add(redis(uri), HEARTBEAT, LEASE);
     }
 
-    RedisQuotaLimiter add(RedisURI uri, UnaryOperator<RedisQuotaLimiterBuilder> settings) {
-        RedisQuotaLimiter limiter = settings.apply(builder(uri)).build();
+    /** Adds a limiter with a connection of its own. */
+    QuotaLimiter add(FeedpinRedisBuilder redis, Duration heartbeat, Duration lease) {
+        FeedpinRedis connection = redis.build();
+        QuotaLimiter limiter = limiter(connection).times(heartbeat, lease).build();
+        connections.add(connection);
         limiters.add(limiter);
         return limiter;
     }
@@ -135,6 +142,7 @@ final class SharedCalls implements AutoCloseable {
     public void close() {
         stopCalls();
         limiters.forEach(limiter -> limiter.close().block(AT_MOST));
+        connections.forEach(connection -> connection.close().block(AT_MOST));
         resources.shutdown(0, 100, TimeUnit.MILLISECONDS);
     }
 }

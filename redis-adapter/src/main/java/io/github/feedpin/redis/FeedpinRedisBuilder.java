@@ -1,0 +1,70 @@
+package io.github.feedpin.redis;
+
+import io.github.feedpin.redis.internal.connection.LettuceConnections;
+import io.github.feedpin.time.TimeSource;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.resource.ClientResources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builder of {@link FeedpinRedis}. Not thread-safe. */
+public final class FeedpinRedisBuilder {
+
+    private final List<RedisURI> redis = new ArrayList<>();
+    private String keyPrefix = "feedpin";
+    private int replicas;
+    private TimeSource time = TimeSource.system();
+    private @Nullable ClientResources resources;
+
+    FeedpinRedisBuilder(RedisURI redis) {
+        this.redis.add(Objects.requireNonNull(redis, "redis"));
+    }
+
+    /** Adds an address, which is tried after the others; for the nodes of a cluster. */
+    public FeedpinRedisBuilder redis(RedisURI another) {
+        redis.add(Objects.requireNonNull(another, "another"));
+        return this;
+    }
+
+    /**
+     * Sets the prefix of all keys; {@code feedpin} by default. All processes that use an app must have the same one,
+     * otherwise they exceed the quota together.
+     */
+    public FeedpinRedisBuilder keyPrefix(String prefix) {
+        this.keyPrefix = Objects.requireNonNull(prefix, "prefix");
+        return this;
+    }
+
+    /**
+     * Sets how many replicas must confirm each write; 0 by default. With 1 or more, slots are not granted twice when a
+     * replica that has confirmed takes over.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public FeedpinRedisBuilder replicas(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("The number of replicas must not be negative, but is " + number);
+        }
+        this.replicas = number;
+        return this;
+    }
+
+    /** Sets the source of time; that of the system by default. */
+    public FeedpinRedisBuilder timeSource(TimeSource source) {
+        this.time = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /** Sets Lettuce's resources, such as threads and the resolver; they are not closed. By default, own ones. */
+    public FeedpinRedisBuilder clientResources(ClientResources shared) {
+        this.resources = Objects.requireNonNull(shared, "shared");
+        return this;
+    }
+
+    /** Creates the connection; does not wait for Redis, and does not fail without it. */
+    public FeedpinRedis build() {
+        return new FeedpinRedis(new LettuceConnections(redis, resources), keyPrefix, replicas, time);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.feedpin.redis.internal.connection;
+
+import io.github.feedpin.platform.BaseUrl;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Keys in Redis. The part in braces decides on the node of a cluster. */
+public final class RedisKeys {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private RedisKeys() {}
+
+    /** Returns the key of the quota of one API of a platform, for one app in one tenant. */
+    public static String quota(String prefix, BaseUrl platform, String app, String tenant, String api) {
+        return prefix + ":{" + encoded(host(platform)) + "|" + encoded(app) + "|" + encoded(tenant) + "|" + encoded(api)
+                + "}:quota";
+    }
+
+    private static String host(BaseUrl platform) {
+        return platform.uri().getAuthority() + platform.uri().getPath();
+    }
+
+    private static String encoded(String part) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte octet : part.getBytes(StandardCharsets.UTF_8)) {
+            char character = (char) octet;
+            boolean plain = octet > ' ' && octet < 0x7F && "{}|%".indexOf(character) < 0;
+            encoded.append(plain ? String.valueOf(character) : "%" + HEX.toHexDigits(octet));
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.feedpin.redis.internal.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class LeaseTest {
+
+    private final VirtualTimeScheduler wall = VirtualTimeScheduler.create();
+    private long nanos;
+    private final Lease lease = new Lease(new TimeSource(wall, () -> nanos), Duration.ofSeconds(30), () -> {});
+
+    private void monotonicAdvance(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    @Test
+    void requestsWaitForTheFirstExchangeForFiveSeconds() {
+        assertThat(lease.isValid()).isTrue();
+        monotonicAdvance(Duration.ofSeconds(5));
+        assertThat(lease.isValid()).isFalse();
+    }
+
+    @Test
+    void leaseEndsOnTheMonotonicClockAlsoIfTheWallClockStands() {
+        lease.renew(lease.now());
+        monotonicAdvance(Duration.ofMillis(29_999));
+        assertThat(lease.isValid()).isTrue();
+        monotonicAdvance(Duration.ofMillis(1));
+        assertThat(lease.isValid()).isFalse();
+    }
+
+    @Test
+    void leaseEndsOnTheWallClockAlsoIfTheMachineWasSuspended() {
+        lease.renew(lease.now());
+        wall.advanceTimeBy(Duration.ofSeconds(30));
+        assertThat(lease.isValid()).isFalse();
+    }
+
+    @Test
+    void leaseIsCountedFromTheTimeOfSending() {
+        Lease.Sent sent = lease.now();
+        monotonicAdvance(Duration.ofSeconds(20));
+        lease.renew(sent);
+        monotonicAdvance(Duration.ofSeconds(10));
+        assertThat(lease.isValid()).isFalse();
+    }
+
+    @Test
+    void failureTellsWhyTheLastExchangeFailed() {
+        lease.exchangeFailed("Redis did not reply in time");
+        assertThat(lease.failure()).hasMessageContaining("Redis did not reply in time");
+        assertThat(lease.failure().isRetryable()).isTrue();
+        lease.end();
+        assertThat(lease.isValid()).isFalse();
+        assertThat(lease.failure()).hasMessageContaining("closed");
+    }
+}
