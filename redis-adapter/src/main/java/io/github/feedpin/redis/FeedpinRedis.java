@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Connection to the Redis that the processes of an app share, and entry point of this module: creates what is stored
- * there. All of it uses one connection, which is opened when it is needed first, or one for each node of a cluster.
+ * there. All of it uses one connection, or one for each node of a cluster, which is opened when it is needed first.
  *
  * <p>Create one for a process, and close it last. Thread-safe.
  */
@@ -48,8 +48,8 @@ public final class FeedpinRedis {
     }
 
     /**
-     * Closes the connection. What was created fails after that as it does without Redis. Lazy and idempotent; completes
-     * within a second and never fails.
+     * Closes all connections. What was created fails after that as it does without Redis. Lazy and idempotent;
+     * completes within a second and never fails.
      */
     public Mono<Void> close() {
         return connections.close();

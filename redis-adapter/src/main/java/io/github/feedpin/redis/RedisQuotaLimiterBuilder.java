@@ -10,16 +10,10 @@ import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.quota.QuotaListener;
 import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.redis.internal.connection.RedisKeys;
-import io.github.feedpin.redis.internal.quota.ExchangeTerms;
-import io.github.feedpin.redis.internal.quota.QuotaMember;
+import io.github.feedpin.redis.internal.quota.MemberSettings;
 import io.github.feedpin.redis.internal.quota.RedisQuotaLimiter;
-import io.github.feedpin.redis.internal.quota.RedisSlotExchange;
-import io.github.feedpin.time.TimeSource;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +33,6 @@ public final class RedisQuotaLimiterBuilder {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
     private static final QuotaScope BOT_CHAT = new QuotaScope(FeedCardType.BOT_CHAT, null);
-    private static final int ID_BYTES = 12;
 
     private final FeedpinRedis redis;
     private final BaseUrl platform;
@@ -108,41 +101,26 @@ public final class RedisQuotaLimiterBuilder {
 
     /** Creates the limiter for the bot's chat of a self-built app, as {@link #buildFactory()} does. */
     public QuotaLimiter build() {
-        return build(BOT_CHAT, redis.time());
+        return buildFactory().create(BOT_CHAT, redis.time());
     }
 
     /**
-     * Creates a factory of limiters, for tenants and group chats as well. Each limiter starts to exchange slots at
-     * once; it does not wait for Redis, and does not fail without it.
+     * Creates a factory of limiters with these settings, for tenants and group chats as well. Each limiter starts to
+     * exchange slots at once; it does not wait for Redis, and does not fail without it.
      */
     public QuotaLimiterFactory buildFactory() {
-        return this::build;
+        MemberSettings settings = new MemberSettings(quota, lease, heartbeat, longestCall, listener);
+        return (scope, time) ->
+                RedisQuotaLimiter.start(redis.connections(), key(scope), redis.replicas(), settings, time);
     }
 
-    private QuotaLimiter build(QuotaScope scope, TimeSource time) {
+    private String key(QuotaScope scope) {
         @Nullable TenantKey tenant = scope.tenantKey();
-        String key = RedisKeys.quota(
+        return RedisKeys.quota(
                 redis.keyPrefix(),
                 platform,
                 appId,
                 tenant == null ? "" : tenant.value(),
                 PlatformEndpoint.of(scope.api()).path());
-        QuotaMember member = new QuotaMember(
-                quota,
-                ExchangeTerms.of(lease, heartbeat, longestCall),
-                heartbeat,
-                new RedisSlotExchange(redis.connections(), RedisSlotExchange.SCRIPT, key, redis.replicas()),
-                time,
-                listener,
-                RedisQuotaLimiterBuilder::randomId,
-                () -> ThreadLocalRandom.current().nextDouble());
-        member.start();
-        return new RedisQuotaLimiter(member);
-    }
-
-    private static String randomId() {
-        byte[] id = new byte[ID_BYTES];
-        new SecureRandom().nextBytes(id);
-        return HexFormat.of().formatHex(id);
     }
 }

@@ -9,20 +9,25 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * One connection with Lettuce. It never reconnects by itself, and so never repeats a command: after a failure the next
- * use opens another one, to the node that a cluster named, or to the next of the given addresses. Thread-safe.
+ * Connections with Lettuce. They never reconnect by themselves, and so never repeat a command: after a failure the next
+ * use opens another one, to the next of the given addresses. Thread-safe.
  */
 public final class LettuceConnections implements RedisConnections {
 
@@ -44,9 +49,12 @@ public final class LettuceConnections implements RedisConnections {
     private final RedisClient client;
     private final @Nullable ClientResources ownResources;
     private final List<RedisURI> uris;
-    private final AtomicReference<@Nullable Opening> current = new AtomicReference<>();
-    private volatile int next;
-    private volatile @Nullable RedisURI moved;
+    /** By address. */
+    private final Map<RedisURI, Opening> openings = new ConcurrentHashMap<>();
+    /** The nodes that a cluster has named, by hash slot; other slots use one of the given addresses. */
+    private final Map<Integer, RedisURI> named = new ConcurrentHashMap<>();
+
+    private final AtomicInteger next = new AtomicInteger();
     private volatile boolean closed;
 
     /**
@@ -77,58 +85,70 @@ public final class LettuceConnections implements RedisConnections {
     @Override
     public <T> Mono<T> use(String key, Function<RedisConnection, Mono<T>> commands) {
         return Mono.defer(() -> {
-            Opening opening = opening();
+            int slot = SlotHash.getSlot(key);
+            RedisURI address = named.getOrDefault(slot, given());
+            Opening opening = opening(address);
+            AtomicBoolean done = new AtomicBoolean();
             return Mono.fromFuture(opening.connection(), true)
                     .flatMap(open -> commands.apply(new Connection(open)))
-                    .doOnError(failure -> failed(opening, failure))
-                    .doOnCancel(() -> discard(opening));
+                    .doOnNext(result -> done.set(true))
+                    .doOnError(failure -> failed(slot, address, opening, failure))
+                    .doOnCancel(() -> {
+                        // A receiver that fails cancels as well, after the result.
+                        if (!done.get()) {
+                            discard(address, opening);
+                        }
+                    });
         });
     }
 
-    private Opening opening() {
+    private RedisURI given() {
+        return uris.get(Math.floorMod(next.get(), uris.size()));
+    }
+
+    private Opening opening(RedisURI address) {
         if (closed) {
             throw new RedisFailedException("the connection to Redis is closed");
         }
-        while (true) {
-            @Nullable Opening existing = current.get();
-            if (existing != null) {
-                return existing;
-            }
-            @Nullable RedisURI redirect = moved;
-            RedisURI uri = redirect == null ? uris.get(next) : redirect;
-            Opening opening = new Opening(new CompletableFuture<>());
-            if (current.compareAndSet(null, opening)) {
-                client.connectAsync(StringCodec.UTF8, uri).whenComplete((open, failure) -> {
-                    if (failure == null) {
-                        opening.connection().complete(open);
-                    } else {
-                        opening.connection().completeExceptionally(failure);
-                    }
-                });
-                return opening;
-            }
+        Opening opening = new Opening(new CompletableFuture<>());
+        @Nullable Opening existing = openings.putIfAbsent(address, opening);
+        if (existing != null) {
+            return existing;
         }
+        client.connectAsync(StringCodec.UTF8, address).whenComplete((open, failure) -> {
+            if (failure == null) {
+                opening.connection().complete(open);
+            } else {
+                opening.connection().completeExceptionally(failure);
+            }
+        });
+        return opening;
     }
 
-    private void failed(Opening opening, Throwable failure) {
-        moved = RedisFailure.movedTo(failure).map(this::uriOf).orElse(null);
-        if (moved == null) {
-            next = (next + 1) % uris.size();
+    private void failed(int slot, RedisURI address, Opening opening, Throwable failure) {
+        Optional<RedisURI> other = RedisFailure.movedTo(failure).map(node -> addressOf(address, node));
+        if (other.isPresent()) {
+            named.put(slot, other.get());
+            return;
         }
-        discard(opening);
+        named.remove(slot, address);
+        discard(address, opening);
     }
 
-    private RedisURI uriOf(String[] hostAndPort) {
-        RedisURI uri = RedisURI.builder(uris.get(next)).build();
+    /** Returns the address of another node, which is used with the settings of {@code known}. */
+    private static RedisURI addressOf(RedisURI known, String[] hostAndPort) {
+        RedisURI node = RedisURI.builder(known).build();
         if (!hostAndPort[0].isEmpty()) {
-            uri.setHost(hostAndPort[0]);
+            node.setHost(hostAndPort[0]);
         }
-        uri.setPort(Integer.parseInt(hostAndPort[1]));
-        return uri;
+        node.setPort(Integer.parseInt(hostAndPort[1]));
+        return node;
     }
 
-    private void discard(Opening opening) {
-        if (current.compareAndSet(opening, null)) {
+    /** Closes a connection, once; the next use tries the next of the given addresses. */
+    private void discard(RedisURI address, Opening opening) {
+        if (openings.remove(address, opening)) {
+            next.incrementAndGet();
             opening.close();
         }
     }
@@ -137,10 +157,7 @@ public final class LettuceConnections implements RedisConnections {
     public Mono<Void> close() {
         return Mono.defer(() -> {
             closed = true;
-            @Nullable Opening opening = current.getAndSet(null);
-            if (opening != null) {
-                opening.close();
-            }
+            openings.forEach(this::discard);
             return Mono.fromFuture(client.shutdownAsync(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS))
                     .timeout(SHUTDOWN)
                     .onErrorComplete()
@@ -159,8 +176,8 @@ public final class LettuceConnections implements RedisConnections {
     private record Connection(StatefulRedisConnection<String, String> open) implements RedisConnection {
 
         @Override
-        public Mono<List<Object>> run(RedisScript script, List<String> keyList, List<String> arguments) {
-            String[] keys = keyList.toArray(String[]::new);
+        public Mono<List<Object>> run(RedisScript script, String key, List<String> arguments) {
+            String[] keys = {key};
             String[] values = arguments.toArray(String[]::new);
             return Mono.fromCompletionStage(() ->
                             open.async().<List<Object>>evalsha(script.sha1(), ScriptOutputType.MULTI, keys, values))

@@ -10,10 +10,9 @@ public interface RedisConnection {
     /**
      * Runs a script by its SHA-1; with its text only if the server does not know it. Lazy.
      *
-     * @param keys its keys, which have the same hash tag
      * @return the values that the script returns
      */
-    Mono<List<Object>> run(RedisScript script, List<String> keys, List<String> arguments);
+    Mono<List<Object>> run(RedisScript script, String key, List<String> arguments);
 
     /**
      * Returns how many replicas have all writes of this connection, after {@code replicas} have or the time is over.

@@ -3,17 +3,17 @@ package io.github.feedpin.redis.internal.connection;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/** Strategy interface for connecting to Redis. */
+/** Strategy interface for connecting to Redis: one connection, or one for each node of a cluster. */
 public interface RedisConnections {
 
     /**
-     * Uses the connection, and opens it before if there is none. After a failure or a cancellation the connection is
-     * closed, so that the next use resolves names and finds the primary again. Lazy.
-     *
-     * @param key decides on the node, in a cluster
+     * Uses the connection to the node that has a key, and opens it before if there is none. After a failure, or a
+     * cancellation before the result, the connection is closed, so that the next use resolves names and finds the
+     * primary again; not if the failure names another node of the cluster, which the next use of the key connects to.
+     * Lazy.
      */
     <T> Mono<T> use(String key, Function<RedisConnection, Mono<T>> commands);
 
-    /** Closes the connection and everything that it needs, within half a second. Lazy and idempotent. */
+    /** Closes the connections and everything that they need, within half a second. Lazy and idempotent. */
     Mono<Void> close();
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param quarantine the remaining time of a quarantine after the state was lost
  * @param windows the windows, the longest first
  */
-public record ExchangeReply(
+record ExchangeReply(
         String epoch,
         long settling,
         long pause,
@@ -31,7 +31,7 @@ public record ExchangeReply(
     private static final int HEAD = 8;
     private static final int PER_WINDOW = 3;
 
-    public ExchangeReply {
+    ExchangeReply {
         windows = List.copyOf(windows);
     }
 

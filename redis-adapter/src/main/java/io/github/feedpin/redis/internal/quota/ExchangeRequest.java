@@ -17,7 +17,7 @@ import java.util.List;
  * @param interactive the number of permits of interactive calls within the longest window
  * @param windows the windows, the longest first
  */
-public record ExchangeRequest(
+record ExchangeRequest(
         String process,
         String epoch,
         long sequence,
@@ -32,7 +32,7 @@ public record ExchangeRequest(
     /** The version of the state's layout. */
     static final String LAYOUT = "1";
 
-    public ExchangeRequest {
+    ExchangeRequest {
         windows = List.copyOf(windows);
     }
 

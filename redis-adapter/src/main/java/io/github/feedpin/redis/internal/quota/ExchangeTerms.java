@@ -10,12 +10,12 @@ import java.time.Duration;
  * @param settling how long slots are not granted after the state was created
  * @param active how long the demand of a process counts after its last exchange
  */
-public record ExchangeTerms(Duration lease, Duration longest, Duration settling, Duration active) {
+record ExchangeTerms(Duration lease, Duration longest, Duration settling, Duration active) {
 
     /** How long an abandoned request may be in transit, as in core. */
     private static final Duration IN_TRANSIT = Duration.ofSeconds(15);
 
-    public static ExchangeTerms of(Duration lease, Duration heartbeat, Duration longestCall) {
+    static ExchangeTerms of(Duration lease, Duration heartbeat, Duration longestCall) {
         return new ExchangeTerms(
                 lease, longestCall.plus(IN_TRANSIT), heartbeat.multipliedBy(2), heartbeat.multipliedBy(6));
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * suspended, the second one may be set back. Before the first exchange it is valid for a while, without slots, so that
  * requests wait for that exchange. Thread-safe.
  */
-public final class Lease implements SlotLease {
+final class Lease implements SlotLease {
 
     /** How long requests wait for the first exchange. */
     static final Duration FIRST_EXCHANGE = Duration.ofSeconds(5);

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * Translates the demand of the limiter into the windows of an exchange, the longest first, and the windows of a reply
  * into lists in the order of the quota.
  */
-public final class MemberDemand {
+final class MemberDemand {
 
     /** Waiting requests count this often, so that more of them can be served before the next exchange. */
     private static final int HEADROOM = 2;

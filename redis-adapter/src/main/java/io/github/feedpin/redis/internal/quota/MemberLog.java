@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs when exchanges fail and succeed again, and when state was lost; each once. Not thread-safe. */
-public final class MemberLog {
+final class MemberLog {
 
     private static final Logger log = LoggerFactory.getLogger(MemberLog.class);
 

@@ -7,7 +7,7 @@ package io.github.feedpin.redis.internal.quota;
  * @param epoch the epoch of the last reply; empty before the first
  * @param sequence the number of the last exchange; 0 before the first
  */
-public record Membership(String process, String epoch, long sequence) {
+record Membership(String process, String epoch, long sequence) {
 
     static Membership first(String process) {
         return new Membership(process, "", 0);

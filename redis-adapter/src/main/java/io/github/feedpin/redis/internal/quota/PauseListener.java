@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param listener notified of all events
  * @param onPaused run when a pause starts
  */
-public record PauseListener(QuotaListener listener, Runnable onPaused) implements QuotaListener {
+record PauseListener(QuotaListener listener, Runnable onPaused) implements QuotaListener {
 
     @Override
     public void onGranted(Duration waited) {

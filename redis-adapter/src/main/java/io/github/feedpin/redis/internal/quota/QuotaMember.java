@@ -2,7 +2,6 @@ package io.github.feedpin.redis.internal.quota;
 
 import io.github.feedpin.quota.LeasedQuotaLimiter;
 import io.github.feedpin.quota.Quota;
-import io.github.feedpin.quota.QuotaListener;
 import io.github.feedpin.quota.SlotDemand;
 import io.github.feedpin.quota.SlotLoan;
 import io.github.feedpin.redis.internal.connection.RedisFailure;
@@ -23,7 +22,7 @@ import reactor.core.publisher.Mono;
  * waits. One exchange is in progress at a time; the fields without another note belong to it. An exchange whose outcome
  * is unknown is repeated with its sequence number, so the slots that it returns stay withdrawn. Thread-safe.
  */
-public final class QuotaMember {
+final class QuotaMember {
 
     /** The maximum duration of an exchange, after which its outcome is unknown. */
     static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -56,19 +55,17 @@ public final class QuotaMember {
     private List<Integer> keep;
     private volatile int processes = 1;
 
-    public QuotaMember(
-            Quota quota,
-            ExchangeTerms terms,
-            Duration heartbeat,
+    QuotaMember(
+            MemberSettings settings,
             SlotExchange exchange,
             TimeSource time,
-            QuotaListener listener,
             Supplier<String> ids,
             DoubleSupplier random) {
+        Quota quota = settings.quota();
         this.exchange = exchange;
         this.time = time;
-        this.terms = terms;
-        this.heartbeat = heartbeat;
+        this.terms = ExchangeTerms.of(settings.lease(), settings.heartbeat(), settings.longestCall());
+        this.heartbeat = settings.heartbeat();
         this.ids = ids;
         this.random = random;
         this.demand = new MemberDemand(quota);
@@ -77,7 +74,8 @@ public final class QuotaMember {
         this.membership = Membership.first(ids.get());
         this.startNanos = time.nanoTime();
         this.lease = new Lease(time, terms.lease(), this::onShortage);
-        this.limiter = LeasedQuotaLimiter.of(quota, time, new PauseListener(listener, this::beatEarly), lease);
+        this.limiter =
+                LeasedQuotaLimiter.of(quota, time, new PauseListener(settings.listener(), this::beatEarly), lease);
     }
 
     LeasedQuotaLimiter limiter() {
@@ -85,11 +83,11 @@ public final class QuotaMember {
     }
 
     /** Starts the heartbeats. */
-    public void start() {
+    void start() {
         beat();
     }
 
-    /** Stops the heartbeats, returns all slots if possible; takes half a second at most. */
+    /** Stops the heartbeats, and returns all slots if possible; takes half a second at most. */
     Mono<Void> close() {
         return Mono.defer(() -> {
             if (!closed.compareAndSet(false, true)) {

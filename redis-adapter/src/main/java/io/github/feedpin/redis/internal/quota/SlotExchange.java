@@ -4,7 +4,7 @@ import reactor.core.publisher.Mono;
 
 /** Strategy interface for exchanging slots with the other processes. */
 @FunctionalInterface
-public interface SlotExchange {
+interface SlotExchange {
 
     /**
      * Performs one exchange. Lazy. If it fails, it is unknown whether it took place, so it is repeated with the same

@@ -1,5 +1,5 @@
 /**
- * One quota for many processes. Entry point: {@link io.github.feedpin.redis.internal.quota.QuotaMember}.
+ * One quota for many processes. Entry point: {@link io.github.feedpin.redis.internal.quota.RedisQuotaLimiter}.
  *
  * <p>The slots of a quota belong to all processes, and each is lent to at most one of them. A {@code QuotaMember}
  * represents this process: with every heartbeat it sends an {@code ExchangeRequest} (what it needs, what it returns)

@@ -37,7 +37,7 @@ class RedisExchangeTest implements SlotExchangeContract {
     @BeforeEach
     void connect() {
         connections = new LettuceConnections(List.of(redis.uri()), null);
-        exchange = new RedisSlotExchange(connections, RedisSlotExchange.SCRIPT, KEY, 0);
+        exchange = new RedisSlotExchange(connections, KEY, 0);
     }
 
     @AfterEach

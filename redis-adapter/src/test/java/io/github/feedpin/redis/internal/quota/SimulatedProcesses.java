@@ -102,12 +102,9 @@ final class SimulatedProcesses {
             long offset = random.nextLong(Duration.ofHours(1).toNanos());
             TimeSource time = new TimeSource(clock, () -> clock.now(TimeUnit.NANOSECONDS) + offset);
             this.member = new QuotaMember(
-                    quota,
-                    ExchangeTerms.of(LEASE, HEARTBEAT, LONGEST_CALL),
-                    HEARTBEAT,
+                    new MemberSettings(quota, LEASE, HEARTBEAT, LONGEST_CALL, new QuotaListener() {}),
                     this,
                     time,
-                    new QuotaListener() {},
                     () -> "p" + number + "." + starts++,
                     random::nextDouble);
             member.start();
