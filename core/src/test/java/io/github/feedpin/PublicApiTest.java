@@ -66,6 +66,7 @@ class PublicApiTest {
             model.UserOutcome$Rejected
             model.UserOutcome$NotSent
             model.UserOutcome$Unknown
+            model.UsersNotAppliedException
             observation.CallResult
             observation.DefaultExchangeObservationConvention
             observation.DefaultPinObservationConvention

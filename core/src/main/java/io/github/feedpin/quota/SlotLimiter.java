@@ -189,7 +189,7 @@ final class SlotLimiter implements LeasedQuotaLimiter {
                 queue.failAll(lease::failure);
                 return;
             }
-            long wait = slots.waitNanos(now);
+            long wait = priority == Priority.BULK ? slots.bulkWaitNanos(now) : slots.waitNanos(now);
             if (wait > 0 && pause.isZero()) {
                 lease.onShortage();
             }

@@ -25,6 +25,8 @@ final class Slots {
     private static final long PAUSE_TOLERANCE = Duration.ofMillis(200).toNanos();
 
     private final SlotWindow[] windows;
+    private final SlotWindow longest;
+    private final double bulkShare;
     private final Slowdown slowdown = new Slowdown();
     private final QuotaListener listener;
 
@@ -32,6 +34,8 @@ final class Slots {
         this.windows = quota.windows().stream()
                 .map(window -> new SlotWindow(window, EXTRA_REST_BROKEN, EXTRA_REST_LOST))
                 .toArray(SlotWindow[]::new);
+        this.longest = windows[quota.windows().indexOf(quota.longestWindow())];
+        this.bulkShare = quota.bulkShare();
         this.listener = new SafeQuotaListener(listener);
     }
 
@@ -78,6 +82,12 @@ final class Slots {
             wait = Math.max(wait, window.waitNanos(now, slowdown.share()));
         }
         return wait;
+    }
+
+    /** Returns the time until the next bulk call may be sent, which leaves the reserved slots; 0 if at once. */
+    long bulkWaitNanos(long now) {
+        long wait = waitNanos(now);
+        return bulkShare < 1 ? Math.max(wait, longest.waitNanos(now, slowdown.share() * bulkShare)) : wait;
     }
 
     /** Returns the time until a call may be sent that leaves enough slots for others at this rate. */
