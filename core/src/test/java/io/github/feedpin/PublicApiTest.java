@@ -107,6 +107,7 @@ class PublicApiTest {
             quota.Permit
             quota.Priority
             quota.Quota
+            quota.QuotaControl
             quota.QuotaLimiter
             quota.QuotaLimiterFactory
             quota.QuotaListener
