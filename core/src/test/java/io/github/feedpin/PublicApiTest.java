@@ -75,6 +75,7 @@ class PublicApiTest {
             observation.FeedpinKey
             observation.FeedpinObservation
             observation.ObservedPlatform
+            observation.OpenTelemetryExchangeObservationConvention
             observation.PinObservationContext
             observation.PinObservationConvention
             observation.RunCounters
