@@ -80,8 +80,7 @@ public final class FeedpinClientBuilder {
     /** Sets the credentials used to fetch access tokens. */
     public FeedpinClientBuilder credentials(SelfBuiltApp credentials) {
         Objects.requireNonNull(credentials, "credentials");
-        this.tokens =
-                () -> TokenProvider.caching(observedPlatform(AppType.SELF_BUILT), credentials, time, tokenStore);
+        this.tokens = () -> TokenProvider.caching(observedPlatform(AppType.SELF_BUILT), credentials, time, tokenStore);
         this.appId = credentials.appId();
         return this;
     }
@@ -262,8 +261,7 @@ public final class FeedpinClientBuilder {
         FeedpinPlatform observed = observedPlatform(AppType.STORE);
         TenantFactory factory = new TenantFactory(
                 observed,
-                StoreAppTokens.create(
-                        observed, app, tickets, time, new RejectionLog(name, app.appId()), tokenStore),
+                StoreAppTokens.create(observed, app, tickets, time, new RejectionLog(name, app.appId()), tokenStore),
                 limiters,
                 components(pins, app.appId()),
                 time,

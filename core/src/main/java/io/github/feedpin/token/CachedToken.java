@@ -31,7 +31,8 @@ record CachedToken(AccessToken token, long refreshFrom, long validUntil, long ve
 
     /** Creates a token that was read from a store. */
     static CachedToken of(StoredToken stored, long requestedAt) {
-        return of(new GrantedToken(stored.token(), stored.remaining()), requestedAt).stored(stored.version());
+        return of(new GrantedToken(stored.token(), stored.remaining()), requestedAt)
+                .stored(stored.version());
     }
 
     /** Returns this token with its version in a store. */

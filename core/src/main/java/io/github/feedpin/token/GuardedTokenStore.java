@@ -104,7 +104,8 @@ final class GuardedTokenStore {
     private static FeedpinException failure(Throwable failure) {
         return failure instanceof FeedpinException known
                 ? known
-                : new UnreachableException(STORE + " failed: " + failure.getClass().getName(), failure);
+                : new UnreachableException(
+                        STORE + " failed: " + failure.getClass().getName(), failure);
     }
 
     private static FeedpinException silence() {

@@ -27,8 +27,7 @@ public final class StoreAppTokens {
     private final TokenSharing sharing;
     private final TokenFetcher fetcher;
 
-    private StoreAppTokens(
-            FeedpinPlatform platform, TimeSource time, TokenProvider appTokens, TokenSharing sharing) {
+    private StoreAppTokens(FeedpinPlatform platform, TimeSource time, TokenProvider appTokens, TokenSharing sharing) {
         this.platform = platform;
         this.time = time;
         this.appTokens = appTokens;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of the token
  * @param tenant the tenant of a store app; null for an app access token, and for a self-built app
  */
-public record TokenKey(BaseUrl platform, String appId, Type type, @Nullable TenantKey tenant) {
+public record TokenKey(
+        BaseUrl platform, String appId, Type type, @Nullable TenantKey tenant) {
 
     /** Types of access tokens. */
     public enum Type {

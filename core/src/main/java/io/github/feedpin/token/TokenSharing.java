@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store the store; null if tokens are not shared
  */
-record TokenSharing(
-        @Nullable GuardedTokenStore store, BaseUrl platform, String appId, TimeSource time) {
+record TokenSharing(@Nullable GuardedTokenStore store, BaseUrl platform, String appId, TimeSource time) {
 
     static TokenSharing of(@Nullable TokenStore store, BaseUrl platform, String appId, TimeSource time) {
         return new TokenSharing(store == null ? null : new GuardedTokenStore(store, time), platform, appId, time);

@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
  * <p>To fetch a token, a process claims the fetch for a short time. Claims are numbered: a token that was fetched under
  * an earlier claim, by a process that was slow, never replaces one of a later claim.
  *
- * <p>A store may fail, be slow, or lose everything: a client then fetches tokens by itself, and logs a warning. It waits
- * for each method for 2 seconds at most.
+ * <p>A store may fail, be slow, or lose everything: a client then fetches tokens by itself, and logs a warning. It
+ * waits for each method for 2 seconds at most.
  *
  * <p>Tokens are secrets: who can read the store can act as the app.
  */
