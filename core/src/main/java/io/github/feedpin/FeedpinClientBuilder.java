@@ -39,13 +39,14 @@ import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.AppTicketStore;
 import io.github.feedpin.token.StoreAppTokens;
 import io.github.feedpin.token.TokenProvider;
+import io.github.feedpin.token.TokenStore;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,8 @@ import org.jspecify.annotations.Nullable;
 public final class FeedpinClientBuilder {
 
     private final FeedpinPlatform platform;
-    private @Nullable Function<TimeSource, TokenProvider> tokens;
+    private @Nullable Supplier<TokenProvider> tokens;
+    private @Nullable TokenStore tokenStore;
     private QuotaLimiterFactory limiters = QuotaLimiterFactory.of(Quota.platformDefault());
     private boolean sharedLimiter;
     private BatchingPolicy batching = BatchingPolicy.defaults();
@@ -78,7 +80,7 @@ public final class FeedpinClientBuilder {
     /** Sets the credentials used to fetch access tokens. */
     public FeedpinClientBuilder credentials(SelfBuiltApp credentials) {
         Objects.requireNonNull(credentials, "credentials");
-        this.tokens = source -> TokenProvider.caching(observedPlatform(AppType.SELF_BUILT), credentials, source);
+        this.tokens = () -> TokenProvider.caching(observedPlatform(AppType.SELF_BUILT), credentials, time, tokenStore);
         this.appId = credentials.appId();
         return this;
     }
@@ -91,8 +93,18 @@ public final class FeedpinClientBuilder {
     /** Sets the token provider, which replaces credentials. */
     public FeedpinClientBuilder tokenProvider(TokenProvider provider) {
         Objects.requireNonNull(provider, "provider");
-        this.tokens = source -> provider;
+        this.tokens = () -> provider;
         this.appId = null;
+        return this;
+    }
+
+    /**
+     * Sets the store through which processes share the access tokens of the app, so that one of them fetches a token
+     * for all; by default each process fetches its own. If the store fails, tokens are fetched without it, and a
+     * warning is logged. Has no effect with an access token or a token provider.
+     */
+    public FeedpinClientBuilder tokenStore(TokenStore store) {
+        this.tokenStore = Objects.requireNonNull(store, "store");
         return this;
     }
 
@@ -210,7 +222,7 @@ public final class FeedpinClientBuilder {
         CallSender sender = new CallSender(
                 observedPlatform(AppType.SELF_BUILT),
                 new CallTarget(FeedCard.BOT_CHAT, AppType.SELF_BUILT),
-                tokens.apply(time),
+                tokens.get(),
                 new ClientLimiters(limiters, null, time),
                 time,
                 new RejectionBreaker(time, new RejectionLog(name, appId)),
@@ -249,7 +261,7 @@ public final class FeedpinClientBuilder {
         FeedpinPlatform observed = observedPlatform(AppType.STORE);
         TenantFactory factory = new TenantFactory(
                 observed,
-                StoreAppTokens.create(observed, app, tickets, time, new RejectionLog(name, app.appId())),
+                StoreAppTokens.create(observed, app, tickets, time, new RejectionLog(name, app.appId()), tokenStore),
                 limiters,
                 components(pins, app.appId()),
                 time,

@@ -124,7 +124,11 @@ class PublicApiTest {
             time.TimeSource
             token.AppTicketStore
             token.StoreAppTokens
+            token.StoredToken
+            token.TokenKey
+            token.TokenKey$Type
             token.TokenProvider
+            token.TokenStore
             """.lines().map(String::strip).toList();
 
     @Test
