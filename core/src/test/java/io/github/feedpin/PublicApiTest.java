@@ -66,6 +66,7 @@ class PublicApiTest {
             model.UserOutcome$Rejected
             model.UserOutcome$NotSent
             model.UserOutcome$Unknown
+            model.UsersNotAppliedException
             observation.CallResult
             observation.DefaultExchangeObservationConvention
             observation.DefaultPinObservationConvention
@@ -106,6 +107,7 @@ class PublicApiTest {
             quota.Permit
             quota.Priority
             quota.Quota
+            quota.QuotaControl
             quota.QuotaLimiter
             quota.QuotaLimiterFactory
             quota.QuotaListener
