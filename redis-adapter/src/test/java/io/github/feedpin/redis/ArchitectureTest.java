@@ -39,7 +39,7 @@ class ArchitectureTest {
     void onlyTheConnectionUsesLettuce() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*(LettuceConnections.*|RedisFailure|FeedpinRedis.*)")
+                .haveNameNotMatching(".*(Lettuce.*|Open.*|NodeAddresses|Redirection|RedisFailure|FeedpinRedis.*)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.lettuce..")

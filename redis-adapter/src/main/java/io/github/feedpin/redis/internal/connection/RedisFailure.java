@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Descriptions of failures of Redis, without user names and addresses. */
 public final class RedisFailure {
 
-    private static final String MOVED = "MOVED ";
-
     private RedisFailure() {}
 
     /** Returns what failed, for messages and logs. */
@@ -36,16 +34,12 @@ public final class RedisFailure {
         return "the connection to Redis failed: " + cause.getClass().getSimpleName();
     }
 
-    /** Returns host and port of the node that has the key, if the failure names another node of a cluster. */
-    public static Optional<String[]> movedTo(Throwable failure) {
+    /** Returns whether Redis rejects the use of a key, so that other keys are not affected. */
+    static boolean concernsOneKey(Throwable failure) {
         Throwable cause = unwrap(failure);
         String message = String.valueOf(cause.getMessage());
-        if (!(cause instanceof RedisCommandExecutionException) || !message.startsWith(MOVED)) {
-            return Optional.empty();
-        }
-        String address = message.substring(message.lastIndexOf(' ') + 1);
-        int colon = address.lastIndexOf(':');
-        return Optional.of(new String[] {address.substring(0, colon), address.substring(colon + 1)});
+        return cause instanceof RedisCommandExecutionException
+                && (message.contains("WRONGTYPE") || message.contains("NOPERM"));
     }
 
     private static Optional<String> rejectedWhileConnecting(Throwable failure) {
@@ -57,7 +51,7 @@ public final class RedisFailure {
         return Optional.empty();
     }
 
-    private static Throwable unwrap(Throwable failure) {
+    static Throwable unwrap(Throwable failure) {
         @Nullable Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }
