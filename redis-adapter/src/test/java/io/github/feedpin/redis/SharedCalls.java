@@ -77,19 +77,23 @@ final class SharedCalls implements AutoCloseable {
     /** Starts endless calls on all limiters. */
     void start() {
         for (int i = 0; i < limiters.size(); i++) {
-            int number = i;
-            for (int call = 0; call < CONCURRENT; call++) {
-                calls.add(limiters.get(i)
-                        .acquire()
-                        .doOnNext(permit -> end(number, permit))
-                        .then()
-                        .onErrorResume(failure -> {
-                            failures.add(failure);
-                            return Mono.delay(Duration.ofMillis(50)).then();
-                        })
-                        .repeat()
-                        .subscribe());
-            }
+            start(i);
+        }
+    }
+
+    /** Starts endless calls on one limiter. */
+    void start(int number) {
+        for (int call = 0; call < CONCURRENT; call++) {
+            calls.add(limiters.get(number)
+                    .acquire()
+                    .doOnNext(permit -> end(number, permit))
+                    .then()
+                    .onErrorResume(failure -> {
+                        failures.add(failure);
+                        return Mono.delay(Duration.ofMillis(50)).then();
+                    })
+                    .repeat()
+                    .subscribe());
         }
     }
 
@@ -109,6 +113,11 @@ final class SharedCalls implements AutoCloseable {
             int number = i;
             await("more permits of limiter " + i, () -> countOf(number) >= wanted[number]);
         }
+    }
+
+    void awaitMoreOf(int number, int permits) {
+        long wanted = countOf(number) + permits;
+        await("more permits of limiter " + number, () -> countOf(number) >= wanted);
     }
 
     long countOf(int number) {
