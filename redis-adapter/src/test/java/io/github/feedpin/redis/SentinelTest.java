@@ -62,7 +62,7 @@ class SentinelTest {
         startThree();
         add(redis.primary.uri());
         shared.start(3);
-        SharedCalls.await("permits on the primary", () -> shared.countOf(3) >= 20);
+        shared.awaitMoreOf(20, 3);
         redis.network.cut();
         redis.awaitFailover();
         SharedCalls.await(
@@ -73,9 +73,7 @@ class SentinelTest {
         long before = shared.countOf(3);
         add(redis.uri());
         shared.start(4);
-        for (int i = 0; i < 3; i++) {
-            shared.awaitMoreOf(i, 40);
-        }
+        shared.awaitMoreOf(20, 0, 1, 2);
 
         assertThat(shared.countOf(3)).isEqualTo(before);
         shared.assertWindowsHold();

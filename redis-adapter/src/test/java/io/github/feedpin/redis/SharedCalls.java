@@ -106,18 +106,17 @@ final class SharedCalls implements AutoCloseable {
 
     /** Waits until each of the limiters has granted so many more permits. */
     void awaitMoreOfEach(int permits) {
-        long[] wanted = IntStream.range(0, limiters.size())
-                .mapToLong(i -> countOf(i) + permits)
-                .toArray();
-        for (int i = 0; i < wanted.length; i++) {
-            int number = i;
-            await("more permits of limiter " + i, () -> countOf(number) >= wanted[number]);
-        }
+        awaitMoreOf(permits, IntStream.range(0, limiters.size()).toArray());
     }
 
-    void awaitMoreOf(int number, int permits) {
-        long wanted = countOf(number) + permits;
-        await("more permits of limiter " + number, () -> countOf(number) >= wanted);
+    /** Waits until some of the limiters have granted so many more permits each. */
+    void awaitMoreOf(int permits, int... numbers) {
+        long[] wanted =
+                IntStream.of(numbers).mapToLong(i -> countOf(i) + permits).toArray();
+        for (int i = 0; i < wanted.length; i++) {
+            int index = i;
+            await("more permits of limiter " + numbers[i], () -> countOf(numbers[index]) >= wanted[index]);
+        }
     }
 
     long countOf(int number) {

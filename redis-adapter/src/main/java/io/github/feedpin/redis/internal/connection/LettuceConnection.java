@@ -31,16 +31,16 @@ record LettuceConnection(StatefulRedisConnection<String, String> open, boolean a
 
     @Override
     public Mono<Long> awaitReplication(int replicas, Duration atMost) {
-        return Mono.fromCompletionStage(() -> open.async().waitForReplication(replicas, atMost.toMillis()));
+        return Mono.defer(() -> Outcome.of(open.async().waitForReplication(replicas, atMost.toMillis())));
     }
 
     /** Sends a command with the key. A node that is receiving the slot accepts only the next one after ASKING. */
     private <T> Mono<T> send(Function<RedisAsyncCommands<String, String>, CompletionStage<T>> command) {
-        return Mono.fromCompletionStage(() -> {
+        return Mono.defer(() -> {
             if (asking) {
                 open.async().asking();
             }
-            return command.apply(open.async());
+            return Outcome.of(command.apply(open.async()));
         });
     }
 }

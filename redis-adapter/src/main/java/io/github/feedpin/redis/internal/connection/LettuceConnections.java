@@ -43,7 +43,7 @@ public final class LettuceConnections implements RedisConnections {
         return Mono.defer(() -> {
             Opening opening = connections.to(address);
             AtomicBoolean done = new AtomicBoolean();
-            return Mono.fromFuture(opening.connection(), true)
+            return Outcome.of(opening.connection())
                     .flatMap(open -> commands.apply(new LettuceConnection(open, asking)))
                     .doOnNext(result -> done.set(true))
                     .doOnCancel(() -> {

@@ -4,6 +4,8 @@ import io.github.feedpin.error.LogText;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +32,9 @@ public final class RedisFailure {
         }
         if (cause instanceof RedisCommandExecutionException) {
             return "Redis rejected the command: " + LogText.of(String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof IOException || cause.getClass() == RedisException.class) {
+            return "the connection to Redis was lost";
         }
         return "the connection to Redis failed: " + cause.getClass().getSimpleName();
     }
