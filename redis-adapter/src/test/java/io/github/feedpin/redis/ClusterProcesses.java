@@ -63,13 +63,20 @@ final class ClusterProcesses implements AutoCloseable {
         return nodes.get(indexOf(key));
     }
 
-    RedisProcess replicaOf(String key) {
-        return nodes.get(PRIMARIES + indexOf(key));
-    }
-
     /** Returns a primary that does not have the key. */
     RedisProcess otherThan(String key) {
         return nodes.get((indexOf(key) + 1) % PRIMARIES);
+    }
+
+    /** Returns the replica of a primary, or the primary of a replica. */
+    RedisProcess partnerOf(RedisProcess node) {
+        return nodes.get((nodes.indexOf(node) + PRIMARIES) % nodes.size());
+    }
+
+    static void awaitPromotion(RedisProcess replica) {
+        RedisCommands<String, String> commands = replica.commands();
+        SharedCalls.await(
+                "a promoted replica", () -> commands.info("replication").contains("role:master"));
     }
 
     private static int indexOf(String key) {
