@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
 record LettuceConnection(StatefulRedisConnection<String, String> open, boolean asking) implements RedisConnection {
 
     @Override
-    public Mono<List<Object>> run(RedisScript script, String key, List<String> arguments) {
-        String[] keys = {key};
+    public Mono<List<Object>> run(RedisScript script, List<String> keyList, List<String> arguments) {
+        String[] keys = keyList.toArray(String[]::new);
         String[] values = arguments.toArray(String[]::new);
         return send(commands -> commands.<List<Object>>evalsha(script.sha1(), ScriptOutputType.MULTI, keys, values))
                 .onErrorResume(
@@ -34,7 +34,7 @@ record LettuceConnection(StatefulRedisConnection<String, String> open, boolean a
         return Mono.defer(() -> Outcome.of(open.async().waitForReplication(replicas, atMost.toMillis())));
     }
 
-    /** Sends a command with the key. A node that is receiving the slot accepts only the next one after ASKING. */
+    /** Sends a command with keys. A node that is receiving the slot accepts only the next one after ASKING. */
     private <T> Mono<T> send(Function<RedisAsyncCommands<String, String>, CompletionStage<T>> command) {
         return Mono.defer(() -> {
             if (asking) {

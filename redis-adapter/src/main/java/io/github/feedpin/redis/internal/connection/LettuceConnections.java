@@ -70,7 +70,7 @@ public final class LettuceConnections implements RedisConnections {
     }
 
     private void failed(int slot, RedisURI address, Opening opening, Throwable failure) {
-        if (!RedisFailure.concernsOneKey(failure)) {
+        if (!RedisFailure.concernsKeysOnly(failure)) {
             addresses.forget(slot, address);
             discard(opening);
         }

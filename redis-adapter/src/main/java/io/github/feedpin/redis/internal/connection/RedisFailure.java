@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Descriptions of failures of Redis, without user names and addresses. */
@@ -39,12 +40,12 @@ public final class RedisFailure {
         return "the connection to Redis failed: " + cause.getClass().getSimpleName();
     }
 
-    /** Returns whether Redis rejects the use of a key, so that other keys are not affected. */
-    static boolean concernsOneKey(Throwable failure) {
+    /** Returns whether Redis rejects the use of some keys only, so that the connection can be used for others. */
+    static boolean concernsKeysOnly(Throwable failure) {
         Throwable cause = unwrap(failure);
         String message = String.valueOf(cause.getMessage());
         return cause instanceof RedisCommandExecutionException
-                && (message.contains("WRONGTYPE") || message.contains("NOPERM"));
+                && Stream.of("WRONGTYPE", "NOPERM", "TRYAGAIN").anyMatch(message::contains);
     }
 
     private static Optional<String> rejectedWhileConnecting(Throwable failure) {

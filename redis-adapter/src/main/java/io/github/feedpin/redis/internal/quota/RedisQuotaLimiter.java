@@ -2,12 +2,14 @@ package io.github.feedpin.redis.internal.quota;
 
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.Priority;
+import io.github.feedpin.quota.QuotaControl;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.redis.internal.connection.RedisConnections;
 import io.github.feedpin.time.TimeSource;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import reactor.core.publisher.Mono;
 
@@ -56,6 +58,11 @@ public final class RedisQuotaLimiter implements QuotaLimiter {
     @Override
     public Mono<QuotaSnapshot> snapshot() {
         return member.limiter().snapshot();
+    }
+
+    @Override
+    public Optional<QuotaControl> control() {
+        return member.limiter().control();
     }
 
     @Override
