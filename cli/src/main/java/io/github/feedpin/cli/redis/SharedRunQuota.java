@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.redis;
 
+import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
@@ -8,6 +9,7 @@ import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.redis.FeedpinRedis;
 import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.TokenStore;
 import java.time.Duration;
 
 /**
@@ -15,8 +17,9 @@ import java.time.Duration;
  *
  * @param redis the connection
  * @param limiter the limiter of the run's tenant and chat
+ * @param tokens the access tokens of the app
  */
-record SharedRunQuota(FeedpinRedis redis, QuotaLimiter limiter) implements RunQuota {
+record SharedRunQuota(FeedpinRedis redis, QuotaLimiter limiter, TokenStore tokens) implements RunQuota {
 
     static SharedRunQuota start(FeedpinRedis redis, RunTarget target, RateLimits limits, Duration longestCall) {
         RunScope scope = target.scope();
@@ -26,7 +29,13 @@ record SharedRunQuota(FeedpinRedis redis, QuotaLimiter limiter) implements RunQu
                 .longestCall(longestCall)
                 .buildFactory()
                 .create(new QuotaScope(api, scope.tenantKey()), TimeSource.system());
-        return new SharedRunQuota(redis, limiter);
+        return new SharedRunQuota(redis, limiter, redis.tokenStore(target.baseUrl(), target.appId()));
+    }
+
+    @Override
+    public void applyTo(FeedpinClientBuilder builder) {
+        RunQuota.super.applyTo(builder);
+        builder.tokenStore(tokens);
     }
 
     @Override
