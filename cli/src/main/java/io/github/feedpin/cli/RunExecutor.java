@@ -186,7 +186,13 @@ final class RunExecutor {
         long completed = counters.outcomes().total() + distinctFilter.duplicates();
         quota.limiter().snapshot().subscribe(now -> pause = now.waiting() == 0 ? Duration.ZERO : now.nextPermitIn());
         return new Snapshot(
-                completed, source.expected(), counters.calls(), stopwatch.elapsed(), settings.limits(), pause);
+                completed,
+                source.expected(),
+                counters.calls(),
+                stopwatch.elapsed(),
+                settings.limits(),
+                pause,
+                quota.sharing());
     }
 
     /**

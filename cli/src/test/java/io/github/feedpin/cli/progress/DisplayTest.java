@@ -13,7 +13,7 @@ class DisplayTest {
 
     private static final RateLimits LIMITS = new RateLimits(50, 1000);
     private static final Snapshot HALF =
-            new Snapshot(6000, ExpectedCount.exactly(12_000), 120, Duration.ofMillis(2400), LIMITS, Duration.ZERO);
+            new Snapshot(6000, ExpectedCount.exactly(12_000), 120, Duration.ofMillis(2400), LIMITS, Duration.ZERO, "");
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, UTF_8);
@@ -23,6 +23,21 @@ class DisplayTest {
         assertThat(bar(120, true).line(HALF))
                 .isEqualTo("████████████████░░░░░░░░░░░░░░░░  50 %  6,000 of 12,000 users · "
                         + "120 calls · 40.0 calls/s · 2 s left");
+    }
+
+    @Test
+    void sharedQuotaIsShown() {
+        Snapshot shared = new Snapshot(
+                6000,
+                ExpectedCount.exactly(12_000),
+                120,
+                Duration.ofMillis(2400),
+                LIMITS,
+                Duration.ZERO,
+                "shared by 4 processes");
+
+        assertThat(ProgressText.of(shared, ", "))
+                .isEqualTo("6,000 of 12,000 users, 120 calls, 40.0 calls/s, shared by 4 processes, 2 s left");
     }
 
     @Test
@@ -44,7 +59,7 @@ class DisplayTest {
 
     @Test
     void whenTheTotalIsUnknownNoBarIsShown() {
-        Snapshot endless = new Snapshot(1, ExpectedCount.UNKNOWN, 1, Duration.ofSeconds(61), LIMITS, Duration.ZERO);
+        Snapshot endless = new Snapshot(1, ExpectedCount.UNKNOWN, 1, Duration.ofSeconds(61), LIMITS, Duration.ZERO, "");
 
         assertThat(bar(100, true).line(endless)).isEqualTo("1 user · 1 call · 0.0 calls/s · 61 s");
     }
@@ -53,7 +68,7 @@ class DisplayTest {
     void displayedRateNeverExceedsTheLimit() {
         for (int calls = 1; calls <= 1000; calls++) {
             Snapshot burst = new Snapshot(
-                    0, ExpectedCount.UNKNOWN, calls, LIMITS.quota().minimumDuration(calls), LIMITS, Duration.ZERO);
+                    0, ExpectedCount.UNKNOWN, calls, LIMITS.quota().minimumDuration(calls), LIMITS, Duration.ZERO, "");
             assertThat(burst.rate()).isLessThanOrEqualTo(LIMITS.perSecond());
         }
     }
@@ -61,7 +76,7 @@ class DisplayTest {
     @Test
     void estimatedTotalIsShownAsAbout() {
         Snapshot estimated =
-                new Snapshot(10, ExpectedCount.about(50), 1, Duration.ofMillis(500), LIMITS, Duration.ZERO);
+                new Snapshot(10, ExpectedCount.about(50), 1, Duration.ofMillis(500), LIMITS, Duration.ZERO, "");
 
         assertThat(ProgressText.of(estimated, ", ")).isEqualTo("10 of about 50 users, 1 call, 1.0 calls/s, 0 s");
     }
@@ -82,7 +97,7 @@ class DisplayTest {
 
     @Test
     void withoutATerminalProgressIsPlainLines() {
-        LineDisplay lines = new LineDisplay(out);
+        LineDisplay lines = new LineDisplay(out, Duration.ofSeconds(5));
 
         lines.show(HALF);
         lines.note("something happened");
@@ -107,7 +122,7 @@ class DisplayTest {
     @Test
     void whenRateLimitsDelayCallsThePauseIsShown() {
         Snapshot paused = new Snapshot(
-                50_000, ExpectedCount.exactly(60_000), 1000, Duration.ofSeconds(28), LIMITS, Duration.ofMillis(32_500));
+                50_000, ExpectedCount.exactly(60_000), 1000, Duration.ofSeconds(28), LIMITS, Duration.ofMillis(32_500), "");
 
         assertThat(ProgressText.of(paused, ", ")).startsWith("50,000 of 60,000 users, 1,000 calls, paused, 32 s, ");
         assertThat(bar(120, true).line(paused)).contains(" · paused, 32 s · ");
@@ -116,7 +131,7 @@ class DisplayTest {
     @Test
     void whenOnlyThePerSecondLimitIsReachedNoPauseIsShown() {
         Snapshot busy =
-                new Snapshot(0, ExpectedCount.UNKNOWN, 50, Duration.ofSeconds(1), LIMITS, Duration.ofMillis(1010));
+                new Snapshot(0, ExpectedCount.UNKNOWN, 50, Duration.ofSeconds(1), LIMITS, Duration.ofMillis(1010), "");
 
         assertThat(ProgressText.of(busy, ", ")).isEqualTo("0 users, 50 calls, 25.0 calls/s, 1 s");
     }
