@@ -8,6 +8,7 @@ import io.github.feedpin.internal.call.CallTarget;
 import io.github.feedpin.internal.call.ClientLimiters;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
+import io.github.feedpin.internal.call.SecretSourcePlatform;
 import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.release.DefaultPinReleaser;
 import io.github.feedpin.internal.release.GuardedPinStore;
@@ -48,6 +49,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Builder of a {@link FeedpinClient}. All settings except the credentials, or the access token or token provider that
@@ -59,6 +61,7 @@ public final class FeedpinClientBuilder {
     private final FeedpinPlatform platform;
     private @Nullable Supplier<TokenProvider> tokens;
     private @Nullable TokenStore tokenStore;
+    private @Nullable Mono<String> secret;
     private QuotaLimiterFactory limiters = QuotaLimiterFactory.of(Quota.platformDefault());
     private boolean sharedLimiter;
     private BatchingPolicy batching = BatchingPolicy.defaults();
@@ -82,6 +85,19 @@ public final class FeedpinClientBuilder {
         Objects.requireNonNull(credentials, "credentials");
         this.tokens = () -> TokenProvider.caching(observedPlatform(AppType.SELF_BUILT), credentials, time, tokenStore);
         this.appId = credentials.appId();
+        return this;
+    }
+
+    /**
+     * Sets the source of the app's secret, which replaces the one in the credentials, for instance to rotate it without
+     * a restart. It is subscribed to for each request that contains the secret: a token fetch, and the request for an
+     * app ticket; also at the next fetch after the platform rejected a secret. If it fails, completes empty, or takes
+     * longer than the platform's {@link FeedpinPlatform#longestCall()}, no token can be obtained for the time being.
+     *
+     * @param secret emits the current secret; must not block
+     */
+    public FeedpinClientBuilder appSecret(Mono<String> secret) {
+        this.secret = Objects.requireNonNull(secret, "secret");
         return this;
     }
 
@@ -321,6 +337,7 @@ public final class FeedpinClientBuilder {
     }
 
     private FeedpinPlatform observedPlatform(AppType appType) {
-        return ObservedPlatform.of(platform, observationRegistry, name, appType);
+        FeedpinPlatform observed = ObservedPlatform.of(platform, observationRegistry, name, appType);
+        return secret == null ? observed : new SecretSourcePlatform(observed, secret);
     }
 }

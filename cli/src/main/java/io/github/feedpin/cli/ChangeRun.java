@@ -3,6 +3,7 @@ package io.github.feedpin.cli;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.journal.JournalRecorder;
 import io.github.feedpin.cli.journal.RunRecorder;
+import io.github.feedpin.cli.proxy.Hosts;
 import io.github.feedpin.cli.proxy.ProxyChoice;
 import io.github.feedpin.cli.redis.RedisChoice;
 import io.github.feedpin.cli.redis.RunQuota;
@@ -10,6 +11,7 @@ import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
+import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.util.Optional;
 
@@ -22,7 +24,8 @@ import java.util.Optional;
  * @param proxy the connection
  * @param redis what is shared with other processes
  */
-record ChangeRun(CliContext context, RunSettings settings, ClientFactory clients, ProxyChoice proxy, RedisChoice redis) {
+record ChangeRun(
+        CliContext context, RunSettings settings, ClientFactory clients, ProxyChoice proxy, RedisChoice redis) {
 
     /**
      * Result of a run.
@@ -66,10 +69,17 @@ record ChangeRun(CliContext context, RunSettings settings, ClientFactory clients
     }
 
     private Report report(IdSource source, RunRecorder recorder, ReportWriter writer) {
+        BaseUrl baseUrl = settings.target().baseUrl();
+        if (!settings.quiet() && Hosts.isUnencryptedRemote(baseUrl.uri())) {
+            context.err()
+                    .println("feedpin: warning: " + baseUrl
+                            + " is not encrypted: the app secret, tokens and user ids can"
+                            + " be read on the way. Use https.");
+        }
         if (settings.verbose()) {
             printProxy();
         }
-        ReactorNettyPlatform platform = proxy.platform(settings.target().baseUrl());
+        ReactorNettyPlatform platform = proxy.platform(baseUrl);
         try (RunQuota quota = redis.open(settings.target(), settings.limits(), platform.longestCall())) {
             return new RunExecutor(settings, context, source, recorder, quota).run(platform, clients, writer::add);
         }

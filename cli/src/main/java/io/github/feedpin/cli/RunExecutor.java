@@ -23,6 +23,7 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class RunExecutor {
     private final RunQuota quota;
     private final AtomicBoolean truncated = new AtomicBoolean();
     private final Stopwatch stopwatch = new Stopwatch();
-    private volatile Duration pause = Duration.ZERO;
+    private volatile @Nullable QuotaSnapshot quotaNow;
 
     RunExecutor(RunSettings settings, CliContext context, IdSource source) {
         this(settings, context, source, RunRecorder.NONE, RunQuota.ofThisProcess(settings.limits()));
@@ -184,14 +185,17 @@ final class RunExecutor {
 
     private Snapshot snapshot() {
         long completed = counters.outcomes().total() + distinctFilter.duplicates();
-        quota.limiter().snapshot().subscribe(now -> pause = now.waiting() == 0 ? Duration.ZERO : now.nextPermitIn());
+        quota.limiter().snapshot().subscribe(now -> quotaNow = now);
+        @Nullable QuotaSnapshot now = quotaNow;
+        boolean waits = now != null && now.waiting() > 0;
         return new Snapshot(
                 completed,
                 source.expected(),
                 counters.calls(),
                 stopwatch.elapsed(),
                 settings.limits(),
-                pause,
+                waits ? now.nextPermitIn() : Duration.ZERO,
+                waits && !now.pausedFor().isZero(),
                 quota.sharing());
     }
 

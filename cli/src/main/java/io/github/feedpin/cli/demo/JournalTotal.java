@@ -34,7 +34,7 @@ record JournalTotal(PlatformSimulator simulator) {
                 .toList();
         return calls.isEmpty()
                 ? Duration.ZERO
-                : Duration.ofNanos(
-                        calls.get(calls.size() - 1).arrivalNanos() - calls.get(0).arrivalNanos());
+                : Duration.ofNanos(calls.get(calls.size() - 1).arrivalNanos()
+                        - calls.get(0).arrivalNanos());
     }
 }

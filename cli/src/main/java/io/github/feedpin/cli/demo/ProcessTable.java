@@ -63,7 +63,9 @@ final class ProcessTable {
         }
         int room = screen.columns() - 1;
         for (String line : lines) {
-            text.append(line, 0, Math.min(room, line.length())).append(ERASE_LINE).append(System.lineSeparator());
+            text.append(line, 0, Math.min(room, line.length()))
+                    .append(ERASE_LINE)
+                    .append(System.lineSeparator());
         }
         shown = lines.size();
         out.print(text.append(WRAP));

@@ -51,8 +51,7 @@ public record ProcessesDemo(
      * @return the results of the checks; null if it was stopped
      * @throws IOException if no Redis server or no process can be started; the message is a clause
      */
-    public @Nullable List<CheckResult> run(Mono<Void> stop, Consumer<String> started)
-            throws IOException {
+    public @Nullable List<CheckResult> run(Mono<Void> stop, Consumer<String> started) throws IOException {
         try (DemoFolder folder = DemoFolder.create();
                 RedisServer redis = RedisServer.start(folder.path())) {
             started.accept(redis.url());
@@ -104,8 +103,8 @@ public record ProcessesDemo(
     private boolean watch(List<CommandProcess> children, Mono<Void> stop) {
         ProcessTable table = new ProcessTable(progress, screen);
         JournalTotal total = new JournalTotal(server.simulator());
-        Runnable show = () -> table.show(
-                children.stream().map(CommandProcess::lastLine).toList(), total.text());
+        Runnable show =
+                () -> table.show(children.stream().map(CommandProcess::lastLine).toList(), total.text());
         long every = Math.max(1, table.interval().dividedBy(POLL));
         Mono<Boolean> ended = Flux.interval(POLL, Schedulers.boundedElastic())
                 .onBackpressureDrop()

@@ -35,7 +35,8 @@ record SharedQuotaChecks(PlatformSimulator simulator, RateLimits limits) {
         List<CommandProcess> failed =
                 processes.stream().filter(process -> !process.hasSucceeded()).toList();
         return failed.isEmpty()
-                ? new CheckResult(true, "all " + Text.number(processes.size()) + " processes report all their users as pinned")
+                ? new CheckResult(
+                        true, "all " + Text.number(processes.size()) + " processes report all their users as pinned")
                 : new CheckResult(
                         false,
                         Text.number(failed.size()) + " of " + Text.number(processes.size()) + " processes failed: "

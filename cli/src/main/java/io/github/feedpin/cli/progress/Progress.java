@@ -25,7 +25,8 @@ public final class Progress implements AutoCloseable {
     /** Starts to show progress: as a bar in a terminal, as plain lines elsewhere. */
     public static Progress shown(PrintStream out, Screen screen, Supplier<Snapshot> snapshots) {
         return start(
-                screen.isTerminal() ? new BarDisplay(out, screen) : new LineDisplay(out, screen.lineInterval()), snapshots);
+                screen.isTerminal() ? new BarDisplay(out, screen) : new LineDisplay(out, screen.lineInterval()),
+                snapshots);
     }
 
     /** Starts to show notes only. */

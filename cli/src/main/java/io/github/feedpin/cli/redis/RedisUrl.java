@@ -50,7 +50,8 @@ record RedisUrl(String scheme, String user, List<Host> hosts, int database, Stri
         }
         String scheme = url.group(1).toLowerCase(Locale.ROOT);
         if (!List.of("redis", TLS, SENTINEL).contains(scheme)) {
-            throw new IllegalArgumentException("has an unsupported scheme; use redis://, rediss:// or redis-sentinel://");
+            throw new IllegalArgumentException(
+                    "has an unsupported scheme; use redis://, rediss:// or redis-sentinel://");
         }
         @Nullable String primary = url.group(4);
         if (scheme.equals(SENTINEL) != (primary != null)) {
