@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the modules, the published poms, the BOM and the README agree. */
+/** Checks that the modules, the published poms and the BOM agree. */
 class BomTest {
 
     private static final Path HERE = Path.of(System.getProperty("basedir", ""));
@@ -103,24 +103,6 @@ class BomTest {
                 List.of("${maven.deploy.skip}"),
                 root.texts("//plugin[artifactId='central-publishing-maven-plugin']//skipPublishing"));
         assertEquals(List.of(), root.texts("//excludeArtifacts"));
-    }
-
-    @Test
-    void readmeSnippetsUseModulesOfTheBom() {
-        Pom readme = Pom.ofSnippets(ROOT.resolve("README.md"));
-        String ours = "//dependency[groupId='io.github.feedpin']";
-        Set<String> named = sorted(readme.texts(ours + "[not(version)]/artifactId"));
-
-        assertEquals(
-                Set.of(
-                        "feedpin-reactor-adapter",
-                        "feedpin-simulator",
-                        "feedpin-spring-boot-starter",
-                        "feedpin-spring-boot-test"),
-                named);
-        assertTrue(sorted(bom.texts(MANAGED + "/artifactId")).containsAll(named));
-        assertEquals(List.of("feedpin-bom"), readme.texts(ours + "[version]/artifactId"));
-        assertEquals(bom.texts("/project/version"), readme.texts(ours + "/version"));
     }
 
     @Test
