@@ -75,6 +75,7 @@ class PublicApiTest {
             observation.FeedpinKey
             observation.FeedpinObservation
             observation.ObservedPlatform
+            observation.OpenTelemetryExchangeObservationConvention
             observation.PinObservationContext
             observation.PinObservationConvention
             observation.RunCounters
@@ -123,7 +124,11 @@ class PublicApiTest {
             time.TimeSource
             token.AppTicketStore
             token.StoreAppTokens
+            token.StoredToken
+            token.TokenKey
+            token.TokenKey$Type
             token.TokenProvider
+            token.TokenStore
             """.lines().map(String::strip).toList();
 
     @Test

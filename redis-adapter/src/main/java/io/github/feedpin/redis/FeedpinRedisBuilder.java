@@ -1,6 +1,7 @@
 package io.github.feedpin.redis;
 
 import io.github.feedpin.redis.internal.connection.LettuceConnections;
+import io.github.feedpin.redis.internal.token.SecretText;
 import io.github.feedpin.time.TimeSource;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
@@ -17,6 +18,7 @@ public final class FeedpinRedisBuilder {
     private int replicas;
     private TimeSource time = TimeSource.system();
     private @Nullable ClientResources resources;
+    private SecretText secrets = SecretText.plain();
 
     FeedpinRedisBuilder(RedisURI redis) {
         this.redis.add(Objects.requireNonNull(redis, "redis"));
@@ -51,6 +53,19 @@ public final class FeedpinRedisBuilder {
         return this;
     }
 
+    /**
+     * Sets the key that tokens and tickets are encrypted with, by AES-256-GCM; by default they are stored as they are.
+     * All processes that use an app must have the same one. What was stored with another key, or without one, is
+     * replaced.
+     *
+     * @param key the key, which is copied
+     * @throws IllegalArgumentException if it has other than 32 bytes
+     */
+    public FeedpinRedisBuilder encryptionKey(byte[] key) {
+        this.secrets = SecretText.encrypted(key);
+        return this;
+    }
+
     /** Sets the source of time; that of the system by default. */
     public FeedpinRedisBuilder timeSource(TimeSource source) {
         this.time = Objects.requireNonNull(source, "source");
@@ -65,6 +80,6 @@ public final class FeedpinRedisBuilder {
 
     /** Creates the connection; does not wait for Redis, and does not fail without it. */
     public FeedpinRedis build() {
-        return new FeedpinRedis(new LettuceConnections(redis, resources), keyPrefix, replicas, time);
+        return new FeedpinRedis(new LettuceConnections(redis, resources), keyPrefix, replicas, secrets, time);
     }
 }

@@ -30,6 +30,7 @@ class ArchitectureTest {
                         "reactor..",
                         "org.reactivestreams..",
                         "io.lettuce..",
+                        "javax.crypto..",
                         "org.slf4j..",
                         "org.jspecify..")
                 .check(MAIN);

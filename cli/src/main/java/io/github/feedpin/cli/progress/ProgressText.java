@@ -11,7 +11,7 @@ final class ProgressText {
 
     /**
      * Formats a running state: {@code 6,250 of 12,120 users, 125 calls, 41.7 calls/s, 3 s left}, or during a pause
-     * {@code 50,000 of 60,000 users, 1,000 calls, paused, 32 s, 36 s left}.
+     * {@code 50,000 of 60,000 users, 1,000 calls, paused for the minute, 32 s, 36 s left}.
      */
     static String of(Snapshot snapshot, String separator) {
         String rest = snapshot.tellsRemaining()
@@ -39,7 +39,11 @@ final class ProgressText {
     }
 
     private static String pauseOrRate(Snapshot snapshot) {
-        return snapshot.isPaused() ? "paused, " + Text.wholeSeconds(snapshot.pause()) : rate(snapshot);
+        if (!snapshot.isPaused()) {
+            return rate(snapshot);
+        }
+        String paused = snapshot.byPlatform() ? "paused by the platform, " : "paused for the minute, ";
+        return paused + Text.wholeSeconds(snapshot.pause());
     }
 
     private static String rate(Snapshot snapshot) {

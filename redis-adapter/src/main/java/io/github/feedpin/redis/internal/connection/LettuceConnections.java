@@ -176,8 +176,8 @@ public final class LettuceConnections implements RedisConnections {
     private record Connection(StatefulRedisConnection<String, String> open) implements RedisConnection {
 
         @Override
-        public Mono<List<Object>> run(RedisScript script, String key, List<String> arguments) {
-            String[] keys = {key};
+        public Mono<List<Object>> run(RedisScript script, List<String> keyList, List<String> arguments) {
+            String[] keys = keyList.toArray(String[]::new);
             String[] values = arguments.toArray(String[]::new);
             return Mono.fromCompletionStage(() ->
                             open.async().<List<Object>>evalsha(script.sha1(), ScriptOutputType.MULTI, keys, values))

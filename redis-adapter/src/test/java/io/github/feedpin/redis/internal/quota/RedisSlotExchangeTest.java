@@ -31,7 +31,7 @@ class RedisSlotExchangeTest {
     private SlotExchange exchange(Mono<List<Object>> result, int replicas, long confirmed) {
         RedisConnection connection = new RedisConnection() {
             @Override
-            public Mono<List<Object>> run(RedisScript script, String key, List<String> arguments) {
+            public Mono<List<Object>> run(RedisScript script, List<String> keys, List<String> arguments) {
                 return result;
             }
 
