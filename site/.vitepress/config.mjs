@@ -15,6 +15,7 @@ function repositoryPages(md) {
       return !(paragraph && /^\[(中文|English)]\([^)]*\)$/.test(inline?.content ?? ''))
     })
     for (const token of state.tokens) {
+      token.children = token.children?.filter((child, i, all) => !isBreakInChinese(child, all[i - 1], all[i + 1])) ?? null
       for (const child of token.children ?? []) {
         if (child.type === 'link_open') {
           child.attrSet('href', resolveLink(file, child.attrGet('href')))
@@ -22,6 +23,12 @@ function repositoryPages(md) {
       }
     }
   })
+}
+
+/** A line break between Chinese characters is no space. */
+function isBreakInChinese(token, before, after) {
+  const chinese = /[\p{Script=Han}，。；：、！？（）]/u
+  return token.type === 'softbreak' && chinese.test(before?.content.at(-1) ?? '') && chinese.test(after?.content[0] ?? '')
 }
 
 /** GitHub's anchors, which the links of the pages use. */
