@@ -26,9 +26,7 @@ final class RedisUrl {
      */
     static List<RedisURI> nodes(String url) {
         String text = url.strip();
-        return text.startsWith(SENTINEL) || text.startsWith(SECURE_SENTINEL)
-                ? List.of(node(text))
-                : ofServers(text);
+        return text.startsWith(SENTINEL) || text.startsWith(SECURE_SENTINEL) ? List.of(node(text)) : ofServers(text);
     }
 
     private static List<RedisURI> ofServers(String text) {
