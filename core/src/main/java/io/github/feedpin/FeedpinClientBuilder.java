@@ -8,6 +8,7 @@ import io.github.feedpin.internal.call.CallTarget;
 import io.github.feedpin.internal.call.ClientLimiters;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
+import io.github.feedpin.internal.call.SecretSourcePlatform;
 import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.release.DefaultPinReleaser;
 import io.github.feedpin.internal.release.GuardedPinStore;
@@ -48,6 +49,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Builder of a {@link FeedpinClient}. All settings except the credentials, or the access token or token provider that
@@ -59,6 +61,7 @@ public final class FeedpinClientBuilder {
     private final FeedpinPlatform platform;
     private @Nullable Supplier<TokenProvider> tokens;
     private @Nullable TokenStore tokenStore;
+    private @Nullable Mono<String> secret;
     private QuotaLimiterFactory limiters = QuotaLimiterFactory.of(Quota.platformDefault());
     private boolean sharedLimiter;
     private BatchingPolicy batching = BatchingPolicy.defaults();
@@ -85,6 +88,19 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
+    /**
+     * Sets the source of the app's secret, which replaces the one in the credentials, for instance to rotate it without
+     * a restart. It is subscribed to for each request that contains the secret: a token fetch, and the request for an
+     * app ticket; also at the next fetch after the platform rejected a secret. If it fails, completes empty, or takes
+     * longer than the platform's {@link FeedpinPlatform#longestCall()}, no token can be obtained for the time being.
+     *
+     * @param secret emits the current secret; must not block
+     */
+    public FeedpinClientBuilder appSecret(Mono<String> secret) {
+        this.secret = Objects.requireNonNull(secret, "secret");
+        return this;
+    }
+
     /** Sets a fixed access token, which replaces credentials. */
     public FeedpinClientBuilder accessToken(AccessToken token) {
         return tokenProvider(TokenProvider.fixed(token));
@@ -94,7 +110,15 @@ public final class FeedpinClientBuilder {
     public FeedpinClientBuilder tokenProvider(TokenProvider provider) {
         Objects.requireNonNull(provider, "provider");
         this.tokens = () -> provider;
-        this.appId = null;
+        return this;
+    }
+
+    /**
+     * Sets the id of the app that pins are recorded for, where an access token or a token provider replaces the
+     * credentials; by default, that of the credentials.
+     */
+    public FeedpinClientBuilder appId(String id) {
+        this.appId = Objects.requireNonNull(id, "id");
         return this;
     }
 
@@ -182,7 +206,7 @@ public final class FeedpinClientBuilder {
      * the store fails, nothing is sent, and users end as {@linkplain io.github.feedpin.model.NotSentReason#NOT_RECORDED
      * not recorded}. A call for a user waits while a contradicting one, such as a release, is in flight in any process.
      *
-     * <p>Requires {@link #credentials}, since pins are recorded for an app.
+     * <p>Requires {@link #credentials} or an {@link #appId}, since pins are recorded for an app.
      */
     public FeedpinClientBuilder pinStore(PinStore store) {
         this.pinStore = Objects.requireNonNull(store, "store");
@@ -213,7 +237,7 @@ public final class FeedpinClientBuilder {
 
     /**
      * @throws IllegalStateException if there are no credentials, access token or token provider; if there is a pin
-     *     store, but no credentials; or if the options release pins, but there is no pin store
+     *     store, but neither credentials nor an app id; or if the options release pins, but there is no pin store
      */
     public FeedpinClient build() {
         if (tokens == null) {
@@ -301,7 +325,8 @@ public final class FeedpinClientBuilder {
             return null;
         }
         if (app == null) {
-            throw new IllegalStateException("A pin store needs credentials(…): pins are recorded for an app");
+            throw new IllegalStateException(
+                    "A pin store needs credentials(…) or an appId(…): pins are recorded for an app");
         }
         return new PinCalls(new GuardedPinStore(pinStore, time), time, platform.longestCall());
     }
@@ -321,6 +346,7 @@ public final class FeedpinClientBuilder {
     }
 
     private FeedpinPlatform observedPlatform(AppType appType) {
-        return ObservedPlatform.of(platform, observationRegistry, name, appType);
+        FeedpinPlatform observed = ObservedPlatform.of(platform, observationRegistry, name, appType);
+        return secret == null ? observed : new SecretSourcePlatform(observed, secret);
     }
 }
