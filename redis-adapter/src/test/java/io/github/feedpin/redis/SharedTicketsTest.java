@@ -98,4 +98,40 @@ class SharedTicketsTest {
 
         assertThat(shared.requestsTo(SimulatedEndpoint.RESEND_APP_TICKET)).isEqualTo(2);
     }
+
+    @Test
+    void whenRedisIsKilledTicketsThatWereReadBeforeAreUsed() {
+        receiveEvents();
+        shared.pinWithEach();
+        shared.server.kill();
+        app.revokeTokens();
+        shared.pinWithEach();
+
+        assertThat(shared.requestsTo(SimulatedEndpoint.RESEND_APP_TICKET)).isEqualTo(1);
+    }
+
+    @Test
+    void whenRedisHangsTicketsThatWereReadBeforeAreUsed() {
+        receiveEvents();
+        shared.pinWithEach();
+        shared.server.signal("STOP");
+        app.revokeTokens();
+        shared.pinWithEach();
+        shared.server.signal("CONT");
+        app.revokeTokens();
+        shared.pinWithEach();
+
+        assertThat(shared.requestsTo(SimulatedEndpoint.RESEND_APP_TICKET)).isEqualTo(1);
+    }
+
+    @Test
+    void whenRedisLosesItsDataTicketsThatWereReadBeforeAreUsed() {
+        receiveEvents();
+        shared.pinWithEach();
+        shared.commands.flushall();
+        app.revokeTokens();
+        shared.pinWithEach();
+
+        assertThat(shared.requestsTo(SimulatedEndpoint.RESEND_APP_TICKET)).isEqualTo(1);
+    }
 }

@@ -99,6 +99,20 @@ class SharedTokensTest {
     }
 
     @Test
+    void tokenThatWasRejectedWhileRedisHungIsNotUsedAfterwards() {
+        shared.pinWithEach();
+        shared.server.signal("STOP");
+        shared.simulator.revokeTokens();
+        shared.pinWithEach();
+        shared.server.signal("CONT");
+        shared.simulator.revokeTokens();
+        long before = shared.tokenRequests();
+        shared.pinWithEach();
+
+        assertThat(shared.tokenRequests()).isEqualTo(before + 1);
+    }
+
+    @Test
     void whenRedisIsKilledEveryClientGetsATokenAndRedisIsUsedAgainLater() {
         shared.server.kill();
         shared.pinWithEach();
