@@ -233,6 +233,17 @@ public interface PinStoreContract {
     }
 
     @Test
+    default void impossibleReleaseWithoutAReasonStaysFailed() {
+        pin(PinRelease.at(now()), "ou_1");
+        PinCall call = beginReleases();
+
+        end(call, List.of(PinCallEnd.impossible("ou_1", " ")));
+
+        assertThat(user("ou_1").hasFailed()).isTrue();
+        assertThat(beginReleases().users()).isEmpty();
+    }
+
+    @Test
     default void pinOfAFailedUserReplacesTheFailure() {
         impossibleReleaseStaysRecordedAsFailed();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.RunOptions;
 import io.github.feedpin.error.PinStoreException;
 import io.github.feedpin.model.NotSentReason;
@@ -12,13 +13,16 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.pin.PinRelease;
 import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.pin.PinnedUser;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.TokenProvider;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -229,6 +233,45 @@ class RecordedPinTest {
         assertThatThrownBy(client::releaser).hasMessageContaining("pinStore");
         assertThatThrownBy(() -> fixture.await(client.unpinAll())).hasMessageContaining("pinStore");
         assertThatThrownBy(() -> fixture.await(client.pinned().collectList())).hasMessageContaining("pinStore");
+    }
+
+    @Test
+    void clientWithATokenProviderRecordsPinsForTheGivenApp() {
+        FeedpinClientBuilder builder = FeedpinClient.builder(fixture.simulator.platform())
+                .tokenProvider(TokenProvider.caching(
+                        fixture.simulator.platform(), fixture.simulator.credentials(), fixture.time))
+                .timeSource(fixture.time)
+                .pinStore(fixture.store);
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("appId(…)");
+
+        fixture.await(
+                builder.appId(fixture.simulator.credentials().appId()).build().pin("ou_1"));
+
+        assertThat(fixture.recordedIds()).containsExactly("ou_1");
+    }
+
+    @Test
+    void appIdIsThatOfTheCredentials() {
+        FeedpinClientBuilder builder = fixture.builder(fixture.simulator.platform(), fixture.store);
+        assertThat(builder.appId(fixture.simulator.credentials().appId()).build())
+                .isNotNull();
+
+        assertThatThrownBy(builder.appId("cli_other")::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cli_other");
+        assertThatThrownBy(() -> builder.appId(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void releasesOutOfRangeAreRejected() {
+        assertThatThrownBy(() -> PinRelease.after(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PinRelease.after(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PinRelease.after(Duration.ofSeconds(Long.MAX_VALUE)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PinRelease.at(Instant.MAX)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PinRelease.at(Instant.MIN)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
