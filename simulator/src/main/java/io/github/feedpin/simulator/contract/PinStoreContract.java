@@ -367,6 +367,35 @@ public interface PinStoreContract {
     }
 
     @Test
+    default void overlappingPinsThatHaveNoEffectRestoreWhatWasRecordedBeforeBoth() {
+        for (boolean olderFirst : List.of(true, false)) {
+            pin(PinRelease.never(), "ou_1");
+            PinnedUser before = user("ou_1");
+            PinCall older = beginPins(PinRelease.after(Duration.ofMinutes(1)), "ou_1", "ou_2");
+            PinCall newer = beginPins(PinRelease.after(Duration.ofMinutes(2)), "ou_1", "ou_2");
+
+            end(olderFirst ? older : newer, Result.UNCHANGED);
+            assertThat(user("ou_1").generation()).isEqualTo(olderFirst ? newer.id() : older.id());
+            end(olderFirst ? newer : older, Result.UNCHANGED);
+
+            assertThat(pinned()).containsExactly(before);
+        }
+    }
+
+    @Test
+    default void newerPinThatHasNoEffectLeavesTheOlderOneThatIsApplied() {
+        pin(PinRelease.never(), "ou_1");
+        PinCall older = beginPins(PinRelease.after(Duration.ofMinutes(1)), "ou_1");
+        PinCall newer = beginPins(PinRelease.never(), "ou_1");
+
+        end(older, Result.APPLIED);
+        end(newer, Result.UNCHANGED);
+
+        assertThat(user("ou_1").generation()).isEqualTo(older.id());
+        assertThat(user("ou_1").until()).isNotNull();
+    }
+
+    @Test
     default void callsOfWhichNothingIsRecordedHaveNoUsers() {
         assertThat(beginUnpins("ou_1")).satisfies(call -> {
             assertThat(call.mustWait()).isFalse();
