@@ -7,15 +7,19 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.RunOptions;
 import io.github.feedpin.error.PinStoreException;
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.pin.PinRelease;
 import io.github.feedpin.pin.PinStore;
+import io.github.feedpin.pin.PinTarget;
 import io.github.feedpin.pin.PinnedUser;
+import io.github.feedpin.quota.Quota;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.time.TimeSource;
@@ -23,6 +27,7 @@ import io.github.feedpin.token.TokenProvider;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -177,6 +182,29 @@ class RecordedPinTest {
                         NotSent.class, notSent -> assertThat(notSent.reason()).isEqualTo(NotSentReason.CANCELLED));
         assertThat(fixture.simulator.journal().calls()).isZero();
         assertThat(fixture.recorded()).isEmpty();
+    }
+
+    @Test
+    void callThatWaitsForAContradictingOneHoldsNoPermit() {
+        fixture.await(fixture.releasing(Duration.ofSeconds(1)).pin("ou_1"));
+        fixture.passes(Duration.ofSeconds(2));
+        PinTarget target =
+                new PinTarget(fixture.simulator.credentials().appId(), null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID);
+        fixture.await(fixture.store.beginReleases(target, 50, Duration.ofMinutes(1)));
+        FeedpinClient client = fixture.builder(fixture.simulator.platform(), fixture.store)
+                .quota(Quota.of(1, 10))
+                .build();
+        List<UserOutcome> waiting = new ArrayList<>();
+        client.pin("ou_1").subscribe(waiting::add);
+        fixture.passes(Duration.ofSeconds(5));
+
+        long start = fixture.time.nanoTime();
+        assertThat(fixture.await(client.pin("ou_2"))).isInstanceOf(Applied.class);
+        assertThat(Duration.ofNanos(fixture.time.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(waiting).isEmpty();
+        fixture.passes(Duration.ofMinutes(1));
+
+        assertThat(waiting).singleElement().isInstanceOf(Applied.class);
     }
 
     @Test
