@@ -141,7 +141,7 @@ class TlsTest {
         assertThat(user.remove("+hset")).isTrue();
         redis = startWith(user);
         add(trusting(uri(PASSWORD)));
-        assertFailure("NOPERM");
+        assertFailure("can't run this command");
     }
 
     @Test
