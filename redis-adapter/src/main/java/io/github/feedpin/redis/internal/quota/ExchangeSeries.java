@@ -71,14 +71,16 @@ final class ExchangeSeries {
         return current;
     }
 
-    /** Returns the last request, which returns all slots. */
+    /** Returns the last request, which returns all slots, also those of an exchange whose outcome is unknown. */
     ExchangeRequest last(SlotDemand state, Lease.Sent sent) {
-        return request(
+        @Nullable ExchangeRequest before = unknown;
+        ExchangeRequest request = request(
                 state,
                 sent,
                 membership.next(),
                 true,
                 demand.lastWindows(state, terms.longest().toMillis()));
+        return before == null ? request : request.returningAlso(before);
     }
 
     private ExchangeRequest request(
