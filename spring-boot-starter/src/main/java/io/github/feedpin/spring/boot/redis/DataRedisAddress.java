@@ -54,7 +54,9 @@ record DataRedisAddress(DataRedisConnectionDetails details) {
     }
 
     private List<RedisURI> servers(List<Node> nodes, boolean ssl) {
-        return nodes.stream().map(node -> server(node.host(), node.port(), 0, ssl)).toList();
+        return nodes.stream()
+                .map(node -> server(node.host(), node.port(), 0, ssl))
+                .toList();
     }
 
     private RedisURI server(String host, int port, int database, boolean ssl) {

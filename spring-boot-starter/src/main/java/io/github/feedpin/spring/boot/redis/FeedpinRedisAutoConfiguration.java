@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration for what the processes of an app share through Redis: the quota, access tokens, app tickets and, if
- * they are recorded, pins. Applies if the Redis adapter is on the class path and a Redis is configured, unless
+ * Auto-configuration for what the processes of an app share through Redis: the quota, access tokens, app tickets and,
+ * if they are recorded, pins. Applies if the Redis adapter is on the class path and a Redis is configured, unless
  * {@code feedpin.redis.enabled} is false. The address is that of a service connection or of the application's
  * {@code DataRedisConnectionDetails}, otherwise {@code feedpin.redis.url}, otherwise that of {@code spring.data.redis};
  * a {@link FeedpinRedis} bean replaces the connection. All beans are lazy: a client that shares nothing needs none.

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * {@link Conditional} that matches if a Redis is configured: by a URL, by a bean of the application, or by the connection
- * details of Spring Boot's module for Redis, which exist wherever that module is, and lead to
+ * {@link Conditional} that matches if a Redis is configured: by a URL, by a bean of the application, or by the
+ * connection details of Spring Boot's module for Redis, which exist wherever that module is, and lead to
  * {@code localhost:6379} by default.
  */
 final class OnRedis extends AnyNestedCondition {

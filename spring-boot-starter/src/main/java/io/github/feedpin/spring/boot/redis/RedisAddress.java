@@ -28,6 +28,8 @@ record RedisAddress(List<RedisURI> nodes, @Nullable SslOptions ssl) {
         return node.getSentinels().isEmpty()
                 ? node.getHost() + ":" + node.getPort()
                 : node.getSentinelMasterId() + " of "
-                        + node.getSentinels().stream().map(RedisAddress::describe).collect(Collectors.joining(", "));
+                        + node.getSentinels().stream()
+                                .map(RedisAddress::describe)
+                                .collect(Collectors.joining(", "));
     }
 }

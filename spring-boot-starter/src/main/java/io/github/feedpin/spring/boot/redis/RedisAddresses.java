@@ -11,8 +11,7 @@ interface RedisAddresses {
     /** Uses the URL, which is the only address. */
     RedisAddresses NONE = url -> {
         InvalidPropertyException.require(
-                url != null && !url.isBlank(),
-                "redis.url must be set, since there is no other address of a Redis");
+                url != null && !url.isBlank(), "redis.url must be set, since there is no other address of a Redis");
         return new RedisAddress(RedisUrl.nodes(Objects.requireNonNull(url)), null);
     };
 
