@@ -49,6 +49,7 @@ class ArchitectureTest {
                             "FeedpinStoreApp",
                             "LastLogId",
                             "PinReleasers",
+                    "PinStoreFactory",
                             "PushedEvents",
                             "SharedQuota",
                             "SharedState",
