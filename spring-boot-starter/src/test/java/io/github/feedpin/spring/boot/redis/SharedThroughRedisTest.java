@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.FeedpinTenants;
+import io.github.feedpin.RunOptions;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.platform.StoreApp;
@@ -227,9 +228,30 @@ class SharedThroughRedisTest {
     }
 
     @Test
+    void pinsThatAProcessLeavesAreReleasedByTheNextOne() {
+        ApplicationContextRunner recording = selfBuilt.withPropertyValues("feedpin.pins.enabled=true");
+        recording.run(context -> {
+            FeedpinClient client = context.getBean(FeedpinClient.class);
+            client.releaser().stop(Duration.ZERO).block(AT_MOST);
+            assertThat(client.with(RunOptions.defaults().withRelease(Duration.ofMillis(10)))
+                            .pin(List.of("ou_ann"))
+                            .toFuture())
+                    .succeedsWithin(AT_MOST)
+                    .returns(1L, PinReport::applied);
+        });
+        assertThat(simulator.pinnedUsers()).containsExactly("ou_ann");
+
+        recording.run(context -> await("the release", () -> simulator.pinnedUsers().isEmpty()));
+    }
+
+    @Test
     void partsThatAreSwitchedOffAreNotInRedis() {
         selfBuilt
-                .withPropertyValues("feedpin.redis.quota.enabled=false", "feedpin.redis.tokens.enabled=false")
+                .withPropertyValues(
+                        "feedpin.pins.enabled=true",
+                        "feedpin.redis.quota.enabled=false",
+                        "feedpin.redis.tokens.enabled=false",
+                        "feedpin.redis.pins.enabled=false")
                 .run(context -> {
                     assertThat(pin(context, "ou_", 1)).succeedsWithin(AT_MOST);
                     assertThat(keys()).isEmpty();
