@@ -77,10 +77,7 @@ public final class FeedpinAutoConfiguration {
                 observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
                 meters.getIfUnique(() -> ClientMeters.NONE),
                 new SharedParts(
-                        shared,
-                        new RedisSettings(environment),
-                        localPins.getIfUnique(() -> PinStore::inMemory),
-                        time),
+                        shared, new RedisSettings(environment), localPins.getIfUnique(() -> PinStore::inMemory), time),
                 releasers,
                 time);
     }

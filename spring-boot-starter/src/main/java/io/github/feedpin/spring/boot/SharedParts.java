@@ -27,8 +27,7 @@ final class SharedParts {
     private final PinStoreFactory localPins;
     private final TimeSource time;
 
-    SharedParts(
-            ObjectProvider<SharedState> shared, RedisSettings redis, PinStoreFactory localPins, TimeSource time) {
+    SharedParts(ObjectProvider<SharedState> shared, RedisSettings redis, PinStoreFactory localPins, TimeSource time) {
         this.shared = shared;
         this.redis = redis;
         this.localPins = localPins;

@@ -49,7 +49,7 @@ class ArchitectureTest {
                             "FeedpinStoreApp",
                             "LastLogId",
                             "PinReleasers",
-                    "PinStoreFactory",
+                            "PinStoreFactory",
                             "PushedEvents",
                             "SharedQuota",
                             "SharedState",

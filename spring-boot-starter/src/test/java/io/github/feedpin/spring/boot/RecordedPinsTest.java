@@ -280,14 +280,12 @@ class RecordedPinsTest {
         }
 
         @Override
-        public Mono<PinCall> beginPins(
-                PinTarget target, Map<String, PinRelease> users, Duration longest) {
+        public Mono<PinCall> beginPins(PinTarget target, Map<String, PinRelease> users, Duration longest) {
             return failure();
         }
 
         @Override
-        public Mono<PinCall> beginUnpins(
-                PinTarget target, List<String> userIds, Duration longest) {
+        public Mono<PinCall> beginUnpins(PinTarget target, List<String> userIds, Duration longest) {
             return failure();
         }
 

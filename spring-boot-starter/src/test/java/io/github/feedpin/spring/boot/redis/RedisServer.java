@@ -20,6 +20,9 @@ public final class RedisServer implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(10);
 
+    /** Stands for the port among the options. */
+    static final String PORT = "<port>";
+
     private final int port;
     private final Process process;
 
@@ -31,7 +34,7 @@ public final class RedisServer implements AutoCloseable {
         }
         List<String> command = new ArrayList<>(List.of(Binary.PATH, "--port", String.valueOf(port)));
         command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
-        command.addAll(options);
+        options.forEach(option -> command.add(option.equals(PORT) ? String.valueOf(port) : option));
         try {
             this.process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -18,6 +18,8 @@ import io.github.feedpin.token.AppTicketStore;
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
@@ -202,6 +205,40 @@ class SharedThroughRedisTest {
     }
 
     @Test
+    void sslBundleOfSpringBootIsUsed() throws Exception {
+        X509Bundle certificate = new CertificateBuilder()
+                .subject("CN=localhost")
+                .addSanDnsName("localhost")
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
+        String chain = certificate.toTempCertChainPem().getPath();
+        String key = certificate.toTempPrivateKeyPem().getPath();
+        ApplicationContextRunner overTls = app.withPropertyValues(Startup.CREDENTIALS)
+                .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class))
+                .withPropertyValues("spring.data.redis.host=localhost", "spring.data.redis.ssl.enabled=true");
+        try (RedisServer secured = RedisServer.start(
+                "--port",
+                "0",
+                "--tls-port",
+                RedisServer.PORT,
+                "--tls-cert-file",
+                chain,
+                "--tls-key-file",
+                key,
+                "--tls-ca-cert-file",
+                chain,
+                "--tls-auth-clients",
+                "no")) {
+            ApplicationContextRunner there = overTls.withPropertyValues("spring.data.redis.port=" + secured.port());
+            there.withPropertyValues(
+                            "spring.ssl.bundle.pem.redis.truststore.certificate=" + certificate.getCertificatePEM(),
+                            "spring.data.redis.ssl.bundle=redis")
+                    .run(context -> await("the process", () -> limiter(context).processes() == 1));
+            there.run(context -> await("a failure", () -> limiter(context).failure() != null));
+        }
+    }
+
+    @Test
     void ticketThatOneProcessReceivesIsUsedByAll() {
         ApplicationContextRunner store = app.withPropertyValues(
                 "feedpin.redis.url=" + redis.url(),
@@ -241,7 +278,8 @@ class SharedThroughRedisTest {
         });
         assertThat(simulator.pinnedUsers()).containsExactly("ou_ann");
 
-        recording.run(context -> await("the release", () -> simulator.pinnedUsers().isEmpty()));
+        recording.run(
+                context -> await("the release", () -> simulator.pinnedUsers().isEmpty()));
     }
 
     @Test

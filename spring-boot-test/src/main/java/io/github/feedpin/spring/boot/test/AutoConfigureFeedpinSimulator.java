@@ -43,8 +43,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * bean. A {@code PlatformSimulator} bean of the test replaces the default one.
  *
  * <p>The time of the clients is {@link SimulatedTime}, which can be injected: a test advances it, for instance to see
- * that pins end. With {@code feedpin.pins.enabled}, pins are recorded in memory, and forgotten after each test. Redis is
- * not used, unless {@code feedpin.redis.enabled} is true.
+ * that pins end. With {@code feedpin.pins.enabled}, pins are recorded in memory, and forgotten after each test. Redis
+ * is not used, unless {@code feedpin.redis.enabled} is true.
  *
  * <p>Each client below {@code feedpin.clients} has its own simulator, since it belongs to another app. Its beans are
  * qualified by the client's name, as in {@code @Qualifier("hr")}. An unqualified injection point gets the simulator of

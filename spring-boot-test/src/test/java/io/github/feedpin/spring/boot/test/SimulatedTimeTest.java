@@ -55,8 +55,7 @@ class SimulatedTimeTest {
             time.advance(Duration.ofDays(3));
             pin(
                     context.getBean(FeedpinClient.class)
-                            .with(RunOptions.defaults()
-                                    .withReleaseAt(time.now().plusSeconds(60))),
+                            .with(RunOptions.defaults().withReleaseAt(time.now().plusSeconds(60))),
                     "ou_ann");
 
             time.advance(Duration.ofSeconds(61));
