@@ -91,7 +91,7 @@ class DisplayTest {
 
     @Test
     void barIsRedrawnAndErasedAtTheEnd() {
-        BarDisplay bar = bar(100, true, "");
+        BarDisplay bar = bar(100, true);
 
         bar.show(HALF);
         bar.note("something happened");
