@@ -45,8 +45,10 @@ class SharedDemoTest {
 
         assertThat(demo("--processes", "2")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
-        assertThat(cli.out()).endsWith("Stopped; the processes and the Redis server have ended." + System.lineSeparator());
-        assertThat(ProcessHandle.current().descendants()
+        assertThat(cli.out())
+                .endsWith("Stopped; the processes and the Redis server have ended." + System.lineSeparator());
+        assertThat(ProcessHandle.current()
+                        .descendants()
                         .filter(process -> process.info().command().orElse("").contains("redis-server")))
                 .isEmpty();
     }

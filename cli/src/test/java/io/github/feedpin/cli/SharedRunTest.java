@@ -62,8 +62,8 @@ class SharedRunTest {
         RedisClient client = RedisClient.create();
         opened.add(client);
         RedisURI uri = RedisURI.create(redis.url());
-        uri.setCredentialsProvider(() -> Mono.just(
-                RedisCredentials.just(null, redis.password().toCharArray())));
+        uri.setCredentialsProvider(
+                () -> Mono.just(RedisCredentials.just(null, redis.password().toCharArray())));
         return client.connect(uri).sync();
     }
 
@@ -89,7 +89,8 @@ class SharedRunTest {
                 .mapToObj(run -> start(cli(redis).input(ids(run * 2000, run * 2000 + 2000)), redis))
                 .toList();
 
-        assertThat(runs).allSatisfy(run -> assertThat(run).succeedsWithin(MAX_TIME).isEqualTo(ExitCode.ALL_APPLIED));
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(run).succeedsWithin(MAX_TIME).isEqualTo(ExitCode.ALL_APPLIED));
         assertThat(simulator.pinnedCount()).isEqualTo(6000);
         assertThat(simulator.journal().rejectedByLimit()).isZero();
         assertThat(simulator.journal().mostWithin(Duration.ofSeconds(1))).isLessThanOrEqualTo(50);
@@ -125,7 +126,9 @@ class SharedRunTest {
         assertThat(first.run("pin", "-", "--redis", redis.url())).isEqualTo(ExitCode.SOME_NOT_APPLIED);
         assertThat(first.out()).contains("The run was stopped");
 
-        assertThat(start(cli(redis).input("ou_a"), redis)).succeedsWithin(MAX_TIME).isEqualTo(ExitCode.ALL_APPLIED);
+        assertThat(start(cli(redis).input("ou_a"), redis))
+                .succeedsWithin(MAX_TIME)
+                .isEqualTo(ExitCode.ALL_APPLIED);
     }
 
     @Test

@@ -23,7 +23,8 @@ class ProcessTableTest {
     @Test
     void processesAreShownInLines() {
         assertThat(shown(new Screen(0, true), "50 of 100 users, 1 call", ""))
-                .containsExactly("process 1  50 of 100 users, 1 call", "process 2  starting", "together   10 calls", "");
+                .containsExactly(
+                        "process 1  50 of 100 users, 1 call", "process 2  starting", "together   10 calls", "");
     }
 
     @Test
@@ -47,6 +48,7 @@ class ProcessTableTest {
 
     @Test
     void controlCharactersOfAProcessAreNotPrinted() {
-        assertThat(shown(new Screen(0, true), "feedpin: \u001B[31merror").get(0)).doesNotContain("\u001B");
+        assertThat(shown(new Screen(0, true), "feedpin: \u001B[31merror").get(0))
+                .doesNotContain("\u001B");
     }
 }

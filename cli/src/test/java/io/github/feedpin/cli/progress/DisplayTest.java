@@ -76,7 +76,8 @@ class DisplayTest {
                     LIMITS.quota().minimumDuration(calls),
                     LIMITS,
                     Duration.ZERO,
-                    false, "");
+                    false,
+                    "");
             assertThat(burst.rate()).isLessThanOrEqualTo(LIMITS.perSecond());
         }
     }
@@ -136,7 +137,8 @@ class DisplayTest {
                 Duration.ofSeconds(28),
                 LIMITS,
                 Duration.ofMillis(32_500),
-                false, "");
+                false,
+                "");
 
         assertThat(ProgressText.of(paused, ", "))
                 .startsWith("50,000 of 60,000 users, 1,000 calls, paused for the minute, 32 s, ");
