@@ -54,7 +54,7 @@ class SharedRunTest {
             opened.add(redis);
             return redis;
         } catch (IOException e) {
-            return abort(e.getMessage());
+            return abort(String.valueOf(e.getMessage()));
         }
     }
 
