@@ -188,7 +188,8 @@ final class RunExecutor {
         quota.limiter().snapshot().subscribe(now -> quotaNow = now);
         @Nullable QuotaSnapshot now = quotaNow;
         Duration pause = now == null || now.waiting() == 0 ? Duration.ZERO : now.nextPermitIn();
-        boolean byPlatform = now != null && now.waiting() > 0 && !now.pausedFor().isZero();
+        boolean byPlatform =
+                now != null && now.waiting() > 0 && !now.pausedFor().isZero();
         return new Snapshot(
                 completed,
                 source.expected(),
