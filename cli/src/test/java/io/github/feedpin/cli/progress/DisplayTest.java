@@ -92,7 +92,7 @@ class DisplayTest {
 
     @Test
     void barIsRedrawnAndErasedAtTheEnd() {
-        BarDisplay bar = bar(100, true, "");
+        BarDisplay bar = bar(100, true);
 
         bar.show(HALF);
         bar.note("something happened");
