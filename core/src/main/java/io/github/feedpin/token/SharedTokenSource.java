@@ -35,37 +35,47 @@ final class SharedTokenSource implements TokenSource {
 
     @Override
     public Mono<CachedToken> fetch(@Nullable CachedToken replaced) {
+        return stored(replaced)
+                .map(Optional::of)
+                .switchIfEmpty(Mono.defer(source::prepare)
+                        .flatMap(ready -> ready ? fetchOnce(replaced) : Mono.just(Optional.empty())))
+                .onErrorResume(GuardedTokenStore.Unavailable.class, unavailable -> alone(replaced))
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    /** Returns the token that this process or another fetches; empty if the source has none. */
+    private Mono<Optional<CachedToken>> fetchOnce(@Nullable CachedToken replaced) {
         return Mono.defer(() -> {
             long deadline = time.nanoTime() + LONGEST_WAIT.toNanos();
             return Mono.defer(() -> attempt(replaced, deadline))
                     .repeatWhenEmpty(ends ->
-                            ends.concatMap(end -> time.delay(POLL_INTERVAL).thenReturn(end)))
-                    .onErrorResume(GuardedTokenStore.Unavailable.class, unavailable -> alone(replaced))
-                    .flatMap(Mono::justOrEmpty);
+                            ends.concatMap(end -> time.delay(POLL_INTERVAL).thenReturn(end)));
         });
     }
 
-    /** Returns the token, or that the source has none; empty if another process is fetching it. */
+    /** Completes without a value while another process is fetching the token. */
     private Mono<Optional<CachedToken>> attempt(@Nullable CachedToken replaced, long deadline) {
-        Mono<Optional<CachedToken>> claimed = store.claim(key, CLAIM)
+        return store.claim(key, CLAIM)
                 .flatMap(claim -> fetch(replaced, claim))
-                .switchIfEmpty(Mono.defer(() -> time.nanoTime() - deadline < 0 ? Mono.empty() : alone(replaced)));
-        return stored(replaced)
-                .map(Optional::of)
-                .switchIfEmpty(Mono.defer(() -> source.prepare().then(claimed)));
+                .switchIfEmpty(Mono.defer(
+                        () -> time.nanoTime() - deadline < 0 ? stored(replaced).map(Optional::of) : alone(replaced)));
     }
 
     private Mono<Optional<CachedToken>> alone(@Nullable CachedToken replaced) {
         return source.fetch(replaced).singleOptional();
     }
 
-    /** Returns the stored token, unless it is the one to replace; that is removed if the platform rejected it. */
+    /**
+     * Returns the stored token, unless it is no newer than the one to replace; then it is removed if that one was
+     * rejected.
+     */
     private Mono<CachedToken> stored(@Nullable CachedToken replaced) {
         return Mono.defer(() -> {
             long readAt = time.nanoTime();
             return store.get(key).flatMap(stored -> {
-                if (replaced == null || !replaced.isSame(stored)) {
-                    return Mono.just(CachedToken.of(stored, readAt));
+                CachedToken token = CachedToken.of(stored, readAt);
+                if (replaced == null || replaced.isOlderThan(token)) {
+                    return Mono.just(token);
                 }
                 return replaced.rejected() ? store.remove(key, stored.version()).then(Mono.empty()) : Mono.empty();
             });

@@ -40,7 +40,7 @@ class RedisPinStoreContractTest implements PinStoreContract {
     void connect() {
         clock.advanceTimeBy(Duration.ofDays(20_000));
         redis.commands().flushall();
-        connections = new LettuceConnections(List.of(redis.uri()), null);
+        connections = new LettuceConnections(List.of(redis.uri()), null, null);
         store = new RedisPinStore(
                 new TimedConnections(connections, () -> now().toEpochMilli()), "feedpin", BaseUrl.FEISHU, 0, time);
     }

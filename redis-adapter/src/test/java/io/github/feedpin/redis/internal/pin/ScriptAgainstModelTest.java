@@ -67,7 +67,7 @@ class ScriptAgainstModelTest {
     @BeforeAll
     static void start() {
         redis = RedisProcess.start();
-        connections = new LettuceConnections(List.of(redis.uri()), null);
+        connections = new LettuceConnections(List.of(redis.uri()), null, null);
     }
 
     @AfterAll

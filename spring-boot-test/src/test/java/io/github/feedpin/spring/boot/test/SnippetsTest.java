@@ -47,7 +47,7 @@ class SnippetsTest {
     private static final Path GUIDE = ROOT.resolve("docs/guide");
 
     private static final Pattern SNIPPET = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
-    private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:final )?class (\\w+)");
+    private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record) (\\w+)");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;$");
     private static final Pattern COMMENT = Pattern.compile(" *(//|<!--).*|/\\*\\*.*\\*/");
@@ -74,7 +74,7 @@ class SnippetsTest {
         List<Path> pages = pages().filter(
                         page -> snippets(page, "java").findAny().isPresent())
                 .toList();
-        assertThat(pages).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(pages).hasSizeGreaterThanOrEqualTo(10);
         return pages.stream();
     }
 
@@ -131,7 +131,7 @@ class SnippetsTest {
     }
 
     private static Stream<String> withoutComments(Path page) {
-        return Stream.of("java", "xml", "yaml", "sh")
+        return Stream.of("java", "kotlin", "xml", "yaml", "sh")
                 .flatMap(language -> snippets(page, language)
                         .map(snippet -> snippet.replaceAll(
                                 language.equals("sh") || language.equals("yaml") ? " *# .*" : COMMENT.pattern(), "")));
