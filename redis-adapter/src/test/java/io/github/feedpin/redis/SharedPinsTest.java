@@ -26,10 +26,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Clients that share the pins in a real Redis. */
 class SharedPinsTest {
@@ -103,6 +105,7 @@ class SharedPinsTest {
     }
 
     @Tag("real-time")
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @Test
     void hundredThousandDueReleasesUseTheQuota() {
         Duration shortest = Quota.platformDefault().minimumDuration(2_000);

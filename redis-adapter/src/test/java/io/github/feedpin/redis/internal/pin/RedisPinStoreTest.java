@@ -53,7 +53,7 @@ class RedisPinStoreTest {
 
     private final RedisProcess redis = RedisProcess.start();
     private final RedisCommands<String, String> commands = redis.commands();
-    private final RedisConnections connections = new LettuceConnections(List.of(redis.uri()), null);
+    private final RedisConnections connections = new LettuceConnections(List.of(redis.uri()), null, null);
     private final PinStore store = store(connections, 0, TimeSource.system());
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
