@@ -8,6 +8,7 @@ import io.github.feedpin.internal.call.CallTarget;
 import io.github.feedpin.internal.call.ClientLimiters;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
+import io.github.feedpin.internal.call.SecretSourcePlatform;
 import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.release.DefaultPinReleaser;
 import io.github.feedpin.internal.release.GuardedPinStore;
@@ -39,14 +40,16 @@ import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.AppTicketStore;
 import io.github.feedpin.token.StoreAppTokens;
 import io.github.feedpin.token.TokenProvider;
+import io.github.feedpin.token.TokenStore;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Builder of a {@link FeedpinClient}. All settings except the credentials, or the access token or token provider that
@@ -56,7 +59,9 @@ import org.jspecify.annotations.Nullable;
 public final class FeedpinClientBuilder {
 
     private final FeedpinPlatform platform;
-    private @Nullable Function<TimeSource, TokenProvider> tokens;
+    private @Nullable Supplier<TokenProvider> tokens;
+    private @Nullable TokenStore tokenStore;
+    private @Nullable Mono<String> secret;
     private QuotaLimiterFactory limiters = QuotaLimiterFactory.of(Quota.platformDefault());
     private boolean sharedLimiter;
     private BatchingPolicy batching = BatchingPolicy.defaults();
@@ -78,8 +83,21 @@ public final class FeedpinClientBuilder {
     /** Sets the credentials used to fetch access tokens. */
     public FeedpinClientBuilder credentials(SelfBuiltApp credentials) {
         Objects.requireNonNull(credentials, "credentials");
-        this.tokens = source -> TokenProvider.caching(observedPlatform(AppType.SELF_BUILT), credentials, source);
+        this.tokens = () -> TokenProvider.caching(observedPlatform(AppType.SELF_BUILT), credentials, time, tokenStore);
         this.appId = credentials.appId();
+        return this;
+    }
+
+    /**
+     * Sets the source of the app's secret, which replaces the one in the credentials, for instance to rotate it without
+     * a restart. It is subscribed to for each request that contains the secret: a token fetch, and the request for an
+     * app ticket; also at the next fetch after the platform rejected a secret. If it fails, completes empty, or takes
+     * longer than the platform's {@link FeedpinPlatform#longestCall()}, no token can be obtained for the time being.
+     *
+     * @param secret emits the current secret; must not block
+     */
+    public FeedpinClientBuilder appSecret(Mono<String> secret) {
+        this.secret = Objects.requireNonNull(secret, "secret");
         return this;
     }
 
@@ -91,8 +109,26 @@ public final class FeedpinClientBuilder {
     /** Sets the token provider, which replaces credentials. */
     public FeedpinClientBuilder tokenProvider(TokenProvider provider) {
         Objects.requireNonNull(provider, "provider");
-        this.tokens = source -> provider;
-        this.appId = null;
+        this.tokens = () -> provider;
+        return this;
+    }
+
+    /**
+     * Sets the id of the app that pins are recorded for, where an access token or a token provider replaces the
+     * credentials; by default, that of the credentials.
+     */
+    public FeedpinClientBuilder appId(String id) {
+        this.appId = Objects.requireNonNull(id, "id");
+        return this;
+    }
+
+    /**
+     * Sets the store through which processes share the access tokens of the app, so that one of them fetches a token
+     * for all; by default each process fetches its own. If the store fails, tokens are fetched without it, and a
+     * warning is logged. Has no effect with an access token or a token provider.
+     */
+    public FeedpinClientBuilder tokenStore(TokenStore store) {
+        this.tokenStore = Objects.requireNonNull(store, "store");
         return this;
     }
 
@@ -170,7 +206,7 @@ public final class FeedpinClientBuilder {
      * the store fails, nothing is sent, and users end as {@linkplain io.github.feedpin.model.NotSentReason#NOT_RECORDED
      * not recorded}. A call for a user waits while a contradicting one, such as a release, is in flight in any process.
      *
-     * <p>Requires {@link #credentials}, since pins are recorded for an app.
+     * <p>Requires {@link #credentials} or an {@link #appId}, since pins are recorded for an app.
      */
     public FeedpinClientBuilder pinStore(PinStore store) {
         this.pinStore = Objects.requireNonNull(store, "store");
@@ -201,7 +237,7 @@ public final class FeedpinClientBuilder {
 
     /**
      * @throws IllegalStateException if there are no credentials, access token or token provider; if there is a pin
-     *     store, but no credentials; or if the options release pins, but there is no pin store
+     *     store, but neither credentials nor an app id; or if the options release pins, but there is no pin store
      */
     public FeedpinClient build() {
         if (tokens == null) {
@@ -210,7 +246,7 @@ public final class FeedpinClientBuilder {
         CallSender sender = new CallSender(
                 observedPlatform(AppType.SELF_BUILT),
                 new CallTarget(FeedCard.BOT_CHAT, AppType.SELF_BUILT),
-                tokens.apply(time),
+                tokens.get(),
                 new ClientLimiters(limiters, null, time),
                 time,
                 new RejectionBreaker(time, new RejectionLog(name, appId)),
@@ -249,7 +285,7 @@ public final class FeedpinClientBuilder {
         FeedpinPlatform observed = observedPlatform(AppType.STORE);
         TenantFactory factory = new TenantFactory(
                 observed,
-                StoreAppTokens.create(observed, app, tickets, time, new RejectionLog(name, app.appId())),
+                StoreAppTokens.create(observed, app, tickets, time, new RejectionLog(name, app.appId()), tokenStore),
                 limiters,
                 components(pins, app.appId()),
                 time,
@@ -289,7 +325,8 @@ public final class FeedpinClientBuilder {
             return null;
         }
         if (app == null) {
-            throw new IllegalStateException("A pin store needs credentials(…): pins are recorded for an app");
+            throw new IllegalStateException(
+                    "A pin store needs credentials(…) or an appId(…): pins are recorded for an app");
         }
         return new PinCalls(new GuardedPinStore(pinStore, time), time, platform.longestCall());
     }
@@ -309,6 +346,7 @@ public final class FeedpinClientBuilder {
     }
 
     private FeedpinPlatform observedPlatform(AppType appType) {
-        return ObservedPlatform.of(platform, observationRegistry, name, appType);
+        FeedpinPlatform observed = ObservedPlatform.of(platform, observationRegistry, name, appType);
+        return secret == null ? observed : new SecretSourcePlatform(observed, secret);
     }
 }

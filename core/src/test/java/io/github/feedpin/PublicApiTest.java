@@ -66,6 +66,7 @@ class PublicApiTest {
             model.UserOutcome$Rejected
             model.UserOutcome$NotSent
             model.UserOutcome$Unknown
+            model.UsersNotAppliedException
             observation.CallResult
             observation.DefaultExchangeObservationConvention
             observation.DefaultPinObservationConvention
@@ -74,6 +75,7 @@ class PublicApiTest {
             observation.FeedpinKey
             observation.FeedpinObservation
             observation.ObservedPlatform
+            observation.OpenTelemetryExchangeObservationConvention
             observation.PinObservationContext
             observation.PinObservationConvention
             observation.RunCounters
@@ -106,6 +108,7 @@ class PublicApiTest {
             quota.Permit
             quota.Priority
             quota.Quota
+            quota.QuotaControl
             quota.QuotaLimiter
             quota.QuotaLimiterFactory
             quota.QuotaListener
@@ -113,6 +116,7 @@ class PublicApiTest {
             quota.QuotaSnapshot
             quota.QuotaSnapshot$WindowUsage
             quota.QuotaWindow
+            quota.SharedQuotaLimiter
             quota.SlotDemand
             quota.SlotDemand$Window
             quota.SlotLease
@@ -121,7 +125,11 @@ class PublicApiTest {
             time.TimeSource
             token.AppTicketStore
             token.StoreAppTokens
+            token.StoredToken
+            token.TokenKey
+            token.TokenKey$Type
             token.TokenProvider
+            token.TokenStore
             """.lines().map(String::strip).toList();
 
     @Test

@@ -40,6 +40,9 @@ final class ScriptedPlatform implements FeedpinPlatform {
     private BiFunction<TimeSensitiveRequest, Integer, Mono<PlatformResponse<List<FailedUser>>>> script =
             (request, number) -> success();
     private final Map<FeedCard, Supplier<Mono<PlatformResponse<List<FailedUser>>>>> scripts = new HashMap<>();
+    /** The secret of each token fetch. */
+    final List<String> secretsUsed = new CopyOnWriteArrayList<>();
+
     private Supplier<Mono<PlatformResponse<GrantedToken>>> tokenScript = () -> Mono.just(PlatformResponse.success(
             new GrantedToken(new AccessToken("t-" + tokensFetched.get()), Duration.ofHours(2)), null));
 
@@ -106,6 +109,7 @@ final class ScriptedPlatform implements FeedpinPlatform {
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return Mono.defer(() -> {
             tokensFetched.incrementAndGet();
+            secretsUsed.add(credentials.appSecret());
             return tokenScript.get();
         });
     }

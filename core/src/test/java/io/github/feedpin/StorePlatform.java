@@ -49,6 +49,9 @@ final class StorePlatform implements FeedpinPlatform {
     /** A request for a tenant's token. */
     record TenantTokenRequest(AccessToken appToken, TenantKey tenantKey) {}
 
+    /** The secret of each exchange of a ticket, and of each request for one. */
+    final List<String> secretsUsed = new CopyOnWriteArrayList<>();
+
     final List<String> ticketsTried = new CopyOnWriteArrayList<>();
     final List<TenantTokenRequest> tenantTokens = new CopyOnWriteArrayList<>();
     final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -127,6 +130,7 @@ final class StorePlatform implements FeedpinPlatform {
     public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
         return Mono.defer(() -> {
             ticketsTried.add(ticket.value());
+            secretsUsed.add(credentials.appSecret());
             Mono<PlatformResponse<GrantedToken>> other = deadTickets.contains(ticket.value())
                     ? error(200, 10012)
                     : granted("a-" + ticketsTried.size(), LIFE);
@@ -147,6 +151,7 @@ final class StorePlatform implements FeedpinPlatform {
     public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
         return Mono.defer(() -> {
             resends.incrementAndGet();
+            secretsUsed.add(credentials.appSecret());
             return resend.get();
         });
     }

@@ -1,6 +1,7 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.proxy.ProxyChoice;
+import io.github.feedpin.cli.redis.RedisChoice;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
@@ -38,6 +39,9 @@ final class ChangeOptions {
 
     @Mixin
     private final ProxyOptions proxy = new ProxyOptions();
+
+    @Mixin
+    private final RedisOptions redis = new RedisOptions();
 
     @Mixin
     private final LimitOptions limits = new LimitOptions();
@@ -95,6 +99,11 @@ final class ChangeOptions {
     /** @throws UsageException if the proxy setting is invalid */
     ProxyChoice proxy(RunTarget target, CliContext context) {
         return proxy.choice(target.baseUrl(), context);
+    }
+
+    /** @throws UsageException if an option is invalid */
+    RedisChoice redis(CliContext context) {
+        return redis.choice(context);
     }
 
     boolean quiet() {

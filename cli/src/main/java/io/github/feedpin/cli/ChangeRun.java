@@ -3,11 +3,16 @@ package io.github.feedpin.cli;
 import io.github.feedpin.cli.ids.IdSource;
 import io.github.feedpin.cli.journal.JournalRecorder;
 import io.github.feedpin.cli.journal.RunRecorder;
+import io.github.feedpin.cli.proxy.Hosts;
 import io.github.feedpin.cli.proxy.ProxyChoice;
+import io.github.feedpin.cli.redis.RedisChoice;
+import io.github.feedpin.cli.redis.RunQuota;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.model.PinAction;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.reactor.ReactorNettyPlatform;
 import java.util.Optional;
 
 /**
@@ -17,8 +22,10 @@ import java.util.Optional;
  * @param settings the settings of the runs
  * @param clients creates the clients
  * @param proxy the connection
+ * @param redis what is shared with other processes
  */
-record ChangeRun(CliContext context, RunSettings settings, ClientFactory clients, ProxyChoice proxy) {
+record ChangeRun(
+        CliContext context, RunSettings settings, ClientFactory clients, ProxyChoice proxy, RedisChoice redis) {
 
     /**
      * Result of a run.
@@ -31,7 +38,12 @@ record ChangeRun(CliContext context, RunSettings settings, ClientFactory clients
     /** @throws UsageException if an option or an environment variable is missing or invalid */
     static ChangeRun of(CliContext context, ChangeOptions options, PinAction action, RunTarget target) {
         ClientFactory clients = new Credentials(context.environment()).clients(target.scope());
-        return new ChangeRun(context, options.settings(action, target), clients, options.proxy(target, context));
+        return new ChangeRun(
+                context,
+                options.settings(action, target),
+                clients,
+                options.proxy(target, context),
+                options.redis(context));
     }
 
     /** Executes a run that is not recorded, and prints its result. */
@@ -57,11 +69,20 @@ record ChangeRun(CliContext context, RunSettings settings, ClientFactory clients
     }
 
     private Report report(IdSource source, RunRecorder recorder, ReportWriter writer) {
+        BaseUrl baseUrl = settings.target().baseUrl();
+        if (!settings.quiet() && Hosts.isUnencryptedRemote(baseUrl.uri())) {
+            context.err()
+                    .println("feedpin: warning: " + baseUrl
+                            + " is not encrypted: the app secret, tokens and user ids can"
+                            + " be read on the way. Use https.");
+        }
         if (settings.verbose()) {
             printProxy();
         }
-        return new RunExecutor(settings, context, source, recorder)
-                .run(proxy.platform(settings.target().baseUrl()), clients, writer::add);
+        ReactorNettyPlatform platform = proxy.platform(baseUrl);
+        try (RunQuota quota = redis.open(settings.target(), settings.limits(), platform.longestCall())) {
+            return new RunExecutor(settings, context, source, recorder, quota).run(platform, clients, writer::add);
+        }
     }
 
     private Result print(Report report, ReportWriter writer, Optional<String> failure) {

@@ -8,6 +8,7 @@ import io.github.feedpin.platform.BaseUrl;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +73,17 @@ final class CommandLineTool {
         CommandLine commandLine = misuse.getCommandLine();
         boolean unknownCommand =
                 misuse instanceof UnmatchedArgumentException && commandLine.getParent() == null && args.length > 0;
-        return usageError(
-                commandLine,
-                unknownCommand
-                        ? "unknown command '" + args[0] + "'; available commands: " + FeedpinCommand.COMMANDS
-                        : misuse.getMessage());
+        String problem = unknownCommand
+                ? "unknown command '" + args[0] + "'; available commands: " + FeedpinCommand.COMMANDS
+                : String.valueOf(misuse.getMessage());
+        return usageError(commandLine, problem + suggestion(misuse));
+    }
+
+    /** Returns a question for the similar commands or options; empty if there are none. */
+    private static String suggestion(ParameterException misuse) {
+        List<String> similar =
+                misuse instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return similar.isEmpty() ? "" : ". Did you mean " + String.join(" or ", similar) + "?";
     }
 
     private int usageError(CommandLine commandLine, @Nullable String why) {

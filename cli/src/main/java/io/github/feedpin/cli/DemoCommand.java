@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,21 +37,29 @@ import picocli.CommandLine.Option;
             "",
             "Pins the chat for simulated users on a simulated platform that enforces the",
             "real rate limits, and verifies the report against the state of that platform.",
-            "Needs neither credentials nor a network."
+            "Needs neither credentials nor a network.",
+            "",
+            "With --processes, starts a Redis server and several processes of this command",
+            "line, which share one quota, and verifies that they stay within it together."
         },
         optionListHeading = "%n",
         footer = {
             "",
             "Exit code:",
             "  0  all users were pinned",
-            "  1  some users were not pinned, as in any large tenant, or the check failed",
-            "  2  the command line or its input is invalid; nothing was done",
+            "  1  some users were not pinned, as in any large tenant, or the check failed,",
+            "     or the demonstration was stopped",
+            "  2  the command line or its input is invalid, or no Redis server can be",
+            "     started on this platform; nothing was done",
             "  4  all users were pinned, but output or the report could not be written"
         })
 final class DemoCommand implements Callable<Integer> {
 
     private static final RateLimits LIMITS = new RateLimits(50, 1000);
+    private static final int USERS = 12_000;
+    private static final int SHARED_USERS = 50_000;
     private static final int MAX_USERS = 1_000_000;
+    private static final int MAX_PROCESSES = 20;
     private static final Duration MIN_LATENCY = Duration.ofMillis(10);
     private static final Duration MAX_LATENCY = Duration.ofMillis(25);
     private static final Duration TOKEN_LIFETIME = Duration.ofSeconds(3);
@@ -62,9 +71,14 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--users",
             paramLabel = "N",
-            defaultValue = "12000",
-            description = "Number of simulated users (default: ${DEFAULT-VALUE}).")
-    private int users;
+            description = "Number of simulated users (default: 12000; 50000 with --processes, for all of them).")
+    private @Nullable Integer users;
+
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            description = "Start this number of processes, which share one quota through Redis.")
+    private @Nullable Integer processes;
 
     @Mixin
     private final ReportOptions report = new ReportOptions();
@@ -76,21 +90,30 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (users < 1 || users > MAX_USERS) {
-            throw new UsageException("--users must be 1 to " + Text.number(MAX_USERS) + ", but is " + users);
+        if (processes != null) {
+            return new SharedDemo(context, inRange("--processes", processes, MAX_PROCESSES), LIMITS)
+                    .run(inRange("--users", users == null ? SHARED_USERS : users, MAX_USERS), report);
         }
+        int number = inRange("--users", users == null ? USERS : users, MAX_USERS);
         try (ReportWriter writer = report.begin(null);
                 SimulatorServer server = simulator().serve()) {
-            text.introduce(users, server.baseUrl(), MIN_LATENCY, MAX_LATENCY, TOKEN_LIFETIME);
+            text.introduce(number, server.baseUrl(), MIN_LATENCY, MAX_LATENCY, TOKEN_LIFETIME);
             WarmUp.run();
-            return pinAll(server, writer);
+            return pinAll(number, server, writer);
         }
     }
 
-    private int pinAll(SimulatorServer server, ReportWriter writer) {
+    private static int inRange(String option, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new UsageException(option + " must be 1 to " + Text.number(max) + ", but is " + value);
+        }
+        return value;
+    }
+
+    private int pinAll(int number, SimulatorServer server, ReportWriter writer) {
         RunSettings settings = new RunSettings(PinAction.PIN, target(server), LIMITS, false, false);
         ReportVerifier verifier = new ReportVerifier();
-        ListIdSource ids = new ListIdSource(new SimulatedUsers(users, SEED).list());
+        ListIdSource ids = new ListIdSource(new SimulatedUsers(number, SEED).list());
         Report report = new RunExecutor(settings, context, ids)
                 .run(ReactorNettyPlatform.create(server.baseUrl()), clients(server), outcome -> {
                     verifier.add(outcome);

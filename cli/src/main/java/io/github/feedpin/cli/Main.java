@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +23,11 @@ public final class Main {
     /** Set by the launcher if it replaced a locale that supports ASCII only. */
     private static final String ASCII = "feedpin.ascii";
 
+    /** Milliseconds between two lines of progress; set by the demonstration for its processes. */
+    private static final String INTERVAL = "feedpin.interval";
+
+    private static final int DEFAULT_INTERVAL = 5_000;
+
     private Main() {}
 
     /** Runs the command given by {@code args}, and ends the JVM. */
@@ -35,10 +41,15 @@ public final class Main {
                 stream(FileDescriptor.err, locale),
                 System.getenv(),
                 properties(),
-                new Screen(Integer.getInteger(COLUMNS, 0), unicode),
+                screen(unicode),
                 InstantSource.system(),
                 hook.signal());
         hook.exit(CommandLineTool.run(context, args));
+    }
+
+    private static Screen screen(boolean unicode) {
+        Duration interval = Duration.ofMillis(Integer.getInteger(INTERVAL, DEFAULT_INTERVAL));
+        return new Screen(Integer.getInteger(COLUMNS, 0), unicode, interval);
     }
 
     /**

@@ -39,7 +39,7 @@ import reactor.core.publisher.Mono;
             "  0  all due users were unpinned, none was due, or the journal is in use",
             "  1  some users were not unpinned, or --wait was stopped",
             "  2  the command line or the journal is invalid; nothing was sent",
-            "  3  the app, the platform or the journal could not be used",
+            "  3  the app, the platform, the Redis of --redis or the journal could not be used",
             "  4  all users were unpinned, but output or the report could not be written"
         })
 final class ReleaseCommand implements Callable<Integer> {

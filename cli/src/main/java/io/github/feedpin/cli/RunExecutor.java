@@ -13,6 +13,7 @@ import io.github.feedpin.cli.ids.UnreadableIdsException;
 import io.github.feedpin.cli.journal.RunRecorder;
 import io.github.feedpin.cli.progress.Progress;
 import io.github.feedpin.cli.progress.Snapshot;
+import io.github.feedpin.cli.redis.RunQuota;
 import io.github.feedpin.cli.report.OutcomeSummary;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.model.NotSentReason;
@@ -22,9 +23,8 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
 import io.github.feedpin.observation.RunCounters;
 import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
-import io.github.feedpin.time.TimeSource;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,22 +57,23 @@ final class RunExecutor {
     private final DistinctFilter distinctFilter = new DistinctFilter();
     private final OutcomeSummary summary = new OutcomeSummary();
     private final RunCounters counters = new RunCounters();
-    private final QuotaLimiter limiter;
+    private final RunQuota quota;
     private final AtomicBoolean truncated = new AtomicBoolean();
     private final Stopwatch stopwatch = new Stopwatch();
-    private volatile Duration pause = Duration.ZERO;
+    private volatile @Nullable QuotaSnapshot quotaNow;
 
     RunExecutor(RunSettings settings, CliContext context, IdSource source) {
-        this(settings, context, source, RunRecorder.NONE);
+        this(settings, context, source, RunRecorder.NONE, RunQuota.ofThisProcess(settings.limits()));
     }
 
-    RunExecutor(RunSettings settings, CliContext context, IdSource source, RunRecorder recorder) {
+    /** @param quota the quota, which stays open */
+    RunExecutor(RunSettings settings, CliContext context, IdSource source, RunRecorder recorder, RunQuota quota) {
         this.settings = settings;
         this.source = source;
         this.context = context;
         this.recorder = recorder;
         this.stop = Mono.firstWithSignal(context.stop(), recorder.failed());
-        this.limiter = QuotaLimiter.of(settings.limits().quota(), TimeSource.system());
+        this.quota = quota;
     }
 
     /**
@@ -156,7 +157,6 @@ final class RunExecutor {
 
     private FeedpinClient client(FeedpinPlatform platform, ClientFactory clients, Progress progress) {
         FeedpinClientBuilder builder = FeedpinClient.builder(recorder.recording(platform))
-                .quotaLimiters((scope, time) -> limiter)
                 .batching(BatchingPolicy.defaults().withLinger(LINGER))
                 .listener(counters)
                 .listener(recorder)
@@ -166,6 +166,7 @@ final class RunExecutor {
         if (settings.verbose()) {
             builder.listener(new VerboseRunListener(progress::note));
         }
+        quota.applyTo(builder);
         return clients.create(builder);
     }
 
@@ -184,9 +185,18 @@ final class RunExecutor {
 
     private Snapshot snapshot() {
         long completed = counters.outcomes().total() + distinctFilter.duplicates();
-        limiter.snapshot().subscribe(quota -> pause = quota.waiting() == 0 ? Duration.ZERO : quota.nextPermitIn());
+        quota.limiter().snapshot().subscribe(now -> quotaNow = now);
+        @Nullable QuotaSnapshot now = quotaNow;
+        boolean waits = now != null && now.waiting() > 0;
         return new Snapshot(
-                completed, source.expected(), counters.calls(), stopwatch.elapsed(), settings.limits(), pause);
+                completed,
+                source.expected(),
+                counters.calls(),
+                stopwatch.elapsed(),
+                settings.limits(),
+                waits ? now.nextPermitIn() : Duration.ZERO,
+                waits && !now.pausedFor().isZero(),
+                quota.sharing());
     }
 
     /**

@@ -39,6 +39,9 @@ class ProxyTest {
         assertThat(run("--proxy", "http://127.0.0.1:" + proxy.port())).isEqualTo(ExitCode.ALL_APPLIED);
 
         assertThat(simulator.pinnedUsers()).containsExactly("ou_a");
+        assertThat(cli.err())
+                .containsOnlyOnce("feedpin: warning: " + PLATFORM + " is not encrypted: the app secret, tokens and user"
+                        + " ids can be read on the way. Use https.");
         assertThat(proxy.heads())
                 .isNotEmpty()
                 .allSatisfy(head -> assertThat(head)
@@ -68,6 +71,14 @@ class ProxyTest {
 
         assertThat(run()).isEqualTo(ExitCode.ALL_APPLIED);
         assertThat(proxy.heads()).isNotEmpty();
+    }
+
+    @Test
+    void quietRunPrintsNoWarning() {
+        assertThat(run("--proxy", "http://127.0.0.1:" + proxy.port(), "--quiet"))
+                .isEqualTo(ExitCode.ALL_APPLIED);
+
+        assertThat(cli.err()).isEmpty();
     }
 
     @Test

@@ -42,6 +42,7 @@ class UsageTest {
                     pin a --report no/such/report    | the report cannot be written to no/such/report: the directory
                     pin a --report-all               | --report-all needs --report FILE
                     pin a --frobnicate               | Unknown option: '--frobnicate'
+                    pin a --per-secnd 5              | Did you mean --per-second
                     pin a --report                   | Missing required parameter for option '--report' (FILE)
                     demo --users 0                   | --users must be 1 to 1,000,000, but is 0
                     demo --users 1000001             | --users must be 1 to 1,000,000, but is 1000001
@@ -71,7 +72,8 @@ class UsageTest {
         assertThat(cli.run("pinn")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err())
                 .startsWith("feedpin: unknown command 'pinn'; available commands: "
-                        + "demo, pin, unpin, release, retry, plan, simulate");
+                        + "demo, pin, unpin, release, retry, plan, simulate")
+                .contains("Did you mean pin or unpin?");
     }
 
     @Test

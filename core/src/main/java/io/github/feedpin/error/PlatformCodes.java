@@ -98,6 +98,11 @@ final class PlatformCodes {
         };
     }
 
+    /** Returns the codes of the table. */
+    static Set<Integer> known() {
+        return Set.copyOf(MEANINGS.keySet());
+    }
+
     private static boolean contains(Set<Integer> codes, PlatformError error) {
         return error.code() != null && codes.contains(error.code());
     }

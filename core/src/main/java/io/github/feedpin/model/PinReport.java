@@ -143,6 +143,28 @@ public final class PinReport implements Serializable {
         return counts.notSentByReason();
     }
 
+    /** Returns the ids whose outcomes are of this kind, in first-seen order. */
+    public List<String> userIds(OutcomeKind kind) {
+        Objects.requireNonNull(kind, "kind");
+        return outcomes.values().stream()
+                .filter(outcome -> outcome.kind() == kind)
+                .map(UserOutcome::userId)
+                .toList();
+    }
+
+    /**
+     * Returns this report if each user has been applied; also if there are no users. For instance
+     * {@code client.pin(ids).map(PinReport::requireAllApplied)}.
+     *
+     * @throws UsersNotAppliedException if at least one user has not been applied
+     */
+    public PinReport requireAllApplied() {
+        if (applied() < distinct()) {
+            throw new UsersNotAppliedException(this);
+        }
+        return this;
+    }
+
     /** Returns the ids whose outcomes are {@linkplain UserOutcome#isRetryable() retryable}, in first-seen order. */
     public List<String> retryableUserIds() {
         return outcomes.values().stream()

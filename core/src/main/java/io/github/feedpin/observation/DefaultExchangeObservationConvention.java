@@ -68,7 +68,7 @@ public class DefaultExchangeObservationConvention implements ExchangeObservation
                 : values;
     }
 
-    private static String result(ExchangeObservationContext context) {
+    static String result(ExchangeObservationContext context) {
         @Nullable Throwable failure = context.getError();
         if (failure != null) {
             return RESULTS.getOrDefault(failure.getClass(), "failed");

@@ -1,7 +1,6 @@
 package io.github.feedpin.quota;
 
 import java.time.Duration;
-import java.util.Comparator;
 
 /**
  * Throttles bulk runs while interactive calls are in use: a run that uses up a minute's quota in its first twenty
@@ -27,9 +26,7 @@ final class BulkPacer {
     private boolean interactiveElsewhere;
 
     BulkPacer(Quota quota, long now) {
-        this.longest = quota.windows().stream()
-                .max(Comparator.comparing(QuotaWindow::length))
-                .orElseThrow();
+        this.longest = quota.longestWindow();
         this.memory = longest.length().toNanos();
         this.lastBulk = now - memory;
     }

@@ -10,9 +10,11 @@ import java.util.List;
  * Number of calls that the platform allows one app in one tenant. All windows apply at once.
  *
  * @param windows at least one
+ * @param reserved the number of calls in the longest window that {@linkplain Priority#BULK bulk} calls leave to others,
+ *     so that a single request after a bulk run need not wait until the window allows calls again
  * @see <a href="https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN">the platform's page on rate limits</a>
  */
-public record Quota(List<QuotaWindow> windows) {
+public record Quota(List<QuotaWindow> windows, int reserved) {
 
     private static final int DEFAULT_PER_SECOND = 50;
     private static final int DEFAULT_PER_MINUTE = 1000;
@@ -20,13 +22,28 @@ public record Quota(List<QuotaWindow> windows) {
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if there is no window
+     * @throws IllegalArgumentException if there is no window; if {@code reserved} is negative, or leaves no call to
+     *     bulk runs
      */
     public Quota {
         windows = List.copyOf(windows);
         if (windows.isEmpty()) {
             throw new IllegalArgumentException("A quota has at least one window");
         }
+        int limit = longest(windows).limit();
+        if (reserved < 0 || reserved >= limit) {
+            throw new IllegalArgumentException("The number of reserved calls must be 0 to " + (limit - 1)
+                    + ", since the longest window allows " + limit + " calls, but is " + reserved);
+        }
+    }
+
+    /**
+     * Creates a quota without reserved calls.
+     *
+     * @throws IllegalArgumentException if there is no window
+     */
+    public Quota(List<QuotaWindow> windows) {
+        this(windows, 0);
     }
 
     /** Returns the quota that the platform documents for this endpoint: 50 calls per second and 1000 per minute. */
@@ -44,9 +61,33 @@ public record Quota(List<QuotaWindow> windows) {
     }
 
     /**
+     * Returns this quota with another number of reserved calls. Processes that share a quota reserve the same part of
+     * the calls that each of them may send.
+     *
+     * @throws IllegalArgumentException if it is negative, or leaves no call to bulk runs
+     */
+    public Quota withReserved(int calls) {
+        return new Quota(windows, calls);
+    }
+
+    /** Returns the part of the longest window that bulk calls may use; at most 1. */
+    double bulkShare() {
+        return 1 - reserved / (double) longestWindow().limit();
+    }
+
+    /** Returns the longest window. */
+    QuotaWindow longestWindow() {
+        return longest(windows);
+    }
+
+    private static QuotaWindow longest(List<QuotaWindow> windows) {
+        return windows.stream().max(Comparator.comparing(QuotaWindow::length)).orElseThrow();
+    }
+
+    /**
      * Returns the shortest time from the first to the last of {@code calls} calls that this quota allows if its windows
-     * are unused before. The margins of the windows and the duration of calls are not included. Exact if the length of
-     * each window is a multiple of the next shorter one, otherwise a lower bound.
+     * are unused before. The margins of the windows, the duration of calls and reserved calls are not included. Exact
+     * if the length of each window is a multiple of the next shorter one, otherwise a lower bound.
      *
      * @throws IllegalArgumentException if {@code calls} is negative
      */

@@ -2,6 +2,7 @@ package io.github.feedpin.quota;
 
 import io.github.feedpin.time.TimeSource;
 import java.util.Objects;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
@@ -35,6 +36,11 @@ public interface QuotaLimiter {
 
     /** Returns the state of the limiter at the time of the subscription, or very shortly after. Never fails. */
     Mono<QuotaSnapshot> snapshot();
+
+    /** Returns the control of this limiter by an operator; empty by default, if it has none. */
+    default Optional<QuotaControl> control() {
+        return Optional.empty();
+    }
 
     /**
      * Releases what the limiter holds outside this process, when its client is closed or the tenant is no longer in

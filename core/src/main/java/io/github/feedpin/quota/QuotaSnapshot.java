@@ -20,7 +20,7 @@ public final class QuotaSnapshot {
      * Creates a snapshot.
      *
      * @param waiting the number of requests that wait for a permit
-     * @param pausedFor the remaining time of a pause after a rejection; zero without a pause
+     * @param pausedFor the remaining time of a pause after a rejection or by an operator; zero without a pause
      * @param nextPermitIn the time until a permit can be granted; zero if one can be granted at once, or if it depends
      *     only on the end of a call in flight
      * @param windows the usage of each window, in the order of the quota
@@ -36,7 +36,10 @@ public final class QuotaSnapshot {
         return snapshot.waiting;
     }
 
-    /** Returns the remaining time of a pause after a rejection, in which no permit is granted; zero without a pause. */
+    /**
+     * Returns the remaining time of a pause after a rejection or by an operator, in which no permit is granted; zero
+     * without a pause.
+     */
     public Duration pausedFor() {
         return snapshot.pausedFor;
     }
@@ -78,7 +81,8 @@ public final class QuotaSnapshot {
      * Usage of one window.
      *
      * @param length the length of the window
-     * @param slots the number of usable slots: the window's limit, or less after rejections
+     * @param slots the number of usable slots: the window's limit, or less after rejections or if an operator lowered
+     *     it
      * @param inFlight the number of slots taken by calls in flight
      * @param resting the number of slots that rest after a call
      */

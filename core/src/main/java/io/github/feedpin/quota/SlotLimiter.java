@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,9 @@ import reactor.core.publisher.Mono;
  * recurses.
  */
 // Long, since the drain and everything that it alone may access stand in one place.
-final class SlotLimiter implements LeasedQuotaLimiter {
+final class SlotLimiter implements LeasedQuotaLimiter, QuotaControl {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final TimeSource time;
     private final SlotLease lease;
@@ -63,6 +66,41 @@ final class SlotLimiter implements LeasedQuotaLimiter {
         return Mono.create(sink -> onDrain(() -> sink.success(slots.snapshot(queue.waiting(), now()))));
     }
 
+    @Override
+    public Optional<QuotaControl> control() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Mono<Void> pause(Duration duration) {
+        if (duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST_PAUSE) > 0) {
+            throw new IllegalArgumentException("The pause must be more than 0 and at most a day, but is " + duration);
+        }
+        return Mono.create(sink -> onDrain(() -> {
+            slots.operator().pause(duration.toNanos(), now());
+            sink.success();
+        }));
+    }
+
+    @Override
+    public Mono<Void> resume() {
+        return Mono.create(sink -> onDrain(() -> {
+            slots.operator().resume();
+            sink.success();
+        }));
+    }
+
+    @Override
+    public Mono<Void> useShare(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("The share must be more than 0 and at most 1, but is " + share);
+        }
+        return Mono.create(sink -> onDrain(() -> {
+            slots.operator().setShare(share);
+            sink.success();
+        }));
+    }
+
     /**
      * Changes the number of slots of each window. Slots that are taken beyond the new number are withdrawn when they
      * are free again; granted permits stay valid.
@@ -100,7 +138,7 @@ final class SlotLimiter implements LeasedQuotaLimiter {
                 waiting,
                 Math.max(0, waiting - queue.waitingBulk()),
                 pacer.interactiveInUse(now),
-                Duration.ofNanos(slots.pauseNanos(now)),
+                Duration.ofNanos(slots.platformPauseNanos(now)),
                 slots.withdraw(keep, now));
     }
 
@@ -189,7 +227,7 @@ final class SlotLimiter implements LeasedQuotaLimiter {
                 queue.failAll(lease::failure);
                 return;
             }
-            long wait = slots.waitNanos(now);
+            long wait = priority == Priority.BULK ? slots.bulkWaitNanos(now) : slots.waitNanos(now);
             if (wait > 0 && pause.isZero()) {
                 lease.onShortage();
             }

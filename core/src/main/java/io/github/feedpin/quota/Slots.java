@@ -25,13 +25,18 @@ final class Slots {
     private static final long PAUSE_TOLERANCE = Duration.ofMillis(200).toNanos();
 
     private final SlotWindow[] windows;
+    private final SlotWindow longest;
+    private final double bulkShare;
     private final Slowdown slowdown = new Slowdown();
+    private final OperatorLimits operator = new OperatorLimits();
     private final QuotaListener listener;
 
     Slots(Quota quota, QuotaListener listener) {
         this.windows = quota.windows().stream()
                 .map(window -> new SlotWindow(window, EXTRA_REST_BROKEN, EXTRA_REST_LOST))
                 .toArray(SlotWindow[]::new);
+        this.longest = windows[quota.windows().indexOf(quota.longestWindow())];
+        this.bulkShare = quota.bulkShare();
         this.listener = new SafeQuotaListener(listener);
     }
 
@@ -66,25 +71,40 @@ final class Slots {
                 .toList();
     }
 
+    OperatorLimits operator() {
+        return operator;
+    }
+
     /** Returns the remaining time of a pause, in nanoseconds; 0 without a pause. */
     long pauseNanos(long now) {
+        return Math.max(platformPauseNanos(now), operator.pauseNanos(now));
+    }
+
+    /** Returns the remaining time of a pause after a rejection, in nanoseconds; 0 without one. */
+    long platformPauseNanos(long now) {
         return slowdown.pauseNanos(now);
     }
 
     /** Returns the time until the next call may be sent; 0 if it may be sent at once. */
     long waitNanos(long now) {
-        long wait = slowdown.waitNanos(now);
+        long wait = Math.max(slowdown.waitNanos(now), operator.pauseNanos(now));
         for (SlotWindow window : windows) {
-            wait = Math.max(wait, window.waitNanos(now, slowdown.share()));
+            wait = Math.max(wait, window.waitNanos(now, share()));
         }
         return wait;
+    }
+
+    /** Returns the time until the next bulk call may be sent, which leaves the reserved slots; 0 if at once. */
+    long bulkWaitNanos(long now) {
+        long wait = waitNanos(now);
+        return bulkShare < 1 ? Math.max(wait, longest.waitNanos(now, share() * bulkShare)) : wait;
     }
 
     /** Returns the time until a call may be sent that leaves enough slots for others at this rate. */
     long waitNanosReserving(double nanosPerCall, long now) {
         long wait = 0;
         for (SlotWindow window : windows) {
-            wait = Math.max(wait, window.waitNanosReserving(nanosPerCall, now, slowdown.share()));
+            wait = Math.max(wait, window.waitNanosReserving(nanosPerCall, now, share()));
         }
         return wait;
     }
@@ -110,11 +130,13 @@ final class Slots {
         long wait = waitNanos(now);
         return QuotaSnapshot.of(
                 waiting,
-                Duration.ofNanos(slowdown.pauseNanos(now)),
+                Duration.ofNanos(pauseNanos(now)),
                 Duration.ofNanos(wait == SlotWindow.UNTIL_CALL_ENDS ? 0 : wait),
-                Arrays.stream(windows)
-                        .map(window -> window.usage(slowdown.share()))
-                        .toList());
+                Arrays.stream(windows).map(window -> window.usage(share())).toList());
+    }
+
+    private double share() {
+        return slowdown.share() * operator.share();
     }
 
     private void rejected(SlotPermit permit) {

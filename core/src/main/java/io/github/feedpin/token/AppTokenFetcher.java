@@ -37,24 +37,27 @@ final class AppTokenFetcher implements TokenSource {
     private final StoreApp app;
     private final GuardedTicketStore store;
     private final TimeSource time;
+    private final TokenSource exchange;
     private final TokenFetcher tokens;
     private final TokenFetcher resends;
     private final RejectedTickets rejected = new RejectedTickets();
     /** Why the last request for a ticket failed; null if it did not. */
     private @Nullable FeedpinException resendFailure;
 
-    AppTokenFetcher(FeedpinPlatform platform, StoreApp app, AppTicketStore store, TimeSource time) {
+    AppTokenFetcher(
+            FeedpinPlatform platform, StoreApp app, AppTicketStore store, TimeSource time, TokenSharing sharing) {
         Duration longest = platform.longestCall();
         this.platform = platform;
         this.app = app;
         this.store = new GuardedTicketStore(store, time);
         this.time = time;
+        this.exchange = sharing.share(replaced -> exchangeTickets(), TokenKey.Type.APP_ACCESS_TOKEN, null);
         this.tokens = new TokenFetcher(PlatformEndpoint.STORE_APP_ACCESS_TOKEN, time, longest);
         this.resends = new TokenFetcher(PlatformEndpoint.RESEND_APP_TICKET, time, longest);
     }
 
     @Override
-    public Mono<CachedToken> fetch() {
+    public Mono<CachedToken> fetch(@Nullable CachedToken replaced) {
         return Mono.defer(() -> {
             long now = time.nanoTime();
             long deadline = now + WaitLimits.LONGEST_WAIT.toNanos();
@@ -62,7 +65,7 @@ final class AppTokenFetcher implements TokenSource {
                 // The platform may have resent a ticket that it rejected by mistake, which the store keeps once.
                 rejected.forgetBefore(now - AppTicketStore.RESEND_INTERVAL.toNanos());
             }
-            return Mono.defer(() -> exchangeTickets().switchIfEmpty(Mono.defer(() -> withoutTicket(deadline))))
+            return Mono.defer(() -> exchange.fetch(replaced).switchIfEmpty(Mono.defer(() -> withoutTicket(deadline))))
                     .repeatWhenEmpty(ends ->
                             ends.concatMap(end -> time.delay(POLL_INTERVAL).thenReturn(end)));
         });

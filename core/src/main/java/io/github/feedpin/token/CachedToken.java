@@ -9,8 +9,13 @@ import java.time.Duration;
  *
  * <p>The platform issues a new token only in the last quarter of the lifetime of the old one, 30 minutes of 2 hours; so
  * it is refreshed when a fifth of its lifetime is left.
+ *
+ * @param version the version in a {@link TokenStore}; {@link #NOT_STORED} if it is in none
+ * @param rejected whether the platform has rejected it
  */
-record CachedToken(AccessToken token, long refreshFrom, long validUntil) {
+record CachedToken(AccessToken token, long refreshFrom, long validUntil, long version, boolean rejected) {
+
+    private static final long NOT_STORED = 0;
 
     private static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
     private static final Duration MAX_MARGIN_BEFORE_EXPIRY = Duration.ofSeconds(30);
@@ -21,11 +26,32 @@ record CachedToken(AccessToken token, long refreshFrom, long validUntil) {
         long lifetime = shorter(granted.expiresIn(), LONGEST_LIFETIME).toNanos();
         long expiry = requestedAt + lifetime;
         long margin = Math.min(lifetime / 20, MAX_MARGIN_BEFORE_EXPIRY.toNanos());
-        return new CachedToken(granted.token(), expiry - lifetime / 5, expiry - margin);
+        return new CachedToken(granted.token(), expiry - lifetime / 5, expiry - margin, NOT_STORED, false);
+    }
+
+    /** Creates a token that was read from a store. */
+    static CachedToken of(StoredToken stored, long requestedAt) {
+        return of(new GrantedToken(stored.token(), stored.remaining()), requestedAt)
+                .stored(stored.version());
+    }
+
+    /** Returns this token with its version in a store. */
+    CachedToken stored(long newVersion) {
+        return new CachedToken(token, refreshFrom, validUntil, newVersion, rejected);
+    }
+
+    /** Returns this token, which is not valid any more. */
+    CachedToken asRejected() {
+        return new CachedToken(token, refreshFrom, validUntil, version, true);
+    }
+
+    /** Returns whether this token was stored as {@code other}, or may have been. */
+    boolean isSame(StoredToken other) {
+        return version == NOT_STORED ? token.equals(other.token()) : version == other.version();
     }
 
     boolean isValid(long now) {
-        return now - validUntil < 0;
+        return !rejected && now - validUntil < 0;
     }
 
     boolean needsRefresh(long now) {
@@ -37,7 +63,7 @@ record CachedToken(AccessToken token, long refreshFrom, long validUntil) {
         long pause = Math.max(
                 BETWEEN_FAILED_REFRESHES.toNanos(),
                 shorter(requested, LONGEST_LIFETIME).toNanos());
-        return new CachedToken(token, now + pause, validUntil);
+        return new CachedToken(token, now + pause, validUntil, version, rejected);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -92,7 +92,7 @@ final class CachingTokenProvider implements TokenProvider {
     @Override
     @SuppressWarnings("ReferenceEquality")
     public void invalidate(AccessToken token) {
-        cached.updateAndGet(current -> current != null && current.token() == token ? null : current);
+        cached.updateAndGet(current -> current != null && current.token() == token ? current.asRejected() : current);
     }
 
     /**
@@ -124,7 +124,7 @@ final class CachingTokenProvider implements TokenProvider {
             result.tryEmitError(notNow);
             return result.asMono();
         }
-        Mono<CachedToken> fetched = source.fetch();
+        Mono<CachedToken> fetched = source.fetch(current);
         (pause.isZero() ? fetched : time.delay(pause).then(fetched))
                 .subscribe(
                         token -> complete(result, request, token),

@@ -11,6 +11,7 @@ import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.time.TimeSource;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,13 +24,28 @@ public final class StoreAppTokens {
     private final FeedpinPlatform platform;
     private final TimeSource time;
     private final TokenProvider appTokens;
+    private final TokenSharing sharing;
     private final TokenFetcher fetcher;
 
-    private StoreAppTokens(FeedpinPlatform platform, TimeSource time, TokenProvider appTokens) {
+    private StoreAppTokens(FeedpinPlatform platform, TimeSource time, TokenProvider appTokens, TokenSharing sharing) {
         this.platform = platform;
         this.time = time;
         this.appTokens = appTokens;
+        this.sharing = sharing;
         this.fetcher = new TokenFetcher(PlatformEndpoint.STORE_TENANT_ACCESS_TOKEN, time, platform.longestCall());
+    }
+
+    /**
+     * Creates the tokens of one app, which are not shared with other processes, and fetches none yet; see
+     * {@link #create(FeedpinPlatform, StoreApp, AppTicketStore, TimeSource, Consumer, TokenStore)}.
+     */
+    public static StoreAppTokens create(
+            FeedpinPlatform platform,
+            StoreApp app,
+            AppTicketStore tickets,
+            TimeSource time,
+            Consumer<PlatformError> onRejected) {
+        return create(platform, app, tickets, time, onRejected, null);
     }
 
     /**
@@ -41,17 +57,20 @@ public final class StoreAppTokens {
      * @param time the time source
      * @param onRejected called when the platform rejects the app at the endpoint of the app access token, once until
      *     that changes; must not throw
+     * @param store what processes share the tokens through; null to fetch them for this process only
      */
     public static StoreAppTokens create(
             FeedpinPlatform platform,
             StoreApp app,
             AppTicketStore tickets,
             TimeSource time,
-            Consumer<PlatformError> onRejected) {
+            Consumer<PlatformError> onRejected,
+            @Nullable TokenStore store) {
         Objects.requireNonNull(app, "app");
         Objects.requireNonNull(tickets, "tickets");
-        AppTokenFetcher fetcher = new AppTokenFetcher(platform, app, tickets, time);
-        return new StoreAppTokens(platform, time, new CachingTokenProvider(fetcher, time, onRejected));
+        TokenSharing sharing = TokenSharing.of(store, platform.baseUrl(), app.appId(), time);
+        AppTokenFetcher fetcher = new AppTokenFetcher(platform, app, tickets, time, sharing);
+        return new StoreAppTokens(platform, time, new CachingTokenProvider(fetcher, time, onRejected), sharing);
     }
 
     /**
@@ -62,7 +81,19 @@ public final class StoreAppTokens {
      */
     public TokenProvider tenant(TenantKey tenantKey) {
         Objects.requireNonNull(tenantKey, "tenantKey");
-        return new CachingTokenProvider(() -> fetch(tenantKey), time, rejection -> {});
+        TokenSource source = new TokenSource() {
+            @Override
+            public Mono<CachedToken> fetch(@Nullable CachedToken replaced) {
+                return StoreAppTokens.this.fetch(tenantKey);
+            }
+
+            @Override
+            public Mono<Void> prepare() {
+                return appTokens.token().then();
+            }
+        };
+        return new CachingTokenProvider(
+                sharing.share(source, TokenKey.Type.TENANT_ACCESS_TOKEN, tenantKey), time, rejection -> {});
     }
 
     /** Replaces a rejected app access token once: the platform may return the same one again. */

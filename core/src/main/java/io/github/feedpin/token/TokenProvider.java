@@ -6,6 +6,7 @@ import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Strategy interface for obtaining access tokens for one app on one platform. Implementations are thread-safe. */
@@ -50,9 +51,24 @@ public interface TokenProvider {
      * which subscribers wait for.
      */
     static TokenProvider caching(FeedpinPlatform platform, SelfBuiltApp credentials, TimeSource time) {
+        return caching(platform, credentials, time, null);
+    }
+
+    /**
+     * Creates a provider as {@link #caching(FeedpinPlatform, SelfBuiltApp, TimeSource)} does, which shares the tokens
+     * with other processes.
+     *
+     * @param store what the processes share; null to fetch tokens for this provider only
+     */
+    static TokenProvider caching(
+            FeedpinPlatform platform, SelfBuiltApp credentials, TimeSource time, @Nullable TokenStore store) {
         TokenFetcher fetcher = new TokenFetcher(PlatformEndpoint.TENANT_ACCESS_TOKEN, time, platform.longestCall());
-        return new CachingTokenProvider(
-                () -> fetcher.fetch(() -> platform.fetchTenantAccessToken(credentials)), time, rejection -> {});
+        TokenSource source = TokenSharing.of(store, platform.baseUrl(), credentials.appId(), time)
+                .share(
+                        replaced -> fetcher.fetch(() -> platform.fetchTenantAccessToken(credentials)),
+                        TokenKey.Type.TENANT_ACCESS_TOKEN,
+                        null);
+        return new CachingTokenProvider(source, time, rejection -> {});
     }
 
     /** Creates a provider of a fixed token that the application obtained elsewhere. */

@@ -45,6 +45,35 @@ class PinReportTest {
     }
 
     @Test
+    void idsOfAKindAreInFirstSeenOrder() {
+        PinReport report = report(10, SILENT, APPLIED, REJECTED, INVALID, BLOCKED, LIMITED, FAILED);
+
+        assertThat(report.userIds(OutcomeKind.REJECTED)).containsExactly("ou_rejected", "ou_blocked");
+        assertThat(report.userIds(OutcomeKind.UNKNOWN)).containsExactly("ou_silent", "ou_failed");
+        assertThat(report(0).userIds(OutcomeKind.APPLIED)).isEmpty();
+    }
+
+    @Test
+    void reportWhoseUsersAreAllAppliedIsReturnedWhenAllAreRequired() {
+        PinReport report = report(2, APPLIED);
+
+        assertThat(report.requireAllApplied()).isSameAs(report);
+        assertThat(report(0).requireAllApplied().distinct()).isZero();
+    }
+
+    @Test
+    void reportOfUsersThatAreNotAppliedIsThrownWithCountsAndWithoutIds() {
+        PinReport report = report(4, APPLIED, BLOCKED, LIMITED, SILENT);
+
+        assertThatExceptionOfType(UsersNotAppliedException.class)
+                .isThrownBy(report::requireAllApplied)
+                .withMessageStartingWith("3 of 4 users were not applied: PinReport[")
+                .withMessageContaining("rejected=1 (230053=1)")
+                .withMessageNotContaining("ou_")
+                .satisfies(failure -> assertThat(failure.report()).isSameAs(report));
+    }
+
+    @Test
     void reportWithoutUsersContainsZerosOnly() {
         PinReport report = report(0);
 

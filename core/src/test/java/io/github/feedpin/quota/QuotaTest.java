@@ -23,6 +23,16 @@ class QuotaTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"-1", "1000", "1001"})
+    void reserveThatIsNegativeOrLeavesNothingToBulkRunsIsRejected(int reserved) {
+        Quota quota = Quota.platformDefault();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> quota.withReserved(reserved))
+                .withMessageContaining("0 to 999")
+                .withMessageContaining(Integer.toString(reserved));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             50      | 1000     | 0     | 0
             50      | 1000     | 1     | 0

@@ -16,6 +16,6 @@ final class TokenProviders {
     static TokenProvider fetching(
             Supplier<Mono<PlatformResponse<GrantedToken>>> response, TimeSource time, Duration longest) {
         TokenFetcher fetcher = new TokenFetcher(PlatformEndpoint.TENANT_ACCESS_TOKEN, time, longest);
-        return new CachingTokenProvider(() -> fetcher.fetch(response), time, rejection -> {});
+        return new CachingTokenProvider(replaced -> fetcher.fetch(response), time, rejection -> {});
     }
 }

@@ -1,8 +1,16 @@
 package io.github.feedpin.redis;
 
+import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.redis.internal.connection.RedisConnections;
+import io.github.feedpin.redis.internal.connection.RedisKeys;
+import io.github.feedpin.redis.internal.pin.RedisPinStore;
+import io.github.feedpin.redis.internal.token.RedisAppTicketStore;
+import io.github.feedpin.redis.internal.token.RedisTokenStore;
+import io.github.feedpin.redis.internal.token.SecretText;
 import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.AppTicketStore;
+import io.github.feedpin.token.TokenStore;
 import io.lettuce.core.RedisURI;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
@@ -18,12 +26,14 @@ public final class FeedpinRedis {
     private final RedisConnections connections;
     private final String keyPrefix;
     private final int replicas;
+    private final SecretText secrets;
     private final TimeSource time;
 
-    FeedpinRedis(RedisConnections connections, String keyPrefix, int replicas, TimeSource time) {
+    FeedpinRedis(RedisConnections connections, String keyPrefix, int replicas, SecretText secrets, TimeSource time) {
         this.connections = connections;
         this.keyPrefix = keyPrefix;
         this.replicas = replicas;
+        this.secrets = secrets;
         this.time = time;
     }
 
@@ -45,6 +55,50 @@ public final class FeedpinRedis {
     public RedisQuotaLimiterBuilder quotaLimiter(BaseUrl platform, String appId) {
         return new RedisQuotaLimiterBuilder(
                 this, Objects.requireNonNull(platform, "platform"), Objects.requireNonNull(appId, "appId"));
+    }
+
+    /**
+     * Returns the store of the access tokens of one app, which all its processes share. If Redis fails, its methods
+     * fail with {@link io.github.feedpin.error.UnreachableException}, and clients fetch their tokens without it.
+     *
+     * @param platform the base URL of the clients' platform; the store fails for others
+     * @param appId the id of the app; the store fails for others
+     */
+    public TokenStore tokenStore(BaseUrl platform, String appId) {
+        return new RedisTokenStore(
+                connections,
+                keyPrefix,
+                Objects.requireNonNull(platform, "platform"),
+                Objects.requireNonNull(appId, "appId"),
+                secrets,
+                time);
+    }
+
+    /**
+     * Returns the store of the app tickets of one store app, which all its processes share: any of them may receive a
+     * ticket. If Redis fails, its methods fail with {@link io.github.feedpin.error.UnreachableException}.
+     *
+     * @param platform the base URL of the platform that pushes the tickets
+     * @param appId the id of the app
+     */
+    public AppTicketStore appTicketStore(BaseUrl platform, String appId) {
+        String key = RedisKeys.ticket(
+                keyPrefix, Objects.requireNonNull(platform, "platform"), Objects.requireNonNull(appId, "appId"));
+        return new RedisAppTicketStore(connections, key, secrets, time);
+    }
+
+    /**
+     * Returns the store of the pins of apps, which all their processes share: each of them may release a pin, and takes
+     * over what another one has left. Its clock is that of Redis, guarded against jumps. If Redis fails, its methods
+     * fail with {@link io.github.feedpin.error.PinStoreException}, so that no user is pinned who could not be recorded.
+     *
+     * <p>Redis must not lose the pins, since the platform cannot return them: it needs persistence ({@code appendonly
+     * yes}) and the policy {@code noeviction}.
+     *
+     * @param platform the base URL of the clients' platform
+     */
+    public PinStore pinStore(BaseUrl platform) {
+        return new RedisPinStore(connections, keyPrefix, Objects.requireNonNull(platform, "platform"), replicas, time);
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.github.feedpin.redis;
 
 import io.github.feedpin.redis.internal.connection.LettuceConnections;
+import io.github.feedpin.redis.internal.token.SecretText;
 import io.github.feedpin.time.TimeSource;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.resource.ClientResources;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ public final class FeedpinRedisBuilder {
     private int replicas;
     private TimeSource time = TimeSource.system();
     private @Nullable ClientResources resources;
+    private @Nullable SslOptions ssl;
+    private SecretText secrets = SecretText.plain();
 
     FeedpinRedisBuilder(RedisURI redis) {
         this.redis.add(Objects.requireNonNull(redis, "redis"));
@@ -51,6 +55,19 @@ public final class FeedpinRedisBuilder {
         return this;
     }
 
+    /**
+     * Sets the key that tokens and tickets are encrypted with, by AES-256-GCM; by default they are stored as they are.
+     * All processes that use an app must have the same one. What was stored with another key, or without one, is
+     * replaced.
+     *
+     * @param key the key, which is copied
+     * @throws IllegalArgumentException if it has other than 32 bytes
+     */
+    public FeedpinRedisBuilder encryptionKey(byte[] key) {
+        this.secrets = SecretText.encrypted(key);
+        return this;
+    }
+
     /** Sets the source of time; that of the system by default. */
     public FeedpinRedisBuilder timeSource(TimeSource source) {
         this.time = Objects.requireNonNull(source, "source");
@@ -63,8 +80,17 @@ public final class FeedpinRedisBuilder {
         return this;
     }
 
+    /**
+     * Sets the certificates and protocols of TLS, for addresses with {@code rediss}; by default, those of the JVM.
+     * Whether the host name is verified is part of the address.
+     */
+    public FeedpinRedisBuilder sslOptions(SslOptions options) {
+        this.ssl = Objects.requireNonNull(options, "options");
+        return this;
+    }
+
     /** Creates the connection; does not wait for Redis, and does not fail without it. */
     public FeedpinRedis build() {
-        return new FeedpinRedis(new LettuceConnections(redis, resources), keyPrefix, replicas, time);
+        return new FeedpinRedis(new LettuceConnections(redis, resources, ssl), keyPrefix, replicas, secrets, time);
     }
 }

@@ -30,6 +30,7 @@ class ArchitectureTest {
                         "reactor..",
                         "org.reactivestreams..",
                         "io.lettuce..",
+                        "javax.crypto..",
                         "org.slf4j..",
                         "org.jspecify..")
                 .check(MAIN);
@@ -39,7 +40,7 @@ class ArchitectureTest {
     void onlyTheConnectionUsesLettuce() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*(LettuceConnections.*|RedisFailure|FeedpinRedis.*)")
+                .haveNameNotMatching(".*(Lettuce.*|Open.*|NodeAddresses|Redirection|RedisFailure|FeedpinRedis.*)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.lettuce..")

@@ -7,7 +7,6 @@ import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.simulator.Journal;
 import io.github.feedpin.simulator.PlatformSimulator;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +25,13 @@ public final class ReportVerifier {
     /** Returns the results of the comparison. */
     public List<CheckResult> verify(Report report, PlatformSimulator simulator, RateLimits limits) {
         Journal journal = simulator.journal();
+        JournalChecks checks = new JournalChecks(journal, limits);
         return List.of(
                 pinned(simulator.pinnedUsers()),
                 calls(report.stats().calls(), journal.calls()),
-                limit(report.stats().rateLimited(), journal.rejectedByLimit()),
-                busiest("second", journal.mostWithin(Duration.ofSeconds(1)), limits.perSecond()),
-                busiest("minute", journal.mostWithin(Duration.ofMinutes(1)), limits.perMinute()),
+                checks.rejected(report.stats().rateLimited()),
+                checks.busiestSecond(),
+                checks.busiestMinute(),
                 tokens(journal.tokenRequests()));
     }
 
@@ -52,16 +52,6 @@ public final class ReportVerifier {
         return new CheckResult(
                 counted == seen,
                 Text.count(seen, "call") + " received, and " + Text.number(counted) + " in the report");
-    }
-
-    private static CheckResult limit(long counted, long seen) {
-        return new CheckResult(seen == 0 && counted == 0, Text.count(seen, "call") + " rejected by the rate limit");
-    }
-
-    private static CheckResult busiest(String span, int calls, int limit) {
-        return new CheckResult(
-                calls <= limit,
-                "at most " + Text.count(calls, "call") + " in any " + span + ", of " + Text.number(limit) + " allowed");
     }
 
     private static CheckResult tokens(long requests) {

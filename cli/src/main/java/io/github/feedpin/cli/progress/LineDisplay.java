@@ -3,15 +3,15 @@ package io.github.feedpin.cli.progress;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Display for logs and pipes: one line every few seconds, and one at the end. */
-record LineDisplay(PrintStream out) implements Display {
+/**
+ * Display for logs and pipes: one line every few seconds, and one at the end.
+ *
+ * @param out where to print
+ * @param interval the time between two lines
+ */
+record LineDisplay(PrintStream out, Duration interval) implements Display {
 
     private static final String SEPARATOR = ", ";
-
-    @Override
-    public Duration interval() {
-        return Duration.ofSeconds(5);
-    }
 
     @Override
     public void show(Snapshot snapshot) {

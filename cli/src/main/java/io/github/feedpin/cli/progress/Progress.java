@@ -24,7 +24,9 @@ public final class Progress implements AutoCloseable {
 
     /** Starts to show progress: as a bar in a terminal, as plain lines elsewhere. */
     public static Progress shown(PrintStream out, Screen screen, Supplier<Snapshot> snapshots) {
-        return start(screen.isTerminal() ? new BarDisplay(out, screen) : new LineDisplay(out), snapshots);
+        return start(
+                screen.isTerminal() ? new BarDisplay(out, screen) : new LineDisplay(out, screen.lineInterval()),
+                snapshots);
     }
 
     /** Starts to show notes only. */

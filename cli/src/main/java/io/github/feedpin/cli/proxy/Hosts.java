@@ -2,14 +2,20 @@ package io.github.feedpin.cli.proxy;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Host names and addresses, without name resolution. */
-final class Hosts {
+public final class Hosts {
 
     private Hosts() {}
+
+    /** Returns whether requests to {@code uri} leave this machine without encryption. */
+    public static boolean isUnencryptedRemote(URI uri) {
+        return "http".equalsIgnoreCase(uri.getScheme()) && !isLoopback(normalized(uri.getHost()));
+    }
 
     /** Returns {@code host} in lower case, without brackets and trailing dot. */
     static String normalized(String host) {

@@ -6,6 +6,7 @@ import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedCardRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.TenantRejectedException;
 import io.github.feedpin.error.UnreachableException;
@@ -58,6 +59,10 @@ public final class Advice {
         @Nullable Throwable cause = failure.getCause();
         if (failure instanceof UnreachableException || cause instanceof UnreachableException) {
             return "Check the base URL, the network and the proxy, then run the command again.";
+        }
+        if (failure instanceof QuotaUnavailableException) {
+            return "Check --redis, FEEDPIN_REDIS_PASSWORD and the network, or run the command again later; nothing is sent"
+                    + " without the shared quota.";
         }
         return failure instanceof RateLimitedException
                 ? "Wait a minute, then run the command again."

@@ -64,7 +64,7 @@ final class Checkout implements AutoCloseable {
         for (String file : List.of("pom.xml", "project/pom.xml", "bom/pom.xml", ".mvn/maven.config")) {
             write(file, "");
         }
-        for (String module : List.of("core", "reactor-adapter", "simulator", "cli")) {
+        for (String module : List.of("core", "reactor-adapter", "redis-adapter", "simulator", "cli")) {
             write(module + "/pom.xml", "");
             write(module + "/src/main/A.java", "");
         }

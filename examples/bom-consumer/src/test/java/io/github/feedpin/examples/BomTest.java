@@ -1,7 +1,6 @@
 package io.github.feedpin.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the modules, the published poms, the BOM and the README agree. */
+/** Checks that the modules, the published poms and the BOM agree. */
 class BomTest {
 
     private static final Path HERE = Path.of(System.getProperty("basedir", ""));
@@ -128,24 +127,6 @@ class BomTest {
                     assertEquals(module.texts("/project/name"), published.texts("/project/name"), name);
                     assertEquals(module.texts("/project/description"), published.texts("/project/description"), name);
                 });
-    }
-
-    @Test
-    void readmeSnippetsUseModulesOfTheBom() {
-        Pom readme = Pom.ofSnippets(ROOT.resolve("README.md"));
-        String ours = "//dependency[groupId='io.github.feedpin']";
-        Set<String> named = sorted(readme.texts(ours + "[not(version)]/artifactId"));
-
-        assertEquals(
-                Set.of(
-                        "feedpin-reactor-adapter",
-                        "feedpin-simulator",
-                        "feedpin-spring-boot-starter",
-                        "feedpin-spring-boot-test"),
-                named);
-        assertTrue(sorted(bom.texts(MANAGED + "/artifactId")).containsAll(named));
-        assertEquals(List.of("feedpin-bom"), readme.texts(ours + "[version]/artifactId"));
-        assertEquals(project.texts(REVISION), readme.texts(ours + "/version"));
     }
 
     @Test

@@ -29,8 +29,8 @@ class ConfigurationMetadataTest {
     }
 
     @Test
-    void readmeTableEqualsMetadata() {
-        assertThat(rowsOf("README.md", 3))
+    void tableOfTheGuideEqualsMetadata() {
+        assertThat(rowsOf("spring.md", 3))
                 .containsExactlyInAnyOrderElementsOf(metadata.get("properties")
                         .valueStream()
                         .map(property -> List.of(
@@ -41,9 +41,9 @@ class ConfigurationMetadataTest {
     }
 
     @Test
-    void chineseReadmeTableHasSamePropertiesAndDefaults() {
-        assertThat(rowsOf("README.zh-CN.md", 2))
-                .containsExactlyElementsOf(rowsOf("README.md", 3).stream()
+    void chineseTableHasSamePropertiesAndDefaults() {
+        assertThat(rowsOf("zh/spring.md", 2))
+                .containsExactlyElementsOf(rowsOf("spring.md", 3).stream()
                         .map(row -> row.subList(0, 2))
                         .toList());
     }
@@ -80,7 +80,7 @@ class ConfigurationMetadataTest {
 
     /** Returns the first cells of the table rows that begin with a property name, without back quotes. */
     private static List<List<String>> rowsOf(String file, int cells) {
-        try (Stream<String> lines = Files.lines(Path.of("..", file))) {
+        try (Stream<String> lines = Files.lines(Path.of("../docs/guide", file))) {
             return lines.filter(line -> line.startsWith("| `feedpin."))
                     .map(line -> Stream.of(line.split("\\|"))
                             .skip(1)

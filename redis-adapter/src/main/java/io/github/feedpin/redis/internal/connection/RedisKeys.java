@@ -17,6 +17,32 @@ public final class RedisKeys {
                 + "}:quota";
     }
 
+    /** Returns the key of an access token of an app; {@link #claim} returns that of the claim to fetch it. */
+    public static String token(String prefix, BaseUrl platform, String app, String tenant, String type) {
+        return prefix + ":{" + encoded(host(platform)) + "|" + encoded(app) + "|" + encoded(tenant) + "}:"
+                + encoded(type);
+    }
+
+    /** Returns the key of the claim to fetch a token. */
+    public static String claim(String token) {
+        return token + ":claim";
+    }
+
+    /** Returns the key of the tickets of a store app; {@link #resend} returns that of the claim to request one. */
+    public static String ticket(String prefix, BaseUrl platform, String app) {
+        return prefix + ":{" + encoded(host(platform)) + "|" + encoded(app) + "}:app_tickets";
+    }
+
+    /** Returns the key of the claim to request a ticket. */
+    public static String resend(String tickets) {
+        return tickets + ":resend";
+    }
+
+    /** Returns the key of the pins of an app, to which further keys with the same hash tag are related. */
+    public static String pins(String prefix, BaseUrl platform, String app) {
+        return prefix + ":{" + encoded(host(platform)) + "|" + encoded(app) + "}:pins";
+    }
+
     private static String host(BaseUrl platform) {
         return platform.uri().getAuthority() + platform.uri().getPath();
     }

@@ -1,0 +1,77 @@
+package io.github.feedpin.cli;
+
+import io.github.feedpin.cli.demo.CheckResult;
+import io.github.feedpin.cli.demo.ProcessesDemo;
+import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.simulator.SimulatorServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The demonstration with several processes.
+ *
+ * @param context the environment
+ * @param processes the number of processes
+ * @param limits the rate limits of the simulated platform
+ */
+record SharedDemo(CliContext context, int processes, RateLimits limits) {
+
+    private static final Duration LATENCY = Duration.ofMillis(30);
+
+    /**
+     * Runs the demonstration and returns the exit code.
+     *
+     * @throws UsageException if a report is requested, or no Redis server can be started
+     */
+    int run(int users, ReportOptions report) throws IOException {
+        if (report.file() != null) {
+            throw new UsageException("--report is not supported with --processes");
+        }
+        try (SimulatorServer server = simulator().serve()) {
+            ProcessesDemo demo = new ProcessesDemo(
+                    processes, users, server, limits, Main.class.getName(), context.screen(), context.err());
+            return conclude(demo.run(context.stop(), redis -> introduce(users, server, redis)));
+        } catch (IOException e) {
+            throw new UsageException("--processes cannot be demonstrated here: " + e.getMessage());
+        }
+    }
+
+    private PlatformSimulator simulator() {
+        return PlatformSimulator.builder()
+                .quota(limits.perSecond(), limits.perMinute())
+                .latency(LATENCY)
+                .journalUserIds(false)
+                .build();
+    }
+
+    private void introduce(int users, SimulatorServer server, String redis) {
+        context.out()
+                .println(Text.count(users, "simulated user") + ", a simulated platform at " + server.baseUrl()
+                        + ", and a Redis server at " + redis + ".");
+        context.out()
+                .println(Text.number(processes) + (processes == 1 ? " process" : " processes")
+                        + " of 'feedpin pin --redis' may make " + Text.number(limits.perSecond())
+                        + " calls a second and " + Text.number(limits.perMinute()) + " a minute, all together.");
+        context.out().println();
+        context.out().flush();
+    }
+
+    private int conclude(@Nullable List<CheckResult> checks) {
+        if (checks == null) {
+            context.out().println("Stopped; the processes and the Redis server have ended.");
+            return ExitCode.SOME_NOT_APPLIED;
+        }
+        new DemoText(context).show(checks);
+        boolean confirmed = checks.stream().allMatch(CheckResult::passed);
+        context.out()
+                .println(
+                        confirmed
+                                ? "The simulator confirms that the processes shared one quota."
+                                : "THE PROCESSES DID NOT SHARE THE QUOTA AS EXPECTED. Please report it.");
+        return confirmed ? ExitCode.ALL_APPLIED : ExitCode.SOME_NOT_APPLIED;
+    }
+}

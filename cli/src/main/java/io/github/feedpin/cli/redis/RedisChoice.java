@@ -1,0 +1,75 @@
+package io.github.feedpin.cli.redis;
+
+import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.scope.RunTarget;
+import io.github.feedpin.redis.FeedpinRedis;
+import io.github.feedpin.redis.FeedpinRedisBuilder;
+import io.lettuce.core.RedisURI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Selected Redis, through which runs share the quota and the access token; or none. */
+public final class RedisChoice {
+
+    /** Nothing is shared. */
+    public static final RedisChoice NONE = new RedisChoice(List.of(), "", 0);
+
+    /** Environment variable of the password. */
+    public static final String PASSWORD = "FEEDPIN_REDIS_PASSWORD";
+
+    private final List<RedisURI> addresses;
+    private final String prefix;
+    private final int replicas;
+
+    private RedisChoice(List<RedisURI> addresses, String prefix, int replicas) {
+        this.addresses = addresses;
+        this.prefix = prefix;
+        this.replicas = replicas;
+    }
+
+    /**
+     * Returns the Redis at an address, with the password from the environment.
+     *
+     * @param prefix the prefix of all keys
+     * @param replicas how many replicas must confirm each write
+     * @throws IllegalArgumentException if the address is invalid; the message names the option but does not quote it
+     */
+    public static RedisChoice at(String address, String prefix, int replicas, Map<String, String> environment) {
+        RedisUrl url;
+        try {
+            url = RedisUrl.parse(address);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--redis " + e.getMessage());
+        }
+        String password = environment.getOrDefault(PASSWORD, "").strip();
+        if (password.isEmpty() && !url.user().isEmpty()) {
+            throw new IllegalArgumentException("--redis has a user name, but " + PASSWORD
+                    + " is not set; the password is read from there, never from the command line");
+        }
+        @Nullable String given = password.isEmpty() ? null : password;
+        return new RedisChoice(url.uris(given), prefix, replicas);
+    }
+
+    /**
+     * Starts to use the quota of a run. Does not wait for Redis.
+     *
+     * @param longestCall the maximum duration of a call
+     */
+    public RunQuota open(RunTarget target, RateLimits limits, Duration longestCall) {
+        if (addresses.isEmpty()) {
+            return RunQuota.ofThisProcess(limits);
+        }
+        FeedpinRedisBuilder builder =
+                FeedpinRedis.builder(addresses.get(0)).keyPrefix(prefix).replicas(replicas);
+        addresses.subList(1, addresses.size()).forEach(builder::redis);
+        return SharedRunQuota.start(builder.build(), target, limits, longestCall);
+    }
+
+    /** Omits the addresses, which contain the password. */
+    @Override
+    public String toString() {
+        return addresses.isEmpty() ? "no Redis" : "Redis";
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.feedpin.internal.call;
+
+import io.github.feedpin.error.UnreachableException;
+import io.github.feedpin.model.FailedUser;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.model.TimeSensitiveRequest;
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.platform.CallCapacity;
+import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformResponse;
+import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.platform.StoreApp;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Decorates a platform so that requests with the app's secret use the current one of a source. */
+public final class SecretSourcePlatform implements FeedpinPlatform {
+
+    private final FeedpinPlatform platform;
+    private final Mono<String> secrets;
+
+    /** @param secrets subscribed to for each request with a secret */
+    public SecretSourcePlatform(FeedpinPlatform platform, Mono<String> secrets) {
+        this.platform = platform;
+        this.secrets = secrets.onErrorMap(failure -> failed(failure.getClass().getName(), failure))
+                .switchIfEmpty(Mono.error(() -> failed("it completed without a secret", null)));
+    }
+
+    private static UnreachableException failed(String reason, @Nullable Throwable cause) {
+        return new UnreachableException("The source of the app secret failed: " + reason, cause);
+    }
+
+    @Override
+    public BaseUrl baseUrl() {
+        return platform.baseUrl();
+    }
+
+    @Override
+    public CallCapacity capacity() {
+        return platform.capacity();
+    }
+
+    @Override
+    public Duration longestCall() {
+        return platform.longestCall();
+    }
+
+    @Override
+    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
+            FeedCard card, TimeSensitiveRequest request, AccessToken token) {
+        return platform.setTimeSensitive(card, request, token);
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
+        return withSecret(secret -> new SelfBuiltApp(credentials.appId(), secret), platform::fetchTenantAccessToken);
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
+        return withSecret(
+                secret -> new StoreApp(credentials.appId(), secret), app -> platform.fetchAppAccessToken(app, ticket));
+    }
+
+    @Override
+    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
+            AccessToken appAccessToken, TenantKey tenantKey) {
+        return platform.fetchTenantAccessToken(appAccessToken, tenantKey);
+    }
+
+    @Override
+    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
+        return withSecret(secret -> new StoreApp(credentials.appId(), secret), platform::resendAppTicket);
+    }
+
+    private <A, T> Mono<T> withSecret(Function<String, A> app, Function<A, Mono<T>> request) {
+        return secrets.map(app)
+                .onErrorMap(
+                        IllegalArgumentException.class, unusable -> failed(String.valueOf(unusable.getMessage()), null))
+                .flatMap(request);
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.feedpin.model;
+
+/**
+ * Thrown when all users must be {@linkplain UserOutcome.Applied applied}, and some were not. The message contains the
+ * numbers of outcomes by kind and reason, and no user ids. Serializable.
+ */
+public final class UsersNotAppliedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final PinReport report;
+
+    UsersNotAppliedException(PinReport report) {
+        super((report.distinct() - report.applied()) + " of " + report.distinct() + " users were not applied: "
+                + report);
+        this.report = report;
+    }
+
+    /** Returns the report of the run. */
+    public PinReport report() {
+        return report;
+    }
+}
