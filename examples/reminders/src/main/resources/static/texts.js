@@ -27,7 +27,6 @@ const WORDS = {
     export: "Export as CSV",
     user: "User",
     reason: "Reason",
-    noScript: "This page requires JavaScript. The README of the example explains the API for other clients.",
 
     enterNumber: (max) => `Enter a number of users from 1 to ${max}.`,
     enterId: "Enter at least one user id.",
@@ -130,7 +129,6 @@ const WORDS = {
     export: "导出 CSV",
     user: "用户",
     reason: "原因",
-    noScript: "本页面需要 JavaScript。其他客户端可使用的 API 见示例的 README。",
 
     enterNumber: (max) => `请输入 1 到 ${max} 之间的用户数。`,
     enterId: "请输入至少一个用户 ID。",
