@@ -105,7 +105,7 @@ start_java() {
 
 # Lists the sources of the modules with their checksums.
 sources() {
-  set -- pom.xml bom/pom.xml mvnw .mvn
+  set -- pom.xml project/pom.xml bom/pom.xml mvnw .mvn
   for part in $modules; do
     set -- "$@" "$part/pom.xml" "$part/src/main"
   done

@@ -110,7 +110,15 @@ public final class FeedpinClientBuilder {
     public FeedpinClientBuilder tokenProvider(TokenProvider provider) {
         Objects.requireNonNull(provider, "provider");
         this.tokens = () -> provider;
-        this.appId = null;
+        return this;
+    }
+
+    /**
+     * Sets the id of the app that pins are recorded for, where an access token or a token provider replaces the
+     * credentials; by default, that of the credentials.
+     */
+    public FeedpinClientBuilder appId(String id) {
+        this.appId = Objects.requireNonNull(id, "id");
         return this;
     }
 
@@ -198,7 +206,7 @@ public final class FeedpinClientBuilder {
      * the store fails, nothing is sent, and users end as {@linkplain io.github.feedpin.model.NotSentReason#NOT_RECORDED
      * not recorded}. A call for a user waits while a contradicting one, such as a release, is in flight in any process.
      *
-     * <p>Requires {@link #credentials}, since pins are recorded for an app.
+     * <p>Requires {@link #credentials} or an {@link #appId}, since pins are recorded for an app.
      */
     public FeedpinClientBuilder pinStore(PinStore store) {
         this.pinStore = Objects.requireNonNull(store, "store");
@@ -229,7 +237,7 @@ public final class FeedpinClientBuilder {
 
     /**
      * @throws IllegalStateException if there are no credentials, access token or token provider; if there is a pin
-     *     store, but no credentials; or if the options release pins, but there is no pin store
+     *     store, but neither credentials nor an app id; or if the options release pins, but there is no pin store
      */
     public FeedpinClient build() {
         if (tokens == null) {
@@ -317,7 +325,8 @@ public final class FeedpinClientBuilder {
             return null;
         }
         if (app == null) {
-            throw new IllegalStateException("A pin store needs credentials(…): pins are recorded for an app");
+            throw new IllegalStateException(
+                    "A pin store needs credentials(…) or an appId(…): pins are recorded for an app");
         }
         return new PinCalls(new GuardedPinStore(pinStore, time), time, platform.longestCall());
     }

@@ -116,6 +116,7 @@ class PublicApiTest {
             quota.QuotaSnapshot
             quota.QuotaSnapshot$WindowUsage
             quota.QuotaWindow
+            quota.SharedQuotaLimiter
             quota.SlotDemand
             quota.SlotDemand$Window
             quota.SlotLease

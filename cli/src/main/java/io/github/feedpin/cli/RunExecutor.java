@@ -195,7 +195,8 @@ final class RunExecutor {
                 stopwatch.elapsed(),
                 settings.limits(),
                 waits ? now.nextPermitIn() : Duration.ZERO,
-                waits && !now.pausedFor().isZero());
+                waits && !now.pausedFor().isZero(),
+                quota.sharing());
     }
 
     /**

@@ -52,6 +52,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("DemoCommand")
                 .and()
+                .doNotHaveSimpleName("SharedDemo")
+                .and()
                 .doNotHaveSimpleName("SimulateCommand")
                 .should()
                 .dependOnClassesThat()
@@ -81,11 +83,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheRedisPackageDependsOnLettuceAndTheRedisAdapter() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI + ".redis")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.lettuce..", "io.github.feedpin.redis..")
+                .check(CLASSES);
+    }
+
+    @Test
     void internalTypesOfOtherModulesAreNotUsed() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.github.feedpin.internal..", "io.github.feedpin.simulator.internal..")
+                .resideInAnyPackage(
+                        "io.github.feedpin.internal..",
+                        "io.github.feedpin.redis.internal..",
+                        "io.github.feedpin.simulator.internal..")
                 .check(CLASSES);
     }
 }

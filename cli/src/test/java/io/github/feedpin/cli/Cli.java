@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class Cli {
     private InputStream in = InputStream.nullInputStream();
     private InstantSource clock = InstantSource.system();
     private Mono<Void> stop = Mono.never();
+    private Screen screen = new Screen(0, true);
 
     /** Creates a command with the address and the credentials of the simulator. */
     static Cli at(SimulatorServer server) {
@@ -81,6 +83,12 @@ final class Cli {
         return this;
     }
 
+    /** Sets the time between two lines of progress. */
+    Cli line(Duration interval) {
+        screen = new Screen(0, true, interval);
+        return this;
+    }
+
     /** Runs the command and returns its exit code. */
     int run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
@@ -91,7 +99,7 @@ final class Cli {
                 new ErrorRecordingPrintStream(errTo, UTF_8),
                 environment,
                 properties,
-                new Screen(0, true),
+                screen,
                 clock,
                 stop);
         return CommandLineTool.run(context, all.toArray(String[]::new));

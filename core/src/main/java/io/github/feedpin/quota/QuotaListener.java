@@ -24,4 +24,13 @@ public interface QuotaListener {
      * @param pause the length of the pause
      */
     default void onPaused(Duration pause) {}
+
+    /**
+     * Called when an exchange of slots between processes that share the quota has ended, also while another method is
+     * called.
+     *
+     * @param succeeded whether it succeeded; otherwise it is repeated
+     * @param duration how long it took
+     */
+    default void onExchange(boolean succeeded, Duration duration) {}
 }

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Decorates a token store so that it terminates in time, and fails with {@link Unavailable} only. The first failure is
- * logged, and the first success after it.
+ * logged, and the first token that is read or stored after it.
  */
 final class GuardedTokenStore {
 
@@ -47,7 +47,8 @@ final class GuardedTokenStore {
     /** Returns the stored token; empty if there is none. */
     Mono<StoredToken> get(TokenKey key) {
         return guarded(() -> store.get(key).map(GuardedTokenStore::usable).singleOptional())
-                .flatMap(Mono::justOrEmpty);
+                .flatMap(Mono::justOrEmpty)
+                .doOnNext(stored -> succeeded());
     }
 
     private static StoredToken usable(StoredToken stored) {
@@ -64,7 +65,9 @@ final class GuardedTokenStore {
 
     /** Returns whether the token is stored; false as well if the store fails. */
     Mono<Boolean> put(TokenKey key, long claim, AccessToken token, Duration usableFor) {
-        return guarded(() -> store.put(key, claim, token, usableFor)).onErrorReturn(false);
+        return guarded(() -> store.put(key, claim, token, usableFor))
+                .doOnNext(stored -> succeeded())
+                .onErrorReturn(false);
     }
 
     /** Ends a claim; never fails. */
@@ -83,7 +86,6 @@ final class GuardedTokenStore {
 
     private <T> Mono<T> guarded(Supplier<Mono<T>> source) {
         return GuardedMono.of(source, GuardedTokenStore::failure, GuardedTokenStore::silence, time, LONGEST)
-                .doOnNext(value -> succeeded())
                 .onErrorMap(this::failed);
     }
 

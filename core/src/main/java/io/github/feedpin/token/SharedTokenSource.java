@@ -35,24 +35,29 @@ final class SharedTokenSource implements TokenSource {
 
     @Override
     public Mono<CachedToken> fetch(@Nullable CachedToken replaced) {
+        return stored(replaced)
+                .map(Optional::of)
+                .switchIfEmpty(Mono.defer(() -> source.prepare().then(fetchOnce(replaced))))
+                .onErrorResume(GuardedTokenStore.Unavailable.class, unavailable -> alone(replaced))
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    /** Returns the token that this process or another fetches; empty if the source has none. */
+    private Mono<Optional<CachedToken>> fetchOnce(@Nullable CachedToken replaced) {
         return Mono.defer(() -> {
             long deadline = time.nanoTime() + LONGEST_WAIT.toNanos();
             return Mono.defer(() -> attempt(replaced, deadline))
                     .repeatWhenEmpty(ends ->
-                            ends.concatMap(end -> time.delay(POLL_INTERVAL).thenReturn(end)))
-                    .onErrorResume(GuardedTokenStore.Unavailable.class, unavailable -> alone(replaced))
-                    .flatMap(Mono::justOrEmpty);
+                            ends.concatMap(end -> time.delay(POLL_INTERVAL).thenReturn(end)));
         });
     }
 
-    /** Returns the token, or that the source has none; empty if another process is fetching it. */
+    /** Completes without a value while another process is fetching the token. */
     private Mono<Optional<CachedToken>> attempt(@Nullable CachedToken replaced, long deadline) {
-        Mono<Optional<CachedToken>> claimed = store.claim(key, CLAIM)
+        return store.claim(key, CLAIM)
                 .flatMap(claim -> fetch(replaced, claim))
-                .switchIfEmpty(Mono.defer(() -> time.nanoTime() - deadline < 0 ? Mono.empty() : alone(replaced)));
-        return stored(replaced)
-                .map(Optional::of)
-                .switchIfEmpty(Mono.defer(() -> source.prepare().then(claimed)));
+                .switchIfEmpty(Mono.defer(
+                        () -> time.nanoTime() - deadline < 0 ? stored(replaced).map(Optional::of) : alone(replaced)));
     }
 
     private Mono<Optional<CachedToken>> alone(@Nullable CachedToken replaced) {

@@ -1,8 +1,10 @@
 package io.github.feedpin.redis;
 
+import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.redis.internal.connection.RedisConnections;
 import io.github.feedpin.redis.internal.connection.RedisKeys;
+import io.github.feedpin.redis.internal.pin.RedisPinStore;
 import io.github.feedpin.redis.internal.token.RedisAppTicketStore;
 import io.github.feedpin.redis.internal.token.RedisTokenStore;
 import io.github.feedpin.redis.internal.token.SecretText;
@@ -83,6 +85,20 @@ public final class FeedpinRedis {
         String key = RedisKeys.ticket(
                 keyPrefix, Objects.requireNonNull(platform, "platform"), Objects.requireNonNull(appId, "appId"));
         return new RedisAppTicketStore(connections, key, secrets, time);
+    }
+
+    /**
+     * Returns the store of the pins of apps, which all their processes share: each of them may release a pin, and takes
+     * over what another one has left. Its clock is that of Redis, guarded against jumps. If Redis fails, its methods
+     * fail with {@link io.github.feedpin.error.PinStoreException}, so that no user is pinned who could not be recorded.
+     *
+     * <p>Redis must not lose the pins, since the platform cannot return them: it needs persistence ({@code appendonly
+     * yes}) and the policy {@code noeviction}.
+     *
+     * @param platform the base URL of the clients' platform
+     */
+    public PinStore pinStore(BaseUrl platform) {
+        return new RedisPinStore(connections, keyPrefix, Objects.requireNonNull(platform, "platform"), replicas, time);
     }
 
     /**

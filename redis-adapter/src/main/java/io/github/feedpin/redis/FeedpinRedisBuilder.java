@@ -4,6 +4,7 @@ import io.github.feedpin.redis.internal.connection.LettuceConnections;
 import io.github.feedpin.redis.internal.token.SecretText;
 import io.github.feedpin.time.TimeSource;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.resource.ClientResources;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class FeedpinRedisBuilder {
     private int replicas;
     private TimeSource time = TimeSource.system();
     private @Nullable ClientResources resources;
+    private @Nullable SslOptions ssl;
     private SecretText secrets = SecretText.plain();
 
     FeedpinRedisBuilder(RedisURI redis) {
@@ -78,8 +80,17 @@ public final class FeedpinRedisBuilder {
         return this;
     }
 
+    /**
+     * Sets the certificates and protocols of TLS, for addresses with {@code rediss}; by default, those of the JVM.
+     * Whether the host name is verified is part of the address.
+     */
+    public FeedpinRedisBuilder sslOptions(SslOptions options) {
+        this.ssl = Objects.requireNonNull(options, "options");
+        return this;
+    }
+
     /** Creates the connection; does not wait for Redis, and does not fail without it. */
     public FeedpinRedis build() {
-        return new FeedpinRedis(new LettuceConnections(redis, resources), keyPrefix, replicas, secrets, time);
+        return new FeedpinRedis(new LettuceConnections(redis, resources, ssl), keyPrefix, replicas, secrets, time);
     }
 }

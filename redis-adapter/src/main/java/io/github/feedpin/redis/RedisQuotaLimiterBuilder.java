@@ -9,9 +9,11 @@ import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.quota.QuotaListener;
 import io.github.feedpin.quota.QuotaScope;
+import io.github.feedpin.quota.SharedQuotaLimiter;
 import io.github.feedpin.redis.internal.connection.RedisKeys;
 import io.github.feedpin.redis.internal.quota.MemberSettings;
 import io.github.feedpin.redis.internal.quota.RedisQuotaLimiter;
+import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -100,18 +102,26 @@ public final class RedisQuotaLimiterBuilder {
     }
 
     /** Creates the limiter for the bot's chat of a self-built app, as {@link #buildFactory()} does. */
-    public QuotaLimiter build() {
-        return buildFactory().create(BOT_CHAT, redis.time());
+    public SharedQuotaLimiter build() {
+        return start(settings(), BOT_CHAT, redis.time());
     }
 
     /**
-     * Creates a factory of limiters with these settings, for tenants and group chats as well. Each limiter starts to
-     * exchange slots at once; it does not wait for Redis, and does not fail without it.
+     * Creates a factory of limiters with these settings, for tenants and group chats as well. Each is a
+     * {@link SharedQuotaLimiter}, and starts to exchange slots at once; it does not wait for Redis, and does not fail
+     * without it.
      */
     public QuotaLimiterFactory buildFactory() {
-        MemberSettings settings = new MemberSettings(quota, lease, heartbeat, longestCall, listener);
-        return (scope, time) ->
-                RedisQuotaLimiter.start(redis.connections(), key(scope), redis.replicas(), settings, time);
+        MemberSettings settings = settings();
+        return (scope, time) -> start(settings, scope, time);
+    }
+
+    private MemberSettings settings() {
+        return new MemberSettings(quota, lease, heartbeat, longestCall, listener);
+    }
+
+    private SharedQuotaLimiter start(MemberSettings settings, QuotaScope scope, TimeSource time) {
+        return RedisQuotaLimiter.start(redis.connections(), key(scope), redis.replicas(), settings, time);
     }
 
     private String key(QuotaScope scope) {

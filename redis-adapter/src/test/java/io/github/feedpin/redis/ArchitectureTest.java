@@ -40,7 +40,7 @@ class ArchitectureTest {
     void onlyTheConnectionUsesLettuce() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*(LettuceConnections.*|RedisFailure|FeedpinRedis.*)")
+                .haveNameNotMatching(".*(Lettuce.*|Open.*|NodeAddresses|Redirection|RedisFailure|FeedpinRedis.*)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.lettuce..")

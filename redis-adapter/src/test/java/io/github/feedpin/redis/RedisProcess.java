@@ -5,6 +5,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import redis.embedded.core.ExecutableProvider;
 
@@ -26,26 +31,46 @@ public final class RedisProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(10);
 
+    private static final int PORTS_FROM = 20_000;
+    private static final int PORTS_TO = 30_000;
+    /** The distance of the port over which the nodes of a cluster talk to each other. */
+    private static final int BUS = 10_000;
+
     private final int port;
     private final List<String> options;
     private final Path folder;
     private final RedisClient client = RedisClient.create();
     private Process process;
 
-    private RedisProcess(List<String> options) {
+    private RedisProcess(Path folder, List<String> options) {
         this.options = options;
         this.port = freePort();
-        try {
-            this.folder = Files.createTempDirectory("feedpin-redis");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.folder = folder;
         this.process = launch();
     }
 
     /** Starts a server; skips the test if this platform has no binary. */
     public static RedisProcess start(String... options) {
-        return new RedisProcess(List.of(options));
+        return new RedisProcess(newFolder(), List.of(options));
+    }
+
+    /** Starts a Sentinel. */
+    static RedisProcess startSentinel(String... configuration) {
+        Path folder = newFolder();
+        try {
+            Path file = Files.write(folder.resolve("sentinel.conf"), List.of(configuration));
+            return new RedisProcess(folder, List.of(file.toString(), "--sentinel"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("feedpin-redis");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int port() {
@@ -60,6 +85,14 @@ public final class RedisProcess implements AutoCloseable {
     public RedisCommands<String, String> commands() {
         StatefulRedisConnection<String, String> connection = client.connect(uri());
         return connection.sync();
+    }
+
+    /** Returns what this Sentinel knows of a primary. */
+    Map<String, String> sentinel(String primary) {
+        RedisURI uri = RedisURI.Builder.sentinel("127.0.0.1", port, primary).build();
+        try (StatefulRedisSentinelConnection<String, String> connection = client.connectSentinel(uri)) {
+            return connection.sync().master(primary);
+        }
     }
 
     /** Returns commands on a connection of its own, for tests. */
@@ -90,14 +123,24 @@ public final class RedisProcess implements AutoCloseable {
     public void close() {
         client.shutdownAsync(0, 100, TimeUnit.MILLISECONDS);
         kill();
-        folder.toFile().delete();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(List.of(Binary.PATH, "--port", String.valueOf(port)));
-        command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
-        command.addAll(List.of("--dir", folder.toString(), "--daemonize", "no"));
-        command.addAll(options);
+        List<String> command = new ArrayList<>(List.of(Binary.PATH));
+        if (options.contains("--sentinel")) {
+            command.addAll(options);
+            command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
+        } else {
+            command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
+            command.addAll(List.of("--save", "", "--appendonly", "no"));
+            command.addAll(List.of("--dir", folder.toString(), "--daemonize", "no"));
+            command.addAll(options);
+        }
         try {
             Process started = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -132,11 +175,20 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
+    /** Returns a port which connections do not use by chance, and which leaves room for the port of a cluster. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return ThreadLocalRandom.current()
+                .ints(PORTS_FROM, PORTS_TO)
+                .filter(port -> isFree(port) && isFree(port + BUS))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaListener;
 import io.github.feedpin.quota.QuotaSnapshot;
+import io.github.feedpin.quota.SharedQuotaLimiter;
 import io.github.feedpin.time.TimeSource;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisURI;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +165,36 @@ class RedisQuotaLimiterTest {
             shared.assertWindowsHold();
             assertThat(replica.port()).isPositive();
         }
+    }
+
+    @Test
+    void limiterTellsHowManyProcessesShareAndHowLongItsLeaseLasts() {
+        AtomicInteger exchanges = new AtomicInteger();
+        AtomicInteger failures = new AtomicInteger();
+        QuotaListener listener = new QuotaListener() {
+            @Override
+            public void onExchange(boolean succeeded, Duration duration) {
+                (succeeded ? exchanges : failures).incrementAndGet();
+                throw new IllegalStateException("scripted");
+            }
+        };
+        FeedpinRedis connection = shared.redis(redis.uri()).build();
+        SharedQuotaLimiter limiter =
+                SharedCalls.limiter(connection).listener(listener).build();
+        shared.add(redis.uri());
+        SharedCalls.await("the other process", () -> limiter.processes() == 2);
+
+        assertThat(limiter.leaseLeft()).isPositive().isLessThanOrEqualTo(SharedCalls.LEASE);
+        assertThat(limiter.failure()).isNull();
+        assertThat(exchanges).hasPositiveValue();
+
+        redis.kill();
+        SharedCalls.await("the end of the lease", () -> limiter.leaseLeft().isZero());
+
+        assertThat(limiter.failure()).isEqualTo("Redis cannot be reached");
+        assertThat(failures).hasPositiveValue();
+        limiter.close().block(AT_MOST);
+        connection.close().block(AT_MOST);
     }
 
     private static int slots(QuotaLimiter limiter) {

@@ -77,19 +77,23 @@ final class SharedCalls implements AutoCloseable {
     /** Starts endless calls on all limiters. */
     void start() {
         for (int i = 0; i < limiters.size(); i++) {
-            int number = i;
-            for (int call = 0; call < CONCURRENT; call++) {
-                calls.add(limiters.get(i)
-                        .acquire()
-                        .doOnNext(permit -> end(number, permit))
-                        .then()
-                        .onErrorResume(failure -> {
-                            failures.add(failure);
-                            return Mono.delay(Duration.ofMillis(50)).then();
-                        })
-                        .repeat()
-                        .subscribe());
-            }
+            start(i);
+        }
+    }
+
+    /** Starts endless calls on one limiter. */
+    void start(int number) {
+        for (int call = 0; call < CONCURRENT; call++) {
+            calls.add(limiters.get(number)
+                    .acquire()
+                    .doOnNext(permit -> end(number, permit))
+                    .then()
+                    .onErrorResume(failure -> {
+                        failures.add(failure);
+                        return Mono.delay(Duration.ofMillis(50)).then();
+                    })
+                    .repeat()
+                    .subscribe());
         }
     }
 
@@ -102,12 +106,16 @@ final class SharedCalls implements AutoCloseable {
 
     /** Waits until each of the limiters has granted so many more permits. */
     void awaitMoreOfEach(int permits) {
-        long[] wanted = IntStream.range(0, limiters.size())
-                .mapToLong(i -> countOf(i) + permits)
-                .toArray();
+        awaitMoreOf(permits, IntStream.range(0, limiters.size()).toArray());
+    }
+
+    /** Waits until some of the limiters have granted so many more permits each. */
+    void awaitMoreOf(int permits, int... numbers) {
+        long[] wanted =
+                IntStream.of(numbers).mapToLong(i -> countOf(i) + permits).toArray();
         for (int i = 0; i < wanted.length; i++) {
-            int number = i;
-            await("more permits of limiter " + i, () -> countOf(number) >= wanted[number]);
+            int index = i;
+            await("more permits of limiter " + numbers[i], () -> countOf(numbers[index]) >= wanted[index]);
         }
     }
 

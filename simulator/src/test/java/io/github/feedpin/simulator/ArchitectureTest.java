@@ -48,7 +48,14 @@ class ArchitectureTest {
                 .check(simulator);
         onlyDependsOn(ROOT, TRANSPORT, ENGINE, EVENT, RESPONSE, "reactor.netty..", "io.netty..")
                 .check(simulator);
-        onlyDependsOn(ROOT + ".contract", ROOT, "io.github.feedpin.pin", "org.junit.jupiter.api", "org.assertj.core..")
+        onlyDependsOn(
+                        ROOT + ".contract",
+                        ROOT,
+                        "io.github.feedpin.pin",
+                        "io.github.feedpin.quota",
+                        "io.github.feedpin.token",
+                        "org.junit.jupiter.api",
+                        "org.assertj.core..")
                 .check(simulator);
     }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class ProcessTable {
 
-    private static final Pattern SHARE = Pattern.compile("([\\d,]+) of ([\\d,]+) user.*");
+    private static final Pattern SHARE = Pattern.compile("([\\d,]+) of (?:about )?([\\d,]+) user.*");
     private static final int BAR = 16;
     private static final String ERASE_LINE = "\u001B[K";
     private static final String NO_WRAP = "\u001B[?7l";

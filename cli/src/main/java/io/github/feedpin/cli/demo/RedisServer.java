@@ -19,7 +19,7 @@ import redis.embedded.core.ExecutableProvider;
  * A Redis server for the demonstration: a process on a free port of this machine, with a random password and without
  * persistence. Its binary is part of a library.
  */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofMillis(10);
@@ -41,7 +41,7 @@ final class RedisServer implements AutoCloseable {
      * @param folder an empty folder for its files, which remain there
      * @throws IOException if there is no binary for this platform, or it does not start; the message is a clause
      */
-    static RedisServer start(Path folder) throws IOException {
+    public static RedisServer start(Path folder) throws IOException {
         int port = freePort();
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
@@ -59,11 +59,12 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Returns the address, without the password. */
-    String url() {
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
-    String password() {
+    /** Returns the password. */
+    public String password() {
         return password;
     }
 

@@ -3,6 +3,8 @@ package io.github.feedpin.cli.progress;
 import io.github.feedpin.cli.ids.ExpectedCount;
 import io.github.feedpin.cli.text.Text;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Formats snapshots. */
 final class ProgressText {
@@ -17,7 +19,9 @@ final class ProgressText {
         String rest = snapshot.tellsRemaining()
                 ? Text.wholeSeconds(snapshot.remaining()) + " left"
                 : Text.wholeSeconds(snapshot.elapsed());
-        return String.join(separator, users(snapshot), calls(snapshot), pauseOrRate(snapshot), rest);
+        return Stream.of(users(snapshot), calls(snapshot), pauseOrRate(snapshot), snapshot.sharing(), rest)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(separator));
     }
 
     /** Formats the final state: {@code 12,120 of 12,120 users, 239 calls, 4.1 s}. */

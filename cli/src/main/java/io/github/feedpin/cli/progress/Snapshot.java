@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param limits the rate limits
  * @param pause time until the rate limits permit the next call; zero if they permit it now
  * @param byPlatform whether the platform asked for the pause
+ * @param sharing with whom the rate limits are shared, as in {@code shared by 4 processes}; empty if they are not
  */
 public record Snapshot(
         long completed,
@@ -22,7 +23,9 @@ public record Snapshot(
         Duration elapsed,
         RateLimits limits,
         Duration pause,
-        boolean byPlatform) {
+        boolean byPlatform,
+
+        String sharing) {
 
     private static final Duration TOO_EARLY = Duration.ofSeconds(1);
 

@@ -16,8 +16,8 @@ public interface RunQuota extends AutoCloseable {
         builder.quotaLimiters((scope, time) -> limiter());
     }
 
-    /** Returns who shares the quota, for the progress; empty if nobody does. */
-    default String text() {
+    /** Returns with whom the quota is shared, as in {@code shared by 4 processes}; empty if it is not. */
+    default String sharing() {
         return "";
     }
 

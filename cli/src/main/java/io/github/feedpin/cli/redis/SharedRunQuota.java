@@ -39,8 +39,8 @@ record SharedRunQuota(FeedpinRedis redis, QuotaLimiter limiter, TokenStore token
     }
 
     @Override
-    public String text() {
-        return "shared quota";
+    public String sharing() {
+        return "shared through Redis";
     }
 
     @Override

@@ -61,10 +61,10 @@ final class Checkout implements AutoCloseable {
         script("jdk/bin/javac", "#!/bin/sh\n");
         script("mvnw", BUILD);
         write("jdk/release", "JAVA_VERSION=\"17.0.15\"\n");
-        for (String file : List.of("pom.xml", "bom/pom.xml", ".mvn/maven.config")) {
+        for (String file : List.of("pom.xml", "project/pom.xml", "bom/pom.xml", ".mvn/maven.config")) {
             write(file, "");
         }
-        for (String module : List.of("core", "reactor-adapter", "simulator", "cli")) {
+        for (String module : List.of("core", "reactor-adapter", "redis-adapter", "simulator", "cli")) {
             write(module + "/pom.xml", "");
             write(module + "/src/main/A.java", "");
         }

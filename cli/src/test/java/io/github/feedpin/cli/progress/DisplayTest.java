@@ -13,7 +13,7 @@ class DisplayTest {
 
     private static final RateLimits LIMITS = new RateLimits(50, 1000);
     private static final Snapshot HALF = new Snapshot(
-            6000, ExpectedCount.exactly(12_000), 120, Duration.ofMillis(2400), LIMITS, Duration.ZERO, false);
+            6000, ExpectedCount.exactly(12_000), 120, Duration.ofMillis(2400), LIMITS, Duration.ZERO, false, "");
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, UTF_8);
@@ -23,6 +23,22 @@ class DisplayTest {
         assertThat(bar(120, true).line(HALF))
                 .isEqualTo("████████████████░░░░░░░░░░░░░░░░  50 %  6,000 of 12,000 users · "
                         + "120 calls · 40.0 calls/s · 2 s left");
+    }
+
+    @Test
+    void sharedQuotaIsShown() {
+        Snapshot shared = new Snapshot(
+                6000,
+                ExpectedCount.exactly(12_000),
+                120,
+                Duration.ofMillis(2400),
+                LIMITS,
+                Duration.ZERO,
+                false,
+                "shared by 4 processes");
+
+        assertThat(ProgressText.of(shared, ", "))
+                .isEqualTo("6,000 of 12,000 users, 120 calls, 40.0 calls/s, shared by 4 processes, 2 s left");
     }
 
     @Test
@@ -45,7 +61,7 @@ class DisplayTest {
     @Test
     void whenTheTotalIsUnknownNoBarIsShown() {
         Snapshot endless =
-                new Snapshot(1, ExpectedCount.UNKNOWN, 1, Duration.ofSeconds(61), LIMITS, Duration.ZERO, false);
+                new Snapshot(1, ExpectedCount.UNKNOWN, 1, Duration.ofSeconds(61), LIMITS, Duration.ZERO, false, "");
 
         assertThat(bar(100, true).line(endless)).isEqualTo("1 user · 1 call · 0.0 calls/s · 61 s");
     }
@@ -60,7 +76,8 @@ class DisplayTest {
                     LIMITS.quota().minimumDuration(calls),
                     LIMITS,
                     Duration.ZERO,
-                    false);
+                    false,
+                    "");
             assertThat(burst.rate()).isLessThanOrEqualTo(LIMITS.perSecond());
         }
     }
@@ -68,7 +85,7 @@ class DisplayTest {
     @Test
     void estimatedTotalIsShownAsAbout() {
         Snapshot estimated =
-                new Snapshot(10, ExpectedCount.about(50), 1, Duration.ofMillis(500), LIMITS, Duration.ZERO, false);
+                new Snapshot(10, ExpectedCount.about(50), 1, Duration.ofMillis(500), LIMITS, Duration.ZERO, false, "");
 
         assertThat(ProgressText.of(estimated, ", ")).isEqualTo("10 of about 50 users, 1 call, 1.0 calls/s, 0 s");
     }
@@ -120,7 +137,8 @@ class DisplayTest {
                 Duration.ofSeconds(28),
                 LIMITS,
                 Duration.ofMillis(32_500),
-                false);
+                false,
+                "");
 
         assertThat(ProgressText.of(paused, ", "))
                 .startsWith("50,000 of 60,000 users, 1,000 calls, paused for the minute, 32 s, ");
@@ -130,7 +148,7 @@ class DisplayTest {
     @Test
     void pauseOfThePlatformIsShownAsSuch() {
         Snapshot paused = new Snapshot(
-                50, ExpectedCount.exactly(100), 1, Duration.ofSeconds(1), LIMITS, Duration.ofSeconds(5), true);
+                50, ExpectedCount.exactly(100), 1, Duration.ofSeconds(1), LIMITS, Duration.ofSeconds(5), true, "");
 
         assertThat(ProgressText.of(paused, ", ")).contains(", paused by the platform, 5 s, ");
     }
@@ -138,7 +156,7 @@ class DisplayTest {
     @Test
     void whenOnlyThePerSecondLimitIsReachedNoPauseIsShown() {
         Snapshot busy = new Snapshot(
-                0, ExpectedCount.UNKNOWN, 50, Duration.ofSeconds(1), LIMITS, Duration.ofMillis(1010), false);
+                0, ExpectedCount.UNKNOWN, 50, Duration.ofSeconds(1), LIMITS, Duration.ofMillis(1010), false, "");
 
         assertThat(ProgressText.of(busy, ", ")).isEqualTo("0 users, 50 calls, 25.0 calls/s, 1 s");
     }

@@ -1,7 +1,6 @@
 package io.github.feedpin.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -20,10 +19,13 @@ class BomTest {
     private static final String MANAGED =
             "/project/dependencyManagement/dependencies/dependency[groupId='io.github.feedpin']";
 
+    private static final String REVISION = "/project/properties/revision";
+
     private static final String PRODUCTION =
             "/project/dependencies/dependency[not(scope='test') and not(scope='provided')]/artifactId";
 
     private final Pom root = Pom.in(ROOT);
+    private final Pom project = Pom.in(ROOT.resolve("project"));
     private final Pom bom = Pom.in(ROOT.resolve("bom"));
     private final List<Pom> modules = root.texts("/project/modules/module").stream()
             .map(folder -> Pom.in(ROOT.resolve(folder)))
@@ -32,7 +34,7 @@ class BomTest {
     @Test
     void bomListsExactlyThePublishedModules() {
         Set<String> published = sorted(publishedBelow(ROOT, true)
-                .filter(module -> !module.isBom())
+                .filter(module -> !module.isPom())
                 .map(Pom::artifactId)
                 .toList());
 
@@ -40,20 +42,35 @@ class BomTest {
     }
 
     @Test
-    void bomHasTheVersionOfItsModules() {
-        assertEquals(root.texts("/project/version"), bom.texts("/project/version"));
-        assertEquals(Set.of("${project.version}"), Set.copyOf(bom.texts(MANAGED + "/version")));
+    void allModulesHaveTheVersionOfTheProject() {
+        assertEquals(List.of("${revision}"), project.texts("/project/version"));
+        Stream.concat(Stream.of(root, bom), modules.stream())
+                .filter(module -> !module.folder().equals(project.folder()))
+                .forEach(module -> assertEquals(
+                        List.of("${revision}"),
+                        module.texts("/project/version | /project/parent/version"),
+                        module.artifactId()));
     }
 
     @Test
     void bomManagesOnlyVersionsOfFeedpin() {
+        Pom published = bom.flattened();
+
         assertEquals(
                 Set.of("io.github.feedpin"),
-                Set.copyOf(bom.texts("/project/dependencyManagement/dependencies/dependency/groupId")));
+                Set.copyOf(published.texts("/project/dependencyManagement/dependencies/dependency/groupId")));
+        assertEquals(project.texts(REVISION), List.copyOf(Set.copyOf(published.texts(MANAGED + "/version"))));
         assertEquals(
                 List.of(),
-                bom.texts("//parent | //dependency[scope='import'] | /project/dependencies | /project/repositories "
-                        + "| /project/profiles"));
+                published.texts("//parent | //dependency[scope='import'] | /project/dependencies "
+                        + "| /project/properties | /project/repositories | /project/profiles"));
+    }
+
+    /** In this build, an import of the BOM reads it with its parent. */
+    @Test
+    void parentOfTheBomManagesNoDependencies() {
+        assertEquals(List.of("feedpin-project"), bom.texts("/project/parent/artifactId"));
+        assertEquals(List.of(), project.texts("//parent | //dependencyManagement | //dependencies"));
     }
 
     /** Published poms have no parent, so that consumers do not inherit the versions of this build. */
@@ -61,7 +78,7 @@ class BomTest {
     void publishedPomContainsOnlyItsDependencies() {
         modules.stream()
                 .filter(Pom::isPublished)
-                .filter(module -> !module.isBom())
+                .filter(module -> !module.isPom())
                 .forEach(module -> {
                     Pom published = module.flattened();
                     String name = module.artifactId();
@@ -95,14 +112,21 @@ class BomTest {
         assertEquals(Set.copyOf(root.texts(springBoot)), versions);
     }
 
-    /** Both plugins that publish read the property of each module, and neither has a list of its own. */
     @Test
-    void whenDeploymentIsSkippedPublishingIsSkippedToo() {
-        assertEquals(List.of("false"), root.texts("/project/properties/maven.deploy.skip"));
-        assertEquals(
-                List.of("${maven.deploy.skip}"),
-                root.texts("//plugin[artifactId='central-publishing-maven-plugin']//skipPublishing"));
-        assertEquals(List.of(), root.texts("//excludeArtifacts"));
+    void publishedPomHasWhatTheCentralRepositoryRequires() {
+        Stream.concat(Stream.of(bom), modules.stream().filter(Pom::isPublished).filter(module -> !module.isPom()))
+                .forEach(module -> {
+                    Pom published = module.flattened();
+                    String name = module.artifactId();
+
+                    assertEquals(project.texts("/project/url"), published.texts("/project/url"), name);
+                    assertEquals(
+                            sorted(project.texts("/project/scm/*")), sorted(published.texts("/project/scm/*")), name);
+                    assertEquals(List.of("Apache-2.0"), published.texts("//license/name"), name);
+                    assertEquals(List.of("The Feedpin authors"), published.texts("//developer/name"), name);
+                    assertEquals(module.texts("/project/name"), published.texts("/project/name"), name);
+                    assertEquals(module.texts("/project/description"), published.texts("/project/description"), name);
+                });
     }
 
     @Test

@@ -32,7 +32,8 @@ class LinkTest {
 
         assertTrue(pages.size() > 20);
         assertEquals(
-                List.of(), pages.stream().flatMap(LinkTest::brokenLinks).sorted().toList());
+                List.of(),
+                pages.stream().flatMap(LinkTest::brokenLinks).sorted().toList());
     }
 
     private static List<Path> pages() throws IOException {
@@ -41,8 +42,8 @@ class LinkTest {
                 Stream<Path> examples = Files.walk(ROOT.resolve("examples"), 2)) {
             return Stream.of(root, docs, examples)
                     .flatMap(files -> files)
-                    .filter(file -> file.toString().endsWith(".md")
-                            && !file.toString().contains("node_modules"))
+                    .filter(file ->
+                            file.toString().endsWith(".md") && !file.toString().contains("node_modules"))
                     .toList();
         }
     }

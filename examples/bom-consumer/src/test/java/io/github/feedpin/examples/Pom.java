@@ -59,7 +59,7 @@ record Pom(Path folder, Document document) {
         return texts("/project/artifactId").get(0);
     }
 
-    boolean isBom() {
+    boolean isPom() {
         return texts("/project/packaging").contains("pom");
     }
 

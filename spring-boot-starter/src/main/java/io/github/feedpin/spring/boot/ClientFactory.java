@@ -5,116 +5,140 @@ import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.observation.ObservedPlatform;
+import io.github.feedpin.pin.PinReleaser;
+import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
-import io.github.feedpin.quota.QuotaListener;
 import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
 import io.github.feedpin.spring.boot.app.LastLogId;
+import io.github.feedpin.spring.boot.app.PinReleasers;
 import io.github.feedpin.spring.boot.app.PushedEvents;
 import io.github.feedpin.spring.boot.environment.ClientSettings;
-import io.github.feedpin.spring.boot.http.HttpSettings;
 import io.github.feedpin.spring.boot.metrics.ClientMeters;
 import io.github.feedpin.spring.boot.properties.EventsProperties;
 import io.github.feedpin.spring.boot.properties.FeedpinProperties;
-import io.github.feedpin.spring.boot.properties.HttpProperties;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.AppTicketStore;
 import io.github.feedpin.token.TokenProvider;
+import io.github.feedpin.token.TokenStore;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.ssl.SslBundles;
-import reactor.netty.http.client.HttpClient;
 
 /** Creates clients and their components from the properties and the customizers. */
 final class ClientFactory {
 
-    private final ObjectProvider<SslBundles> sslBundles;
-    private final List<FeedpinHttpClientCustomizer> httpClientCustomizers;
-    private final List<FeedpinClientCustomizer> clientCustomizers;
+    private final PlatformFactory platforms;
+    private final List<FeedpinClientCustomizer> customizers;
     private final ObservationRegistry observationRegistry;
     private final ClientMeters meters;
+    private final SharedParts shared;
+    private final PinReleasers releasers;
     private final TimeSource time;
 
     ClientFactory(
-            ObjectProvider<SslBundles> sslBundles,
-            ObjectProvider<FeedpinHttpClientCustomizer> httpClientCustomizers,
-            ObjectProvider<FeedpinClientCustomizer> clientCustomizers,
+            PlatformFactory platforms,
+            ObjectProvider<FeedpinClientCustomizer> customizers,
             ObservationRegistry observationRegistry,
             ClientMeters meters,
+            SharedParts shared,
+            PinReleasers releasers,
             TimeSource time) {
-        this.sslBundles = sslBundles;
-        this.httpClientCustomizers = httpClientCustomizers.orderedStream().toList();
-        this.clientCustomizers = clientCustomizers.orderedStream().toList();
+        this.platforms = platforms;
+        this.customizers = customizers.orderedStream().toList();
         this.observationRegistry = observationRegistry;
         this.meters = meters;
+        this.shared = shared;
+        this.releasers = releasers;
         this.time = time;
     }
 
     ReactorNettyPlatform platform(String client, FeedpinConnectionDetails connection, ClientSettings settings) {
-        boolean direct = connection.direct();
-        if (!direct) {
-            settings.requireResolved("http");
-        }
-        FeedpinProperties properties = settings.properties();
-        return properties
-                .http()
-                .applyTo(ReactorNettyPlatform.builder(connection.baseUrl()))
-                .callTimeout(properties.timeout().call())
-                .httpClient(http -> customized(client, direct ? http : configured(properties.http(), http)))
-                .build();
+        return platforms.create(client, connection, settings);
     }
 
-    TokenProvider tokenProvider(
-            String client, FeedpinPlatform platform, FeedpinConnectionDetails connection, ClientSettings settings) {
-        SelfBuiltApp credentials = settings.requireType(SelfBuiltApp.class, connection.credentials());
-        return TokenProvider.caching(ObservedPlatform.of(platform, observationRegistry, client), credentials, time);
+    TokenProvider tokenProvider(String client, FeedpinPlatform platform, AppIdentity app, OwnParts own) {
+        SelfBuiltApp credentials =
+                app.settings().requireType(SelfBuiltApp.class, app.connection().credentials());
+        return TokenProvider.caching(
+                ObservedPlatform.of(platform, observationRegistry, client), credentials, time, tokenStore(app, own));
     }
 
-    /** Creates the default limiters, whose meters do not distinguish tenants. */
-    QuotaLimiterFactory quotaLimiters(String client, FeedpinProperties properties) {
-        QuotaListener listener = meters.quotaListener(client);
-        return (scope, source) -> QuotaLimiter.of(properties.quota().quota(), source, listener);
+    /** Creates limiters of the application or, by default, those whose meters do not distinguish tenants. */
+    QuotaLimiterFactory quotaLimiters(String client, AppIdentity app, OwnParts own) {
+        return own.limiters() == null ? shared.quotaLimiters(app, meters.quotaListener(client)) : own.limiters();
     }
 
-    QuotaLimiter quotaLimiter(QuotaLimiterFactory limiters) {
-        return limiters.create(new QuotaScope(FeedCardType.BOT_CHAT, null), time);
+    QuotaLimiter quotaLimiter(String client, AppIdentity app, OwnParts own) {
+        return quotaLimiters(client, app, own).create(new QuotaScope(FeedCardType.BOT_CHAT, null), time);
     }
 
-    AppTicketStore ticketStore() {
-        return AppTicketStore.inMemory(time);
+    AppTicketStore ticketStore(AppIdentity app) {
+        return shared.ticketStore(app);
     }
 
-    FeedpinClient client(FeedpinApp app, FeedpinProperties properties) {
+    /** Creates the client of a self-built app. Its group chats have another limiter than the app. */
+    FeedpinClient client(FeedpinApp app, AppIdentity identity, OwnParts own) {
         meters.register(app.name(), app.limiter());
-        FeedpinClientBuilder builder = builder(app.name(), app.platform(), app.lastLogId(), properties)
+        FeedpinClientBuilder builder = builder(app.name(), app.platform(), app.lastLogId(), identity)
                 .tokenProvider(app.tokens())
+                .quotaLimiters(quotaLimiters(app.name(), identity, own))
                 .quotaLimiter(app.limiter());
-        return customized(app.name(), builder).build();
+        @Nullable PinStore pins = pinStore(identity, own);
+        if (pins != null) {
+            builder.pinStore(pins).appId(identity.appId());
+        }
+        FeedpinClient client = customized(app.name(), builder).build();
+        if (pins != null) {
+            addReleaser(app.name(), client.releaser());
+        }
+        return client;
     }
 
-    FeedpinStoreApp storeApp(
-            String name,
-            FeedpinPlatform platform,
-            FeedpinConnectionDetails connection,
-            AppTicketStore tickets,
-            QuotaLimiterFactory limiters,
-            ClientSettings settings) {
-        StoreApp credentials = settings.requireType(StoreApp.class, connection.credentials());
+    FeedpinStoreApp storeApp(String name, AppIdentity identity, AppTicketStore tickets, OwnParts own) {
+        FeedpinPlatform platform = Objects.requireNonNull(identity.platform());
+        StoreApp credentials = identity.settings()
+                .requireType(StoreApp.class, identity.connection().credentials());
         LastLogId lastLogId = new LastLogId();
         FeedpinClientBuilder builder =
-                builder(name, platform, lastLogId, settings.properties()).quotaLimiters(limiters);
+                builder(name, platform, lastLogId, identity).quotaLimiters(quotaLimiters(name, identity, own));
+        @Nullable TokenStore tokens = tokenStore(identity, own);
+        if (tokens != null) {
+            builder.tokenStore(tokens);
+        }
+        @Nullable PinStore pins = pinStore(identity, own);
+        if (pins != null) {
+            builder.pinStore(pins);
+        }
         FeedpinTenants tenants = customized(name, builder).buildTenants(credentials, tickets);
         meters.register(name, tenants);
-        return new FeedpinStoreApp(name, platform, credentials, tickets, tenants, lastLogId);
+        if (pins != null) {
+            addReleaser(name, tenants.releaser());
+        }
+        boolean sharedQuota = own.limiters() == null && shared.sharesQuota(identity);
+        return new FeedpinStoreApp(name, platform, credentials, tickets, tenants, sharedQuota, lastLogId);
+    }
+
+    private @Nullable TokenStore tokenStore(AppIdentity app, OwnParts own) {
+        return own.tokens() == null ? shared.tokenStore(app) : own.tokens();
+    }
+
+    private @Nullable PinStore pinStore(AppIdentity app, OwnParts own) {
+        boolean enabled = app.settings().properties().pins().enabled();
+        return own.pins() == null && enabled ? shared.pinStore(app) : own.pins();
+    }
+
+    private void addReleaser(String client, PinReleaser releaser) {
+        meters.register(client, releaser);
+        releasers.add(client, releaser);
     }
 
     PushedEvents pushedEvents(
@@ -135,8 +159,8 @@ final class ClientFactory {
         return new EventVerification(properties.encryptKey(), properties.verificationToken());
     }
 
-    private FeedpinClientBuilder builder(
-            String name, FeedpinPlatform platform, LastLogId lastLogId, FeedpinProperties properties) {
+    private FeedpinClientBuilder builder(String name, FeedpinPlatform platform, LastLogId lastLogId, AppIdentity app) {
+        FeedpinProperties properties = app.settings().properties();
         return FeedpinClient.builder(platform)
                 .name(name)
                 .timeSource(time)
@@ -150,19 +174,7 @@ final class ClientFactory {
     }
 
     private FeedpinClientBuilder customized(String name, FeedpinClientBuilder builder) {
-        clientCustomizers.forEach(customizer -> customizer.customize(name, builder));
+        customizers.forEach(customizer -> customizer.customize(name, builder));
         return builder;
-    }
-
-    private HttpClient configured(HttpProperties properties, HttpClient http) {
-        return new HttpSettings(properties, sslBundles).applyTo(http);
-    }
-
-    private HttpClient customized(String client, HttpClient http) {
-        HttpClient customized = http;
-        for (FeedpinHttpClientCustomizer customizer : httpClientCustomizers) {
-            customized = customizer.customize(client, customized);
-        }
-        return customized;
     }
 }

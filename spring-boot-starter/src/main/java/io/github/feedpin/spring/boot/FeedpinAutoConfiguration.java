@@ -2,16 +2,22 @@ package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.FeedpinTenants;
+import io.github.feedpin.pin.PinStore;
+import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.app.PinReleasers;
+import io.github.feedpin.spring.boot.app.SharedState;
 import io.github.feedpin.spring.boot.app.StartupVerification;
 import io.github.feedpin.spring.boot.environment.ClientSettings;
 import io.github.feedpin.spring.boot.environment.NamedClients;
+import io.github.feedpin.spring.boot.environment.RedisSettings;
 import io.github.feedpin.spring.boot.http.ManagedEventLoops;
 import io.github.feedpin.spring.boot.metrics.ClientMeters;
 import io.github.feedpin.spring.boot.metrics.MicrometerMeters;
 import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import io.github.feedpin.spring.boot.shutdown.ShutdownConfiguration;
 import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.TokenStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,14 +64,34 @@ public final class FeedpinAutoConfiguration {
             ObjectProvider<FeedpinClientCustomizer> clientCustomizers,
             ObjectProvider<ObservationRegistry> observationRegistry,
             ObjectProvider<ClientMeters> meters,
-            ObjectProvider<TimeSource> time) {
+            ObjectProvider<SharedState> shared,
+            PinReleasers releasers,
+            ObjectProvider<TimeSource> timeSource,
+            Environment environment) {
+        TimeSource time = timeSource.getIfUnique(TimeSource::system);
         return new ClientFactory(
-                sslBundles,
-                httpClientCustomizers,
+                new PlatformFactory(sslBundles, httpClientCustomizers),
                 clientCustomizers,
                 observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
                 meters.getIfUnique(() -> ClientMeters.NONE),
-                time.getIfUnique(TimeSource::system));
+                new SharedParts(shared, new RedisSettings(environment), time),
+                releasers,
+                time);
+    }
+
+    // Lazy, so that the beans are created only if there is a client at the top level.
+    @Bean
+    @Lazy
+    OwnParts feedpinOwnParts(
+            ObjectProvider<QuotaLimiterFactory> limiters,
+            ObjectProvider<TokenStore> tokens,
+            ObjectProvider<PinStore> pins) {
+        return OwnParts.of(limiters, tokens, pins);
+    }
+
+    @Bean
+    PinReleasers feedpinPinReleasers() {
+        return new PinReleasers();
     }
 
     @Bean

@@ -25,9 +25,9 @@ record NamedClientBeans(ConfigurableListableBeanFactory beans, Map<String, AppTi
     }
 
     /** Returns the ticket store of a named client, which its tenants and the receiver of its events share. */
-    AppTicketStore ticketStore(String client, ClientFactory factory) {
+    AppTicketStore ticketStore(String client, ClientFactory factory, AppIdentity app) {
         return ticketStores.computeIfAbsent(
-                client, name -> find(AppTicketStore.class, name).orElseGet(factory::ticketStore));
+                client, name -> find(AppTicketStore.class, name).orElseGet(() -> factory.ticketStore(app)));
     }
 
     /** Returns the bean of this type that is qualified by the client's name, if there is one. */

@@ -5,7 +5,6 @@ import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
-import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
 import io.github.feedpin.spring.boot.app.PushedEvents;
@@ -76,10 +75,7 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         registry.registerBean(
                 appBean(name), FeedpinApp.class, spec -> spec.supplier(context -> app(context, name, settings.get())));
         registry.registerBean(clientBean(name), FeedpinClient.class, spec -> {
-            spec.supplier(context -> context.bean(ClientFactory.class)
-                    .client(
-                            context.bean(appBean(name), FeedpinApp.class),
-                            settings.get().properties()));
+            spec.supplier(context -> client(context, name, settings.get()));
             rank(spec, primary);
         });
     }
@@ -119,14 +115,25 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         FeedpinPlatform platform = namedBeans
                 .find(FeedpinPlatform.class, name)
                 .orElseGet(() -> factory.platform(name, connection, settings));
+        AppIdentity identity = new AppIdentity(platform, connection, settings);
+        OwnParts own = OwnParts.of(namedBeans, name);
         TokenProvider tokens = namedBeans
                 .find(TokenProvider.class, name)
-                .orElseGet(() -> factory.tokenProvider(name, platform, connection, settings));
-        QuotaLimiter limiter = namedBeans
-                .find(QuotaLimiter.class, name)
-                .orElseGet(() -> factory.quotaLimiter(limiters(context, name, settings)));
+                .orElseGet(() -> factory.tokenProvider(name, platform, identity, own));
+        QuotaLimiter limiter =
+                namedBeans.find(QuotaLimiter.class, name).orElseGet(() -> factory.quotaLimiter(name, identity, own));
         return new FeedpinApp(
                 name, platform, tokens, limiter, settings.properties().verifyOnStartup());
+    }
+
+    private static FeedpinClient client(SupplierContext context, String name, ClientSettings settings) {
+        NamedClientBeans namedBeans = context.bean(NamedClientBeans.class);
+        FeedpinApp app = context.bean(appBean(name), FeedpinApp.class);
+        return context.bean(ClientFactory.class)
+                .client(
+                        app,
+                        new AppIdentity(app.platform(), connection(namedBeans, name, settings), settings),
+                        OwnParts.of(namedBeans, name));
     }
 
     private static FeedpinStoreApp storeApp(SupplierContext context, String name, ClientSettings settings) {
@@ -136,20 +143,18 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         FeedpinPlatform platform = namedBeans
                 .find(FeedpinPlatform.class, name)
                 .orElseGet(() -> factory.platform(name, connection, settings));
+        AppIdentity identity = new AppIdentity(platform, connection, settings);
         return factory.storeApp(
-                name,
-                platform,
-                connection,
-                namedBeans.ticketStore(name, factory),
-                limiters(context, name, settings),
-                settings);
+                name, identity, namedBeans.ticketStore(name, factory, identity), OwnParts.of(namedBeans, name));
     }
 
     private static PushedEvents pushedEvents(SupplierContext context, String name, ClientSettings settings) {
         ClientFactory factory = context.bean(ClientFactory.class);
         NamedClientBeans namedBeans = context.bean(NamedClientBeans.class);
-        return factory.pushedEvents(
-                name, connection(namedBeans, name, settings), namedBeans.ticketStore(name, factory), settings);
+        FeedpinConnectionDetails connection = connection(namedBeans, name, settings);
+        AppIdentity identity =
+                new AppIdentity(namedBeans.find(FeedpinPlatform.class, name).orElse(null), connection, settings);
+        return factory.pushedEvents(name, connection, namedBeans.ticketStore(name, factory, identity), settings);
     }
 
     private static FeedpinConnectionDetails connection(
@@ -157,11 +162,5 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         return namedBeans
                 .find(FeedpinConnectionDetails.class, name)
                 .orElseGet(() -> new PropertiesConnectionDetails(settings));
-    }
-
-    private static QuotaLimiterFactory limiters(SupplierContext context, String name, ClientSettings settings) {
-        return context.bean(NamedClientBeans.class)
-                .find(QuotaLimiterFactory.class, name)
-                .orElseGet(() -> context.bean(ClientFactory.class).quotaLimiters(name, settings.properties()));
     }
 }

@@ -4,7 +4,6 @@ import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
-import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.spring.boot.environment.ClientSettings;
@@ -59,16 +58,22 @@ class SingleAppConfiguration {
             ClientFactory factory,
             FeedpinPlatform platform,
             FeedpinConnectionDetails connection,
-            ClientSettings settings) {
-        return factory.tokenProvider(CLIENT, platform, connection, settings);
+            ClientSettings settings,
+            OwnParts own) {
+        return factory.tokenProvider(CLIENT, platform, new AppIdentity(platform, connection, settings), own);
     }
 
-    @Bean
+    // Closed by OpenClients, after the client.
+    @Bean(destroyMethod = "")
     @Lazy
     @ConditionalOnMissingBean({QuotaLimiter.class, FeedpinClient.class})
     QuotaLimiter feedpinQuotaLimiter(
-            ClientFactory factory, ObjectProvider<QuotaLimiterFactory> limiters, FeedpinProperties properties) {
-        return factory.quotaLimiter(limiters.getIfAvailable(() -> factory.quotaLimiters(CLIENT, properties)));
+            ClientFactory factory,
+            ObjectProvider<FeedpinPlatform> platform,
+            FeedpinConnectionDetails connection,
+            ClientSettings settings,
+            OwnParts own) {
+        return factory.quotaLimiter(CLIENT, new AppIdentity(platform.getIfAvailable(), connection, settings), own);
     }
 
     @Bean(APP)
@@ -83,7 +88,12 @@ class SingleAppConfiguration {
 
     @Bean(CLIENT)
     @ConditionalOnMissingBean
-    FeedpinClient feedpinClient(ClientFactory factory, @Qualifier(APP) FeedpinApp app, FeedpinProperties properties) {
-        return factory.client(app, properties);
+    FeedpinClient feedpinClient(
+            ClientFactory factory,
+            @Qualifier(APP) FeedpinApp app,
+            FeedpinConnectionDetails connection,
+            ClientSettings settings,
+            OwnParts own) {
+        return factory.client(app, new AppIdentity(app.platform(), connection, settings), own);
     }
 }

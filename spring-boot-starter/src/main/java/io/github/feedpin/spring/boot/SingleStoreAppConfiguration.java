@@ -3,7 +3,6 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
 import io.github.feedpin.spring.boot.app.PushedEvents;
@@ -54,9 +53,14 @@ class SingleStoreAppConfiguration {
     }
 
     @Bean
+    @Lazy
     @ConditionalOnMissingBean
-    AppTicketStore feedpinAppTicketStore(ClientFactory factory) {
-        return factory.ticketStore();
+    AppTicketStore feedpinAppTicketStore(
+            ClientFactory factory,
+            ObjectProvider<FeedpinPlatform> platform,
+            FeedpinConnectionDetails connection,
+            ClientSettings settings) {
+        return factory.ticketStore(new AppIdentity(platform.getIfAvailable(), connection, settings));
     }
 
     @Bean(APP)
@@ -66,15 +70,9 @@ class SingleStoreAppConfiguration {
             FeedpinPlatform platform,
             FeedpinConnectionDetails connection,
             AppTicketStore tickets,
-            ObjectProvider<QuotaLimiterFactory> limiters,
-            ClientSettings settings) {
-        return factory.storeApp(
-                NAME,
-                platform,
-                connection,
-                tickets,
-                limiters.getIfAvailable(() -> factory.quotaLimiters(NAME, settings.properties())),
-                settings);
+            ClientSettings settings,
+            OwnParts own) {
+        return factory.storeApp(NAME, new AppIdentity(platform, connection, settings), tickets, own);
     }
 
     @Bean(TENANTS)

@@ -2,6 +2,7 @@ package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.FeedpinTenants;
+import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
@@ -9,6 +10,7 @@ import io.github.feedpin.spring.boot.environment.NamedClients;
 import io.github.feedpin.spring.boot.environment.PropertyNames;
 import io.github.feedpin.token.AppTicketStore;
 import io.github.feedpin.token.TokenProvider;
+import io.github.feedpin.token.TokenStore;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +40,9 @@ record UnusedBeanWarnings(ConfigurableListableBeanFactory beans, NamedClientBean
             TokenProvider.class,
             QuotaLimiter.class,
             QuotaLimiterFactory.class,
-            AppTicketStore.class);
+            TokenStore.class,
+            AppTicketStore.class,
+            PinStore.class);
 
     private static final List<Class<?>> NOT_FOR_TENANTS = List.of(TokenProvider.class, QuotaLimiter.class);
 

@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot;
 
 import io.github.feedpin.spring.boot.properties.FeedpinProperties;
+import io.github.feedpin.spring.boot.properties.RedisProperties;
 import java.lang.reflect.RecordComponent;
 import java.util.stream.Stream;
 
@@ -10,7 +11,8 @@ final class BoundTypes {
     private BoundTypes() {}
 
     static Stream<Class<?>> all() {
-        return in(FeedpinProperties.class);
+        return Stream.concat(in(FeedpinProperties.class), in(RedisProperties.class))
+                .distinct();
     }
 
     private static Stream<Class<?>> in(Class<?> type) {

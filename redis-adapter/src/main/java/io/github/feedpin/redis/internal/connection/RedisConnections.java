@@ -7,10 +7,10 @@ import reactor.core.publisher.Mono;
 public interface RedisConnections {
 
     /**
-     * Uses the connection to the node that has a key, and opens it before if there is none. After a failure, or a
+     * Uses the connection to the node that has a key, and opens it before if there is none. If the node of a cluster
+     * names another one, the commands are run there, from the first one on. After other failures, and after a
      * cancellation before the result, the connection is closed, so that the next use resolves names and finds the
-     * primary again; not if the failure names another node of the cluster, which the next use of the key connects to.
-     * Lazy.
+     * primary again; not if Redis rejects the use of this key only. Lazy.
      */
     <T> Mono<T> use(String key, Function<RedisConnection, Mono<T>> commands);
 

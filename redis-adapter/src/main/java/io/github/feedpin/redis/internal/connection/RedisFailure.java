@@ -4,15 +4,16 @@ import io.github.feedpin.error.LogText;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Descriptions of failures of Redis, without user names and addresses. */
 public final class RedisFailure {
-
-    private static final String MOVED = "MOVED ";
 
     private RedisFailure() {}
 
@@ -33,19 +34,18 @@ public final class RedisFailure {
         if (cause instanceof RedisCommandExecutionException) {
             return "Redis rejected the command: " + LogText.of(String.valueOf(cause.getMessage()));
         }
+        if (cause instanceof IOException || cause.getClass() == RedisException.class) {
+            return "the connection to Redis was lost";
+        }
         return "the connection to Redis failed: " + cause.getClass().getSimpleName();
     }
 
-    /** Returns host and port of the node that has the key, if the failure names another node of a cluster. */
-    public static Optional<String[]> movedTo(Throwable failure) {
+    /** Returns whether Redis rejects the use of some keys only, so that the connection can be used for others. */
+    static boolean concernsKeysOnly(Throwable failure) {
         Throwable cause = unwrap(failure);
         String message = String.valueOf(cause.getMessage());
-        if (!(cause instanceof RedisCommandExecutionException) || !message.startsWith(MOVED)) {
-            return Optional.empty();
-        }
-        String address = message.substring(message.lastIndexOf(' ') + 1);
-        int colon = address.lastIndexOf(':');
-        return Optional.of(new String[] {address.substring(0, colon), address.substring(colon + 1)});
+        return cause instanceof RedisCommandExecutionException
+                && Stream.of("WRONGTYPE", "NOPERM", "TRYAGAIN").anyMatch(message::contains);
     }
 
     private static Optional<String> rejectedWhileConnecting(Throwable failure) {
@@ -57,7 +57,7 @@ public final class RedisFailure {
         return Optional.empty();
     }
 
-    private static Throwable unwrap(Throwable failure) {
+    static Throwable unwrap(Throwable failure) {
         @Nullable Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }

@@ -38,6 +38,11 @@ public final class RedisKeys {
         return tickets + ":resend";
     }
 
+    /** Returns the key of the pins of an app, to which further keys with the same hash tag are related. */
+    public static String pins(String prefix, BaseUrl platform, String app) {
+        return prefix + ":{" + encoded(host(platform)) + "|" + encoded(app) + "}:pins";
+    }
+
     private static String host(BaseUrl platform) {
         return platform.uri().getAuthority() + platform.uri().getPath();
     }

@@ -5,6 +5,7 @@ import io.github.feedpin.quota.SlotLease;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lease of this process. It is counted from the time at which the last exchange that succeeded was sent, on the
@@ -25,6 +26,8 @@ final class Lease implements SlotLease {
     private final Runnable onShortage;
     private volatile Sent renewed;
     private volatile String problem = "none was completed yet";
+    private volatile boolean known;
+    private volatile boolean failing;
     private volatile boolean ended;
 
     Lease(TimeSource time, Duration length, Runnable onShortage) {
@@ -44,11 +47,14 @@ final class Lease implements SlotLease {
     /** Renews the lease after an exchange that was sent at {@code sent} succeeded. */
     void renew(Sent sent) {
         renewed = sent;
+        known = true;
+        failing = false;
     }
 
     /** Records why an exchange failed, for the messages of failures. */
     void exchangeFailed(String reason) {
         problem = reason;
+        failing = true;
     }
 
     /** Ends the lease. */
@@ -63,6 +69,17 @@ final class Lease implements SlotLease {
         Sent last = renewed;
         return Math.max(
                 TimeUnit.NANOSECONDS.toMillis(now.nanos() - last.nanos()), now.wallMillis() - last.wallMillis());
+    }
+
+    /** Returns the remaining time; zero before the first exchange. */
+    Duration left() {
+        return known && !ended ? Duration.ofMillis(Math.max(0, lengthMillis - ageMillis())) : Duration.ZERO;
+    }
+
+    /** Returns why the last exchange failed; null if it succeeded, or if there was none. */
+    @Nullable
+    String failureOfLastExchange() {
+        return failing ? problem : null;
     }
 
     @Override

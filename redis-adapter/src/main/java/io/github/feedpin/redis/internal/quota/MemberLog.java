@@ -1,17 +1,28 @@
 package io.github.feedpin.redis.internal.quota;
 
+import io.github.feedpin.quota.QuotaListener;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs when exchanges fail and succeed again, and when state was lost; each once. Not thread-safe. */
+/**
+ * Notifies the listener of exchanges, and logs when they fail and succeed again, and when state was lost; each once.
+ * Not thread-safe.
+ */
 final class MemberLog {
 
     private static final Logger log = LoggerFactory.getLogger(MemberLog.class);
 
+    private final QuotaListener listener;
     private boolean failing;
     private boolean quarantined;
 
-    void failed(String reason, long leaseMillis) {
+    MemberLog(QuotaListener listener) {
+        this.listener = listener;
+    }
+
+    void failed(String reason, long leaseMillis, Duration duration) {
+        notifyListener(false, duration);
         if (!failing) {
             failing = true;
             log.warn(
@@ -21,7 +32,8 @@ final class MemberLog {
         }
     }
 
-    void confirmed(ExchangeReply reply) {
+    void confirmed(ExchangeReply reply, Duration duration) {
+        notifyListener(true, duration);
         if (failing) {
             failing = false;
             log.info("Exchanges of the shared quota succeed again");
@@ -33,5 +45,13 @@ final class MemberLog {
                     reply.quarantine() / 1_000);
         }
         quarantined = reply.quarantine() > 0;
+    }
+
+    private void notifyListener(boolean succeeded, Duration duration) {
+        try {
+            listener.onExchange(succeeded, duration);
+        } catch (RuntimeException failure) {
+            log.warn("The listener of exchanges failed", failure);
+        }
     }
 }

@@ -26,4 +26,9 @@ record PauseListener(QuotaListener listener, Runnable onPaused) implements Quota
         onPaused.run();
         listener.onPaused(pause);
     }
+
+    @Override
+    public void onExchange(boolean succeeded, Duration duration) {
+        listener.onExchange(succeeded, duration);
+    }
 }

@@ -42,7 +42,7 @@ final class QuotaMember {
     private final Lease lease;
     private final LeasedQuotaLimiter limiter;
     private final long startNanos;
-    private final MemberLog events = new MemberLog();
+    private final MemberLog events;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicBoolean early = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -66,6 +66,7 @@ final class QuotaMember {
         this.time = time;
         this.terms = ExchangeTerms.of(settings.lease(), settings.heartbeat(), settings.longestCall());
         this.heartbeat = settings.heartbeat();
+        this.events = new MemberLog(settings.listener());
         this.ids = ids;
         this.random = random;
         this.demand = new MemberDemand(quota);
@@ -80,6 +81,15 @@ final class QuotaMember {
 
     LeasedQuotaLimiter limiter() {
         return limiter;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    /** Returns the number of processes at the last exchange that succeeded; 0 before it. */
+    int processes() {
+        return membership.isKnown() ? processes : 0;
     }
 
     /** Starts the heartbeats. */
@@ -138,7 +148,7 @@ final class QuotaMember {
                 })
                 .timeout(TIMEOUT, time.scheduler())
                 .publishOn(time.scheduler())
-                .subscribe(reply -> confirmed(reply, sent[0]), this::failed);
+                .subscribe(reply -> confirmed(reply, sent[0]), failure -> failed(failure, sent[0]));
     }
 
     private ExchangeRequest request(SlotDemand state, Lease.Sent sent) {
@@ -196,7 +206,7 @@ final class QuotaMember {
                 Duration.ofMillis(reply.pause()),
                 processes,
                 reply.interactiveElsewhere() > 0));
-        events.confirmed(reply);
+        events.confirmed(reply, since(sent));
         long interval = interval();
         scheduleNext(
                 reply.settling() > 0
@@ -204,14 +214,18 @@ final class QuotaMember {
                         : interval);
     }
 
-    private void failed(Throwable failure) {
+    private void failed(Throwable failure, Lease.Sent sent) {
         String reason = RedisFailure.describe(failure);
         lease.exchangeFailed(reason);
         limiter.checkLease();
         if (!closed.get()) {
-            events.failed(reason, terms.lease().toMillis() - lease.ageMillis());
+            events.failed(reason, terms.lease().toMillis() - lease.ageMillis(), since(sent));
         }
         scheduleNext(interval());
+    }
+
+    private Duration since(Lease.Sent sent) {
+        return Duration.ofNanos(Math.max(0, time.nanoTime() - sent.nanos()));
     }
 
     private long interval() {

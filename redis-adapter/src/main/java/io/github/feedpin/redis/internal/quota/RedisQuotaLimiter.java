@@ -3,18 +3,20 @@ package io.github.feedpin.redis.internal.quota;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.QuotaControl;
-import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaSnapshot;
+import io.github.feedpin.quota.SharedQuotaLimiter;
 import io.github.feedpin.redis.internal.connection.RedisConnections;
 import io.github.feedpin.time.TimeSource;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Limiter of the slots that are lent to this process. Thread-safe. */
-public final class RedisQuotaLimiter implements QuotaLimiter {
+public final class RedisQuotaLimiter implements SharedQuotaLimiter {
 
     private static final int ID_BYTES = 12;
 
@@ -63,6 +65,21 @@ public final class RedisQuotaLimiter implements QuotaLimiter {
     @Override
     public Optional<QuotaControl> control() {
         return member.limiter().control();
+    }
+
+    @Override
+    public int processes() {
+        return member.processes();
+    }
+
+    @Override
+    public Duration leaseLeft() {
+        return member.lease().left();
+    }
+
+    @Override
+    public @Nullable String failure() {
+        return member.lease().failureOfLastExchange();
     }
 
     @Override

@@ -1,2 +1,7 @@
--- Returns the texts and times of all tickets. KEYS: the hash of tickets.
-return redis.call('HVALS', KEYS[1])
+-- Returns the times and texts of all tickets. KEYS: the hash of tickets.
+local all = redis.call('HGETALL', KEYS[1])
+local values = {}
+for i = 2, #all, 2 do
+  table.insert(values, all[i])
+end
+return values

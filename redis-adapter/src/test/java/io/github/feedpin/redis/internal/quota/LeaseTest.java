@@ -58,4 +58,23 @@ class LeaseTest {
         assertThat(lease.isValid()).isFalse();
         assertThat(lease.failure()).hasMessageContaining("closed");
     }
+
+    @Test
+    void remainingTimeIsZeroBeforeTheFirstExchangeAndAfterTheEnd() {
+        assertThat(lease.left()).isZero();
+        lease.renew(lease.now());
+        monotonicAdvance(Duration.ofSeconds(12));
+        assertThat(lease.left()).isEqualTo(Duration.ofSeconds(18));
+        lease.end();
+        assertThat(lease.left()).isZero();
+    }
+
+    @Test
+    void failureOfTheLastExchangeIsForgottenAfterASuccess() {
+        assertThat(lease.failureOfLastExchange()).isNull();
+        lease.exchangeFailed("Redis cannot be reached");
+        assertThat(lease.failureOfLastExchange()).isEqualTo("Redis cannot be reached");
+        lease.renew(lease.now());
+        assertThat(lease.failureOfLastExchange()).isNull();
+    }
 }

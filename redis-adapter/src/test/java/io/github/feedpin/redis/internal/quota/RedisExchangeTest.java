@@ -36,7 +36,7 @@ class RedisExchangeTest implements SlotExchangeContract {
 
     @BeforeEach
     void connect() {
-        connections = new LettuceConnections(List.of(redis.uri()), null);
+        connections = new LettuceConnections(List.of(redis.uri()), null, null);
         exchange = new RedisSlotExchange(connections, KEY, 0);
     }
 

@@ -7,7 +7,6 @@ import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.redis.internal.connection.RedisConnection;
 import io.github.feedpin.redis.internal.connection.RedisConnections;
 import io.github.feedpin.redis.internal.connection.RedisFailedException;
-import io.github.feedpin.redis.internal.connection.RedisFailure;
 import io.github.feedpin.redis.internal.connection.RedisKeys;
 import io.github.feedpin.redis.internal.connection.RedisScript;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -113,13 +112,5 @@ class RedisSlotExchangeTest {
     void keyHasOneHashTag() {
         assertThat(RedisKeys.quota("feedpin", BaseUrl.FEISHU, "cli_{a}", "", "/x"))
                 .isEqualTo("feedpin:{open.feishu.cn|cli_%7Ba%7D||/x}:quota");
-    }
-
-    @Test
-    void clusterRedirectIsUnderstood() {
-        assertThat(RedisFailure.movedTo(new RedisCommandExecutionException("MOVED 3999 10.0.0.7:6381")))
-                .hasValueSatisfying(address -> assertThat(address).containsExactly("10.0.0.7", "6381"));
-        assertThat(RedisFailure.movedTo(new RedisCommandExecutionException("READONLY")))
-                .isEmpty();
     }
 }

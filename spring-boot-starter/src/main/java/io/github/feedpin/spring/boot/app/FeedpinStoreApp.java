@@ -13,6 +13,7 @@ import io.github.feedpin.token.AppTicketStore;
  * @param credentials the credentials of the app
  * @param tickets the app's tickets
  * @param tenants the clients of its tenants
+ * @param sharedQuota whether the quota of each tenant is shared with other processes
  * @param lastLogId remembers the last log id of all tenants; a listener of the clients
  */
 public record FeedpinStoreApp(
@@ -21,4 +22,5 @@ public record FeedpinStoreApp(
         StoreApp credentials,
         AppTicketStore tickets,
         FeedpinTenants tenants,
+        boolean sharedQuota,
         LastLogId lastLogId) {}

@@ -6,6 +6,7 @@ import io.github.feedpin.spring.boot.properties.EventsProperties;
 import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import io.github.feedpin.spring.boot.properties.InvalidPropertyException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -88,6 +89,20 @@ public record ClientSettings(ConfigurationPropertyName prefix, FeedpinProperties
         requireResolved("base-url");
         InvalidPropertyException.check(nameOf("base-url"), "The base URL", () -> BaseUrl.of(properties.baseUrl()));
         return BaseUrl.of(properties.baseUrl());
+    }
+
+    /**
+     * Returns the id of the app.
+     *
+     * @throws InvalidPropertyException if it is not set
+     */
+    public String appId() {
+        requireResolved("app-id");
+        @Nullable String appId = properties.appId();
+        InvalidPropertyException.require(
+                appId != null && !appId.isBlank(),
+                nameOf("app-id") + " must be set, since what processes share and who is pinned are recorded by it");
+        return Objects.requireNonNull(appId);
     }
 
     /** @throws UnusableCredentialsException if a credential is missing or malformed */

@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot.environment;
 
 import io.github.feedpin.spring.boot.properties.FeedpinProperties;
+import io.github.feedpin.spring.boot.properties.RedisProperties;
 import java.lang.reflect.Parameter;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,12 +18,17 @@ public final class PropertyNames {
     public static final ConfigurationPropertyName TOP = ConfigurationPropertyName.of(FeedpinProperties.PREFIX);
     public static final ConfigurationPropertyName CLIENTS = TOP.append("clients");
     static final ConfigurationPropertyName PRIMARY = TOP.append("primary");
+    static final ConfigurationPropertyName REDIS = ConfigurationPropertyName.of(RedisProperties.PREFIX);
 
     /** The properties of one client, from {@code app-id} to {@code http.proxy.port}. */
     private static final Set<ConfigurationPropertyName> CLIENT_PROPERTIES = new HashSet<>();
 
+    /** The properties below {@code feedpin.redis}, which are those of all clients. */
+    private static final Set<ConfigurationPropertyName> REDIS_PROPERTIES = new HashSet<>();
+
     static {
-        collect(FeedpinProperties.class, ConfigurationPropertyName.EMPTY);
+        collect(FeedpinProperties.class, ConfigurationPropertyName.EMPTY, CLIENT_PROPERTIES);
+        collect(RedisProperties.class, ConfigurationPropertyName.EMPTY, REDIS_PROPERTIES);
     }
 
     private PropertyNames() {}
@@ -38,6 +44,9 @@ public final class PropertyNames {
         }
         if (!TOP.isAncestorOf(words)) {
             return null;
+        }
+        if (REDIS.isAncestorOf(words)) {
+            return property(REDIS_PROPERTIES, words, 2, REDIS);
         }
         if (!CLIENTS.isAncestorOf(words)) {
             return clientProperty(words, 1, TOP);
@@ -55,9 +64,17 @@ public final class PropertyNames {
 
     private static @Nullable ConfigurationPropertyName clientProperty(
             ConfigurationPropertyName words, int from, ConfigurationPropertyName prefix) {
+        return property(CLIENT_PROPERTIES, words, from, prefix);
+    }
+
+    private static @Nullable ConfigurationPropertyName property(
+            Set<ConfigurationPropertyName> known,
+            ConfigurationPropertyName words,
+            int from,
+            ConfigurationPropertyName prefix) {
         boolean indexed = words.isLastElementIndexed();
         String wanted = joined(indexed ? words.getParent() : words, from);
-        for (ConfigurationPropertyName name : CLIENT_PROPERTIES) {
+        for (ConfigurationPropertyName name : known) {
             if (joined(name, 0).equals(wanted)) {
                 ConfigurationPropertyName found = prefix.append(name);
                 return indexed ? found.append("[" + words.getLastElement(Form.UNIFORM) + "]") : found;
@@ -74,13 +91,13 @@ public final class PropertyNames {
     }
 
     // Reads the constructor, since its parameters are available in a native image: the binding needs them as well.
-    private static void collect(Class<?> type, ConfigurationPropertyName prefix) {
+    private static void collect(Class<?> type, ConfigurationPropertyName prefix, Set<ConfigurationPropertyName> known) {
         for (Parameter parameter : type.getDeclaredConstructors()[0].getParameters()) {
             ConfigurationPropertyName name = prefix.append(DataObjectPropertyName.toDashedForm(parameter.getName()));
             if (parameter.getType().isRecord()) {
-                collect(parameter.getType(), name);
+                collect(parameter.getType(), name, known);
             } else {
-                CLIENT_PROPERTIES.add(name);
+                known.add(name);
             }
         }
     }

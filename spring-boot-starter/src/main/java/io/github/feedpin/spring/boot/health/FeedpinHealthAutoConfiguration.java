@@ -3,6 +3,7 @@ package io.github.feedpin.spring.boot.health;
 import io.github.feedpin.spring.boot.FeedpinAutoConfiguration;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
+import io.github.feedpin.spring.boot.app.PinReleasers;
 import io.github.feedpin.time.TimeSource;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -40,11 +41,15 @@ public final class FeedpinHealthAutoConfiguration {
         @Conditional(OnAnyApp.class)
         @ConditionalOnMissingBean(name = {"feedpinHealthIndicator", "feedpinHealthContributor"})
         ReactiveHealthContributor feedpinHealthContributor(
-                ObjectProvider<FeedpinApp> apps, ObjectProvider<FeedpinStoreApp> storeApps) {
+                ObjectProvider<FeedpinApp> apps, ObjectProvider<FeedpinStoreApp> storeApps, PinReleasers releasers) {
             Clock clock = Clock.systemUTC();
             Map<String, ReactiveHealthIndicator> all = new LinkedHashMap<>();
             apps.forEach(app -> all.put(app.name(), new FeedpinHealthIndicator(app, clock)));
             storeApps.forEach(app -> all.put(app.name(), new StoreAppHealthIndicator(app, clock)));
+            all.replaceAll((name, indicator) -> releasers
+                    .of(name)
+                    .<ReactiveHealthIndicator>map(releaser -> new PinsHealthIndicator(indicator, releaser))
+                    .orElse(indicator));
             return all.size() == 1 ? all.values().iterator().next() : CompositeReactiveHealthContributor.fromMap(all);
         }
     }

@@ -14,7 +14,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * {@link ReactiveHealthIndicator} that reports an app as up if an access token is available. The check never sends a
- * pin request, and usually uses the cached token.
+ * pin request, and usually uses the cached token. If processes share the quota, the app is down while this one may not
+ * use its part.
  */
 final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
 
@@ -50,6 +51,7 @@ final class FeedpinHealthIndicator implements ReactiveHealthIndicator {
             health.withDetail(
                     "pausedUntil", clock.instant().plus(snapshot.pausedFor()).toString());
         }
+        QuotaHealth.describe(app.limiter(), health);
         @Nullable String logId = app.lastLogId().get();
         return logId == null ? health : health.withDetail("lastLogId", logId);
     }

@@ -47,6 +47,7 @@ final class StoreAppHealthIndicator implements ReactiveHealthIndicator {
     private Health.Builder details(Health.Builder health) {
         health.withDetail("baseUrl", app.platform().baseUrl().toString())
                 .withDetail("tenantsInMemory", app.tenants().size());
+        QuotaHealth.describe(app.sharedQuota(), health);
         @Nullable String logId = app.lastLogId().get();
         return logId == null ? health : health.withDetail("lastLogId", logId);
     }

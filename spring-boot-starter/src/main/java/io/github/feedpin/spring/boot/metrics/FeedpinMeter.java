@@ -26,6 +26,18 @@ public enum FeedpinMeter implements MeterDocumentation {
     QUOTA_WAITING("feedpin.quota.waiting", Meter.Type.GAUGE, Key.CLIENT),
     /** Slots of each window of the quota: in use by calls in flight, resting after a call, or free. */
     QUOTA_SLOTS("feedpin.quota.slots", Meter.Type.GAUGE, Key.CLIENT, Key.WINDOW, Key.STATE),
+    /** Slots of each window that this process was lent; only if processes share the quota. */
+    QUOTA_LEASED("feedpin.quota.leased", Meter.Type.GAUGE, Key.CLIENT, Key.WINDOW),
+    /** Seconds for which this process may use its slots without an exchange; only if processes share the quota. */
+    QUOTA_LEASE("feedpin.quota.lease", Meter.Type.GAUGE, Key.CLIENT),
+    /** Processes that share the quota; 0 before the first exchange. */
+    QUOTA_PROCESSES("feedpin.quota.processes", Meter.Type.GAUGE, Key.CLIENT),
+    /** Exchanges of slots between the processes that share the quota. */
+    QUOTA_EXCHANGE("feedpin.quota.exchange", Meter.Type.TIMER, Key.CLIENT, Key.RESULT),
+    /** Users that are recorded as pinned, whose pin should have ended, or whose pin the platform cannot end. */
+    PINS("feedpin.pins", Meter.Type.GAUGE, Key.CLIENT, Key.STATE),
+    /** Users that this process has released because their pin had ended. */
+    PINS_RELEASED("feedpin.pins.released", Meter.Type.COUNTER, Key.CLIENT),
     /** Tenants of a store app in memory. */
     TENANTS("feedpin.tenants", Meter.Type.GAUGE, Key.CLIENT);
 
@@ -44,8 +56,13 @@ public enum FeedpinMeter implements MeterDocumentation {
         REASON("reason"),
         /** The length of the window, for example {@code 60s}. */
         WINDOW("window"),
-        /** {@code in_flight}, {@code resting} or {@code free}. */
-        STATE("state");
+        /**
+         * Of slots, {@code in_flight}, {@code resting} or {@code free}; of pins, {@code pinned}, {@code overdue} or
+         * {@code failed}.
+         */
+        STATE("state"),
+        /** {@code success} or {@code failure}. */
+        RESULT("result");
 
         private final String key;
 

@@ -1,18 +1,28 @@
 package io.github.feedpin.spring.boot.metrics;
 
+import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.PINS;
+import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.PINS_RELEASED;
+import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.QUOTA_LEASE;
+import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.QUOTA_LEASED;
+import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.QUOTA_PROCESSES;
 import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.QUOTA_SLOTS;
 import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.QUOTA_WAITING;
 import static io.github.feedpin.spring.boot.metrics.FeedpinMeter.TENANTS;
 
 import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.observation.RunListener;
+import io.github.feedpin.pin.PinReleaser;
+import io.github.feedpin.pin.PinStatistics;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaListener;
 import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.quota.QuotaSnapshot.WindowUsage;
+import io.github.feedpin.quota.SharedQuotaLimiter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.micrometer.core.instrument.TimeGauge;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
@@ -59,54 +69,76 @@ public final class MicrometerMeters implements ClientMeters {
                 .register(registry);
     }
 
+    @Override
+    public void register(String client, PinReleaser releaser) {
+        LatestValue<PinStatistics> latest = new LatestValue<>(releaser::statistics, null);
+        pins(latest, PinStatistics::pinned, client, "pinned");
+        pins(latest, PinStatistics::overdue, client, "overdue");
+        pins(latest, PinStatistics::failed, client, "failed");
+        FunctionCounter.builder(
+                        PINS_RELEASED.getName(), latest, now -> zeroIfUnknown(now.number(PinStatistics::released)))
+                .tags(PINS_RELEASED.tags(client))
+                .register(registry);
+    }
+
+    private static double zeroIfUnknown(double number) {
+        return Double.isNaN(number) ? 0 : number;
+    }
+
     private void registerGauges(String client, QuotaLimiter limiter, QuotaSnapshot first) {
-        LatestSnapshot latest = new LatestSnapshot(limiter, first);
-        gauge(QUOTA_WAITING, latest, now -> now.snapshot().waiting(), client);
+        LatestValue<QuotaSnapshot> latest = new LatestValue<>(limiter::snapshot, first);
+        gauge(QUOTA_WAITING, latest, now -> now.number(QuotaSnapshot::waiting), client);
         for (int i = 0; i < first.windows().size(); i++) {
             String window = WindowLabel.of(first.windows().get(i).length());
             slots(latest, i, WindowUsage::inFlight, client, window, "in_flight");
             slots(latest, i, WindowUsage::resting, client, window, "resting");
             slots(latest, i, WindowUsage::free, client, window, "free");
         }
+        if (limiter instanceof SharedQuotaLimiter shared) {
+            registerShared(client, shared, latest, first);
+        }
     }
 
-    private void slots(LatestSnapshot latest, int window, ToIntFunction<WindowUsage> which, String... values) {
+    private void registerShared(
+            String client, SharedQuotaLimiter limiter, LatestValue<QuotaSnapshot> latest, QuotaSnapshot first) {
+        gauge(QUOTA_PROCESSES, limiter, SharedQuotaLimiter::processes, client);
+        TimeGauge.builder(
+                        QUOTA_LEASE.getName(),
+                        limiter,
+                        TimeUnit.MILLISECONDS,
+                        shared -> shared.leaseLeft().toMillis())
+                .tags(QUOTA_LEASE.tags(client))
+                .strongReference(true)
+                .register(registry);
+        for (int i = 0; i < first.windows().size(); i++) {
+            int index = i;
+            gauge(
+                    QUOTA_LEASED,
+                    latest,
+                    now -> now.number(snapshot -> snapshot.windows().get(index).slots()),
+                    client,
+                    WindowLabel.of(first.windows().get(i).length()));
+        }
+    }
+
+    private void slots(
+            LatestValue<QuotaSnapshot> latest, int window, ToIntFunction<WindowUsage> which, String... values) {
         gauge(
                 QUOTA_SLOTS,
                 latest,
-                now -> which.applyAsInt(now.snapshot().windows().get(window)),
+                now -> now.number(
+                        snapshot -> which.applyAsInt(snapshot.windows().get(window))),
                 values);
     }
 
-    private void gauge(
-            FeedpinMeter meter, LatestSnapshot latest, ToDoubleFunction<LatestSnapshot> value, String... values) {
-        Gauge.builder(meter.getName(), latest, value)
+    private void pins(LatestValue<PinStatistics> latest, ToDoubleFunction<PinStatistics> which, String... values) {
+        gauge(PINS, latest, now -> now.number(which), values);
+    }
+
+    private <T> void gauge(FeedpinMeter meter, T source, ToDoubleFunction<T> value, String... values) {
+        Gauge.builder(meter.getName(), source, value)
                 .tags(meter.tags(values))
                 .strongReference(true)
                 .register(registry);
-    }
-
-    /** The latest snapshot of a limiter. If the limiter responds late or fails, the previous snapshot is kept. */
-    private static final class LatestSnapshot {
-
-        private final QuotaLimiter limiter;
-        private final AtomicBoolean asked = new AtomicBoolean();
-        private volatile QuotaSnapshot last;
-
-        LatestSnapshot(QuotaLimiter limiter, QuotaSnapshot first) {
-            this.limiter = limiter;
-            this.last = first;
-        }
-
-        QuotaSnapshot snapshot() {
-            if (asked.compareAndSet(false, true)) {
-                limiter.snapshot()
-                        .doFinally(end -> asked.set(false))
-                        .subscribe(
-                                snapshot -> last = snapshot,
-                                failure -> log.debug("A limiter failed to provide a snapshot", failure));
-            }
-            return last;
-        }
     }
 }

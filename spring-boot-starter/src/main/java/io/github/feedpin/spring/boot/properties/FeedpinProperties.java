@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout timeouts of calls and runs
  * @param http settings of the HTTP client
  * @param events receiver of the events that the platform pushes to a store app
+ * @param pins the record of who is pinned
  */
 @ConfigurationProperties(FeedpinProperties.PREFIX)
 public record FeedpinProperties(
@@ -41,7 +42,8 @@ public record FeedpinProperties(
         @NestedConfigurationProperty @DefaultValue RetryProperties retry,
         @NestedConfigurationProperty @DefaultValue TimeoutProperties timeout,
         @NestedConfigurationProperty @DefaultValue HttpProperties http,
-        @NestedConfigurationProperty @DefaultValue EventsProperties events) {
+        @NestedConfigurationProperty @DefaultValue EventsProperties events,
+        @NestedConfigurationProperty @DefaultValue PinsProperties pins) {
 
     public static final String PREFIX = "feedpin";
 
@@ -60,7 +62,10 @@ public record FeedpinProperties(
     }
 
     public RunOptions runOptions() {
-        return RunOptions.defaults().withUserIdType(userIdType).withDeadline(timeout.run());
+        return RunOptions.defaults()
+                .withUserIdType(userIdType)
+                .withDeadline(timeout.run())
+                .withRelease(pins.releaseAfter());
     }
 
     /** Does not contain the app secret. */
@@ -70,6 +75,6 @@ public record FeedpinProperties(
                 + appType + ", baseUrl=" + baseUrl + ", userIdType=" + userIdType + ", verifyOnStartup="
                 + verifyOnStartup + ", batching="
                 + batching + ", concurrency=" + concurrency + ", quota=" + quota + ", retry="
-                + retry + ", timeout=" + timeout + ", http=" + http + ", events=" + events + "]";
+                + retry + ", timeout=" + timeout + ", http=" + http + ", events=" + events + ", pins=" + pins + "]";
     }
 }

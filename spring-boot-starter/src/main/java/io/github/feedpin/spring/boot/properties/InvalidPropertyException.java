@@ -14,6 +14,11 @@ public final class InvalidPropertyException extends IllegalArgumentException {
         super(message);
     }
 
+    /** Creates an exception with a message that begins with the name of the property. */
+    public static InvalidPropertyException of(String message) {
+        return new InvalidPropertyException(message);
+    }
+
     public static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new InvalidPropertyException(otherwise);

@@ -5,6 +5,7 @@ import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
+import io.github.feedpin.spring.boot.app.SharedState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -33,10 +34,14 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
     /** Timeout for closing connections. Spring does not limit the destruction of a bean. */
     private static final Duration CONNECTIONS_TIMEOUT = Duration.ofSeconds(2);
 
+    /** Timeout for returning slots to other processes, and for closing the connection to Redis. */
+    private static final Duration SHARED_TIMEOUT = Duration.ofSeconds(3);
+
     private final ConfigurableListableBeanFactory beans;
     private final Set<FeedpinClient> clients = new CopyOnWriteArraySet<>();
     private final Set<FeedpinTenants> tenants = new CopyOnWriteArraySet<>();
     private final Set<ReactorNettyPlatform> platforms = new CopyOnWriteArraySet<>();
+    private final Set<SharedState> shared = new CopyOnWriteArraySet<>();
     private volatile Sinks.Empty<Void> phaseOver = Sinks.empty();
 
     OpenClients(ConfigurableListableBeanFactory beans) {
@@ -56,6 +61,8 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
             platforms.add(platform);
         } else if (bean instanceof FeedpinStoreApp app && app.platform() instanceof ReactorNettyPlatform platform) {
             platforms.add(platform);
+        } else if (bean instanceof SharedState state) {
+            shared.add(state);
         }
         return bean;
     }
@@ -83,12 +90,14 @@ final class OpenClients implements BeanPostProcessor, PriorityOrdered {
     }
 
     /**
-     * Closes the clients without a grace period, and then the platforms. Calls in flight may still get their response.
+     * Closes the clients without a grace period, then the limiters and stores that they share with other processes, and
+     * then the platforms. Calls in flight may still get their response.
      */
     Mono<Void> close() {
         return Mono.when(
                         all(clients, client -> client.close(Duration.ZERO)),
                         all(tenants, ofApp -> ofApp.close(Duration.ZERO)))
+                .then(all(shared, SharedState::close).timeout(SHARED_TIMEOUT, Mono.empty()))
                 .then(all(platforms, ReactorNettyPlatform::close).timeout(CONNECTIONS_TIMEOUT, Mono.empty()));
     }
 

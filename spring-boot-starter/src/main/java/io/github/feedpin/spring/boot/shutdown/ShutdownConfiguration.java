@@ -1,5 +1,6 @@
 package io.github.feedpin.spring.boot.shutdown;
 
+import io.github.feedpin.spring.boot.app.PinReleasers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,9 +23,18 @@ public class ShutdownConfiguration {
 
     @Bean
     FeedpinShutdown feedpinShutdown(OpenClients clients, ObjectProvider<LifecycleProperties> lifecycle) {
+        return new FeedpinShutdown(clients, phaseTimeout(lifecycle));
+    }
+
+    @Bean
+    PinReleaserLifecycle feedpinPinReleaserLifecycle(
+            ObjectProvider<PinReleasers> releasers, ObjectProvider<LifecycleProperties> lifecycle) {
+        return new PinReleaserLifecycle(releasers.getIfAvailable(PinReleasers::new), phaseTimeout(lifecycle));
+    }
+
+    private static Duration phaseTimeout(ObjectProvider<LifecycleProperties> lifecycle) {
         @Nullable LifecycleProperties properties = lifecycle.getIfAvailable();
-        return new FeedpinShutdown(
-                clients, properties == null ? DEFAULT_PHASE_TIMEOUT : properties.getTimeoutPerShutdownPhase());
+        return properties == null ? DEFAULT_PHASE_TIMEOUT : properties.getTimeoutPerShutdownPhase();
     }
 
     @Bean

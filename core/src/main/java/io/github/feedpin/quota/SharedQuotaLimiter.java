@@ -1,0 +1,24 @@
+package io.github.feedpin.quota;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Strategy interface for the limiter of a quota that many processes share: this one uses the slots that it was lent,
+ * and exchanges slots with the others.
+ */
+public interface SharedQuotaLimiter extends QuotaLimiter {
+
+    /** Returns the number of processes that shared the quota at the last exchange, including this one; 0 before it. */
+    int processes();
+
+    /** Returns how long this process may use its slots without a further exchange; zero before the first one. */
+    Duration leaseLeft();
+
+    /**
+     * Returns why the last exchange failed, without addresses and user names; null if it succeeded, or if there was
+     * none.
+     */
+    @Nullable
+    String failure();
+}

@@ -1,0 +1,91 @@
+package io.github.feedpin.redis.internal.connection;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * One connection for each address, opened when it is needed. They never reconnect by themselves, and so never repeat a
+ * command: after one was discarded, another one is opened for the next use. Thread-safe.
+ */
+final class OpenConnections {
+
+    /** The maximum duration of connecting and of each command. */
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Duration SHUTDOWN = Duration.ofMillis(400);
+
+    private final RedisClient client;
+    private final @Nullable ClientResources ownResources;
+    private final Map<RedisURI, Opening> openings = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * @param resources Lettuce's resources, which stay open; null for own ones
+     * @param ssl the settings of TLS; null for Lettuce's default
+     */
+    OpenConnections(@Nullable ClientResources resources, @Nullable SslOptions ssl) {
+        this.ownResources = resources == null
+                ? ClientResources.builder()
+                        .ioThreadPoolSize(2)
+                        .computationThreadPoolSize(2)
+                        .build()
+                : null;
+        this.client = RedisClient.create(ownResources == null ? resources : ownResources);
+        client.setOptions(ClientOptions.builder()
+                .autoReconnect(false)
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
+                .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
+                .sslOptions(ssl == null ? SslOptions.create() : ssl)
+                .build());
+    }
+
+    /** Returns the connection to an address, which may still be being opened, or have failed just before. */
+    Opening to(RedisURI address) {
+        if (closed) {
+            throw new RedisFailedException("the connection to Redis is closed");
+        }
+        Opening known = openings.get(address);
+        if (known != null && !known.isOver()) {
+            return known;
+        }
+        return openings.compute(
+                address, (same, existing) -> existing == null || existing.isOver() ? open(address) : existing);
+    }
+
+    private Opening open(RedisURI address) {
+        return new Opening(client.connectAsync(StringCodec.UTF8, address).toCompletableFuture());
+    }
+
+    /** Closes all connections within half a second. Lazy and idempotent. */
+    Mono<Void> close() {
+        return Mono.defer(() -> {
+            closed = true;
+            openings.values().forEach(Opening::discard);
+            return Mono.fromFuture(client.shutdownAsync(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS))
+                    .timeout(SHUTDOWN)
+                    .onErrorComplete()
+                    .then(Mono.fromRunnable(this::endResources));
+        });
+    }
+
+    private void endResources() {
+        @Nullable ClientResources own = ownResources;
+        if (own != null) {
+            own.shutdown(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+}

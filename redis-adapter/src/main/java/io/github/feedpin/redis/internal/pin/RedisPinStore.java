@@ -1,0 +1,189 @@
+package io.github.feedpin.redis.internal.pin;
+
+import io.github.feedpin.pin.DuePins;
+import io.github.feedpin.pin.PinCall;
+import io.github.feedpin.pin.PinCallEnd;
+import io.github.feedpin.pin.PinCounts;
+import io.github.feedpin.pin.PinRelease;
+import io.github.feedpin.pin.PinStore;
+import io.github.feedpin.pin.PinTarget;
+import io.github.feedpin.pin.PinnedUser;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.redis.internal.connection.RedisConnections;
+import io.github.feedpin.redis.internal.connection.RedisKeys;
+import io.github.feedpin.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Store of the pins of the apps of one platform. Its clock is that of Redis. Thread-safe. */
+public final class RedisPinStore implements PinStore {
+
+    private static final String PAGE = "500";
+    private static final String FIRST_CURSOR = "0";
+    private static final int CONCURRENT_TARGETS = 16;
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
+    private record Page(String cursor, List<PinnedUser> users) {}
+
+    private final RedisConnections connections;
+    private final String keyPrefix;
+    private final BaseUrl platform;
+    private final int replicas;
+    private final TimeSource time;
+    private final Map<String, PinScript> scripts = new ConcurrentHashMap<>();
+
+    /** @param replicas how many replicas must confirm that a call has begun */
+    public RedisPinStore(
+            RedisConnections connections, String keyPrefix, BaseUrl platform, int replicas, TimeSource time) {
+        this.connections = connections;
+        this.keyPrefix = keyPrefix;
+        this.platform = platform;
+        this.replicas = replicas;
+        this.time = time;
+    }
+
+    @Override
+    public Mono<PinCall> beginPins(PinTarget target, Map<String, PinRelease> users, Duration longest) {
+        return begin(target, "pins", () -> {
+            List<String> arguments = new ArrayList<>();
+            arguments.add(millis(longest));
+            users.forEach((userId, release) -> {
+                arguments.add(userId);
+                arguments.addAll(end(release));
+            });
+            return arguments;
+        });
+    }
+
+    private static List<String> end(PinRelease release) {
+        @Nullable Duration after = release.after();
+        @Nullable Instant at = release.at();
+        if (after != null) {
+            return List.of("after", millis(after));
+        }
+        return at == null ? List.of("never", "0") : List.of("at", String.valueOf(millis(at)));
+    }
+
+    @Override
+    public Mono<PinCall> beginUnpins(PinTarget target, List<String> userIds, Duration longest) {
+        return begin(target, "unpins", () -> {
+            List<String> arguments = new ArrayList<>();
+            arguments.add(millis(longest));
+            arguments.addAll(userIds);
+            return arguments;
+        });
+    }
+
+    @Override
+    public Mono<PinCall> beginReleases(PinTarget target, int maxUsers, Duration longest) {
+        return begin(target, "releases", () -> List.of(millis(longest), String.valueOf(maxUsers)));
+    }
+
+    private Mono<PinCall> begin(PinTarget target, String operation, Arguments arguments) {
+        return run(target, operation, replicas, arguments)
+                .map(reply -> reply.status() == PinReply.Status.WAIT
+                        ? PinCall.waiting(Duration.ofMillis(reply.number(0)))
+                        : PinCall.begun(reply.number(0), reply.users(1)));
+    }
+
+    @Override
+    public Mono<Void> end(PinTarget target, long callId, List<PinCallEnd> ends) {
+        return run(target, "end", 0, () -> {
+                    List<String> arguments = new ArrayList<>();
+                    arguments.add(String.valueOf(callId));
+                    ends.forEach(end -> Collections.addAll(
+                            arguments,
+                            end.userId(),
+                            end.result().name(),
+                            millis(end.retryAfter()),
+                            String.valueOf(end.maxUsers()),
+                            Objects.requireNonNullElse(end.reason(), "")));
+                    return arguments;
+                })
+                .then();
+    }
+
+    @Override
+    public Flux<PinnedUser> pinned(PinTarget target) {
+        return Flux.defer(() -> {
+            SeenUsers seen = new SeenUsers();
+            return page(target, FIRST_CURSOR)
+                    .expand(page -> page.cursor().equals(FIRST_CURSOR) ? Mono.empty() : page(target, page.cursor()))
+                    .concatMapIterable(Page::users, 1)
+                    .filter(user -> seen.add(user.userId()));
+        });
+    }
+
+    private Mono<Page> page(PinTarget target, String cursor) {
+        return run(target, "page", 0, () -> List.of(cursor, PAGE))
+                .map(reply -> new Page(reply.values().get(0), reply.users(1)));
+    }
+
+    @Override
+    public Mono<List<DuePins>> due(String appId, int maxTargets) {
+        return ofApp(appId, "targets", List.of(String.valueOf(maxTargets)))
+                .flatMapIterable(PinReply::values)
+                .concatMapIterable(
+                        text -> TargetText.read(appId, text).map(List::of).orElse(List.of()))
+                .flatMapSequential(this::due, CONCURRENT_TARGETS)
+                .filter(due -> due.users() > 0)
+                .collectList();
+    }
+
+    private Mono<DuePins> due(PinTarget target) {
+        return run(target, "due", 0, List::of).map(reply -> new DuePins(target, (int) reply.number(0)));
+    }
+
+    @Override
+    public Mono<PinCounts> counts(String appId) {
+        return ofApp(appId, "counts", List.of())
+                .map(reply -> new PinCounts(reply.number(0), reply.number(1), reply.number(2)));
+    }
+
+    private Mono<PinReply> ofApp(String appId, String operation, List<String> arguments) {
+        return Mono.defer(() -> script(appId).run(keys(appId).ofApp(), operation, "", 0, arguments));
+    }
+
+    private Mono<PinReply> run(PinTarget target, String operation, int confirming, Arguments arguments) {
+        return Mono.defer(() -> script(target.appId())
+                .run(
+                        keys(target.appId()).of(target),
+                        operation,
+                        TargetText.of(target),
+                        confirming,
+                        arguments.toList()));
+    }
+
+    private PinScript script(String appId) {
+        return scripts.computeIfAbsent(appId, id -> new PinScript(connections, keys(id), id, time));
+    }
+
+    private PinKeys keys(String appId) {
+        return new PinKeys(RedisKeys.pins(keyPrefix, platform, appId));
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.plusNanos(NANOS_PER_MILLI - 1).toMillis());
+    }
+
+    /** Rounds up, since no pin ends early. */
+    private static long millis(Instant instant) {
+        return instant.plusNanos(NANOS_PER_MILLI - 1).toEpochMilli();
+    }
+
+    /** Arguments of an operation, which are read for each subscription. */
+    @FunctionalInterface
+    private interface Arguments {
+
+        List<String> toList();
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.feedpin.simulator.shared;
+
+import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.simulator.contract.QuotaLimiterContract;
+import io.github.feedpin.time.TimeSource;
+
+class InMemoryQuotaLimiterTest implements QuotaLimiterContract {
+
+    @Override
+    public QuotaLimiter limiter(Quota quota) {
+        return QuotaLimiter.of(quota, TimeSource.system());
+    }
+}
