@@ -28,8 +28,10 @@ public interface FeedpinConnectionDetails extends ConnectionDetails {
 
     /**
      * Returns the app's credentials, of the type that {@code feedpin.app-type} says: {@code SelfBuiltApp} or
-     * {@code StoreApp}. Called once for the client, and once for the receiver of events if there is one; never if the
-     * application defines a {@code TokenProvider} bean for a self-built app.
+     * {@code StoreApp}. Called once for the client, and once for the receiver of events if there is one; after that for
+     * each request that contains the secret, on a thread that may block, so that a rotated secret is used without a
+     * restart. The id of the app must stay the same. Never called if the application defines a {@code TokenProvider}
+     * bean for a self-built app.
      */
     AppCredentials credentials();
 
