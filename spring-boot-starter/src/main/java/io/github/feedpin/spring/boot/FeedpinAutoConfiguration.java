@@ -7,6 +7,7 @@ import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.spring.boot.app.OperatedClients;
 import io.github.feedpin.spring.boot.app.PinReleasers;
+import io.github.feedpin.spring.boot.app.PinStoreFactory;
 import io.github.feedpin.spring.boot.app.SharedState;
 import io.github.feedpin.spring.boot.app.StartupVerification;
 import io.github.feedpin.spring.boot.environment.ClientSettings;
@@ -70,6 +71,7 @@ public final class FeedpinAutoConfiguration {
             ObjectProvider<SharedState> shared,
             PinReleasers releasers,
             OperatedClients operated,
+            ObjectProvider<PinStoreFactory> localPins,
             ObjectProvider<TimeSource> timeSource,
             Environment environment) {
         TimeSource time = timeSource.getIfUnique(TimeSource::system);
@@ -78,7 +80,8 @@ public final class FeedpinAutoConfiguration {
                 clientCustomizers,
                 observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
                 meters.getIfUnique(() -> ClientMeters.NONE),
-                new SharedParts(shared, new RedisSettings(environment), time),
+                new SharedParts(
+                        shared, new RedisSettings(environment), localPins.getIfUnique(() -> PinStore::inMemory), time),
                 releasers,
                 operated,
                 time);
