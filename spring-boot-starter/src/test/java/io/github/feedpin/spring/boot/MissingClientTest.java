@@ -23,7 +23,7 @@ class MissingClientTest {
     void whenFeedpinIsDisabledReportSaysSo() {
         bare().withPropertyValues("feedpin.enabled=false", "feedpin.app-id=cli_a", "feedpin.app-secret=s3cr3t")
                 .withUserConfiguration(Injected.class)
-                .run(context -> assertReport(context).contains("feedpin.enabled is false"));
+                .run(context -> assertReport(context, "feedpin.enabled=false").contains("feedpin.enabled is false"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.feedpin.spring.boot.endpoint.FeedpinEndpoint.ClientState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
+@Tag("web")
 class FeedpinEndpointTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(20);
