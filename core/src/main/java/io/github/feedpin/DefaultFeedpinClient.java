@@ -108,7 +108,9 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public Mono<PinReport> unpinAll() {
-        return GuardedDelivery.of(pinned().map(PinnedUser::userId).collectList().flatMap(this::unpin));
+        return GuardedDelivery.of(Mono.defer(() -> requireStore(components.recorder())
+                        .pinnedIds(components.sender().target().card(), options.userIdType()))
+                .flatMap(this::unpin));
     }
 
     @Override
