@@ -12,6 +12,7 @@ import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.quota.SharedQuotaLimiter;
 import io.github.feedpin.redis.internal.connection.RedisKeys;
 import io.github.feedpin.redis.internal.quota.MemberSettings;
+import io.github.feedpin.redis.internal.quota.QuotaLog;
 import io.github.feedpin.redis.internal.quota.RedisQuotaLimiter;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
@@ -117,7 +118,7 @@ public final class RedisQuotaLimiterBuilder {
     }
 
     private MemberSettings settings() {
-        return new MemberSettings(quota, lease, heartbeat, longestCall, listener);
+        return new MemberSettings(quota, lease, heartbeat, longestCall, listener, new QuotaLog());
     }
 
     private SharedQuotaLimiter start(MemberSettings settings, QuotaScope scope, TimeSource time) {

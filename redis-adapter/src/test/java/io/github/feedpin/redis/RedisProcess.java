@@ -65,6 +65,16 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
+    /** Starts a server which accepts connections with TLS only. */
+    static RedisProcess startTls(ServerCertificate certificate, String... options) {
+        List<String> all = new ArrayList<>(List.of("--tls-auth-clients", "no"));
+        all.addAll(List.of("--tls-cert-file", certificate.certificate().toString()));
+        all.addAll(List.of("--tls-key-file", certificate.key().toString()));
+        all.addAll(List.of("--tls-ca-cert-file", certificate.certificate().toString()));
+        all.addAll(List.of(options));
+        return new RedisProcess(newFolder(), all);
+    }
+
     private static Path newFolder() {
         try {
             return Files.createTempDirectory("feedpin-redis");
@@ -123,6 +133,10 @@ public final class RedisProcess implements AutoCloseable {
     public void close() {
         client.shutdownAsync(0, 100, TimeUnit.MILLISECONDS);
         kill();
+        delete(folder);
+    }
+
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {
@@ -136,7 +150,8 @@ public final class RedisProcess implements AutoCloseable {
             command.addAll(options);
             command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
         } else {
-            command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
+            String kind = options.contains("--tls-cert-file") ? "--tls-port" : "--port";
+            command.addAll(List.of("--port", "0", kind, String.valueOf(port), "--bind", "127.0.0.1"));
             command.addAll(List.of("--save", "", "--appendonly", "no"));
             command.addAll(List.of("--dir", folder.toString(), "--daemonize", "no"));
             command.addAll(options);
@@ -167,7 +182,7 @@ public final class RedisProcess implements AutoCloseable {
         throw new IllegalStateException("Redis did not start");
     }
 
-    private static void signal(long pid, String name) {
+    static void signal(long pid, String name) {
         try {
             new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor(10, TimeUnit.SECONDS);
         } catch (IOException | InterruptedException e) {

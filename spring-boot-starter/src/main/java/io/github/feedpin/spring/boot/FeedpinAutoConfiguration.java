@@ -6,6 +6,7 @@ import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.spring.boot.app.PinReleasers;
+import io.github.feedpin.spring.boot.app.PinStoreFactory;
 import io.github.feedpin.spring.boot.app.SharedState;
 import io.github.feedpin.spring.boot.app.StartupVerification;
 import io.github.feedpin.spring.boot.environment.ClientSettings;
@@ -66,6 +67,7 @@ public final class FeedpinAutoConfiguration {
             ObjectProvider<ClientMeters> meters,
             ObjectProvider<SharedState> shared,
             PinReleasers releasers,
+            ObjectProvider<PinStoreFactory> localPins,
             ObjectProvider<TimeSource> timeSource,
             Environment environment) {
         TimeSource time = timeSource.getIfUnique(TimeSource::system);
@@ -74,7 +76,8 @@ public final class FeedpinAutoConfiguration {
                 clientCustomizers,
                 observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
                 meters.getIfUnique(() -> ClientMeters.NONE),
-                new SharedParts(shared, new RedisSettings(environment), time),
+                new SharedParts(
+                        shared, new RedisSettings(environment), localPins.getIfUnique(() -> PinStore::inMemory), time),
                 releasers,
                 time);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Descriptions of failures of Redis, without user names and addresses. */
@@ -27,8 +28,9 @@ public final class RedisFailure {
             return "Redis did not reply in time";
         }
         if (cause instanceof RedisConnectionException) {
-            return rejectedWhileConnecting(cause)
+            return messageOf(cause, RedisCommandExecutionException.class)
                     .map(error -> "Redis rejected the connection: " + error)
+                    .or(() -> messageOf(cause, SSLException.class).map(error -> "TLS with Redis failed: " + error))
                     .orElse("Redis cannot be reached");
         }
         if (cause instanceof RedisCommandExecutionException) {
@@ -48,9 +50,9 @@ public final class RedisFailure {
                 && Stream.of("WRONGTYPE", "NOPERM", "TRYAGAIN").anyMatch(message::contains);
     }
 
-    private static Optional<String> rejectedWhileConnecting(Throwable failure) {
+    private static Optional<String> messageOf(Throwable failure, Class<? extends Throwable> type) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RedisCommandExecutionException) {
+            if (type.isInstance(cause)) {
                 return Optional.of(LogText.of(String.valueOf(cause.getMessage())));
             }
         }

@@ -1,7 +1,9 @@
 package io.github.feedpin.redis.internal.quota;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a process sends in an exchange. Times are in milliseconds.
@@ -52,6 +54,13 @@ record ExchangeRequest(
             returned = List.copyOf(returned);
         }
 
+        Window returningAlso(List<Returned> others) {
+            List<Returned> all = Stream.concat(returned.stream(), others.stream())
+                    .sorted(Comparator.comparingLong(Returned::rest).reversed())
+                    .toList();
+            return returning(held, all);
+        }
+
         Window returning(int kept, List<Returned> others) {
             return new Window(length, limit, kept, taken, wanted, others);
         }
@@ -67,8 +76,20 @@ record ExchangeRequest(
             Window before = earlier.windows.get(i);
             merged.add(windows.get(i).returning(before.held, before.returned));
         }
-        return new ExchangeRequest(
-                process, epoch, earlier.sequence, sentAt, closing, terms, pause, urgent, interactive, merged);
+        return with(earlier.sequence, merged);
+    }
+
+    /** Returns this request with the returned slots of an earlier one as well, which may have taken place or not. */
+    ExchangeRequest returningAlso(ExchangeRequest earlier) {
+        List<Window> merged = new ArrayList<>();
+        for (int i = 0; i < windows.size(); i++) {
+            merged.add(windows.get(i).returningAlso(earlier.windows.get(i).returned));
+        }
+        return with(sequence, merged);
+    }
+
+    private ExchangeRequest with(long number, List<Window> others) {
+        return new ExchangeRequest(process, epoch, number, sentAt, closing, terms, pause, urgent, interactive, others);
     }
 
     /** Returns the arguments of the script. */

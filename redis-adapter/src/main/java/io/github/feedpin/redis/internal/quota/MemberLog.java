@@ -2,49 +2,73 @@ package io.github.feedpin.redis.internal.quota;
 
 import io.github.feedpin.quota.QuotaListener;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Notifies the listener of exchanges, and logs when they fail and succeed again, and when state was lost; each once.
- * Not thread-safe.
- */
+/** Notifies the listener of exchanges, and logs when they start to fail or succeed. Thread-safe. */
 final class MemberLog {
 
     private static final Logger log = LoggerFactory.getLogger(MemberLog.class);
 
     private final QuotaListener listener;
-    private boolean failing;
+    private final QuotaLog shared;
+    private @Nullable String failing;
     private boolean quarantined;
+    private boolean closed;
 
-    MemberLog(QuotaListener listener) {
+    MemberLog(QuotaListener listener, QuotaLog shared) {
         this.listener = listener;
+        this.shared = shared;
     }
 
-    void failed(String reason, long leaseMillis, Duration duration) {
+    void failed(String reason, Duration leaseLeft, Duration duration) {
         notifyListener(false, duration);
-        if (!failing) {
-            failing = true;
-            log.warn(
-                    "An exchange of the shared quota failed; this process uses its slots for at most {} s more: {}",
-                    Math.max(0, leaseMillis / 1_000),
-                    reason);
+        fails(reason, leaseLeft);
+    }
+
+    private synchronized void fails(String reason, Duration leaseLeft) {
+        if (failing == null && !closed) {
+            failing = reason;
+            shared.failed(reason, leaseLeft);
         }
     }
 
     void confirmed(ExchangeReply reply, Duration duration) {
         notifyListener(true, duration);
-        if (failing) {
-            failing = false;
-            log.info("Exchanges of the shared quota succeed again");
+        succeeds(reply.quarantine());
+    }
+
+    private synchronized void succeeds(long quarantine) {
+        endFailure();
+        if (quarantine == 0 || closed) {
+            endQuarantine();
+        } else if (!quarantined) {
+            quarantined = true;
+            shared.quarantined(Duration.ofMillis(quarantine));
         }
-        if (!quarantined && reply.quarantine() > 0) {
-            log.warn(
-                    "The state of the shared quota was lost in Redis; slots that no process holds "
-                            + "are not used for {} s",
-                    reply.quarantine() / 1_000);
+    }
+
+    /** Ends the events of this process. */
+    synchronized void close() {
+        closed = true;
+        endFailure();
+        endQuarantine();
+    }
+
+    private void endFailure() {
+        @Nullable String reason = failing;
+        if (reason != null) {
+            failing = null;
+            shared.noLongerFailed(reason, closed);
         }
-        quarantined = reply.quarantine() > 0;
+    }
+
+    private void endQuarantine() {
+        if (quarantined) {
+            quarantined = false;
+            shared.noLongerQuarantined();
+        }
     }
 
     private void notifyListener(boolean succeeded, Duration duration) {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param heartbeat the maximum time between exchanges
  * @param longestCall the maximum duration of a call
  * @param listener receives the events of this process
+ * @param log logs the failures of this process
  */
 public record MemberSettings(
-        Quota quota, Duration lease, Duration heartbeat, Duration longestCall, QuotaListener listener) {}
+        Quota quota, Duration lease, Duration heartbeat, Duration longestCall, QuotaListener listener, QuotaLog log) {}

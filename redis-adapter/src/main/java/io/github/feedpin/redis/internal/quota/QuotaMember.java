@@ -1,14 +1,9 @@
 package io.github.feedpin.redis.internal.quota;
 
 import io.github.feedpin.quota.LeasedQuotaLimiter;
-import io.github.feedpin.quota.Quota;
-import io.github.feedpin.quota.SlotDemand;
-import io.github.feedpin.quota.SlotLoan;
 import io.github.feedpin.redis.internal.connection.RedisFailure;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
@@ -19,8 +14,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * This process as one of those that share a quota: performs one exchange with every heartbeat, and earlier if a request
- * waits. One exchange is in progress at a time; the fields without another note belong to it. An exchange whose outcome
- * is unknown is repeated with its sequence number, so the slots that it returns stay withdrawn. Thread-safe.
+ * waits. One exchange is in progress at a time. Thread-safe.
  */
 final class QuotaMember {
 
@@ -29,19 +23,18 @@ final class QuotaMember {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
     private static final long EARLY = Duration.ofMillis(10).toNanos();
+    /** The random part of the time between exchanges. */
     private static final double JITTER = 0.2;
+    /** The same after a failure, which many processes may have had at the same time. */
+    private static final double JITTER_AFTER_FAILURE = 0.6;
 
     private final SlotExchange exchange;
     private final TimeSource time;
-    private final ExchangeTerms terms;
     private final Duration heartbeat;
-    private final Supplier<String> ids;
     private final DoubleSupplier random;
-    private final MemberDemand demand;
-    private final List<Integer> everything;
+    private final ExchangeSeries exchanges;
     private final Lease lease;
     private final LeasedQuotaLimiter limiter;
-    private final long startNanos;
     private final MemberLog events;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicBoolean early = new AtomicBoolean();
@@ -50,10 +43,6 @@ final class QuotaMember {
     private volatile boolean backlogKnown;
 
     private volatile @Nullable Disposable timer;
-    private volatile Membership membership;
-    private @Nullable ExchangeRequest unknown;
-    private List<Integer> keep;
-    private volatile int processes = 1;
 
     QuotaMember(
             MemberSettings settings,
@@ -61,22 +50,16 @@ final class QuotaMember {
             TimeSource time,
             Supplier<String> ids,
             DoubleSupplier random) {
-        Quota quota = settings.quota();
+        ExchangeTerms terms = ExchangeTerms.of(settings.lease(), settings.heartbeat(), settings.longestCall());
         this.exchange = exchange;
         this.time = time;
-        this.terms = ExchangeTerms.of(settings.lease(), settings.heartbeat(), settings.longestCall());
         this.heartbeat = settings.heartbeat();
-        this.events = new MemberLog(settings.listener());
-        this.ids = ids;
         this.random = random;
-        this.demand = new MemberDemand(quota);
-        this.everything = Collections.nCopies(quota.windows().size(), Integer.MAX_VALUE);
-        this.keep = everything;
-        this.membership = Membership.first(ids.get());
-        this.startNanos = time.nanoTime();
+        this.events = new MemberLog(settings.listener(), settings.log());
+        this.exchanges = new ExchangeSeries(settings.quota(), terms, time.nanoTime(), ids);
         this.lease = new Lease(time, terms.lease(), this::onShortage);
-        this.limiter =
-                LeasedQuotaLimiter.of(quota, time, new PauseListener(settings.listener(), this::beatEarly), lease);
+        this.limiter = LeasedQuotaLimiter.of(
+                settings.quota(), time, new PauseListener(settings.listener(), this::beatEarly), lease);
     }
 
     LeasedQuotaLimiter limiter() {
@@ -89,7 +72,7 @@ final class QuotaMember {
 
     /** Returns the number of processes at the last exchange that succeeded; 0 before it. */
     int processes() {
-        return membership.isKnown() ? processes : 0;
+        return exchanges.processes();
     }
 
     /** Starts the heartbeats. */
@@ -106,8 +89,9 @@ final class QuotaMember {
             cancelTimer();
             lease.end();
             limiter.checkLease();
-            return limiter.withdraw(Collections.nCopies(everything.size(), 0))
-                    .flatMap(rest -> exchange.exchange(lastRequest(rest)))
+            events.close();
+            return limiter.withdraw(exchanges.keptAtTheEnd())
+                    .flatMap(rest -> exchange.exchange(exchanges.last(rest, lease.now())))
                     .timeout(CLOSE_TIMEOUT, time.scheduler())
                     .onErrorComplete()
                     .then();
@@ -137,77 +121,29 @@ final class QuotaMember {
             return;
         }
         cancelTimer();
-        forgetIfTooOld();
+        if (exchanges.isForgotten(lease.ageMillis())) {
+            limiter.lend(exchanges.restart());
+        }
         Lease.Sent[] sent = {lease.now()};
-        limiter.withdraw(unknown == null ? keep : everything)
+        limiter.withdraw(exchanges.kept())
                 .flatMap(state -> {
                     sent[0] = lease.now();
-                    ExchangeRequest request = request(state, sent[0]);
-                    unknown = request;
-                    return exchange.exchange(request);
+                    backlogKnown = state.waiting() > 0;
+                    return exchange.exchange(exchanges.next(state, sent[0]));
                 })
                 .timeout(TIMEOUT, time.scheduler())
                 .publishOn(time.scheduler())
                 .subscribe(reply -> confirmed(reply, sent[0]), failure -> failed(failure, sent[0]));
     }
 
-    private ExchangeRequest request(SlotDemand state, Lease.Sent sent) {
-        backlogKnown = state.waiting() > 0;
-        @Nullable ExchangeRequest repeated = unknown;
-        if (repeated == null) {
-            membership = membership.next();
-        }
-        ExchangeRequest request = request(state, sent, membership, false, demand.windows(state, processes));
-        return repeated == null ? request : request.repeating(repeated);
-    }
-
-    private ExchangeRequest lastRequest(SlotDemand state) {
-        return request(
-                state,
-                lease.now(),
-                membership.next(),
-                true,
-                demand.lastWindows(state, terms.longest().toMillis()));
-    }
-
-    private ExchangeRequest request(
-            SlotDemand state,
-            Lease.Sent sent,
-            Membership current,
-            boolean closing,
-            List<ExchangeRequest.Window> windows) {
-        return new ExchangeRequest(
-                current.process(),
-                current.epoch(),
-                current.sequence(),
-                TimeUnit.NANOSECONDS.toMillis(sent.nanos() - startNanos),
-                closing,
-                terms,
-                state.pause().toMillis(),
-                state.urgent(),
-                state.interactive(),
-                windows);
-    }
-
     private void confirmed(ExchangeReply reply, Lease.Sent sent) {
         if (closed.get()) {
             return;
         }
-        unknown = null;
-        membership = membership.in(reply.epoch());
-        processes = reply.processes();
-        keep = demand.inOrderOfQuota(
-                reply.windows().stream().map(ExchangeReply.Window::keep).toList());
         lease.renew(sent);
-        limiter.lend(new SlotLoan(
-                demand.inOrderOfQuota(reply.windows().stream()
-                        .map(ExchangeReply.Window::slots)
-                        .toList()),
-                Duration.ofMillis(reply.pause()),
-                processes,
-                reply.interactiveElsewhere() > 0));
+        limiter.lend(exchanges.confirmed(reply));
         events.confirmed(reply, since(sent));
-        long interval = interval();
+        long interval = interval(JITTER);
         scheduleNext(
                 reply.settling() > 0
                         ? Math.min(interval, TimeUnit.MILLISECONDS.toNanos(reply.settling() + 1))
@@ -215,21 +151,22 @@ final class QuotaMember {
     }
 
     private void failed(Throwable failure, Lease.Sent sent) {
+        if (closed.get()) {
+            return;
+        }
         String reason = RedisFailure.describe(failure);
         lease.exchangeFailed(reason);
         limiter.checkLease();
-        if (!closed.get()) {
-            events.failed(reason, terms.lease().toMillis() - lease.ageMillis(), since(sent));
-        }
-        scheduleNext(interval());
+        events.failed(reason, lease.left(), since(sent));
+        scheduleNext(interval(JITTER_AFTER_FAILURE));
     }
 
     private Duration since(Lease.Sent sent) {
         return Duration.ofNanos(Math.max(0, time.nanoTime() - sent.nanos()));
     }
 
-    private long interval() {
-        return (long) (heartbeat.toNanos() * (1 - JITTER * random.getAsDouble()));
+    private long interval(double jitter) {
+        return (long) (heartbeat.toNanos() * (1 - jitter * random.getAsDouble()));
     }
 
     private void scheduleNext(long nanos) {
@@ -243,20 +180,6 @@ final class QuotaMember {
         @Nullable Disposable current = timer;
         if (current != null) {
             current.dispose();
-        }
-    }
-
-    /** Starts anew when the other processes may use all slots of this one. */
-    private void forgetIfTooOld() {
-        if (lease.ageMillis()
-                        > terms.lease().toMillis()
-                                + demand.longestMillis()
-                                + terms.longest().toMillis()
-                && membership.isKnown()) {
-            membership = Membership.first(ids.get());
-            unknown = null;
-            keep = everything;
-            limiter.lend(new SlotLoan(Collections.nCopies(everything.size(), 0), Duration.ZERO, 1, false));
         }
     }
 }

@@ -201,7 +201,7 @@ if me and seq < me[SEQ] then
   return { LATE, epoch, seq }
 end
 local rolled_back = me and seq > me[SEQ] + 1 and not closing
-local forgotten = not me and seq > 1
+local forgotten = not me and known_epoch ~= ''
 local lost = rolled_back or forgotten
 if empty or rolled_back or forgotten and known_epoch == epoch then
   epoch = id .. '-' .. ARGV[4]

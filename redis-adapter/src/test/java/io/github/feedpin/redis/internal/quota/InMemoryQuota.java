@@ -108,7 +108,7 @@ final class InMemoryQuota {
             return List.of(1L, epoch, request.sequence());
         }
         boolean rolledBack = me != null && request.sequence() > me.sequence + 1 && !request.closing();
-        boolean forgotten = me == null && request.sequence() > 1;
+        boolean forgotten = me == null && !request.epoch().isEmpty();
         if (empty || rolledBack || forgotten && request.epoch().equals(epoch)) {
             create(request, requested, limit);
             me = null;

@@ -79,7 +79,7 @@ class SharedQuotaChaosTest {
         int before = world.arrivals.size();
         SimulatedProcesses.Process last = world.join();
         last.run(2_000);
-        world.advance(Duration.ofSeconds(28));
+        world.advance(Duration.ofSeconds(32));
         assertThat(world.arrivals.size() - before)
                 .as("calls of the last process")
                 .isEqualTo(1_000);

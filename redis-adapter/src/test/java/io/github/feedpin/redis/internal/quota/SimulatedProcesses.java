@@ -102,7 +102,7 @@ final class SimulatedProcesses {
             long offset = random.nextLong(Duration.ofHours(1).toNanos());
             TimeSource time = new TimeSource(clock, () -> clock.now(TimeUnit.NANOSECONDS) + offset);
             this.member = new QuotaMember(
-                    new MemberSettings(quota, LEASE, HEARTBEAT, LONGEST_CALL, new QuotaListener() {}),
+                    new MemberSettings(quota, LEASE, HEARTBEAT, LONGEST_CALL, new QuotaListener() {}, new QuotaLog()),
                     this,
                     time,
                     () -> "p" + number + "." + starts++,

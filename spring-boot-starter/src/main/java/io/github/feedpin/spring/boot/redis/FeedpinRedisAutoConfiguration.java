@@ -55,6 +55,9 @@ public final class FeedpinRedisAutoConfiguration {
                 .keyPrefix(properties.keyPrefix())
                 .replicas(properties.replicas());
         address.nodes().stream().skip(1).forEach(builder::redis);
+        if (address.ssl() != null) {
+            builder.sslOptions(address.ssl());
+        }
         byte @Nullable [] key = properties.decodedEncryptionKey();
         if (key != null) {
             builder.encryptionKey(key);
