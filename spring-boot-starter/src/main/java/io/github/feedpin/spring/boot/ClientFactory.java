@@ -35,7 +35,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Creates clients and their components from the properties and the customizers. */
 final class ClientFactory {
@@ -140,9 +139,9 @@ final class ClientFactory {
     }
 
     /** Asks the connection details again for each request with the secret, which may have been rotated. */
-    private static Mono<String> currentSecret(AppIdentity app) {
+    private Mono<String> currentSecret(AppIdentity app) {
         return Mono.fromCallable(() -> app.connection().credentials().appSecret())
-                .subscribeOn(Schedulers.boundedElastic());
+                .subscribeOn(time.workers());
     }
 
     private @Nullable TokenStore tokenStore(AppIdentity app, OwnParts own) {

@@ -128,6 +128,7 @@ class ArchitectureTest {
                         "org.springframework.context..",
                         "org.springframework.core..",
                         "org.springframework.util..",
+                        "org.springframework.boot",
                         "org.springframework.boot.autoconfigure..",
                         "org.springframework.boot.context.properties..",
                         "org.springframework.boot.convert",
