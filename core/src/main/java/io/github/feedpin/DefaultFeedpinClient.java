@@ -145,6 +145,11 @@ final class DefaultFeedpinClient implements FeedpinClient {
     }
 
     @Override
+    public Mono<Integer> runsInProgress() {
+        return Mono.fromSupplier(runRegistry::size);
+    }
+
+    @Override
     public Mono<Void> stopRuns(Duration within, Publisher<?> until) {
         return runRegistry.stop(notNegative("within", within), Objects.requireNonNull(until, "until"));
     }
