@@ -31,6 +31,9 @@ class ArchitectureTest {
                         "org.reactivestreams..",
                         "io.lettuce..",
                         "javax.crypto..",
+                        "javax.net.ssl..",
+                        // Lettuce's timer.
+                        "io.netty.util.concurrent..",
                         "org.slf4j..",
                         "org.jspecify..")
                 .check(MAIN);
