@@ -1,6 +1,6 @@
 package io.github.feedpin;
 
-import io.github.feedpin.internal.call.RecordedCall;
+import io.github.feedpin.internal.call.CallBegin;
 import io.github.feedpin.internal.release.ReleaseSender;
 import io.github.feedpin.internal.tenant.TenantPool;
 import io.github.feedpin.model.FeedCard;
@@ -38,7 +38,7 @@ final class DefaultFeedpinTenants implements FeedpinTenants {
                 pool, Objects.requireNonNull(tenantKey, "tenantKey"), FeedCard.BOT_CHAT, factory.options(), releaser);
     }
 
-    private Mono<TimeSensitiveResponse> release(PinTarget target, Supplier<Mono<RecordedCall>> call) {
+    private Mono<TimeSensitiveResponse> release(PinTarget target, Supplier<Mono<CallBegin>> call) {
         @Nullable TenantKey tenantKey = target.tenant();
         return tenantKey == null
                 ? Mono.error(new IllegalStateException("The pins of a store app belong to a tenant"))
@@ -58,6 +58,11 @@ final class DefaultFeedpinTenants implements FeedpinTenants {
     @Override
     public Mono<Void> close(TenantKey tenantKey, Duration grace) {
         return client(tenantKey).close(grace);
+    }
+
+    @Override
+    public Mono<Integer> runsInProgress() {
+        return Mono.fromSupplier(factory.runs()::size);
     }
 
     @Override

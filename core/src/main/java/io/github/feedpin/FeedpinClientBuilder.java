@@ -2,13 +2,13 @@ package io.github.feedpin;
 
 import io.github.feedpin.batching.BatchingPolicy;
 import io.github.feedpin.batching.ConcurrencyLimits;
+import io.github.feedpin.error.LogText;
 import io.github.feedpin.internal.batch.BatchPlanner;
 import io.github.feedpin.internal.call.CallSender;
 import io.github.feedpin.internal.call.CallTarget;
 import io.github.feedpin.internal.call.ClientLimiters;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
-import io.github.feedpin.internal.call.SecretSourcePlatform;
 import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.release.DefaultPinReleaser;
 import io.github.feedpin.internal.release.GuardedPinStore;
@@ -29,6 +29,7 @@ import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.SecretSourcePlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.quota.Priority;
@@ -73,6 +74,7 @@ public final class FeedpinClientBuilder {
     private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
     private String name = "feedpinClient";
     private @Nullable String appId;
+    private @Nullable String credentialsAppId;
     private @Nullable PinStore pinStore;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -84,7 +86,21 @@ public final class FeedpinClientBuilder {
     public FeedpinClientBuilder credentials(SelfBuiltApp credentials) {
         Objects.requireNonNull(credentials, "credentials");
         this.tokens = () -> TokenProvider.caching(observedPlatform(AppType.SELF_BUILT), credentials, time, tokenStore);
-        this.appId = credentials.appId();
+        this.credentialsAppId = credentials.appId();
+        return this;
+    }
+
+    /**
+     * Sets the id of the app, which a {@linkplain #pinStore pin store} needs if an access token or a token provider
+     * replaces the credentials. Otherwise it is that of the credentials.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public FeedpinClientBuilder appId(String id) {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("The app id is blank");
+        }
+        this.appId = id;
         return this;
     }
 
@@ -110,15 +126,7 @@ public final class FeedpinClientBuilder {
     public FeedpinClientBuilder tokenProvider(TokenProvider provider) {
         Objects.requireNonNull(provider, "provider");
         this.tokens = () -> provider;
-        return this;
-    }
-
-    /**
-     * Sets the id of the app that pins are recorded for, where an access token or a token provider replaces the
-     * credentials; by default, that of the credentials.
-     */
-    public FeedpinClientBuilder appId(String id) {
-        this.appId = Objects.requireNonNull(id, "id");
+        this.credentialsAppId = null;
         return this;
     }
 
@@ -206,7 +214,8 @@ public final class FeedpinClientBuilder {
      * the store fails, nothing is sent, and users end as {@linkplain io.github.feedpin.model.NotSentReason#NOT_RECORDED
      * not recorded}. A call for a user waits while a contradicting one, such as a release, is in flight in any process.
      *
-     * <p>Requires {@link #credentials} or an {@link #appId}, since pins are recorded for an app.
+     * <p>Requires {@link #credentials} or an {@link #appId}, since pins are recorded for an app. All clients of an app
+     * need the same store.
      */
     public FeedpinClientBuilder pinStore(PinStore store) {
         this.pinStore = Objects.requireNonNull(store, "store");
@@ -237,28 +246,30 @@ public final class FeedpinClientBuilder {
 
     /**
      * @throws IllegalStateException if there are no credentials, access token or token provider; if there is a pin
-     *     store, but neither credentials nor an app id; or if the options release pins, but there is no pin store
+     *     store, but neither credentials nor an app id; if the app id is not that of the credentials; or if the options
+     *     release pins, but there is no pin store
      */
     public FeedpinClient build() {
         if (tokens == null) {
             throw new IllegalStateException("A client needs credentials(…), or an accessToken(…) or tokenProvider(…)");
         }
+        @Nullable String app = knownAppId();
         CallSender sender = new CallSender(
                 observedPlatform(AppType.SELF_BUILT),
                 new CallTarget(FeedCard.BOT_CHAT, AppType.SELF_BUILT),
                 tokens.get(),
                 new ClientLimiters(limiters, null, time),
                 time,
-                new RejectionBreaker(time, new RejectionLog(name, appId)),
+                new RejectionBreaker(time, new RejectionLog(name, app)),
                 new FirstCall(time));
-        @Nullable PinCalls pins = pinCalls(appId);
-        ClientComponents components = components(pins, appId).create(sender, null);
+        @Nullable PinCalls pins = pinCalls(app);
+        ClientComponents components = components(pins, app).create(sender, null);
         return new DefaultFeedpinClient(
                 components,
                 options,
                 releaser(
                         pins,
-                        appId,
+                        app,
                         (target, call) ->
                                 components.sender().forCard(target.card()).sendRecorded(call, Priority.BULK)));
     }
@@ -269,7 +280,8 @@ public final class FeedpinClientBuilder {
      * @param app the credentials of the app
      * @param tickets the app's tickets, which the receiver of its events adds
      * @throws IllegalStateException if credentials, an access token, a token provider or a shared limiter is set: they
-     *     belong to the client of one tenant; or if the options release pins, but there is no pin store
+     *     belong to the client of one tenant; if another app id is set; or if the options release pins, but there is no
+     *     pin store
      * @throws IllegalArgumentException if the options are for ids of type {@code user_id}, which the platform does not
      *     allow store apps
      */
@@ -281,7 +293,7 @@ public final class FeedpinClientBuilder {
                     + " credentials(…), accessToken(…) and tokenProvider(…) by the arguments of buildTenants(…),"
                     + " and quotaLimiter(…) by quotaLimiters(…)");
         }
-        @Nullable PinCalls pins = pinCalls(app.appId());
+        @Nullable PinCalls pins = pinCalls(requireSameApp(app.appId()));
         FeedpinPlatform observed = observedPlatform(AppType.STORE);
         TenantFactory factory = new TenantFactory(
                 observed,
@@ -319,6 +331,19 @@ public final class FeedpinClientBuilder {
                 pins == null || app == null ? null : new PinRecorder(pins, app, tenant));
     }
 
+    private @Nullable String knownAppId() {
+        @Nullable String ofCredentials = credentialsAppId;
+        return ofCredentials == null ? appId : requireSameApp(ofCredentials);
+    }
+
+    private String requireSameApp(String ofCredentials) {
+        if (appId != null && !appId.equals(ofCredentials)) {
+            throw new IllegalStateException(
+                    "The appId(…) is " + LogText.of(appId) + ", but the credentials are those of " + ofCredentials);
+        }
+        return ofCredentials;
+    }
+
     private @Nullable PinCalls pinCalls(@Nullable String app) {
         if (pinStore == null) {
             DefaultFeedpinClient.requireNoRelease(options);
@@ -347,6 +372,6 @@ public final class FeedpinClientBuilder {
 
     private FeedpinPlatform observedPlatform(AppType appType) {
         FeedpinPlatform observed = ObservedPlatform.of(platform, observationRegistry, name, appType);
-        return secret == null ? observed : new SecretSourcePlatform(observed, secret);
+        return secret == null ? observed : SecretSourcePlatform.of(observed, secret);
     }
 }

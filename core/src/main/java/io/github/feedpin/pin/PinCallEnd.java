@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param result the result
  * @param retryAfter how long the next release of the user waits at least
  * @param maxUsers the maximum number of users in the call of the next release: 1 to 50
- * @param reason why the platform cannot release the user; null unless it cannot
+ * @param reason why the platform cannot release the user, never null if it cannot; null otherwise
  */
 public record PinCallEnd(
         String userId,
@@ -35,12 +35,17 @@ public record PinCallEnd(
         IMPOSSIBLE
     }
 
-    /** Makes the reason safe to log. */
+    private static final String UNKNOWN_REASON = "The platform cannot release the user";
+
+    /** Makes the reason safe to log, and adds one if it is missing. */
     public PinCallEnd {
         Objects.requireNonNull(userId, "userId");
         Objects.requireNonNull(result, "result");
         Objects.requireNonNull(retryAfter, "retryAfter");
         reason = LogText.orNull(reason);
+        if (reason == null && result == Result.IMPOSSIBLE) {
+            reason = UNKNOWN_REASON;
+        }
     }
 
     /** Creates the end of a call that is not a release, or of a release that the platform confirmed. */

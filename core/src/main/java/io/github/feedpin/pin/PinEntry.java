@@ -25,12 +25,12 @@ final class PinEntry {
 
     private final String userId;
     private @Nullable PinnedUser pinned;
-    /** What was recorded before the pin in flight. */
-    private @Nullable PinnedUser previous;
+    /** What was recorded before the pins in flight, the oldest first. */
+    private List<PinnedUser> earlier = List.of();
 
     /** The calls in flight, the newest last; they expire. All have the same action, except expired ones. */
     private List<Call> calls = List.of();
-    /** The newest call, whose result is recorded. */
+    /** The newest call. */
     private long newestCall;
     /** The action of ended calls that may still be processed. */
     private PinAction restAction = PinAction.PIN;
@@ -90,19 +90,30 @@ final class PinEntry {
     }
 
     void beginPin(long id, Instant now, PinRelease release, Instant expiry) {
-        previous = pinned;
+        earlier = isPinInFlight(now)
+                ? Stream.concat(earlier.stream(), Stream.of(requirePinned())).toList()
+                : Stream.ofNullable(pinned).toList();
         pinned = new PinnedUser(userId, id, now, release.until(now), 0, null);
         retryAt = Instant.MIN;
         maxUsers = TimeSensitiveRequest.MAX_USERS;
         beginCall(id, PinAction.PIN, now, expiry);
     }
 
+    private boolean isPinInFlight(Instant now) {
+        return calls.stream()
+                .anyMatch(call -> pinned != null
+                        && call.id() == pinned.generation()
+                        && call.expiry().isAfter(now));
+    }
+
     void beginUnpin(long id, Instant now, Instant expiry) {
+        earlier = List.of();
         beginCall(id, PinAction.UNPIN, now, expiry);
     }
 
     void beginRelease(long id, Instant now, Instant expiry) {
         PinnedUser due = requirePinned();
+        earlier = List.of();
         pinned = new PinnedUser(userId, due.generation(), due.since(), due.until(), due.attempts() + 1, null);
         beginCall(id, PinAction.UNPIN, now, expiry);
     }
@@ -119,7 +130,7 @@ final class PinEntry {
         changed();
     }
 
-    /** Ends a call; its result is recorded unless a newer one has begun. */
+    /** Ends a call. */
     void end(long id, PinCallEnd end, Instant now) {
         @Nullable
         Call ended = calls.stream().filter(call -> call.id() == id).findAny().orElse(null);
@@ -132,19 +143,29 @@ final class PinEntry {
             restUntil = restAction == ended.action() ? max(restUntil, until) : until;
             restAction = ended.action();
         }
-        if (id == newestCall) {
-            record(ended.action(), end, now);
+        if (ended.action() == PinAction.PIN) {
+            endPin(id, end.result() == PinCallEnd.Result.UNCHANGED);
+        } else if (id == newestCall) {
+            endUnpin(end, now);
         }
         changed();
     }
 
-    private void record(PinAction action, PinCallEnd end, Instant now) {
-        if (action == PinAction.UNPIN) {
-            endUnpin(end, now);
-        } else if (end.result() == PinCallEnd.Result.UNCHANGED) {
-            pinned = previous;
+    /** Drops what the pin has replaced for good; or the pin, if it had no effect. */
+    private void endPin(long id, boolean unchanged) {
+        boolean newest = pinned != null && pinned.generation() == id;
+        if (unchanged && newest) {
+            int last = earlier.size() - 1;
+            pinned = last < 0 ? null : earlier.get(last);
+            earlier = earlier.subList(0, Math.max(0, last));
+        } else if (unchanged) {
+            earlier = earlier.stream().filter(user -> user.generation() != id).toList();
+        } else if (newest) {
+            earlier = List.of();
+        } else if (earlier.stream().anyMatch(user -> user.generation() == id)) {
+            earlier =
+                    earlier.stream().dropWhile(user -> user.generation() != id).toList();
         }
-        previous = null;
     }
 
     private void endUnpin(PinCallEnd end, Instant now) {

@@ -14,15 +14,23 @@ import org.jspecify.annotations.Nullable;
 public record PinRelease(@Nullable Duration after, @Nullable Instant at) {
 
     private static final Duration MAX_DURATION = Duration.ofDays(365);
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final PinRelease NEVER = new PinRelease(null, null);
 
-    /** @throws IllegalArgumentException if both are given, or the time is not positive or more than 365 days */
+    /**
+     * @throws IllegalArgumentException if both are given, the time is not positive or more than 365 days, or the
+     *     instant is not in the years 1 to 9999
+     */
     public PinRelease {
         if (after != null && at != null) {
             throw new IllegalArgumentException("A pin ends either after a time or at an instant");
         }
         if (after != null && (after.isNegative() || after.isZero() || after.compareTo(MAX_DURATION) > 0)) {
             throw new IllegalArgumentException("release must be positive and at most 365 days, but is " + after);
+        }
+        if (at != null && (at.isBefore(FIRST) || at.isAfter(LAST))) {
+            throw new IllegalArgumentException("release must be in the years 1 to 9999, but is " + at);
         }
     }
 
@@ -41,7 +49,12 @@ public record PinRelease(@Nullable Duration after, @Nullable Instant at) {
         return new PinRelease(Objects.requireNonNull(duration, "duration"), null);
     }
 
-    /** Creates the release of a pin that ends at {@code instant}; if that is in the past, right after it was set. */
+    /**
+     * Creates the release of a pin that ends at {@code instant}; if that is in the past, right after it was set. A
+     * store may round it up to milliseconds.
+     *
+     * @throws IllegalArgumentException if the instant is not in the years 1 to 9999
+     */
     public static PinRelease at(Instant instant) {
         return new PinRelease(null, Objects.requireNonNull(instant, "instant"));
     }

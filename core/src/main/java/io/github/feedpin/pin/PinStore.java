@@ -58,12 +58,13 @@ public interface PinStore {
     Mono<PinCall> beginReleases(PinTarget target, int maxUsers, Duration longest);
 
     /**
-     * Records the end of a call. Users for whom a newer call has begun are ignored.
+     * Records the end of a call. If a newer call has begun for a user, that one decides what is recorded; the end only
+     * changes what is recorded again if the newer one turns out to be {@link PinCallEnd.Result#UNCHANGED}.
      *
      * <ul>
      *   <li>{@link PinCallEnd.Result#APPLIED}: a pin stays recorded; an unpinned user is removed.
-     *   <li>{@link PinCallEnd.Result#UNCHANGED}: a pin is replaced by what was recorded before; an unpinned user stays
-     *       recorded.
+     *   <li>{@link PinCallEnd.Result#UNCHANGED}: a pin is replaced by what was recorded before, without other pins that
+     *       had no effect; an unpinned user stays recorded.
      *   <li>{@link PinCallEnd.Result#UNKNOWN}: the user stays recorded.
      *   <li>{@link PinCallEnd.Result#IMPOSSIBLE}: the user stays recorded as failed, and is not due any more.
      * </ul>

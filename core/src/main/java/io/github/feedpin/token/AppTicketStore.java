@@ -28,7 +28,11 @@ public interface AppTicketStore {
      */
     Mono<Void> add(AppTicket ticket);
 
-    /** Returns the tickets that have not expired, the newest first; an empty list if there are none. */
+    /**
+     * Returns the tickets that have not expired, the newest first; an empty list if there are none. A client whose
+     * tokens are shared reads them at least as often as it needs a new one, so that a store may keep a copy for the
+     * case that they cannot be read.
+     */
     Mono<List<AppTicket>> tickets();
 
     /**

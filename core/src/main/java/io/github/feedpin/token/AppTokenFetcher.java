@@ -37,6 +37,7 @@ final class AppTokenFetcher implements TokenSource {
     private final StoreApp app;
     private final GuardedTicketStore store;
     private final TimeSource time;
+    private final TokenSharing sharing;
     private final TokenSource exchange;
     private final TokenFetcher tokens;
     private final TokenFetcher resends;
@@ -51,7 +52,8 @@ final class AppTokenFetcher implements TokenSource {
         this.app = app;
         this.store = new GuardedTicketStore(store, time);
         this.time = time;
-        this.exchange = sharing.share(replaced -> exchangeTickets(), TokenKey.Type.APP_ACCESS_TOKEN, null);
+        this.sharing = sharing;
+        this.exchange = sharing.share(new TicketExchange(), TokenKey.Type.APP_ACCESS_TOKEN, null);
         this.tokens = new TokenFetcher(PlatformEndpoint.STORE_APP_ACCESS_TOKEN, time, longest);
         this.resends = new TokenFetcher(PlatformEndpoint.RESEND_APP_TICKET, time, longest);
     }
@@ -65,19 +67,30 @@ final class AppTokenFetcher implements TokenSource {
                 // The platform may have resent a ticket that it rejected by mistake, which the store keeps once.
                 rejected.forgetBefore(now - AppTicketStore.RESEND_INTERVAL.toNanos());
             }
-            return Mono.defer(() -> exchange.fetch(replaced).switchIfEmpty(Mono.defer(() -> withoutTicket(deadline))))
+            Mono<CachedToken> token = Mono.defer(
+                            () -> exchange.fetch(replaced).switchIfEmpty(Mono.defer(() -> withoutTicket(deadline))))
                     .repeatWhenEmpty(ends ->
                             ends.concatMap(end -> time.delay(POLL_INTERVAL).thenReturn(end)));
+            return sharing.alongside(token, store.tickets());
         });
     }
 
     /** Tries the tickets that have not been rejected, the newest first; empty if the platform accepts none. */
-    private Mono<CachedToken> exchangeTickets() {
-        return store.tickets()
-                .flatMapMany(Flux::fromIterable)
-                .filter(ticket -> !rejected.contains(ticket))
-                .concatMap(this::exchange, 0)
-                .next();
+    private final class TicketExchange implements TokenSource {
+
+        @Override
+        public Mono<CachedToken> fetch(@Nullable CachedToken replaced) {
+            return tickets().concatMap(AppTokenFetcher.this::exchange, 0).next();
+        }
+
+        @Override
+        public Mono<Boolean> prepare() {
+            return tickets().hasElements();
+        }
+
+        private Flux<AppTicket> tickets() {
+            return store.tickets().flatMapMany(Flux::fromIterable).filter(ticket -> !rejected.contains(ticket));
+        }
     }
 
     private Mono<CachedToken> exchange(AppTicket ticket) {

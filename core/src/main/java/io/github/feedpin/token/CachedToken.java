@@ -29,10 +29,11 @@ record CachedToken(AccessToken token, long refreshFrom, long validUntil, long ve
         return new CachedToken(granted.token(), expiry - lifetime / 5, expiry - margin, NOT_STORED, false);
     }
 
-    /** Creates a token that was read from a store. */
+    /** Creates a token that was read from a store, which contains it for as long as it may be used. */
     static CachedToken of(StoredToken stored, long requestedAt) {
-        return of(new GrantedToken(stored.token(), stored.remaining()), requestedAt)
-                .stored(stored.version());
+        long remaining = shorter(stored.remaining(), LONGEST_LIFETIME).toNanos();
+        long validUntil = requestedAt + remaining;
+        return new CachedToken(stored.token(), validUntil - remaining / 5, validUntil, stored.version(), false);
     }
 
     /** Returns this token with its version in a store. */
@@ -45,9 +46,15 @@ record CachedToken(AccessToken token, long refreshFrom, long validUntil, long ve
         return new CachedToken(token, refreshFrom, validUntil, version, true);
     }
 
-    /** Returns whether this token was stored as {@code other}, or may have been. */
-    boolean isSame(StoredToken other) {
-        return version == NOT_STORED ? token.equals(other.token()) : version == other.version();
+    /**
+     * Returns whether a token from a store is newer than this one. If this one was fetched without the store, versions
+     * do not tell; then the other one must expire later, since the store may contain a token that was rejected while it
+     * failed.
+     */
+    boolean isOlderThan(CachedToken other) {
+        return version == NOT_STORED
+                ? other.validUntil - validUntil > 0 && !token.equals(other.token)
+                : other.version > version;
     }
 
     boolean isValid(long now) {

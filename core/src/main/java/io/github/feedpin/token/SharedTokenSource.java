@@ -37,7 +37,8 @@ final class SharedTokenSource implements TokenSource {
     public Mono<CachedToken> fetch(@Nullable CachedToken replaced) {
         return stored(replaced)
                 .map(Optional::of)
-                .switchIfEmpty(Mono.defer(() -> source.prepare().then(fetchOnce(replaced))))
+                .switchIfEmpty(Mono.defer(source::prepare)
+                        .flatMap(ready -> ready ? fetchOnce(replaced) : Mono.just(Optional.empty())))
                 .onErrorResume(GuardedTokenStore.Unavailable.class, unavailable -> alone(replaced))
                 .flatMap(Mono::justOrEmpty);
     }
@@ -64,13 +65,17 @@ final class SharedTokenSource implements TokenSource {
         return source.fetch(replaced).singleOptional();
     }
 
-    /** Returns the stored token, unless it is the one to replace; that is removed if the platform rejected it. */
+    /**
+     * Returns the stored token, unless it is no newer than the one to replace; then it is removed if that one was
+     * rejected.
+     */
     private Mono<CachedToken> stored(@Nullable CachedToken replaced) {
         return Mono.defer(() -> {
             long readAt = time.nanoTime();
             return store.get(key).flatMap(stored -> {
-                if (replaced == null || !replaced.isSame(stored)) {
-                    return Mono.just(CachedToken.of(stored, readAt));
+                CachedToken token = CachedToken.of(stored, readAt);
+                if (replaced == null || replaced.isOlderThan(token)) {
+                    return Mono.just(token);
                 }
                 return replaced.rejected() ? store.remove(key, stored.version()).then(Mono.empty()) : Mono.empty();
             });

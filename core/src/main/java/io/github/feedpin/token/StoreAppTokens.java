@@ -88,12 +88,13 @@ public final class StoreAppTokens {
             }
 
             @Override
-            public Mono<Void> prepare() {
-                return appTokens.token().then();
+            public Mono<Boolean> prepare() {
+                return appTokens.token().thenReturn(true);
             }
         };
+        TokenSource shared = sharing.share(source, TokenKey.Type.TENANT_ACCESS_TOKEN, tenantKey);
         return new CachingTokenProvider(
-                sharing.share(source, TokenKey.Type.TENANT_ACCESS_TOKEN, tenantKey), time, rejection -> {});
+                replaced -> sharing.alongside(shared.fetch(replaced), appTokens.token()), time, rejection -> {});
     }
 
     /** Replaces a rejected app access token once: the platform may return the same one again. */

@@ -9,8 +9,8 @@ import java.util.Objects;
  *
  * @param token the token
  * @param remaining for how long it may still be used
- * @param version the number of the claim under which it was stored; distinguishes it from the same token when that is
- *     fetched and stored again
+ * @param version the number of the claim under which it was stored, so the higher the newer; distinguishes it from the
+ *     same token when that is fetched and stored again
  */
 public record StoredToken(AccessToken token, Duration remaining, long version) {
 

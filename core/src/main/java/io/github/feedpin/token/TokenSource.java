@@ -12,12 +12,17 @@ interface TokenSource {
      *
      * @param replaced the token that the fetched one replaces, because it is rejected, expired or expires soon; null if
      *     there is none
-     * @return fails as {@link TokenProvider#token()} does
+     * @return empty if there is no token to fetch; fails as {@link TokenProvider#token()} does
      */
     Mono<CachedToken> fetch(@Nullable CachedToken replaced);
 
-    /** Completes when a fetch need not wait for anything but the platform; it fails as a fetch does. Lazy. */
-    default Mono<Void> prepare() {
-        return Mono.empty();
+    /**
+     * Waits for everything that a fetch needs besides the platform, so that a fetch which starts afterwards is short.
+     * Lazy.
+     *
+     * @return false if there is no token to fetch; fails as a fetch does
+     */
+    default Mono<Boolean> prepare() {
+        return Mono.just(true);
     }
 }

@@ -76,7 +76,8 @@ public final class FeedpinRedis {
 
     /**
      * Returns the store of the app tickets of one store app, which all its processes share: any of them may receive a
-     * ticket. If Redis fails, its methods fail with {@link io.github.feedpin.error.UnreachableException}.
+     * ticket. If Redis fails, or has lost its data, tickets that this process has seen are returned; without any, and
+     * in all other methods, a failure of Redis is an {@link io.github.feedpin.error.UnreachableException}.
      *
      * @param platform the base URL of the platform that pushes the tickets
      * @param appId the id of the app

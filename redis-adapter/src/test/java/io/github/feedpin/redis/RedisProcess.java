@@ -182,7 +182,7 @@ public final class RedisProcess implements AutoCloseable {
         throw new IllegalStateException("Redis did not start");
     }
 
-    private static void signal(long pid, String name) {
+    static void signal(long pid, String name) {
         try {
             new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor(10, TimeUnit.SECONDS);
         } catch (IOException | InterruptedException e) {

@@ -7,10 +7,10 @@ import reactor.core.publisher.Mono;
 public interface CallRecorder {
 
     /**
-     * Records a call, and emits it when it may be sent.
+     * Records a call, unless it must wait for a contradicting one.
      *
      * @return fails with a {@link io.github.feedpin.error.FeedpinException} if the call could not be recorded;
      *     terminates in bounded time
      */
-    Mono<RecordedCall> begin(CallTarget target, TimeSensitiveRequest request);
+    Mono<CallBegin> begin(CallTarget target, TimeSensitiveRequest request);
 }

@@ -3,7 +3,9 @@ package io.github.feedpin.internal.call;
 import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
+import io.github.feedpin.error.PinStoreException;
 import io.github.feedpin.internal.guard.GuardedMono;
+import io.github.feedpin.internal.retry.Backoff;
 import io.github.feedpin.internal.retry.RejectionBreaker;
 import io.github.feedpin.internal.retry.WaitLimits;
 import io.github.feedpin.model.FeedCard;
@@ -32,6 +34,8 @@ import reactor.core.publisher.Mono;
  * token nor permit. The senders of a client, one for each feed card, share everything but their target.
  */
 public final class CallSender {
+
+    private static final Backoff CONTRADICTION_POLLS = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
 
     private final FeedpinPlatform platform;
     private final CallTarget target;
@@ -111,19 +115,21 @@ public final class CallSender {
     public Mono<TimeSensitiveResponse> send(
             Supplier<@Nullable TimeSensitiveRequest> requestSupplier, Priority priority) {
         return send(
-                (token, permit, reservation) -> exchange(requestSupplier.get(), token, permit, reservation), priority);
+                (token, permit, reservation, sending) -> exchange(requestSupplier.get(), token, permit, reservation),
+                priority);
     }
 
     /**
      * Sends one call that is recorded before.
      *
-     * @param call subscribed to when token, permit and reservation have been acquired; empty to send nothing, in which
-     *     case the {@code Mono} completes empty
+     * @param call subscribed to when token, permit and reservation have been acquired, again after each wait; empty to
+     *     send nothing, in which case the {@code Mono} completes empty
      * @param priority the priority for a permit
      * @return fails with a {@link FeedpinException} only
      */
-    public Mono<TimeSensitiveResponse> sendRecorded(Supplier<Mono<RecordedCall>> call, Priority priority) {
-        return send((token, permit, reservation) -> exchange(call, token, permit, reservation), priority);
+    public Mono<TimeSensitiveResponse> sendRecorded(Supplier<Mono<CallBegin>> call, Priority priority) {
+        return send(
+                (token, permit, reservation, sending) -> exchange(call, token, permit, reservation, sending), priority);
     }
 
     private Mono<TimeSensitiveResponse> send(Dispatch dispatch, Priority priority) {
@@ -152,14 +158,26 @@ public final class CallSender {
 
     /** Exchanges the request of a call once its begin is recorded, and records its end. */
     private Mono<TimeSensitiveResponse> exchange(
-            Supplier<Mono<RecordedCall>> source, AccessToken token, Permit permit, Disposable reservation) {
+            Supplier<Mono<CallBegin>> source,
+            AccessToken token,
+            Permit permit,
+            Disposable reservation,
+            Sending sending) {
         return GuardedMono.of(() -> source.get().singleOptional(), new RecordingHandler(permit, reservation))
-                .flatMap(begun -> begun.map(call -> exchange(call, token, permit, reservation))
-                        .orElseGet(Mono::empty));
+                .flatMap(Mono::justOrEmpty)
+                .flatMap(begun -> begun instanceof RecordedCall call
+                        ? exchange(call, token, permit, reservation)
+                        : sending.beginAgainAfter((CallBegin.Wait) begun));
     }
 
     private Mono<TimeSensitiveResponse> exchange(
             RecordedCall call, AccessToken token, Permit permit, Disposable reservation) {
+        if (!permit.isUsable()) {
+            permit.neverSent();
+            reservation.dispose();
+            return call.notSent()
+                    .then(Mono.error(new PinStoreException("The permit expired while the call was recorded", null)));
+        }
         return exchange(call.request(), token, permit, reservation)
                 .onErrorResume(
                         FeedpinException.class, failure -> call.failed(failure).then(Mono.error(failure)))
@@ -178,10 +196,13 @@ public final class CallSender {
     @FunctionalInterface
     private interface Dispatch {
 
-        Mono<TimeSensitiveResponse> send(AccessToken token, Permit permit, Disposable reservation);
+        Mono<TimeSensitiveResponse> send(AccessToken token, Permit permit, Disposable reservation, Sending sending);
     }
 
-    /** One call, which begins again if its token was replaced meanwhile, or if it had to wait for a reservation. */
+    /**
+     * One call, which begins again if its token was replaced meanwhile, or if it had to wait for a reservation or for
+     * contradicting calls.
+     */
     private final class Sending {
 
         private final Dispatch dispatch;
@@ -189,6 +210,8 @@ public final class CallSender {
         private final RejectionBreaker.GuardedRequest guarded;
         private boolean tokenRenewed;
         private @Nullable Disposable reservation;
+        private int waits;
+        private long waitingUntil;
 
         Sending(Dispatch dispatch, Priority priority, RejectionBreaker.GuardedRequest guarded) {
             this.dispatch = dispatch;
@@ -231,7 +254,23 @@ public final class CallSender {
                 permit.neverSent();
                 return capacity.acquire(priority).flatMap(this::beginAgainWith);
             }
-            return dispatch.send(token, permit, acquired);
+            return dispatch.send(token, permit, acquired, this);
+        }
+
+        /** Begins again after a wait without permit and reservation. */
+        private Mono<TimeSensitiveResponse> beginAgainAfter(CallBegin.Wait wait) {
+            long now = time.nanoTime();
+            if (waits == 0) {
+                waitingUntil = now + wait.atMost().toNanos();
+            } else if (now - waitingUntil > 0) {
+                return Mono.error(new PinStoreException("A contradicting call has not ended in time", null));
+            }
+            waits++;
+            reservation = null;
+            tokenRenewed = false;
+            Duration poll = CONTRADICTION_POLLS.after(waits);
+            return time.delay(poll.compareTo(wait.delay()) < 0 ? poll : wait.delay())
+                    .then(Mono.defer(() -> begin(Priority.RETRY)));
         }
 
         private Mono<TimeSensitiveResponse> beginAgainWith(Disposable acquired) {

@@ -6,7 +6,7 @@ import io.github.feedpin.model.TimeSensitiveResponse;
 import reactor.core.publisher.Mono;
 
 /** A call that was recorded before it is sent, and whose end is recorded as well. */
-public interface RecordedCall {
+public non-sealed interface RecordedCall extends CallBegin {
 
     /** Returns what is sent. */
     TimeSensitiveRequest request();

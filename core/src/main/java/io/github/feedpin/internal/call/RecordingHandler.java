@@ -7,13 +7,16 @@ import io.github.feedpin.quota.Permit;
 import java.util.Optional;
 import reactor.core.Disposable;
 
-/** Returns permit and reservation of a call that is not sent, because it could not be recorded, or is empty. */
+/**
+ * Returns permit and reservation of a call that is not sent now: it could not be recorded, is empty, or must wait,
+ * which may take minutes after a crash.
+ */
 record RecordingHandler(Permit permit, Disposable reservation)
-        implements GuardedMono.SignalHandler<Optional<RecordedCall>, Optional<RecordedCall>> {
+        implements GuardedMono.SignalHandler<Optional<CallBegin>, Optional<CallBegin>> {
 
     @Override
-    public Optional<RecordedCall> value(Optional<RecordedCall> call) {
-        if (call.isEmpty()) {
+    public Optional<CallBegin> value(Optional<CallBegin> call) {
+        if (call.isEmpty() || call.get() instanceof CallBegin.Wait) {
             cancelled();
         }
         return call;
@@ -40,7 +43,7 @@ record RecordingHandler(Permit permit, Disposable reservation)
     }
 
     @Override
-    public void undelivered(Optional<RecordedCall> call) {
+    public void undelivered(Optional<CallBegin> call) {
         cancelled();
     }
 }

@@ -1,8 +1,8 @@
 package io.github.feedpin.internal.release;
 
 import io.github.feedpin.error.PinStoreException;
+import io.github.feedpin.internal.call.CallBegin;
 import io.github.feedpin.internal.call.RecordedCall;
-import io.github.feedpin.internal.retry.Backoff;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.pin.PinCall;
@@ -23,10 +23,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
-/** Begins calls in a store, and waits for contradicting ones. */
+/** Begins calls in a store. */
 public final class PinCalls {
-
-    private static final Backoff POLLS = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
 
     /** How long after it began to be recorded a call may be sent. */
     private static final Duration MAX_DELAY = Duration.ofSeconds(10);
@@ -48,13 +46,15 @@ public final class PinCalls {
         return store;
     }
 
-    /** Begins a call that pins or unpins users, when no contradicting one is in flight. */
-    Mono<RecordedCall> request(PinTarget target, TimeSensitiveRequest request, Function<String, PinRelease> releases) {
+    /** Begins a call that pins or unpins users, unless a contradicting one is in flight. */
+    Mono<CallBegin> request(PinTarget target, TimeSensitiveRequest request, Function<String, PinRelease> releases) {
         Supplier<Mono<PinCall>> begin = request.action() == PinAction.PIN
                 ? () -> store.beginPins(target, releases(request, releases), expiry)
                 : () -> store.beginUnpins(target, request.userIds(), expiry);
-        return begun(target, begin, CallEnds.OF_REQUESTS, 1, time.nanoTime() + expiry.toNanos())
-                .map(call -> new StoreCall(store, target, request, call, CallEnds.OF_REQUESTS, (users, ends) -> {}));
+        return begun(target, begin, CallEnds.OF_REQUESTS)
+                .map(call -> call.mustWait()
+                        ? new CallBegin.Wait(call.delay(), expiry)
+                        : new StoreCall(store, target, request, call, CallEnds.OF_REQUESTS, (users, ends) -> {}));
     }
 
     private static Map<String, PinRelease> releases(
@@ -69,9 +69,7 @@ public final class PinCalls {
         return begun(
                         target,
                         () -> store.beginReleases(target, TimeSensitiveRequest.MAX_USERS, expiry),
-                        ReleaseEnds.INSTANCE,
-                        1,
-                        time.nanoTime())
+                        ReleaseEnds.INSTANCE)
                 .filter(call -> !call.users().isEmpty())
                 .map(call -> new StoreCall(store, target, unpin(target, call), call, ReleaseEnds.INSTANCE, onEnd));
     }
@@ -82,23 +80,14 @@ public final class PinCalls {
                 call.users().stream().map(PinnedUser::userId).toList());
     }
 
-    private Mono<PinCall> begun(
-            PinTarget target, Supplier<Mono<PinCall>> begin, CallEnds ends, int polls, long deadline) {
+    private Mono<PinCall> begun(PinTarget target, Supplier<Mono<PinCall>> begin, CallEnds ends) {
         return Mono.defer(() -> {
             long start = time.nanoTime();
             Instant startedAt = time.now();
-            return undoneIfCancelled(target, begin.get(), ends).flatMap(call -> {
-                if (!call.mustWait()) {
-                    return isLate(start, startedAt)
-                            ? notSent(target, call, ends).then(Mono.error(tooLate()))
-                            : Mono.just(call);
-                }
-                Duration poll = POLLS.after(polls);
-                return time.nanoTime() - deadline > 0
-                        ? Mono.error(new PinStoreException("A contradicting call has not ended in time", null))
-                        : time.delay(poll.compareTo(call.delay()) < 0 ? poll : call.delay())
-                                .then(begun(target, begin, ends, polls + 1, deadline));
-            });
+            return undoneIfCancelled(target, begin.get(), ends)
+                    .flatMap(call -> call.mustWait() || !isLate(start, startedAt)
+                            ? Mono.just(call)
+                            : notSent(target, call, ends).then(Mono.error(tooLate())));
         });
     }
 

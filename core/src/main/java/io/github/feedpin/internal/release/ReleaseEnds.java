@@ -25,7 +25,7 @@ final class ReleaseEnds implements CallEnds {
     public PinCallEnd responded(PinnedUser user, UserOutcome outcome) {
         return switch (outcome.kind()) {
             case APPLIED -> PinCallEnd.of(user.userId(), PinCallEnd.Result.APPLIED);
-            case REJECTED -> impossible(user, outcome.message());
+            case REJECTED -> PinCallEnd.impossible(user.userId(), outcome.message());
             case NOT_SENT -> repeated(user, PinCallEnd.Result.UNCHANGED);
             case UNKNOWN -> abandoned(user);
         };
@@ -38,7 +38,7 @@ final class ReleaseEnds implements CallEnds {
         }
         boolean content = failure.scope() == FailureScope.REQUEST;
         if (failure.scope() == FailureScope.TENANT || content && users == 1) {
-            return impossible(user, failure.getMessage());
+            return PinCallEnd.impossible(user.userId(), failure.getMessage());
         }
         return content
                 ? PinCallEnd.of(user.userId(), PinCallEnd.Result.UNCHANGED)
@@ -54,10 +54,6 @@ final class ReleaseEnds implements CallEnds {
     @Override
     public PinCallEnd abandoned(PinnedUser user) {
         return repeated(user, PinCallEnd.Result.UNKNOWN);
-    }
-
-    private static PinCallEnd impossible(PinnedUser user, String reason) {
-        return PinCallEnd.impossible(user.userId(), reason.isEmpty() ? "The platform rejected the user" : reason);
     }
 
     private static PinCallEnd repeated(PinnedUser user, PinCallEnd.Result result) {

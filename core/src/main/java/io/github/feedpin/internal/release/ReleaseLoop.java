@@ -2,7 +2,7 @@ package io.github.feedpin.internal.release;
 
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
-import io.github.feedpin.internal.call.RecordedCall;
+import io.github.feedpin.internal.call.CallBegin;
 import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.retry.Backoff;
 import io.github.feedpin.model.TimeSensitiveRequest;
@@ -151,8 +151,10 @@ final class ReleaseLoop {
                 .defaultIfEmpty(false);
     }
 
-    private Mono<RecordedCall> begin(PinTarget target, SendGate gate) {
-        return stopped || !gate.pass() ? Mono.empty() : calls.release(target, onEnd);
+    private Mono<CallBegin> begin(PinTarget target, SendGate gate) {
+        return stopped || !gate.pass()
+                ? Mono.empty()
+                : calls.release(target, onEnd).cast(CallBegin.class);
     }
 
     private Mono<Boolean> failed(PinTarget target, Throwable failure) {

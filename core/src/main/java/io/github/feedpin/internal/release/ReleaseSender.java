@@ -1,6 +1,6 @@
 package io.github.feedpin.internal.release;
 
-import io.github.feedpin.internal.call.RecordedCall;
+import io.github.feedpin.internal.call.CallBegin;
 import io.github.feedpin.model.TimeSensitiveResponse;
 import io.github.feedpin.pin.PinTarget;
 import java.util.function.Supplier;
@@ -16,5 +16,5 @@ public interface ReleaseSender {
      * @param target whose users are released
      * @param call begins the call when it may be sent; empty to send nothing
      */
-    Mono<TimeSensitiveResponse> send(PinTarget target, Supplier<Mono<RecordedCall>> call);
+    Mono<TimeSensitiveResponse> send(PinTarget target, Supplier<Mono<CallBegin>> call);
 }

@@ -3,6 +3,7 @@ package io.github.feedpin.internal.run;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.RateLimitedException;
+import io.github.feedpin.internal.call.CallBegin;
 import io.github.feedpin.internal.call.CallPayload;
 import io.github.feedpin.internal.call.CallRecorder;
 import io.github.feedpin.internal.call.CallSender;
@@ -104,13 +105,13 @@ public final class BatchExecution {
     }
 
     /** Records the call before it passes the gate, which may take a while. */
-    private Mono<RecordedCall> begin(CallRecorder recorder, CallTarget target, SendGate gate) {
+    private Mono<CallBegin> begin(CallRecorder recorder, CallTarget target, SendGate gate) {
         @Nullable TimeSensitiveRequest request = context.stopSignal().isStopped() ? null : payload.chooseRequest();
         return request == null
                 ? Mono.empty()
                 : recorder.begin(target, request)
-                        .flatMap(call -> passGate(gate)
-                                ? Mono.just(call)
+                        .flatMap(begun -> !(begun instanceof RecordedCall call) || passGate(gate)
+                                ? Mono.just(begun)
                                 : call.notSent().then(Mono.empty()));
     }
 

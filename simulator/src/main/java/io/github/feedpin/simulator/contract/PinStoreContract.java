@@ -233,6 +233,17 @@ public interface PinStoreContract {
     }
 
     @Test
+    default void impossibleReleaseWithoutAReasonStaysFailed() {
+        pin(PinRelease.at(now()), "ou_1");
+        PinCall call = beginReleases();
+
+        end(call, List.of(PinCallEnd.impossible("ou_1", " ")));
+
+        assertThat(user("ou_1").hasFailed()).isTrue();
+        assertThat(beginReleases().users()).isEmpty();
+    }
+
+    @Test
     default void pinOfAFailedUserReplacesTheFailure() {
         impossibleReleaseStaysRecordedAsFailed();
 
@@ -353,6 +364,35 @@ public interface PinStoreContract {
 
         assertThat(user("ou_1").generation()).isEqualTo(newer.id());
         assertThat(user("ou_1").until()).isNull();
+    }
+
+    @Test
+    default void overlappingPinsThatHaveNoEffectRestoreWhatWasRecordedBeforeBoth() {
+        for (boolean olderFirst : List.of(true, false)) {
+            pin(PinRelease.never(), "ou_1");
+            PinnedUser before = user("ou_1");
+            PinCall older = beginPins(PinRelease.after(Duration.ofMinutes(1)), "ou_1", "ou_2");
+            PinCall newer = beginPins(PinRelease.after(Duration.ofMinutes(2)), "ou_1", "ou_2");
+
+            end(olderFirst ? older : newer, Result.UNCHANGED);
+            assertThat(user("ou_1").generation()).isEqualTo(olderFirst ? newer.id() : older.id());
+            end(olderFirst ? newer : older, Result.UNCHANGED);
+
+            assertThat(pinned()).containsExactly(before);
+        }
+    }
+
+    @Test
+    default void newerPinThatHasNoEffectLeavesTheOlderOneThatIsApplied() {
+        pin(PinRelease.never(), "ou_1");
+        PinCall older = beginPins(PinRelease.after(Duration.ofMinutes(1)), "ou_1");
+        PinCall newer = beginPins(PinRelease.never(), "ou_1");
+
+        end(older, Result.APPLIED);
+        end(newer, Result.UNCHANGED);
+
+        assertThat(user("ou_1").generation()).isEqualTo(older.id());
+        assertThat(user("ou_1").until()).isNotNull();
     }
 
     @Test

@@ -4,24 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.feedpin.FeedpinClient;
+import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.RunOptions;
 import io.github.feedpin.error.PinStoreException;
+import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinReport;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
+import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.pin.PinRelease;
 import io.github.feedpin.pin.PinStore;
+import io.github.feedpin.pin.PinTarget;
 import io.github.feedpin.pin.PinnedUser;
+import io.github.feedpin.quota.Quota;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.TokenProvider;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What is recorded of pins and unpins, and when. */
@@ -176,6 +186,29 @@ class RecordedPinTest {
     }
 
     @Test
+    void callThatWaitsForAContradictingOneHoldsNoPermit() {
+        fixture.await(fixture.releasing(Duration.ofSeconds(1)).pin("ou_1"));
+        fixture.passes(Duration.ofSeconds(2));
+        PinTarget target =
+                new PinTarget(fixture.simulator.credentials().appId(), null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID);
+        fixture.await(fixture.store.beginReleases(target, 50, Duration.ofMinutes(1)));
+        FeedpinClient client = fixture.builder(fixture.simulator.platform(), fixture.store)
+                .quota(Quota.of(1, 10))
+                .build();
+        List<UserOutcome> waiting = new ArrayList<>();
+        client.pin("ou_1").subscribe(waiting::add);
+        fixture.passes(Duration.ofSeconds(5));
+
+        long start = fixture.time.nanoTime();
+        assertThat(fixture.await(client.pin("ou_2"))).isInstanceOf(Applied.class);
+        assertThat(Duration.ofNanos(fixture.time.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(waiting).isEmpty();
+        fixture.passes(Duration.ofMinutes(1));
+
+        assertThat(waiting).singleElement().isInstanceOf(Applied.class);
+    }
+
+    @Test
     void storeThatFailsOnceDelaysTheCall() {
         int[] accesses = new int[1];
         FeedpinClient client =
@@ -232,6 +265,45 @@ class RecordedPinTest {
     }
 
     @Test
+    void clientWithATokenProviderRecordsPinsForTheGivenApp() {
+        FeedpinClientBuilder builder = FeedpinClient.builder(fixture.simulator.platform())
+                .tokenProvider(TokenProvider.caching(
+                        fixture.simulator.platform(), fixture.simulator.credentials(), fixture.time))
+                .timeSource(fixture.time)
+                .pinStore(fixture.store);
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("appId(…)");
+
+        fixture.await(
+                builder.appId(fixture.simulator.credentials().appId()).build().pin("ou_1"));
+
+        assertThat(fixture.recordedIds()).containsExactly("ou_1");
+    }
+
+    @Test
+    void appIdIsThatOfTheCredentials() {
+        FeedpinClientBuilder builder = fixture.builder(fixture.simulator.platform(), fixture.store);
+        assertThat(builder.appId(fixture.simulator.credentials().appId()).build())
+                .isNotNull();
+
+        assertThatThrownBy(builder.appId("cli_other")::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cli_other");
+        assertThatThrownBy(() -> builder.appId(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void releasesOutOfRangeAreRejected() {
+        assertThatThrownBy(() -> PinRelease.after(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PinRelease.after(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PinRelease.after(Duration.ofSeconds(Long.MAX_VALUE)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PinRelease.at(Instant.MAX)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PinRelease.at(Instant.MIN)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void failureOfTheStoreEndsTheListOfPinnedUsers() {
         FeedpinClient client = fixture.client((PinStore) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {PinStore.class}, (proxy, method, args) -> {
@@ -242,6 +314,33 @@ class RecordedPinTest {
                 .hasCauseInstanceOf(PinStoreException.class);
         assertThatThrownBy(() -> fixture.await(client.releaser().statistics()))
                 .hasCauseInstanceOf(PinStoreException.class);
+    }
+
+    @Test
+    void storeThatHangsEndsTheListOfPinnedUsers() {
+        FeedpinClient client = fixture.client((PinStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {PinStore.class},
+                (proxy, method, args) -> method.getReturnType() == Flux.class ? Flux.never() : Mono.never()));
+        long start = fixture.time.nanoTime();
+
+        assertThatThrownBy(() -> fixture.await(client.pinned().collectList()))
+                .hasCauseInstanceOf(PinStoreException.class);
+        assertThatThrownBy(() -> fixture.await(client.unpinAll())).hasCauseInstanceOf(PinStoreException.class);
+
+        assertThat(Duration.ofNanos(fixture.time.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+    }
+
+    @Test
+    void slowSubscriberGetsAllPinnedUsers() {
+        fixture.await(fixture.client.pin(PinFixture.users(3)));
+
+        List<PinnedUser> users = fixture.await(fixture.client
+                .pinned()
+                .concatMap(user -> fixture.time.delay(Duration.ofSeconds(20)).thenReturn(user), 1)
+                .collectList());
+
+        assertThat(users).hasSize(3);
     }
 
     private PinStore faulty(UnaryOperator<Mono<?>> faults) {

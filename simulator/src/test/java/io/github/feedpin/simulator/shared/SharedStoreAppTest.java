@@ -119,7 +119,7 @@ class SharedStoreAppTest {
             clock.advanceTimeBy(Duration.ofMinutes(10));
         }
 
-        assertTokenRequests(2, TENANTS.size() * 2);
+        assertTokenRequests(3, TENANTS.size() * 2);
     }
 
     @Test

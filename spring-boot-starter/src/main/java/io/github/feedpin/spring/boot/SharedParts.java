@@ -4,6 +4,7 @@ import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.quota.QuotaListener;
+import io.github.feedpin.spring.boot.app.PinStoreFactory;
 import io.github.feedpin.spring.boot.app.SharedQuota;
 import io.github.feedpin.spring.boot.app.SharedState;
 import io.github.feedpin.spring.boot.environment.RedisSettings;
@@ -23,11 +24,13 @@ final class SharedParts {
 
     private final ObjectProvider<SharedState> shared;
     private final RedisSettings redis;
+    private final PinStoreFactory localPins;
     private final TimeSource time;
 
-    SharedParts(ObjectProvider<SharedState> shared, RedisSettings redis, TimeSource time) {
+    SharedParts(ObjectProvider<SharedState> shared, RedisSettings redis, PinStoreFactory localPins, TimeSource time) {
         this.shared = shared;
         this.redis = redis;
+        this.localPins = localPins;
         this.time = time;
     }
 
@@ -66,7 +69,7 @@ final class SharedParts {
     PinStore pinStore(AppIdentity app) {
         SharedState state = stateOf(app);
         @Nullable PinStore pins = state == SharedState.NONE ? null : state.pins(app.baseUrl());
-        return pins == null ? PinStore.inMemory(time) : pins;
+        return pins == null ? localPins.create(time) : pins;
     }
 
     private SharedState stateOf(AppIdentity app) {

@@ -9,10 +9,10 @@
  * {@link io.github.feedpin.spring.boot.FeedpinClientCustomizer} beans.
  *
  * <p>Only Spring Boot's core is required; the application need not be a web application. Spring Boot's health, Spring's
- * event loops for Reactor Netty, Jackson 3, and Micrometer's registries of observations and meters are used if they are
- * present; {@link io.github.feedpin.spring.boot.metrics.FeedpinMeter} lists the meters.
+ * event loops for Reactor Netty, Jackson 3, the Redis adapter, and Micrometer's registries of observations and meters
+ * are used if they are present; {@link io.github.feedpin.spring.boot.metrics.FeedpinMeter} lists the meters.
  *
- * <p>May import every other package but {@code event}, {@code health} and {@code jackson}.
+ * <p>May import every other package but {@code event}, {@code health}, {@code jackson} and {@code redis}.
  */
 @NullMarked
 package io.github.feedpin.spring.boot;

@@ -31,57 +31,68 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     /** Types that are public only for other packages of the module are listed too: a new one is a decision. */
-    private static final Map<String, Set<String>> PUBLIC_TYPES = Map.of(
-            ROOT,
-            Set.of(
-                    "FeedpinAutoConfiguration",
-                    "FeedpinClientCustomizer",
-                    "EventVerification",
-                    "FeedpinConnectionDetails",
-                    "FeedpinHttpClientCustomizer",
-                    "FeedpinShutdownAutoConfiguration",
-                    "OnSingleApp"),
-            ROOT + ".app",
-            Set.of(
-                    "FeedpinApp",
-                    "FeedpinStoreApp",
-                    "LastLogId",
-                    "PinReleasers",
-                    "PushedEvents",
-                    "SharedQuota",
-                    "SharedState",
-                    "StartupVerification"),
-            ROOT + ".environment",
-            Set.of("AppTypes", "ClientSettings", "NamedClients", "PropertyNames", "PropertySources", "RedisSettings"),
-            ROOT + ".event",
-            Set.of("EventEndpoint", "EventEndpoints", "FeedpinEventAutoConfiguration"),
-            ROOT + ".health",
-            Set.of("FeedpinHealthAutoConfiguration", "FeedpinTenantHealth"),
-            ROOT + ".http",
-            Set.of("HttpSettings", "ManagedEventLoops"),
-            ROOT + ".jackson",
-            Set.of("FeedpinJacksonModule"),
-            ROOT + ".metrics",
-            Set.of("ClientMeters", "FeedpinMeter", "Key", "MicrometerMeters", "WindowLabel"),
-            ROOT + ".properties",
-            Set.of(
-                    "BatchingProperties",
-                    "ConcurrencyProperties",
-                    "EventsProperties",
-                    "FeedpinProperties",
-                    "HttpProperties",
-                    "InvalidPropertyException",
-                    "PinsProperties",
-                    "Protocol",
-                    "ProxyProperties",
-                    "QuotaProperties",
-                    "RedisPart",
-                    "RedisProperties",
-                    "RetryProperties",
-                    "Ssl",
-                    "TimeoutProperties"),
-            ROOT + ".shutdown",
-            Set.of("ShutdownConfiguration"));
+    private static final Map<String, Set<String>> PUBLIC_TYPES = Map.ofEntries(
+            Map.entry(
+                    ROOT,
+                    Set.of(
+                            "FeedpinAutoConfiguration",
+                            "FeedpinClientCustomizer",
+                            "EventVerification",
+                            "FeedpinConnectionDetails",
+                            "FeedpinHttpClientCustomizer",
+                            "FeedpinShutdownAutoConfiguration",
+                            "OnSingleApp")),
+            Map.entry(
+                    ROOT + ".app",
+                    Set.of(
+                            "FeedpinApp",
+                            "FeedpinStoreApp",
+                            "LastLogId",
+                            "OperatedClient",
+                            "OperatedClients",
+                            "PinReleasers",
+                            "PinStoreFactory",
+                            "PushedEvents",
+                            "SharedQuota",
+                            "SharedState",
+                            "StartupVerification")),
+            Map.entry(ROOT + ".endpoint", Set.of("ClientState", "FeedpinEndpoint", "FeedpinEndpointAutoConfiguration")),
+            Map.entry(
+                    ROOT + ".environment",
+                    Set.of(
+                            "AppTypes",
+                            "ClientSettings",
+                            "NamedClients",
+                            "PropertyNames",
+                            "PropertySources",
+                            "RedisSettings")),
+            Map.entry(ROOT + ".event", Set.of("EventEndpoint", "EventEndpoints", "FeedpinEventAutoConfiguration")),
+            Map.entry(ROOT + ".health", Set.of("FeedpinHealthAutoConfiguration", "FeedpinTenantHealth")),
+            Map.entry(ROOT + ".http", Set.of("HttpSettings", "ManagedEventLoops")),
+            Map.entry(ROOT + ".jackson", Set.of("FeedpinJacksonModule")),
+            Map.entry(
+                    ROOT + ".metrics",
+                    Set.of("ClientMeters", "FeedpinMeter", "Key", "MicrometerMeters", "WindowLabel")),
+            Map.entry(
+                    ROOT + ".properties",
+                    Set.of(
+                            "BatchingProperties",
+                            "ConcurrencyProperties",
+                            "EventsProperties",
+                            "FeedpinProperties",
+                            "HttpProperties",
+                            "InvalidPropertyException",
+                            "PinsProperties",
+                            "Protocol",
+                            "ProxyProperties",
+                            "QuotaProperties",
+                            "RedisPart",
+                            "RedisProperties",
+                            "RetryProperties",
+                            "Ssl",
+                            "TimeoutProperties")),
+            Map.entry(ROOT + ".redis", Set.of("FeedpinRedisAutoConfiguration")),
+            Map.entry(ROOT + ".shutdown", Set.of("ShutdownConfiguration")));
 
     @Test
     void mainCodeDependsOnCoreAdapterAndBootsCoreOnly() {
@@ -124,10 +135,14 @@ class ArchitectureTest {
                         "org.springframework.boot.origin",
                         "org.springframework.boot.ssl",
                         // optional
+                        "io.github.feedpin.redis",
+                        "io.lettuce.core",
+                        "org.springframework.boot.data.redis.autoconfigure",
                         "com.fasterxml.jackson.annotation",
                         "tools.jackson.databind..",
                         "io.micrometer.common.docs",
                         "io.micrometer.core.instrument..",
+                        "org.springframework.boot.actuate..",
                         "org.springframework.boot.health..",
                         "org.springframework.http..",
                         "org.springframework.web..",
@@ -141,6 +156,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.github.feedpin.internal..", "io.github.feedpin.simulator.internal..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyThePackageRedisDependsOnTheRedisAdapter() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".redis")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.github.feedpin.redis..", "io.lettuce..")
                 .check(MAIN);
     }
 

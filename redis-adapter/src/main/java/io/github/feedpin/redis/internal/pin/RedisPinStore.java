@@ -175,9 +175,9 @@ public final class RedisPinStore implements PinStore {
         return String.valueOf(duration.plusNanos(NANOS_PER_MILLI - 1).toMillis());
     }
 
-    /** Rounds up, since no pin ends early. */
+    /** Rounds up, since no pin ends early; an instant before 1970 is as overdue as 1970. */
     private static long millis(Instant instant) {
-        return instant.plusNanos(NANOS_PER_MILLI - 1).toEpochMilli();
+        return Math.max(0, instant.plusNanos(NANOS_PER_MILLI - 1).toEpochMilli());
     }
 
     /** Arguments of an operation, which are read for each subscription. */

@@ -6,18 +6,23 @@ import io.github.feedpin.redis.internal.connection.RedisKeys;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.AppTicketStore;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Store of the tickets of one app: a hash of their times and texts, by a fingerprint of the ticket. It expires when the
- * last ticket has.
+ * last ticket has. The tickets that this process has seen are also kept in its memory, and are used if Redis fails or
+ * has lost them.
  */
 public final class RedisAppTicketStore implements AppTicketStore {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisAppTicketStore.class);
 
     private static final String MAX = String.valueOf(MAX_TICKETS);
     private static final String LIFETIME = String.valueOf(AppTicket.LIFETIME.toMillis());
@@ -26,18 +31,20 @@ public final class RedisAppTicketStore implements AppTicketStore {
     private final TokenScripts scripts;
     private final String key;
     private final StoredSecrets secrets;
-    private final TimeSource time;
+    private final AppTicketStore seen;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     public RedisAppTicketStore(RedisConnections connections, String key, SecretText secrets, TimeSource time) {
         this.scripts = new TokenScripts(connections, time);
         this.key = key;
         this.secrets = new StoredSecrets(secrets, "app ticket", time);
-        this.time = time;
+        this.seen = AppTicketStore.inMemory(time);
     }
 
     @Override
     public Mono<Void> add(AppTicket ticket) {
-        return secrets.write(key, ticket.value())
+        return seen.add(ticket)
+                .then(secrets.write(key, ticket.value()))
                 .flatMap(text -> scripts.run(
                         TokenScripts.ADD_TICKET,
                         List.of(key),
@@ -56,17 +63,25 @@ public final class RedisAppTicketStore implements AppTicketStore {
 
     @Override
     public Mono<List<AppTicket>> tickets() {
-        return scripts.run(TokenScripts.LIST_TICKETS, List.of(key)).map(this::valid);
+        return scripts.run(TokenScripts.LIST_TICKETS, List.of(key))
+                .doOnNext(values -> failing.set(false))
+                .flatMapMany(Flux::fromIterable)
+                .mapNotNull(this::ticket)
+                .concatMap(seen::add)
+                .then(seen.tickets())
+                .onErrorResume(this::ticketsWithout);
     }
 
-    private List<AppTicket> valid(List<String> values) {
-        Instant now = time.now();
-        return values.stream()
-                .map(this::ticket)
-                .filter(Objects::nonNull)
-                .filter(ticket -> !ticket.isExpired(now))
-                .sorted(Comparator.comparing(AppTicket::sentAt).reversed())
-                .toList();
+    /** Returns the tickets that this process has seen; fails if there are none. */
+    private Mono<List<AppTicket>> ticketsWithout(Throwable failure) {
+        return seen.tickets()
+                .filter(tickets -> !tickets.isEmpty())
+                .switchIfEmpty(Mono.error(failure))
+                .doOnNext(tickets -> {
+                    if (failing.compareAndSet(false, true)) {
+                        log.warn("App tickets that are in memory are used: {}", failure.getMessage());
+                    }
+                });
     }
 
     /** Returns the ticket; null if it cannot be read. */

@@ -6,9 +6,9 @@
 --   2  targets by when they have to be looked at next
 --   3  users with a pin that ends, as <number of the target>:<user>, by its end
 --   of one target:
---   4  hash of users, in MessagePack: pin and previous pin (generation, since, end, attempts, failure), the newest call,
---      calls in flight (id, action, expiry, ...), the action of ended calls that may still be processed, until when,
---      when a release is repeated at the earliest, maximum number of users in its call
+--   4  hash of users, in MessagePack: pin (generation, since, end, attempts, failure), what was recorded before the
+--      pins in flight, the newest call, calls in flight (id, action, expiry, ...), the action of ended calls that may
+--      still be processed, until when, when a release is repeated at the earliest, maximum number of users in its call
 --   5  users by when their release is due, as <maximum number of users><user>
 --   6  users that are not pinned, by when their calls need not be remembered any longer
 --
@@ -118,7 +118,7 @@ local function load(users)
       if values[i] then
         local v = cmsgpack.unpack(values[i])
         local e = {
-          stored = true, pin = v[1], previous = v[2], newest = v[3], calls = v[4], rest_action = v[5], rest = v[6],
+          stored = true, pin = v[1], earlier = v[2], newest = v[3], calls = v[4], rest_action = v[5], rest = v[6],
           retry = v[7], most = v[8]
         }
         e.old_pin, e.old_most = e.pin, e.most
@@ -131,7 +131,7 @@ end
 
 local function new()
   return {
-    stored = false, pin = false, previous = false, newest = 0, calls = {}, rest_action = PIN, rest = 0, retry = 0,
+    stored = false, pin = false, earlier = {}, newest = 0, calls = {}, rest_action = PIN, rest = 0, retry = 0,
     most = MAX_USERS, old_pin = false, old_most = MAX_USERS, old_end = false, old_due = false, old_gone = false
   }
 end
@@ -148,7 +148,7 @@ local function save(user, e, number_of_target)
     redis.call('HDEL', KEYS[4], user)
   else
     redis.call('HSET', KEYS[4], user, cmsgpack.pack({
-      e.pin, e.previous, e.newest, e.calls, e.rest_action, e.rest, e.retry, e.most
+      e.pin, e.earlier, e.newest, e.calls, e.rest_action, e.rest, e.retry, e.most
     }))
   end
   if e.old_due and (not due or e.old_most ~= e.most) then
@@ -219,6 +219,40 @@ end
 
 local function change(user)
   changed[#changed + 1] = user
+end
+
+local function is_pin_in_flight(e)
+  for i = 1, #e.calls, 3 do
+    if e.pin and e.calls[i] == e.pin[GENERATION] and e.calls[i + 2] > clock then
+      return true
+    end
+  end
+  return false
+end
+
+-- Drops what the pin has replaced for good; or the pin, if it had no effect.
+local function end_pin(e, id, unchanged)
+  local newest = e.pin and e.pin[GENERATION] == id
+  if newest then
+    if unchanged then
+      e.pin = table.remove(e.earlier) or false
+    else
+      e.earlier = {}
+    end
+    return
+  end
+  for i = 1, #e.earlier do
+    if e.earlier[i][GENERATION] == id then
+      if unchanged then
+        table.remove(e.earlier, i)
+      else
+        for _ = 2, i do
+          table.remove(e.earlier, 1)
+        end
+      end
+      return
+    end
+  end
 end
 
 local function begin_call(e, id, action, longest)
@@ -299,7 +333,13 @@ if operation == 'pins' then
     elseif kinds[i] == 'at' then
       ends = values[i] + offset
     end
-    e.previous, e.pin = e.pin, { id, clock, ends, 0, false }
+    if not is_pin_in_flight(e) then
+      e.earlier = {}
+    end
+    if e.pin then
+      e.earlier[#e.earlier + 1] = e.pin
+    end
+    e.pin = { id, clock, ends, 0, false }
     e.retry, e.most = 0, MAX_USERS
     begin_call(e, id, PIN, longest)
     change(user)
@@ -324,6 +364,7 @@ elseif operation == 'unpins' then
   for i = 1, #users do
     local e = entries[users[i]]
     if e and e.pin and e.newest ~= id then
+      e.earlier = {}
       begin_call(e, id, UNPIN, longest)
       change(users[i])
       add_user(users[i], e.pin)
@@ -350,7 +391,7 @@ elseif operation == 'releases' then
       break
     end
     local pin = e.pin
-    e.pin = { pin[GENERATION], pin[SINCE], pin[ENDS], pin[ATTEMPTS] + 1, false }
+    e.pin, e.earlier = { pin[GENERATION], pin[SINCE], pin[ENDS], pin[ATTEMPTS] + 1, false }, {}
     begin_call(e, id, UNPIN, longest)
     change(users[i])
     add_user(users[i], e.pin)
@@ -385,12 +426,10 @@ elseif operation == 'end' then
         e.rest = e.rest_action == action and max(e.rest, rest) or rest
         e.rest_action = action
       end
-      if id == e.newest then
-        if action == PIN then
-          if result == UNCHANGED then
-            e.pin = e.previous
-          end
-        elseif result == APPLIED then
+      if action == PIN then
+        end_pin(e, id, result == UNCHANGED)
+      elseif id == e.newest then
+        if result == APPLIED then
           e.pin = false
         elseif result == IMPOSSIBLE then
           local pin = e.pin
@@ -399,7 +438,6 @@ elseif operation == 'end' then
           e.retry = max(e.retry, clock + retry)
           e.most = most
         end
-        e.previous = false
       end
       change(users[u])
     end

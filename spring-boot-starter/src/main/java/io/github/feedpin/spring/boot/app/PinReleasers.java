@@ -28,6 +28,11 @@ public final class PinReleasers {
         return Optional.ofNullable(releasers.get(client));
     }
 
+    /** Returns all releasers. */
+    public synchronized List<PinReleaser> all() {
+        return List.copyOf(releasers.values());
+    }
+
     /** Starts all releasers. */
     public synchronized void start() {
         running = true;

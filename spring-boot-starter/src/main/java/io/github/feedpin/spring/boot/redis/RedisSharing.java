@@ -67,7 +67,7 @@ final class RedisSharing implements SharedState {
 
     @Override
     public @Nullable PinStore pins(BaseUrl platform) {
-        return null;
+        return properties.pins().enabled() ? redis.pinStore(platform) : null;
     }
 
     @Override

@@ -14,6 +14,8 @@ final class RedisUrl {
     /** Scheme, user and password, hosts, and the rest; the hosts may be followed by URLs of their own. */
     private static final Pattern URL = Pattern.compile("(rediss?://)([^/?#]*@)?([^/?#@]*)([/?#].*)?");
 
+    private static final Pattern HOST = Pattern.compile("([^:\\[\\]]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
+
     private static final String SENTINEL = "redis-sentinel://";
     private static final String SECURE_SENTINEL = "rediss-sentinel://";
 
@@ -37,6 +39,9 @@ final class RedisUrl {
                 throw invalid();
             }
             for (String host : url.group(3).split(",", -1)) {
+                if (!HOST.matcher(host).matches()) {
+                    throw invalid();
+                }
                 nodes.add(node(url.group(1) + orEmpty(url.group(2)) + host + orEmpty(url.group(4))));
             }
         }

@@ -39,6 +39,11 @@ final class Vendor implements AutoCloseable {
     /** Each ticket is newer than the one before, so that it is kept. */
     private static final AtomicLong SENT_AT = new AtomicLong(Instant.now().getEpochSecond() - 1000);
 
+    /** Its connection details, which always exist, would be used without a Redis. */
+    private static final List<String> REDIS = List.of(
+            "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+            "org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration");
+
     /** Clashes with the configuration of Netty. */
     private static final String TOMCAT = "org.springframework.boot.tomcat.autoconfigure.actuate.web.server"
             + ".TomcatReactiveManagementContextAutoConfiguration";
@@ -93,7 +98,9 @@ final class Vendor implements AutoCloseable {
     }
 
     private static String exclude(String... configurations) {
-        return "spring.autoconfigure.exclude=" + String.join(",", configurations);
+        List<String> all = new ArrayList<>(REDIS);
+        all.addAll(List.of(configurations));
+        return "spring.autoconfigure.exclude=" + String.join(",", all);
     }
 
     SimulatedStoreApp platform() {

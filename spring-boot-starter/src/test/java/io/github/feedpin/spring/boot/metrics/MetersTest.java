@@ -13,6 +13,7 @@ import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
 import io.github.feedpin.spring.boot.Startup;
+import io.github.feedpin.spring.boot.redis.FeedpinRedisAutoConfiguration;
 import io.github.feedpin.time.TimeSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -23,8 +24,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -175,12 +178,18 @@ class MetersTest {
 
     @Test
     void everyMeterHasItsDocumentedTags() {
-        runner.withPropertyValues(
+        runner.withConfiguration(AutoConfigurations.of(FeedpinRedisAutoConfiguration.class))
+                .withPropertyValues(
+                        "feedpin.redis.url=redis://127.0.0.1:1",
+                        "feedpin.redis.tickets.enabled=false",
+                        "feedpin.redis.pins.enabled=false",
+                        "feedpin.pins.enabled=true",
                         "feedpin.clients.vendor.app-type=store",
                         "feedpin.clients.vendor.app-id=cli_vendor",
                         "feedpin.clients.vendor.app-secret=s3cr3t")
                 .run(context -> {
                     context.getBean("feedpinClient");
+                    awaitMeter(FeedpinMeter.QUOTA_EXCHANGE);
                     for (FeedpinMeter documented : FeedpinMeter.values()) {
                         assertThat(registry.get(documented.getName()).meters())
                                 .isNotEmpty()
@@ -195,6 +204,14 @@ class MetersTest {
                                 });
                     }
                 });
+    }
+
+    private void awaitMeter(FeedpinMeter meter) {
+        long end = System.nanoTime() + AT_MOST.toNanos();
+        while (registry.find(meter.getName()).meter() == null) {
+            assertThat(System.nanoTime()).as("time until %s", meter).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.feedpin.spring.boot.shutdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.error.UnreachableException;
@@ -13,6 +15,7 @@ import io.github.feedpin.spring.boot.FeedpinAutoConfiguration;
 import io.github.feedpin.spring.boot.FeedpinShutdownAutoConfiguration;
 import io.github.feedpin.spring.boot.HeldPlatform;
 import io.github.feedpin.spring.boot.Startup;
+import io.github.feedpin.spring.boot.app.SharedState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,7 @@ import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** Tests for the clients of a context that is stopped or closed. */
@@ -138,6 +142,33 @@ class ClosedContextTest {
                     platform.respondWithSuccess();
                     assertThat(client.pin(USERS).toFuture()).succeedsWithin(AT_MOST);
                 });
+    }
+
+    @Test
+    void sharedStateIsClosedAfterTheClientAndBeforeThePlatform() {
+        List<String> order = new ArrayList<>();
+        SharedState shared = mock();
+        Startup.withCredentials().withBean(SharedState.class, () -> shared).run(context -> {
+            FeedpinClient configured = context.getBean(FeedpinClient.class);
+            ReactorNettyPlatform connections = context.getBean(ReactorNettyPlatform.class);
+            when(shared.close()).thenReturn(Mono.fromRunnable(() -> {
+                assertThat(configured.pin("ou_ann").toFuture()).isCompletedExceptionally();
+                order.add(isOpen(connections) ? "platform is open" : "platform is closed");
+            }));
+            context.getBean(SharedState.class);
+
+            context.close();
+
+            assertClosed(connections);
+        });
+        assertThat(order).containsExactly("platform is open");
+    }
+
+    /** A closed platform fails at once. */
+    private static boolean isOpen(ReactorNettyPlatform platform) {
+        return !platform.fetchTenantAccessToken(new SelfBuiltApp("cli_a1b2c3", "s3cr3t"))
+                .toFuture()
+                .isDone();
     }
 
     @Test

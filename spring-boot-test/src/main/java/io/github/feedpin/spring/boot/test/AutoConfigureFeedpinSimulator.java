@@ -42,6 +42,10 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * clients that the application defines do so only if they use the {@link io.github.feedpin.time.TimeSource TimeSource}
  * bean. A {@code PlatformSimulator} bean of the test replaces the default one.
  *
+ * <p>The time of the clients is {@link SimulatedTime}, which can be injected: a test advances it, for instance to see
+ * that pins end. With {@code feedpin.pins.enabled}, pins are recorded in memory, and forgotten after each test. Redis
+ * is not used, unless {@code feedpin.redis.enabled} is true.
+ *
  * <p>Each client below {@code feedpin.clients} has its own simulator, since it belongs to another app. Its beans are
  * qualified by the client's name, as in {@code @Qualifier("hr")}. An unqualified injection point gets the simulator of
  * the client that it would get.

@@ -2,8 +2,10 @@ package io.github.feedpin.spring.boot.test;
 
 import io.github.feedpin.spring.boot.FeedpinAutoConfiguration;
 import io.github.feedpin.spring.boot.OnSingleApp;
+import io.github.feedpin.spring.boot.app.PinReleasers;
 import io.github.feedpin.time.TimeSource;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +26,13 @@ final class FeedpinSimulatorAutoConfiguration {
     }
 
     @Bean
-    AdjustableTime feedpinAdjustableTime() {
-        return new AdjustableTime();
+    SimulatedTime feedpinSimulatedTime(ObjectProvider<PinReleasers> releasers) {
+        return new SimulatedTime(releasers);
+    }
+
+    @Bean
+    ResettablePinStores feedpinResettablePinStores() {
+        return new ResettablePinStores();
     }
 
     @Bean
@@ -35,7 +42,7 @@ final class FeedpinSimulatorAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    TimeSource feedpinTimeSource(AdjustableTime time) {
+    TimeSource feedpinTimeSource(SimulatedTime time) {
         return time.source();
     }
 

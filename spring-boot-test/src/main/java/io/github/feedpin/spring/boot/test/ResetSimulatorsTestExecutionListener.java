@@ -1,5 +1,6 @@
 package io.github.feedpin.spring.boot.test;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -13,13 +14,17 @@ import org.springframework.test.context.support.AbstractTestExecutionListener;
  */
 final class ResetSimulatorsTestExecutionListener extends AbstractTestExecutionListener {
 
+    /** The time after which clients have forgotten all timed state. */
+    private static final Duration STEP = Duration.ofDays(1);
+
     @Override
     public void afterTestMethod(TestContext test) {
         if (test.hasApplicationContext()
                 && test.getApplicationContext() instanceof ConfigurableApplicationContext context) {
             ConfigurableListableBeanFactory beans = context.getBeanFactory();
             existing(SimulatedConnection.class, beans).forEach(SimulatedConnection::reset);
-            existing(AdjustableTime.class, beans).forEach(AdjustableTime::advance);
+            existing(ResettablePinStores.class, beans).forEach(ResettablePinStores::reset);
+            existing(SimulatedTime.class, beans).forEach(time -> time.advance(STEP));
             existing(SimulatedPushes.class, beans).forEach(SimulatedPushes::addTickets);
         }
     }

@@ -25,6 +25,8 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "io.github.feedpin.event",
+                        "io.github.feedpin.model",
+                        "io.github.feedpin.pin",
                         "io.github.feedpin.platform",
                         "io.github.feedpin.simulator",
                         "io.github.feedpin.spring.boot",
@@ -48,12 +50,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheAnnotationIsPublic() {
+    void onlyTheAnnotationAndTheTimeArePublic() {
         classes()
                 .that()
                 .arePublic()
                 .should()
                 .be(AutoConfigureFeedpinSimulator.class)
+                .orShould()
+                .be(SimulatedTime.class)
                 .check(MAIN);
     }
 
