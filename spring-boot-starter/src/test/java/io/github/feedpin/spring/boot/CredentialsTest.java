@@ -19,6 +19,7 @@ import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ class CredentialsTest {
 
         @Override
         public SelfBuiltApp credentials() {
-            return AppCredentials.selfBuilt("cli_vault", secret.get());
+            return AppCredentials.selfBuilt("cli_vault", Objects.requireNonNull(secret.get()));
         }
     }
 

@@ -44,6 +44,7 @@ class ObservabilityPageTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static String keys(Stream<String>... keys) {
         return String.join(", ", Stream.of(keys).flatMap(key -> key).toList());
     }
