@@ -31,6 +31,7 @@ class ArchitectureTest {
                         "org.reactivestreams..",
                         "io.lettuce..",
                         "javax.crypto..",
+                        "javax.net.ssl..",
                         "org.slf4j..",
                         "org.jspecify..")
                 .check(MAIN);

@@ -44,16 +44,17 @@ class DocumentedRightsTest {
         shared.close();
     }
 
-    /** Performs the documented command, and returns the address of Redis with the user that it creates. */
+    /** Performs the documented commands, and returns the address of Redis with the user that they create. */
     private RedisURI documentedUser() throws IOException {
-        List<String> line = Files.readAllLines(PAGE).stream()
+        List<String> lines = Files.readAllLines(PAGE).stream()
                 .filter(text -> text.startsWith("ACL SETUSER feedpin "))
-                .flatMap(text -> Arrays.stream(text.split(" ")).skip(1))
                 .toList();
-        assertThat(line).isNotEmpty();
-        CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8);
-        line.forEach(arguments::add);
-        shared.commands.dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), arguments);
+        assertThat(lines).isNotEmpty();
+        for (String line : lines) {
+            CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8);
+            Arrays.stream(line.split(" ")).skip(1).forEach(arguments::add);
+            shared.commands.dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), arguments);
+        }
         return RedisURI.Builder.redis("127.0.0.1", shared.server.port())
                 .withAuthentication("feedpin", "password".toCharArray())
                 .build();
