@@ -33,9 +33,11 @@ class RedisServer:
         self.process = subprocess.Popen(
             [self.binary, "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True
         )
-        self.process.stdin.write(
-            f'port {self.port}\nbind 127.0.0.1\nrequirepass {self.password}\nsave ""\nappendonly no\ndir "{self.folder}"\n'.encode()
+        settings = (
+            f"port {self.port}", "bind 127.0.0.1", f"requirepass {self.password}", 'save ""', "appendonly no",
+            f'dir "{self.folder}"',
         )
+        self.process.stdin.write("".join(line + "\n" for line in settings).encode())
         self.process.stdin.close()
         for _ in range(500):
             try:

@@ -1,5 +1,7 @@
 // Client of the application's API. Every failure is an Error with a message for the user.
 
+import { texts } from "./texts.js";
+
 const JSON_TYPE = { "Content-Type": "application/json" };
 
 export const platform = () => send("GET", "platform");
@@ -10,6 +12,9 @@ export const simulatedUsers = (count) => send("GET", `simulated-users?count=${co
 export const start = (userIds, action) => send("POST", "reminders", { userIds, action });
 
 export const stop = (id) => send("DELETE", `reminders/${encodeURIComponent(id)}`);
+
+/** Returns the address of the users whose outcome is not applied, as CSV. */
+export const notAppliedUrl = (id) => `reminders/${encodeURIComponent(id)}/not-applied.csv`;
 
 /**
  * Subscribes to a run until its report. Returns a function that cancels the subscription, but not the run.
@@ -37,7 +42,7 @@ export function watch(id, on) {
     }
     // An EventSource does not expose the error response, so request the run once more.
     send("GET", path).then(
-      () => on.failure(new Error("The progress cannot be shown. Reload the page to retry.")),
+      () => on.failure(new Error(texts.notShown)),
       on.failure,
     );
   });
@@ -49,11 +54,11 @@ async function send(method, path, body) {
   try {
     response = await fetch(path, { method, headers: body && JSON_TYPE, body: body && JSON.stringify(body) });
   } catch {
-    throw new Error("The application cannot be reached. Is it still running?");
+    throw new Error(texts.unreachable);
   }
   const content = await response.json().catch(() => ({}));
   if (!response.ok) {
-    const status = `The application responded with ${response.status} ${content.title ?? ""}`.trim();
+    const status = texts.responded(`${response.status} ${content.title ?? ""}`.trim());
     throw new Error(content.detail ?? status);
   }
   return content;

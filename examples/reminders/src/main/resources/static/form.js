@@ -1,7 +1,8 @@
 // Form for the users of a run.
 
 import * as api from "./api.js";
-import { count, number } from "./format.js";
+import { read } from "./ids.js";
+import { number, texts } from "./texts.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -21,11 +22,11 @@ export function adapt({ simulated, maxIdsPerRun }) {
 /** Returns the ids from the list, or those of the chosen number of simulated users. */
 export async function ids() {
   if (chosen() === "list") {
-    return checked(listed());
+    return checked(read($("ids").value).ids);
   }
   const wanted = Number($("number").value.replace(/[\s,.'’_]/g, "") || NaN);
   if (!Number.isInteger(wanted) || wanted < 1 || wanted > maxIds) {
-    throw new Error(`Enter a number of users from 1 to ${number(maxIds)}.`);
+    throw new Error(texts.enterNumber(number(maxIds)));
   }
   return api.simulatedUsers(wanted);
 }
@@ -41,19 +42,13 @@ export function fill(userIds) {
 
 function checked(userIds) {
   if (userIds.length === 0) {
-    throw new Error("Enter at least one user id.");
+    throw new Error(texts.enterId);
   }
   if (userIds.length > maxIds) {
-    throw new Error(`Enter at most ${number(maxIds)} user ids; the list has ${number(userIds.length)}.`);
+    throw new Error(texts.tooMany(number(maxIds), number(userIds.length)));
   }
   return userIds;
 }
-
-const listed = () =>
-  $("ids")
-    .value.split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 
 const chosen = () => document.querySelector("input[name=users]:checked").value;
 
@@ -67,7 +62,8 @@ function showChoice() {
 }
 
 function showCount() {
-  $("ids-hint").textContent = `${count(listed().length, "id")} of at most ${number(maxIds)}. Blank lines are ignored.`;
+  const { ids, ignored } = read($("ids").value);
+  $("ids-hint").textContent = texts.idCount(ids.length, number(maxIds)) + (ignored > 0 ? texts.ignored(ignored) : "");
 }
 
 $("choice").addEventListener("change", showChoice);

@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import * as form from "./form.js";
+import { translate } from "./texts.js";
 import * as view from "./view.js";
 
 const $ = (id) => document.getElementById(id);
@@ -88,6 +89,7 @@ $("stop").addEventListener("click", stop);
 $("retry-button").addEventListener("click", () => form.fill(retryableUserIds));
 addEventListener("hashchange", watchRunInAddress);
 
+translate(document);
 watchRunInAddress();
 try {
   const platform = await api.platform();

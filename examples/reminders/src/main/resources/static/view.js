@@ -1,26 +1,12 @@
 // View of a run: its progress and its report.
 
-import { count, number, pace, percent, time, wholeSeconds } from "./format.js";
+import { notAppliedUrl } from "./api.js";
+import { pace, percent, time, wholeSeconds } from "./format.js";
+import { number, reasonOf, texts } from "./texts.js";
 
 const $ = (id) => document.getElementById(id);
 
-const OUTCOMES = {
-  rejected: { label: "Rejected", style: "rejected" },
-  notSent: { label: "Not sent", style: "not-sent" },
-  unknown: { label: "Unknown", style: "unknown" },
-};
-
-const NOT_SENT_REASONS = {
-  invalid_id: "invalid id",
-  app_rejected: "app not authorized",
-  call_rejected: "call rejected",
-  unreachable: "platform unreachable",
-  rate_limited: "rate limited",
-  deadline: "deadline exceeded",
-  superseded: "superseded",
-  cancelled: "run stopped",
-  closed: "application shut down",
-};
+const STYLES = { rejected: "rejected", notSent: "not-sent", unknown: "unknown" };
 
 /** Milliseconds without a call after which the rate limits are named as the cause. */
 const IDLE_MILLIS = 1500;
@@ -32,10 +18,10 @@ let announcedQuarter = 0;
 /** Shows the platform, and whether it affects real users. */
 export function platform({ name, baseUrl, simulated, callsPerSecond, callsPerMinute }) {
   $("platform-name").textContent = name;
-  $("platform-detail").textContent = simulated ? "No real users are affected." : `${baseUrl}, real users`;
+  $("platform-detail").textContent = simulated ? texts.simulatedPlatform : texts.realPlatform(baseUrl);
   $("platform").classList.toggle("real", !simulated);
   $("platform").hidden = false;
-  limits = `${number(callsPerSecond)} calls per second and ${number(callsPerMinute)} per minute`;
+  limits = texts.limits(number(callsPerSecond), number(callsPerMinute));
 }
 
 /** Clears the view for another run. */
@@ -48,8 +34,7 @@ export function clear() {
 
 /** Shows the progress. */
 export function progress(state) {
-  const doing = state.action === "pin" ? "Pinning" : "Unpinning";
-  $("run-title").textContent = `${doing} ${count(state.total, "user")}`;
+  $("run-title").textContent = state.action === "pin" ? texts.pinning(state.total) : texts.unpinning(state.total);
   figures(state, state.completed, state.total);
   $("status").textContent = status(state);
   $("pace").textContent = pace(state.callsPerSecond);
@@ -60,20 +45,21 @@ export function progress(state) {
   const quarter = Math.floor((4 * state.completed) / state.total);
   if (quarter > announcedQuarter) {
     announcedQuarter = quarter;
-    announce(`${percent(state.completed, state.total)} done.`);
+    announce(texts.done(percent(state.completed, state.total)));
   }
 }
 
 /** Shows that the connection is lost while the run continues. */
 export function interrupted() {
-  $("status").textContent = "Connection lost. Reconnecting; the run continues.";
+  $("status").textContent = texts.lost;
 }
 
 /** Shows the report. */
 export function report(state) {
   const { counts, distinct } = state;
-  const done = state.action === "pin" ? "pinned" : "unpinned";
-  const summary = `${number(counts.applied)} of ${count(distinct, "user")} ${done}.`;
+  const pinning = state.action === "pin";
+  const applied = number(counts.applied);
+  const summary = pinning ? texts.pinnedOf(applied, distinct) : texts.unpinnedOf(applied, distinct);
 
   $("run-title").textContent = title(state);
   figures(state, distinct - counts.notSent, distinct);
@@ -83,29 +69,29 @@ export function report(state) {
   $("run").hidden = false;
 
   rows([
-    ["Submitted ids", number(state.submitted)],
-    ["Duplicates", number(state.duplicates)],
-    ["Users", number(distinct)],
-    ["Calls", number(state.calls)],
-    ["Retries", number(state.retries)],
-    ["Rate-limited calls", number(state.rateLimited)],
-    ...Object.entries(state.countsByCode).map(([code, users]) => [`Error code ${code}`, number(users)]),
+    [texts.submitted, number(state.submitted)],
+    [texts.duplicates, number(state.duplicates)],
+    [texts.users, number(distinct)],
+    [texts.calls, number(state.calls)],
+    [texts.retries, number(state.retries)],
+    [texts.rateLimited, number(state.rateLimited)],
+    ...Object.entries(state.countsByCode).map(([code, users]) => [codeInWords(code, state.failures), number(users)]),
     ...Object.entries(state.notSentByReason).map(([reason, users]) => [
-      `Not sent: ${NOT_SENT_REASONS[reason]}`,
+      texts.notSentFor(texts.reasons[reason]),
       number(users),
     ]),
   ]);
   retry(state.retryableUserIds);
-  failures(state.failures, distinct - counts.applied, done);
+  failures(state, distinct - counts.applied);
   $("report").hidden = false;
-  announce(`${$("run-title").textContent}. ${summary} The report follows.`);
+  announce(`${$("run-title").textContent}. ${summary}${texts.reportFollows}`);
 }
 
 function figures(state, completed, total) {
   $("progress").max = total;
   $("progress").value = completed;
   $("share").textContent = percent(completed, total);
-  $("applied-label").textContent = state.action === "pin" ? "Pinned" : "Unpinned";
+  $("applied-label").textContent = state.action === "pin" ? texts.pinned : texts.unpinned;
   $("applied").textContent = number(state.counts.applied);
   $("rejected").textContent = number(state.counts.rejected);
   $("not-sent").textContent = number(state.counts.notSent);
@@ -116,24 +102,24 @@ function figures(state, completed, total) {
 
 function title({ stopped, counts }) {
   if (stopped) {
-    return "Stopped";
+    return texts.stopped;
   }
-  return counts.notSent === 0 ? "Completed" : "Ended";
+  return counts.notSent === 0 ? texts.completed : texts.ended;
 }
 
 function status(state) {
   if (state.stopping) {
-    return "Stopping: awaiting the calls in flight.";
+    return texts.stopping;
   }
   if (state.lastFailure !== null) {
-    return `Retrying. ${state.lastFailure}`;
+    return texts.retrying(state.lastFailure);
   }
   if (state.calls !== lastCall.calls) {
     lastCall = state;
   } else if (state.elapsedMillis - lastCall.elapsedMillis > IDLE_MILLIS) {
-    return `Waiting. The platform allows ${limits}.`;
+    return texts.waiting(limits);
   }
-  return `${number(state.completed)} of ${number(state.total)} completed`;
+  return texts.completedOf(number(state.completed), number(state.total));
 }
 
 function rows(pairs) {
@@ -144,29 +130,42 @@ function rows(pairs) {
 
 function retry(userIds) {
   $("retry").hidden = userIds.length === 0;
-  $("retry-text").textContent = `Another run may succeed for ${count(userIds.length, "user")}.`;
+  $("retry-text").textContent = texts.mayRetry(userIds.length);
 }
 
-function failures(list, all, done) {
-  const first = all > list.length ? ` The first ${number(list.length)}:` : "";
+/** Names the code by its meaning, or by the message of the first user that has it. */
+function codeInWords(code, list) {
+  const message = list.find((user) => String(user.code) === code)?.message ?? "";
+  return reasonOf(code, message) ?? (message === "" || message.length > 60 ? texts.errorCode(code) : message);
+}
+
+function failures({ id, action, failures: list }, all) {
+  const caption = action === "pin" ? texts.notPinned(all) : texts.notUnpinned(all);
   $("failures").hidden = list.length === 0;
-  $("failures-caption").textContent = `${count(all, "user")} not ${done}.${first}`;
+  $("export").href = notAppliedUrl(id);
+  $("failures-caption").textContent = caption + (all > list.length ? texts.first(number(list.length)) : "");
   $("failures-rows").replaceChildren(...list.map(failure));
 }
 
-function failure({ userId, outcome, message, code, hint, logId }) {
-  const label = element("span", OUTCOMES[outcome].label);
-  label.className = `outcome ${OUTCOMES[outcome].style}`;
-  const details = [hint.replace(/\.$/, ""), code ? `Code ${code}` : "", logId ? `Log id ${logId}` : ""]
+function failure({ userId, outcome, reason, message, code, hint, logId }) {
+  const label = element("span", texts[outcome]);
+  label.className = `outcome ${STYLES[outcome]}`;
+  const words = reasonOf(code, message) ?? texts.reasons[reason];
+  const details = [
+    words === undefined ? "" : message,
+    hint.replace(/\.$/, ""),
+    code ? texts.code(code) : "",
+    logId ? texts.logId(logId) : "",
+  ]
     .filter((part) => part !== "")
     .join(" · ");
-  const reason = element("td", label, `: ${message}`);
+  const why = element("td", label, texts.colon + (words ?? message));
   if (details !== "") {
     const span = element("span", details);
     span.className = "details";
-    reason.append(span);
+    why.append(span);
   }
-  const row = element("tr", element("td", userId.trim() === "" ? "(blank)" : userId), reason);
+  const row = element("tr", element("td", userId.trim() === "" ? texts.blank : userId), why);
   row.role = "row";
   for (const cell of row.cells) {
     cell.role = "cell";

@@ -108,7 +108,9 @@ final class DefaultFeedpinClient implements FeedpinClient {
 
     @Override
     public Mono<PinReport> unpinAll() {
-        return GuardedDelivery.of(pinned().map(PinnedUser::userId).collectList().flatMap(this::unpin));
+        return GuardedDelivery.of(Mono.defer(() -> requireStore(components.recorder())
+                        .pinnedIds(components.sender().target().card(), options.userIdType()))
+                .flatMap(this::unpin));
     }
 
     @Override
@@ -140,6 +142,11 @@ final class DefaultFeedpinClient implements FeedpinClient {
     public FeedpinClient chat(String chatId) {
         FeedCard card = FeedCard.groupChat(chatId);
         return new DefaultFeedpinClient(components.forCard(card), options, releaser, runRegistry, batchers);
+    }
+
+    @Override
+    public Mono<Integer> runsInProgress() {
+        return Mono.fromSupplier(runRegistry::size);
     }
 
     @Override

@@ -61,6 +61,11 @@ final class DefaultFeedpinTenants implements FeedpinTenants {
     }
 
     @Override
+    public Mono<Integer> runsInProgress() {
+        return Mono.fromSupplier(factory.runs()::size);
+    }
+
+    @Override
     public Mono<Void> stopRuns(Duration within, Publisher<?> until) {
         return factory.runs()
                 .stop(DefaultFeedpinClient.notNegative("within", within), Objects.requireNonNull(until, "until"));

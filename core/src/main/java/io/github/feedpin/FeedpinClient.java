@@ -190,6 +190,12 @@ public interface FeedpinClient {
     FeedpinClient chat(String chatId);
 
     /**
+     * Returns the number of runs in progress, of this client and of all clients derived from it, without single
+     * requests. Lazy; never fails.
+     */
+    Mono<Integer> runsInProgress();
+
+    /**
      * Stops the runs of this client and of all clients derived from it, but leaves the clients open: single requests
      * and {@link #send} are served as before, and so are later runs. It applies to the runs in progress at subscription
      * time, and to those that start before {@code within} is over or {@code until} signals.

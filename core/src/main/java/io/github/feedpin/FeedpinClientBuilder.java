@@ -9,7 +9,6 @@ import io.github.feedpin.internal.call.CallTarget;
 import io.github.feedpin.internal.call.ClientLimiters;
 import io.github.feedpin.internal.call.FirstCall;
 import io.github.feedpin.internal.call.RejectionLog;
-import io.github.feedpin.internal.call.SecretSourcePlatform;
 import io.github.feedpin.internal.guard.ApplicationCode;
 import io.github.feedpin.internal.release.DefaultPinReleaser;
 import io.github.feedpin.internal.release.GuardedPinStore;
@@ -30,6 +29,7 @@ import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppType;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.SecretSourcePlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.quota.Priority;
@@ -372,6 +372,6 @@ public final class FeedpinClientBuilder {
 
     private FeedpinPlatform observedPlatform(AppType appType) {
         FeedpinPlatform observed = ObservedPlatform.of(platform, observationRegistry, name, appType);
-        return secret == null ? observed : new SecretSourcePlatform(observed, secret);
+        return secret == null ? observed : SecretSourcePlatform.of(observed, secret);
     }
 }

@@ -52,6 +52,9 @@ public interface FeedpinTenants {
      */
     Mono<Void> close(TenantKey tenantKey, Duration grace);
 
+    /** Returns the number of runs in progress of all tenants, without single requests. Lazy; never fails. */
+    Mono<Integer> runsInProgress();
+
     /** Stops the runs of all tenants, as {@link FeedpinClient#stopRuns} does for one. */
     Mono<Void> stopRuns(Duration within, Publisher<?> until);
 

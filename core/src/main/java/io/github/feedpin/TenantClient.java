@@ -125,6 +125,11 @@ final class TenantClient implements FeedpinClient {
     }
 
     @Override
+    public Mono<Integer> runsInProgress() {
+        return mono(FeedpinClient::runsInProgress);
+    }
+
+    @Override
     public Mono<Void> stopRuns(Duration within, Publisher<?> until) {
         DefaultFeedpinClient.notNegative("within", within);
         Objects.requireNonNull(until, "until");

@@ -101,6 +101,7 @@ class PublicApiTest {
             platform.GrantedToken
             platform.PlatformEndpoint
             platform.PlatformResponse
+            platform.SecretSourcePlatform
             platform.SelfBuiltApp
             platform.SendGate
             platform.StoreApp

@@ -40,6 +40,7 @@ final class CommandLineTool {
                 .addSubcommand(new RetryCommand(context))
                 .addSubcommand(new PlanCommand(context))
                 .addSubcommand(new SimulateCommand(context))
+                .addSubcommand(new CompletionCommand())
                 .registerConverter(UserIdType.class, word -> converted(UserIdType::of, word))
                 .registerConverter(BaseUrl.class, word -> converted(BaseUrl::of, word))
                 .setOut(out)

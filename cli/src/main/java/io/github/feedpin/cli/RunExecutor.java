@@ -187,15 +187,17 @@ final class RunExecutor {
         long completed = counters.outcomes().total() + distinctFilter.duplicates();
         quota.limiter().snapshot().subscribe(now -> quotaNow = now);
         @Nullable QuotaSnapshot now = quotaNow;
-        boolean waits = now != null && now.waiting() > 0;
+        Duration pause = now == null || now.waiting() == 0 ? Duration.ZERO : now.nextPermitIn();
+        boolean byPlatform =
+                now != null && now.waiting() > 0 && !now.pausedFor().isZero();
         return new Snapshot(
                 completed,
                 source.expected(),
                 counters.calls(),
                 stopwatch.elapsed(),
                 settings.limits(),
-                waits ? now.nextPermitIn() : Duration.ZERO,
-                waits && !now.pausedFor().isZero(),
+                pause,
+                byPlatform,
                 quota.sharing());
     }
 

@@ -54,7 +54,7 @@ class SharedRunTest {
             opened.add(redis);
             return redis;
         } catch (IOException e) {
-            return abort(e.getMessage());
+            return abort(String.valueOf(e.getMessage()));
         }
     }
 
@@ -104,7 +104,7 @@ class SharedRunTest {
 
         assertThat(cli.run("pin", "-", "--redis", redis.url())).isEqualTo(ExitCode.ALL_APPLIED);
 
-        assertThat(cli.err()).contains(", shared ");
+        assertThat(cli.err()).contains(", shared by 1 process, ");
     }
 
     @Test
@@ -129,6 +129,28 @@ class SharedRunTest {
         assertThat(start(cli(redis).input("ou_a"), redis))
                 .succeedsWithin(MAX_TIME)
                 .isEqualTo(ExitCode.ALL_APPLIED);
+    }
+
+    @Test
+    void tokensAreEncryptedIfThereIsAKey() {
+        RedisServer redis = redis();
+        Cli cli = cli(redis).environment("FEEDPIN_REDIS_ENCRYPTION_KEY", "a".repeat(43) + "=");
+
+        assertThat(cli.run("pin", "ou_a", "--redis", redis.url())).isEqualTo(ExitCode.ALL_APPLIED);
+        assertThat(cli.run("pin", "ou_b", "--redis", redis.url())).isEqualTo(ExitCode.ALL_APPLIED);
+
+        assertThat(simulator.journal().tokenRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void invalidEncryptionKeyIsRejectedAndNotQuoted() {
+        Cli cli = Cli.at(server).environment("FEEDPIN_REDIS_ENCRYPTION_KEY", SECRET);
+
+        assertThat(cli.run("pin", "ou_a", "--redis", "redis://host")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(cli.err())
+                .contains("FEEDPIN_REDIS_ENCRYPTION_KEY must be 32 bytes in Base64")
+                .doesNotContain(SECRET);
     }
 
     @Test

@@ -12,6 +12,9 @@ import reactor.core.publisher.Mono;
  * it. What the platform cannot release ends as {@linkplain PinnedUser#hasFailed() failed}, and is logged: if it rejects
  * the user or, for a store app, the tenant.
  *
+ * <p>Its calls are observed as all calls are. They belong to no run, so that listeners of runs get no events of them;
+ * {@link #statistics()} counts them.
+ *
  * <p>Thread-safe. Creates no thread.
  */
 public interface PinReleaser {

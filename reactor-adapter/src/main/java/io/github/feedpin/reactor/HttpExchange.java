@@ -34,6 +34,8 @@ final class HttpExchange<T> {
     private final ConnectionLifetime lifetime;
     private final TimeSource time;
     private final SendGate gate = new SendGate();
+    private long startNanos;
+    private long startMillis;
     private @Nullable ExchangeSubscriber<T> subscriber;
     /** Reactor Netty's side; set before the request is sent, null again when the exchange is complete. */
     private volatile @Nullable ChannelOperations<?, ?> operations;
@@ -51,6 +53,8 @@ final class HttpExchange<T> {
     void start(RequestSender sender, CoreSubscriber<? super PlatformResponse<T>> actual) {
         ExchangeSubscriber<T> started = new ExchangeSubscriber<>(actual, this, time, limits.callTimeout());
         subscriber = started;
+        startNanos = time.nanoTime();
+        startMillis = time.scheduler().now(TimeUnit.MILLISECONDS);
         try {
             sender.send(this::send).response(this::receive).subscribe(started);
         } catch (Throwable failure) {
@@ -93,6 +97,9 @@ final class HttpExchange<T> {
     /** Encodes the body immediately before it is written, after everything that can fail before. */
     private Mono<ByteBuf> passGate(ByteBufAllocator allocator) {
         ByteBuf body = call.encode(allocator);
+        if (isLate()) {
+            gate.close();
+        }
         if (!gate.pass()) {
             body.release();
             return resetUnsent();
@@ -101,6 +108,16 @@ final class HttpExchange<T> {
             subscriber.restartTimeout();
         }
         return Mono.just(body);
+    }
+
+    /**
+     * Returns whether the process was suspended meanwhile, so that the caller no longer expects the request to be sent;
+     * by either clock, since the monotonic one may stand still. The call timeout ends the exchange.
+     */
+    private boolean isLate() {
+        long timeout = limits.callTimeout().toMillis();
+        return TimeUnit.NANOSECONDS.toMillis(time.nanoTime() - startNanos) > timeout
+                || time.scheduler().now(TimeUnit.MILLISECONDS) - startMillis > timeout;
     }
 
     /** Resets the connection of a call that has ended; never completes, since Reactor Netty would log a failure. */

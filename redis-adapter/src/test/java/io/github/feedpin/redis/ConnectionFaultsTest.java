@@ -108,19 +108,19 @@ class ConnectionFaultsTest {
                         new QuotaScope(FeedCardType.BOT_CHAT, new TenantKey("tenant_" + i)), TimeSource.system()))
                 .toList();
         awaitPermitOfEach(limiters);
-        assertThat(network.accepted()).isEqualTo(1);
+        int before = network.accepted();
 
         network.cut();
         // Longer than the lease, so that each permit requires an exchange.
         Mono.delay(SharedCalls.LEASE.plusMillis(500)).block(AT_MOST);
-        // One attempt in 200 ms.
-        assertThat(network.accepted()).isBetween(8, 20);
-        int before = network.accepted();
+        // At most one attempt in 100 ms, although there are 2,000 heartbeats in a second.
+        assertThat(network.accepted() - before).isBetween(5, 40);
+        int attempts = network.accepted();
         network.connect();
         long start = System.nanoTime();
         awaitPermitOfEach(limiters);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
-        assertThat(network.accepted()).isLessThanOrEqualTo(before + 2);
+        assertThat(network.accepted()).isLessThanOrEqualTo(attempts + 2);
 
         Flux.fromIterable(limiters).flatMap(QuotaLimiter::close).then().block(AT_MOST);
         connection.close().block(AT_MOST);

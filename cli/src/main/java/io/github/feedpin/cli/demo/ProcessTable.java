@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
 final class ProcessTable {
 
     private static final Pattern SHARE = Pattern.compile("([\\d,]+) of (?:about )?([\\d,]+) user.*");
-    private static final int BAR = 16;
+    private static final int WIDEST = 16;
+    private static final int NARROWEST = 6;
+    /** Columns for the name of the process, brackets and spaces. */
+    private static final int FRAME = 16;
+
     private static final String ERASE_LINE = "\u001B[K";
     private static final String NO_WRAP = "\u001B[?7l";
     private static final String WRAP = "\u001B[?7h";
@@ -78,16 +82,17 @@ final class ProcessTable {
         }
         String line = Text.sanitize(progress);
         Matcher share = SHARE.matcher(line);
-        return screen.isTerminal() && share.matches()
-                ? bar(number(share.group(1)), number(share.group(2))) + "  " + line
+        int width = Math.min(WIDEST, screen.columns() - FRAME - line.length());
+        return screen.isTerminal() && width >= NARROWEST && share.matches()
+                ? bar(number(share.group(1)), number(share.group(2)), width) + "  " + line
                 : line;
     }
 
-    private String bar(long completed, long all) {
-        int done = (int) (BAR * completed / Math.max(1, all));
+    private String bar(long completed, long all, int width) {
+        int done = (int) (width * completed / Math.max(1, all));
         return screen.unicode()
-                ? "█".repeat(done) + "░".repeat(BAR - done)
-                : "[" + "#".repeat(done) + "-".repeat(BAR - done) + "]";
+                ? "█".repeat(done) + "░".repeat(width - done)
+                : "[" + "#".repeat(done) + "-".repeat(width - done) + "]";
     }
 
     private static long number(String text) {

@@ -108,12 +108,9 @@ public record ProcessesDemo(
         long every = Math.max(1, table.interval().dividedBy(POLL));
         Mono<Boolean> ended = Flux.interval(POLL, Schedulers.boundedElastic())
                 .onBackpressureDrop()
-                .doOnNext(tick -> {
-                    if (tick % every == every - 1) {
-                        show.run();
-                    }
-                })
-                .takeUntil(tick -> children.stream().noneMatch(CommandProcess::isRunning))
+                .takeWhile(tick -> children.stream().anyMatch(CommandProcess::isRunning))
+                .filter(tick -> tick % every == every - 1)
+                .doOnNext(tick -> show.run())
                 .then(Mono.fromRunnable(show))
                 .thenReturn(false);
         return Boolean.TRUE.equals(

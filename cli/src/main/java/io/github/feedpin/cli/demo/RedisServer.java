@@ -120,7 +120,9 @@ public final class RedisServer implements AutoCloseable {
         long end = System.nanoTime() + START.toNanos();
         while (process.isAlive() && System.nanoTime() < end) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
+                if (socket.isConnected()) {
+                    return;
+                }
             } catch (IOException notYet) {
                 LockSupport.parkNanos(RETRY.toNanos());
             }

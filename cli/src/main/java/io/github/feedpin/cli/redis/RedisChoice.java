@@ -6,6 +6,7 @@ import io.github.feedpin.redis.FeedpinRedis;
 import io.github.feedpin.redis.FeedpinRedisBuilder;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,27 +15,35 @@ import org.jspecify.annotations.Nullable;
 public final class RedisChoice {
 
     /** Nothing is shared. */
-    public static final RedisChoice NONE = new RedisChoice(List.of(), "", 0);
+    public static final RedisChoice NONE = new RedisChoice(List.of(), "", 0, null);
 
     /** Environment variable of the password. */
     public static final String PASSWORD = "FEEDPIN_REDIS_PASSWORD";
 
+    /** Environment variable of the key that access tokens in Redis are encrypted with, as Spring Boot reads it. */
+    private static final String ENCRYPTION_KEY = "FEEDPIN_REDIS_ENCRYPTION_KEY";
+
+    private static final int KEY_BYTES = 32;
+
     private final List<RedisURI> addresses;
     private final String prefix;
     private final int replicas;
+    private final byte @Nullable [] encryptionKey;
 
-    private RedisChoice(List<RedisURI> addresses, String prefix, int replicas) {
+    private RedisChoice(List<RedisURI> addresses, String prefix, int replicas, byte @Nullable [] encryptionKey) {
         this.addresses = addresses;
         this.prefix = prefix;
         this.replicas = replicas;
+        this.encryptionKey = encryptionKey;
     }
 
     /**
-     * Returns the Redis at an address, with the password from the environment.
+     * Returns the Redis at an address, with the password and the encryption key from the environment.
      *
      * @param prefix the prefix of all keys
      * @param replicas how many replicas must confirm each write
-     * @throws IllegalArgumentException if the address is invalid; the message names the option but does not quote it
+     * @throws IllegalArgumentException if the address or the key is invalid; the message names the option or variable
+     *     but does not quote it
      */
     public static RedisChoice at(String address, String prefix, int replicas, Map<String, String> environment) {
         RedisUrl url;
@@ -49,7 +58,7 @@ public final class RedisChoice {
                     + " is not set; the password is read from there, never from the command line");
         }
         @Nullable String given = password.isEmpty() ? null : password;
-        return new RedisChoice(url.uris(given), prefix, replicas);
+        return new RedisChoice(url.uris(given), prefix, replicas, encryptionKey(environment));
     }
 
     /**
@@ -64,7 +73,32 @@ public final class RedisChoice {
         FeedpinRedisBuilder builder =
                 FeedpinRedis.builder(addresses.get(0)).keyPrefix(prefix).replicas(replicas);
         addresses.subList(1, addresses.size()).forEach(builder::redis);
+        if (encryptionKey != null) {
+            builder.encryptionKey(encryptionKey);
+        }
         return SharedRunQuota.start(builder.build(), target, limits, longestCall);
+    }
+
+    private static byte @Nullable [] encryptionKey(Map<String, String> environment) {
+        String text = environment.getOrDefault(ENCRYPTION_KEY, "").strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        byte[] key = decoded(text);
+        if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException(
+                    ENCRYPTION_KEY + " must be 32 bytes in Base64, as 'openssl rand -base64 32' prints them");
+        }
+        return key;
+    }
+
+    /** Returns an empty array for an invalid text. */
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 
     /** Omits the addresses, which contain the password. */

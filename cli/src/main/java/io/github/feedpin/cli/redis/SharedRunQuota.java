@@ -4,9 +4,11 @@ import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
+import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaScope;
+import io.github.feedpin.quota.SharedQuotaLimiter;
 import io.github.feedpin.redis.FeedpinRedis;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenStore;
@@ -40,7 +42,18 @@ record SharedRunQuota(FeedpinRedis redis, QuotaLimiter limiter, TokenStore token
 
     @Override
     public String sharing() {
-        return "shared through Redis";
+        if (!(limiter instanceof SharedQuotaLimiter shared)) {
+            return "shared";
+        }
+        if (shared.failure() != null) {
+            Duration left = shared.leaseLeft();
+            return left.isZero() ? "Redis fails" : "Redis fails, lease for " + Text.wholeSeconds(left);
+        }
+        return switch (shared.processes()) {
+            case 0 -> "shared";
+            case 1 -> "shared by 1 process";
+            default -> "shared by " + Text.number(shared.processes()) + " processes";
+        };
     }
 
     @Override

@@ -61,8 +61,8 @@ public final class Advice {
             return "Check the base URL, the network and the proxy, then run the command again.";
         }
         if (failure instanceof QuotaUnavailableException) {
-            return "Check --redis, FEEDPIN_REDIS_PASSWORD and the network, or run the command again later; nothing is sent"
-                    + " without the shared quota.";
+            return "Check --redis, FEEDPIN_REDIS_PASSWORD and the network, or run the command again later; nothing is"
+                    + " sent without the shared quota.";
         }
         return failure instanceof RateLimitedException
                 ? "Wait a minute, then run the command again."

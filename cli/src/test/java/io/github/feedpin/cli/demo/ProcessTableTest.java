@@ -38,6 +38,15 @@ class ProcessTableTest {
     }
 
     @Test
+    void lineFitsIntoANarrowTerminal() {
+        for (int columns = 1; columns < 80; columns++) {
+            String line = shown(new Screen(columns, false), "1,000 of 4,000 users, 20 calls")
+                    .get(0);
+            assertThat(line.replaceAll("\u001B\\[[?\\w]*", "")).hasSizeLessThan(columns + 1);
+        }
+    }
+
+    @Test
     void terminalShowsTheNewestLinesOnly() {
         ProcessTable table = new ProcessTable(out, new Screen(30, true));
         table.show(List.of("1 of 2 users"), "1 call");

@@ -7,6 +7,7 @@ import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisURI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,8 @@ class RedisUrlTest {
     }
 
     private static RedisCredentials credentials(RedisURI uri) {
-        return uri.getCredentialsProvider().resolveCredentials().block();
+        return Objects.requireNonNull(
+                uri.getCredentialsProvider().resolveCredentials().block());
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,6 +29,8 @@ public final class GuardedPinStore {
 
     /** Time limit for each access. */
     static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private static final int PREFETCH = 256;
 
     private final PinStore store;
     private final TimeSource time;
@@ -59,8 +62,23 @@ public final class GuardedPinStore {
                 .then();
     }
 
+    /** Reads users as they are requested; only the first one must come in time, since the subscriber may be slow. */
     Flux<PinnedUser> pinned(PinTarget target) {
-        return Flux.defer(() -> store.pinned(target)).onErrorMap(GuardedPinStore::failure);
+        return Flux.defer(() -> store.pinned(target))
+                .timeout(time.delay(LONGEST))
+                .onErrorMap(TimeoutException.class, late -> silence())
+                .onErrorMap(GuardedPinStore::failure)
+                .limitRate(PREFETCH);
+    }
+
+    /** Reads the ids of all users at once. */
+    Mono<List<String>> pinnedIds(PinTarget target) {
+        return Flux.defer(() -> store.pinned(target))
+                .map(PinnedUser::userId)
+                .timeout(LONGEST, time.scheduler())
+                .onErrorMap(TimeoutException.class, late -> silence())
+                .onErrorMap(GuardedPinStore::failure)
+                .collectList();
     }
 
     Mono<List<DuePins>> due(String appId, int maxTargets) {

@@ -7,9 +7,11 @@ import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.pin.PinRelease;
 import io.github.feedpin.pin.PinTarget;
 import io.github.feedpin.pin.PinnedUser;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Records the calls of one client.
@@ -34,6 +36,11 @@ public record PinRecorder(
     /** Returns the users that are recorded as pinned. */
     public Flux<PinnedUser> pinned(FeedCard card, UserIdType userIdType) {
         return calls.store().pinned(target(card, userIdType));
+    }
+
+    /** Returns the ids of the users that are recorded as pinned. */
+    public Mono<List<String>> pinnedIds(FeedCard card, UserIdType userIdType) {
+        return calls.store().pinnedIds(target(card, userIdType));
     }
 
     private PinTarget target(FeedCard card, UserIdType userIdType) {

@@ -49,6 +49,11 @@ public final class RunRegistry {
         return allSignals.isEmpty();
     }
 
+    /** Returns the number of runs in progress, without single requests. */
+    public int size() {
+        return runs.size();
+    }
+
     public boolean isClosed() {
         return closed;
     }

@@ -18,6 +18,11 @@ public final class StoppableRuns {
         this.time = time;
     }
 
+    /** Returns the number of runs in progress. */
+    public int size() {
+        return runs.size();
+    }
+
     void add(StopSignal run) {
         runs.add(run);
         stops.forEach(stop -> stop.onRunStarted(run));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks that the pages about installation name modules of the BOM, and the version of it that this example uses. */
+/** Checks that the pages about installation name modules of the BOM, and its version. */
 class InstallationTest {
 
     private static final Path HERE = Path.of(System.getProperty("basedir", ""));
@@ -23,7 +23,7 @@ class InstallationTest {
 
     private final Set<String> modules = Set.copyOf(Pom.in(ROOT.resolve("bom"))
             .texts("/project/dependencyManagement/dependencies/dependency[groupId='io.github.feedpin']/artifactId"));
-    private final List<String> version = Pom.in(HERE).texts(OURS + "/version");
+    private final List<String> version = Pom.in(ROOT.resolve("project")).texts("/project/properties/revision");
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/guide/installation.md"})

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TenantsChaosTest {
 
-    private static final long SEEDS = 60;
+    private static final long SEEDS = Boolean.getBoolean("thorough") ? 60 : 25;
     /** A scenario with a small quota takes longer than a token lives. */
     private static final long REFRESHED_AFTER = Duration.ofHours(1).toNanos();
 

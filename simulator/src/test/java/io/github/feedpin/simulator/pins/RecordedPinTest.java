@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What is recorded of pins and unpins, and when. */
@@ -313,6 +314,33 @@ class RecordedPinTest {
                 .hasCauseInstanceOf(PinStoreException.class);
         assertThatThrownBy(() -> fixture.await(client.releaser().statistics()))
                 .hasCauseInstanceOf(PinStoreException.class);
+    }
+
+    @Test
+    void storeThatHangsEndsTheListOfPinnedUsers() {
+        FeedpinClient client = fixture.client((PinStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {PinStore.class},
+                (proxy, method, args) -> method.getReturnType() == Flux.class ? Flux.never() : Mono.never()));
+        long start = fixture.time.nanoTime();
+
+        assertThatThrownBy(() -> fixture.await(client.pinned().collectList()))
+                .hasCauseInstanceOf(PinStoreException.class);
+        assertThatThrownBy(() -> fixture.await(client.unpinAll())).hasCauseInstanceOf(PinStoreException.class);
+
+        assertThat(Duration.ofNanos(fixture.time.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+    }
+
+    @Test
+    void slowSubscriberGetsAllPinnedUsers() {
+        fixture.await(fixture.client.pin(PinFixture.users(3)));
+
+        List<PinnedUser> users = fixture.await(fixture.client
+                .pinned()
+                .concatMap(user -> fixture.time.delay(Duration.ofSeconds(20)).thenReturn(user), 1)
+                .collectList());
+
+        assertThat(users).hasSize(3);
     }
 
     private PinStore faulty(UnaryOperator<Mono<?>> faults) {

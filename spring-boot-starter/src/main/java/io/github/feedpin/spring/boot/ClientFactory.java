@@ -8,6 +8,7 @@ import io.github.feedpin.observation.ObservedPlatform;
 import io.github.feedpin.pin.PinReleaser;
 import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.FeedpinPlatform;
+import io.github.feedpin.platform.SecretSourcePlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.quota.QuotaLimiter;
@@ -17,6 +18,7 @@ import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
 import io.github.feedpin.spring.boot.app.LastLogId;
+import io.github.feedpin.spring.boot.app.OperatedClients;
 import io.github.feedpin.spring.boot.app.PinReleasers;
 import io.github.feedpin.spring.boot.app.PushedEvents;
 import io.github.feedpin.spring.boot.environment.ClientSettings;
@@ -32,6 +34,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Creates clients and their components from the properties and the customizers. */
 final class ClientFactory {
@@ -42,6 +46,7 @@ final class ClientFactory {
     private final ClientMeters meters;
     private final SharedParts shared;
     private final PinReleasers releasers;
+    private final OperatedClients operated;
     private final TimeSource time;
 
     ClientFactory(
@@ -51,6 +56,7 @@ final class ClientFactory {
             ClientMeters meters,
             SharedParts shared,
             PinReleasers releasers,
+            OperatedClients operated,
             TimeSource time) {
         this.platforms = platforms;
         this.customizers = customizers.orderedStream().toList();
@@ -58,6 +64,7 @@ final class ClientFactory {
         this.meters = meters;
         this.shared = shared;
         this.releasers = releasers;
+        this.operated = operated;
         this.time = time;
     }
 
@@ -68,8 +75,9 @@ final class ClientFactory {
     TokenProvider tokenProvider(String client, FeedpinPlatform platform, AppIdentity app, OwnParts own) {
         SelfBuiltApp credentials =
                 app.settings().requireType(SelfBuiltApp.class, app.connection().credentials());
+        FeedpinPlatform observed = ObservedPlatform.of(platform, observationRegistry, client);
         return TokenProvider.caching(
-                ObservedPlatform.of(platform, observationRegistry, client), credentials, time, tokenStore(app, own));
+                SecretSourcePlatform.of(observed, currentSecret(app)), credentials, time, tokenStore(app, own));
     }
 
     /** Creates limiters of the application or, by default, those whose meters do not distinguish tenants. */
@@ -88,15 +96,17 @@ final class ClientFactory {
     /** Creates the client of a self-built app. Its group chats have another limiter than the app. */
     FeedpinClient client(FeedpinApp app, AppIdentity identity, OwnParts own) {
         meters.register(app.name(), app.limiter());
+        operated.add(app.name(), app.limiter());
         FeedpinClientBuilder builder = builder(app.name(), app.platform(), app.lastLogId(), identity)
                 .tokenProvider(app.tokens())
-                .quotaLimiters(quotaLimiters(app.name(), identity, own))
+                .quotaLimiters(operated.adding(app.name(), quotaLimiters(app.name(), identity, own)))
                 .quotaLimiter(app.limiter());
         @Nullable PinStore pins = pinStore(identity, own);
         if (pins != null) {
             builder.pinStore(pins).appId(identity.appId());
         }
         FeedpinClient client = customized(app.name(), builder).build();
+        operated.add(app.name(), client.runsInProgress());
         if (pins != null) {
             addReleaser(app.name(), client.releaser());
         }
@@ -108,8 +118,9 @@ final class ClientFactory {
         StoreApp credentials = identity.settings()
                 .requireType(StoreApp.class, identity.connection().credentials());
         LastLogId lastLogId = new LastLogId();
-        FeedpinClientBuilder builder =
-                builder(name, platform, lastLogId, identity).quotaLimiters(quotaLimiters(name, identity, own));
+        FeedpinClientBuilder builder = builder(name, platform, lastLogId, identity)
+                .quotaLimiters(operated.adding(name, quotaLimiters(name, identity, own)))
+                .appSecret(currentSecret(identity));
         @Nullable TokenStore tokens = tokenStore(identity, own);
         if (tokens != null) {
             builder.tokenStore(tokens);
@@ -120,11 +131,18 @@ final class ClientFactory {
         }
         FeedpinTenants tenants = customized(name, builder).buildTenants(credentials, tickets);
         meters.register(name, tenants);
+        operated.add(name, tenants.runsInProgress());
         if (pins != null) {
             addReleaser(name, tenants.releaser());
         }
         boolean sharedQuota = own.limiters() == null && shared.sharesQuota(identity);
         return new FeedpinStoreApp(name, platform, credentials, tickets, tenants, sharedQuota, lastLogId);
+    }
+
+    /** Asks the connection details again for each request with the secret, which may have been rotated. */
+    private static Mono<String> currentSecret(AppIdentity app) {
+        return Mono.fromCallable(() -> app.connection().credentials().appSecret())
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     private @Nullable TokenStore tokenStore(AppIdentity app, OwnParts own) {

@@ -5,6 +5,7 @@ import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
+import io.github.feedpin.spring.boot.app.OperatedClients;
 import io.github.feedpin.spring.boot.app.PinReleasers;
 import io.github.feedpin.spring.boot.app.PinStoreFactory;
 import io.github.feedpin.spring.boot.app.SharedState;
@@ -24,6 +25,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +48,7 @@ import org.springframework.http.client.ReactorResourceFactory;
  * clients and their connections are closed after all other beans are destroyed.
  */
 @AutoConfiguration
+@ConditionalOnBooleanProperty(name = "feedpin.enabled", matchIfMissing = true)
 @Conditional(OnFeedpinConfigured.class)
 @Import({
     SingleAppConfiguration.class,
@@ -67,6 +70,7 @@ public final class FeedpinAutoConfiguration {
             ObjectProvider<ClientMeters> meters,
             ObjectProvider<SharedState> shared,
             PinReleasers releasers,
+            OperatedClients operated,
             ObjectProvider<PinStoreFactory> localPins,
             ObjectProvider<TimeSource> timeSource,
             Environment environment) {
@@ -79,6 +83,7 @@ public final class FeedpinAutoConfiguration {
                 new SharedParts(
                         shared, new RedisSettings(environment), localPins.getIfUnique(() -> PinStore::inMemory), time),
                 releasers,
+                operated,
                 time);
     }
 
@@ -90,6 +95,11 @@ public final class FeedpinAutoConfiguration {
             ObjectProvider<TokenStore> tokens,
             ObjectProvider<PinStore> pins) {
         return OwnParts.of(limiters, tokens, pins);
+    }
+
+    @Bean
+    OperatedClients feedpinOperatedClients(ObjectProvider<TimeSource> time) {
+        return new OperatedClients(time.getIfUnique(TimeSource::system));
     }
 
     @Bean

@@ -29,8 +29,10 @@ public interface FeedpinConnectionDetails extends ConnectionDetails {
     /**
      * Returns the app's credentials, of the type that {@code feedpin.app-type} says: {@code SelfBuiltApp} or
      * {@code StoreApp}. Called at startup, once for each component that needs them: the client, the receiver of events,
-     * and what is shared with other processes or recorded for the app. Never called for a self-built app with a
-     * {@code TokenProvider} bean of the application that neither shares nor records anything.
+     * and what is shared with other processes or recorded for the app; after that for each request that contains the
+     * secret, on a thread that may block, so that a rotated secret is used without a restart. The id of the app must
+     * stay the same. Never called for a self-built app with a {@code TokenProvider} bean of the application that
+     * neither shares nor records anything.
      */
     AppCredentials credentials();
 

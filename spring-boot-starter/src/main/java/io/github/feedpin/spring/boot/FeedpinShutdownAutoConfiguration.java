@@ -6,6 +6,7 @@ import io.github.feedpin.spring.boot.shutdown.ShutdownConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Import;
  * defines without a property of Feedpin.
  */
 @AutoConfiguration(after = FeedpinAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "feedpin.enabled", matchIfMissing = true)
 @Conditional(FeedpinShutdownAutoConfiguration.OnClients.class)
 @Import(ShutdownConfiguration.class)
 public final class FeedpinShutdownAutoConfiguration {

@@ -45,6 +45,12 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
             return null;
         }
         String required = type.getSimpleName();
+        if (!environment.getProperty("feedpin.enabled", Boolean.class, true)) {
+            return new FailureAnalysis(
+                    "A " + required + " is required, but feedpin.enabled is false.",
+                    "Set feedpin.enabled to true, or inject it as an ObjectProvider, which may be empty.",
+                    cause);
+        }
         NamedClients clients = new NamedClients(environment);
         Set<String> names = clients.names();
         if (cause instanceof NoUniqueBeanDefinitionException) {

@@ -48,12 +48,15 @@ class ArchitectureTest {
                             "FeedpinApp",
                             "FeedpinStoreApp",
                             "LastLogId",
+                            "OperatedClient",
+                            "OperatedClients",
                             "PinReleasers",
                             "PinStoreFactory",
                             "PushedEvents",
                             "SharedQuota",
                             "SharedState",
                             "StartupVerification")),
+            Map.entry(ROOT + ".endpoint", Set.of("ClientState", "FeedpinEndpoint", "FeedpinEndpointAutoConfiguration")),
             Map.entry(
                     ROOT + ".environment",
                     Set.of(
@@ -139,6 +142,7 @@ class ArchitectureTest {
                         "tools.jackson.databind..",
                         "io.micrometer.common.docs",
                         "io.micrometer.core.instrument..",
+                        "org.springframework.boot.actuate..",
                         "org.springframework.boot.health..",
                         "org.springframework.http..",
                         "org.springframework.web..",

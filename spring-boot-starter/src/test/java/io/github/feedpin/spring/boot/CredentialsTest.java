@@ -13,8 +13,14 @@ import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.SelfBuiltApp;
+import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.simulator.SimulatorServer;
 import io.github.feedpin.token.TokenProvider;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +143,42 @@ class CredentialsTest {
                         .hasSingleBean(FeedpinConnectionDetails.class)
                         .getBean(FeedpinPlatform.class)
                         .returns(BaseUrl.LARK, FeedpinPlatform::baseUrl));
+    }
+
+    @Test
+    void secretOfConnectionDetailsIsAskedAgainForATokenFetch() {
+        PlatformSimulator simulator =
+                PlatformSimulator.builder().credentials("cli_vault", "rotated").build();
+        try (SimulatorServer server = simulator.serve()) {
+            RotatingDetails details = new RotatingDetails(server.baseUrl());
+            bare().withBean(FeedpinConnectionDetails.class, () -> details).run(context -> {
+                FeedpinClient client = context.getBean(FeedpinClient.class);
+                details.secret.set("rotated");
+
+                assertThat(client.pin(List.of("ou_a")).block(Duration.ofSeconds(20)))
+                        .matches(report -> report.applied() == 1);
+            });
+        }
+    }
+
+    private static final class RotatingDetails implements FeedpinConnectionDetails {
+
+        private final AtomicReference<String> secret = new AtomicReference<>("old");
+        private final BaseUrl baseUrl;
+
+        RotatingDetails(BaseUrl baseUrl) {
+            this.baseUrl = baseUrl;
+        }
+
+        @Override
+        public BaseUrl baseUrl() {
+            return baseUrl;
+        }
+
+        @Override
+        public SelfBuiltApp credentials() {
+            return AppCredentials.selfBuilt("cli_vault", Objects.requireNonNull(secret.get()));
+        }
     }
 
     private record OwnDetails(BaseUrl baseUrl) implements FeedpinConnectionDetails {

@@ -20,6 +20,13 @@ class MissingClientTest {
     }
 
     @Test
+    void whenFeedpinIsDisabledReportSaysSo() {
+        bare().withPropertyValues("feedpin.enabled=false", "feedpin.app-id=cli_a", "feedpin.app-secret=s3cr3t")
+                .withUserConfiguration(Injected.class)
+                .run(context -> assertReport(context, "feedpin.enabled=false").contains("feedpin.enabled is false"));
+    }
+
+    @Test
     void whenDependencyIsTransitiveReportNamesAppId() {
         bare().withUserConfiguration(NeedsInjected.class, Injected.class)
                 .run(context -> assertReport(context).contains("feedpin.app-id"));

@@ -7,6 +7,8 @@ import io.github.feedpin.observation.FeedpinObservation;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
 import io.github.feedpin.spring.boot.metrics.FeedpinMeter;
+import io.github.feedpin.spring.boot.redis.FeedpinRedisAutoConfiguration;
+import io.github.feedpin.spring.boot.redis.RedisServer;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -30,6 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 
 /** Tests that the observability page and the dashboard match the observations and meters. */
 class ObservabilityDocumentTest {
@@ -90,9 +93,14 @@ class ObservabilityDocumentTest {
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(registry));
         PlatformSimulator simulator =
                 PlatformSimulator.builder().credentials("cli_a1b2c3", "s3cr3t").build();
-        try (SimulatorServer server = simulator.serve()) {
+        try (SimulatorServer server = simulator.serve();
+                RedisServer redis = RedisServer.start()) {
             Startup.withCredentials()
-                    .withPropertyValues("feedpin.base-url=" + server.baseUrl())
+                    .withConfiguration(AutoConfigurations.of(FeedpinRedisAutoConfiguration.class))
+                    .withPropertyValues(
+                            "feedpin.base-url=" + server.baseUrl(),
+                            "feedpin.redis.url=" + redis.url(),
+                            "feedpin.pins.enabled=true")
                     .withBean(MeterRegistry.class, () -> registry)
                     .withBean(ObservationRegistry.class, () -> observations)
                     .run(context -> {

@@ -25,6 +25,10 @@ final class OpenConnections {
     /** The maximum duration of connecting and of each command. */
     static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+    /** The time between attempts to connect that fail, so that many limiters do not connect with each heartbeat. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final String CLOSED = "the connection to Redis is closed";
     private static final Duration SHUTDOWN = Duration.ofMillis(400);
 
     private final RedisClient client;
@@ -53,21 +57,45 @@ final class OpenConnections {
                 .build());
     }
 
-    /** Returns the connection to an address, which may still be being opened, or have failed just before. */
+    /** Returns the connection to an address, which may still be being opened. */
     Opening to(RedisURI address) {
         if (closed) {
-            throw new RedisFailedException("the connection to Redis is closed");
+            throw new RedisFailedException(CLOSED);
         }
         Opening known = openings.get(address);
-        if (known != null && !known.isOver()) {
+        if (known != null && !known.isDiscarded()) {
             return known;
         }
         return openings.compute(
-                address, (same, existing) -> existing == null || existing.isOver() ? open(address) : existing);
+                address,
+                (same, existing) -> existing == null || existing.isDiscarded() ? open(address, existing) : existing);
     }
 
-    private Opening open(RedisURI address) {
-        return new Opening(client.connectAsync(StringCodec.UTF8, address).toCompletableFuture());
+    /** Opens a connection; if the one before could not be opened, after a pause, in which all uses wait. */
+    private Opening open(RedisURI address, @Nullable Opening before) {
+        Opening opening = new Opening();
+        if (before == null || !before.isFailed()) {
+            connect(address, opening);
+        } else {
+            client.getResources()
+                    .eventExecutorGroup()
+                    .schedule(() -> connect(address, opening), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return opening;
+    }
+
+    private void connect(RedisURI address, Opening opening) {
+        if (closed) {
+            opening.connection().completeExceptionally(new RedisFailedException(CLOSED));
+            return;
+        }
+        client.connectAsync(StringCodec.UTF8, address).whenComplete((open, failure) -> {
+            if (failure == null) {
+                opening.connection().complete(open);
+            } else {
+                opening.connection().completeExceptionally(failure);
+            }
+        });
     }
 
     /** Closes all connections within half a second. Lazy and idempotent. */

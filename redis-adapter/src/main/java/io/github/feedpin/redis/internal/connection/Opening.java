@@ -1,25 +1,19 @@
 package io.github.feedpin.redis.internal.connection;
 
 import io.lettuce.core.api.StatefulRedisConnection;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A connection that is open, is being opened, or could not be opened. Thread-safe. */
-final class Opening {
+/**
+ * A connection that is open, is being opened, or could not be opened. Thread-safe.
+ *
+ * @param connection the connection
+ * @param discarded whether the connection is not used any more
+ */
+record Opening(CompletableFuture<StatefulRedisConnection<String, String>> connection, AtomicBoolean discarded) {
 
-    /** How long an attempt that failed is not repeated. */
-    private static final long PAUSE = Duration.ofMillis(200).toNanos();
-
-    private final CompletableFuture<StatefulRedisConnection<String, String>> connection;
-    private boolean discarded;
-    private long endOfPause;
-
-    Opening(CompletableFuture<StatefulRedisConnection<String, String>> connection) {
-        this.connection = connection;
-    }
-
-    CompletableFuture<StatefulRedisConnection<String, String>> connection() {
-        return connection;
+    Opening() {
+        this(new CompletableFuture<>(), new AtomicBoolean());
     }
 
     /**
@@ -27,12 +21,10 @@ final class Opening {
      *
      * @return whether this is the first time
      */
-    synchronized boolean discard() {
-        if (discarded) {
+    boolean discard() {
+        if (!discarded.compareAndSet(false, true)) {
             return false;
         }
-        discarded = true;
-        endOfPause = System.nanoTime() + (connection.isCompletedExceptionally() ? PAUSE : 0);
         connection.whenComplete((open, failure) -> {
             if (open != null) {
                 open.closeAsync();
@@ -41,8 +33,12 @@ final class Opening {
         return true;
     }
 
-    /** Returns whether another connection may be opened. */
-    synchronized boolean isOver() {
-        return discarded && System.nanoTime() - endOfPause >= 0;
+    boolean isDiscarded() {
+        return discarded.get();
+    }
+
+    /** Returns whether the connection could not be opened. */
+    boolean isFailed() {
+        return connection.isCompletedExceptionally();
     }
 }

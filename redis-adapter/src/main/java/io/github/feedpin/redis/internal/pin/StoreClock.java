@@ -15,7 +15,6 @@ final class StoreClock {
     /** A time that is unknown. */
     static final long UNKNOWN = 0;
 
-    private static final long TOLERANCE = 100;
     private static final long QUICK = Duration.ofMillis(500).toMillis();
     private static final long OLD = Duration.ofMinutes(1).toMillis();
 
@@ -38,7 +37,7 @@ final class StoreClock {
     /** Returns the latest plausible time of the store. */
     long latest() {
         @Nullable Sample known = sample;
-        return known == null ? UNKNOWN : known.storeMillis() + millisSince(known.sent()) + TOLERANCE;
+        return known == null ? UNKNOWN : known.storeMillis() + millisSince(known.sent());
     }
 
     /** Adds a reply to a command that was sent at {@code sent}; a slow one says less than a recent quick one. */

@@ -162,6 +162,24 @@ class SharedQuotaTest {
         world.assertWindowsHold();
     }
 
+    /** What the last exchange returned without being performed still rests. */
+    @Test
+    void processThatLeavesWhileRedisIsGoneReturnsSlotsThatRest() {
+        List<SimulatedProcesses.Process> processes = join(2);
+        SimulatedProcesses.Process leaving = processes.get(0);
+        leaving.run(400);
+        world.advance(Duration.ofSeconds(20));
+        assertThat(leaving.isDone()).isTrue();
+        processes.get(1).run(100_000);
+        world.serverDown = true;
+        world.advance(Duration.ofSeconds(3));
+        world.serverDown = false;
+        leaving.leave();
+        world.advance(Duration.ofMinutes(2));
+
+        world.assertWindowsHold();
+    }
+
     @Test
     void whenTheStateIsLostHoldersKeepTheirSlots() {
         List<SimulatedProcesses.Process> processes = join(4);

@@ -175,4 +175,15 @@ interface SlotExchangeContract {
         assertThatThrownBy(() -> exchange(exchange, request("a", joined.epoch(), large, 0, 0)))
                 .isInstanceOf(RedisFailedException.class);
     }
+
+    /** Its first exchange was lost. */
+    @Test
+    default void unknownProcessThatLeavesCausesNoQuarantine() {
+        SlotExchange exchange = empty();
+        join(exchange, "a", 5);
+        List<Window> last = List.of(window(60_030, 20, 0, 0), window(1_010, 10, 0, 0));
+        ExchangeReply reply = exchange(exchange, request("b", "", 2, true, last));
+        assertThat(reply.quarantine()).isZero();
+        assertThat(slots(reply)).containsExactly(0, 0);
+    }
 }

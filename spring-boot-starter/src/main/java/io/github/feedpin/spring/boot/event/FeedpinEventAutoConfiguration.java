@@ -7,6 +7,7 @@ import io.github.feedpin.time.TimeSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.DispatcherServlet;
  * is configured by the application.
  */
 @AutoConfiguration(after = FeedpinAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "feedpin.enabled", matchIfMissing = true)
 @ConditionalOnClass(EventReceiver.class)
 @ConditionalOnBean(PushedEvents.class)
 public final class FeedpinEventAutoConfiguration {

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
  * and for checks of single tenants of store apps.
  */
 @AutoConfiguration(after = FeedpinAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "feedpin.enabled", matchIfMissing = true)
 @ConditionalOnClass(ReactiveHealthContributor.class)
 public final class FeedpinHealthAutoConfiguration {
 

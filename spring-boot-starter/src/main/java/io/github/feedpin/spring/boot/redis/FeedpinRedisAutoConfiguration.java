@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
@@ -30,6 +31,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(
         before = FeedpinAutoConfiguration.class,
         afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "feedpin.enabled", matchIfMissing = true)
 @ConditionalOnClass(FeedpinRedis.class)
 @Conditional({OnRedis.OnNotDisabled.class, OnRedis.class})
 public final class FeedpinRedisAutoConfiguration {

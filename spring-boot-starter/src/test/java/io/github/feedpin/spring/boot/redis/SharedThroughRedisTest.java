@@ -299,7 +299,7 @@ class SharedThroughRedisTest {
 
     private List<String> keys() {
         try (RedisClient client = RedisClient.create(redis.url())) {
-            return client.connect().sync().keys("*");
+            return client.connect().sync().scan().getKeys();
         }
     }
 

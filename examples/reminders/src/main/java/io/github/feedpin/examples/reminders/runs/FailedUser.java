@@ -1,6 +1,7 @@
 package io.github.feedpin.examples.reminders.runs;
 
 import io.github.feedpin.error.PlatformError;
+import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.UserIds;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.NotSent;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the id from the request
  * @param outcome {@code rejected}, {@code notSent} or {@code unknown}
- * @param message the reason
+ * @param reason why nothing was sent; null unless the outcome is {@code notSent}
+ * @param message the explanation
  * @param code the error code of the platform; null if there is none
  * @param hint how to fix it; empty if there is no hint, or the message contains it
  * @param logId the platform's log id of the call; null if there is none
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record FailedUser(
         String userId,
         String outcome,
+        @Nullable NotSentReason reason,
         String message,
         @Nullable Integer code,
         String hint,
@@ -30,11 +33,12 @@ public record FailedUser(
         String hint = error == null || outcome.message().contains(error.hint()) ? "" : error.hint();
         if (outcome instanceof Rejected rejected) {
             return new FailedUser(
-                    rejected.userId(), "rejected", rejected.message(), rejected.code(), hint, rejected.logId());
+                    rejected.userId(), "rejected", null, rejected.message(), rejected.code(), hint, rejected.logId());
         }
         return new FailedUser(
                 outcome.userId(),
                 outcome instanceof NotSent ? "notSent" : "unknown",
+                outcome instanceof NotSent notSent ? notSent.reason() : null,
                 outcome.message(),
                 error == null ? null : error.code(),
                 hint,

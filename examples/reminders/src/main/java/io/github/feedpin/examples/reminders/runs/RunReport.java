@@ -1,5 +1,7 @@
 package io.github.feedpin.examples.reminders.runs;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.PinReport;
@@ -24,7 +26,7 @@ import java.util.Map;
  * @param retries the number of calls that repeated a failed call
  * @param rateLimited the number of calls that the platform rejected because of its rate limit
  * @param elapsedMillis the duration of the run in milliseconds
- * @param failures the first {@value #MAX_FAILURES} users whose outcome is not applied
+ * @param notApplied all users whose outcome is not applied; only the first {@value #MAX_FAILURES} are part of the JSON
  * @param retryableUserIds all ids for which another run may succeed
  */
 public record RunReport(
@@ -41,7 +43,7 @@ public record RunReport(
         long retries,
         long rateLimited,
         long elapsedMillis,
-        List<FailedUser> failures,
+        @JsonIgnore List<FailedUser> notApplied,
         List<String> retryableUserIds)
         implements RunStatus {
 
@@ -62,16 +64,21 @@ public record RunReport(
                 report.stats().retries(),
                 report.stats().rateLimited(),
                 report.stats().elapsed().toMillis(),
-                failures(report),
+                notApplied(report),
                 report.retryableUserIds());
     }
 
-    private static List<FailedUser> failures(PinReport report) {
+    private static List<FailedUser> notApplied(PinReport report) {
         return report.outcomes().values().stream()
                 .filter(outcome -> !(outcome instanceof Applied))
-                .limit(MAX_FAILURES)
                 .map(FailedUser::of)
                 .toList();
+    }
+
+    /** Returns the first users whose outcome is not applied. */
+    @JsonProperty
+    public List<FailedUser> failures() {
+        return notApplied.subList(0, Math.min(MAX_FAILURES, notApplied.size()));
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.github.feedpin.examples.reminders.web;
 
 import io.github.feedpin.examples.reminders.runs.Run;
 import io.github.feedpin.examples.reminders.runs.RunLimits;
+import io.github.feedpin.examples.reminders.runs.RunReport;
 import io.github.feedpin.examples.reminders.runs.RunStatus;
 import io.github.feedpin.examples.reminders.runs.Runs;
 import io.github.feedpin.model.PinAction;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -61,6 +63,19 @@ class RemindersController {
     @GetMapping("/{id}")
     Mono<RunStatus> status(@PathVariable String id) {
         return run(id).status();
+    }
+
+    /** Returns all users of an ended run whose outcome is not applied. */
+    @GetMapping(path = "/{id}/not-applied.csv", produces = "text/csv;charset=UTF-8")
+    Mono<ResponseEntity<Flux<String>>> notApplied(@PathVariable String id) {
+        return run(id).status().map(status -> {
+            if (!(status instanceof RunReport report)) {
+                throw new ResponseStatusException(HttpStatus.CONFLICT, "The run has not ended.");
+            }
+            return ResponseEntity.ok()
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"not-applied.csv\"")
+                    .body(NotAppliedCsv.of(report.notApplied()));
+        });
     }
 
     /**

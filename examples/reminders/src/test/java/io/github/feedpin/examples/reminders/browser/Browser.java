@@ -39,10 +39,11 @@ final class Browser implements AutoCloseable {
     /**
      * Opens {@code url}.
      *
+     * @param language the language of the browser, such as {@code zh-CN}
      * @param profile an empty folder for the files of the browser
      * @param screenshots the folder for screenshots
      */
-    static Browser open(String url, Path profile, Path screenshots) {
+    static Browser open(String url, String language, Path profile, Path screenshots) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(onPath("chromium", "chromium-browser", "google-chrome"));
         options.addArguments(
@@ -54,6 +55,8 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--lang=" + language,
+                "--accept-lang=" + language,
                 "--user-data-dir=" + profile);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(onPath("chromedriver"))
@@ -88,6 +91,11 @@ final class Browser implements AutoCloseable {
         element(id).sendKeys(text);
     }
 
+    /** Chooses a radio button by its value; its label covers it. */
+    void choose(String value) {
+        driver.findElement(By.cssSelector("input[value=" + value + "] + span")).click();
+    }
+
     boolean shows(String id) {
         return element(id).isDisplayed();
     }
@@ -99,6 +107,17 @@ final class Browser implements AutoCloseable {
     /** Returns a number with thousands separators. */
     long numberIn(String id) {
         return Long.parseLong(textOf(id).replace(",", ""));
+    }
+
+    /** Returns the response to a request of the page for the address of a link. */
+    String download(String id) {
+        return String.valueOf(driver.executeAsyncScript(
+                "const done = arguments[1]; fetch(arguments[0]).then(response => response.text()).then(done)",
+                element(id).getDomProperty("href")));
+    }
+
+    String languageOfPage() {
+        return String.valueOf(driver.executeScript("return document.documentElement.lang"));
     }
 
     int rowsOf(String id) {

@@ -26,9 +26,16 @@ class PageTest {
 
     private Browser browser;
 
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private Path profiles;
+
     @BeforeEach
-    void openPage(@TempDir(cleanup = CleanupMode.NEVER) Path profile) {
-        browser = Browser.open("http://localhost:" + port, profile, SCREENSHOTS);
+    void openPage() {
+        openPage("en-US");
+    }
+
+    private void openPage(String language) {
+        browser = Browser.open("http://localhost:" + port, language, profiles.resolve(language), SCREENSHOTS);
         browser.emulate(DESKTOP, "light");
         browser.await("the platform", page -> page.shows("platform"));
     }
@@ -87,6 +94,41 @@ class PageTest {
         browser.await("the error", page -> page.shows("error"));
         assertThat(browser.textOf("error")).isEqualTo("Enter a number of users from 1 to 100,000.");
         screenshots("error");
+    }
+
+    @Test
+    void chineseBrowserShowsChinesePage() {
+        browser.close();
+        openPage("zh-CN");
+        browser.type("number", "500");
+        browser.click("pin");
+        browser.await("the report", page -> page.shows("report"));
+
+        assertThat(browser.languageOfPage()).isEqualTo("zh-CN");
+        assertThat(browser.textOf("pin")).isEqualTo("置顶");
+        assertThat(browser.textOf("status")).startsWith("500 个用户中已置顶");
+        assertThat(browser.textOf("rows")).contains("与机器人没有单聊会话").doesNotContain("错误码 0");
+        browser.assertConsoleIsEmpty();
+        screenshots("chinese");
+    }
+
+    @Test
+    void pastedColumnsAreReadAndUsersWhoWereNotPinnedAreExported() {
+        browser.choose("list");
+        browser.type("ids", "name, open_id\nAnn, ou_ann\nBob; ou_outside_1 \"ou_cid\"，ou_dan");
+        assertThat(browser.textOf("ids-hint")).isEqualTo("4 ids of at most 100,000. 4 other words ignored.");
+
+        browser.click("pin");
+        browser.await("the report", page -> page.shows("report"));
+
+        assertThat(browser.textOf("status")).isEqualTo("3 of 4 users pinned.");
+        assertThat(browser.textOf("rows")).contains("No chat with the bot").doesNotContain("Error code 0");
+        assertThat(browser.download("export").lines().skip(1))
+                .singleElement()
+                .asString()
+                .startsWith("\"ou_outside_1\",\"rejected\",\"\",\"The user is not in the chat\",\"0\"");
+        browser.assertConsoleIsEmpty();
+        screenshots("list");
     }
 
     private long users(String... ids) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +58,35 @@ class RemindersTest {
                 .expectNext("report")
                 .expectComplete()
                 .verify(ApiClient.TIMEOUT);
+    }
+
+    @Test
+    void usersWhoAreNotAppliedAreExportedAsCsv() {
+        URI location = client.start(List.of("ou_ann", "ou_outside_1", "=1\"\n"), PinAction.PIN);
+        client.report(location);
+
+        client.web()
+                .get()
+                .uri(location + "/not-applied.csv")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType("text/csv;charset=UTF-8")
+                .expectBody(String.class)
+                .value(csv -> assertThat(csv)
+                        .startsWith("\uFEFF\"user_id\",\"outcome\",")
+                        .contains("\r\n\"ou_outside_1\",\"rejected\",\"\",\"The user is not in the chat\",\"0\",")
+                        .contains("\r\n\"'=1\"\"\n\",\"notSent\",\"INVALID_ID\",")
+                        .doesNotContain("ou_ann"));
+    }
+
+    @Test
+    void exportOfAnActiveRunIsRejected() {
+        URI location = client.startLongRun();
+
+        ApiClient.expect(HttpStatus.CONFLICT, client.web().get().uri(location + "/not-applied.csv"));
+        client.stop(location);
     }
 
     @Test

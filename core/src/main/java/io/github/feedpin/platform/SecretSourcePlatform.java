@@ -1,21 +1,13 @@
-package io.github.feedpin.internal.call;
+package io.github.feedpin.platform;
 
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
-import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.AppTicket;
-import io.github.feedpin.platform.BaseUrl;
-import io.github.feedpin.platform.CallCapacity;
-import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.platform.GrantedToken;
-import io.github.feedpin.platform.PlatformResponse;
-import io.github.feedpin.platform.SelfBuiltApp;
-import io.github.feedpin.platform.StoreApp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -26,11 +18,22 @@ public final class SecretSourcePlatform implements FeedpinPlatform {
     private final FeedpinPlatform platform;
     private final Mono<String> secrets;
 
-    /** @param secrets subscribed to for each request with a secret */
-    public SecretSourcePlatform(FeedpinPlatform platform, Mono<String> secrets) {
+    private SecretSourcePlatform(FeedpinPlatform platform, Mono<String> secrets) {
         this.platform = platform;
         this.secrets = secrets.onErrorMap(failure -> failed(failure.getClass().getName(), failure))
                 .switchIfEmpty(Mono.error(() -> failed("it completed without a secret", null)));
+    }
+
+    /**
+     * Returns a platform whose requests use the current secret instead of the one in the credentials.
+     *
+     * @param platform sends the requests
+     * @param secrets subscribed to for each request that contains the app's secret; must not block. If it fails, or
+     *     completes empty, or the secret is blank, the request fails with an {@link UnreachableException} that says so.
+     */
+    public static FeedpinPlatform of(FeedpinPlatform platform, Mono<String> secrets) {
+        return new SecretSourcePlatform(
+                Objects.requireNonNull(platform, "platform"), Objects.requireNonNull(secrets, "secrets"));
     }
 
     private static UnreachableException failed(String reason, @Nullable Throwable cause) {

@@ -1,0 +1,275 @@
+package io.github.feedpin.redis.internal.pin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.feedpin.error.PinStoreException;
+import io.github.feedpin.model.FeedCard;
+import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.model.UserIdType;
+import io.github.feedpin.pin.DuePins;
+import io.github.feedpin.pin.PinCall;
+import io.github.feedpin.pin.PinCallEnd;
+import io.github.feedpin.pin.PinCounts;
+import io.github.feedpin.pin.PinRelease;
+import io.github.feedpin.pin.PinStore;
+import io.github.feedpin.pin.PinTarget;
+import io.github.feedpin.pin.PinnedUser;
+import io.github.feedpin.platform.BaseUrl;
+import io.github.feedpin.redis.RedisProcess;
+import io.github.feedpin.redis.internal.connection.LettuceConnections;
+import io.github.feedpin.redis.internal.connection.RedisConnections;
+import io.github.feedpin.time.TimeSource;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.SlotHash;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** Faults of a real Redis, and of its clock. */
+class RedisPinStoreTest {
+
+    private static final Duration AT_MOST = Duration.ofSeconds(20);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String APP = "cli_1";
+    private static final PinTarget TARGET = new PinTarget(APP, null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID);
+
+    private final RedisProcess redis = RedisProcess.start();
+    private final RedisCommands<String, String> commands = redis.commands();
+    private final RedisConnections connections = new LettuceConnections(List.of(redis.uri()), null, null);
+    private final PinStore store = store(connections, 0, TimeSource.system());
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        logged.start();
+        ((Logger) LoggerFactory.getLogger(PinScript.class)).addAppender(logged);
+    }
+
+    @AfterEach
+    void stop() {
+        ((Logger) LoggerFactory.getLogger(PinScript.class)).detachAppender(logged);
+        connections.close().block(AT_MOST);
+        redis.close();
+    }
+
+    private static PinStore store(RedisConnections used, int replicas, TimeSource time) {
+        return new RedisPinStore(used, "feedpin", BaseUrl.FEISHU, replicas, time);
+    }
+
+    @Test
+    void keysHaveNoExpiryAndOneHashTag() {
+        pin(PinRelease.after(MINUTE), "ou_1");
+        pin(new PinTarget(APP, new TenantKey("t{x}"), FeedCard.groupChat("oc_1"), UserIdType.USER_ID), "ou_2");
+        List<String> keys = commands.keys("*");
+
+        assertThat(keys).hasSize(7).allSatisfy(key -> {
+            assertThat(commands.ttl(key)).isEqualTo(-1);
+            assertThat(SlotHash.getSlot(key)).isEqualTo(SlotHash.getSlot("{open.feishu.cn|cli_1}"));
+        });
+    }
+
+    @Test
+    void eachUserIsListedOnceThoughTheHashShrinksMeanwhile() {
+        List<String> users =
+                IntStream.range(0, 40_000).mapToObj("ou_%06d"::formatted).toList();
+        for (int i = 0; i < users.size(); i += 1_000) {
+            pin(PinRelease.never(), users.subList(i, i + 1_000).toArray(String[]::new));
+        }
+        List<String> kept = users.subList(0, 2_000);
+        List<String> seen = new ArrayList<>();
+
+        store.pinned(TARGET)
+                .map(PinnedUser::userId)
+                .doOnNext(userId -> {
+                    seen.add(userId);
+                    if (seen.size() == 9_000) {
+                        // Without the calls of unpins, to make it fast.
+                        for (int i = 2_000; i < users.size(); i += 1_000) {
+                            commands.hdel(
+                                    key("users"), users.subList(i, i + 1_000).toArray(String[]::new));
+                        }
+                    }
+                })
+                .blockLast(AT_MOST);
+
+        assertThat(seen).doesNotHaveDuplicates().containsAll(kept);
+    }
+
+    @Test
+    void commandThatRedisExecutesWhenItWakesUpRecordsNothing() {
+        pin(PinRelease.never(), "ou_other");
+        redis.signal("STOP");
+        assertThatThrownBy(() -> beginPins(TARGET, PinRelease.never(), "ou_late"))
+                .isInstanceOf(PinStoreException.class);
+        redis.signal("CONT");
+
+        assertThat(pinned()).extracting(PinnedUser::userId).containsExactly("ou_other");
+        assertThat(beginPins(TARGET, PinRelease.never(), "ou_late").mustWait()).isFalse();
+    }
+
+    /** T18: neither the clocks of processes nor jumps of that of Redis release anybody early. */
+    @Test
+    void jumpsOfTheClockOfRedisNeitherReleaseEarlyNorStopReleases() {
+        VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+        clock.advanceTimeBy(Duration.ofDays(20_000));
+        TimeSource time = TimeSource.of(clock);
+        AtomicLong jump = new AtomicLong();
+        PinStore timed =
+                store(new TimedConnections(connections, () -> time.now().toEpochMilli() + jump.get()), 0, time);
+        Instant at = time.now().plus(MINUTE);
+        end(timed, await(timed.beginPins(TARGET, Map.of("ou_after", PinRelease.after(MINUTE)), MINUTE)));
+        end(timed, await(timed.beginPins(TARGET, Map.of("ou_at", PinRelease.at(at)), MINUTE)));
+
+        for (Duration jumped : List.of(Duration.ofHours(3), Duration.ofHours(-5), Duration.ofSeconds(40))) {
+            for (int second = 0; second < 19; second++) {
+                assertThat(await(timed.due(APP, 9))).isEmpty();
+                clock.advanceTimeBy(Duration.ofSeconds(1));
+            }
+            jump.addAndGet(jumped.toMillis());
+        }
+        assertThat(await(timed.due(APP, 9))).isEmpty();
+        clock.advanceTimeBy(Duration.ofMillis(2_500));
+        assertThat(await(timed.due(APP, 9))).isEmpty();
+        // The second before the clock was set back is lost.
+        clock.advanceTimeBy(Duration.ofSeconds(2));
+
+        assertThat(await(timed.due(APP, 9))).containsExactly(new DuePins(TARGET, 2));
+    }
+
+    @Test
+    void lossOfTheRecordIsLogged() {
+        pin(PinRelease.never(), "ou_1");
+        commands.flushall();
+        pin(PinRelease.never(), "ou_2");
+
+        assertThat(logged.list)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getFormattedMessage())
+                        .contains("lost the recorded pins of cli_1", "appendonly yes"));
+    }
+
+    @Test
+    void callsOfALostRecordDoNotEndNewOnes() {
+        PinCall lost = beginPins(TARGET, PinRelease.never(), "ou_1");
+        commands.flushall();
+        PinCall current = beginPins(TARGET, PinRelease.never(), "ou_1");
+        assertThat(current.id()).isGreaterThan(lost.id());
+
+        store.end(TARGET, lost.id(), List.of(PinCallEnd.of("ou_1", PinCallEnd.Result.UNCHANGED)))
+                .block(AT_MOST);
+
+        assertThat(pinned()).hasSize(1);
+    }
+
+    @Test
+    void unknownLayoutIsRejected() {
+        pin(PinRelease.never(), "ou_1");
+        commands.hset("feedpin:{open.feishu.cn|cli_1}:pins", "v", "99");
+
+        assertThatThrownBy(() -> beginPins(TARGET, PinRelease.never(), "ou_1"))
+                .isInstanceOf(PinStoreException.class)
+                .hasMessageContaining("unknown layout 99");
+    }
+
+    @Test
+    void scriptsAreSentAgainAfterScriptFlush() {
+        pin(PinRelease.never(), "ou_1");
+        commands.scriptFlush();
+
+        pin(PinRelease.never(), "ou_2");
+
+        assertThat(await(store.counts(APP))).isEqualTo(new PinCounts(2, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maxmemory 1 OOM", "min-replicas-to-write 1 NOREPLICAS"})
+    void errorsOfRedisRecordNothing(String fault) {
+        String[] parts = fault.split(" ", -1);
+        commands.configSet(parts[0], parts[1]);
+
+        assertThatThrownBy(() -> beginPins(TARGET, PinRelease.never(), "ou_1"))
+                .isInstanceOf(PinStoreException.class)
+                .hasMessageContaining(parts[2]);
+        commands.configSet(parts[0], "0");
+        assertThat(pinned()).isEmpty();
+    }
+
+    @Test
+    void beginCountsOnlyWhenReplicasConfirm() {
+        PinStore replicated = store(connections, 1, TimeSource.system());
+        assertThatThrownBy(() -> replicated
+                        .beginPins(TARGET, Map.of("ou_1", PinRelease.never()), MINUTE)
+                        .block(AT_MOST))
+                .isInstanceOf(PinStoreException.class)
+                .hasMessageContaining("only 0 of 1 replicas");
+
+        try (RedisProcess replica = RedisProcess.start("--replicaof", "127.0.0.1", String.valueOf(redis.port()))) {
+            awaitReplica(replica);
+            assertThat(await(replicated.beginPins(TARGET, Map.of("ou_1", PinRelease.never()), MINUTE))
+                            .mustWait())
+                    .isFalse();
+        }
+    }
+
+    private static void awaitReplica(RedisProcess replica) {
+        RedisCommands<String, String> replicated = replica.commands();
+        long end = System.nanoTime() + AT_MOST.toNanos();
+        while (!replicated.info("replication").contains("master_link_status:up")) {
+            assertThat(System.nanoTime()).isLessThan(end);
+        }
+    }
+
+    private static String key(String what) {
+        return "feedpin:{open.feishu.cn|cli_1}:pins:" + what + ":" + TargetText.of(TARGET);
+    }
+
+    private void pin(PinRelease release, String... userIds) {
+        end(store, beginPins(TARGET, release, userIds));
+    }
+
+    private void pin(PinTarget target, String userId) {
+        beginPins(target, PinRelease.after(MINUTE), userId);
+    }
+
+    private PinCall beginPins(PinTarget target, PinRelease release, String... userIds) {
+        Map<String, PinRelease> users = new LinkedHashMap<>();
+        List.of(userIds).forEach(userId -> users.put(userId, release));
+        return await(store.beginPins(target, users, MINUTE));
+    }
+
+    private static void end(PinStore used, PinCall call) {
+        used.end(
+                        TARGET,
+                        call.id(),
+                        call.users().stream()
+                                .map(user -> PinCallEnd.of(user.userId(), PinCallEnd.Result.APPLIED))
+                                .toList())
+                .block(AT_MOST);
+    }
+
+    private List<PinnedUser> pinned() {
+        return await(store.pinned(TARGET).collectList());
+    }
+
+    private static <T> T await(Mono<T> mono) {
+        return Objects.requireNonNull(mono.block(AT_MOST));
+    }
+}
