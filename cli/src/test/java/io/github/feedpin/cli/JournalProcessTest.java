@@ -183,7 +183,7 @@ class JournalProcessTest {
 
     @Test
     void whenTheJournalCannotGrowTheRunEndsWithExitCode3() throws Exception {
-        Process limited = start("-Xmx128m", "ulimit -f 40; ", pin(USERS));
+        Process limited = start("-Xmx128m", "ulimit -f 100; ", pin(USERS));
 
         assertThat(exitCode(limited)).isEqualTo(ExitCode.UNUSABLE);
 

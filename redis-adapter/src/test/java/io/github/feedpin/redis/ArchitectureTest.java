@@ -32,6 +32,8 @@ class ArchitectureTest {
                         "io.lettuce..",
                         "javax.crypto..",
                         "javax.net.ssl..",
+                        // Lettuce's timer.
+                        "io.netty.util.concurrent..",
                         "org.slf4j..",
                         "org.jspecify..")
                 .check(MAIN);

@@ -42,10 +42,8 @@ final class ReplicatedRedis implements AutoCloseable {
 
     private static void awaitOthers(RedisProcess sentinel) {
         SharedCalls.await(
-                "other Sentinels",
-                () -> sentinel.sentinel(NAME).get("num-other-sentinels").equals("2"));
-        SharedCalls.await(
-                "replicas", () -> sentinel.sentinel(NAME).get("num-slaves").equals("2"));
+                "other Sentinels", () -> "2".equals(sentinel.sentinel(NAME).get("num-other-sentinels")));
+        SharedCalls.await("replicas", () -> "2".equals(sentinel.sentinel(NAME).get("num-slaves")));
     }
 
     /** Returns the address of the primary, as Sentinel knows it. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 
 /** Connections with Lettuce. Thread-safe. */
 public final class LettuceConnections implements RedisConnections {
@@ -46,9 +47,9 @@ public final class LettuceConnections implements RedisConnections {
             return Outcome.of(opening.connection())
                     .flatMap(open -> commands.apply(new LettuceConnection(open, asking)))
                     .doOnNext(result -> done.set(true))
-                    .doOnCancel(() -> {
+                    .doFinally(signal -> {
                         // A receiver that fails cancels as well, after the result.
-                        if (!done.get()) {
+                        if (signal == SignalType.CANCEL && !done.get()) {
                             discard(opening);
                         }
                     })

@@ -53,7 +53,7 @@ final class StoredSecrets {
             problem = "it is not valid";
         }
         if (unreadable.compareAndSet(false, true)) {
-            log.warn("An {} in Redis is ignored: {}", what, problem);
+            log.warn("The {} at {} in Redis is ignored: {}", what, key, problem);
         }
         return null;
     }

@@ -30,6 +30,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
@@ -53,8 +54,7 @@ class ScriptAgainstModelTest {
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
     private final TimeSource time = TimeSource.of(clock);
     private final PinStore model = PinStore.inMemory(time);
-    private final PinStore store = new RedisPinStore(
-            new TimedConnections(connections, () -> time.now().toEpochMilli()), "feedpin", BaseUrl.FEISHU, 0, time);
+    private PinStore store;
     private final Map<Long, Long> callIds = new HashMap<>();
     private final List<Calls> inFlight = new ArrayList<>();
     private Random random = new Random();
@@ -68,6 +68,12 @@ class ScriptAgainstModelTest {
     static void start() {
         redis = RedisProcess.start();
         connections = new LettuceConnections(List.of(redis.uri()), null, null);
+    }
+
+    @BeforeEach
+    void create() {
+        store = new RedisPinStore(
+                new TimedConnections(connections, () -> time.now().toEpochMilli()), "feedpin", BaseUrl.FEISHU, 0, time);
     }
 
     @AfterAll

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks that links between the pages of the repository lead to files and headings that exist. */
-class LinkTest {
+/** Checks that links between the pages of the repository lead to files and headings, and that the README is short. */
+class PagesTest {
 
     private static final Path ROOT = Path.of(System.getProperty("basedir", ""), "..", "..")
             .toAbsolutePath()
@@ -33,7 +33,14 @@ class LinkTest {
         assertTrue(pages.size() > 20);
         assertEquals(
                 List.of(),
-                pages.stream().flatMap(LinkTest::brokenLinks).sorted().toList());
+                pages.stream().flatMap(PagesTest::brokenLinks).sorted().toList());
+    }
+
+    @Test
+    void readmeIsShort() throws IOException {
+        for (String readme : List.of("README.md", "README.zh-CN.md")) {
+            assertTrue(Files.readAllLines(ROOT.resolve(readme)).size() <= 150, readme + " has more than 150 lines");
+        }
     }
 
     private static List<Path> pages() throws IOException {
