@@ -63,7 +63,12 @@ final class SharedParts {
     AppTicketStore ticketStore(AppIdentity app) {
         SharedState state = stateOf(app);
         @Nullable AppTicketStore tickets = state == SharedState.NONE ? null : state.tickets(app.baseUrl(), app.appId());
-        return tickets == null ? AppTicketStore.inMemory(time) : tickets;
+        return tickets == null ? AppTicketStore.inMemory(app.isSimulated() ? ticketTime() : time) : tickets;
+    }
+
+    /** Returns the time with the clock of the system, which a simulator stamps its tickets with. */
+    private TimeSource ticketTime() {
+        return new TimeSource(TimeSource.system().scheduler(), time::nanoTime, time.workers());
     }
 
     PinStore pinStore(AppIdentity app) {

@@ -39,7 +39,7 @@ public final class QuotaLog {
     synchronized void quarantined(Duration left) {
         if (quarantined++ == 0) {
             log.warn(
-                    "The state of the shared quota was lost in Redis; slots that no process holds are not used for {} s",
+                    "The state of the shared quota was lost in Redis; slots without a process are not used for {} s",
                     left.toSeconds());
         }
     }
