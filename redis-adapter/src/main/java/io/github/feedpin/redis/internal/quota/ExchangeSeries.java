@@ -104,14 +104,18 @@ final class ExchangeSeries {
 
     /** Returns the slots that a reply lends. */
     SlotLoan confirmed(ExchangeReply reply) {
-        unknown = null;
-        membership = membership.in(reply.epoch());
-        processes = reply.processes();
-        keep = demand.inOrderOfQuota(
+        List<Integer> kept = demand.inOrderOfQuota(
                 reply.windows().stream().map(ExchangeReply.Window::keep).toList());
         List<Integer> slots = demand.inOrderOfQuota(
                 reply.windows().stream().map(ExchangeReply.Window::slots).toList());
-        return new SlotLoan(slots, Duration.ofMillis(reply.pause()), processes, reply.interactiveElsewhere() > 0);
+        SlotLoan loan = new SlotLoan(
+                slots, Duration.ofMillis(reply.pause()), reply.processes(), reply.interactiveElsewhere() > 0);
+        // From here nothing fails: an exchange whose reply cannot be used stays one of unknown outcome.
+        keep = kept;
+        processes = reply.processes();
+        membership = membership.in(reply.epoch());
+        unknown = null;
+        return loan;
     }
 
     /**

@@ -140,8 +140,7 @@ final class QuotaMember {
         if (closed.get()) {
             return;
         }
-        lease.renew(sent);
-        limiter.lend(exchanges.confirmed(reply));
+        limiter.lend(exchanges.confirmed(reply), () -> lease.renew(sent));
         events.confirmed(reply, since(sent));
         long interval = interval(JITTER);
         scheduleNext(
