@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExchangeSeries {
 
+    private static final Duration FORGOTTEN_EARLIER = QuotaMember.TIMEOUT.multipliedBy(2);
+
     private final ExchangeTerms terms;
     private final long startNanos;
     private final Supplier<String> ids;
@@ -119,7 +121,8 @@ final class ExchangeSeries {
     }
 
     /**
-     * Returns whether the other processes may use all slots of this one.
+     * Returns whether the other processes may use all slots of this one, or may do so before an exchange that is sent
+     * now is executed.
      *
      * @param leaseAgeMillis the time since the last exchange that succeeded
      */
@@ -128,7 +131,8 @@ final class ExchangeSeries {
                 && leaseAgeMillis
                         > terms.lease().toMillis()
                                 + demand.longestMillis()
-                                + terms.longest().toMillis();
+                                + terms.longest().toMillis()
+                                - FORGOTTEN_EARLIER.toMillis();
     }
 
     /** Starts anew, as a process that has no slots. */

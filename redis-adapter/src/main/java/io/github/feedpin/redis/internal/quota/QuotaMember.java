@@ -80,7 +80,7 @@ final class QuotaMember {
         beat();
     }
 
-    /** Stops the heartbeats, and returns all slots if possible; takes half a second at most. */
+    /** Stops the heartbeats, and returns all slots if the others may not use them yet; takes half a second at most. */
     Mono<Void> close() {
         return Mono.defer(() -> {
             if (!closed.compareAndSet(false, true)) {
@@ -90,6 +90,9 @@ final class QuotaMember {
             lease.end();
             limiter.checkLease();
             events.close();
+            if (exchanges.isForgotten(lease.ageMillis())) {
+                return Mono.empty();
+            }
             return limiter.withdraw(exchanges.keptAtTheEnd())
                     .flatMap(rest -> exchange.exchange(exchanges.last(rest, lease.now())))
                     .timeout(CLOSE_TIMEOUT, time.scheduler())

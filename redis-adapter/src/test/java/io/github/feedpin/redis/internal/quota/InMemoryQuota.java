@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,9 @@ final class InMemoryQuota {
         long longest = request.terms().longest().toMillis();
         boolean empty = shape == null;
         @Nullable Node me = nodes.get(request.process());
+        if (request.closing() && me == null && !empty && request.epoch().equals(epoch)) {
+            return reply(request, 0, 1, 0, windows.stream().flatMap(InMemoryQuota::nothing).toList(), 0, 0);
+        }
         tick(request, empty, me);
         reap(request.process(), windows, longestWindow);
         if (!empty && !requested.equals(shape)) {
@@ -369,17 +373,39 @@ final class InMemoryQuota {
             perWindow.addAll(List.of((long) slots, (long) keep, (long) limit[i]));
             usable = Math.min(usable, slots - window.taken());
         }
+        return reply(
+                request,
+                settling,
+                processes,
+                interactiveElsewhere,
+                perWindow,
+                Math.max(0, pausedUntil - clock),
+                Math.max(0, lossUntil - clock));
+    }
+
+    private List<Object> reply(
+            ExchangeRequest request,
+            long settling,
+            int processes,
+            int interactiveElsewhere,
+            List<Object> perWindow,
+            long pause,
+            long quarantine) {
         List<Object> reply = new ArrayList<>(List.of(
                 0L,
                 epoch,
                 request.sequence(),
                 settling,
-                Math.max(0, pausedUntil - clock),
+                pause,
                 (long) Math.max(1, processes),
                 (long) interactiveElsewhere,
-                Math.max(0, lossUntil - clock)));
+                quarantine));
         reply.addAll(perWindow);
         return reply;
+    }
+
+    private static Stream<Object> nothing(Window window) {
+        return Stream.of(0L, 0L, (long) window.limit());
     }
 
     private static boolean precedes(Node other, ExchangeRequest request, Node me, int window) {

@@ -22,7 +22,9 @@ class QuotaMemberTest {
     private static final Duration LEASE = Duration.ofSeconds(29);
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+    private final AtomicInteger exchanges = new AtomicInteger();
     private Sinks.One<ExchangeReply> reply = Sinks.one();
+    private long suspendedNanos;
     private final QuotaMember member = new QuotaMember(
             new MemberSettings(
                     Quota.of(5, 100),
@@ -31,8 +33,11 @@ class QuotaMemberTest {
                     Duration.ofSeconds(5),
                     new QuotaListener() {},
                     new QuotaLog()),
-            request -> reply.asMono(),
-            TimeSource.of(clock),
+            request -> {
+                exchanges.incrementAndGet();
+                return reply.asMono();
+            },
+            new TimeSource(clock, () -> clock.now(TimeUnit.NANOSECONDS) + suspendedNanos),
             () -> "a",
             () -> 0);
 
@@ -75,6 +80,25 @@ class QuotaMemberTest {
         assertThat(granted).hasValue(1);
         assertThat(failures).hasSize(1).hasOnlyElementsOfType(QuotaUnavailableException.class);
         assertThat(member.lease().isValid()).isTrue();
+    }
+
+    /** For longer than the others wait before they use its slots: 29, 60 and 20 seconds. */
+    @Test
+    void processThatWasSuspendedForLongLeavesWithoutAnExchange() {
+        member.start();
+        reply(5, 5);
+        suspendedNanos = Duration.ofSeconds(107).toNanos();
+        member.close().block(Duration.ofSeconds(10));
+        assertThat(exchanges).hasValue(1);
+    }
+
+    @Test
+    void processThatWasSuspendedReturnsItsSlotsWhenItLeaves() {
+        member.start();
+        reply(5, 5);
+        suspendedNanos = Duration.ofSeconds(100).toNanos();
+        member.close().subscribe();
+        assertThat(exchanges).hasValue(2);
     }
 
     private static void await(CountDownLatch latch) {

@@ -186,4 +186,19 @@ interface SlotExchangeContract {
         assertThat(reply.quarantine()).isZero();
         assertThat(slots(reply)).containsExactly(0, 0);
     }
+
+    /** It was suspended for so long that it was removed. */
+    @Test
+    default void removedProcessThatLeavesChangesNothing() {
+        SlotExchange exchange = empty();
+        ExchangeReply joined = join(exchange, "a", 5);
+        List<Window> last = List.of(window(60_030, 20, 0, 0), window(1_010, 10, 0, 0));
+        ExchangeReply reply = exchange(exchange, request("removed", joined.epoch(), 7, true, last));
+        assertThat(reply.epoch()).isEqualTo(joined.epoch());
+        assertThat(slots(reply)).containsExactly(0, 0);
+        ExchangeReply other = exchange(exchange, request("a", joined.epoch(), 3, 5, 5));
+        assertThat(other.epoch()).isEqualTo(joined.epoch());
+        assertThat(other.quarantine()).isZero();
+        assertThat(slots(other)).containsExactly(5, 5);
+    }
 }
