@@ -264,4 +264,20 @@ class SharedQuotaTest {
         assertThat(waits).hasSize(240);
         assertThat(waits.subList(120, 240)).as("waits in ms").allMatch(wait -> wait <= 1_500);
     }
+
+    /** Its exchange, or its attempt to connect, lasts until the timeout. */
+    @Test
+    void newProcessWaitsUntilAProcessWhoseExchangeHangsHasRegisteredAgain() {
+        SimulatedProcesses.Process holder = world.join();
+        holder.run(100_000);
+        world.advance(Duration.ofSeconds(75));
+        holder.cutOff = true;
+        world.advance(Duration.ofMillis(600));
+        holder.cutOff = false;
+        world.server.clear();
+        world.join().run(100_000);
+        world.advance(Duration.ofMinutes(5));
+
+        world.assertWindowsHold();
+    }
 }
