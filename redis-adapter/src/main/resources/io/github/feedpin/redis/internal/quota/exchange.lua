@@ -35,17 +35,14 @@ local windows, lengths, at = {}, {}, 15
 for i = 1, count do
   local w = {
     length = tonumber(ARGV[at]), limit = tonumber(ARGV[at + 1]), held = tonumber(ARGV[at + 2]),
-    taken = tonumber(ARGV[at + 3]), wanted = tonumber(ARGV[at + 4]), returned = {}, returning = 0,
-    unknown = 0, unknown_until = 0
+    taken = tonumber(ARGV[at + 3]), wanted = tonumber(ARGV[at + 4]), returned = {}, unknown = 0, unknown_until = 0
   }
   w.own = w.limit
   windows[i], lengths[i] = w, ARGV[at]
   local first = at + 6
   at = first + 2 * tonumber(ARGV[at + 5])
   for p = first, at - 2, 2 do
-    local number = tonumber(ARGV[p])
-    w.returned[#w.returned + 1] = { number, tonumber(ARGV[p + 1]) }
-    w.returning = w.returning + number
+    w.returned[#w.returned + 1] = { tonumber(ARGV[p]), tonumber(ARGV[p + 1]) }
   end
 end
 local shape = table.concat(lengths, ',')
@@ -192,7 +189,8 @@ if not empty and stored.w ~= shape then
 end
 
 -- What is known, unless a part of the state was lost: then those who remember it register again what they hold, and
--- everything else is quarantined until no other process can use it any more.
+-- everything else is quarantined until no other process can use it any more. That includes the slots that they return:
+-- an earlier exchange may have returned them already, and another process may hold them.
 local part = function(n, i, what)
   return n[HEAD + (i - 1) * PART + what] or 0
 end
@@ -245,7 +243,7 @@ if not me then
   me = { seq, clock, sent, clock, longest, 0, 0 }
   for i = 1, count do
     local w = windows[i]
-    local slots = lost and min(w.held + w.returning, w.unknown) or 0
+    local slots = lost and min(w.held, w.unknown) or 0
     w.unknown = w.unknown - slots
     w.owned = w.owned + slots
     me[HEAD + (i - 1) * PART + LIMIT], me[HEAD + (i - 1) * PART + SLOTS] = w.own, slots

@@ -252,9 +252,8 @@ final class InMemoryQuota {
         me.longest = longest;
         for (int i = 0; i < owned.length; i++) {
             Window window = request.windows().get(i);
-            int returning = window.returned().stream().mapToInt(Returned::slots).sum();
             me.limit[i] = window.limit();
-            me.slots[i] = lost ? Math.min(window.held() + returning, unknown[i]) : 0;
+            me.slots[i] = lost ? Math.min(window.held(), unknown[i]) : 0;
             me.since[i] = clock;
             unknown[i] -= me.slots[i];
             owned[i] += me.slots[i];

@@ -201,4 +201,20 @@ interface SlotExchangeContract {
         assertThat(other.quarantine()).isZero();
         assertThat(slots(other)).containsExactly(5, 5);
     }
+
+    /** They may belong to another process meanwhile. */
+    @Test
+    default void afterALossSlotsOfAnExchangeOfUnknownOutcomeAreNotRegistered() {
+        SlotExchange exchange = empty();
+        ExchangeReply joined = join(exchange, "a", 100);
+        List<Window> returning =
+                List.of(new Window(60_030, 20, 10, 0, 10, List.of(new Returned(10, 1))), window(1_010, 10, 10, 10));
+        exchange(exchange, request("a", joined.epoch(), 3, false, returning));
+        loseState();
+        assertThat(slots(exchange(exchange, request("a", joined.epoch(), 3, false, returning))))
+                .containsExactly(10, 10);
+        List<Window> holding = List.of(window(60_030, 20, 10, 10), window(1_010, 10, 0, 0));
+        assertThat(slots(exchange(exchange, request("b", joined.epoch(), 3, false, holding))))
+                .containsExactly(10, 0);
+    }
 }
