@@ -26,6 +26,7 @@ final class ExchangeSeries {
     private volatile Membership membership;
     private volatile int processes = 1;
     private @Nullable ExchangeRequest unknown;
+    private boolean ended;
     private List<Integer> keep;
 
     /**
@@ -61,8 +62,15 @@ final class ExchangeSeries {
         return all(0);
     }
 
-    /** Returns the next request, whose outcome is unknown until {@link #confirmed}. */
+    /**
+     * Returns the next request, whose outcome is unknown until {@link #confirmed}.
+     *
+     * @throws IllegalStateException after {@link #last}, whose number it would have
+     */
     ExchangeRequest next(SlotDemand state, Lease.Sent sent) {
+        if (ended) {
+            throw new IllegalStateException("The process has left");
+        }
         @Nullable ExchangeRequest repeated = unknown;
         if (repeated == null) {
             membership = membership.next();
@@ -75,6 +83,7 @@ final class ExchangeSeries {
 
     /** Returns the last request, which returns all slots, also those of an exchange whose outcome is unknown. */
     ExchangeRequest last(SlotDemand state, Lease.Sent sent) {
+        ended = true;
         @Nullable ExchangeRequest before = unknown;
         ExchangeRequest request = request(
                 state,
