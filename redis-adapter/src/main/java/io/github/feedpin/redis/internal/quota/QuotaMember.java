@@ -1,6 +1,7 @@
 package io.github.feedpin.redis.internal.quota;
 
 import io.github.feedpin.quota.LeasedQuotaLimiter;
+import io.github.feedpin.redis.internal.connection.RedisFailedException;
 import io.github.feedpin.redis.internal.connection.RedisFailure;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
@@ -134,6 +135,7 @@ final class QuotaMember {
                     backlogKnown = state.waiting() > 0;
                     return exchange.exchange(exchanges.next(state, sent[0]));
                 })
+                .switchIfEmpty(Mono.error(() -> new RedisFailedException("Redis returned no reply")))
                 .timeout(TIMEOUT, time.scheduler())
                 .publishOn(time.scheduler())
                 .subscribe(reply -> confirmed(reply, sent[0]), failure -> failed(failure, sent[0]));

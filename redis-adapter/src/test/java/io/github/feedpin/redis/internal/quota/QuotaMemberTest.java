@@ -101,6 +101,19 @@ class QuotaMemberTest {
         assertThat(exchanges).hasValue(2);
     }
 
+    @Test
+    void exchangeWithoutAReplyCountsAsFailed() {
+        member.start();
+        reply.tryEmitEmpty();
+        clock.advanceTimeBy(Duration.ZERO);
+        assertThat(member.lease().failureOfLastExchange()).isEqualTo("Redis returned no reply");
+
+        reply = Sinks.one();
+        clock.advanceTimeBy(Duration.ofSeconds(1));
+        reply(5, 5);
+        assertThat(member.lease().failureOfLastExchange()).isNull();
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
