@@ -4,7 +4,7 @@
 --   v      layout of this hash
 --   w      lengths of the windows, in ms
 --   e      epoch: an id of this state, which is new whenever an earlier one was lost
---   s      clock, and per window the slots that unknown processes may hold
+--   s      clock, pause, loss, and per window the slots that unknown processes may hold
 --   r<i>   slots of window i that were returned and still rest: end, count, end, count, ...
 --   n:<id> process, in MessagePack: sequence, clock, time of sending, end of lease, longest call, urgent and interactive requests, and
 --          per window limit, slots, wanted slots, waiting since
@@ -96,12 +96,13 @@ local LIMIT, SLOTS, WANTED, SINCE, PART = 1, 2, 3, 4, 4
 local now = redis.call('TIME')
 now = now[1] * 1000 + floor(now[2] / 1000)
 local me = nodes[id]
-local last, clock, gap, gap_at, doubt_until, paused_until, loss_until = now, now, 0, 0, 0, 0, 0
+local last, clock, gap, gap_at, doubt_until, paused_until, loss_at, loss_until = now, now, 0, 0, 0, 0, 0, 0
 if not empty then
   local s = ints(stored.s)
-  last, clock, gap, gap_at, doubt_until, paused_until, loss_until = s[1], s[2], s[3], s[4], s[5], s[6], s[7]
+  last, clock, gap, gap_at, doubt_until, paused_until = s[1], s[2], s[3], s[4], s[5], s[6]
+  loss_at, loss_until = s[7], s[8]
   for i = 1, count do
-    windows[i].unknown, windows[i].unknown_until = s[6 + 2 * i] or 0, s[7 + 2 * i] or 0
+    windows[i].unknown, windows[i].unknown_until = s[7 + 2 * i] or 0, s[8 + 2 * i] or 0
   end
   local step = max(0, now - last)
   if me then
@@ -189,7 +190,8 @@ if not empty and stored.w ~= shape then
 end
 
 -- What is known, unless a part of the state was lost: then those who remember it register again what they hold, and
--- everything else is quarantined until no other process can use it any more. That includes the slots that they return:
+-- everything else is quarantined until no other process can use it any more, by the longest lease and call of those who
+-- register. That includes the slots that they return:
 -- an earlier exchange may have returned them already, and another process may hold them.
 local part = function(n, i, what)
   return n[HEAD + (i - 1) * PART + what] or 0
@@ -231,12 +233,18 @@ for i = 1, count do
     w.owned = w.owned + part(n, i, SLOTS)
   end
 end
-if lost and loss_until <= clock then
-  loss_until = clock + lease + longest_window + longest
+if lost then
+  if loss_until <= clock then
+    loss_at, loss_until = clock, 0
+    for i = 1, count do
+      local w = windows[i]
+      w.unknown, w.unknown_until = max(w.unknown, w.limit - w.owned - w.cooling), 0
+    end
+  end
+  loss_until = max(loss_until, loss_at + lease + longest_window + longest)
   for i = 1, count do
     local w = windows[i]
-    w.unknown = max(w.unknown, w.limit - w.owned - w.cooling)
-    w.unknown_until = clock + lease + w.length + longest
+    w.unknown_until = max(w.unknown_until, loss_at + lease + w.length + longest)
   end
 end
 if not me then
@@ -409,7 +417,7 @@ for i = 1, count do
   usable = min(usable, slots - w.taken)
 end
 
-local state = { now, clock, gap, gap_at, doubt_until, paused_until, loss_until }
+local state = { now, clock, gap, gap_at, doubt_until, paused_until, loss_at, loss_until }
 local fields = { 'v', layout, 'w', shape, 'e', epoch, 'n:' .. id, cmsgpack.pack(me) }
 for i = 1, count do
   local w = windows[i]

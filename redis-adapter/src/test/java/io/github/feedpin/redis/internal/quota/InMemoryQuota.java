@@ -58,6 +58,7 @@ final class InMemoryQuota {
     private long gapAt;
     private long doubtUntil;
     private long pausedUntil;
+    private long lossAt;
     private long lossUntil;
     private int[] unknown = {};
     private long[] unknownUntil = {};
@@ -126,12 +127,20 @@ final class InMemoryQuota {
             }
             cooling[i] = resting.get(i).values().stream().mapToInt(n -> n).sum();
         }
-        if ((rolledBack || forgotten) && lossUntil <= clock) {
+        if (rolledBack || forgotten) {
+            if (lossUntil <= clock) {
+                lossAt = clock;
+                lossUntil = 0;
+                for (int i = 0; i < count; i++) {
+                    unknown[i] = Math.max(unknown[i], limit[i] - owned[i] - cooling[i]);
+                    unknownUntil[i] = 0;
+                }
+            }
             long lease = request.terms().lease().toMillis();
-            lossUntil = clock + lease + longestWindow + longest;
+            lossUntil = Math.max(lossUntil, lossAt + lease + longestWindow + longest);
             for (int i = 0; i < count; i++) {
-                unknown[i] = Math.max(unknown[i], limit[i] - owned[i] - cooling[i]);
-                unknownUntil[i] = clock + lease + windows.get(i).length() + longest;
+                unknownUntil[i] =
+                        Math.max(unknownUntil[i], lossAt + lease + windows.get(i).length() + longest);
             }
         }
         if (me == null) {

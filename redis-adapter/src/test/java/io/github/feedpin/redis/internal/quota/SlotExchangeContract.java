@@ -217,4 +217,20 @@ interface SlotExchangeContract {
         assertThat(slots(exchange(exchange, request("b", joined.epoch(), 3, false, holding))))
                 .containsExactly(10, 0);
     }
+
+    @Test
+    default void quarantineLastsForTheLongestLeaseOfThoseWhoRegister() {
+        SlotExchange exchange = empty();
+        ExchangeReply joined = join(exchange, "a", 6);
+        loseState();
+        long first = exchange(exchange, request("a", joined.epoch(), 3, 6, 6)).quarantine();
+        ExchangeTerms longer = new ExchangeTerms(
+                TERMS.lease().plusSeconds(60), TERMS.longest().plusSeconds(7), TERMS.settling(), TERMS.active());
+        ExchangeRequest other = request("b", joined.epoch(), 3, 4, 4);
+        ExchangeReply reply = exchange(
+                exchange,
+                new ExchangeRequest("b", joined.epoch(), 3, 30, false, longer, 0, 0, 0, other.windows()));
+        assertThat(reply.quarantine()).isBetween(first + 66_000, first + 67_000);
+        assertThat(slots(reply)).containsExactly(4, 4);
+    }
 }
