@@ -208,7 +208,8 @@ local repeated = me and seq == me[SEQ]
 if me and seq < me[SEQ] then
   return { LATE, epoch, seq }
 end
-local rolled_back = me and seq > me[SEQ] + 1 and not closing
+-- Before the last exchange, one whose outcome is unknown may be missing.
+local rolled_back = me and seq > me[SEQ] + (closing and 2 or 1)
 local forgotten = not me and known_epoch ~= ''
 local lost = rolled_back or forgotten
 if empty or rolled_back or forgotten and known_epoch == epoch then

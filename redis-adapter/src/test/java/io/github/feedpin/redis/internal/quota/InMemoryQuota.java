@@ -112,7 +112,7 @@ final class InMemoryQuota {
         if (me != null && request.sequence() < me.sequence) {
             return List.of(1L, epoch, request.sequence());
         }
-        boolean rolledBack = me != null && request.sequence() > me.sequence + 1 && !request.closing();
+        boolean rolledBack = me != null && request.sequence() > me.sequence + (request.closing() ? 2 : 1);
         boolean forgotten = me == null && !request.epoch().isEmpty();
         if (empty || rolledBack || forgotten && request.epoch().equals(epoch)) {
             create(request, requested, limit);

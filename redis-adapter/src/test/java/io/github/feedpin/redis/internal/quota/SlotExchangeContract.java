@@ -233,4 +233,16 @@ interface SlotExchangeContract {
         assertThat(reply.quarantine()).isBetween(first + 66_000, first + 67_000);
         assertThat(slots(reply)).containsExactly(4, 4);
     }
+
+    /** One exchange before the last may be missing, whose outcome the process does not know. */
+    @Test
+    default void processThatLeavesDetectsAnOlderState() {
+        SlotExchange exchange = empty();
+        ExchangeReply joined = join(exchange, "a", 6);
+        List<Window> last = List.of(window(60_030, 20, 0, 0), window(1_010, 10, 0, 0));
+        ExchangeReply reply = exchange(exchange, request("a", joined.epoch(), 5, true, last));
+        assertThat(reply.epoch()).isNotEqualTo(joined.epoch());
+        assertThat(reply.quarantine()).isPositive();
+        assertThat(slots(exchange(exchange, request("b", "", 1, 0, 100)))).containsExactly(0, 0);
+    }
 }
