@@ -4,7 +4,7 @@
 --   v      layout of this hash
 --   w      lengths of the windows, in ms
 --   e      epoch: an id of this state, which is new whenever an earlier one was lost
---   s      clock, pause, loss, and per window the slots that unknown processes may hold
+--   s      clock, pause, loss, per window the slots that unknown processes may hold, and the start of the loss
 --   r<i>   slots of window i that were returned and still rest: end, count, end, count, ...
 --   n:<id> process, in MessagePack: sequence, clock, time of sending, end of lease, longest call, urgent and interactive requests, and
 --          per window limit, slots, wanted slots, waiting since
@@ -99,10 +99,10 @@ local me = nodes[id]
 local last, clock, gap, gap_at, doubt_until, paused_until, loss_at, loss_until = now, now, 0, 0, 0, 0, 0, 0
 if not empty then
   local s = ints(stored.s)
-  last, clock, gap, gap_at, doubt_until, paused_until = s[1], s[2], s[3], s[4], s[5], s[6]
-  loss_at, loss_until = s[7], s[8]
+  last, clock, gap, gap_at, doubt_until, paused_until, loss_until = s[1], s[2], s[3], s[4], s[5], s[6], s[7]
+  loss_at = s[8 + 2 * count] or 0
   for i = 1, count do
-    windows[i].unknown, windows[i].unknown_until = s[7 + 2 * i] or 0, s[8 + 2 * i] or 0
+    windows[i].unknown, windows[i].unknown_until = s[6 + 2 * i] or 0, s[7 + 2 * i] or 0
   end
   local step = max(0, now - last)
   if me then
@@ -418,13 +418,14 @@ for i = 1, count do
   usable = min(usable, slots - w.taken)
 end
 
-local state = { now, clock, gap, gap_at, doubt_until, paused_until, loss_at, loss_until }
+local state = { now, clock, gap, gap_at, doubt_until, paused_until, loss_until }
 local fields = { 'v', layout, 'w', shape, 'e', epoch, 'n:' .. id, cmsgpack.pack(me) }
 for i = 1, count do
   local w = windows[i]
   state[#state + 1], state[#state + 2] = w.unknown, w.unknown_until
   fields[#fields + 1], fields[#fields + 2] = 'r' .. i, text(w.resting)
 end
+state[#state + 1] = loss_at
 fields[#fields + 1], fields[#fields + 2] = 's', text(state)
 redis.call('HSET', KEYS[1], unpack(fields))
 for i = 1, #changed do
