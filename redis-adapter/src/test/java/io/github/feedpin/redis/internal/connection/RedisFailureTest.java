@@ -13,22 +13,22 @@ class RedisFailureTest {
 
     /** Errors of Redis 6.2, 7 and 8. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            READONLY You can't write against a read only replica. | READONLY You can't write against a read only replica.
-            NOPERM this user has no permissions to run the 'evalsha' command | \
+    @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
+            READONLY You can't write against a read only replica. ; READONLY You can't write against a read only replica.
+            NOPERM this user has no permissions to run the 'evalsha' command ; \
                 NOPERM this user has no permissions to run the 'evalsha' command
-            NOPERM The user executing the script can't run this command or subcommand | \
+            NOPERM The user executing the script can't run this command or subcommand ; \
                 NOPERM The user executing the script can't run this command or subcommand
-            NOPERM User bob has no permissions to run the 'evalsha' command | \
+            NOPERM User bob has no permissions to run the 'evalsha' command ; \
                 NOPERM the user has no permissions to run the 'evalsha' command
-            NOPERM User bob has no permissions to access the 'feedpin:{h|cli_a}:quota' key | \
+            NOPERM User bob has no permissions to access the 'feedpin:{h|cli_a}:quota' key ; \
                 NOPERM the user has no permissions to access a key
-            ERR ACL failure in script: User bob has no permissions to run the 'hset' command | \
+            ERR ACL failure in script: User bob has no permissions to run the 'hset' command ; \
                 ERR ACL failure in script: the user has no permissions to run the 'hset' command
-            ERR unknown command 'EVALSHA', with args beginning with: '9f' '1' 'feedpin:{h|cli_a}' | \
+            ERR unknown command 'EVALSHA', with args beginning with: '9f' '1' 'feedpin:{h|cli_a}' ; \
                 ERR unknown command 'EVALSHA'
-            MOVED 3999 10.0.0.7:6381 | it was redirected too often
-            ASK 3999 10.0.0.7:6381 | it was redirected too often
+            MOVED 3999 10.0.0.7:6381 ; it was redirected too often
+            ASK 3999 10.0.0.7:6381 ; it was redirected too often
             """)
     void errorIsNamedWithoutUsersKeysAndAddresses(String error, String description) {
         RedisCommandExecutionException failure = new RedisCommandExecutionException(error);
