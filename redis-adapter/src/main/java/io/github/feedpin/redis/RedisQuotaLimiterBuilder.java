@@ -80,11 +80,11 @@ public final class RedisQuotaLimiterBuilder {
      * Sets the maximum duration of a call, {@link io.github.feedpin.platform.FeedpinPlatform#longestCall()}; 2 minutes
      * by default.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is not positive
      */
     public RedisQuotaLimiterBuilder longestCall(Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("The longest call must not be negative, but is " + duration);
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException("The longest call must be positive, but is " + duration);
         }
         this.longestCall = duration;
         return this;
