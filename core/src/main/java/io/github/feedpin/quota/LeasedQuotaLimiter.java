@@ -23,7 +23,7 @@ public interface LeasedQuotaLimiter extends QuotaLimiter {
 
     /**
      * Changes the lent slots, applies a pause of all processes, and checks the lease. Slots that are taken beyond the
-     * new number are revoked when they are free again.
+     * new number are withdrawn when they are free again.
      *
      * @throws IllegalArgumentException if the number of windows differs from the quota's
      */
