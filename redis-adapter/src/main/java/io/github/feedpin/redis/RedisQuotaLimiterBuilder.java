@@ -69,6 +69,7 @@ public final class RedisQuotaLimiterBuilder {
      * @throws IllegalArgumentException if it is shorter than 3 seconds
      */
     public RedisQuotaLimiterBuilder lease(Duration duration) {
+        Objects.requireNonNull(duration, "duration");
         if (duration.compareTo(SHORTEST_LEASE) < 0) {
             throw new IllegalArgumentException("A lease takes at least 3 seconds, but is " + duration);
         }
@@ -83,6 +84,7 @@ public final class RedisQuotaLimiterBuilder {
      * @throws IllegalArgumentException if it is not positive
      */
     public RedisQuotaLimiterBuilder longestCall(Duration duration) {
+        Objects.requireNonNull(duration, "duration");
         if (duration.isZero() || duration.isNegative()) {
             throw new IllegalArgumentException("The longest call must be positive, but is " + duration);
         }

@@ -1,6 +1,7 @@
 package io.github.feedpin.redis;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.feedpin.platform.BaseUrl;
 import io.lettuce.core.RedisURI;
@@ -27,6 +28,15 @@ class RedisQuotaLimiterBuilderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.longestCall(duration))
                 .withMessage("The longest call must be positive, but is " + duration);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as from Kotlin or unchecked code
+    void missingValuesAreNamed() {
+        assertThatNullPointerException().isThrownBy(() -> builder.lease(null)).withMessage("duration");
+        assertThatNullPointerException().isThrownBy(() -> builder.longestCall(null)).withMessage("duration");
+        FeedpinRedisBuilder connection = FeedpinRedis.builder(RedisURI.create("127.0.0.1", 1));
+        assertThatNullPointerException().isThrownBy(() -> connection.encryptionKey(null)).withMessage("key");
     }
 
     @Test
