@@ -93,8 +93,8 @@ class LeasedQuotaLimiterTest {
     void leaseIsNotRenewedByALoanOfOtherWindows() {
         lease.valid = false;
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> limiter.lend(
-                        new SlotLoan(List.of(1), Duration.ZERO, 1, false), () -> lease.valid = true));
+                .isThrownBy(() ->
+                        limiter.lend(new SlotLoan(List.of(1), Duration.ZERO, 1, false), () -> lease.valid = true));
         assertThat(lease.valid).isFalse();
     }
 

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * second it exchanges slots with the others. If Redis fails, it uses its slots until its lease ends. After that,
  * requests fail with {@link io.github.feedpin.error.QuotaUnavailableException}, until Redis can be reached again.
  * Requests also wait for the first exchange, for 5 seconds at most; if the state in Redis is new, slots are granted 3
- * seconds after it. {@link QuotaLimiter#close()} returns the slots to
- * the other processes, if Redis can be reached; it completes within a second and never fails.
+ * seconds after it. {@link QuotaLimiter#close()} returns the slots to the other processes, if Redis can be reached; it
+ * completes within a second and never fails.
  *
  * <p>Not thread-safe; the limiters are.
  */

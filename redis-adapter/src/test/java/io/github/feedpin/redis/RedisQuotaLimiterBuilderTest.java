@@ -34,9 +34,13 @@ class RedisQuotaLimiterBuilderTest {
     @SuppressWarnings("NullAway") // as from Kotlin or unchecked code
     void missingValuesAreNamed() {
         assertThatNullPointerException().isThrownBy(() -> builder.lease(null)).withMessage("duration");
-        assertThatNullPointerException().isThrownBy(() -> builder.longestCall(null)).withMessage("duration");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.longestCall(null))
+                .withMessage("duration");
         FeedpinRedisBuilder connection = FeedpinRedis.builder(RedisURI.create("127.0.0.1", 1));
-        assertThatNullPointerException().isThrownBy(() -> connection.encryptionKey(null)).withMessage("key");
+        assertThatNullPointerException()
+                .isThrownBy(() -> connection.encryptionKey(null))
+                .withMessage("key");
     }
 
     @Test

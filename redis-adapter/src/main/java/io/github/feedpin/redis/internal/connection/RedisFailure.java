@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Descriptions of failures of Redis, without names of users, keys and addresses. */
 public final class RedisFailure {
 
-    /** Parts of texts that contain users, keys, arguments and addresses, in the words of Redis 6 to 8 and of the JDK. */
+    /** Parts of texts of Redis 6 to 8 and of the JDK that contain users, keys, arguments and addresses. */
     private static final Map<Pattern, String> WITHOUT_NAMES = Map.of(
             Pattern.compile("(?i)\\buser \\S+ has no permissions"), "the user has no permissions",
             Pattern.compile("to access the '.*' (key|channel)"), "to access a $1",

@@ -21,7 +21,6 @@ record ExchangeTerms(Duration lease, Duration longest, Duration settling, Durati
     }
 
     static ExchangeTerms of(Duration lease, Duration heartbeat, Duration longestCall) {
-        return new ExchangeTerms(
-                lease, longestCall.plus(IN_TRANSIT), settling(heartbeat), heartbeat.multipliedBy(6));
+        return new ExchangeTerms(lease, longestCall.plus(IN_TRANSIT), settling(heartbeat), heartbeat.multipliedBy(6));
     }
 }

@@ -14,7 +14,7 @@ class RedisFailureTest {
     /** Errors of Redis 6.2, 7 and 8. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
-            READONLY You can't write against a read only replica. ; READONLY You can't write against a read only replica.
+            OOM command not allowed ; OOM command not allowed
             NOPERM this user has no permissions to run the 'evalsha' command ; \
                 NOPERM this user has no permissions to run the 'evalsha' command
             NOPERM The user executing the script can't run this command or subcommand ; \

@@ -86,7 +86,14 @@ final class InMemoryQuota {
         boolean empty = shape == null;
         @Nullable Node me = nodes.get(request.process());
         if (request.closing() && me == null && !empty && request.epoch().equals(epoch)) {
-            return reply(request, 0, 1, 0, windows.stream().flatMap(InMemoryQuota::nothing).toList(), 0, 0);
+            return reply(
+                    request,
+                    0,
+                    1,
+                    0,
+                    windows.stream().flatMap(InMemoryQuota::nothing).toList(),
+                    0,
+                    0);
         }
         tick(request, empty, me);
         reap(request.process(), windows, longestWindow);
@@ -139,8 +146,8 @@ final class InMemoryQuota {
             long lease = request.terms().lease().toMillis();
             lossUntil = Math.max(lossUntil, lossAt + lease + longestWindow + longest);
             for (int i = 0; i < count; i++) {
-                unknownUntil[i] =
-                        Math.max(unknownUntil[i], lossAt + lease + windows.get(i).length() + longest);
+                unknownUntil[i] = Math.max(
+                        unknownUntil[i], lossAt + lease + windows.get(i).length() + longest);
             }
         }
         if (me == null) {

@@ -45,8 +45,20 @@ class QuotaMemberTest {
         Sinks.One<ExchangeReply> current = reply;
         reply = Sinks.one();
         current.tryEmitValue(ExchangeReply.of(List.of(
-                0L, "e", 1L, 0L, 0L, 1L, 0L, 0L, (long) perMinute, (long) perMinute, 100L, (long) perSecond,
-                (long) perSecond, 5L)));
+                0L,
+                "e",
+                1L,
+                0L,
+                0L,
+                1L,
+                0L,
+                0L,
+                (long) perMinute,
+                (long) perMinute,
+                100L,
+                (long) perSecond,
+                (long) perSecond,
+                5L)));
         clock.advanceTimeBy(Duration.ZERO);
     }
 

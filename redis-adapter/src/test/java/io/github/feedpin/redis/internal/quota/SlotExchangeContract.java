@@ -228,8 +228,7 @@ interface SlotExchangeContract {
                 TERMS.lease().plusSeconds(60), TERMS.longest().plusSeconds(7), TERMS.settling(), TERMS.active());
         ExchangeRequest other = request("b", joined.epoch(), 3, 4, 4);
         ExchangeReply reply = exchange(
-                exchange,
-                new ExchangeRequest("b", joined.epoch(), 3, 30, false, longer, 0, 0, 0, other.windows()));
+                exchange, new ExchangeRequest("b", joined.epoch(), 3, 30, false, longer, 0, 0, 0, other.windows()));
         assertThat(reply.quarantine()).isBetween(first + 66_000, first + 67_000);
         assertThat(slots(reply)).containsExactly(4, 4);
     }
