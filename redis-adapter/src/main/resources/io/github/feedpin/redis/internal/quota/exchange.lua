@@ -80,6 +80,7 @@ local empty = #all == 0
 if not empty and stored.v ~= layout then
   return { OTHER_LAYOUT, tostring(stored.v), seq }
 end
+
 -- A process that was removed for its silence has nothing to return; this is no loss of the state.
 if closing and not nodes[id] and known_epoch ~= '' and known_epoch == stored.e then
   local nothing = {}
@@ -190,9 +191,9 @@ if not empty and stored.w ~= shape then
 end
 
 -- What is known, unless a part of the state was lost: then those who remember it register again what they hold, and
--- everything else is quarantined until no other process can use it any more, by the longest lease and call of those who
--- register. That includes the slots that they return:
--- an earlier exchange may have returned them already, and another process may hold them.
+-- everything else is quarantined until no other process can use it any more, by the longest lease and call of those
+-- that register. That includes the slots that they return: an earlier exchange may have returned them, and another
+-- process may hold them.
 local part = function(n, i, what)
   return n[HEAD + (i - 1) * PART + what] or 0
 end
