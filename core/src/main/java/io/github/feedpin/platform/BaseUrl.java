@@ -9,7 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base URL of a platform: Feishu, Lark, or a private deployment.
+ * Base URL of a platform: Feishu, Lark, or a private deployment. Scheme and host are in lower case, and a default port
+ * is left out, so that each spelling of a URL denotes the same platform, with one quota.
  *
  * @param uri scheme, host, and where needed a port and a path; no slash at the end
  */
@@ -31,10 +32,11 @@ public record BaseUrl(URI uri) {
             throw new IllegalArgumentException(
                     "The base URL " + problem + "; it is something like https://open.feishu.cn");
         }
-        String text = uri.toString();
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        String withoutSlash = text.replaceAll("/+$", "");
-        uri = URI.create(scheme + withoutSlash.substring(scheme.length()));
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        boolean defaultPort = uri.getPort() < 0 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
+        String port = defaultPort ? "" : ":" + uri.getPort();
+        uri = URI.create(scheme + "://" + host + port + uri.getRawPath().replaceAll("/+$", ""));
     }
 
     /**

@@ -23,11 +23,22 @@ public interface LeasedQuotaLimiter extends QuotaLimiter {
 
     /**
      * Changes the lent slots, applies a pause of all processes, and checks the lease. Slots that are taken beyond the
-     * new number are revoked when they are free again.
+     * new number are withdrawn when they are free again.
      *
      * @throws IllegalArgumentException if the number of windows differs from the quota's
      */
-    void lend(SlotLoan loan);
+    default void lend(SlotLoan loan) {
+        lend(loan, () -> {});
+    }
+
+    /**
+     * Changes the lent slots as {@link #lend(SlotLoan)} does, and renews their lease in the same step: no permit is
+     * granted between the two, so that none is granted under the new lease for slots of an earlier loan.
+     *
+     * @param renewal makes the lease valid; called once, possibly after this method returns and by another thread
+     * @throws IllegalArgumentException if the number of windows differs from the quota's; the lease is not renewed
+     */
+    void lend(SlotLoan loan, Runnable renewal);
 
     /** Checks the lease; if it has ended, waiting requests fail. */
     void checkLease();

@@ -1,7 +1,7 @@
 package io.github.feedpin.quota;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Strategy interface for the limiter of a quota that many processes share: this one uses the slots that it was lent,
@@ -16,9 +16,8 @@ public interface SharedQuotaLimiter extends QuotaLimiter {
     Duration leaseLeft();
 
     /**
-     * Returns why the last exchange failed, without addresses and user names; null if it succeeded, or if there was
+     * Returns why the last exchange failed, without addresses and user names; empty if it succeeded, or if there was
      * none.
      */
-    @Nullable
-    String failure();
+    Optional<String> lastExchangeFailure();
 }

@@ -23,7 +23,7 @@ public record SlotDemand(int waiting, int urgent, int interactive, Duration paus
      * The lent slots of one window.
      *
      * @param slots the number of slots that are still lent
-     * @param inFlight how many of them are taken by calls in flight; more than {@code slots} after slots were revoked
+     * @param inFlight how many of them are taken by calls in flight; more than {@code slots} after slots were withdrawn
      * @param resting how many of them rest after a call
      * @param returned one element for each slot that was withdrawn and is now returned: how long it still rests, in
      *     nanoseconds; 0 if it was free

@@ -113,11 +113,13 @@ final class SlotLimiter implements LeasedQuotaLimiter, QuotaControl {
     }
 
     @Override
-    public void lend(SlotLoan loan) {
+    public void lend(SlotLoan loan, Runnable renewal) {
         checked(loan.slots());
+        Objects.requireNonNull(renewal, "renewal");
         onDrain(() -> {
             slots.lend(loan, now());
             pacer.setInteractiveElsewhere(loan.interactiveElsewhere());
+            renewal.run();
         });
     }
 

@@ -31,6 +31,14 @@ class BaseUrlTest {
                     https://open.feishu.cn///       | https://open.feishu.cn
                     '  https://open.feishu.cn/  '   | https://open.feishu.cn
                     HTTPS://open.feishu.cn          | https://open.feishu.cn
+                    https://Open.Feishu.CN          | https://open.feishu.cn
+                    https://open.feishu.cn:443      | https://open.feishu.cn
+                    https://open.feishu.cn:         | https://open.feishu.cn
+                    https://open.feishu.cn:443/Lark | https://open.feishu.cn/Lark
+                    https://open.feishu.cn:80       | https://open.feishu.cn:80
+                    http://localhost:80/            | http://localhost
+                    http://localhost:443            | http://localhost:443
+                    http://[2001:DB8::1]:80         | http://[2001:db8::1]
                     http://localhost:8080           | http://localhost:8080
                     http://localhost:8080/          | http://localhost:8080
                     http://host:65535               | http://host:65535
@@ -42,7 +50,7 @@ class BaseUrlTest {
                     http://[2001:db8::1]            | http://[2001:db8::1]
                     Http://[::1]:9000/lark/         | http://[::1]:9000/lark
                     """)
-    void trailingSlashesOfABaseUrlAreRemoved(String text, String url) {
+    void eachSpellingOfABaseUrlIsTheSame(String text, String url) {
         assertThat(BaseUrl.of(text)).hasToString(url);
         assertThat(BaseUrl.of(text)).isEqualTo(BaseUrl.of(url));
     }

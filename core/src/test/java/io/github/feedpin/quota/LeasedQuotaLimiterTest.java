@@ -72,6 +72,32 @@ class LeasedQuotaLimiterTest {
         assertThat(probe.snapshot().waiting()).isZero();
     }
 
+    /** The loan arrives while a permit is delivered. */
+    @Test
+    void leaseIsRenewedOnlyWithTheLoan() {
+        List<Throwable> failures = new ArrayList<>();
+        lend(5, 5);
+        limiter.acquire().subscribe(permit -> {
+            lease.valid = false;
+            limiter.lend(new SlotLoan(NOTHING, Duration.ZERO, 1, false), () -> lease.valid = true);
+            assertThat(lease.valid).isFalse();
+            limiter.acquire().subscribe(next -> probe.request(9), failures::add);
+        });
+
+        assertThat(failures).hasSize(1).hasOnlyElementsOfType(QuotaUnavailableException.class);
+        assertThat(lease.valid).isTrue();
+        assertThat(probe.count()).isZero();
+    }
+
+    @Test
+    void leaseIsNotRenewedByALoanOfOtherWindows() {
+        lease.valid = false;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        limiter.lend(new SlotLoan(List.of(1), Duration.ZERO, 1, false), () -> lease.valid = true));
+        assertThat(lease.valid).isFalse();
+    }
+
     @Test
     void permitIsUsableWhileTheLeaseIsValid() {
         lend(1, 1);

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each process holds a part of the slots, by its demand, and grants permits from it without asking Redis; twice a
  * second it exchanges slots with the others. If Redis fails, it uses its slots until its lease ends. After that,
  * requests fail with {@link io.github.feedpin.error.QuotaUnavailableException}, until Redis can be reached again.
- * Requests also wait for the first exchange, for 5 seconds at most. {@link QuotaLimiter#close()} returns the slots to
- * the other processes, if Redis can be reached; it completes within a second and never fails.
+ * Requests also wait for the first exchange, for 5 seconds at most; if the state in Redis is new, slots are granted 3
+ * seconds after it. {@link QuotaLimiter#close()} returns the slots to the other processes, if Redis can be reached; it
+ * completes within a second and never fails.
  *
  * <p>Not thread-safe; the limiters are.
  */
@@ -68,6 +69,7 @@ public final class RedisQuotaLimiterBuilder {
      * @throws IllegalArgumentException if it is shorter than 3 seconds
      */
     public RedisQuotaLimiterBuilder lease(Duration duration) {
+        Objects.requireNonNull(duration, "duration");
         if (duration.compareTo(SHORTEST_LEASE) < 0) {
             throw new IllegalArgumentException("A lease takes at least 3 seconds, but is " + duration);
         }
@@ -79,11 +81,12 @@ public final class RedisQuotaLimiterBuilder {
      * Sets the maximum duration of a call, {@link io.github.feedpin.platform.FeedpinPlatform#longestCall()}; 2 minutes
      * by default.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is not positive
      */
     public RedisQuotaLimiterBuilder longestCall(Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("The longest call must not be negative, but is " + duration);
+        Objects.requireNonNull(duration, "duration");
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException("The longest call must be positive, but is " + duration);
         }
         this.longestCall = duration;
         return this;

@@ -38,7 +38,7 @@ class RedisQuotaLimiterContractTest implements QuotaLimiterContract {
     public QuotaLimiter limiter(Quota quota) {
         QuotaLimiter limiter = redis.quotaLimiter(BaseUrl.FEISHU, "cli_" + ++quotas)
                 .quota(quota)
-                .longestCall(Duration.ZERO)
+                .longestCall(Duration.ofMillis(1))
                 .times(Duration.ofMillis(100), Duration.ofSeconds(30))
                 .build();
         limiters.add(limiter);

@@ -185,13 +185,13 @@ class RedisQuotaLimiterTest {
         SharedCalls.await("the other process", () -> limiter.processes() == 2);
 
         assertThat(limiter.leaseLeft()).isPositive().isLessThanOrEqualTo(SharedCalls.LEASE);
-        assertThat(limiter.failure()).isNull();
+        assertThat(limiter.lastExchangeFailure()).isEmpty();
         assertThat(exchanges).hasPositiveValue();
 
         redis.kill();
         SharedCalls.await("the end of the lease", () -> limiter.leaseLeft().isZero());
 
-        assertThat(limiter.failure()).isEqualTo("Redis cannot be reached");
+        assertThat(limiter.lastExchangeFailure()).contains("Redis cannot be reached");
         assertThat(failures).hasPositiveValue();
         limiter.close().block(AT_MOST);
         connection.close().block(AT_MOST);

@@ -57,7 +57,7 @@ final class SharedCalls implements AutoCloseable {
     static RedisQuotaLimiterBuilder limiter(FeedpinRedis redis) {
         return redis.quotaLimiter(BaseUrl.FEISHU, "cli_shared")
                 .quota(QUOTA)
-                .longestCall(Duration.ZERO)
+                .longestCall(Duration.ofMillis(1))
                 .times(HEARTBEAT, LEASE);
     }
 

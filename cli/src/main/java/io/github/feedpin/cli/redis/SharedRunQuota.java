@@ -45,7 +45,7 @@ record SharedRunQuota(FeedpinRedis redis, QuotaLimiter limiter, TokenStore token
         if (!(limiter instanceof SharedQuotaLimiter shared)) {
             return "shared";
         }
-        if (shared.failure() != null) {
+        if (shared.lastExchangeFailure().isPresent()) {
             Duration left = shared.leaseLeft();
             return left.isZero() ? "Redis fails" : "Redis fails, lease for " + Text.wholeSeconds(left);
         }

@@ -6,15 +6,24 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Descriptions of failures of Redis, without user names and addresses. */
+/** Descriptions of failures of Redis, without names of users, keys and addresses. */
 public final class RedisFailure {
+
+    /** Parts of texts of Redis 6 to 8 and of the JDK that contain users, keys, arguments and addresses. */
+    private static final Map<Pattern, String> WITHOUT_NAMES = Map.of(
+            Pattern.compile("(?i)\\buser \\S+ has no permissions"), "the user has no permissions",
+            Pattern.compile("to access the '.*' (key|channel)"), "to access a $1",
+            Pattern.compile(",? with args beginning with:.*", Pattern.DOTALL), "",
+            Pattern.compile("matching (IP address )?\\S+ found"), "matching the address found");
 
     private RedisFailure() {}
 
@@ -34,7 +43,7 @@ public final class RedisFailure {
                     .orElse("Redis cannot be reached");
         }
         if (cause instanceof RedisCommandExecutionException) {
-            return "Redis rejected the command: " + LogText.of(String.valueOf(cause.getMessage()));
+            return "Redis rejected the command: " + textOf(cause);
         }
         if (cause instanceof IOException || cause.getClass() == RedisException.class) {
             return "the connection to Redis was lost";
@@ -53,10 +62,21 @@ public final class RedisFailure {
     private static Optional<String> messageOf(Throwable failure, Class<? extends Throwable> type) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
-                return Optional.of(LogText.of(String.valueOf(cause.getMessage())));
+                return Optional.of(textOf(cause));
             }
         }
         return Optional.empty();
+    }
+
+    private static String textOf(Throwable error) {
+        String text = String.valueOf(error.getMessage());
+        if (text.startsWith("MOVED ") || text.startsWith("ASK ")) {
+            return "it was redirected too often";
+        }
+        for (Map.Entry<Pattern, String> part : WITHOUT_NAMES.entrySet()) {
+            text = part.getKey().matcher(text).replaceAll(part.getValue());
+        }
+        return LogText.of(text);
     }
 
     static Throwable unwrap(Throwable failure) {

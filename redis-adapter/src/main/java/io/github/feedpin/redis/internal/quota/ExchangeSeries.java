@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExchangeSeries {
 
+    private static final Duration FORGOTTEN_EARLIER = QuotaMember.TIMEOUT.multipliedBy(2);
+
     private final ExchangeTerms terms;
     private final long startNanos;
     private final Supplier<String> ids;
@@ -24,6 +26,7 @@ final class ExchangeSeries {
     private volatile Membership membership;
     private volatile int processes = 1;
     private @Nullable ExchangeRequest unknown;
+    private boolean ended;
     private List<Integer> keep;
 
     /**
@@ -59,8 +62,15 @@ final class ExchangeSeries {
         return all(0);
     }
 
-    /** Returns the next request, whose outcome is unknown until {@link #confirmed}. */
+    /**
+     * Returns the next request, whose outcome is unknown until {@link #confirmed}.
+     *
+     * @throws IllegalStateException after {@link #last}, whose number it would have
+     */
     ExchangeRequest next(SlotDemand state, Lease.Sent sent) {
+        if (ended) {
+            throw new IllegalStateException("The process has left");
+        }
         @Nullable ExchangeRequest repeated = unknown;
         if (repeated == null) {
             membership = membership.next();
@@ -73,6 +83,7 @@ final class ExchangeSeries {
 
     /** Returns the last request, which returns all slots, also those of an exchange whose outcome is unknown. */
     ExchangeRequest last(SlotDemand state, Lease.Sent sent) {
+        ended = true;
         @Nullable ExchangeRequest before = unknown;
         ExchangeRequest request = request(
                 state,
@@ -104,18 +115,23 @@ final class ExchangeSeries {
 
     /** Returns the slots that a reply lends. */
     SlotLoan confirmed(ExchangeReply reply) {
-        unknown = null;
-        membership = membership.in(reply.epoch());
-        processes = reply.processes();
-        keep = demand.inOrderOfQuota(
+        List<Integer> kept = demand.inOrderOfQuota(
                 reply.windows().stream().map(ExchangeReply.Window::keep).toList());
         List<Integer> slots = demand.inOrderOfQuota(
                 reply.windows().stream().map(ExchangeReply.Window::slots).toList());
-        return new SlotLoan(slots, Duration.ofMillis(reply.pause()), processes, reply.interactiveElsewhere() > 0);
+        SlotLoan loan = new SlotLoan(
+                slots, Duration.ofMillis(reply.pause()), reply.processes(), reply.interactiveElsewhere() > 0);
+        // From here nothing fails: an exchange whose reply cannot be used stays one of unknown outcome.
+        keep = kept;
+        processes = reply.processes();
+        membership = membership.in(reply.epoch());
+        unknown = null;
+        return loan;
     }
 
     /**
-     * Returns whether the other processes may use all slots of this one.
+     * Returns whether the other processes may use all slots of this one, or may do so before an exchange that is sent
+     * now is executed.
      *
      * @param leaseAgeMillis the time since the last exchange that succeeded
      */
@@ -124,7 +140,8 @@ final class ExchangeSeries {
                 && leaseAgeMillis
                         > terms.lease().toMillis()
                                 + demand.longestMillis()
-                                + terms.longest().toMillis();
+                                + terms.longest().toMillis()
+                                - FORGOTTEN_EARLIER.toMillis();
     }
 
     /** Starts anew, as a process that has no slots. */

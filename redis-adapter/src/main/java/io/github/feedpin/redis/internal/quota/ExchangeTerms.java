@@ -15,8 +15,12 @@ record ExchangeTerms(Duration lease, Duration longest, Duration settling, Durati
     /** How long an abandoned request may be in transit, as in core. */
     private static final Duration IN_TRANSIT = Duration.ofSeconds(15);
 
+    /** Each holder exchanges within it: one exchange may be failing, at most until the timeout, and another follows. */
+    private static Duration settling(Duration heartbeat) {
+        return QuotaMember.TIMEOUT.plus(heartbeat.multipliedBy(2));
+    }
+
     static ExchangeTerms of(Duration lease, Duration heartbeat, Duration longestCall) {
-        return new ExchangeTerms(
-                lease, longestCall.plus(IN_TRANSIT), heartbeat.multipliedBy(2), heartbeat.multipliedBy(6));
+        return new ExchangeTerms(lease, longestCall.plus(IN_TRANSIT), settling(heartbeat), heartbeat.multipliedBy(6));
     }
 }

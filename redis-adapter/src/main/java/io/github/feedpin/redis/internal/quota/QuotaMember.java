@@ -1,6 +1,7 @@
 package io.github.feedpin.redis.internal.quota;
 
 import io.github.feedpin.quota.LeasedQuotaLimiter;
+import io.github.feedpin.redis.internal.connection.RedisFailedException;
 import io.github.feedpin.redis.internal.connection.RedisFailure;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class QuotaMember {
         beat();
     }
 
-    /** Stops the heartbeats, and returns all slots if possible; takes half a second at most. */
+    /** Stops the heartbeats, and returns all slots if the others may not use them yet; takes half a second at most. */
     Mono<Void> close() {
         return Mono.defer(() -> {
             if (!closed.compareAndSet(false, true)) {
@@ -90,6 +91,9 @@ final class QuotaMember {
             lease.end();
             limiter.checkLease();
             events.close();
+            if (exchanges.isForgotten(lease.ageMillis())) {
+                return Mono.empty();
+            }
             return limiter.withdraw(exchanges.keptAtTheEnd())
                     .flatMap(rest -> exchange.exchange(exchanges.last(rest, lease.now())))
                     .timeout(CLOSE_TIMEOUT, time.scheduler())
@@ -131,6 +135,7 @@ final class QuotaMember {
                     backlogKnown = state.waiting() > 0;
                     return exchange.exchange(exchanges.next(state, sent[0]));
                 })
+                .switchIfEmpty(Mono.error(() -> new RedisFailedException("Redis returned no reply")))
                 .timeout(TIMEOUT, time.scheduler())
                 .publishOn(time.scheduler())
                 .subscribe(reply -> confirmed(reply, sent[0]), failure -> failed(failure, sent[0]));
@@ -140,8 +145,7 @@ final class QuotaMember {
         if (closed.get()) {
             return;
         }
-        lease.renew(sent);
-        limiter.lend(exchanges.confirmed(reply));
+        limiter.lend(exchanges.confirmed(reply), () -> lease.renew(sent));
         events.confirmed(reply, since(sent));
         long interval = interval(JITTER);
         scheduleNext(

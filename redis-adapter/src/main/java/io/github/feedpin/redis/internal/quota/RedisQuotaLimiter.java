@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Limiter of the slots that are lent to this process. Thread-safe. */
@@ -78,8 +77,8 @@ public final class RedisQuotaLimiter implements SharedQuotaLimiter {
     }
 
     @Override
-    public @Nullable String failure() {
-        return member.lease().failureOfLastExchange();
+    public Optional<String> lastExchangeFailure() {
+        return Optional.ofNullable(member.lease().failureOfLastExchange());
     }
 
     @Override

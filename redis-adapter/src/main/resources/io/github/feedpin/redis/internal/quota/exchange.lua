@@ -4,7 +4,7 @@
 --   v      layout of this hash
 --   w      lengths of the windows, in ms
 --   e      epoch: an id of this state, which is new whenever an earlier one was lost
---   s      clock, and per window the slots that unknown processes may hold
+--   s      clock, pause, loss, per window the slots that unknown processes may hold, and the start of the loss
 --   r<i>   slots of window i that were returned and still rest: end, count, end, count, ...
 --   n:<id> process, in MessagePack: sequence, clock, time of sending, end of lease, longest call, urgent and interactive requests, and
 --          per window limit, slots, wanted slots, waiting since
@@ -35,17 +35,14 @@ local windows, lengths, at = {}, {}, 15
 for i = 1, count do
   local w = {
     length = tonumber(ARGV[at]), limit = tonumber(ARGV[at + 1]), held = tonumber(ARGV[at + 2]),
-    taken = tonumber(ARGV[at + 3]), wanted = tonumber(ARGV[at + 4]), returned = {}, returning = 0,
-    unknown = 0, unknown_until = 0
+    taken = tonumber(ARGV[at + 3]), wanted = tonumber(ARGV[at + 4]), returned = {}, unknown = 0, unknown_until = 0
   }
   w.own = w.limit
   windows[i], lengths[i] = w, ARGV[at]
   local first = at + 6
   at = first + 2 * tonumber(ARGV[at + 5])
   for p = first, at - 2, 2 do
-    local number = tonumber(ARGV[p])
-    w.returned[#w.returned + 1] = { number, tonumber(ARGV[p + 1]) }
-    w.returning = w.returning + number
+    w.returned[#w.returned + 1] = { tonumber(ARGV[p]), tonumber(ARGV[p + 1]) }
   end
 end
 local shape = table.concat(lengths, ',')
@@ -84,6 +81,15 @@ if not empty and stored.v ~= layout then
   return { OTHER_LAYOUT, tostring(stored.v), seq }
 end
 
+-- A process that was removed for its silence has nothing to return; this is no loss of the state.
+if closing and not nodes[id] and known_epoch ~= '' and known_epoch == stored.e then
+  local nothing = {}
+  for i = 1, count do
+    nothing[3 * i - 2], nothing[3 * i - 1], nothing[3 * i] = 0, 0, windows[i].limit
+  end
+  return { DONE, known_epoch, seq, 0, 0, 1, 0, 0, unpack(nothing) }
+end
+
 -- The clock: no faster than the time that passes in the processes, and never backwards. If a process that is new finds
 -- that nothing happened for a while, the time counts only when the known ones had time to appear.
 local SEQ, CLOCK, SENT, EXPIRES, LONGEST, URGENT, INTERACTIVE, HEAD = 1, 2, 3, 4, 5, 6, 7, 7
@@ -91,10 +97,11 @@ local LIMIT, SLOTS, WANTED, SINCE, PART = 1, 2, 3, 4, 4
 local now = redis.call('TIME')
 now = now[1] * 1000 + floor(now[2] / 1000)
 local me = nodes[id]
-local last, clock, gap, gap_at, doubt_until, paused_until, loss_until = now, now, 0, 0, 0, 0, 0
+local last, clock, gap, gap_at, doubt_until, paused_until, loss_at, loss_until = now, now, 0, 0, 0, 0, 0, 0
 if not empty then
   local s = ints(stored.s)
   last, clock, gap, gap_at, doubt_until, paused_until, loss_until = s[1], s[2], s[3], s[4], s[5], s[6], s[7]
+  loss_at = s[8 + 2 * count] or 0
   for i = 1, count do
     windows[i].unknown, windows[i].unknown_until = s[6 + 2 * i] or 0, s[7 + 2 * i] or 0
   end
@@ -184,7 +191,9 @@ if not empty and stored.w ~= shape then
 end
 
 -- What is known, unless a part of the state was lost: then those who remember it register again what they hold, and
--- everything else is quarantined until no other process can use it any more.
+-- everything else is quarantined until no other process can use it any more, by the longest lease and call of those
+-- that register. That includes the slots that they return: an earlier exchange may have returned them, and another
+-- process may hold them.
 local part = function(n, i, what)
   return n[HEAD + (i - 1) * PART + what] or 0
 end
@@ -200,7 +209,8 @@ local repeated = me and seq == me[SEQ]
 if me and seq < me[SEQ] then
   return { LATE, epoch, seq }
 end
-local rolled_back = me and seq > me[SEQ] + 1 and not closing
+-- Before the last exchange, one whose outcome is unknown may be missing.
+local rolled_back = me and seq > me[SEQ] + (closing and 2 or 1)
 local forgotten = not me and known_epoch ~= ''
 local lost = rolled_back or forgotten
 if empty or rolled_back or forgotten and known_epoch == epoch then
@@ -225,19 +235,25 @@ for i = 1, count do
     w.owned = w.owned + part(n, i, SLOTS)
   end
 end
-if lost and loss_until <= clock then
-  loss_until = clock + lease + longest_window + longest
+if lost then
+  if loss_until <= clock then
+    loss_at, loss_until = clock, 0
+    for i = 1, count do
+      local w = windows[i]
+      w.unknown, w.unknown_until = max(w.unknown, w.limit - w.owned - w.cooling), 0
+    end
+  end
+  loss_until = max(loss_until, loss_at + lease + longest_window + longest)
   for i = 1, count do
     local w = windows[i]
-    w.unknown = max(w.unknown, w.limit - w.owned - w.cooling)
-    w.unknown_until = clock + lease + w.length + longest
+    w.unknown_until = max(w.unknown_until, loss_at + lease + w.length + longest)
   end
 end
 if not me then
   me = { seq, clock, sent, clock, longest, 0, 0 }
   for i = 1, count do
     local w = windows[i]
-    local slots = lost and min(w.held + w.returning, w.unknown) or 0
+    local slots = lost and min(w.held, w.unknown) or 0
     w.unknown = w.unknown - slots
     w.owned = w.owned + slots
     me[HEAD + (i - 1) * PART + LIMIT], me[HEAD + (i - 1) * PART + SLOTS] = w.own, slots
@@ -410,6 +426,7 @@ for i = 1, count do
   state[#state + 1], state[#state + 2] = w.unknown, w.unknown_until
   fields[#fields + 1], fields[#fields + 2] = 'r' .. i, text(w.resting)
 end
+state[#state + 1] = loss_at
 fields[#fields + 1], fields[#fields + 2] = 's', text(state)
 redis.call('HSET', KEYS[1], unpack(fields))
 for i = 1, #changed do

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ final class InMemoryQuota {
     private long gapAt;
     private long doubtUntil;
     private long pausedUntil;
+    private long lossAt;
     private long lossUntil;
     private int[] unknown = {};
     private long[] unknownUntil = {};
@@ -83,6 +85,16 @@ final class InMemoryQuota {
         long longest = request.terms().longest().toMillis();
         boolean empty = shape == null;
         @Nullable Node me = nodes.get(request.process());
+        if (request.closing() && me == null && !empty && request.epoch().equals(epoch)) {
+            return reply(
+                    request,
+                    0,
+                    1,
+                    0,
+                    windows.stream().flatMap(InMemoryQuota::nothing).toList(),
+                    0,
+                    0);
+        }
         tick(request, empty, me);
         reap(request.process(), windows, longestWindow);
         if (!empty && !requested.equals(shape)) {
@@ -107,7 +119,7 @@ final class InMemoryQuota {
         if (me != null && request.sequence() < me.sequence) {
             return List.of(1L, epoch, request.sequence());
         }
-        boolean rolledBack = me != null && request.sequence() > me.sequence + 1 && !request.closing();
+        boolean rolledBack = me != null && request.sequence() > me.sequence + (request.closing() ? 2 : 1);
         boolean forgotten = me == null && !request.epoch().isEmpty();
         if (empty || rolledBack || forgotten && request.epoch().equals(epoch)) {
             create(request, requested, limit);
@@ -122,12 +134,20 @@ final class InMemoryQuota {
             }
             cooling[i] = resting.get(i).values().stream().mapToInt(n -> n).sum();
         }
-        if ((rolledBack || forgotten) && lossUntil <= clock) {
+        if (rolledBack || forgotten) {
+            if (lossUntil <= clock) {
+                lossAt = clock;
+                lossUntil = 0;
+                for (int i = 0; i < count; i++) {
+                    unknown[i] = Math.max(unknown[i], limit[i] - owned[i] - cooling[i]);
+                    unknownUntil[i] = 0;
+                }
+            }
             long lease = request.terms().lease().toMillis();
-            lossUntil = clock + lease + longestWindow + longest;
+            lossUntil = Math.max(lossUntil, lossAt + lease + longestWindow + longest);
             for (int i = 0; i < count; i++) {
-                unknown[i] = Math.max(unknown[i], limit[i] - owned[i] - cooling[i]);
-                unknownUntil[i] = clock + lease + windows.get(i).length() + longest;
+                unknownUntil[i] = Math.max(
+                        unknownUntil[i], lossAt + lease + windows.get(i).length() + longest);
             }
         }
         if (me == null) {
@@ -248,9 +268,8 @@ final class InMemoryQuota {
         me.longest = longest;
         for (int i = 0; i < owned.length; i++) {
             Window window = request.windows().get(i);
-            int returning = window.returned().stream().mapToInt(Returned::slots).sum();
             me.limit[i] = window.limit();
-            me.slots[i] = lost ? Math.min(window.held() + returning, unknown[i]) : 0;
+            me.slots[i] = lost ? Math.min(window.held(), unknown[i]) : 0;
             me.since[i] = clock;
             unknown[i] -= me.slots[i];
             owned[i] += me.slots[i];
@@ -369,17 +388,39 @@ final class InMemoryQuota {
             perWindow.addAll(List.of((long) slots, (long) keep, (long) limit[i]));
             usable = Math.min(usable, slots - window.taken());
         }
+        return reply(
+                request,
+                settling,
+                processes,
+                interactiveElsewhere,
+                perWindow,
+                Math.max(0, pausedUntil - clock),
+                Math.max(0, lossUntil - clock));
+    }
+
+    private List<Object> reply(
+            ExchangeRequest request,
+            long settling,
+            int processes,
+            int interactiveElsewhere,
+            List<Object> perWindow,
+            long pause,
+            long quarantine) {
         List<Object> reply = new ArrayList<>(List.of(
                 0L,
                 epoch,
                 request.sequence(),
                 settling,
-                Math.max(0, pausedUntil - clock),
+                pause,
                 (long) Math.max(1, processes),
                 (long) interactiveElsewhere,
-                Math.max(0, lossUntil - clock)));
+                quarantine));
         reply.addAll(perWindow);
         return reply;
+    }
+
+    private static Stream<Object> nothing(Window window) {
+        return Stream.of(0L, 0L, (long) window.limit());
     }
 
     private static boolean precedes(Node other, ExchangeRequest request, Node me, int window) {

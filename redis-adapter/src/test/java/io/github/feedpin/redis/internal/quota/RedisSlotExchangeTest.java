@@ -108,6 +108,13 @@ class RedisSlotExchangeTest {
         assertThat(text).doesNotContain("= KEYS").doesNotContain("pcall");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://Open.Feishu.cn", "https://open.feishu.cn:443", "HTTPS://open.feishu.cn/"})
+    void eachSpellingOfABaseUrlHasTheSameKey(String url) {
+        assertThat(RedisKeys.quota("feedpin", BaseUrl.of(url), "cli_a", "", "/x"))
+                .isEqualTo(RedisKeys.quota("feedpin", BaseUrl.FEISHU, "cli_a", "", "/x"));
+    }
+
     @Test
     void keyHasOneHashTag() {
         assertThat(RedisKeys.quota("feedpin", BaseUrl.FEISHU, "cli_{a}", "", "/x"))

@@ -115,7 +115,9 @@ class ScriptAgainstModelTest {
 
         ExchangeRequest request(long now) {
             ExchangeTerms terms = ExchangeTerms.of(
-                    Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofMillis(random.nextInt(5_000)));
+                    Duration.ofSeconds(random.nextInt(20, 40)),
+                    Duration.ofMillis(500),
+                    Duration.ofMillis(random.nextInt(5_000)));
             List<Window> windows = new ArrayList<>();
             for (int i = 0; i < LIMITS.length; i++) {
                 int back = random.nextInt(4) == 0 ? random.nextInt(slots[i] + 1) : 0;

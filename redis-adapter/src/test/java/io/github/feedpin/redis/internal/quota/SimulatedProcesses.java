@@ -93,6 +93,9 @@ final class SimulatedProcesses {
         int completed;
         private int starts;
         private int toStart;
+        /** Whether its exchanges do not reach the server. */
+        boolean cutOff;
+
         private boolean dead;
         private boolean left;
         private final int number;
@@ -190,7 +193,7 @@ final class SimulatedProcesses {
             return Mono.defer(() -> {
                 exchanges++;
                 Sinks.One<ExchangeReply> reply = Sinks.one();
-                boolean lostRequest = dead || serverDown || random.nextDouble() < lossRate / 2;
+                boolean lostRequest = dead || cutOff || serverDown || random.nextDouble() < lossRate / 2;
                 boolean lostReply = random.nextDouble() < lossRate / 2;
                 if (!lostRequest) {
                     clock.schedule(() -> execute(request, lostReply, reply), latency(), TimeUnit.MILLISECONDS);

@@ -186,4 +186,62 @@ interface SlotExchangeContract {
         assertThat(reply.quarantine()).isZero();
         assertThat(slots(reply)).containsExactly(0, 0);
     }
+
+    /** It was suspended for so long that it was removed. */
+    @Test
+    default void removedProcessThatLeavesChangesNothing() {
+        SlotExchange exchange = empty();
+        ExchangeReply joined = join(exchange, "a", 5);
+        List<Window> last = List.of(window(60_030, 20, 0, 0), window(1_010, 10, 0, 0));
+        ExchangeReply reply = exchange(exchange, request("removed", joined.epoch(), 7, true, last));
+        assertThat(reply.epoch()).isEqualTo(joined.epoch());
+        assertThat(slots(reply)).containsExactly(0, 0);
+        ExchangeReply other = exchange(exchange, request("a", joined.epoch(), 3, 5, 5));
+        assertThat(other.epoch()).isEqualTo(joined.epoch());
+        assertThat(other.quarantine()).isZero();
+        assertThat(slots(other)).containsExactly(5, 5);
+    }
+
+    /** They may belong to another process meanwhile. */
+    @Test
+    default void afterALossSlotsOfAnExchangeOfUnknownOutcomeAreNotRegistered() {
+        SlotExchange exchange = empty();
+        ExchangeReply joined = join(exchange, "a", 100);
+        List<Window> returning =
+                List.of(new Window(60_030, 20, 10, 0, 10, List.of(new Returned(10, 1))), window(1_010, 10, 10, 10));
+        exchange(exchange, request("a", joined.epoch(), 3, false, returning));
+        loseState();
+        assertThat(slots(exchange(exchange, request("a", joined.epoch(), 3, false, returning))))
+                .containsExactly(10, 10);
+        List<Window> holding = List.of(window(60_030, 20, 10, 10), window(1_010, 10, 0, 0));
+        assertThat(slots(exchange(exchange, request("b", joined.epoch(), 3, false, holding))))
+                .containsExactly(10, 0);
+    }
+
+    @Test
+    default void quarantineLastsForTheLongestLeaseOfThoseWhoRegister() {
+        SlotExchange exchange = empty();
+        ExchangeReply joined = join(exchange, "a", 6);
+        loseState();
+        long first = exchange(exchange, request("a", joined.epoch(), 3, 6, 6)).quarantine();
+        ExchangeTerms longer = new ExchangeTerms(
+                TERMS.lease().plusSeconds(60), TERMS.longest().plusSeconds(7), TERMS.settling(), TERMS.active());
+        ExchangeRequest other = request("b", joined.epoch(), 3, 4, 4);
+        ExchangeReply reply = exchange(
+                exchange, new ExchangeRequest("b", joined.epoch(), 3, 30, false, longer, 0, 0, 0, other.windows()));
+        assertThat(reply.quarantine()).isBetween(first + 66_000, first + 67_000);
+        assertThat(slots(reply)).containsExactly(4, 4);
+    }
+
+    /** One exchange before the last may be missing, whose outcome the process does not know. */
+    @Test
+    default void processThatLeavesDetectsAnOlderState() {
+        SlotExchange exchange = empty();
+        ExchangeReply joined = join(exchange, "a", 6);
+        List<Window> last = List.of(window(60_030, 20, 0, 0), window(1_010, 10, 0, 0));
+        ExchangeReply reply = exchange(exchange, request("a", joined.epoch(), 5, true, last));
+        assertThat(reply.epoch()).isNotEqualTo(joined.epoch());
+        assertThat(reply.quarantine()).isPositive();
+        assertThat(slots(exchange(exchange, request("b", "", 1, 0, 100)))).containsExactly(0, 0);
+    }
 }

@@ -3,7 +3,6 @@ package io.github.feedpin.spring.boot.health;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.SharedQuotaLimiter;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 
 /** Describes which processes share a quota. */
@@ -22,13 +21,12 @@ final class QuotaHealth {
         Duration lease = Duration.ofSeconds(shared.leaseLeft().toSeconds());
         health.withDetail(QUOTA, "shared (redis, " + processes + (processes == 1 ? " process)" : " processes)"))
                 .withDetail("leaseLeft", lease.toString());
-        @Nullable String failure = shared.failure();
-        if (failure != null) {
+        shared.lastExchangeFailure().ifPresent(failure -> {
             health.withDetail("exchangeFailure", failure);
             if (shared.leaseLeft().isZero()) {
                 health.down();
             }
-        }
+        });
         return health;
     }
 

@@ -173,7 +173,9 @@ class SharedThroughRedisTest {
         redis.close();
         selfBuilt.run(context -> {
             assertThat(context).hasNotFailed();
-            await("a failed exchange", () -> limiter(context).failure() != null);
+            await(
+                    "a failed exchange",
+                    () -> limiter(context).lastExchangeFailure().isPresent());
 
             Health health = health(context);
             assertThat(health.getStatus()).isEqualTo(Status.DOWN);
@@ -234,7 +236,8 @@ class SharedThroughRedisTest {
                             "spring.ssl.bundle.pem.redis.truststore.certificate=" + certificate.getCertificatePEM(),
                             "spring.data.redis.ssl.bundle=redis")
                     .run(context -> await("the process", () -> limiter(context).processes() == 1));
-            there.run(context -> await("a failure", () -> limiter(context).failure() != null));
+            there.run(context -> await(
+                    "a failure", () -> limiter(context).lastExchangeFailure().isPresent()));
         }
     }
 
