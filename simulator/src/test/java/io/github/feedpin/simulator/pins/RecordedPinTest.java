@@ -19,7 +19,11 @@ import io.github.feedpin.pin.PinRelease;
 import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.pin.PinTarget;
 import io.github.feedpin.pin.PinnedUser;
+import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.time.TimeSource;
@@ -206,6 +210,36 @@ class RecordedPinTest {
         fixture.passes(Duration.ofMinutes(1));
 
         assertThat(waiting).singleElement().isInstanceOf(Applied.class);
+    }
+
+    @Test
+    void callThatWaitedForAContradictingOneKeepsItsPriority() {
+        fixture.await(fixture.releasing(Duration.ofSeconds(1)).pin("ou_1"));
+        fixture.passes(Duration.ofSeconds(2));
+        PinTarget target =
+                new PinTarget(fixture.simulator.credentials().appId(), null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID);
+        fixture.await(fixture.store.beginReleases(target, 50, Duration.ofMinutes(1)));
+        QuotaLimiter limiter = QuotaLimiter.of(Quota.of(50, 1000), fixture.time);
+        List<Priority> priorities = new ArrayList<>();
+        FeedpinClient client = fixture.builder(fixture.simulator.platform(), fixture.store)
+                .quotaLimiter(new QuotaLimiter() {
+                    @Override
+                    public Mono<Permit> acquire(Priority priority) {
+                        priorities.add(priority);
+                        return limiter.acquire(priority);
+                    }
+
+                    @Override
+                    public Mono<QuotaSnapshot> snapshot() {
+                        return limiter.snapshot();
+                    }
+                })
+                .build();
+
+        assertThat(fixture.await(client.pin(List.of("ou_1"))).counts().applied())
+                .isEqualTo(1);
+
+        assertThat(priorities).hasSizeGreaterThan(1).containsOnly(Priority.BULK);
     }
 
     @Test
