@@ -187,6 +187,12 @@ local function reap()
   end
 end
 
+-- Drops a release of a user that is not recorded, for instance after a part of the record was lost.
+local function drop_due(member, user)
+  redis.call('ZREM', KEYS[5], member)
+  redis.call('ZREM', KEYS[3], (redis.call('HGET', KEYS[1], 't:' .. target) or '') .. ':' .. user)
+end
+
 -- Writes when the target has to be looked at next.
 local function schedule()
   local due = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
@@ -440,15 +446,19 @@ elseif operation == 'releases' then
   local together
   for i = 1, #users do
     local e = entries[users[i]]
-    together = together or e.most
-    if e.most ~= together or #changed >= together then
-      break
+    if e and e.pin then
+      together = together or e.most
+      if e.most ~= together or #changed >= together then
+        break
+      end
+      local pin = e.pin
+      e.pin, e.earlier = { pin[GENERATION], pin[SINCE], pin[ENDS], pin[ATTEMPTS] + 1, false }, {}
+      begin_call(e, id, UNPIN, longest)
+      change(users[i])
+      add_user(users[i], e.pin)
+    else
+      drop_due(due[i], users[i])
     end
-    local pin = e.pin
-    e.pin, e.earlier = { pin[GENERATION], pin[SINCE], pin[ENDS], pin[ATTEMPTS] + 1, false }, {}
-    begin_call(e, id, UNPIN, longest)
-    change(users[i])
-    add_user(users[i], e.pin)
   end
   remember(id, changed, longest)
   finish()

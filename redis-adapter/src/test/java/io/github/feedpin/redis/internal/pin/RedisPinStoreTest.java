@@ -290,6 +290,20 @@ class RedisPinStoreTest {
     }
 
     @Test
+    void releaseOfAUserWithoutARecordDoesNotDelayOthers() {
+        pin(PinRelease.at(Instant.EPOCH), "ou_1", "ou_2");
+        commands.hdel(key("users"), "ou_1");
+
+        PinCall release = await(store.beginReleases(TARGET, 50, MINUTE));
+
+        assertThat(release.users()).extracting(PinnedUser::userId).containsExactly("ou_2");
+        end(store, release);
+        assertThat(await(store.due(APP, 9))).isEmpty();
+        assertThat(commands.exists(key("due"), "feedpin:{open.feishu.cn|cli_1}:pins:ends"))
+                .isZero();
+    }
+
+    @Test
     void beginThatIsExecutedAfterItWasUndoneRecordsNothing() {
         pin(PinRelease.never(), "ou_other");
         PinScript script = new PinScript(connections, new PinKeys("{k}"), APP, TimeSource.system());
