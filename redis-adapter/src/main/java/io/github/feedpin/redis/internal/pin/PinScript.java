@@ -30,6 +30,11 @@ final class PinScript {
     private static final Duration REPLICATION = Duration.ofSeconds(1);
     private static final int ATTEMPTS = 3;
 
+    /** With these pauses, about two seconds. */
+    private static final int MIGRATION_ATTEMPTS = 8;
+
+    private static final Duration MIGRATION_PAUSE = Duration.ofMillis(50);
+
     /** How long a failed begin waits until it is undone. */
     private static final Duration UNDO = Duration.ofSeconds(1);
 
@@ -136,26 +141,37 @@ final class PinScript {
 
     private Mono<PinReply> once(PinOperation operation, int replicas, AtomicBoolean recorded) {
         return Mono.defer(() -> {
-            StoreClock.Moment sent = clock.now();
-            List<String> all = new ArrayList<>();
-            all.addAll(List.of(PinReply.LAYOUT, operation.name(), operation.target(), String.valueOf(clock.latest())));
-            all.addAll(operation.arguments());
-            return connections
-                    .use(
-                            keys.app(),
-                            connection -> connection
-                                    .run(SCRIPT, operation.keys(), all)
-                                    .doOnSubscribe(subscription -> recorded.set(true))
-                                    .doOnError(PinScript::isRejection, rejection -> recorded.set(false))
-                                    .flatMap(values -> confirmed(connection, values, replicas)))
-                    .map(PinReply::of)
-                    .doOnNext(reply -> {
-                        if (reply.status() != PinReply.Status.LATE) {
-                            clock.replied(reply.storeMillis(), sent);
-                            compareEpoch(reply.epoch());
-                        }
-                    });
-        });
+                    StoreClock.Moment sent = clock.now();
+                    List<String> all = new ArrayList<>();
+                    all.addAll(List.of(
+                            PinReply.LAYOUT, operation.name(), operation.target(), String.valueOf(clock.latest())));
+                    all.addAll(operation.arguments());
+                    return connections
+                            .use(
+                                    keys.app(),
+                                    connection -> connection
+                                            .run(SCRIPT, operation.keys(), all)
+                                            .doOnSubscribe(subscription -> recorded.set(true))
+                                            .doOnError(PinScript::isRejection, rejection -> recorded.set(false))
+                                            .flatMap(values -> confirmed(connection, values, replicas)))
+                            .map(PinReply::of)
+                            .doOnNext(reply -> {
+                                if (reply.status() != PinReply.Status.LATE) {
+                                    clock.replied(reply.storeMillis(), sent);
+                                    compareEpoch(reply.epoch());
+                                }
+                            });
+                })
+                .retryWhen(Retry.backoff(MIGRATION_ATTEMPTS, MIGRATION_PAUSE)
+                        .maxBackoff(MIGRATION_PAUSE.multipliedBy(MIGRATION_ATTEMPTS))
+                        .filter(PinScript::isMigrating)
+                        .scheduler(time.scheduler())
+                        .onRetryExhaustedThrow((retry, last) -> last.failure()));
+    }
+
+    /** Returns whether a cluster has moved some keys of the operation to another node, and not yet all. */
+    private static boolean isMigrating(Throwable failure) {
+        return isRejection(failure) && String.valueOf(failure.getMessage()).contains("TRYAGAIN");
     }
 
     /** Returns whether Redis has replied with an error instead of executing the script. */

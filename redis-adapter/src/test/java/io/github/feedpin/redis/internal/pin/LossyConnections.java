@@ -3,6 +3,7 @@ package io.github.feedpin.redis.internal.pin;
 import io.github.feedpin.redis.internal.connection.RedisConnection;
 import io.github.feedpin.redis.internal.connection.RedisConnections;
 import io.github.feedpin.redis.internal.connection.RedisScript;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,10 @@ record LossyConnections(RedisConnections connections, AtomicReference<Fault> fau
         /** As above, but there is no failure: nothing arrives. */
         SILENCE_ONCE,
         /** The connection is lost before commands arrive. */
-        COMMANDS
+        COMMANDS,
+        /** A cluster is moving the keys during the next two commands. */
+        MIGRATION_TWICE,
+        MIGRATION_ONCE
     }
 
     LossyConnections(RedisConnections connections) {
@@ -48,7 +52,17 @@ record LossyConnections(RedisConnections connections, AtomicReference<Fault> fau
         @Override
         public Mono<List<Object>> run(RedisScript script, List<String> keys, List<String> arguments) {
             Mono<List<Object>> lost = Mono.error(() -> new RedisException("lost"));
+            Mono<List<Object>> moving = Mono.error(() ->
+                    new RedisCommandExecutionException("TRYAGAIN Multiple keys request during rehashing of slot"));
             return Mono.defer(() -> switch (fault.get()) {
+                case MIGRATION_TWICE -> {
+                    fault.set(Fault.MIGRATION_ONCE);
+                    yield moving;
+                }
+                case MIGRATION_ONCE -> {
+                    fault.set(Fault.NONE);
+                    yield moving;
+                }
                 case NONE -> connection.run(script, keys, arguments);
                 case REPLY_ONCE -> {
                     fault.set(Fault.COMMANDS);

@@ -304,6 +304,18 @@ class RedisPinStoreTest {
     }
 
     @Test
+    void operationWaitsWhileAClusterMovesItsKeys() {
+        LossyConnections moving = new LossyConnections(connections);
+        PinStore used = store(moving, 0, TimeSource.system());
+        await(used.counts(APP));
+        moving.fault().set(LossyConnections.Fault.MIGRATION_TWICE);
+
+        assertThat(await(used.beginPins(TARGET, Map.of("ou_1", PinRelease.never()), MINUTE))
+                        .users())
+                .hasSize(1);
+    }
+
+    @Test
     void beginThatIsExecutedAfterItWasUndoneRecordsNothing() {
         pin(PinRelease.never(), "ou_other");
         PinScript script = new PinScript(connections, new PinKeys("{k}"), APP, TimeSource.system());
