@@ -389,7 +389,7 @@ if operation == 'pins' then
     if kinds[i] == 'after' then
       ends = clock + values[i]
     elseif kinds[i] == 'at' then
-      ends = values[i] + offset
+      ends = max(0, values[i] + offset)
     end
     if not is_pin_in_flight(e) then
       e.earlier = {}

@@ -315,6 +315,24 @@ class RedisPinStoreTest {
                 .hasSize(1);
     }
 
+    /** A negative time of the store must not be taken for a pin that never ends. */
+    @Test
+    void pinWhoseEndPrecedesTheTimeOfTheStoreIsReleased() {
+        VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+        clock.advanceTimeBy(Duration.ofDays(20_000));
+        TimeSource time = TimeSource.of(clock);
+        AtomicLong jump = new AtomicLong();
+        PinStore timed =
+                store(new TimedConnections(connections, () -> time.now().toEpochMilli() + jump.get()), 0, time);
+        end(timed, await(timed.beginPins(TARGET, Map.of("ou_1", PinRelease.never()), MINUTE)));
+        jump.set(Duration.ofHours(3).toMillis());
+        PinRelease past = PinRelease.at(Instant.ofEpochMilli(jump.get() - 1));
+
+        end(timed, await(timed.beginPins(TARGET, Map.of("ou_2", past), MINUTE)));
+
+        assertThat(await(timed.due(APP, 9))).containsExactly(new DuePins(TARGET, 1));
+    }
+
     @Test
     void beginThatIsExecutedAfterItWasUndoneRecordsNothing() {
         pin(PinRelease.never(), "ou_other");
