@@ -74,7 +74,10 @@ public interface PinStore {
      */
     Mono<Void> end(PinTarget target, long callId, List<PinCallEnd> ends);
 
-    /** Returns all users that are recorded for this target, also those that cannot be released, in no order. */
+    /**
+     * Returns all users that are recorded for this target, also those that cannot be released, in no order. Users may
+     * be missing if the store continues on another node meanwhile.
+     */
     Flux<PinnedUser> pinned(PinTarget target);
 
     /** Returns the targets of an app with releases that are due, the most overdue first. */
