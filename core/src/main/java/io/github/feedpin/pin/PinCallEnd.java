@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the user
  * @param result the result
- * @param retryAfter how long the next release of the user waits at least
+ * @param retryAfter how long the next release of the user waits at least; not negative
  * @param maxUsers the maximum number of users in the call of the next release: 1 to 50
  * @param reason why the platform cannot release the user, never null if it cannot; null otherwise
  */
@@ -37,11 +37,21 @@ public record PinCallEnd(
 
     private static final String UNKNOWN_REASON = "The platform cannot release the user";
 
-    /** Makes the reason safe to log, and adds one if it is missing. */
+    /**
+     * Makes the reason safe to log, and adds one if it is missing.
+     *
+     * @throws IllegalArgumentException if a number is out of range
+     */
     public PinCallEnd {
         Objects.requireNonNull(userId, "userId");
         Objects.requireNonNull(result, "result");
-        Objects.requireNonNull(retryAfter, "retryAfter");
+        if (Objects.requireNonNull(retryAfter, "retryAfter").isNegative()) {
+            throw new IllegalArgumentException("retryAfter must not be negative, but is " + retryAfter);
+        }
+        if (maxUsers < 1 || maxUsers > TimeSensitiveRequest.MAX_USERS) {
+            throw new IllegalArgumentException(
+                    "maxUsers must be 1 to " + TimeSensitiveRequest.MAX_USERS + ", but is " + maxUsers);
+        }
         reason = LogText.orNull(reason);
         if (reason == null && result == Result.IMPOSSIBLE) {
             reason = UNKNOWN_REASON;

@@ -15,6 +15,9 @@ import reactor.core.publisher.Mono;
  * <p>A store has one clock, which decides what is due; clients pass durations. Processes that serve the same app share
  * a store.
  *
+ * <p>A call whose begin fails or is cancelled is not sent. If it may have been recorded nevertheless, the store undoes
+ * it by itself, as if its end were {@link PinCallEnd.Result#UNCHANGED}, at the latest when it can be reached again.
+ *
  * <p>Two calls for a user contradict each other if one pins and the other unpins. A call contradicts others while it is
  * in flight: until it ends, or expires. If its result is {@linkplain PinCallEnd.Result#UNKNOWN unknown}, it does so for
  * another {@link #REST_AFTER_UNKNOWN}, even if a later call has been confirmed, since the network may deliver it late.
@@ -71,7 +74,10 @@ public interface PinStore {
      */
     Mono<Void> end(PinTarget target, long callId, List<PinCallEnd> ends);
 
-    /** Returns all users that are recorded for this target, also those that cannot be released, in no order. */
+    /**
+     * Returns all users that are recorded for this target, also those that cannot be released, in no order. Users may
+     * be missing if the store continues on another node meanwhile.
+     */
     Flux<PinnedUser> pinned(PinTarget target);
 
     /** Returns the targets of an app with releases that are due, the most overdue first. */

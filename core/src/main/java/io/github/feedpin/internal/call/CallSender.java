@@ -257,7 +257,7 @@ public final class CallSender {
             return dispatch.send(token, permit, acquired, this);
         }
 
-        /** Begins again after a wait without permit and reservation. */
+        /** Begins again after a wait without permit and reservation, behind other calls of its priority. */
         private Mono<TimeSensitiveResponse> beginAgainAfter(CallBegin.Wait wait) {
             long now = time.nanoTime();
             if (waits == 0) {
@@ -270,7 +270,7 @@ public final class CallSender {
             tokenRenewed = false;
             Duration poll = CONTRADICTION_POLLS.after(waits);
             return time.delay(poll.compareTo(wait.delay()) < 0 ? poll : wait.delay())
-                    .then(Mono.defer(() -> begin(Priority.RETRY)));
+                    .then(Mono.defer(() -> begin(priority)));
         }
 
         private Mono<TimeSensitiveResponse> beginAgainWith(Disposable acquired) {

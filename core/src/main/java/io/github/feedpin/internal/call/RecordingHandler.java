@@ -45,5 +45,13 @@ record RecordingHandler(Permit permit, Disposable reservation)
     @Override
     public void undelivered(Optional<CallBegin> call) {
         cancelled();
+        late(call);
+    }
+
+    @Override
+    public void late(Optional<CallBegin> call) {
+        if (call.isPresent() && call.get() instanceof RecordedCall recorded) {
+            recorded.notSent().subscribe();
+        }
     }
 }

@@ -33,6 +33,9 @@ public final class GuardedMono<T, R> extends Mono<R> {
 
         /** Called when the subscriber threw instead of accepting the value. */
         default void undelivered(R value) {}
+
+        /** Called when the source emits a value after the cancellation or the time limit. */
+        default void late(T value) {}
     }
 
     private final Supplier<Mono<T>> source;

@@ -77,6 +77,7 @@ final class GuardedSubscriber<T, R> implements CoreSubscriber<T>, Subscription {
     public void onNext(T value) {
         if (!end()) {
             Operators.onNextDropped(value, currentContext());
+            handler.late(value);
             return;
         }
         R result;

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -93,19 +92,21 @@ public final class PinCalls {
 
     /** Does not cancel the access to the store, which may have recorded the call already. */
     private Mono<PinCall> undoneIfCancelled(PinTarget target, Mono<PinCall> begin, CallEnds ends) {
-        return Mono.create(sink -> {
-            AtomicBoolean cancelled = new AtomicBoolean();
-            sink.onCancel(() -> cancelled.set(true));
-            begin.contextWrite(sink.contextView())
-                    .subscribe(
-                            call -> {
-                                if (cancelled.get()) {
-                                    notSent(target, call, ends).subscribe();
-                                } else {
-                                    sink.success(call);
-                                }
-                            },
-                            sink::error);
+        return Mono.defer(() -> {
+            CallDelivery delivery =
+                    new CallDelivery(call -> notSent(target, call, ends).subscribe());
+            return Mono.<PinCall>create(sink -> {
+                        sink.onCancel(delivery::cancel);
+                        begin.contextWrite(sink.contextView())
+                                .subscribe(
+                                        call -> {
+                                            if (delivery.arrived(call)) {
+                                                sink.success(call);
+                                            }
+                                        },
+                                        sink::error);
+                    })
+                    .filter(call -> delivery.take());
         });
     }
 

@@ -15,11 +15,17 @@ import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.model.UserOutcome.NotSent;
+import io.github.feedpin.pin.PinCall;
+import io.github.feedpin.pin.PinCallEnd;
 import io.github.feedpin.pin.PinRelease;
 import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.pin.PinTarget;
 import io.github.feedpin.pin.PinnedUser;
+import io.github.feedpin.quota.Permit;
+import io.github.feedpin.quota.Priority;
 import io.github.feedpin.quota.Quota;
+import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.time.TimeSource;
@@ -29,15 +35,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.util.RaceTestUtils;
 
 /** What is recorded of pins and unpins, and when. */
 class RecordedPinTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final int RACES = 500;
 
     private final PinFixture fixture = new PinFixture();
 
@@ -186,6 +198,34 @@ class RecordedPinTest {
     }
 
     @Test
+    void callThatIsCancelledWhenItHasBeenRecordedIsEnded() {
+        AtomicReference<Sinks.One<Boolean>> recording = new AtomicReference<>();
+        FeedpinClient client = fixture.client(faulty(source -> source.delayUntil(
+                call -> Objects.requireNonNull(recording.get()).asMono())));
+        PinTarget target =
+                new PinTarget(fixture.simulator.credentials().appId(), null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID);
+        for (int i = 0; i < RACES; i++) {
+            Sinks.One<Boolean> recorded = Sinks.one();
+            recording.set(recorded);
+            String user = "ou_" + i;
+            Disposable sending = client.send(TimeSensitiveRequest.pin(UserIdType.OPEN_ID, List.of(user)))
+                    .subscribe();
+            while (fixture.await(fixture.store.pinned(target).collectList()).isEmpty()) {
+                fixture.passes(Duration.ofMillis(10));
+            }
+
+            RaceTestUtils.race(() -> recorded.tryEmitValue(true), sending::dispose);
+            fixture.passes(PinStore.REST_AFTER_UNKNOWN.plusSeconds(1));
+
+            PinCall unpin = fixture.await(fixture.store.beginUnpins(target, List.of(user), Duration.ofSeconds(1)));
+            assertThat(unpin.mustWait()).isFalse();
+            fixture.await(fixture.store
+                    .end(target, unpin.id(), List.of(PinCallEnd.of(user, PinCallEnd.Result.APPLIED)))
+                    .thenReturn(true));
+        }
+    }
+
+    @Test
     void callThatWaitsForAContradictingOneHoldsNoPermit() {
         fixture.await(fixture.releasing(Duration.ofSeconds(1)).pin("ou_1"));
         fixture.passes(Duration.ofSeconds(2));
@@ -206,6 +246,36 @@ class RecordedPinTest {
         fixture.passes(Duration.ofMinutes(1));
 
         assertThat(waiting).singleElement().isInstanceOf(Applied.class);
+    }
+
+    @Test
+    void callThatWaitedForAContradictingOneKeepsItsPriority() {
+        fixture.await(fixture.releasing(Duration.ofSeconds(1)).pin("ou_1"));
+        fixture.passes(Duration.ofSeconds(2));
+        PinTarget target =
+                new PinTarget(fixture.simulator.credentials().appId(), null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID);
+        fixture.await(fixture.store.beginReleases(target, 50, Duration.ofMinutes(1)));
+        QuotaLimiter limiter = QuotaLimiter.of(Quota.of(50, 1000), fixture.time);
+        List<Priority> priorities = new ArrayList<>();
+        FeedpinClient client = fixture.builder(fixture.simulator.platform(), fixture.store)
+                .quotaLimiter(new QuotaLimiter() {
+                    @Override
+                    public Mono<Permit> acquire(Priority priority) {
+                        priorities.add(priority);
+                        return limiter.acquire(priority);
+                    }
+
+                    @Override
+                    public Mono<QuotaSnapshot> snapshot() {
+                        return limiter.snapshot();
+                    }
+                })
+                .build();
+
+        assertThat(fixture.await(client.pin(List.of("ou_1"))).counts().applied())
+                .isEqualTo(1);
+
+        assertThat(priorities).hasSizeGreaterThan(1).containsOnly(Priority.BULK);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.feedpin.redis.internal.pin;
 
 import io.github.feedpin.pin.PinTarget;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,5 +27,12 @@ record PinKeys(String app) {
                 app + ":users:" + text,
                 app + ":due:" + text,
                 app + ":gone:" + text);
+    }
+
+    /** Returns the keys of a begin: those of the target, and one for the call that begins. */
+    List<String> of(PinTarget target, String begin) {
+        List<String> keys = new ArrayList<>(of(target));
+        keys.add(app + ":begun:" + begin);
+        return keys;
     }
 }

@@ -7,13 +7,16 @@ import io.github.feedpin.redis.internal.connection.RedisFailedException;
 import io.github.feedpin.redis.internal.connection.RedisFailure;
 import io.github.feedpin.redis.internal.connection.RedisScript;
 import io.github.feedpin.time.TimeSource;
+import io.lettuce.core.RedisCommandExecutionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Runs operations on the record of one app. Results are emitted on the workers; failures are
@@ -26,6 +29,21 @@ final class PinScript {
     private static final Logger log = LoggerFactory.getLogger(PinScript.class);
     private static final Duration REPLICATION = Duration.ofSeconds(1);
     private static final int ATTEMPTS = 3;
+
+    /** With these pauses, about two seconds. */
+    private static final int MIGRATION_ATTEMPTS = 8;
+
+    private static final Duration MIGRATION_PAUSE = Duration.ofMillis(50);
+
+    /** How long a failed begin waits until it is undone. */
+    private static final Duration UNDO = Duration.ofSeconds(1);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** With these pauses, about an hour, after which the script has forgotten the call. */
+    private static final int UNDO_ATTEMPTS = 120;
+
     private static final String SYNC = "sync";
 
     private final RedisConnections connections;
@@ -43,16 +61,55 @@ final class PinScript {
         this.clock = new StoreClock(time);
     }
 
+    /** Runs an operation. Lazy. */
+    Mono<PinReply> run(PinOperation operation) {
+        return run(operation, 0, new AtomicBoolean());
+    }
+
     /**
-     * Runs an operation. Lazy.
+     * Runs the begin of a call. If it fails or is cancelled after it was sent, it is undone, as soon as Redis is back;
+     * the failure waits for that up to a second. Lazy.
      *
-     * @param used the keys that it uses
-     * @param target the target; empty for the whole app
      * @param replicas how many replicas must confirm it
+     * @param users the users of the call; empty for releases
      */
-    Mono<PinReply> run(List<String> used, String operation, String target, int replicas, List<String> arguments) {
+    Mono<PinReply> begin(PinOperation begin, int replicas, List<String> users) {
+        return Mono.defer(() -> {
+            AtomicBoolean recorded = new AtomicBoolean();
+            return run(begin, replicas, recorded)
+                    .onErrorResume(failure -> recorded.getAndSet(false)
+                            ? undo(begin.undo(users)).then(Mono.error(failure))
+                            : Mono.error(failure))
+                    .doOnNext(reply -> recorded.set(false))
+                    .doOnCancel(() -> {
+                        if (recorded.getAndSet(false)) {
+                            undo(begin.undo(users));
+                        }
+                    });
+        });
+    }
+
+    /** Starts to undo a begin; completes when it is undone, or after a second. */
+    private Mono<Void> undo(PinOperation undo) {
+        Mono<Void> undone = run(undo)
+                .retryWhen(Retry.backoff(UNDO_ATTEMPTS, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .scheduler(time.scheduler()))
+                .doOnError(failure -> log.error(
+                        "A call of {} that failed before it was sent stays recorded, since Redis does not respond",
+                        appId,
+                        failure))
+                .onErrorComplete()
+                .then()
+                .cache();
+        undone.subscribe();
+        return undone.take(UNDO, time.scheduler());
+    }
+
+    /** @param recorded set while Redis may have executed the operation */
+    private Mono<PinReply> run(PinOperation operation, int replicas, AtomicBoolean recorded) {
         return Mono.defer(() -> clock.latest() == StoreClock.UNKNOWN ? sync() : Mono.empty())
-                .then(attempt(used, operation, target, replicas, arguments, ATTEMPTS))
+                .then(attempt(operation, replicas, recorded, ATTEMPTS))
                 .onErrorMap(PinScript::failure)
                 .publishOn(time.workers());
     }
@@ -63,46 +120,64 @@ final class PinScript {
                 : new PinStoreException("The pin store failed: " + RedisFailure.describe(failure), failure);
     }
 
-    private Mono<PinReply> attempt(
-            List<String> used, String operation, String target, int replicas, List<String> arguments, int attempts) {
-        return once(used, operation, target, replicas, arguments).flatMap(reply -> {
+    private Mono<PinReply> attempt(PinOperation operation, int replicas, AtomicBoolean recorded, int attempts) {
+        return once(operation, replicas, recorded).flatMap(reply -> {
             if (reply.status() != PinReply.Status.LATE) {
                 return Mono.just(reply);
             }
+            recorded.set(false);
             if (attempts == 1) {
                 return Mono.error(new RedisFailedException("Redis executes commands too late"));
             }
             // If the clock of Redis has jumped forward, only the time that has passed counts.
             Mono<PinReply> jumped = reply.storeMillis() > clock.latest() ? sync() : Mono.empty();
-            return jumped.then(attempt(used, operation, target, replicas, arguments, attempts - 1));
+            return jumped.then(attempt(operation, replicas, recorded, attempts - 1));
         });
     }
 
     private Mono<PinReply> sync() {
-        return once(keys.ofApp(), SYNC, "", 0, List.of());
+        return once(new PinOperation(keys.ofApp(), SYNC, "", List.of()), 0, new AtomicBoolean());
     }
 
-    private Mono<PinReply> once(
-            List<String> used, String operation, String target, int replicas, List<String> arguments) {
+    private Mono<PinReply> once(PinOperation operation, int replicas, AtomicBoolean recorded) {
         return Mono.defer(() -> {
-            StoreClock.Moment sent = clock.now();
-            List<String> all = new ArrayList<>();
-            all.addAll(List.of(PinReply.LAYOUT, operation, target, String.valueOf(clock.latest())));
-            all.addAll(arguments);
-            return connections
-                    .use(
-                            keys.app(),
-                            connection -> connection
-                                    .run(SCRIPT, used, all)
-                                    .flatMap(values -> confirmed(connection, values, replicas)))
-                    .map(PinReply::of)
-                    .doOnNext(reply -> {
-                        if (reply.status() != PinReply.Status.LATE) {
-                            clock.replied(reply.storeMillis(), sent);
-                            compareEpoch(reply.epoch());
-                        }
-                    });
-        });
+                    StoreClock.Moment sent = clock.now();
+                    List<String> all = new ArrayList<>();
+                    all.addAll(List.of(
+                            PinReply.LAYOUT, operation.name(), operation.target(), String.valueOf(clock.latest())));
+                    all.addAll(operation.arguments());
+                    return connections
+                            .use(
+                                    keys.app(),
+                                    connection -> connection
+                                            .run(SCRIPT, operation.keys(), all)
+                                            .doOnSubscribe(subscription -> recorded.set(true))
+                                            .doOnError(PinScript::isRejection, rejection -> recorded.set(false))
+                                            .flatMap(values -> confirmed(connection, values, replicas)))
+                            .map(PinReply::of)
+                            .doOnNext(reply -> {
+                                if (reply.status() != PinReply.Status.LATE) {
+                                    clock.replied(reply.storeMillis(), sent);
+                                    compareEpoch(reply.epoch());
+                                }
+                            });
+                })
+                .retryWhen(Retry.backoff(MIGRATION_ATTEMPTS, MIGRATION_PAUSE)
+                        .maxBackoff(MIGRATION_PAUSE.multipliedBy(MIGRATION_ATTEMPTS))
+                        .filter(PinScript::isMigrating)
+                        .scheduler(time.scheduler())
+                        .onRetryExhaustedThrow((retry, last) -> last.failure()));
+    }
+
+    /** Returns whether a cluster has moved some keys of the operation to another node, and not yet all. */
+    private static boolean isMigrating(Throwable failure) {
+        return isRejection(failure) && String.valueOf(failure.getMessage()).contains("TRYAGAIN");
+    }
+
+    /** Returns whether Redis has replied with an error instead of executing the script. */
+    private static boolean isRejection(Throwable failure) {
+        return failure instanceof RedisCommandExecutionException
+                || failure.getCause() instanceof RedisCommandExecutionException;
     }
 
     private static <T> Mono<T> confirmed(RedisConnection connection, T reply, int replicas) {

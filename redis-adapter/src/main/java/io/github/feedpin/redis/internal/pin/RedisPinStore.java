@@ -19,7 +19,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,6 +42,8 @@ public final class RedisPinStore implements PinStore {
     private final int replicas;
     private final TimeSource time;
     private final Map<String, PinScript> scripts = new ConcurrentHashMap<>();
+    private final String instance = UUID.randomUUID().toString();
+    private final AtomicLong begins = new AtomicLong();
 
     /** @param replicas how many replicas must confirm that a call has begun */
     public RedisPinStore(
@@ -53,7 +57,7 @@ public final class RedisPinStore implements PinStore {
 
     @Override
     public Mono<PinCall> beginPins(PinTarget target, Map<String, PinRelease> users, Duration longest) {
-        return begin(target, "pins", () -> {
+        return begin(target, "pins", List.copyOf(users.keySet()), () -> {
             List<String> arguments = new ArrayList<>();
             arguments.add(millis(longest));
             users.forEach((userId, release) -> {
@@ -75,7 +79,7 @@ public final class RedisPinStore implements PinStore {
 
     @Override
     public Mono<PinCall> beginUnpins(PinTarget target, List<String> userIds, Duration longest) {
-        return begin(target, "unpins", () -> {
+        return begin(target, "unpins", userIds, () -> {
             List<String> arguments = new ArrayList<>();
             arguments.add(millis(longest));
             arguments.addAll(userIds);
@@ -85,11 +89,17 @@ public final class RedisPinStore implements PinStore {
 
     @Override
     public Mono<PinCall> beginReleases(PinTarget target, int maxUsers, Duration longest) {
-        return begin(target, "releases", () -> List.of(millis(longest), String.valueOf(maxUsers)));
+        return begin(target, "releases", List.of(), () -> List.of(millis(longest), String.valueOf(maxUsers)));
     }
 
-    private Mono<PinCall> begin(PinTarget target, String operation, Arguments arguments) {
-        return run(target, operation, replicas, arguments)
+    /** @param users the users; empty for releases */
+    private Mono<PinCall> begin(PinTarget target, String operation, List<String> users, Arguments arguments) {
+        return Mono.defer(() -> {
+                    String begin = instance + "-" + begins.incrementAndGet();
+                    List<String> used = keys(target.appId()).of(target, begin);
+                    PinOperation began = new PinOperation(used, operation, TargetText.of(target), arguments.toList());
+                    return script(target.appId()).begin(began, replicas, users);
+                })
                 .map(reply -> reply.status() == PinReply.Status.WAIT
                         ? PinCall.waiting(Duration.ofMillis(reply.number(0)))
                         : PinCall.begun(reply.number(0), reply.users(1)));
@@ -97,7 +107,7 @@ public final class RedisPinStore implements PinStore {
 
     @Override
     public Mono<Void> end(PinTarget target, long callId, List<PinCallEnd> ends) {
-        return run(target, "end", 0, () -> {
+        return run(target, "end", () -> {
                     List<String> arguments = new ArrayList<>();
                     arguments.add(String.valueOf(callId));
                     ends.forEach(end -> Collections.addAll(
@@ -124,7 +134,7 @@ public final class RedisPinStore implements PinStore {
     }
 
     private Mono<Page> page(PinTarget target, String cursor) {
-        return run(target, "page", 0, () -> List.of(cursor, PAGE))
+        return run(target, "page", () -> List.of(cursor, PAGE))
                 .map(reply -> new Page(reply.values().get(0), reply.users(1)));
     }
 
@@ -140,7 +150,7 @@ public final class RedisPinStore implements PinStore {
     }
 
     private Mono<DuePins> due(PinTarget target) {
-        return run(target, "due", 0, List::of).map(reply -> new DuePins(target, (int) reply.number(0)));
+        return run(target, "due", List::of).map(reply -> new DuePins(target, (int) reply.number(0)));
     }
 
     @Override
@@ -150,17 +160,15 @@ public final class RedisPinStore implements PinStore {
     }
 
     private Mono<PinReply> ofApp(String appId, String operation, List<String> arguments) {
-        return Mono.defer(() -> script(appId).run(keys(appId).ofApp(), operation, "", 0, arguments));
+        return Mono.defer(() -> script(appId).run(new PinOperation(keys(appId).ofApp(), operation, "", arguments)));
     }
 
-    private Mono<PinReply> run(PinTarget target, String operation, int confirming, Arguments arguments) {
-        return Mono.defer(() -> script(target.appId())
-                .run(
-                        keys(target.appId()).of(target),
-                        operation,
-                        TargetText.of(target),
-                        confirming,
-                        arguments.toList()));
+    private Mono<PinReply> run(PinTarget target, String operation, Arguments arguments) {
+        return Mono.defer(() -> {
+            List<String> used = keys(target.appId()).of(target);
+            return script(target.appId())
+                    .run(new PinOperation(used, operation, TargetText.of(target), arguments.toList()));
+        });
     }
 
     private PinScript script(String appId) {

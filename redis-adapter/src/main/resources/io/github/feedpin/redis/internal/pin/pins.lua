@@ -11,6 +11,8 @@
 --      still be processed, until when, when a release is repeated at the earliest, maximum number of users in its call
 --   5  users by when their release is due, as <maximum number of users><user>
 --   6  users that are not pinned, by when their calls need not be remembered any longer
+--   of one begin:
+--   7  string: the call, and the users of a release, in MessagePack; empty if the begin was undone. Expires
 --
 -- ARGV: layout, operation, target, the latest plausible time of the store at sending (0 if unknown), then arguments of
 -- the operation. Times are in ms of the store, whose clock never runs backwards; instants are in ms of TIME.
@@ -27,6 +29,8 @@ local REST, DEFERRED, MAX_USERS = 15000, 5000, 50
 -- A command that is executed later than that after it was sent may have been abandoned.
 local PUNCTUAL = 1000
 local MAX_REAPED, CHUNK = 100, 500
+-- How long a begin without a reply can be undone, and how long one that was undone is not executed any more.
+local UNDO_WITHIN, UNDONE_FOR = 3600000, 60000
 
 local max, min, floor = math.max, math.min, math.floor
 local layout, operation, target, bound = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
@@ -58,6 +62,9 @@ if exists and bound > 0 and clock > bound + PUNCTUAL then
   clock = max(last_clock, bound)
 end
 local offset = clock - raw
+if KEYS[7] and operation ~= 'undo' and redis.call('EXISTS', KEYS[7]) == 1 then
+  return { LATE, text(clock), epoch }
+end
 
 local function write_clock()
   if not exists then
@@ -180,6 +187,12 @@ local function reap()
   end
 end
 
+-- Drops a release of a user that is not recorded, for instance after a part of the record was lost.
+local function drop_due(member, user)
+  redis.call('ZREM', KEYS[5], member)
+  redis.call('ZREM', KEYS[3], (redis.call('HGET', KEYS[1], 't:' .. target) or '') .. ':' .. user)
+end
+
 -- Writes when the target has to be looked at next.
 local function schedule()
   local due = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
@@ -277,6 +290,51 @@ local function waits(users, action)
   return max(0, latest - clock)
 end
 
+-- Ends a call for one user.
+local function end_call(user, id, result, retry, most, failure)
+  local e = entries[user]
+  local calls, action = {}, nil
+  if e then
+    for i = 1, #e.calls, 3 do
+      if e.calls[i] == id then
+        action = e.calls[i + 1]
+      else
+        calls[#calls + 1], calls[#calls + 2], calls[#calls + 3] = e.calls[i], e.calls[i + 1], e.calls[i + 2]
+      end
+    end
+  end
+  if not action then
+    return
+  end
+  e.calls = calls
+  if result == UNKNOWN then
+    local rest = clock + REST
+    e.rest = e.rest_action == action and max(e.rest, rest) or rest
+    e.rest_action = action
+  end
+  if action == PIN then
+    end_pin(e, id, result == UNCHANGED)
+  elseif id == e.newest then
+    if result == APPLIED then
+      e.pin = false
+    elseif result == IMPOSSIBLE then
+      local pin = e.pin
+      e.pin = pin and { pin[GENERATION], pin[SINCE], pin[ENDS], pin[ATTEMPTS], failure }
+    else
+      e.retry = max(e.retry, clock + retry)
+      e.most = most or e.most
+    end
+  end
+  change(user)
+end
+
+-- Remembers a call, so that a process that gets no reply can undo it.
+local function remember(id, users, within)
+  if KEYS[7] and #changed > 0 then
+    redis.call('SET', KEYS[7], cmsgpack.pack({ id, users }), 'PX', text(max(1, within)))
+  end
+end
+
 local reply = { DONE, text(clock), epoch }
 
 local function add(value)
@@ -331,7 +389,7 @@ if operation == 'pins' then
     if kinds[i] == 'after' then
       ends = clock + values[i]
     elseif kinds[i] == 'at' then
-      ends = values[i] + offset
+      ends = max(0, values[i] + offset)
     end
     if not is_pin_in_flight(e) then
       e.earlier = {}
@@ -345,6 +403,7 @@ if operation == 'pins' then
     change(user)
     add_user(user, e.pin)
   end
+  remember(id, false, UNDO_WITHIN)
   finish()
 elseif operation == 'unpins' then
   -- longest, then the users
@@ -370,6 +429,7 @@ elseif operation == 'unpins' then
       add_user(users[i], e.pin)
     end
   end
+  remember(id, false, UNDO_WITHIN)
   finish()
 elseif operation == 'releases' then
   -- longest, maximum number of users
@@ -386,16 +446,21 @@ elseif operation == 'releases' then
   local together
   for i = 1, #users do
     local e = entries[users[i]]
-    together = together or e.most
-    if e.most ~= together or #changed >= together then
-      break
+    if e and e.pin then
+      together = together or e.most
+      if e.most ~= together or #changed >= together then
+        break
+      end
+      local pin = e.pin
+      e.pin, e.earlier = { pin[GENERATION], pin[SINCE], pin[ENDS], pin[ATTEMPTS] + 1, false }, {}
+      begin_call(e, id, UNPIN, longest)
+      change(users[i])
+      add_user(users[i], e.pin)
+    else
+      drop_due(due[i], users[i])
     end
-    local pin = e.pin
-    e.pin, e.earlier = { pin[GENERATION], pin[SINCE], pin[ENDS], pin[ATTEMPTS] + 1, false }, {}
-    begin_call(e, id, UNPIN, longest)
-    change(users[i])
-    add_user(users[i], e.pin)
   end
+  remember(id, changed, longest)
   finish()
 elseif operation == 'end' then
   -- call, then per user: id, result, ms until the release is repeated, maximum number of users, failure
@@ -406,43 +471,23 @@ elseif operation == 'end' then
   end
   reap()
   load(users)
-  for u = 1, #users do
-    local e = entries[users[u]]
-    local result, retry, most, failure = ends[u][1], ends[u][2], ends[u][3], ends[u][4]
-    local calls, action = {}, nil
-    if e then
-      for i = 1, #e.calls, 3 do
-        if e.calls[i] == id then
-          action = e.calls[i + 1]
-        else
-          calls[#calls + 1], calls[#calls + 2], calls[#calls + 3] = e.calls[i], e.calls[i + 1], e.calls[i + 2]
-        end
-      end
-    end
-    if action then
-      e.calls = calls
-      if result == UNKNOWN then
-        local rest = clock + REST
-        e.rest = e.rest_action == action and max(e.rest, rest) or rest
-        e.rest_action = action
-      end
-      if action == PIN then
-        end_pin(e, id, result == UNCHANGED)
-      elseif id == e.newest then
-        if result == APPLIED then
-          e.pin = false
-        elseif result == IMPOSSIBLE then
-          local pin = e.pin
-          e.pin = pin and { pin[GENERATION], pin[SINCE], pin[ENDS], pin[ATTEMPTS], failure }
-        else
-          e.retry = max(e.retry, clock + retry)
-          e.most = most
-        end
-      end
-      change(users[u])
-    end
+  for i = 1, #users do
+    end_call(users[i], id, unpack(ends[i]))
   end
   if exists then
+    finish()
+  end
+elseif operation == 'undo' then
+  -- the users, except of releases
+  local begun = redis.call('GET', KEYS[7])
+  redis.call('SET', KEYS[7], '', 'PX', text(UNDONE_FOR))
+  if begun and begun ~= '' then
+    local call = cmsgpack.unpack(begun)
+    local users = call[2] or { unpack(ARGV, FIRST) }
+    load(users)
+    for i = 1, #users do
+      end_call(users[i], call[1], UNCHANGED, 0)
+    end
     finish()
   end
 elseif operation == 'due' then

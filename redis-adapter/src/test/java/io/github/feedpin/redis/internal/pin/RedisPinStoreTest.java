@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,13 +76,18 @@ class RedisPinStoreTest {
     }
 
     @Test
-    void keysHaveNoExpiryAndOneHashTag() {
+    void keysHaveOneHashTagAndNoExpiryExceptThoseOfBegins() {
         pin(PinRelease.after(MINUTE), "ou_1");
         pin(new PinTarget(APP, new TenantKey("t{x}"), FeedCard.groupChat("oc_1"), UserIdType.USER_ID), "ou_2");
         List<String> keys = commands.keys("*");
 
-        assertThat(keys).hasSize(7).allSatisfy(key -> {
-            assertThat(commands.ttl(key)).isEqualTo(-1);
+        assertThat(keys).filteredOn(key -> key.contains(":begun:")).hasSize(2);
+        assertThat(keys).hasSize(9).allSatisfy(key -> {
+            if (key.contains(":begun:")) {
+                assertThat(commands.ttl(key)).isBetween(1L, 3600L);
+            } else {
+                assertThat(commands.ttl(key)).isEqualTo(-1);
+            }
             assertThat(SlotHash.getSlot(key)).isEqualTo(SlotHash.getSlot("{open.feishu.cn|cli_1}"));
         });
     }
@@ -229,10 +235,124 @@ class RedisPinStoreTest {
         }
     }
 
+    @Test
+    void beginThatReplicasDoNotConfirmIsUndone() {
+        pin(PinRelease.after(MINUTE), "ou_1");
+        List<PinnedUser> before = pinned();
+        PinStore replicated = store(connections, 1, TimeSource.system());
+
+        assertThatThrownBy(() -> replicated
+                        .beginPins(TARGET, Map.of("ou_1", PinRelease.never(), "ou_2", PinRelease.never()), MINUTE)
+                        .block(AT_MOST))
+                .isInstanceOf(PinStoreException.class);
+        assertThat(pinned()).isEqualTo(before);
+        assertThatThrownBy(() ->
+                        replicated.beginUnpins(TARGET, List.of("ou_1"), MINUTE).block(AT_MOST))
+                .isInstanceOf(PinStoreException.class);
+
+        assertThat(beginPins(TARGET, PinRelease.never(), "ou_1").mustWait()).isFalse();
+    }
+
+    /** The begins: a pin, an unpin, and a release of a user whose pin has ended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pin REPLY_ONCE", "unpin REPLY_ONCE", "release REPLY_ONCE", "pin SILENCE_ONCE"})
+    void beginWithoutAReplyIsUndoneWhenRedisIsBack(String begin) {
+        boolean pin = begin.startsWith("pin");
+        pin(begin.startsWith("release") ? PinRelease.at(Instant.EPOCH) : PinRelease.after(MINUTE), "ou_1");
+        List<PinnedUser> before = pinned();
+        LossyConnections lossy = new LossyConnections(connections);
+        PinStore used = store(lossy, 0, TimeSource.system());
+        await(used.counts(APP));
+        Mono<PinCall> beginning = pin
+                ? used.beginPins(TARGET, Map.of("ou_1", PinRelease.never(), "ou_2", PinRelease.never()), MINUTE)
+                : begin.startsWith("unpin")
+                        ? used.beginUnpins(TARGET, List.of("ou_1"), MINUTE)
+                        : used.beginReleases(TARGET, 50, MINUTE);
+        lossy.fault().set(LossyConnections.Fault.valueOf(begin.split(" ", -1)[1]));
+
+        assertThatThrownBy(() -> beginning.timeout(Duration.ofSeconds(3)).block(AT_MOST))
+                .isNotNull();
+        assertThat(pinned().equals(before)).isEqualTo(begin.startsWith("unpin"));
+        assertThat(mustWait(pin)).isTrue();
+        lossy.fault().set(LossyConnections.Fault.NONE);
+
+        await(() -> !mustWait(pin));
+        if (pin) {
+            assertThat(pinned()).isEqualTo(before);
+        }
+    }
+
+    private boolean mustWait(boolean forUnpin) {
+        return (forUnpin
+                        ? await(store.beginUnpins(TARGET, List.of("ou_1"), Duration.ofMillis(1)))
+                        : beginPins(TARGET, PinRelease.never(), "ou_1"))
+                .mustWait();
+    }
+
+    @Test
+    void releaseOfAUserWithoutARecordDoesNotDelayOthers() {
+        pin(PinRelease.at(Instant.EPOCH), "ou_1", "ou_2");
+        commands.hdel(key("users"), "ou_1");
+
+        PinCall release = await(store.beginReleases(TARGET, 50, MINUTE));
+
+        assertThat(release.users()).extracting(PinnedUser::userId).containsExactly("ou_2");
+        end(store, release);
+        assertThat(await(store.due(APP, 9))).isEmpty();
+        assertThat(commands.exists(key("due"), "feedpin:{open.feishu.cn|cli_1}:pins:ends"))
+                .isZero();
+    }
+
+    @Test
+    void operationWaitsWhileAClusterMovesItsKeys() {
+        LossyConnections moving = new LossyConnections(connections);
+        PinStore used = store(moving, 0, TimeSource.system());
+        await(used.counts(APP));
+        moving.fault().set(LossyConnections.Fault.MIGRATION_TWICE);
+
+        assertThat(await(used.beginPins(TARGET, Map.of("ou_1", PinRelease.never()), MINUTE))
+                        .users())
+                .hasSize(1);
+    }
+
+    /** A negative time of the store must not be taken for a pin that never ends. */
+    @Test
+    void pinWhoseEndPrecedesTheTimeOfTheStoreIsReleased() {
+        VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+        clock.advanceTimeBy(Duration.ofDays(20_000));
+        TimeSource time = TimeSource.of(clock);
+        AtomicLong jump = new AtomicLong();
+        PinStore timed =
+                store(new TimedConnections(connections, () -> time.now().toEpochMilli() + jump.get()), 0, time);
+        end(timed, await(timed.beginPins(TARGET, Map.of("ou_1", PinRelease.never()), MINUTE)));
+        jump.set(Duration.ofHours(3).toMillis());
+        PinRelease past = PinRelease.at(Instant.ofEpochMilli(jump.get() - 1));
+
+        end(timed, await(timed.beginPins(TARGET, Map.of("ou_2", past), MINUTE)));
+
+        assertThat(await(timed.due(APP, 9))).containsExactly(new DuePins(TARGET, 1));
+    }
+
+    @Test
+    void beginThatIsExecutedAfterItWasUndoneRecordsNothing() {
+        pin(PinRelease.never(), "ou_other");
+        PinScript script = new PinScript(connections, new PinKeys("{k}"), APP, TimeSource.system());
+        PinOperation begin = new PinOperation(
+                new PinKeys("{k}").of(TARGET, "1"), "pins", TargetText.of(TARGET), List.of("9", "ou_1", "never", "0"));
+        await(script.run(begin.undo(List.of("ou_1"))));
+
+        assertThatThrownBy(() -> script.run(begin).block(AT_MOST)).isInstanceOf(PinStoreException.class);
+        assertThat(commands.exists("{k}:users:" + TargetText.of(TARGET))).isZero();
+    }
+
     private static void awaitReplica(RedisProcess replica) {
         RedisCommands<String, String> replicated = replica.commands();
+        await(() -> replicated.info("replication").contains("master_link_status:up"));
+    }
+
+    private static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + AT_MOST.toNanos();
-        while (!replicated.info("replication").contains("master_link_status:up")) {
+        while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(end);
         }
     }
