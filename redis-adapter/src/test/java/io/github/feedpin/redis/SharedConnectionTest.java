@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.platform.AppTicket;
+import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.AppTicketStore;
+import io.github.feedpin.token.TokenKey;
+import io.github.feedpin.token.TokenStore;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +110,27 @@ class SharedConnectionTest {
                     .isInstanceOf(QuotaUnavailableException.class)
                     .hasMessageContaining("layout 99");
             limiters.subList(1, TENANTS).forEach(SharedConnectionTest::awaitPermit);
+            assertThat(connections(redis)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void cancelledReadLeavesTheCommandsOfOthersUnaffected() {
+        try (RedisProcess server = RedisProcess.start()) {
+            RedisCommands<String, String> redis = server.commands();
+            connect(server.uri());
+            AppTicketStore tickets =
+                    Objects.requireNonNull(connection).appTicketStore(BaseUrl.FEISHU, "cli_cancelled");
+            tickets.add(new AppTicket("ticket", Instant.now())).block(AT_MOST);
+            int before = connections(redis);
+            TokenStore tokens = Objects.requireNonNull(connection).tokenStore(BaseUrl.FEISHU, "cli_cancelled");
+            TokenKey key = new TokenKey(BaseUrl.FEISHU, "cli_cancelled", TokenKey.Type.APP_ACCESS_TOKEN, null);
+
+            redis.clientPause(500);
+            CompletableFuture<Long> claim = tokens.claim(key, AT_MOST).toFuture();
+            tickets.tickets().subscribe().dispose();
+
+            assertThat(claim).succeedsWithin(AT_MOST);
             assertThat(connections(redis)).isEqualTo(before);
         }
     }

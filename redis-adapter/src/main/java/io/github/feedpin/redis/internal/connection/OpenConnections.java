@@ -89,13 +89,8 @@ final class OpenConnections {
             opening.connection().completeExceptionally(new RedisFailedException(CLOSED));
             return;
         }
-        client.connectAsync(StringCodec.UTF8, address).whenComplete((open, failure) -> {
-            if (failure == null) {
-                opening.connection().complete(open);
-            } else {
-                opening.connection().completeExceptionally(failure);
-            }
-        });
+        opening.limit(client.getResources().eventExecutorGroup(), TIMEOUT);
+        client.connectAsync(StringCodec.UTF8, address).whenComplete(opening::opened);
     }
 
     /** Closes all connections within half a second. Lazy and idempotent. */
