@@ -22,18 +22,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Limiters of many tenants over one connection to a real Redis. */
 class SharedConnectionTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);
     private static final int TENANTS = 12;
+    private static final String APP = "cli_shared";
+    private static final TokenKey KEY = new TokenKey(BaseUrl.FEISHU, APP, TokenKey.Type.APP_ACCESS_TOKEN, null);
 
     private @Nullable FeedpinRedis connection;
     private List<QuotaLimiter> limiters = List.of();
@@ -45,7 +51,11 @@ class SharedConnectionTest {
     }
 
     private void connect(RedisURI uri) {
-        FeedpinRedis redis = FeedpinRedis.builder(uri).build();
+        connect(FeedpinRedis.builder(uri));
+    }
+
+    private void connect(FeedpinRedisBuilder settings) {
+        FeedpinRedis redis = settings.build();
         connection = redis;
         QuotaLimiterFactory factory = SharedCalls.limiter(redis).buildFactory();
         limiters = IntStream.range(0, TENANTS)
@@ -119,19 +129,40 @@ class SharedConnectionTest {
         try (RedisProcess server = RedisProcess.start()) {
             RedisCommands<String, String> redis = server.commands();
             connect(server.uri());
-            AppTicketStore tickets =
-                    Objects.requireNonNull(connection).appTicketStore(BaseUrl.FEISHU, "cli_cancelled");
+            AppTicketStore tickets = Objects.requireNonNull(connection).appTicketStore(BaseUrl.FEISHU, APP);
             tickets.add(new AppTicket("ticket", Instant.now())).block(AT_MOST);
             int before = connections(redis);
-            TokenStore tokens = Objects.requireNonNull(connection).tokenStore(BaseUrl.FEISHU, "cli_cancelled");
-            TokenKey key = new TokenKey(BaseUrl.FEISHU, "cli_cancelled", TokenKey.Type.APP_ACCESS_TOKEN, null);
+            TokenStore tokens = Objects.requireNonNull(connection).tokenStore(BaseUrl.FEISHU, APP);
 
             redis.clientPause(500);
-            CompletableFuture<Long> claim = tokens.claim(key, AT_MOST).toFuture();
+            CompletableFuture<Long> claim = tokens.claim(KEY, AT_MOST).toFuture();
             tickets.tickets().subscribe().dispose();
 
             assertThat(claim).succeedsWithin(AT_MOST);
             assertThat(connections(redis)).isEqualTo(before);
+        }
+    }
+
+    /** The other writes are not confirmed, and fail. */
+    @Test
+    void whileReplicasAreMissingTokensAreReadWithoutAFailure() {
+        try (RedisProcess server = RedisProcess.start()) {
+            connect(FeedpinRedis.builder(server.uri()).replicas(1));
+            TokenStore tokens = Objects.requireNonNull(connection).tokenStore(BaseUrl.FEISHU, APP);
+            AtomicReference<@Nullable Throwable> unconfirmed = new AtomicReference<>();
+            limiters.forEach(limiter -> limiter.acquire().subscribe(Permit::completed, unconfirmed::set));
+            Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+            Flux.interval(Duration.ofMillis(50))
+                    .take(60)
+                    .flatMap(i -> tokens.get(KEY)
+                            .then()
+                            .timeout(Duration.ofSeconds(1))
+                            .onErrorResume(failure -> Mono.fromRunnable(() -> failures.add(failure))))
+                    .blockLast(AT_MOST);
+
+            assertThat(failures).isEmpty();
+            SharedCalls.await("a failure", () -> unconfirmed.get() != null);
+            assertThat(unconfirmed.get()).hasMessageContaining("only 0 of 1 replicas confirmed");
         }
     }
 

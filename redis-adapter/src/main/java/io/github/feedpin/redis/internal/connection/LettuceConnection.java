@@ -14,9 +14,11 @@ import reactor.core.publisher.Mono;
  * Commands of an open connection.
  *
  * @param open the connection
+ * @param waits awaits the replicas of the connection
  * @param asking whether the node is receiving the slot of the key from another node of the cluster
  */
-record LettuceConnection(StatefulRedisConnection<String, String> open, boolean asking) implements RedisConnection {
+record LettuceConnection(StatefulRedisConnection<String, String> open, ReplicationWaits waits, boolean asking)
+        implements RedisConnection {
 
     @Override
     public Mono<List<Object>> run(RedisScript script, List<String> keyList, List<String> arguments) {
@@ -31,7 +33,7 @@ record LettuceConnection(StatefulRedisConnection<String, String> open, boolean a
 
     @Override
     public Mono<Long> awaitReplication(int replicas, Duration atMost) {
-        return Mono.defer(() -> Outcome.of(open.async().waitForReplication(replicas, atMost.toMillis())));
+        return Mono.defer(() -> Outcome.of(waits.await(open, replicas, atMost)));
     }
 
     /** Sends a command with keys. A node that is receiving the slot accepts only the next one after ASKING. */

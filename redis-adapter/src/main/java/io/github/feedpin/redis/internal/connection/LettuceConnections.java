@@ -43,8 +43,10 @@ public final class LettuceConnections implements RedisConnections {
             RedisURI address, boolean asking, int slot, Function<RedisConnection, Mono<T>> commands, int redirections) {
         return Mono.defer(() -> {
             Opening opening = connections.to(address);
+            opening.begin();
             return Outcome.of(opening.connection())
-                    .flatMap(open -> commands.apply(new LettuceConnection(open, asking)))
+                    .flatMap(open -> commands.apply(new LettuceConnection(open, opening.waits(), asking)))
+                    .doFinally(signal -> opening.end())
                     .onErrorResume(failure -> {
                         Optional<Redirection> other = Redirection.of(failure, address);
                         if (other.isEmpty()) {

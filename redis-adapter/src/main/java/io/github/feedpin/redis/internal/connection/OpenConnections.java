@@ -97,7 +97,7 @@ final class OpenConnections {
     Mono<Void> close() {
         return Mono.defer(() -> {
             closed = true;
-            openings.values().forEach(Opening::discard);
+            openings.values().forEach(Opening::close);
             return Mono.fromFuture(client.shutdownAsync(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS))
                     .timeout(SHUTDOWN)
                     .onErrorComplete()
