@@ -154,6 +154,16 @@ class SharedTokensTest {
     }
 
     @Test
+    void tokenWithoutAnExpiryIsNotReturned() {
+        shared.pinWithEach();
+        TokenStore tokens = shared.tokens(shared.connect(settings -> settings));
+        assertThat(tokens.get(key()).blockOptional(AT_MOST)).isPresent();
+        shared.commands.persist(shared.commands.keys("*:tenant_access_token").get(0));
+
+        assertThat(tokens.get(key()).blockOptional(AT_MOST)).isEmpty();
+    }
+
+    @Test
     void storeIsForOneAppOnOnePlatform() {
         FeedpinRedis redis = shared.connect(settings -> settings);
         TokenStore other = redis.tokenStore(BaseUrl.LARK, key().appId());
