@@ -171,6 +171,22 @@ class SharedTokensTest {
     }
 
     @Test
+    void timeForWhichRedisIsSuspendedShortensTheLifetime() {
+        TokenStore tokens = shared.tokens(shared.connect(settings -> settings));
+        AccessToken token = new AccessToken("t-1");
+        long claim = Objects.requireNonNull(tokens.claim(key(), AT_MOST).block(AT_MOST));
+        shared.commands.clientPause(1_000);
+        assertThat(tokens.put(key(), claim, token, AT_MOST).block(AT_MOST)).isTrue();
+        assertThat(Objects.requireNonNull(tokens.get(key()).block(AT_MOST)).remaining())
+                .isLessThanOrEqualTo(AT_MOST.minusMillis(900));
+
+        claim = Objects.requireNonNull(tokens.claim(key(), AT_MOST).block(AT_MOST));
+        shared.commands.clientPause(1_000);
+        assertThat(tokens.put(key(), claim, token, Duration.ofMillis(500)).block(AT_MOST))
+                .isFalse();
+    }
+
+    @Test
     void tokenWithoutAnExpiryIsNotReturned() {
         shared.pinWithEach();
         TokenStore tokens = shared.tokens(shared.connect(settings -> settings));
