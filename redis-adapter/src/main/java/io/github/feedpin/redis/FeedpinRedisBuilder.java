@@ -69,7 +69,7 @@ public final class FeedpinRedisBuilder {
      * @throws IllegalArgumentException if it has other than 32 bytes
      */
     public FeedpinRedisBuilder encryptionKey(byte[] key) {
-        this.secrets = SecretText.encrypted(key);
+        this.secrets = SecretText.encrypted(Objects.requireNonNull(key, "key"));
         return this;
     }
 
