@@ -67,12 +67,12 @@ public final class LettuceConnections implements RedisConnections {
     private void failed(int slot, RedisURI address, Opening opening, Throwable failure) {
         if (!RedisFailure.concernsKeysOnly(failure)) {
             addresses.forget(slot, address);
-            discard(opening);
+            discard(address, opening);
         }
     }
 
-    private void discard(Opening opening) {
-        if (opening.discard()) {
+    private void discard(RedisURI address, Opening opening) {
+        if (connections.discard(address, opening)) {
             addresses.next();
         }
     }
