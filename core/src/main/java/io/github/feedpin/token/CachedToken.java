@@ -57,6 +57,11 @@ record CachedToken(AccessToken token, long refreshFrom, long validUntil, long ve
                 : other.version > version;
     }
 
+    /** Returns whether a token from a store is this one, which may have been fetched without the store. */
+    boolean isSameAs(CachedToken other) {
+        return version == other.version || token.equals(other.token);
+    }
+
     boolean isValid(long now) {
         return !rejected && now - validUntil < 0;
     }

@@ -66,7 +66,7 @@ final class SharedTokenSource implements TokenSource {
     }
 
     /**
-     * Returns the stored token, unless it is no newer than the one to replace; then it is removed if that one was
+     * Returns the stored token, unless it is no newer than the one to replace; it is removed if it is that one, and was
      * rejected.
      */
     private Mono<CachedToken> stored(@Nullable CachedToken replaced) {
@@ -77,7 +77,9 @@ final class SharedTokenSource implements TokenSource {
                 if (replaced == null || replaced.isOlderThan(token)) {
                     return Mono.just(token);
                 }
-                return replaced.rejected() ? store.remove(key, stored.version()).then(Mono.empty()) : Mono.empty();
+                return replaced.rejected() && replaced.isSameAs(token)
+                        ? store.remove(key, stored.version()).then(Mono.empty())
+                        : Mono.empty();
             });
         });
     }

@@ -38,7 +38,7 @@ public interface TokenStore {
      * @param claim the number of the claim under which the token was fetched, which may have ended meanwhile
      * @param usableFor the time after which the token is no longer returned; positive
      * @return false if nothing was stored because a token with a higher version is, or was until it was
-     *     {@linkplain #remove removed}
+     *     {@linkplain #remove removed}, or because the token has expired meanwhile
      */
     Mono<Boolean> put(TokenKey key, long claim, AccessToken token, Duration usableFor);
 

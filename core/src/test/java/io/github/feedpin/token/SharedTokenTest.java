@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -153,6 +154,25 @@ class SharedTokenTest {
         }
 
         assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void rejectedTokenThatWasFetchedWithoutTheStoreRemovesNoOther() {
+        tokensOf(processes.subList(0, 1), MOMENT);
+        CachedToken alone =
+                CachedToken.of(new GrantedToken(new AccessToken("t-alone"), LIFE), time.nanoTime() + MOMENT.toNanos());
+        TokenSource source = new SharedTokenSource(
+                replaced -> Mono.error(new UnreachableException("the platform failed", null)),
+                KEY,
+                new GuardedTokenStore(store, time),
+                time);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        source.fetch(alone.asRejected()).subscribe(token -> {}, failure::set);
+        clock.advanceTimeBy(MOMENT);
+
+        assertThat(failure.get()).hasMessage("the platform failed");
+        assertThat(tokensOf(processes.subList(1, 2), MOMENT)).containsExactly("t-1");
+        assertThat(fetches).hasValue(1);
     }
 
     @Test

@@ -35,9 +35,14 @@ public final class FeedpinRedisBuilder {
     /**
      * Sets the prefix of all keys; {@code feedpin} by default. All processes that use an app must have the same one,
      * otherwise they exceed the quota together.
+     *
+     * @throws IllegalArgumentException if it contains a brace, since braces decide on the node of a cluster
      */
     public FeedpinRedisBuilder keyPrefix(String prefix) {
-        this.keyPrefix = Objects.requireNonNull(prefix, "prefix");
+        if (Objects.requireNonNull(prefix, "prefix").matches("(?s).*[{}].*")) {
+            throw new IllegalArgumentException("The key prefix must not contain a brace");
+        }
+        this.keyPrefix = prefix;
         return this;
     }
 

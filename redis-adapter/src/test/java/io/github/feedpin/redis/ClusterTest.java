@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.redis.internal.connection.RedisKeys;
+import io.github.feedpin.token.TokenKey;
+import io.github.feedpin.token.TokenStore;
 import io.lettuce.core.MigrateArgs;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
+import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /** A cluster of three primaries, each with a replica; each exchange awaits the replica. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -22,6 +28,12 @@ class ClusterTest {
 
     private static final String KEY = RedisKeys.quota(
             "feedpin", BaseUrl.FEISHU, "cli_shared", "", "/open-apis/im/v2/feed_cards/bot_time_sentive");
+
+    private static final Duration AT_MOST = Duration.ofSeconds(20);
+    private static final String APP = "cli_tokens";
+    private static final TokenKey TOKEN_KEY =
+            new TokenKey(BaseUrl.FEISHU, APP, TokenKey.Type.TENANT_ACCESS_TOKEN, null);
+    private static final String TOKEN = token(APP);
 
     private static ClusterProcesses cluster;
 
@@ -40,6 +52,10 @@ class ClusterTest {
     @AfterEach
     void stop() {
         shared.close();
+    }
+
+    private static String token(String app) {
+        return RedisKeys.token("feedpin", BaseUrl.FEISHU, app, "", "tenant_access_token");
     }
 
     private void add(RedisURI first, RedisURI second) {
@@ -87,6 +103,39 @@ class ClusterTest {
         assertThat(shared.failures).isEmpty();
         shared.assertWindowsHold();
         to.flushall();
+    }
+
+    @Test
+    @Order(2)
+    void whileASlotMigratesConcurrentCommandsFollowItWithoutAFailure() {
+        FeedpinRedis redis =
+                FeedpinRedis.builder(cluster.primaryOf(TOKEN).uri()).build();
+        TokenStore tokens = redis.tokenStore(BaseUrl.FEISHU, APP);
+        String otherApp = IntStream.range(0, 100)
+                .mapToObj(i -> APP + i)
+                .filter(app -> cluster.primaryOf(token(app)) == cluster.otherThan(TOKEN))
+                .findFirst()
+                .orElseThrow();
+        TokenStore others = redis.tokenStore(BaseUrl.FEISHU, otherApp);
+        TokenKey otherKey = new TokenKey(BaseUrl.FEISHU, otherApp, TOKEN_KEY.type(), null);
+        RedisCommands<String, String> from = cluster.primaryOf(TOKEN).commands();
+        RedisCommands<String, String> to = cluster.otherThan(TOKEN).commands();
+        int slot = SlotHash.getSlot(TOKEN);
+        to.clusterSetSlotImporting(slot, from.clusterMyId());
+        from.clusterSetSlotMigrating(slot, to.clusterMyId());
+
+        assertThat(others.get(otherKey).blockOptional(AT_MOST)).isEmpty();
+        assertThat(Flux.range(0, 20_000)
+                        .flatMap(
+                                i -> (i % 4 == 0 ? tokens.get(TOKEN_KEY) : others.get(otherKey))
+                                        .subscribeOn(Schedulers.parallel()),
+                                200)
+                        .count()
+                        .block(AT_MOST))
+                .isZero();
+        to.clusterSetSlotStable(slot);
+        from.clusterSetSlotStable(slot);
+        redis.close().block(AT_MOST);
     }
 
     /** The killed node is a replica when it is back; until then no exchange is confirmed. */

@@ -5,28 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.feedpin.error.QuotaUnavailableException;
 import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.platform.AppTicket;
+import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.quota.QuotaScope;
 import io.github.feedpin.time.TimeSource;
+import io.github.feedpin.token.AppTicketStore;
+import io.github.feedpin.token.TokenKey;
+import io.github.feedpin.token.TokenStore;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Limiters of many tenants over one connection to a real Redis. */
 class SharedConnectionTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);
     private static final int TENANTS = 12;
+    private static final String APP = "cli_shared";
+    private static final TokenKey KEY = new TokenKey(BaseUrl.FEISHU, APP, TokenKey.Type.APP_ACCESS_TOKEN, null);
 
     private @Nullable FeedpinRedis connection;
     private List<QuotaLimiter> limiters = List.of();
@@ -38,7 +51,11 @@ class SharedConnectionTest {
     }
 
     private void connect(RedisURI uri) {
-        FeedpinRedis redis = FeedpinRedis.builder(uri).build();
+        connect(FeedpinRedis.builder(uri));
+    }
+
+    private void connect(FeedpinRedisBuilder settings) {
+        FeedpinRedis redis = settings.build();
         connection = redis;
         QuotaLimiterFactory factory = SharedCalls.limiter(redis).buildFactory();
         limiters = IntStream.range(0, TENANTS)
@@ -104,6 +121,48 @@ class SharedConnectionTest {
                     .hasMessageContaining("layout 99");
             limiters.subList(1, TENANTS).forEach(SharedConnectionTest::awaitPermit);
             assertThat(connections(redis)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void cancelledReadLeavesTheCommandsOfOthersUnaffected() {
+        try (RedisProcess server = RedisProcess.start()) {
+            RedisCommands<String, String> redis = server.commands();
+            connect(server.uri());
+            AppTicketStore tickets = Objects.requireNonNull(connection).appTicketStore(BaseUrl.FEISHU, APP);
+            tickets.add(new AppTicket("ticket", Instant.now())).block(AT_MOST);
+            int before = connections(redis);
+            TokenStore tokens = Objects.requireNonNull(connection).tokenStore(BaseUrl.FEISHU, APP);
+
+            redis.clientPause(500);
+            CompletableFuture<Long> claim = tokens.claim(KEY, AT_MOST).toFuture();
+            tickets.tickets().subscribe().dispose();
+
+            assertThat(claim).succeedsWithin(AT_MOST);
+            assertThat(connections(redis)).isEqualTo(before);
+        }
+    }
+
+    /** The other writes are not confirmed, and fail. */
+    @Test
+    void whileReplicasAreMissingTokensAreReadWithoutAFailure() {
+        try (RedisProcess server = RedisProcess.start()) {
+            connect(FeedpinRedis.builder(server.uri()).replicas(1));
+            TokenStore tokens = Objects.requireNonNull(connection).tokenStore(BaseUrl.FEISHU, APP);
+            AtomicReference<@Nullable Throwable> unconfirmed = new AtomicReference<>();
+            limiters.forEach(limiter -> limiter.acquire().subscribe(Permit::completed, unconfirmed::set));
+            Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+            Flux.interval(Duration.ofMillis(50))
+                    .take(60)
+                    .flatMap(i -> tokens.get(KEY)
+                            .then()
+                            .timeout(Duration.ofSeconds(1))
+                            .onErrorResume(failure -> Mono.fromRunnable(() -> failures.add(failure))))
+                    .blockLast(AT_MOST);
+
+            assertThat(failures).isEmpty();
+            SharedCalls.await("a failure", () -> unconfirmed.get() != null);
+            assertThat(unconfirmed.get()).hasMessageContaining("only 0 of 1 replicas confirmed");
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,10 @@ class SharedTokensTest {
                 shared.simulator.credentials().appId(),
                 TokenKey.Type.TENANT_ACCESS_TOKEN,
                 null);
+    }
+
+    private String authority() {
+        return key().platform().uri().getAuthority();
     }
 
     @Test
@@ -83,6 +88,18 @@ class SharedTokensTest {
         shared.pinWithEach();
 
         assertThat(shared.tokenRequests()).isEqualTo(1);
+    }
+
+    /** The number of an earlier claim is raised instead of setting the clock of Redis back. */
+    @Test
+    void claimHasAHigherNumberThanAnEarlierOneIfTheClockWasSetBack() {
+        TokenStore tokens = shared.tokens(shared.connect(settings -> settings));
+        long claim = Objects.requireNonNull(tokens.claim(key(), AT_MOST).block(AT_MOST));
+        tokens.release(key(), claim).block(AT_MOST);
+        long earlier = claim + TimeUnit.HOURS.toMicros(1);
+        shared.commands.keys("*").forEach(key -> shared.commands.set(key, String.valueOf(earlier)));
+
+        assertThat(tokens.claim(key(), AT_MOST).block(AT_MOST)).isEqualTo(earlier + 1);
     }
 
     @Test
@@ -154,6 +171,32 @@ class SharedTokensTest {
     }
 
     @Test
+    void timeForWhichRedisIsSuspendedShortensTheLifetime() {
+        TokenStore tokens = shared.tokens(shared.connect(settings -> settings));
+        AccessToken token = new AccessToken("t-1");
+        long claim = Objects.requireNonNull(tokens.claim(key(), AT_MOST).block(AT_MOST));
+        shared.commands.clientPause(1_000);
+        assertThat(tokens.put(key(), claim, token, AT_MOST).block(AT_MOST)).isTrue();
+        assertThat(Objects.requireNonNull(tokens.get(key()).block(AT_MOST)).remaining())
+                .isLessThanOrEqualTo(AT_MOST.minusMillis(900));
+
+        claim = Objects.requireNonNull(tokens.claim(key(), AT_MOST).block(AT_MOST));
+        shared.commands.clientPause(1_000);
+        assertThat(tokens.put(key(), claim, token, Duration.ofMillis(500)).block(AT_MOST))
+                .isFalse();
+    }
+
+    @Test
+    void tokenWithoutAnExpiryIsNotReturned() {
+        shared.pinWithEach();
+        TokenStore tokens = shared.tokens(shared.connect(settings -> settings));
+        assertThat(tokens.get(key()).blockOptional(AT_MOST)).isPresent();
+        shared.commands.persist(shared.commands.keys("*:tenant_access_token").get(0));
+
+        assertThat(tokens.get(key()).blockOptional(AT_MOST)).isEmpty();
+    }
+
+    @Test
     void storeIsForOneAppOnOnePlatform() {
         FeedpinRedis redis = shared.connect(settings -> settings);
         TokenStore other = redis.tokenStore(BaseUrl.LARK, key().appId());
@@ -168,16 +211,13 @@ class SharedTokensTest {
         shared.clients.clear();
         shared.add(1, settings -> settings.keyPrefix("other")).pinWithEach();
 
-        assertThat(shared.commands.keys("*")).singleElement().satisfies(key -> {
-            assertThat(key)
-                    .startsWith("other:{")
-                    .contains("|" + key().appId() + "|}")
-                    .endsWith(":tenant_access_token");
-            assertThat(shared.commands.pttl(key))
-                    .isBetween(
-                            Duration.ofMinutes(119).toMillis(),
-                            Duration.ofMinutes(120).toMillis());
-        });
+        String key = "other:{" + authority() + "|" + key().appId() + "|}:tenant_access_token";
+        assertThat(shared.commands.keys("*")).containsExactlyInAnyOrder(key, key + ":last_claim");
+        assertThat(shared.commands.pttl(key))
+                .isBetween(
+                        Duration.ofMinutes(119).toMillis(),
+                        Duration.ofMinutes(120).toMillis());
+        assertThat(shared.commands.pttl(key + ":last_claim")).isPositive();
     }
 
     @Test

@@ -1,46 +1,63 @@
 package io.github.feedpin.redis.internal.connection;
 
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
  * Commands of an open connection.
  *
  * @param open the connection
+ * @param waits awaits the replicas of the connection
  * @param asking whether the node is receiving the slot of the key from another node of the cluster
  */
-record LettuceConnection(StatefulRedisConnection<String, String> open, boolean asking) implements RedisConnection {
+record LettuceConnection(StatefulRedisConnection<String, String> open, ReplicationWaits waits, boolean asking)
+        implements RedisConnection {
 
     @Override
-    public Mono<List<Object>> run(RedisScript script, List<String> keyList, List<String> arguments) {
-        String[] keys = keyList.toArray(String[]::new);
-        String[] values = arguments.toArray(String[]::new);
-        return send(commands -> commands.<List<Object>>evalsha(script.sha1(), ScriptOutputType.MULTI, keys, values))
+    public Mono<List<Object>> run(RedisScript script, List<String> keys, List<String> arguments) {
+        return send(CommandType.EVALSHA, script.sha1(), keys, arguments)
                 .onErrorResume(
                         RedisNoScriptException.class,
-                        unknown -> send(commands ->
-                                commands.<List<Object>>eval(script.text(), ScriptOutputType.MULTI, keys, values)));
+                        unknown -> send(CommandType.EVAL, script.text(), keys, arguments));
     }
 
     @Override
     public Mono<Long> awaitReplication(int replicas, Duration atMost) {
-        return Mono.defer(() -> Outcome.of(open.async().waitForReplication(replicas, atMost.toMillis())));
+        return Mono.defer(() -> Outcome.of(waits.await(open, replicas, atMost)));
     }
 
-    /** Sends a command with keys. A node that is receiving the slot accepts only the next one after ASKING. */
-    private <T> Mono<T> send(Function<RedisAsyncCommands<String, String>, CompletionStage<T>> command) {
+    /**
+     * Sends a script. A node that is receiving the slot accepts only the next command after ASKING, so both are written
+     * together: other threads send commands at the same time.
+     */
+    private Mono<List<Object>> send(CommandType type, String script, List<String> keys, List<String> arguments) {
         return Mono.defer(() -> {
+            AsyncCommand<String, String, List<Object>> command = new AsyncCommand<>(new Command<>(
+                    type,
+                    new NestedMultiOutput<>(StringCodec.UTF8),
+                    new CommandArgs<>(StringCodec.UTF8)
+                            .add(script)
+                            .add(keys.size())
+                            .addKeys(keys)
+                            .addValues(arguments)));
             if (asking) {
-                open.async().asking();
+                open.dispatch(List.of(
+                        new AsyncCommand<>(new Command<>(CommandType.ASKING, new StatusOutput<>(StringCodec.UTF8))),
+                        command));
+            } else {
+                open.dispatch(command);
             }
-            return Outcome.of(command.apply(open.async()));
+            return Outcome.of(command);
         });
     }
 }

@@ -6,11 +6,9 @@ import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.resource.ClientResources;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 
 /** Connections with Lettuce. Thread-safe. */
 public final class LettuceConnections implements RedisConnections {
@@ -35,7 +33,9 @@ public final class LettuceConnections implements RedisConnections {
     public <T> Mono<T> use(String key, Function<RedisConnection, Mono<T>> commands) {
         return Mono.defer(() -> {
             int slot = SlotHash.getSlot(key);
-            return use(addresses.of(slot), false, slot, commands, REDIRECTIONS);
+            // A cancellation has no effect on the commands, since others use the connection as well.
+            return Outcome.of(use(addresses.of(slot), false, slot, commands, REDIRECTIONS)
+                    .toFuture());
         });
     }
 
@@ -43,16 +43,10 @@ public final class LettuceConnections implements RedisConnections {
             RedisURI address, boolean asking, int slot, Function<RedisConnection, Mono<T>> commands, int redirections) {
         return Mono.defer(() -> {
             Opening opening = connections.to(address);
-            AtomicBoolean done = new AtomicBoolean();
+            opening.begin();
             return Outcome.of(opening.connection())
-                    .flatMap(open -> commands.apply(new LettuceConnection(open, asking)))
-                    .doOnNext(result -> done.set(true))
-                    .doFinally(signal -> {
-                        // A receiver that fails cancels as well, after the result.
-                        if (signal == SignalType.CANCEL && !done.get()) {
-                            discard(opening);
-                        }
-                    })
+                    .flatMap(open -> commands.apply(new LettuceConnection(open, opening.waits(), asking)))
+                    .doFinally(signal -> opening.end())
                     .onErrorResume(failure -> {
                         Optional<Redirection> other = Redirection.of(failure, address);
                         if (other.isEmpty()) {
@@ -73,12 +67,12 @@ public final class LettuceConnections implements RedisConnections {
     private void failed(int slot, RedisURI address, Opening opening, Throwable failure) {
         if (!RedisFailure.concernsKeysOnly(failure)) {
             addresses.forget(slot, address);
-            discard(opening);
+            discard(address, opening);
         }
     }
 
-    private void discard(Opening opening) {
-        if (opening.discard()) {
+    private void discard(RedisURI address, Opening opening) {
+        if (connections.discard(address, opening)) {
             addresses.next();
         }
     }

@@ -2,7 +2,9 @@ package io.github.feedpin.redis.internal.connection;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateAdapter;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
@@ -89,20 +91,53 @@ final class OpenConnections {
             opening.connection().completeExceptionally(new RedisFailedException(CLOSED));
             return;
         }
-        client.connectAsync(StringCodec.UTF8, address).whenComplete((open, failure) -> {
-            if (failure == null) {
-                opening.connection().complete(open);
-            } else {
-                opening.connection().completeExceptionally(failure);
-            }
-        });
+        opening.limit(client.getResources().eventExecutorGroup(), TIMEOUT);
+        try {
+            client.connectAsync(StringCodec.UTF8, address).whenComplete((open, failure) -> {
+                if (open != null) {
+                    open.addListener(new RedisConnectionStateAdapter() {
+                        @Override
+                        public void onRedisDisconnected(RedisChannelHandler<?, ?> closed) {
+                            openings.remove(address, opening);
+                        }
+                    });
+                }
+                opening.opened(open, failure);
+            });
+        } catch (RuntimeException e) {
+            opening.opened(null, e);
+        }
+    }
+
+    /** Returns the number of addresses with a connection, or with a pause before the next attempt. */
+    int size() {
+        return openings.size();
+    }
+
+    /**
+     * Uses an opening no more.
+     *
+     * @return whether this is the first time
+     */
+    boolean discard(RedisURI address, Opening opening) {
+        if (!opening.discard()) {
+            return false;
+        }
+        if (opening.isFailed()) {
+            client.getResources()
+                    .eventExecutorGroup()
+                    .schedule(() -> openings.remove(address, opening), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            openings.remove(address, opening);
+        }
+        return true;
     }
 
     /** Closes all connections within half a second. Lazy and idempotent. */
     Mono<Void> close() {
         return Mono.defer(() -> {
             closed = true;
-            openings.values().forEach(Opening::discard);
+            openings.values().forEach(Opening::close);
             return Mono.fromFuture(client.shutdownAsync(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS))
                     .timeout(SHUTDOWN)
                     .onErrorComplete()

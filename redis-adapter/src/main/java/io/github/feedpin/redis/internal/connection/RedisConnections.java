@@ -8,9 +8,9 @@ public interface RedisConnections {
 
     /**
      * Uses the connection to the node that has a key, and opens it before if there is none. If the node of a cluster
-     * names another one, the commands are run there, from the first one on. After other failures, and after a
-     * cancellation before the result, the connection is closed, so that the next use resolves names and finds the
-     * primary again; not if Redis rejects the use of this key only. Lazy.
+     * names another one, the commands are run there, from the first one on. After other failures the next use opens
+     * another connection, so that it resolves names and finds the primary again; not if Redis rejects the use of this
+     * key only. Lazy; commands that were started are continued after a cancellation.
      */
     <T> Mono<T> use(String key, Function<RedisConnection, Mono<T>> commands);
 

@@ -28,6 +28,11 @@ public final class RedisKeys {
         return token + ":claim";
     }
 
+    /** Returns the key of the number of the last claim to fetch a token. */
+    public static String lastClaim(String token) {
+        return token + ":last_claim";
+    }
+
     /** Returns the key of the tickets of a store app; {@link #resend} returns that of the claim to request one. */
     public static String ticket(String prefix, BaseUrl platform, String app) {
         return prefix + ":{" + encoded(host(platform)) + "|" + encoded(app) + "}:app_tickets";

@@ -19,13 +19,18 @@ import reactor.core.publisher.Mono;
 
 /**
  * Store of the tokens of one app. A token is a string of its version, a space and its text, which expires with the
- * token; the claim to fetch it is the number of the claim, which expires with the claim.
+ * token; the claim to fetch it is the number of the claim, which expires with the claim. The number of the last claim is
+ * kept beyond that.
  */
 public final class RedisTokenStore implements TokenStore {
 
     /** How long a removed token keeps its version; longer than a fetch takes. */
     private static final String KEPT_VERSION =
             String.valueOf(Duration.ofMinutes(5).toMillis());
+
+    /** How long the number of the last claim is kept; longer than any token is used. */
+    private static final String KEPT_NUMBER =
+            String.valueOf(Duration.ofDays(2).toMillis());
 
     private final TokenScripts scripts;
     private final String keyPrefix;
@@ -76,7 +81,11 @@ public final class RedisTokenStore implements TokenStore {
     public Mono<Long> claim(TokenKey key, Duration duration) {
         return with(
                 key,
-                token -> scripts.run(TokenScripts.CLAIM, List.of(token, RedisKeys.claim(token)), millis(duration))
+                token -> scripts.run(
+                                TokenScripts.CLAIM,
+                                List.of(token, RedisKeys.claim(token), RedisKeys.lastClaim(token)),
+                                millis(duration),
+                                KEPT_NUMBER)
                         .flatMap(values ->
                                 Mono.justOrEmpty(values.stream().findFirst().map(Long::valueOf))));
     }
