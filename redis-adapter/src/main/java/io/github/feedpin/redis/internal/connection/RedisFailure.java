@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Descriptions of failures of Redis, without user names and addresses. */
 public final class RedisFailure {
 
+    /** What precedes the arguments in the error for an unknown command. */
+    private static final String ARGUMENTS = ", with args";
+
     private RedisFailure() {}
 
     /** Returns what failed, for messages and logs. */
@@ -57,6 +60,24 @@ public final class RedisFailure {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Returns the failure without the arguments of the command, which Redis quotes if it does not know the command; that
+     * of AUTH is the password.
+     */
+    static Throwable withoutArguments(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            int arguments = message.indexOf(ARGUMENTS);
+            if (cause instanceof RedisCommandExecutionException && arguments >= 0) {
+                RedisException error = new RedisCommandExecutionException(message.substring(0, arguments));
+                return unwrap(failure) instanceof RedisConnectionException
+                        ? new RedisConnectionException("Unable to connect", error)
+                        : error;
+            }
+        }
+        return failure;
     }
 
     static Throwable unwrap(Throwable failure) {
