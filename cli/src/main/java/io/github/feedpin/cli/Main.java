@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 
 /** Main class of the {@code feedpin} command. */
@@ -26,6 +27,8 @@ public final class Main {
     /** Milliseconds between two lines of progress; set by the demonstration for its processes. */
     private static final String INTERVAL = "feedpin.interval";
 
+    private static final String LOG_CONFIGURATION = "java.util.logging.config.file";
+
     private static final int DEFAULT_INTERVAL = 5_000;
 
     private Main() {}
@@ -33,6 +36,7 @@ public final class Main {
     /** Runs the command given by {@code args}, and ends the JVM. */
     public static void main(String[] args) {
         ShutdownHook hook = ShutdownHook.register();
+        silenceLibraries();
         Charset locale = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
         boolean unicode = locale.equals(StandardCharsets.UTF_8) && !Boolean.getBoolean(ASCII);
         CliContext context = new CliContext(
@@ -45,6 +49,13 @@ public final class Main {
                 InstantSource.system(),
                 hook.signal());
         hook.exit(CommandLineTool.run(context, args));
+    }
+
+    /** Removes the handlers of the JDK's loggers, unless they are configured: standard error is for this command. */
+    private static void silenceLibraries() {
+        if (System.getProperty(LOG_CONFIGURATION) == null) {
+            LogManager.getLogManager().reset();
+        }
     }
 
     private static Screen screen(boolean unicode) {

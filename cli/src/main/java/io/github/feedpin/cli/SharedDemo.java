@@ -2,6 +2,7 @@ package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.demo.CheckResult;
 import io.github.feedpin.cli.demo.ProcessesDemo;
+import io.github.feedpin.cli.demo.RedisEndedException;
 import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.simulator.PlatformSimulator;
@@ -35,6 +36,9 @@ record SharedDemo(CliContext context, int processes, RateLimits limits) {
             ProcessesDemo demo = new ProcessesDemo(
                     processes, users, server, limits, Main.class.getName(), context.screen(), context.err());
             return conclude(demo.run(context.stop(), redis -> introduce(users, server, redis)));
+        } catch (RedisEndedException e) {
+            context.err().println("feedpin: " + e.getMessage() + "; run it again.");
+            return ExitCode.SOME_NOT_APPLIED;
         } catch (IOException e) {
             throw new UsageException("--processes cannot be demonstrated here: " + e.getMessage());
         }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The demonstration with processes and a Redis server. */
@@ -47,10 +50,29 @@ class SharedDemoTest {
 
         assertThat(cli.out())
                 .endsWith("Stopped; the processes and the Redis server have ended." + System.lineSeparator());
-        assertThat(ProcessHandle.current()
-                        .descendants()
-                        .filter(process -> process.info().command().orElse("").contains("redis-server")))
-                .isEmpty();
+        assertThat(redisServers()).isEmpty();
+    }
+
+    @Test
+    void whenTheRedisServerEndsTheDemonstrationSaysSo() {
+        Disposable killing = Flux.interval(Duration.ofMillis(100))
+                .concatMapIterable(tick -> redisServers())
+                .filter(redis -> cli.err().contains("process 1"))
+                .next()
+                .subscribe(ProcessHandle::destroy);
+
+        assertThat(demo("--processes", "2")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
+
+        killing.dispose();
+        assertThat(cli.err()).contains("feedpin: the Redis server ended during the demonstration");
+        assertThat(cli.out()).doesNotContain("Please report it");
+    }
+
+    private static List<ProcessHandle> redisServers() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").contains("redis-server"))
+                .toList();
     }
 
     @ParameterizedTest

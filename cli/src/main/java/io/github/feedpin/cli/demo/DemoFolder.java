@@ -14,8 +14,20 @@ import java.util.stream.Stream;
  */
 record DemoFolder(Path path) implements AutoCloseable {
 
+    /** Advice if the folder cannot be used. */
+    static final String TEMPORARY_FILES = "; set -Djava.io.tmpdir=FOLDER in FEEDPIN_JAVA_OPTS to use another one";
+
     static DemoFolder create() throws IOException {
-        return new DemoFolder(Files.createTempDirectory("feedpin-demo"));
+        return createIn(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @throws IOException if it cannot be created; the message is a clause */
+    static DemoFolder createIn(Path parent) throws IOException {
+        try {
+            return new DemoFolder(Files.createTempDirectory(parent, "feedpin-demo"));
+        } catch (IOException e) {
+            throw new IOException("no folder can be created in " + parent + TEMPORARY_FILES, e);
+        }
     }
 
     @Override

@@ -49,6 +49,7 @@ public record ProcessesDemo(
      * @param stop ends it early
      * @param started receives the address of the Redis server
      * @return the results of the checks; null if it was stopped
+     * @throws RedisEndedException if the Redis server ends before the processes
      * @throws IOException if no Redis server or no process can be started; the message is a clause
      */
     public @Nullable List<CheckResult> run(Mono<Void> stop, Consumer<String> started) throws IOException {
@@ -60,8 +61,11 @@ public record ProcessesDemo(
                 for (int number = 1; number <= processes; number++) {
                     children.add(start(number, redis, folder.path()));
                 }
-                boolean stopped = watch(children, stop);
-                return stopped ? null : new SharedQuotaChecks(server.simulator(), limits).of(users, children);
+                if (watch(children, redis, stop)) {
+                    return null;
+                }
+                redis.requireRunning();
+                return new SharedQuotaChecks(server.simulator(), limits).of(users, children);
             } finally {
                 children.forEach(CommandProcess::stop);
                 long end = System.nanoTime() + STOP_TIMEOUT.toNanos();
@@ -99,8 +103,8 @@ public record ProcessesDemo(
                 .toList();
     }
 
-    /** Shows the progress until all have ended; returns whether it was stopped before. */
-    private boolean watch(List<CommandProcess> children, Mono<Void> stop) {
+    /** Shows the progress until all or Redis have ended; returns whether it was stopped before. */
+    private boolean watch(List<CommandProcess> children, RedisServer redis, Mono<Void> stop) {
         ProcessTable table = new ProcessTable(progress, screen);
         JournalTotal total = new JournalTotal(server.simulator());
         Runnable show =
@@ -108,7 +112,7 @@ public record ProcessesDemo(
         long every = Math.max(1, table.interval().dividedBy(POLL));
         Mono<Boolean> ended = Flux.interval(POLL, Schedulers.boundedElastic())
                 .onBackpressureDrop()
-                .takeWhile(tick -> children.stream().anyMatch(CommandProcess::isRunning))
+                .takeWhile(tick -> redis.isRunning() && children.stream().anyMatch(CommandProcess::isRunning))
                 .filter(tick -> tick % every == every - 1)
                 .doOnNext(tick -> show.run())
                 .then(Mono.fromRunnable(show))

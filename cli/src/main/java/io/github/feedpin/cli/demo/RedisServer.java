@@ -68,6 +68,16 @@ public final class RedisServer implements AutoCloseable {
         return password;
     }
 
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    void requireRunning() throws RedisEndedException {
+        if (!isRunning()) {
+            throw new RedisEndedException(process.exitValue());
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
@@ -83,7 +93,10 @@ public final class RedisServer implements AutoCloseable {
             return ExecutableProvider.newJarResourceProvider(folder.toFile())
                     .get()
                     .toPath();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            throw new IOException(
+                    "redis-server cannot be written to " + folder + ": " + e.getMessage() + DemoFolder.TEMPORARY_FILES, e);
+        } catch (RuntimeException e) {
             throw new IOException("no redis-server is included for this platform (" + System.getProperty("os.name")
                     + ", " + System.getProperty("os.arch") + ")");
         }
@@ -96,7 +109,10 @@ public final class RedisServer implements AutoCloseable {
                     .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {
-            throw new IOException("the included redis-server cannot be started on this platform: " + e.getMessage());
+            throw new IOException(
+                    "the included redis-server cannot be started on this platform, or not from this folder: "
+                            + e.getMessage() + DemoFolder.TEMPORARY_FILES,
+                    e);
         }
     }
 

@@ -36,7 +36,11 @@ record SharedQuotaChecks(PlatformSimulator simulator, RateLimits limits) {
                 processes.stream().filter(process -> !process.hasSucceeded()).toList();
         return failed.isEmpty()
                 ? new CheckResult(
-                        true, "all " + Text.number(processes.size()) + " processes report all their users as pinned")
+                        true,
+                        processes.size() == 1
+                                ? "the process reports all its users as pinned"
+                                : "all " + Text.number(processes.size())
+                                        + " processes report all their users as pinned")
                 : new CheckResult(
                         false,
                         Text.number(failed.size()) + " of " + Text.number(processes.size()) + " processes failed: "

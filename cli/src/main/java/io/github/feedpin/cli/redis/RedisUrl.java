@@ -4,8 +4,11 @@ import io.lettuce.core.RedisURI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +64,22 @@ record RedisUrl(String scheme, String user, List<Host> hosts, int database, Stri
                                     + " redis-sentinel://host1,host2#primary"
                             : "has the name of a primary, which only redis-sentinel:// takes");
         }
-        String user = "";
+        Set<String> users = new LinkedHashSet<>();
         List<Host> hosts = new ArrayList<>();
         for (String part : url.group(2).split(",", -1)) {
             int at = part.lastIndexOf('@');
             if (at >= 0) {
-                user = user(part.substring(0, at));
+                users.add(user(part.substring(0, at)));
             }
             hosts.add(host(part.substring(at + 1)));
+        }
+        if (users.size() > 1) {
+            throw new IllegalArgumentException("has several user names; all nodes are used with the same one");
         }
         @Nullable String database = url.group(3);
         return new RedisUrl(
                 scheme,
-                user,
+                String.join("", users),
                 List.copyOf(hosts),
                 database == null || database.isEmpty() ? 0 : Integer.parseInt(database),
                 primary == null ? "" : primary);
@@ -90,7 +96,7 @@ record RedisUrl(String scheme, String user, List<Host> hosts, int database, Stri
                         ? RedisURI.Builder.sentinel(host.name(), port, primary)
                         : builder.withSentinel(host.name(), port);
             }
-            uris.add(complete(java.util.Objects.requireNonNull(builder), password));
+            uris.add(complete(Objects.requireNonNull(builder), password));
         } else {
             hosts.forEach(host -> uris.add(complete(
                     RedisURI.Builder.redis(host.name(), host.port() == 0 ? PORT : host.port())

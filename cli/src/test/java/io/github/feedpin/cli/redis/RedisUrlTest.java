@@ -99,6 +99,7 @@ class RedisUrlTest {
         "http://host,                          has an unsupported scheme",
         "redis://host#primary,                 has the name of a primary",
         "redis-sentinel://host,                needs the name of the primary",
+        "'redis://u@a,v@b',                    has several user names",
         "redis://a%zz@host,                    has a % in its user name",
     })
     void invalidUrlIsRejected(String url, String message) {

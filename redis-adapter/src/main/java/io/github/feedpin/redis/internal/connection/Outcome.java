@@ -20,6 +20,6 @@ record Outcome<T>(@Nullable T value, @Nullable Throwable failure) {
     }
 
     private Mono<T> mono() {
-        return failure == null ? Mono.justOrEmpty(value) : Mono.error(failure);
+        return failure == null ? Mono.justOrEmpty(value) : Mono.error(RedisFailure.withoutArguments(failure));
     }
 }

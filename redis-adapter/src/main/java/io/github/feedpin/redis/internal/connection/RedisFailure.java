@@ -25,6 +25,9 @@ public final class RedisFailure {
             Pattern.compile(",? with args beginning with:.*", Pattern.DOTALL), "",
             Pattern.compile("matching (IP address )?\\S+ found"), "matching the address found");
 
+    /** What precedes the arguments in the error for an unknown command. */
+    private static final String ARGUMENTS = ", with args";
+
     private RedisFailure() {}
 
     /** Returns what failed, for messages and logs. */
@@ -77,6 +80,24 @@ public final class RedisFailure {
             text = part.getKey().matcher(text).replaceAll(part.getValue());
         }
         return LogText.of(text);
+    }
+
+    /**
+     * Returns the failure without the arguments of the command, which Redis quotes if it does not know the command; that
+     * of AUTH is the password.
+     */
+    static Throwable withoutArguments(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            int arguments = message.indexOf(ARGUMENTS);
+            if (cause instanceof RedisCommandExecutionException && arguments >= 0) {
+                RedisException error = new RedisCommandExecutionException(message.substring(0, arguments));
+                return unwrap(failure) instanceof RedisConnectionException
+                        ? new RedisConnectionException("Unable to connect", error)
+                        : error;
+            }
+        }
+        return failure;
     }
 
     static Throwable unwrap(Throwable failure) {
