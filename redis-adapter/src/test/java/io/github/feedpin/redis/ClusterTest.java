@@ -2,8 +2,12 @@ package io.github.feedpin.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.platform.AccessToken;
+import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.redis.internal.connection.RedisKeys;
+import io.github.feedpin.token.AppTicketStore;
+import io.github.feedpin.token.StoredToken;
 import io.github.feedpin.token.TokenKey;
 import io.github.feedpin.token.TokenStore;
 import io.lettuce.core.MigrateArgs;
@@ -11,6 +15,8 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +144,34 @@ class ClusterTest {
         to.clusterSetSlotStable(slot);
         from.clusterSetSlotStable(slot);
         redis.close().block(AT_MOST);
+    }
+
+    @Test
+    @Order(2)
+    void tokensAndTicketsAreSharedThroughDifferentNodes() {
+        FeedpinRedis one = FeedpinRedis.builder(cluster.primaryOf(TOKEN).uri()).build();
+        FeedpinRedis other =
+                FeedpinRedis.builder(cluster.otherThan(TOKEN).uri()).build();
+        TokenStore tokens = one.tokenStore(BaseUrl.FEISHU, APP);
+        TokenStore otherTokens = other.tokenStore(BaseUrl.FEISHU, APP);
+        AccessToken token = new AccessToken("t-1");
+        long claim = Objects.requireNonNull(tokens.claim(TOKEN_KEY, AT_MOST).block(AT_MOST));
+        assertThat(otherTokens.claim(TOKEN_KEY, AT_MOST).blockOptional(AT_MOST)).isEmpty();
+        tokens.put(TOKEN_KEY, claim, token, AT_MOST).block(AT_MOST);
+        StoredToken stored = Objects.requireNonNull(otherTokens.get(TOKEN_KEY).block(AT_MOST));
+        assertThat(stored.token()).isEqualTo(token);
+        otherTokens.remove(TOKEN_KEY, stored.version()).block(AT_MOST);
+        assertThat(tokens.get(TOKEN_KEY).blockOptional(AT_MOST)).isEmpty();
+
+        AppTicket ticket = new AppTicket("ticket", Instant.now());
+        one.appTicketStore(BaseUrl.FEISHU, APP).add(ticket).block(AT_MOST);
+        AppTicketStore tickets = other.appTicketStore(BaseUrl.FEISHU, APP);
+        assertThat(tickets.tickets().block(AT_MOST)).containsExactly(ticket);
+        assertThat(tickets.claimResend().block(AT_MOST)).isTrue();
+        assertThat(one.appTicketStore(BaseUrl.FEISHU, APP).claimResend().block(AT_MOST))
+                .isFalse();
+        one.close().block(AT_MOST);
+        other.close().block(AT_MOST);
     }
 
     /** The killed node is a replica when it is back; until then no exchange is confirmed. */

@@ -34,8 +34,8 @@ public final class LettuceConnections implements RedisConnections {
         return Mono.defer(() -> {
             int slot = SlotHash.getSlot(key);
             // A cancellation has no effect on the commands, since others use the connection as well.
-            return Outcome.of(use(addresses.of(slot), false, slot, commands, REDIRECTIONS)
-                    .toFuture());
+            return Outcome.of(
+                    use(addresses.of(slot), false, slot, commands, REDIRECTIONS).toFuture());
         });
     }
 

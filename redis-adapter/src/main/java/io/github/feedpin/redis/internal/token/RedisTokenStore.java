@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Store of the tokens of one app. A token is a string of its version, a space and its text, which expires with the
- * token; the claim to fetch it is the number of the claim, which expires with the claim. The number of the last claim is
- * kept beyond that.
+ * token; the claim to fetch it is the number of the claim, which expires with the claim. The number of the last claim
+ * is kept beyond that.
  */
 public final class RedisTokenStore implements TokenStore {
 
@@ -29,8 +29,7 @@ public final class RedisTokenStore implements TokenStore {
             String.valueOf(Duration.ofMinutes(5).toMillis());
 
     /** How long the number of the last claim is kept; longer than any token is used. */
-    private static final String KEPT_NUMBER =
-            String.valueOf(Duration.ofDays(2).toMillis());
+    private static final String KEPT_NUMBER = String.valueOf(Duration.ofDays(2).toMillis());
 
     private final TokenScripts scripts;
     private final String keyPrefix;
