@@ -109,9 +109,11 @@ public final class RedisServer implements AutoCloseable {
                     .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {
+            // Without the program, which the message of the cause does not quote.
+            Throwable why = e.getCause() == null ? e : e.getCause();
             throw new IOException(
-                    "the included redis-server cannot be started on this platform, or not from this folder: "
-                            + e.getMessage() + DemoFolder.TEMPORARY_FILES,
+                    "the included redis-server cannot be started from " + binary.getParent() + ": " + why.getMessage()
+                            + DemoFolder.TEMPORARY_FILES,
                     e);
         }
     }
