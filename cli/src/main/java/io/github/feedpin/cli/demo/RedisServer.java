@@ -95,7 +95,8 @@ public final class RedisServer implements AutoCloseable {
                     .toPath();
         } catch (IOException e) {
             throw new IOException(
-                    "redis-server cannot be written to " + folder + ": " + e.getMessage() + DemoFolder.TEMPORARY_FILES, e);
+                    "redis-server cannot be written to " + folder + ": " + e.getMessage() + DemoFolder.TEMPORARY_FILES,
+                    e);
         } catch (RuntimeException e) {
             throw new IOException("no redis-server is included for this platform (" + System.getProperty("os.name")
                     + ", " + System.getProperty("os.arch") + ")");
