@@ -161,6 +161,20 @@ class RetryTest {
         assertThat(called()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {",\"tenantKey\":\"tenant_a\"}", ",\"chatId\":\"oc_a\"}", "}{}", "}x", ""})
+    void reportThatDoesNotEndWithItsOutcomesIsRejectedBeforeAnyCall(String end) throws IOException {
+        failingRun("--report", report());
+        String complete = Files.readString(Path.of(report())).strip();
+        Files.writeString(Path.of(report()), complete.substring(0, complete.length() - 1) + end);
+        Cli retry = cli();
+
+        assertThat(retry.run("retry", report())).isEqualTo(ExitCode.USAGE);
+
+        assertThat(retry.err()).contains("is neither a report nor a journal: it is not a complete report");
+        assertThat(called()).isEmpty();
+    }
+
     @Test
     void missingFileIsRejected() {
         Cli cli = cli();

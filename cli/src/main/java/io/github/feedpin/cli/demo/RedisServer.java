@@ -95,7 +95,8 @@ public final class RedisServer implements AutoCloseable {
                     .toPath();
         } catch (IOException e) {
             throw new IOException(
-                    "redis-server cannot be written to " + folder + ": " + e.getMessage() + DemoFolder.TEMPORARY_FILES, e);
+                    "redis-server cannot be written to " + folder + ": " + e.getMessage() + DemoFolder.TEMPORARY_FILES,
+                    e);
         } catch (RuntimeException e) {
             throw new IOException("no redis-server is included for this platform (" + System.getProperty("os.name")
                     + ", " + System.getProperty("os.arch") + ")");
@@ -109,9 +110,11 @@ public final class RedisServer implements AutoCloseable {
                     .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {
+            // Without the program, which the message of the cause does not quote.
+            Throwable why = e.getCause() == null ? e : e.getCause();
             throw new IOException(
-                    "the included redis-server cannot be started on this platform, or not from this folder: "
-                            + e.getMessage() + DemoFolder.TEMPORARY_FILES,
+                    "the included redis-server cannot be started from " + binary.getParent() + ": " + why.getMessage()
+                            + DemoFolder.TEMPORARY_FILES,
                     e);
         }
     }

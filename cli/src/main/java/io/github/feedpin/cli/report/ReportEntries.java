@@ -48,8 +48,10 @@ final class ReportEntries implements AutoCloseable {
                 return RetryList.required("userId", entry);
             }
         }
-        if (json.currentToken() != JsonToken.END_ARRAY) {
-            throw new IllegalArgumentException("it is not a complete report");
+        // A tenant or a chat after the entries would not be part of the head.
+        boolean complete = json.currentToken() == JsonToken.END_ARRAY && json.nextToken() == JsonToken.END_OBJECT;
+        if (!complete || json.nextToken() != null) {
+            throw new IllegalArgumentException("it is not a complete report, which ends with its outcomes");
         }
         return null;
     }

@@ -83,8 +83,8 @@ public final class RedisFailure {
     }
 
     /**
-     * Returns the failure without the arguments of the command, which Redis quotes if it does not know the command; that
-     * of AUTH is the password.
+     * Returns the failure without the arguments of the command, which Redis quotes if it does not know the command;
+     * that of AUTH is the password.
      */
     static Throwable withoutArguments(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -17,13 +17,12 @@ class OutcomeTest {
             new RedisCommandExecutionException("ERR unknown command `AUTH`, with args beginning with: `pa55word`, ");
 
     private static void verifyFailure(Exception failure, String description) {
-        StepVerifier.create(Outcome.of(CompletableFuture.failedStage(failure)))
-                .verifyErrorSatisfies(error -> {
-                    StringWriter trace = new StringWriter();
-                    error.printStackTrace(new PrintWriter(trace));
-                    assertThat(trace.toString()).contains("`AUTH`").doesNotContain("pa55word");
-                    assertThat(RedisFailure.describe(error)).isEqualTo(description);
-                });
+        StepVerifier.create(Outcome.of(CompletableFuture.failedStage(failure))).verifyErrorSatisfies(error -> {
+            StringWriter trace = new StringWriter();
+            error.printStackTrace(new PrintWriter(trace));
+            assertThat(trace.toString()).contains("`AUTH`").doesNotContain("pa55word");
+            assertThat(RedisFailure.describe(error)).isEqualTo(description);
+        });
     }
 
     @Test
