@@ -86,6 +86,8 @@ class ClusterTest {
         assertThat(to.exists(KEY)).isEqualTo(1);
         assertThat(shared.failures).isEmpty();
         shared.assertWindowsHold();
+        // After the processes have left: otherwise, all slots would be quarantined in the next test.
+        stop();
         to.flushall();
     }
 
