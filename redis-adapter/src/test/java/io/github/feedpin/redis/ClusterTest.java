@@ -108,8 +108,7 @@ class ClusterTest {
         assertThat(to.exists(KEY)).isEqualTo(1);
         assertThat(shared.failures).isEmpty();
         shared.assertWindowsHold();
-        // After the processes have left; if they did so after the loss, the slots would be quarantined in the next
-        // test.
+        // After the processes have left: otherwise, all slots would be quarantined in the next test.
         stop();
         to.flushall();
     }
