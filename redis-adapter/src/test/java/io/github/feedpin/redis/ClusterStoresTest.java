@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -45,14 +46,8 @@ class ClusterStoresTest {
 
     private static ClusterProcesses cluster;
 
-    /** Knows a node that has other slots, and the replica of that which has this one. */
-    private final FeedpinRedis redis = FeedpinRedis.builder(
-                    cluster.otherThan(KEY).uri())
-            .redis(cluster.partnerOf(cluster.primaryOf(KEY)).uri())
-            .replicas(1)
-            .build();
-
-    private final PinStore pins = redis.pinStore(BaseUrl.FEISHU);
+    private FeedpinRedis redis;
+    private PinStore pins;
 
     @BeforeAll
     static void form() {
@@ -62,6 +57,16 @@ class ClusterStoresTest {
     @AfterAll
     static void end() {
         cluster.close();
+    }
+
+    /** Knows a node that has other slots, and the replica of that which has this one. */
+    @BeforeEach
+    void connect() {
+        redis = FeedpinRedis.builder(cluster.otherThan(KEY).uri())
+                .redis(cluster.partnerOf(cluster.primaryOf(KEY)).uri())
+                .replicas(1)
+                .build();
+        pins = redis.pinStore(BaseUrl.FEISHU);
     }
 
     @AfterEach
@@ -94,8 +99,7 @@ class ClusterStoresTest {
         primary.restart();
 
         SharedCalls.await(
-                "the replica",
-                () -> pinned().onErrorReturn(List.of()).block(AT_MOST).size() == 1);
+                "the replica", () -> await(pinned().onErrorReturn(List.of())).size() == 1);
     }
 
     @Test

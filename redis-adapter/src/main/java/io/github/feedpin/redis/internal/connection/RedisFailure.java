@@ -62,6 +62,17 @@ public final class RedisFailure {
                 && Stream.of("WRONGTYPE", "NOPERM", "TRYAGAIN").anyMatch(message::contains);
     }
 
+    /** Returns whether Redis has replied with an error instead of executing a command. */
+    public static boolean isRejection(Throwable failure) {
+        return unwrap(failure) instanceof RedisCommandExecutionException;
+    }
+
+    /** Returns whether a cluster has moved some keys of a command to another node, and not yet all. */
+    public static boolean isMigration(Throwable failure) {
+        return isRejection(failure)
+                && String.valueOf(unwrap(failure).getMessage()).startsWith("TRYAGAIN");
+    }
+
     private static Optional<String> messageOf(Throwable failure, Class<? extends Throwable> type) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {

@@ -7,7 +7,6 @@ import io.github.feedpin.redis.internal.connection.RedisFailedException;
 import io.github.feedpin.redis.internal.connection.RedisFailure;
 import io.github.feedpin.redis.internal.connection.RedisScript;
 import io.github.feedpin.time.TimeSource;
-import io.lettuce.core.RedisCommandExecutionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +151,7 @@ final class PinScript {
                                     connection -> connection
                                             .run(SCRIPT, operation.keys(), all)
                                             .doOnSubscribe(subscription -> recorded.set(true))
-                                            .doOnError(PinScript::isRejection, rejection -> recorded.set(false))
+                                            .doOnError(RedisFailure::isRejection, rejection -> recorded.set(false))
                                             .flatMap(values -> confirmed(connection, values, replicas)))
                             .map(PinReply::of)
                             .doOnNext(reply -> {
@@ -164,20 +163,9 @@ final class PinScript {
                 })
                 .retryWhen(Retry.backoff(MIGRATION_ATTEMPTS, MIGRATION_PAUSE)
                         .maxBackoff(MIGRATION_PAUSE.multipliedBy(MIGRATION_ATTEMPTS))
-                        .filter(PinScript::isMigrating)
+                        .filter(RedisFailure::isMigration)
                         .scheduler(time.scheduler())
                         .onRetryExhaustedThrow((retry, last) -> last.failure()));
-    }
-
-    /** Returns whether a cluster has moved some keys of the operation to another node, and not yet all. */
-    private static boolean isMigrating(Throwable failure) {
-        return isRejection(failure) && String.valueOf(failure.getMessage()).contains("TRYAGAIN");
-    }
-
-    /** Returns whether Redis has replied with an error instead of executing the script. */
-    private static boolean isRejection(Throwable failure) {
-        return failure instanceof RedisCommandExecutionException
-                || failure.getCause() instanceof RedisCommandExecutionException;
     }
 
     private static <T> Mono<T> confirmed(RedisConnection connection, T reply, int replicas) {

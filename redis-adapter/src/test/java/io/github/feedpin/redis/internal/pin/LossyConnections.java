@@ -7,6 +7,7 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -54,7 +55,7 @@ record LossyConnections(RedisConnections connections, AtomicReference<Fault> fau
             Mono<List<Object>> lost = Mono.error(() -> new RedisException("lost"));
             Mono<List<Object>> moving = Mono.error(() ->
                     new RedisCommandExecutionException("TRYAGAIN Multiple keys request during rehashing of slot"));
-            return Mono.defer(() -> switch (fault.get()) {
+            return Mono.defer(() -> switch (Objects.requireNonNull(fault.get())) {
                 case MIGRATION_TWICE -> {
                     fault.set(Fault.MIGRATION_ONCE);
                     yield moving;
