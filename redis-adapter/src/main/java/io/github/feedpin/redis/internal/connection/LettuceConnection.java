@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * @param waits awaits the replicas of the connection
  * @param asking whether the node is receiving the slot of the key from another node of the cluster
  */
-record LettuceConnection(StatefulRedisConnection<String, String> open, ReplicationWaits waits, boolean asking)
+record LettuceConnection(StatefulRedisConnection<String, String> open, LettuceWaits waits, boolean asking)
         implements RedisConnection {
 
     @Override

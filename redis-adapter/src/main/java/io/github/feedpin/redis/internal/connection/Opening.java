@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Opening(
         CompletableFuture<StatefulRedisConnection<String, String>> connection,
-        ReplicationWaits waits,
+        LettuceWaits waits,
         AtomicInteger uses,
         AtomicBoolean discarded) {
 
     Opening() {
-        this(new CompletableFuture<>(), new ReplicationWaits(), new AtomicInteger(), new AtomicBoolean());
+        this(new CompletableFuture<>(), new LettuceWaits(), new AtomicInteger(), new AtomicBoolean());
     }
 
     /** Begins a use. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Awaits that replicas have the writes of one connection. WAIT blocks the connection, so there is one at a time, which
  * covers all writes before it, and each one is short, so that other commands are performed between two. Thread-safe.
  */
-final class ReplicationWaits {
+final class LettuceWaits {
 
     /** The maximum duration of a WAIT; longer than the round trip to a replica. */
     private static final long SLICE_MILLIS = 200;
@@ -25,7 +25,7 @@ final class ReplicationWaits {
         }
     }
 
-    /** Those whom no WAIT covers yet; guarded by this. */
+    /** Uses that no WAIT covers yet; guarded by this. */
     private List<Waiter> waiting = new ArrayList<>();
 
     private boolean inFlight;
