@@ -22,6 +22,7 @@ import io.github.feedpin.quota.Priority;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -163,7 +164,10 @@ public final class CallSender {
             Permit permit,
             Disposable reservation,
             Sending sending) {
-        return GuardedMono.of(() -> source.get().singleOptional(), new RecordingHandler(permit, reservation))
+        // Not singleOptional(), which drops a value if it is cancelled between the value and its completion.
+        return GuardedMono.of(
+                        () -> source.get().map(Optional::of).defaultIfEmpty(Optional.empty()),
+                        new RecordingHandler(permit, reservation))
                 .flatMap(Mono::justOrEmpty)
                 .flatMap(begun -> begun instanceof RecordedCall call
                         ? exchange(call, token, permit, reservation)
