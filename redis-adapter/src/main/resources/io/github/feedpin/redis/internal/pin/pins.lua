@@ -68,7 +68,8 @@ end
 
 local function write_clock()
   if not exists then
-    exists, epoch = true, text(raw)
+    -- With microseconds: a record that is lost and begun again has another epoch.
+    exists, epoch = true, time[1] .. '.' .. time[2]
     redis.call('HSET', KEYS[1], 'v', layout, 'epoch', epoch)
   end
   redis.call('HSET', KEYS[1], 'raw', text(raw), 'clock', text(clock))

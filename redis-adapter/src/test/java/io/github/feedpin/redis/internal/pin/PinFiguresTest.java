@@ -50,7 +50,7 @@ class PinFiguresTest {
         pin(PinRelease.after(Duration.ofHours(2)), "ou_b");
 
         assertThat(bytes(before, withoutEnd)).isLessThanOrEqualTo(150);
-        assertThat(bytes(withoutEnd, memory(false))).isLessThanOrEqualTo(420);
+        assertThat(bytes(withoutEnd, memory(false))).isLessThanOrEqualTo(450);
         assertThat(memory(true) / (2 * USERS / USERS_OF_A_CALL)).isLessThanOrEqualTo(250);
     }
 
