@@ -50,11 +50,12 @@ record LettuceConnection(StatefulRedisConnection<String, String> open, LettuceWa
                             .add(keys.size())
                             .addKeys(keys)
                             .addValues(arguments)));
-            if (asking) {
-                open.dispatch(List.of(
-                        new AsyncCommand<>(new Command<>(CommandType.ASKING, new StatusOutput<>(StringCodec.UTF8))),
-                        command));
-            } else {
+            // Lettuce writes the commands of a list one by one.
+            synchronized (open) {
+                if (asking) {
+                    open.dispatch(new AsyncCommand<>(
+                            new Command<>(CommandType.ASKING, new StatusOutput<>(StringCodec.UTF8))));
+                }
                 open.dispatch(command);
             }
             return Outcome.of(command);
