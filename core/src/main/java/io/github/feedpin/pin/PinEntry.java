@@ -4,6 +4,7 @@ import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -90,9 +91,11 @@ final class PinEntry {
     }
 
     void beginPin(long id, Instant now, PinRelease release, Instant expiry) {
-        earlier = isPinInFlight(now)
-                ? Stream.concat(earlier.stream(), Stream.of(requirePinned())).toList()
-                : Stream.ofNullable(pinned).toList();
+        List<PinnedUser> before = new ArrayList<>(isPinInFlight(now) ? earlier : List.of());
+        if (pinned != null) {
+            before.add(pinned);
+        }
+        earlier = List.copyOf(before);
         pinned = new PinnedUser(userId, id, now, release.until(now), 0, null);
         retryAt = Instant.MIN;
         maxUsers = TimeSensitiveRequest.MAX_USERS;

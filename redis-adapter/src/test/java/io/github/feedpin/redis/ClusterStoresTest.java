@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,7 +114,7 @@ class ClusterStoresTest {
         int slot = SlotHash.getSlot(KEY);
         to.clusterSetSlotImporting(slot, from.clusterMyId());
         from.clusterSetSlotMigrating(slot, to.clusterMyId());
-        CompletableFuture<PinCall> pinning = begin("ou_3").toFuture();
+        CompletableFuture<@Nullable PinCall> pinning = begin("ou_3").toFuture();
         List<String> keys = from.clusterGetKeysInSlot(slot, 100);
         from.migrate("127.0.0.1", target.port(), 0, 5_000, MigrateArgs.Builder.keys(keys.toArray(String[]::new)));
         to.clusterSetSlotNode(slot, to.clusterMyId());

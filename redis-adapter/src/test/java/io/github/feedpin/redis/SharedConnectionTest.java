@@ -135,7 +135,7 @@ class SharedConnectionTest {
             TokenStore tokens = Objects.requireNonNull(connection).tokenStore(BaseUrl.FEISHU, APP);
 
             redis.clientPause(500);
-            CompletableFuture<Long> claim = tokens.claim(KEY, AT_MOST).toFuture();
+            CompletableFuture<@Nullable Long> claim = tokens.claim(KEY, AT_MOST).toFuture();
             tickets.tickets().subscribe().dispose();
 
             assertThat(claim).succeedsWithin(AT_MOST);

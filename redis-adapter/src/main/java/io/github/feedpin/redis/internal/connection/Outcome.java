@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 record Outcome<T>(@Nullable T value, @Nullable Throwable failure) {
 
     /** Returns the outcome of a stage, which is not affected by a cancellation. Not lazy. */
-    static <T> Mono<T> of(CompletionStage<T> stage) {
+    static <T> Mono<T> of(CompletionStage<? extends @Nullable T> stage) {
         return Mono.fromFuture(
                         stage.handle((value, failure) -> new Outcome<T>(value, failure))
                                 .toCompletableFuture(),
