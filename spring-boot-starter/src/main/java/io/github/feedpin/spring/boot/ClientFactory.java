@@ -116,10 +116,11 @@ final class ClientFactory {
         FeedpinPlatform platform = Objects.requireNonNull(identity.platform());
         StoreApp credentials = identity.settings()
                 .requireType(StoreApp.class, identity.connection().credentials());
+        Mono<String> secret = currentSecret(identity);
         LastLogId lastLogId = new LastLogId();
         FeedpinClientBuilder builder = builder(name, platform, lastLogId, identity)
                 .quotaLimiters(operated.adding(name, quotaLimiters(name, identity, own)))
-                .appSecret(currentSecret(identity));
+                .appSecret(secret);
         @Nullable TokenStore tokens = tokenStore(identity, own);
         if (tokens != null) {
             builder.tokenStore(tokens);
@@ -135,7 +136,7 @@ final class ClientFactory {
             addReleaser(name, tenants.releaser());
         }
         boolean sharedQuota = own.limiters() == null && shared.sharesQuota(identity);
-        return new FeedpinStoreApp(name, platform, credentials, tickets, tenants, sharedQuota, lastLogId);
+        return new FeedpinStoreApp(name, platform, credentials, secret, tickets, tenants, sharedQuota, lastLogId);
     }
 
     /** Asks the connection details again for each request with the secret, which may have been rotated. */

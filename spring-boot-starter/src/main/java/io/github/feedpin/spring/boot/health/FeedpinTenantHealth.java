@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot.health;
 
 import io.github.feedpin.model.TenantKey;
+import io.github.feedpin.platform.SecretSourcePlatform;
 import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.StoreAppTokens;
@@ -37,7 +38,12 @@ public final class FeedpinTenantHealth {
 
     /** The tokens are separate from those of the clients, so that each check sends a request. */
     private static Function<FeedpinStoreApp, StoreAppTokens> tokensOf(TimeSource time) {
-        return app -> StoreAppTokens.create(app.platform(), app.credentials(), app.tickets(), time, rejection -> {});
+        return app -> StoreAppTokens.create(
+                SecretSourcePlatform.of(app.platform(), app.currentSecret()),
+                app.credentials(),
+                app.tickets(),
+                time,
+                rejection -> {});
     }
 
     /**

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.platform.AppTicket;
+import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.spring.boot.FeedpinConnectionDetails;
 import io.github.feedpin.token.AppTicketStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
@@ -107,6 +110,38 @@ class StoreAppHealthTest {
                     .extracting(Health::getStatus)
                     .isEqualTo(Status.DOWN);
         });
+    }
+
+    @Test
+    void checkOfATenantUsesTheRotatedSecret() {
+        AtomicReference<String> secret = new AtomicReference<>("old");
+        bare().withConfiguration(AutoConfigurations.of(FeedpinHealthAutoConfiguration.class))
+                .withBean(FeedpinPlatform.class, simulator::platform)
+                .withBean(FeedpinConnectionDetails.class, () -> new RotatingDetails(secret))
+                .withPropertyValues("feedpin.app-type=store")
+                .run(context -> {
+                    addTicket(context, Duration.ZERO);
+                    secret.set("s3cr3t");
+
+                    assertThat(context.getBean(FeedpinTenantHealth.class)
+                                    .health(ACME)
+                                    .block(AT_MOST))
+                            .extracting(Health::getStatus)
+                            .isEqualTo(Status.UP);
+                });
+    }
+
+    private record RotatingDetails(AtomicReference<String> secret) implements FeedpinConnectionDetails {
+
+        @Override
+        public BaseUrl baseUrl() {
+            return BaseUrl.FEISHU;
+        }
+
+        @Override
+        public StoreApp credentials() {
+            return new StoreApp("cli_vendor", Objects.requireNonNull(secret.get()));
+        }
     }
 
     @Test
