@@ -191,7 +191,7 @@ public interface FeedpinClient {
 
     /**
      * Returns the number of runs in progress, of this client and of all clients derived from it, without single
-     * requests. Lazy; never fails.
+     * requests. Lazy; fails only if the client of a tenant is closed, with {@link IllegalStateException}.
      */
     Mono<Integer> runsInProgress();
 

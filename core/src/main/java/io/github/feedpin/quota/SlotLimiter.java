@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -23,9 +24,7 @@ import reactor.core.publisher.Mono;
  * recurses.
  */
 // Long, since the drain and everything that it alone may access stand in one place.
-final class SlotLimiter implements LeasedQuotaLimiter, QuotaControl {
-
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+final class SlotLimiter implements LeasedQuotaLimiter {
 
     private final TimeSource time;
     private final SlotLease lease;
@@ -68,35 +67,13 @@ final class SlotLimiter implements LeasedQuotaLimiter, QuotaControl {
 
     @Override
     public Optional<QuotaControl> control() {
-        return Optional.of(this);
+        return Optional.of(new SlotControl(this));
     }
 
-    @Override
-    public Mono<Void> pause(Duration duration) {
-        if (duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST_PAUSE) > 0) {
-            throw new IllegalArgumentException("The pause must be more than 0 and at most a day, but is " + duration);
-        }
+    /** Changes what an operator has set, when subscribed to; then grants what waits and fits. */
+    Mono<Void> change(Consumer<OperatorLimits> change) {
         return Mono.create(sink -> onDrain(() -> {
-            slots.operator().pause(duration.toNanos(), now());
-            sink.success();
-        }));
-    }
-
-    @Override
-    public Mono<Void> resume() {
-        return Mono.create(sink -> onDrain(() -> {
-            slots.operator().resume();
-            sink.success();
-        }));
-    }
-
-    @Override
-    public Mono<Void> useShare(double share) {
-        if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("The share must be more than 0 and at most 1, but is " + share);
-        }
-        return Mono.create(sink -> onDrain(() -> {
-            slots.operator().setShare(share);
+            change.accept(slots.operator());
             sink.success();
         }));
     }

@@ -4,7 +4,6 @@ import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedpinException;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.error.PinStoreException;
-import io.github.feedpin.internal.guard.GuardedMono;
 import io.github.feedpin.internal.retry.Backoff;
 import io.github.feedpin.internal.retry.RejectionBreaker;
 import io.github.feedpin.internal.retry.WaitLimits;
@@ -22,7 +21,6 @@ import io.github.feedpin.quota.Priority;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -38,7 +36,7 @@ public final class CallSender {
 
     private static final Backoff CONTRADICTION_POLLS = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
 
-    private final FeedpinPlatform platform;
+    private final CallExchange exchange;
     private final CallTarget target;
     private final CallCapacity capacity;
     private final GuardedTokens tokens;
@@ -47,7 +45,6 @@ public final class CallSender {
     private final FirstCall firstCall;
     private final TimeSource time;
     private final UnconfirmedRequests unconfirmed;
-    private final Duration longestCall;
 
     public CallSender(
             FeedpinPlatform platform,
@@ -57,23 +54,21 @@ public final class CallSender {
             TimeSource time,
             RejectionBreaker rejectionBreaker,
             FirstCall firstCall) {
-        this.platform = platform;
         this.target = target;
         this.capacity = target.appType() == AppType.STORE ? platform.capacity().share() : platform.capacity();
-        this.longestCall = platform.longestCall();
-        this.tokens = new GuardedTokens(tokens, time, WaitLimits.LONGEST_WAIT.plus(longestCall));
+        this.tokens = new GuardedTokens(tokens, time, WaitLimits.LONGEST_WAIT.plus(platform.longestCall()));
         this.limiters = limiters;
         this.rejectionBreaker = rejectionBreaker;
         this.firstCall = firstCall;
         this.time = time;
         this.unconfirmed = new UnconfirmedRequests(time);
+        this.exchange = new CallExchange(platform, target, this.tokens, unconfirmed, time);
     }
 
     private CallSender(CallSender other, FeedCard card) {
-        this.platform = other.platform;
         this.target = other.target.withCard(card);
+        this.exchange = other.exchange.to(target);
         this.capacity = other.capacity;
-        this.longestCall = other.longestCall;
         this.tokens = other.tokens;
         this.limiters = other.limiters;
         this.rejectionBreaker = other.rejectionBreaker;
@@ -116,7 +111,8 @@ public final class CallSender {
     public Mono<TimeSensitiveResponse> send(
             Supplier<@Nullable TimeSensitiveRequest> requestSupplier, Priority priority) {
         return send(
-                (token, permit, reservation, sending) -> exchange(requestSupplier.get(), token, permit, reservation),
+                (token, permit, reservation, sending) ->
+                        exchange.send(requestSupplier.get(), token, permit, reservation),
                 priority);
     }
 
@@ -130,7 +126,8 @@ public final class CallSender {
      */
     public Mono<TimeSensitiveResponse> sendRecorded(Supplier<Mono<CallBegin>> call, Priority priority) {
         return send(
-                (token, permit, reservation, sending) -> exchange(call, token, permit, reservation, sending), priority);
+                (token, permit, reservation, sending) -> sendRecorded(call, token, permit, reservation, sending),
+                priority);
     }
 
     private Mono<TimeSensitiveResponse> send(Dispatch dispatch, Priority priority) {
@@ -142,51 +139,16 @@ public final class CallSender {
         });
     }
 
-    /** Exchanges a request, or releases what it would have used if it is null. */
-    private Mono<TimeSensitiveResponse> exchange(
-            @Nullable TimeSensitiveRequest request, AccessToken token, Permit permit, Disposable reservation) {
-        if (request == null) {
-            permit.neverSent();
-            reservation.dispose();
-            return Mono.empty();
-        }
-        return GuardedMono.of(
-                () -> platform.setTimeSensitive(target.card(), request, token),
-                new CallResultHandler(target, request, token, permit, reservation, tokens, unconfirmed),
-                time,
-                longestCall);
-    }
-
-    /** Exchanges the request of a call once its begin is recorded, and records its end. */
-    private Mono<TimeSensitiveResponse> exchange(
+    private Mono<TimeSensitiveResponse> sendRecorded(
             Supplier<Mono<CallBegin>> source,
             AccessToken token,
             Permit permit,
             Disposable reservation,
             Sending sending) {
-        // Not singleOptional(), which drops a value if it is cancelled between the value and its completion.
-        return GuardedMono.of(
-                        () -> source.get().map(Optional::of).defaultIfEmpty(Optional.empty()),
-                        new RecordingHandler(permit, reservation))
-                .flatMap(Mono::justOrEmpty)
+        return exchange.begin(source, permit, reservation)
                 .flatMap(begun -> begun instanceof RecordedCall call
-                        ? exchange(call, token, permit, reservation)
+                        ? exchange.send(call, token, permit, reservation)
                         : sending.beginAgainAfter((CallBegin.Wait) begun));
-    }
-
-    private Mono<TimeSensitiveResponse> exchange(
-            RecordedCall call, AccessToken token, Permit permit, Disposable reservation) {
-        if (!permit.isUsable()) {
-            permit.neverSent();
-            reservation.dispose();
-            return call.notSent()
-                    .then(Mono.error(new PinStoreException("The permit expired while the call was recorded", null)));
-        }
-        return exchange(call.request(), token, permit, reservation)
-                .onErrorResume(
-                        FeedpinException.class, failure -> call.failed(failure).then(Mono.error(failure)))
-                .flatMap(response -> call.succeeded(response).thenReturn(response))
-                .doOnCancel(call::abandoned);
     }
 
     /** Returns a failure of this library; any other kind counts as a missing response. */

@@ -19,6 +19,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Contract of {@link TokenStore}. A test class returns the store under test, and lets the time of its clock pass. */
+// Long, since it is the one list of what a store must do.
 public interface TokenStoreContract {
 
     /** The key of most tests; all others are of the same app on the same platform. */
