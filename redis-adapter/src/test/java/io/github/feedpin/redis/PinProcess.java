@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.RunOptions;
+import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
@@ -72,6 +73,8 @@ final class PinProcess implements AutoCloseable {
                         .build())
                 .credentials(AppCredentials.selfBuilt(app.appId(), secret))
                 .pinStore(store)
+                // So that calls arrive in the order in which they began.
+                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(1))
                 .build();
     }
 
