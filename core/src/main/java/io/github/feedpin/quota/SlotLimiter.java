@@ -185,6 +185,8 @@ final class SlotLimiter implements LeasedQuotaLimiter {
     private void runTasks() {
         @Nullable Runnable task;
         while ((task = tasks.poll()) != null) {
+            // A permit that was closed before the task was queued is free for it.
+            releaseClosed();
             ApplicationCode.run("A subscriber", task);
         }
     }

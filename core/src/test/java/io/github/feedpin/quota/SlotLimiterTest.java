@@ -55,6 +55,19 @@ class SlotLimiterTest {
     }
 
     @Test
+    void snapshotRequestedAfterAPermitWasClosedShowsItsSlotAsFree() {
+        probe.request(1, 2);
+        List<Integer> free = new ArrayList<>();
+        // Both are queued while another event is handled.
+        limiter.snapshot().subscribe(first -> {
+            free.add(first.free());
+            probe.permit(0).neverSent();
+            limiter.snapshot().subscribe(second -> free.add(second.free()));
+        });
+        assertThat(free).containsExactly(1, 2);
+    }
+
+    @Test
     void widerWindowLimitsWhenTheNarrowerIsFree() {
         probe.request(1, 6);
         probe.completeAll();
