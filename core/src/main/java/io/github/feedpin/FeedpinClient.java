@@ -49,7 +49,12 @@ import reactor.core.publisher.Mono;
  */
 public interface FeedpinClient {
 
-    /** Returns a builder of a client that calls {@code platform}. */
+    /**
+     * {@return a new builder of a client} The client and those derived from it share {@code platform}, and do not close
+     * it.
+     *
+     * @param platform sends the calls and fetches the access tokens; other clients may use it as well
+     */
     static FeedpinClientBuilder builder(FeedpinPlatform platform) {
         return new FeedpinClientBuilder(platform);
     }
@@ -64,7 +69,13 @@ public interface FeedpinClient {
      */
     Mono<PinReport> pin(Collection<String> userIds);
 
-    /** Unpins the chat for all these users; otherwise like {@link #pin(Collection)}. */
+    /**
+     * Unpins the chat for all these users; otherwise like {@link #pin(Collection)}.
+     *
+     * @param userIds ids of the type in the {@linkplain #options() options}; read at each subscription; duplicates are
+     *     dropped
+     * @return the report; see {@link #pin(Collection)}
+     */
     Mono<PinReport> unpin(Collection<String> userIds);
 
     /**
@@ -86,7 +97,12 @@ public interface FeedpinClient {
      */
     Flux<UserOutcome> pinEach(Publisher<String> userIds);
 
-    /** Unpins the chat for a stream of users; otherwise like {@link #pinEach}. */
+    /**
+     * Unpins the chat for a stream of users; otherwise like {@link #pinEach}.
+     *
+     * @param userIds ids of the type in the {@linkplain #options() options}
+     * @return the outcomes; see {@link #pinEach}
+     */
     Flux<UserOutcome> unpinEach(Publisher<String> userIds);
 
     /**
@@ -98,8 +114,8 @@ public interface FeedpinClient {
      * quarter of the permits. Beside a run a single request waits for a few calls at most. The first single request
      * within a minute may find the quota exhausted by a run; it then gets the next available permit.
      *
-     * <p>Until a call of this client has got a response, for two seconds at most, single requests wait for the response
-     * to the first one.
+     * <p>The first call of a client is sent alone: further single requests wait for its response, for two seconds at
+     * most, unless another call has succeeded.
      *
      * <p>A newer contradicting request for the same user replaces a queued one, which ends as
      * {@linkplain io.github.feedpin.model.NotSentReason#SUPERSEDED superseded}; an identical one shares its outcome.
@@ -116,17 +132,25 @@ public interface FeedpinClient {
      */
     Mono<UserOutcome> pin(String userId);
 
-    /** Unpins the chat for one user; otherwise like {@link #pin(String)}. */
+    /**
+     * Unpins the chat for one user; otherwise like {@link #pin(String)}.
+     *
+     * @param userId of the type in the {@linkplain #options() options}
+     * @return the user's outcome; see {@link #pin(String)}
+     */
     Mono<UserOutcome> unpin(String userId);
 
     /**
-     * Sends exactly one call, as the platform documents it: within the quota, with a token, without retry. It has the
-     * priority of a single request; the first call of a client is sent alone as well. While a rejection of the app is
-     * remembered, it fails at once with an {@link io.github.feedpin.error.AppRejectedException} that says for how long.
+     * Sends exactly one call, as the platform documents it: within the quota, with a token, without retry. Like a
+     * single request, it has priority over runs, and waits for the first call of the client. While a rejection of the
+     * app is remembered, it fails at once with an {@link io.github.feedpin.error.AppRejectedException} that says for
+     * how long.
      *
+     * @param request the action and 1 to 50 ids; its type of ids applies, not that of the options
      * @return the platform's response to a call that succeeded, in which users may still have failed; any other
      *     response, and a missing one, fails with a {@link io.github.feedpin.error.FeedpinException} whose type says
      *     what happened
+     * @throws IllegalArgumentException if the platform does not allow the app this type of ids
      */
     Mono<TimeSensitiveResponse> send(TimeSensitiveRequest request);
 
@@ -135,50 +159,52 @@ public interface FeedpinClient {
      * client's app, tenant, chat and type of user ids; otherwise like {@link #unpin(Collection)}. The users are read
      * into memory.
      *
-     * @return also fails with {@link io.github.feedpin.error.PinStoreException} if the pin store fails, and with
+     * @return the report; see {@link #unpin(Collection)}. It also fails with
+     *     {@link io.github.feedpin.error.PinStoreException} if the pin store fails, and with
      *     {@link IllegalStateException} if there is none
      */
     Mono<PinReport> unpinAll();
 
     /**
-     * Returns the users that the pin store has recorded as pinned, for this client's app, tenant, chat and type of user
-     * ids, in no order: users that were pinned, or may have been because a call got no response, and have not been
-     * unpinned since.
-     *
-     * @return fails with {@link io.github.feedpin.error.PinStoreException} if the pin store fails, and with
-     *     {@link IllegalStateException} if there is none
+     * {@return the users that the pin store has recorded as pinned, for this client's app, tenant, chat and type of
+     * user ids, in no order} They are the users that were pinned, or may have been because a call got no response, and
+     * have not been unpinned since. Fails with {@link io.github.feedpin.error.PinStoreException} if the pin store
+     * fails, and with {@link IllegalStateException} if there is none.
      */
     Flux<PinnedUser> pinned();
 
     /**
-     * Returns the releaser of this client's app, which releases the pins that have {@linkplain RunOptions#withRelease
-     * an end}: those of all chats and, for a store app, of all tenants. It is not started. The clients that are derived
+     * {@return the releaser of this client's app, which releases the pins that have {@linkplain RunOptions#withRelease
+     * an end}: those of all chats and, for a store app, of all tenants} It is not started. The clients that are derived
      * from each other share it, and closing the client stops it.
      *
      * @throws IllegalStateException if the client has no pin store
      */
     PinReleaser releaser();
 
-    /** Returns the options of this client's runs. */
+    /** {@return the options of this client's runs} */
     RunOptions options();
 
     /**
-     * Returns a client with the same chat, quota and token, whose runs have these options.
+     * {@return a client with the same chat, quota and token, whose runs and requests have these options}
      *
+     * @param options replace those of this client entirely; a client of a tenant does not allow ids of type
+     *     {@code user_id}
+     * @throws IllegalArgumentException if the options are for ids of a type that the platform does not allow the app
      * @throws IllegalStateException if pins are to be released, and the client has no pin store
      */
     FeedpinClient with(RunOptions options);
 
     /**
-     * Returns a client that pins a group chat for its members, with the same options. The bot must be a member of the
-     * chat as well: otherwise the platform rejects the chat, which stops this run, and its other users end as
+     * {@return a client that pins a group chat for its members, with the same options} The bot must be a member of the
+     * chat as well: otherwise the platform rejects the chat, which stops the run, and its other users end as
      * {@linkplain io.github.feedpin.model.NotSentReason#CHAT_REJECTED not sent}; runs for other chats and for the bot's
      * chat continue.
      *
      * <p>The platform counts calls for group chats separately, so all group chats of a client share one quota, beside
-     * that of the bot's chat. Everything else is shared with this client: the token, a remembered rejection of the app,
-     * listeners, and closing and stopping runs. Single requests share calls only with those for the same chat. A
-     * request does not affect requests of the same user for another chat.
+     * that of the bot's chat. Everything else is shared with this client: the token, a remembered rejection of the app
+     * and the listeners; closing a client and stopping its runs affects both. Single requests share calls only with
+     * those for the same chat. A request does not affect requests of the same user for another chat.
      *
      * <p>Clients of group chats hold no resources: they can be created for each request, as in
      * {@code client.chat(chatId).pin(userId)}, and need not be closed.
@@ -190,8 +216,8 @@ public interface FeedpinClient {
     FeedpinClient chat(String chatId);
 
     /**
-     * Returns the number of runs in progress, of this client and of all clients derived from it, without single
-     * requests. Lazy; fails only if the client of a tenant is closed, with {@link IllegalStateException}.
+     * {@return the number of runs in progress, of this client and of all clients derived from it, without single
+     * requests} Lazy; fails only if the client of a tenant is closed, with {@link IllegalStateException}.
      */
     Mono<Integer> runsInProgress();
 
@@ -210,17 +236,21 @@ public interface FeedpinClient {
      *     {@link Mono#never()} to stop runs for as long as {@code within} lasts
      * @return completes when no run is in progress, and at the latest when the time is over; cancelling it has no
      *     effect on the stop
+     * @throws IllegalArgumentException if {@code within} is negative
      */
     Mono<Void> stopRuns(Duration within, Publisher<?> until);
 
     /**
      * Closes this client and all clients derived from it: from the subscription on, new runs, single requests and calls
      * fail. Queued single requests are sent without waiting for further requests. Runs and single requests may continue
-     * for {@code grace}; what has not been sent by then ends as not sent. Completes when they have ended, and at the
-     * latest two seconds after the grace, which is for pending responses; a call that has none by then is abandoned.
-     * The platform adapter is left open, since other clients may use it. Cancelling has no effect on the closing.
+     * for {@code grace}; what has not been sent by then ends as not sent. After the grace, pending responses have two
+     * more seconds; a call that has none by then is abandoned. The platform is left open, since other clients may use
+     * it.
      *
      * @param grace how long runs and single requests in progress may continue; not negative
+     * @return completes when they have ended, and at the latest two seconds after the grace; cancelling it has no
+     *     effect on the closing
+     * @throws IllegalArgumentException if {@code grace} is negative
      */
     Mono<Void> close(Duration grace);
 }

@@ -82,7 +82,12 @@ public final class FeedpinClientBuilder {
         this.platform = Objects.requireNonNull(platform, "platform");
     }
 
-    /** Sets the credentials used to fetch access tokens. */
+    /**
+     * Sets the credentials that access tokens are fetched with. Replaces a token or token provider that is set.
+     *
+     * @param credentials the id and the secret of a self-built app; a store app uses {@link #buildTenants}
+     * @return this builder
+     */
     public FeedpinClientBuilder credentials(SelfBuiltApp credentials) {
         Objects.requireNonNull(credentials, "credentials");
         this.tokens = () -> TokenProvider.caching(observedPlatform(AppType.SELF_BUILT), credentials, time, tokenStore);
@@ -94,6 +99,8 @@ public final class FeedpinClientBuilder {
      * Sets the id of the app, which a {@linkplain #pinStore pin store} needs if an access token or a token provider
      * replaces the credentials. Otherwise it is that of the credentials.
      *
+     * @param id for instance {@code cli_a1b2c3}; must be that of the credentials, if they are set
+     * @return this builder
      * @throws IllegalArgumentException if it is blank
      */
     public FeedpinClientBuilder appId(String id) {
@@ -111,18 +118,29 @@ public final class FeedpinClientBuilder {
      * longer than the platform's {@link FeedpinPlatform#longestCall()}, no token can be obtained for the time being.
      *
      * @param secret emits the current secret; must not block
+     * @return this builder
      */
     public FeedpinClientBuilder appSecret(Mono<String> secret) {
         this.secret = Objects.requireNonNull(secret, "secret");
         return this;
     }
 
-    /** Sets a fixed access token, which replaces credentials. */
+    /**
+     * Sets a fixed access token, which replaces credentials, and is not renewed when it expires.
+     *
+     * @param token a tenant access token that the application obtained elsewhere
+     * @return this builder
+     */
     public FeedpinClientBuilder accessToken(AccessToken token) {
         return tokenProvider(TokenProvider.fixed(token));
     }
 
-    /** Sets the token provider, which replaces credentials. */
+    /**
+     * Sets the token provider, which replaces credentials.
+     *
+     * @param provider provides the tokens of one app in one tenant, for the platform of this client
+     * @return this builder
+     */
     public FeedpinClientBuilder tokenProvider(TokenProvider provider) {
         Objects.requireNonNull(provider, "provider");
         this.tokens = () -> provider;
@@ -134,6 +152,9 @@ public final class FeedpinClientBuilder {
      * Sets the store through which processes share the access tokens of the app, so that one of them fetches a token
      * for all; by default each process fetches its own. If the store fails, tokens are fetched without it, and a
      * warning is logged. Has no effect with an access token or a token provider.
+     *
+     * @param store may be shared by several apps
+     * @return this builder
      */
     public FeedpinClientBuilder tokenStore(TokenStore store) {
         this.tokenStore = Objects.requireNonNull(store, "store");
@@ -141,14 +162,22 @@ public final class FeedpinClientBuilder {
     }
 
     /**
-     * Sets the quota of calls, once for the bot's chat and once for all group chats together; by default what the
-     * platform documents. Replaces the limiters that are set.
+     * Sets the quota of calls, once for the bot's chat and once for all group chats together; by default
+     * {@linkplain Quota#platformDefault() what the platform documents}. Replaces the limiters that are set.
+     *
+     * @param quota for a store app, that of each tenant
+     * @return this builder
      */
     public FeedpinClientBuilder quota(Quota quota) {
         return quotaLimiters(QuotaLimiterFactory.of(Objects.requireNonNull(quota, "quota")));
     }
 
-    /** Sets the factory of the limiters; replaces the quota and the limiter that are set. */
+    /**
+     * Sets the factory of the limiters. Replaces the quota and the limiter that are set.
+     *
+     * @param factory called once for each API and tenant in use
+     * @return this builder
+     */
     public FeedpinClientBuilder quotaLimiters(QuotaLimiterFactory factory) {
         this.limiters = Objects.requireNonNull(factory, "factory");
         this.sharedLimiter = false;
@@ -159,6 +188,9 @@ public final class FeedpinClientBuilder {
      * Sets the limiter of calls for the bot's chat, which is shared with other clients of the same app. Group chats,
      * which have a quota of their own, keep the quota or the factory that is set before. Not for a store app, whose
      * tenants have a quota each.
+     *
+     * @param shared the same instance for each client of the app
+     * @return this builder
      */
     public FeedpinClientBuilder quotaLimiter(QuotaLimiter shared) {
         Objects.requireNonNull(shared, "shared");
@@ -168,31 +200,58 @@ public final class FeedpinClientBuilder {
         return this;
     }
 
-    /** Sets how users are batched into calls. */
+    /**
+     * Sets how users are batched into calls.
+     *
+     * @param policy applies to runs and single requests; by default {@link BatchingPolicy#defaults()}
+     * @return this builder
+     */
     public FeedpinClientBuilder batching(BatchingPolicy policy) {
         this.batching = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
-    /** Sets how much work may be in progress at once. */
+    /**
+     * Sets how much work may be in progress at once.
+     *
+     * @param limits apply to each run, and to the single requests for each chat and type of user id; by default
+     *     {@link ConcurrencyLimits#defaults()}
+     * @return this builder
+     */
     public FeedpinClientBuilder concurrency(ConcurrencyLimits limits) {
         this.concurrency = Objects.requireNonNull(limits, "limits");
         return this;
     }
 
-    /** Sets how failed calls are retried. */
+    /**
+     * Sets how failed calls are retried.
+     *
+     * @param policy applies to runs and single requests, but not to {@link FeedpinClient#send}; by default
+     *     {@link RetryPolicy#defaults()}
+     * @return this builder
+     */
     public FeedpinClientBuilder retry(RetryPolicy policy) {
         this.retry = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
-    /** Sets the options of runs, which {@link FeedpinClient#with} replaces. */
+    /**
+     * Sets the options of runs, which {@link FeedpinClient#with} replaces.
+     *
+     * @param runOptions by default {@link RunOptions#defaults()}
+     * @return this builder
+     */
     public FeedpinClientBuilder options(RunOptions runOptions) {
         this.options = Objects.requireNonNull(runOptions, "runOptions");
         return this;
     }
 
-    /** Adds a listener for all runs and single requests of this client, besides the listener of the options. */
+    /**
+     * Adds a listener for all runs and single requests of this client, in addition to the listener of the options.
+     *
+     * @param listener called concurrently and on any thread; must not block
+     * @return this builder
+     */
     public FeedpinClientBuilder listener(RunListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
@@ -200,8 +259,11 @@ public final class FeedpinClientBuilder {
 
     /**
      * Sets the registry for observations of runs, single requests, calls and token fetches, as
-     * {@link io.github.feedpin.observation.FeedpinObservation} documents them; by default a no-op. A custom
-     * {@linkplain #tokenProvider token provider} observes its fetches only if it uses an {@link ObservedPlatform}.
+     * {@link io.github.feedpin.observation.FeedpinObservation} documents them. A custom {@linkplain #tokenProvider
+     * token provider} observes its fetches only if it uses an {@link ObservedPlatform}.
+     *
+     * @param registry by default {@link ObservationRegistry#NOOP}, with which nothing is observed
+     * @return this builder
      */
     public FeedpinClientBuilder observationRegistry(ObservationRegistry registry) {
         this.observationRegistry = Objects.requireNonNull(registry, "registry");
@@ -216,19 +278,32 @@ public final class FeedpinClientBuilder {
      *
      * <p>Requires {@link #credentials} or an {@link #appId}, since pins are recorded for an app. All clients of an app
      * need the same store.
+     *
+     * @param store may be shared by several apps
+     * @return this builder
      */
     public FeedpinClientBuilder pinStore(PinStore store) {
         this.pinStore = Objects.requireNonNull(store, "store");
         return this;
     }
 
-    /** Sets the name of this client in observations and log messages; by default {@code feedpinClient}. */
+    /**
+     * Sets the name of this client in observations and log messages.
+     *
+     * @param clientName by default {@code feedpinClient}
+     * @return this builder
+     */
     public FeedpinClientBuilder name(String clientName) {
         this.name = Objects.requireNonNull(clientName, "clientName");
         return this;
     }
 
-    /** Sets the time source; for tests in virtual time. */
+    /**
+     * Sets the time source; for tests in virtual time.
+     *
+     * @param source by default {@link TimeSource#system()}
+     * @return this builder
+     */
     public FeedpinClientBuilder timeSource(TimeSource source) {
         this.time = Objects.requireNonNull(source, "source");
         return this;
@@ -237,7 +312,9 @@ public final class FeedpinClientBuilder {
     /**
      * Sets the source of the backoff's jitter; for repeatable tests.
      *
-     * @param source returns a number from 0 (inclusive) to 1 (exclusive), on any thread; must not block
+     * @param source returns a number from 0 (inclusive) to 1 (exclusive), on any thread; must not block. If it throws,
+     *     or the number is out of range, a random number is used
+     * @return this builder
      */
     public FeedpinClientBuilder jitter(DoubleSupplier source) {
         this.jitter = Objects.requireNonNull(source, "source");
@@ -245,6 +322,9 @@ public final class FeedpinClientBuilder {
     }
 
     /**
+     * Builds a client of a self-built app. Sends nothing. The client does not change with this builder afterwards.
+     *
+     * @return a new client, to be closed when it is no longer used
      * @throws IllegalStateException if there are no credentials, access token or token provider; if there is a pin
      *     store, but neither credentials nor an app id; if the app id is not that of the credentials; or if the options
      *     release pins, but there is no pin store
@@ -279,6 +359,7 @@ public final class FeedpinClientBuilder {
      *
      * @param app the credentials of the app
      * @param tickets the app's tickets, which the receiver of its events adds
+     * @return the clients; none has fetched a token yet
      * @throws IllegalStateException if credentials, an access token, a token provider or a shared limiter is set: they
      *     belong to the client of one tenant; if another app id is set; or if the options release pins, but there is no
      *     pin store

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 public interface FeedpinTenants {
 
     /**
-     * Returns the client for one tenant. It holds no resources, and remains usable after its tenant was dropped, so it
+     * {@return the client for one tenant} It holds no resources, and remains usable after its tenant was dropped, so it
      * may be kept, or obtained for each request. Ids of type {@code user_id}, which the platform does not allow store
      * apps, are rejected by {@link FeedpinClient#with} and {@link FeedpinClient#send} with an
      * {@link IllegalArgumentException}, before anything is sent.
@@ -31,31 +31,41 @@ public interface FeedpinTenants {
     FeedpinClient client(TenantKey tenantKey);
 
     /**
-     * Returns the releaser of the app, which releases the pins of all tenants. It is not started. Closing the clients
-     * stops it.
+     * {@return the releaser of the app, which releases the pins of all tenants} It is not started.
+     * {@link #close(Duration)} stops it.
      *
      * @throws IllegalStateException if there is no pin store
      */
     PinReleaser releaser();
 
-    /** Returns the number of tenants in memory. */
+    /** {@return the number of tenants in memory, with and without requests in progress} */
     int size();
 
     /**
      * Closes one tenant, for instance because it has uninstalled the app: until it is closed, its requests fail with an
      * {@link IllegalStateException}, and those in progress end as {@link FeedpinClient#close} describes. After that the
      * tenant is dropped as soon as its quota is unused. A later request starts it anew; a tenant may install the app
-     * again. Cancelling the {@code Mono} has no effect on the closing.
+     * again.
      *
      * @param tenantKey the key of the tenant; nothing happens if it is not in memory
      * @param grace how long requests in progress may continue; not negative
+     * @return completes when its requests have ended; cancelling it has no effect on the closing
+     * @throws IllegalArgumentException if {@code grace} is negative
      */
     Mono<Void> close(TenantKey tenantKey, Duration grace);
 
-    /** Returns the number of runs in progress of all tenants, without single requests. Lazy; never fails. */
+    /** {@return the number of runs in progress of all tenants, without single requests} Lazy; never fails. */
     Mono<Integer> runsInProgress();
 
-    /** Stops the runs of all tenants, as {@link FeedpinClient#stopRuns} does for one. */
+    /**
+     * Stops the runs of all tenants, as {@link FeedpinClient#stopRuns} does for one.
+     *
+     * @param within the time limit for all runs; not negative; zero abandons them at once
+     * @param until runs that start after its first signal, other than a subscription, are served as usual
+     * @return completes when no run is in progress, and at the latest when the time is over; cancelling it has no
+     *     effect on the stop
+     * @throws IllegalArgumentException if {@code within} is negative
+     */
     Mono<Void> stopRuns(Duration within, Publisher<?> until);
 
     /**
@@ -63,6 +73,8 @@ public interface FeedpinTenants {
      * tenant fail with an {@link IllegalStateException}. The platform adapter is left open.
      *
      * @param grace how long requests in progress may continue; not negative
+     * @return completes when all tenants are closed
+     * @throws IllegalArgumentException if {@code grace} is negative
      */
     Mono<Void> close(Duration grace);
 }

@@ -12,8 +12,8 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
- * Options of a run, and of single requests as far as they say so. Immutable; each {@code with…} method returns a
- * changed copy.
+ * Options of runs. The type of user ids and the release also apply to single requests, and the release to
+ * {@link FeedpinClient#send}. Immutable; each {@code with…} method returns a changed copy.
  */
 public final class RunOptions {
 
@@ -43,64 +43,76 @@ public final class RunOptions {
         this.release = release;
     }
 
-    /** Returns options for open ids, without listener, stop signal, deadline or release. */
+    /** {@return options for open ids, without listener, stop signal, deadline or release} */
     public static RunOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Returns the type of all user ids. */
+    /** {@return the type of all user ids} */
     public UserIdType userIdType() {
         return userIdType;
     }
 
-    /** Returns the listener for the events of the run. */
+    /** {@return the listener for the events of the run; one that ignores them by default} */
     public RunListener listener() {
         return listener;
     }
 
-    /** Returns the stop signal. */
+    /** {@return the stop signal; one that never signals by default} */
     public Publisher<?> stop() {
         return stop;
     }
 
-    /** Returns how long a stopped run waits for calls in flight; null for as long as they take. */
+    /** {@return how long a stopped run waits for calls in flight; null if it waits for as long as they take} */
     public @Nullable Duration stopGrace() {
         return stopGrace;
     }
 
-    /** Returns how long the run may take; null for as long as it takes. */
+    /** {@return how long the run may take, from its subscription; null for as long as it takes} */
     public @Nullable Duration deadline() {
         return deadline;
     }
 
-    /** Returns when the users that are pinned are released. */
+    /** {@return when pins end; never by default} */
     public PinRelease release() {
         return release;
     }
 
-    /** Returns a copy for ids of this type. */
+    /**
+     * {@return a copy for ids of another type}
+     *
+     * @param type the type of all ids; a store app cannot use {@link UserIdType#USER_ID}
+     */
     public RunOptions withUserIdType(UserIdType type) {
         return new RunOptions(type, listener, stop, stopGrace, deadline, release);
     }
 
-    /** Returns a copy with this listener. */
+    /**
+     * {@return a copy with another listener}
+     *
+     * @param other called for each run, in addition to the listeners of the client; replaces the listener of these
+     *     options
+     */
     public RunOptions withListener(RunListener other) {
         return new RunOptions(userIdType, other, stop, stopGrace, deadline, release);
     }
 
     /**
-     * Returns a copy that is stopped by the first signal of {@code signal}, other than a subscription: the run waits
+     * {@return a copy that is stopped by the first signal of {@code signal}, other than a subscription} The run waits
      * for calls in flight, all other users end as not sent, and the run ends with its report. The signal is subscribed
      * to for each run, and cancelled at its end.
+     *
+     * @param signal a value, completion or error stops the run; {@link Mono#never()} for a run that is not stopped
      */
     public RunOptions withStop(Publisher<?> signal) {
         return new RunOptions(userIdType, listener, signal, null, deadline, release);
     }
 
     /**
-     * Returns a copy that is stopped by {@code signal} like {@link #withStop(Publisher)}, but calls in flight are
-     * abandoned {@code grace} after it: their users end as unknown, and a stream of ids is cancelled.
+     * {@return a copy that is stopped like one of {@link #withStop(Publisher)}, but abandons calls in flight
+     * {@code grace} after the signal} Their users end as unknown, and a stream of ids is cancelled.
      *
+     * @param signal see {@link #withStop(Publisher)}
      * @param grace not negative, at most 365 days; zero abandons calls in flight at once
      * @throws IllegalArgumentException if the grace is out of range
      */
@@ -112,8 +124,8 @@ public final class RunOptions {
     }
 
     /**
-     * Returns a copy with this deadline, counted from the subscription. Then the run ends with its report: calls in
-     * flight are abandoned and their users end as unknown, all other users as not sent.
+     * {@return a copy with this deadline, counted from the subscription} At the deadline the run ends with its report:
+     * calls in flight are abandoned and their users end as unknown, all other users as not sent.
      *
      * @param duration positive, at most 365 days; null for none
      * @throws IllegalArgumentException if the deadline is out of range
@@ -128,7 +140,7 @@ public final class RunOptions {
     }
 
     /**
-     * Returns a copy whose pins end {@code duration} after their call is sent. They are released by the
+     * {@return a copy whose pins end {@code duration} after their call is sent} They are released by the
      * {@linkplain FeedpinClient#releaser() releaser} of any process that uses the same
      * {@linkplain FeedpinClientBuilder#pinStore pin store}, which the client must have. A newer pin of the same user
      * replaces the release; unpinning the user ends it. Applies to runs, to single requests and to
@@ -142,10 +154,11 @@ public final class RunOptions {
     }
 
     /**
-     * Returns a copy whose pins end at {@code instant}, by the clock of the pin store; otherwise like
-     * {@link #withRelease}. If the instant is in the past, users are released right after they were pinned.
+     * {@return a copy whose pins end at {@code instant}, by the clock of the pin store; otherwise like
+     * {@link #withRelease}} If the instant is in the past, users are released right after they were pinned.
      *
-     * @param instant null if pins do not end by themselves
+     * @param instant in the years 1 to 9999; null if pins do not end by themselves
+     * @throws IllegalArgumentException if the instant is out of range
      */
     public RunOptions withReleaseAt(@Nullable Instant instant) {
         return with(instant == null ? PinRelease.never() : PinRelease.at(instant));

@@ -26,26 +26,26 @@ public final class BatchingPolicy {
         this.policy = new Policy(maxUsersPerCall, linger);
     }
 
-    /** Returns the default policy: 50 users per call, 20 ms of linger. */
+    /** {@return the default policy: 50 users per call, 20 ms of linger} */
     public static BatchingPolicy defaults() {
         return DEFAULTS;
     }
 
-    /** Returns the maximum number of users in a call. */
+    /** {@return the maximum number of users in a call} */
     public int maxUsersPerCall() {
         return policy.maxUsersPerCall;
     }
 
     /**
-     * Returns how long a call that is not full waits for more users of a stream, or for more single requests. Runs over
-     * collections do not wait.
+     * {@return how long a call that is not full waits for more users of a stream, or for more single requests} Runs
+     * over collections do not wait.
      */
     public Duration linger() {
         return policy.linger;
     }
 
     /**
-     * Returns a copy with another maximum number of users in a call.
+     * {@return a copy with another maximum number of users in a call}
      *
      * @param users 1 to {@value TimeSensitiveRequest#MAX_USERS}
      * @throws IllegalArgumentException if the value is out of range
@@ -55,7 +55,7 @@ public final class BatchingPolicy {
     }
 
     /**
-     * Returns a copy with another linger.
+     * {@return a copy with another linger}
      *
      * @param duration 0 to 1 minute
      * @throws IllegalArgumentException if the value is out of range

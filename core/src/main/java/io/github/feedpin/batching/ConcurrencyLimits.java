@@ -21,29 +21,29 @@ public final class ConcurrencyLimits {
         this.limits = new Limits(maxConcurrentCalls, maxPendingRequests);
     }
 
-    /** Returns the default limits: 64 concurrent calls, 100,000 pending single requests. */
+    /** {@return the default limits: 64 concurrent calls, 100,000 pending single requests} */
     public static ConcurrencyLimits defaults() {
         return DEFAULTS;
     }
 
     /**
-     * Returns the maximum number of concurrent calls of one run, or of the single requests for one type of user id.
-     * Calls that wait for a permit are included.
+     * {@return the maximum number of concurrent calls of one run, or of the single requests for one chat and type of
+     * user id} Calls that wait for a permit are included.
      */
     public int maxConcurrentCalls() {
         return limits.maxConcurrentCalls;
     }
 
     /**
-     * Returns the maximum number of single requests, for each type of user id, that wait for a call. Further ones fail
-     * with {@link io.github.feedpin.error.QueueFullException}.
+     * {@return the maximum number of single requests, for each chat and type of user id, that wait for a call} Further
+     * ones fail with {@link io.github.feedpin.error.QueueFullException}.
      */
     public int maxPendingRequests() {
         return limits.maxPendingRequests;
     }
 
     /**
-     * Returns a copy with another maximum number of concurrent calls.
+     * {@return a copy with another maximum number of concurrent calls}
      *
      * @param calls at least 1
      * @throws IllegalArgumentException if the value is out of range
@@ -53,7 +53,7 @@ public final class ConcurrencyLimits {
     }
 
     /**
-     * Returns a copy with another maximum number of pending single requests.
+     * {@return a copy with another maximum number of pending single requests}
      *
      * @param requests at least 1
      * @throws IllegalArgumentException if the value is out of range

@@ -12,7 +12,11 @@ public sealed class AppRejectedException extends PlatformException permits Tenan
 
     private static final long serialVersionUID = 1L;
 
-    /** @param error the error of the platform */
+    /**
+     * Creates an exception for a rejection by the platform.
+     *
+     * @param error the error of the platform
+     */
     public AppRejectedException(PlatformError error) {
         this(error, null);
     }
@@ -32,7 +36,7 @@ public sealed class AppRejectedException extends PlatformException permits Tenan
     }
 
     /**
-     * Returns the same rejection, remembered for {@code duration}.
+     * {@return the same rejection, remembered for {@code duration}}
      *
      * @param duration how long no request is sent; null if that is unknown
      */

@@ -29,6 +29,14 @@ public record ErrorDetails(
 
     private static final ErrorDetails NONE = new ErrorDetails(List.of(), List.of(), List.of(), null);
 
+    /**
+     * Creates details with texts that are safe to log.
+     *
+     * @param permissionViolations copied, up to {@value #MOST_ENTRIES} entries
+     * @param fieldViolations copied, up to {@value #MOST_ENTRIES} entries
+     * @param helps copied, up to {@value #MOST_ENTRIES} entries
+     * @param troubleshooter null if there is none
+     */
     public ErrorDetails {
         permissionViolations = some(permissionViolations, more -> new PermissionViolation("", "", more));
         fieldViolations = some(fieldViolations, more -> new FieldViolation("", "", more));
@@ -36,17 +44,21 @@ public record ErrorDetails(
         troubleshooter = LogText.orNull(troubleshooter);
     }
 
-    /** Returns empty details. */
+    /** {@return empty details} */
     public static ErrorDetails none() {
         return NONE;
     }
 
-    /** Returns whether there are no details. */
+    /** {@return whether there are no details} */
     public boolean isEmpty() {
         return equals(NONE);
     }
 
-    /** Returns a copy with every text changed, for instance to mask user ids. */
+    /**
+     * {@return a copy with every text changed, for instance to mask user ids}
+     *
+     * @param change applied to each text, also to empty ones; its results are made safe to log
+     */
     public ErrorDetails map(UnaryOperator<String> change) {
         return isEmpty()
                 ? this
@@ -79,6 +91,13 @@ public record ErrorDetails(
      */
     public record PermissionViolation(String type, String subject, String description) implements Serializable {
 
+        /**
+         * Creates a violation with texts that are safe to log.
+         *
+         * @param type what kind of permission; may be empty
+         * @param subject the name of the permission; may be empty
+         * @param description the platform's text; may be empty
+         */
         public PermissionViolation {
             type = LogText.of(type);
             subject = LogText.of(subject);
@@ -99,6 +118,13 @@ public record ErrorDetails(
      */
     public record FieldViolation(String field, String value, String description) implements Serializable {
 
+        /**
+         * Creates a violation with texts that are safe to log.
+         *
+         * @param field the name of the field; may be empty
+         * @param value user ids in it must be shortened; may be empty
+         * @param description the platform's text; may be empty
+         */
         public FieldViolation {
             field = LogText.of(field);
             value = LogText.of(value);
@@ -118,6 +144,12 @@ public record ErrorDetails(
      */
     public record HelpLink(String url, String description) implements Serializable {
 
+        /**
+         * Creates a link with texts that are safe to log.
+         *
+         * @param url replaced by an empty text unless it begins with {@code http://} or {@code https://}
+         * @param description the platform's text; may be empty
+         */
         public HelpLink {
             url = LogText.url(url);
             description = LogText.of(description);

@@ -25,7 +25,7 @@ public enum FailureScope {
         this.retryable = retryable;
     }
 
-    /** Returns whether the same call may succeed later. */
+    /** {@return whether the same call may succeed later} */
     public boolean isRetryable() {
         return retryable;
     }

@@ -37,30 +37,30 @@ public abstract sealed class FeedpinException extends RuntimeException
         this.mayHaveActed = mayHaveActed;
     }
 
-    /** Returns the scope of this failure. The same for all exceptions of a type. */
+    /** {@return what this failure affects} The same for all exceptions of a type. */
     public final FailureScope scope() {
         return scope;
     }
 
-    /** Returns whether the same call may succeed later. The same for all exceptions of a type. */
+    /** {@return whether the same call may succeed later} The same for all exceptions of a type. */
     public final boolean isRetryable() {
         return scope.isRetryable();
     }
 
-    /** Returns whether the platform may have processed the call. The same for all exceptions of a type. */
+    /** {@return whether the platform may have processed the call} The same for all exceptions of a type. */
     public final boolean mayHaveActed() {
         return mayHaveActed;
     }
 
     /**
-     * Returns how long the platform asks to wait before the next attempt, or how long no request is sent because the
-     * app was rejected; empty if neither is known.
+     * {@return how long the platform asks to wait before the next attempt, or how long no request is sent because the
+     * app was rejected; empty if neither is known}
      */
     public Optional<Duration> retryAfter() {
         return Optional.empty();
     }
 
-    /** Returns the error of the platform; empty without a response. */
+    /** {@return the error of the platform; empty without a response} */
     public Optional<PlatformError> platformError() {
         return Optional.empty();
     }

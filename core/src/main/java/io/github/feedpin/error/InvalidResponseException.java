@@ -8,7 +8,11 @@ public final class InvalidResponseException extends PlatformException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param error the response */
+    /**
+     * Creates an exception for a response that is neither a success nor an error of the platform.
+     *
+     * @param error the response
+     */
     public InvalidResponseException(PlatformError error) {
         super(error, null, FailureScope.TRANSIENT, true);
     }

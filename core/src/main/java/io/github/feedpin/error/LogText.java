@@ -18,14 +18,19 @@ public final class LogText {
 
     private LogText() {}
 
-    /** Returns the text in one line of at most {@value #MAX_LENGTH} characters; a longer one ends with an ellipsis. */
+    /**
+     * {@return the text in one line of at most {@value #MAX_LENGTH} characters; a longer one ends with an ellipsis}
+     *
+     * @param text from outside, for instance of a response
+     */
     public static String of(String text) {
         return of(text, MAX_LENGTH);
     }
 
     /**
-     * Returns the text in one line of at most {@code maxLength} characters.
+     * {@return the text in one line of at most {@code maxLength} characters; a longer one ends with an ellipsis}
      *
+     * @param text from outside, for instance of a response
      * @param maxLength at least 2
      */
     public static String of(String text, int maxLength) {
@@ -47,18 +52,32 @@ public final class LogText {
         return cut(line.toString(), maxLength);
     }
 
-    /** Returns the sanitized text; null for null, and for a text without visible characters. */
+    /**
+     * {@return the text as {@link #of(String)} returns it; null for null, and for a text without visible characters}
+     *
+     * @param text from outside; null if there was none
+     */
     public static @Nullable String orNull(@Nullable String text) {
         String line = text == null ? "" : of(text);
         return line.isEmpty() ? null : line;
     }
 
-    /** Returns a composed message in one line of at most {@value #MAX_MESSAGE_LENGTH} characters. */
+    /**
+     * {@return a message in one line of at most {@value #MAX_MESSAGE_LENGTH} characters; a longer one ends with an
+     * ellipsis}
+     *
+     * @param text composed of own texts and of texts from outside
+     */
     public static String message(String text) {
         return of(text, MAX_MESSAGE_LENGTH);
     }
 
-    /** Returns the sanitized address of a web page; empty for any other text, so that it cannot become a link. */
+    /**
+     * {@return the address as {@link #of(String)} returns it; empty for a text that does not begin with {@code http://}
+     * or {@code https://}, so that it cannot become a link}
+     *
+     * @param text the address of a web page, from outside
+     */
     public static String url(String text) {
         String line = of(text);
         return startsWith(line, "https://") || startsWith(line, "http://") ? line : "";

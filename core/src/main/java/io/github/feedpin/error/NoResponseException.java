@@ -29,13 +29,17 @@ public final class NoResponseException extends FeedpinException {
 
     /**
      * Creates an exception for a call whose connection was closed by the peer, so that its request cannot reach the
-     * platform later; otherwise like the constructor.
+     * platform later.
+     *
+     * @param message the call, and what happened instead of a response
+     * @param cause the failure of the transport; null if there is none
+     * @return an exception whose {@link #connectionBroken()} is true
      */
     public static NoResponseException ofBrokenConnection(String message, @Nullable Throwable cause) {
         return new NoResponseException(message, cause, true);
     }
 
-    /** Returns whether the peer closed the connection: the request has reached the platform by now, or never will. */
+    /** {@return whether the peer closed the connection: the request has reached the platform by now, or never will} */
     public boolean connectionBroken() {
         return connectionBroken;
     }

@@ -11,6 +11,8 @@ public final class PinStoreException extends FeedpinException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Creates an exception for a call that could not be recorded, or for records that could not be read.
+     *
      * @param message what failed
      * @param cause the failure of the store; null if there is none
      */

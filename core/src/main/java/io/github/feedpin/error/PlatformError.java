@@ -21,34 +21,51 @@ public record PlatformError(
         @Nullable String logId,
         ErrorDetails details) implements Serializable {
 
-    /** Makes the texts safe to log. */
+    /**
+     * Creates an error with texts that are safe to log.
+     *
+     * @param call the method and path of the call
+     * @param status the HTTP status
+     * @param code the platform's {@code code}; null if the body had none
+     * @param message shortened if it is long; may be empty
+     * @param logId the platform's id of the call; null if there was none
+     * @param details {@linkplain ErrorDetails#none() empty} if there were none
+     */
     public PlatformError {
         call = LogText.of(call);
         message = LogText.of(message);
         logId = LogText.orNull(logId);
     }
 
-    /** Creates an error without details. */
+    /**
+     * Creates an error without details.
+     *
+     * @param call the method and path of the call
+     * @param status the HTTP status
+     * @param code the platform's {@code code}; null if the body had none
+     * @param message the platform's {@code msg}, or a short excerpt of an unreadable body; may be empty
+     * @param logId the platform's id of the call; null if there was none
+     */
     public PlatformError(String call, int status, @Nullable Integer code, String message, @Nullable String logId) {
         this(call, status, code, message, logId, ErrorDetails.none());
     }
 
     /**
-     * Returns advice in a sentence or two: the missing scope or the invalid field when the platform names them,
-     * otherwise what is known about the code; then the page that the platform refers to. Empty if there is no advice
-     * beyond the message.
+     * {@return advice in a sentence or two; empty if there is none beyond the message} It names the missing scope or
+     * the invalid field if the platform does, otherwise what is known about the code; then the page that the platform
+     * refers to.
      */
     public String hint() {
         return ErrorHints.of(this);
     }
 
-    /** Returns the {@link #summary()} and the {@link #hint()}. */
+    /** {@return the {@link #summary()}, followed by the {@link #hint()} if there is one} */
     public String describe() {
         String hint = hint();
         return hint.isEmpty() ? summary() : summary() + ". " + hint;
     }
 
-    /** Returns what happened, in one line. */
+    /** {@return what happened, in one line: the call, the HTTP status, and where known code, message and log id} */
     public String summary() {
         StringBuilder text = new StringBuilder(call).append(" returned HTTP ").append(status);
         if (code != null) {

@@ -31,6 +31,7 @@ public abstract sealed class PlatformException extends FeedpinException
      *
      * @param error the error of the platform
      * @param retryAfter the wait that the platform asks for; null if it asks for none
+     * @return an exception of the type that the code, or otherwise the HTTP status, determines
      */
     public static PlatformException of(PlatformError error, @Nullable Duration retryAfter) {
         return of(error, retryAfter, Set.of());
@@ -43,6 +44,7 @@ public abstract sealed class PlatformException extends FeedpinException
      * @param retryAfter the wait that the platform asks for; null if it asks for none
      * @param narrower which of {@link FailureScope#TENANT} and {@link FailureScope#FEED_CARD} a failure of the request
      *     may have: the former if it was made for one tenant of a store app, the latter if it was for a group chat
+     * @return an exception of the type that the code, or otherwise the HTTP status, determines
      */
     public static PlatformException of(PlatformError error, @Nullable Duration retryAfter, Set<FailureScope> narrower) {
         return switch (PlatformCodes.scopeOf(error, narrower)) {

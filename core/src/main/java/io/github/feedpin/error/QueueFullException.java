@@ -8,7 +8,11 @@ public final class QueueFullException extends FeedpinException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param capacity the maximum number of pending requests */
+    /**
+     * Creates an exception for a request that was not accepted.
+     *
+     * @param capacity the maximum number of pending requests
+     */
     public QueueFullException(int capacity) {
         super(
                 capacity + " single requests are pending, the maximum; retry later, or pin many users with one run",

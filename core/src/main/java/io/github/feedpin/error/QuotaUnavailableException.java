@@ -12,6 +12,8 @@ public final class QuotaUnavailableException extends FeedpinException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Creates an exception for a request that gets no permit.
+     *
      * @param message why no permit can be granted
      * @param cause the failure of the store; null if there is none
      */

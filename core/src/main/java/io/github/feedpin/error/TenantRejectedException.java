@@ -11,7 +11,11 @@ public final class TenantRejectedException extends AppRejectedException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param error the error of the platform */
+    /**
+     * Creates an exception for a rejection by the platform.
+     *
+     * @param error the error of the platform
+     */
     public TenantRejectedException(PlatformError error) {
         this(error, null);
     }

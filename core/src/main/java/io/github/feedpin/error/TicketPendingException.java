@@ -13,7 +13,11 @@ public final class TicketPendingException extends FeedpinException {
 
     private final @Nullable PlatformError rejection;
 
-    /** @param rejection the rejection of the last ticket; null if there was none */
+    /**
+     * Creates an exception for a request that waited for a ticket in vain.
+     *
+     * @param rejection the rejection of the last ticket; null if there was none
+     */
     public TicketPendingException(@Nullable PlatformError rejection) {
         super(
                 "No valid app ticket: the platform pushes one every hour, and within 2 minutes on request, to the"

@@ -13,7 +13,11 @@ public final class TokenUnavailableException extends FeedpinException {
 
     private final FeedpinException failure;
 
-    /** @param failure why the token could not be fetched */
+    /**
+     * Creates an exception with the platform error and the wait of its cause.
+     *
+     * @param failure why the token could not be fetched
+     */
     public TokenUnavailableException(FeedpinException failure) {
         super("No access token could be fetched: " + failure.getMessage(), failure, FailureScope.TRANSIENT, false);
         this.failure = failure;

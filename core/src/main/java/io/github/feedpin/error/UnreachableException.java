@@ -11,6 +11,8 @@ public final class UnreachableException extends FeedpinException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Creates an exception for a request that was not sent.
+     *
      * @param message what could not be reached, and why
      * @param cause the failure of the transport; null if there is none
      */

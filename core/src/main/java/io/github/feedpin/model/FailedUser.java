@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record FailedUser(@Nullable String userId, int errorCode, String errorMessage) implements Serializable {
 
+    /**
+     * Creates an entry with a message that is safe to log.
+     *
+     * @param userId replaced by null if it is {@linkplain UserIds#problem invalid}
+     * @param errorCode the platform's code; 0 if there was none
+     * @param errorMessage shortened if it is long; may be empty
+     */
     public FailedUser {
         userId = userId == null || UserIds.problem(userId) != null ? null : userId;
         errorMessage = LogText.of(errorMessage);

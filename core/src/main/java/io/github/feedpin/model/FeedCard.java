@@ -26,6 +26,7 @@ public final class FeedCard {
      * Creates the card of a group chat.
      *
      * @param chatId the id of the chat, for instance {@code oc_a0553eda9014c201e6969b478895c230}
+     * @return the card, which equals other cards of the same chat
      * @throws IllegalArgumentException if it does not start with {@code oc_} or is not valid
      */
     public static FeedCard groupChat(String chatId) {
@@ -40,12 +41,14 @@ public final class FeedCard {
         return new FeedCard(FeedCardType.GROUP_CHAT, chatId);
     }
 
-    /** Returns the type of the card. */
+    /** {@return the type of the card} */
     public FeedCardType type() {
         return type;
     }
 
-    /** Returns the id in the path of the endpoint, not encoded. */
+    /**
+     * {@return the id in the path of the endpoint, not encoded: {@code bot_time_sentive}, or the id of the group chat}
+     */
     public String id() {
         return id;
     }

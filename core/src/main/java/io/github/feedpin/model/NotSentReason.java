@@ -44,7 +44,7 @@ public enum NotSentReason {
         this.retryable = retryable;
     }
 
-    /** Returns whether the same id may succeed in another run, once the cause is gone. */
+    /** {@return whether the same id may succeed in another run, once the cause is gone} */
     public boolean isRetryable() {
         return retryable;
     }

@@ -19,7 +19,11 @@ public final class OutcomeCounter {
     /** Creates a counter without outcomes. */
     public OutcomeCounter() {}
 
-    /** Counts one outcome. */
+    /**
+     * Counts one outcome.
+     *
+     * @param outcome counted by its kind, and by its code or reason
+     */
     public synchronized void add(UserOutcome outcome) {
         byKind[outcome.kind().ordinal()]++;
         if (outcome instanceof NotSent notSent) {
@@ -30,7 +34,7 @@ public final class OutcomeCounter {
         }
     }
 
-    /** Returns the counts so far. */
+    /** {@return the counts so far} */
     public synchronized OutcomeCounts counts() {
         return new OutcomeCounts(byKind.clone(), rejectedByCode, notSentByReason);
     }

@@ -20,41 +20,44 @@ public final class OutcomeCounts {
         this.notSentByReason = Collections.unmodifiableMap(new EnumMap<>(notSentByReason));
     }
 
-    /** Returns the number of users with an outcome. */
+    /** {@return the number of users with an outcome} */
     public long total() {
         return applied() + rejected() + notSent() + unknown();
     }
 
-    /** Returns the number of users for whom the platform confirmed the change. */
+    /** {@return the number of users for whom the platform confirmed the change} */
     public long applied() {
         return count(OutcomeKind.APPLIED);
     }
 
-    /** Returns the number of users whom the platform rejected. */
+    /** {@return the number of users whom the platform rejected} */
     public long rejected() {
         return count(OutcomeKind.REJECTED);
     }
 
-    /** Returns the number of users whose state on the platform is certainly unchanged. */
+    /** {@return the number of users whose state on the platform is certainly unchanged} */
     public long notSent() {
         return count(OutcomeKind.NOT_SENT);
     }
 
-    /** Returns the number of users whose call was sent, but whose result is unknown. */
+    /** {@return the number of users whose call was sent, but whose result is unknown} */
     public long unknown() {
         return count(OutcomeKind.UNKNOWN);
     }
 
     /**
-     * Returns the numbers of rejected users by the platform's code, in ascending order of the codes. A counter
-     * distinguishes at most {@value OutcomeCounter#MAX_CODES} codes; users with further ones are in {@link #rejected()}
-     * only.
+     * {@return the numbers of rejected users by the platform's code, in ascending order of the codes; unmodifiable} A
+     * counter distinguishes at most {@value OutcomeCounter#MAX_CODES} codes; users with further ones are in
+     * {@link #rejected()} only.
      */
     public Map<Integer, Long> rejectedByCode() {
         return rejectedByCode;
     }
 
-    /** Returns the number of users that were not sent, for each reason; reasons without users are left out. */
+    /**
+     * {@return the number of users that were not sent, for each reason, in the order of the enum; unmodifiable} Reasons
+     * without users are left out.
+     */
     public Map<NotSentReason, Long> notSentByReason() {
         return notSentByReason;
     }

@@ -2,12 +2,12 @@ package io.github.feedpin.model;
 
 /** The four kinds of outcomes. */
 public enum OutcomeKind {
-    /** {@link UserOutcome.Applied}. */
+    /** The platform confirmed the change; see {@link UserOutcome.Applied}. */
     APPLIED,
-    /** {@link UserOutcome.Rejected}. */
+    /** The platform rejected the user; see {@link UserOutcome.Rejected}. */
     REJECTED,
-    /** {@link UserOutcome.NotSent}. */
+    /** The user's state on the platform is certainly unchanged; see {@link UserOutcome.NotSent}. */
     NOT_SENT,
-    /** {@link UserOutcome.Unknown}. */
+    /** The change was sent, and its result is unknown; see {@link UserOutcome.Unknown}. */
     UNKNOWN
 }

@@ -9,7 +9,7 @@ public enum PinAction {
     /** Removes the chat from the top. */
     UNPIN;
 
-    /** Returns the contradicting action. */
+    /** {@return the contradicting action} */
     public PinAction opposite() {
         return this == PIN ? UNPIN : PIN;
     }

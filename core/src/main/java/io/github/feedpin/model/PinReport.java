@@ -43,6 +43,8 @@ public final class PinReport implements Serializable {
      * Creates a report of these outcomes, in their order, without duplicates and with empty stats. For tests that mock
      * a client, and for decorators.
      *
+     * @param outcomes one for each distinct id
+     * @return a report in which as many ids were submitted as there are outcomes
      * @throws IllegalArgumentException if two outcomes have the same id
      */
     public static PinReport of(Collection<? extends UserOutcome> outcomes) {
@@ -53,6 +55,7 @@ public final class PinReport implements Serializable {
      * Creates a builder that records the outcomes of these ids as they become known.
      *
      * @param userIds the submitted ids, copied
+     * @return a builder that requires an outcome for each distinct id
      * @throws IllegalArgumentException if an id is null; the message contains its position
      */
     public static Builder builder(Collection<String> userIds) {
@@ -60,7 +63,7 @@ public final class PinReport implements Serializable {
     }
 
     /**
-     * Returns a copy with another number of submitted ids.
+     * {@return a copy with another number of submitted ids}
      *
      * @param ids including duplicates
      * @throws IllegalArgumentException if it is less than the number of outcomes
@@ -69,62 +72,69 @@ public final class PinReport implements Serializable {
         return new PinReport(ids, outcomes, stats);
     }
 
-    /** Returns a copy with other stats. */
+    /**
+     * {@return a copy with other stats}
+     *
+     * @param other the stats of the run
+     */
     public PinReport withStats(RunStats other) {
         return new PinReport(submitted, outcomes, other);
     }
 
-    /** Returns the number of submitted ids, including duplicates. */
+    /** {@return the number of submitted ids, including duplicates} */
     public long submitted() {
         return submitted;
     }
 
-    /** Returns the outcome of each distinct id, in first-seen order; unmodifiable. */
+    /** {@return the outcome of each distinct id, in first-seen order; unmodifiable} */
     public Map<String, UserOutcome> outcomes() {
         return outcomes;
     }
 
-    /** Returns the statistics of the run: calls, retries, rate limit rejections and duration. */
+    /** {@return the statistics of the run: calls, retries, rate limit rejections and duration} */
     public RunStats stats() {
         return stats;
     }
 
-    /** Returns the counts of outcomes by kind, code and reason. */
+    /** {@return the counts of outcomes by kind, code and reason} */
     public OutcomeCounts counts() {
         return counts;
     }
 
-    /** Returns the number of distinct ids. */
+    /** {@return the number of distinct ids} */
     public long distinct() {
         return outcomes.size();
     }
 
-    /** Returns the number of ids that were dropped as duplicates. */
+    /** {@return the number of ids that were dropped as duplicates} */
     public long duplicates() {
         return submitted - distinct();
     }
 
-    /** Returns the number of users for whom the platform confirmed the change. */
+    /** {@return the number of users for whom the platform confirmed the change} */
     public long applied() {
         return counts.applied();
     }
 
-    /** Returns the number of users whom the platform rejected. */
+    /** {@return the number of users whom the platform rejected} */
     public long rejected() {
         return counts.rejected();
     }
 
-    /** Returns the number of users whose state on the platform is certainly unchanged. */
+    /** {@return the number of users whose state on the platform is certainly unchanged} */
     public long notSent() {
         return counts.notSent();
     }
 
-    /** Returns the number of users whose call was sent, but whose result is unknown. */
+    /** {@return the number of users whose call was sent, but whose result is unknown} */
     public long unknown() {
         return counts.unknown();
     }
 
-    /** Returns the counts of outcomes of any kind by the platform's code; outcomes without a code are not counted. */
+    /**
+     * {@return the counts of outcomes of any kind by the platform's code, in ascending order of the codes;
+     * unmodifiable} Outcomes without a code are not counted.
+     */
     public Map<Integer, Long> countsByCode() {
         Map<Integer, Long> byCode = new TreeMap<>();
         for (UserOutcome outcome : outcomes.values()) {
@@ -138,12 +148,19 @@ public final class PinReport implements Serializable {
         return Collections.unmodifiableMap(byCode);
     }
 
-    /** Returns the number of users that were not sent, for each reason; reasons without users are left out. */
+    /**
+     * {@return the number of users that were not sent, for each reason; unmodifiable} Reasons without users are left
+     * out.
+     */
     public Map<NotSentReason, Long> notSentByReason() {
         return counts.notSentByReason();
     }
 
-    /** Returns the ids whose outcomes are of this kind, in first-seen order. */
+    /**
+     * {@return the ids whose outcomes are of one kind, in first-seen order; unmodifiable}
+     *
+     * @param kind the kind of the outcomes
+     */
     public List<String> userIds(OutcomeKind kind) {
         Objects.requireNonNull(kind, "kind");
         return outcomes.values().stream()
@@ -153,9 +170,10 @@ public final class PinReport implements Serializable {
     }
 
     /**
-     * Returns this report if each user has been applied; also if there are no users. For instance
+     * Requires that each user has been applied, as in a report without users. For instance
      * {@code client.pin(ids).map(PinReport::requireAllApplied)}.
      *
+     * @return this report
      * @throws UsersNotAppliedException if at least one user has not been applied
      */
     public PinReport requireAllApplied() {
@@ -165,7 +183,10 @@ public final class PinReport implements Serializable {
         return this;
     }
 
-    /** Returns the ids whose outcomes are {@linkplain UserOutcome#isRetryable() retryable}, in first-seen order. */
+    /**
+     * {@return the ids whose outcomes are {@linkplain UserOutcome#isRetryable() retryable}, in first-seen order;
+     * unmodifiable}
+     */
     public List<String> retryableUserIds() {
         return outcomes.values().stream()
                 .filter(UserOutcome::isRetryable)
@@ -206,8 +227,8 @@ public final class PinReport implements Serializable {
         }
 
         /**
-         * Returns an iterator over the distinct ids, in first-seen order. Each is known to the builder when it is
-         * returned, at the latest; all iterators share one position.
+         * {@return an iterator over the distinct ids, in first-seen order} Each is known to the builder when it is
+         * returned, at the latest. All iterators share one position.
          */
         public Iterator<String> distinctUserIds() {
             return outcomes.distinctUserIds();
@@ -216,13 +237,19 @@ public final class PinReport implements Serializable {
         /**
          * Records an outcome, or replaces it.
          *
+         * @param outcome the outcome of an id that an iterator has returned
          * @throws java.util.NoSuchElementException if its id is not known yet
          */
         public void record(UserOutcome outcome) {
             outcomes.record(outcome);
         }
 
-        /** Records outcomes as {@link #record} does, at the price of one. */
+        /**
+         * Records outcomes as {@link #record} does, faster than one by one.
+         *
+         * @param all the outcomes of ids that an iterator has returned
+         * @throws java.util.NoSuchElementException if the id of one is not known yet; those before it are recorded
+         */
         public void recordAll(Collection<UserOutcome> all) {
             outcomes.recordAll(all);
         }
@@ -230,6 +257,8 @@ public final class PinReport implements Serializable {
         /**
          * Builds the report. The builder must not be used afterwards.
          *
+         * @param stats the statistics of the run
+         * @return a report with the ids that the builder was created with
          * @throws IllegalStateException if an id has no outcome
          */
         public PinReport build(RunStats stats) {

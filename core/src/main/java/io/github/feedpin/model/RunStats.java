@@ -25,27 +25,28 @@ public final class RunStats implements Serializable {
      * @param retries the number of calls that repeated a call after a transient failure
      * @param rateLimited the number of calls that the platform rejected because of its rate limit
      * @param elapsed the time from the subscription to the last outcome
+     * @return stats with these numbers
      */
     public static RunStats of(long calls, long retries, long rateLimited, Duration elapsed) {
         return new RunStats(new Stats(calls, retries, rateLimited, Objects.requireNonNull(elapsed, "elapsed")));
     }
 
-    /** Returns the number of calls that were sent, including retries. */
+    /** {@return the number of calls that were sent, including retries} */
     public long calls() {
         return stats.calls;
     }
 
-    /** Returns the number of calls that repeated a call after a transient failure. */
+    /** {@return the number of calls that repeated a call after a transient failure} */
     public long retries() {
         return stats.retries;
     }
 
-    /** Returns the number of calls that the platform rejected because of its rate limit. */
+    /** {@return the number of calls that the platform rejected because of its rate limit} */
     public long rateLimited() {
         return stats.rateLimited;
     }
 
-    /** Returns the time from the subscription to the last outcome. */
+    /** {@return the time from the subscription to the last outcome} */
     public Duration elapsed() {
         return stats.elapsed;
     }

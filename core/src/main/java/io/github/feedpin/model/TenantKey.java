@@ -11,7 +11,12 @@ public record TenantKey(String value) {
 
     private static final int MAX_LENGTH = 128;
 
-    /** @throws IllegalArgumentException if the key is empty, too long, or contains other than visible ASCII */
+    /**
+     * Creates a key.
+     *
+     * @param value 1 to 128 visible ASCII characters
+     * @throws IllegalArgumentException if the key is empty, too long, or contains other characters
+     */
     public TenantKey {
         Objects.requireNonNull(value, "value");
         if (value.isEmpty() || value.length() > MAX_LENGTH || !value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {

@@ -17,7 +17,14 @@ public record TimeSensitiveRequest(PinAction action, UserIdType userIdType, List
     /** The maximum number of users in a call. */
     public static final int MAX_USERS = 50;
 
-    /** @throws IllegalArgumentException if there are no ids, too many, or an invalid one */
+    /**
+     * Creates a request; see {@link #pin} and {@link #unpin}.
+     *
+     * @param action whether the chat is pinned or unpinned
+     * @param userIdType the type of all ids
+     * @param userIds 1 to {@value #MAX_USERS} valid ids, copied
+     * @throws IllegalArgumentException if there are no ids, too many, or an invalid one
+     */
     public TimeSensitiveRequest {
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(userIdType, "userIdType");
@@ -28,12 +35,26 @@ public record TimeSensitiveRequest(PinAction action, UserIdType userIdType, List
         }
     }
 
-    /** Creates a request that pins the chat for these users. */
+    /**
+     * Creates a request that pins the chat for these users.
+     *
+     * @param userIdType the type of all ids
+     * @param userIds 1 to {@value #MAX_USERS} valid ids, copied
+     * @return the request
+     * @throws IllegalArgumentException if there are no ids, too many, or an invalid one
+     */
     public static TimeSensitiveRequest pin(UserIdType userIdType, List<String> userIds) {
         return new TimeSensitiveRequest(PinAction.PIN, userIdType, userIds);
     }
 
-    /** Creates a request that unpins the chat for these users. */
+    /**
+     * Creates a request that unpins the chat for these users.
+     *
+     * @param userIdType the type of all ids
+     * @param userIds 1 to {@value #MAX_USERS} valid ids, copied
+     * @return the request
+     * @throws IllegalArgumentException if there are no ids, too many, or an invalid one
+     */
     public static TimeSensitiveRequest unpin(UserIdType userIdType, List<String> userIds) {
         return new TimeSensitiveRequest(PinAction.UNPIN, userIdType, userIds);
     }

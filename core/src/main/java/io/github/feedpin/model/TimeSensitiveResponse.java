@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record TimeSensitiveResponse(
         List<FailedUser> failedUsers, @Nullable String logId) implements Serializable {
 
-    /** Copies the list. */
+    /**
+     * Creates a response with a log id that is safe to log.
+     *
+     * @param failedUsers copied; empty if no user failed
+     * @param logId the platform's id of the call; null if there was none
+     */
     public TimeSensitiveResponse {
         failedUsers = List.copyOf(failedUsers);
         logId = LogText.orNull(logId);

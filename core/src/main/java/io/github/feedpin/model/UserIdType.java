@@ -22,14 +22,15 @@ public enum UserIdType {
         this.value = value;
     }
 
-    /** Returns the platform's name, for instance {@code open_id}. */
+    /** {@return the platform's name, for instance {@code open_id}} */
     public String value() {
         return value;
     }
 
     /**
-     * Returns the type with the platform's name {@code value}.
+     * {@return the type with the platform's name {@code value}}
      *
+     * @param value {@code open_id}, {@code union_id} or {@code user_id}
      * @throws IllegalArgumentException if there is no such type; the message contains the allowed names
      */
     public static UserIdType of(String value) {

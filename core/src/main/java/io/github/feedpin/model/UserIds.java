@@ -19,7 +19,13 @@ public final class UserIds {
 
     private UserIds() {}
 
-    /** Returns why {@code userId} is invalid, as the end of a sentence; null if it is valid. */
+    /**
+     * {@return why {@code userId} is invalid, as the end of a sentence; null if it is valid} An id is valid if it is
+     * not blank, has at most {@value #MAX_LENGTH} characters, and contains neither control characters nor malformed
+     * text.
+     *
+     * @param userId an id of any type, or the id of a group chat
+     */
     public static @Nullable String problem(String userId) {
         int length = userId.length();
         if (length > MAX_LENGTH) {
@@ -41,7 +47,11 @@ public final class UserIds {
         return blank ? "is blank" : null;
     }
 
-    /** Returns a form of {@code userId} for logs and messages: its ends, never the complete id. */
+    /**
+     * {@return a form of {@code userId} for logs and messages: its ends, never the complete id}
+     *
+     * @param userId an id of any length; at each end, up to 4 characters are shown, but no more than a quarter of it
+     */
     public static String shorten(String userId) {
         int shown = Math.min(SHOWN_AT_EACH_END, userId.length() / 4);
         String start = userId.substring(0, shown);
@@ -50,7 +60,10 @@ public final class UserIds {
     }
 
     /**
-     * Returns {@code text} with each of {@code userIds} in it shortened, including one that is cut off with the text.
+     * {@return {@code text} with each of {@code userIds} in it shortened, including one that is cut off with the text}
+     *
+     * @param text may end with an ellipsis if it was cut
+     * @param userIds the complete ids
      */
     public static String mask(String text, Collection<String> userIds) {
         String masked = text;

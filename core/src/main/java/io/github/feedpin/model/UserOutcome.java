@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Outcome of one user. Every distinct user id of a run has exactly one of these four. Serializable. */
 public sealed interface UserOutcome extends Serializable {
 
-    /** Returns the complete id, as it was submitted. */
+    /** {@return the complete id, as it was submitted} */
     String userId();
 
-    /** Returns the kind of this outcome. */
+    /** {@return the kind of this outcome} */
     OutcomeKind kind();
 
-    /** Returns whether another run with this id may succeed: always for unknown, never for applied and rejected. */
+    /** {@return whether another run with this id may succeed: always for unknown, never for applied and rejected} */
     boolean isRetryable();
 
-    /** Returns the reason as text that is safe to log; empty for applied. */
+    /** {@return the reason as text that is safe to log; empty for applied} */
     String message();
 
-    /** Returns the error of the platform that caused this outcome; empty if there was none. */
+    /** {@return the error of the platform that caused this outcome; empty if there was none} */
     default Optional<PlatformError> platformError() {
         return Optional.empty();
     }
@@ -75,13 +75,28 @@ public sealed interface UserOutcome extends Serializable {
             @Nullable String logId,
             @Nullable PlatformError error) implements UserOutcome {
 
-        /** Makes the texts {@linkplain LogText#of(String) safe} to log. */
+        /**
+         * Creates an outcome with texts that are {@linkplain LogText#of(String) safe} to log.
+         *
+         * @param userId the complete id
+         * @param code the platform's code
+         * @param message shortened if it is long; may be empty
+         * @param logId the platform's id of the call; null if there was none
+         * @param error null if the user was reported in a successful response
+         */
         public Rejected {
             message = LogText.of(message);
             logId = LogText.orNull(logId);
         }
 
-        /** Creates the outcome of a user whom the platform reported as failed. */
+        /**
+         * Creates the outcome of a user whom the platform reported as failed in a successful response.
+         *
+         * @param userId the user
+         * @param code the platform's code, which may be 0 even for a failure
+         * @param message the platform's message
+         * @param logId the platform's id of the call; null if there was none
+         */
         public Rejected(String userId, int code, String message, @Nullable String logId) {
             this(userId, code, message, logId, null);
         }
@@ -122,12 +137,22 @@ public sealed interface UserOutcome extends Serializable {
             String message,
             @Nullable FeedpinException cause) implements UserOutcome {
 
-        /** Makes the message {@linkplain LogText#message(String) safe} to log. */
+        /**
+         * Creates an outcome with a message that is {@linkplain LogText#message(String) safe} to log.
+         *
+         * @param userId the complete id
+         * @param reason the reason
+         * @param message shortened if it is long
+         * @param cause the failure that caused it; null if there was none
+         */
         public NotSent {
             message = LogText.message(message);
         }
 
-        /** Returns the failure that caused it; not a bean property, since its stack trace is not about the user. */
+        /**
+         * {@return the failure that caused it; null if there was none} Not a bean property, since its stack trace is
+         * not about the user.
+         */
         @Override
         @Transient
         public @Nullable FeedpinException cause() {
@@ -165,17 +190,28 @@ public sealed interface UserOutcome extends Serializable {
      */
     record Unknown(String userId, String message, FeedpinException cause) implements UserOutcome {
 
-        /** Makes the message {@linkplain LogText#message(String) safe} to log. */
+        /**
+         * Creates an outcome with a message that is {@linkplain LogText#message(String) safe} to log.
+         *
+         * @param userId the complete id
+         * @param message shortened if it is long
+         * @param cause the last failure
+         */
         public Unknown {
             message = LogText.message(message);
         }
 
-        /** Creates the outcome of a user with the message of {@code cause}. */
+        /**
+         * Creates the outcome of a user with the message of {@code cause}.
+         *
+         * @param userId the user
+         * @param cause the last failure
+         */
         public Unknown(String userId, FeedpinException cause) {
             this(userId, cause.getMessage(), cause);
         }
 
-        /** Returns the last failure; not a bean property, since its stack trace is not about the user. */
+        /** {@return the last failure} Not a bean property, since its stack trace is not about the user. */
         @Override
         @Transient
         public FeedpinException cause() {

@@ -20,7 +20,7 @@ public final class UsersNotAppliedException extends RuntimeException {
         this.report = report;
     }
 
-    /** Returns the report of the run. */
+    /** {@return the report of the run} */
     public PinReport report() {
         return report;
     }

@@ -26,12 +26,20 @@ public final class CallResult {
      * @param users the number of users in the call
      * @param retry whether the call repeated one that had failed transiently
      * @param logId the platform's id of the call; null if it gave none
+     * @return a result without a failure
      */
     public static CallResult succeeded(int users, boolean retry, @Nullable String logId) {
         return new CallResult(users, retry, logId, null);
     }
 
-    /** Creates the result of a call that failed; its log id is that of the failure's platform error, if any. */
+    /**
+     * Creates the result of a call that failed; its log id is that of the failure's platform error, if any.
+     *
+     * @param users the number of users in the call
+     * @param retry whether the call repeated one that had failed transiently
+     * @param failure why the call failed
+     * @return a result with this failure
+     */
     public static CallResult failed(int users, boolean retry, FeedpinException failure) {
         Objects.requireNonNull(failure, "failure");
         @Nullable
@@ -39,22 +47,22 @@ public final class CallResult {
         return new CallResult(users, retry, logId, failure);
     }
 
-    /** Returns the number of users in the call. */
+    /** {@return the number of users in the call} */
     public int users() {
         return users;
     }
 
-    /** Returns whether the call repeated one that had failed transiently. */
+    /** {@return whether the call repeated one that had failed transiently} */
     public boolean retry() {
         return retry;
     }
 
-    /** Returns the platform's id of the call; null if the platform gave none, or no response came. */
+    /** {@return the platform's id of the call; null if the platform gave none, or no response came} */
     public @Nullable String logId() {
         return logId;
     }
 
-    /** Returns why the call failed; null if it succeeded. */
+    /** {@return why the call failed; null if it succeeded} */
     public @Nullable FeedpinException failure() {
         return failure;
     }

@@ -41,6 +41,9 @@ public class DefaultExchangeObservationConvention implements ExchangeObservation
             NoResponseException.class, "no_response",
             UnreachableException.class, "unreachable");
 
+    /** Creates the convention, which is stateless. */
+    public DefaultExchangeObservationConvention() {}
+
     @Override
     public String getContextualName(ExchangeObservationContext context) {
         return context.endpoint().toString();

@@ -12,6 +12,9 @@ import java.util.Locale;
 /** Default convention for runs and single requests, with the keys of {@link FeedpinObservation}. */
 public class DefaultPinObservationConvention implements PinObservationConvention {
 
+    /** Creates the convention, which is stateless. */
+    public DefaultPinObservationConvention() {}
+
     @Override
     public String getContextualName(PinObservationContext context) {
         return action(context) + (context.observation() == FeedpinObservation.RUN ? " run" : " single");

@@ -46,9 +46,11 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
      * Creates the context of a call.
      *
      * @param client the name of the client
+     * @param baseUrl the remote service address
      * @param endpoint the endpoint of the type of feed card
      * @param action whether the chat is pinned or unpinned
      * @param users the number of users
+     * @return the context of a call without a response
      */
     public static ExchangeObservationContext ofCall(
             String client, BaseUrl baseUrl, PlatformEndpoint endpoint, PinAction action, int users) {
@@ -59,58 +61,60 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
      * Creates the context of a token fetch.
      *
      * @param client the name of the client
+     * @param baseUrl the remote service address
      * @param endpoint the endpoint of the token, or of the app ticket that it requires
+     * @return the context of a token fetch without a response
      */
     public static ExchangeObservationContext ofTokenFetch(String client, BaseUrl baseUrl, PlatformEndpoint endpoint) {
         return new ExchangeObservationContext(FeedpinObservation.TOKEN_FETCH, endpoint, client, baseUrl, null, 0);
     }
 
-    /** Returns the kind of observation: a call or a token fetch. */
+    /** {@return the kind of observation: a call or a token fetch} */
     public FeedpinObservation observation() {
         return observation;
     }
 
-    /** Returns the name of the client. */
+    /** {@return the name of the client} */
     public String client() {
         return client;
     }
 
-    /** Returns the requested endpoint. */
+    /** {@return the requested endpoint} */
     public PlatformEndpoint endpoint() {
         return Objects.requireNonNull(getCarrier());
     }
 
-    /** Returns the action of a call; null for a token fetch. */
+    /** {@return the action of a call; null for a token fetch} */
     public @Nullable PinAction action() {
         return action;
     }
 
-    /** Returns the number of users of a call; 0 for a token fetch. */
+    /** {@return the number of users of a call; 0 for a token fetch} */
     public int users() {
         return users;
     }
 
-    /** Returns the HTTP status; 0 without a response. */
+    /** {@return the HTTP status; 0 without a response} */
     public int status() {
         return status;
     }
 
-    /** Returns the platform's code; null without one. */
+    /** {@return the platform's code; null without one} */
     public @Nullable Integer code() {
         return code;
     }
 
-    /** Returns the platform's id of the exchange; null without one. */
+    /** {@return the platform's id of the exchange; null without one} */
     public @Nullable String logId() {
         return logId;
     }
 
-    /** Returns whether the response is a success. */
+    /** {@return whether the response is a success} */
     public boolean isSuccessful() {
         return successful;
     }
 
-    /** Returns whether the exchange was cancelled before its response. */
+    /** {@return whether the exchange was cancelled before its response} */
     public boolean isCancelled() {
         return cancelled;
     }
@@ -123,6 +127,7 @@ public final class ExchangeObservationContext extends SenderContext<PlatformEndp
     /**
      * Records the response.
      *
+     * @param response the response, of which status, code and log id are recorded
      * @param success whether it is a success; otherwise the error of the context is the failure
      */
     public void received(PlatformResponse<?> response, boolean success) {

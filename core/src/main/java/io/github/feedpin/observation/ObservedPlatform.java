@@ -53,15 +53,24 @@ public final class ObservedPlatform implements FeedpinPlatform {
         this.appType = appType;
     }
 
-    /** Returns a platform that observes the exchanges of a self-built app. */
+    /**
+     * {@return a platform that observes the exchanges of a self-built app, or {@code platform} itself for
+     * {@link ObservationRegistry#NOOP} and if it is observed already}
+     *
+     * @param platform performs the exchanges
+     * @param registry receives the observations
+     * @param client the name of the client in the observations
+     */
     public static FeedpinPlatform of(FeedpinPlatform platform, ObservationRegistry registry, String client) {
         return of(platform, registry, client, AppType.SELF_BUILT);
     }
 
     /**
-     * Returns a platform that observes the exchanges of {@code platform}, or {@code platform} itself for
-     * {@link ObservationRegistry#NOOP} and if it is observed already.
+     * {@return a platform that observes the exchanges of {@code platform}, or {@code platform} itself for
+     * {@link ObservationRegistry#NOOP} and if it is observed already}
      *
+     * @param platform performs the exchanges
+     * @param registry receives the observations
      * @param client the name of the client in the observations
      * @param appType the type of the app, which decides whether a rejection is one of the app or of a tenant
      */

@@ -25,6 +25,9 @@ public final class OpenTelemetryExchangeObservationConvention extends DefaultExc
     private static final String NONE = "none";
     private static final int FIRST_ERROR_STATUS = 400;
 
+    /** Creates the convention, which is stateless. */
+    public OpenTelemetryExchangeObservationConvention() {}
+
     @Override
     public String getName() {
         return "http.client.request.duration";

@@ -33,37 +33,42 @@ public final class PinObservationContext extends Observation.Context {
         this.action = action;
     }
 
-    /** Returns the kind of observation: a run or a single request. */
+    /** {@return the kind of observation: a run or a single request} */
     public FeedpinObservation observation() {
         return observation;
     }
 
-    /** Returns the name of the client. */
+    /** {@return the name of the client} */
     public String client() {
         return client;
     }
 
-    /** Returns the type of the feed card. */
+    /** {@return the type of the feed card} */
     public FeedCardType cardType() {
         return cardType;
     }
 
-    /** Returns the action. */
+    /** {@return whether the chat is pinned or unpinned} */
     public PinAction action() {
         return action;
     }
 
-    /** Returns the value of {@link FeedpinKey#RESULT}; {@code none} until it has ended. */
+    /** {@return the value of {@link FeedpinKey#RESULT}; {@code none} until the run or request has ended} */
     public String result() {
         return result;
     }
 
-    /** Returns the number of users with an outcome. */
+    /** {@return the number of users with an outcome; 0 until the run or request has ended} */
     public long users() {
         return users;
     }
 
-    /** Records the result, and the number of users with an outcome. */
+    /**
+     * Records the end of the run or request.
+     *
+     * @param how the value of {@link FeedpinKey#RESULT}
+     * @param withOutcome the number of users with an outcome
+     */
     public void end(String how, long withOutcome) {
         result = Objects.requireNonNull(how, "how");
         users = withOutcome;

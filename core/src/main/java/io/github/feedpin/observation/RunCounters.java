@@ -14,22 +14,25 @@ public final class RunCounters implements RunListener {
     private final LongAdder rateLimited = new LongAdder();
     private final OutcomeCounter outcomes = new OutcomeCounter();
 
-    /** Returns how many calls were sent and have ended, retries included. */
+    /** Creates a listener whose counts are 0. */
+    public RunCounters() {}
+
+    /** {@return how many calls were sent and have ended, including retries} */
     public long calls() {
         return calls.sum();
     }
 
-    /** Returns how many of the calls repeated one that had failed transiently. */
+    /** {@return how many of the calls repeated one that had failed transiently} */
     public long retries() {
         return retries.sum();
     }
 
-    /** Returns how many calls the platform rejected for its rate limit. */
+    /** {@return how many calls the platform rejected because of its rate limit} */
     public long rateLimited() {
         return rateLimited.sum();
     }
 
-    /** Returns the outcomes so far, by kind, code and reason. */
+    /** {@return the outcomes so far, by kind, code and reason} */
     public OutcomeCounts outcomes() {
         return outcomes.counts();
     }

@@ -10,6 +10,12 @@ import java.util.Objects;
  */
 public record DuePins(PinTarget target, int users) {
 
+    /**
+     * Creates the releases that are due for one target.
+     *
+     * @param target the target
+     * @param users the number of users
+     */
     public DuePins {
         Objects.requireNonNull(target, "target");
     }

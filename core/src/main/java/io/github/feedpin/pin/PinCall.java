@@ -13,23 +13,40 @@ import java.util.Objects;
  */
 public record PinCall(long id, List<PinnedUser> users, Duration delay) {
 
-    /** Copies the list. */
+    /**
+     * Creates a call or a wait; see {@link #begun} and {@link #waiting}.
+     *
+     * @param id the id of the call; 0 for a wait
+     * @param users copied; empty for a wait
+     * @param delay zero for a call that has begun
+     */
     public PinCall {
         users = List.copyOf(users);
         Objects.requireNonNull(delay, "delay");
     }
 
-    /** Creates a call that has begun. */
+    /**
+     * Creates a call that has begun.
+     *
+     * @param id identifies the call; higher than that of each earlier call
+     * @param users the users that were recorded; empty if there is none to send the call for
+     * @return a call that need not wait
+     */
     public static PinCall begun(long id, List<PinnedUser> users) {
         return new PinCall(id, users, Duration.ZERO);
     }
 
-    /** Returns that no call has begun, because a contradicting one may be processed within {@code delay}. */
+    /**
+     * Creates the wait before a call that has not begun, because a contradicting one may still be processed.
+     *
+     * @param delay how long to wait at most before trying again; positive
+     * @return a call without id and users
+     */
     public static PinCall waiting(Duration delay) {
         return new PinCall(0, List.of(), delay);
     }
 
-    /** Returns whether the call must wait, and nothing was recorded. */
+    /** {@return whether the call must wait, and nothing was recorded} */
     public boolean mustWait() {
         return !delay.isZero();
     }

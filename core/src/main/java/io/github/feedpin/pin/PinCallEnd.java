@@ -38,8 +38,13 @@ public record PinCallEnd(
     private static final String UNKNOWN_REASON = "The platform cannot release the user";
 
     /**
-     * Makes the reason safe to log, and adds one if it is missing.
+     * Creates an end with a reason that is safe to log; if a required reason is missing, one is added.
      *
+     * @param userId the user
+     * @param result the result
+     * @param retryAfter not negative; zero if no release follows
+     * @param maxUsers 1 to 50
+     * @param reason required for {@link Result#IMPOSSIBLE}; null otherwise
      * @throws IllegalArgumentException if a number is out of range
      */
     public PinCallEnd {
@@ -58,17 +63,35 @@ public record PinCallEnd(
         }
     }
 
-    /** Creates the end of a call that is not a release, or of a release that the platform confirmed. */
+    /**
+     * Creates the end of a call that is not a release, or of a release that the platform confirmed.
+     *
+     * @param userId the user
+     * @param result the result
+     * @return an end without a wait and a reason
+     */
     public static PinCallEnd of(String userId, Result result) {
         return new PinCallEnd(userId, result, Duration.ZERO, TimeSensitiveRequest.MAX_USERS, null);
     }
 
-    /** Creates the end of a release that the platform cannot perform. */
+    /**
+     * Creates the end of a release that the platform cannot perform.
+     *
+     * @param userId the user
+     * @param reason why the platform cannot release the user
+     * @return an end after which the release is not repeated
+     */
     public static PinCallEnd impossible(String userId, String reason) {
         return new PinCallEnd(userId, Result.IMPOSSIBLE, Duration.ZERO, TimeSensitiveRequest.MAX_USERS, reason);
     }
 
-    /** Returns a copy for a release that is repeated after {@code wait}, in a call of at most {@code users} users. */
+    /**
+     * {@return a copy for a release that is repeated}
+     *
+     * @param wait how long the next release waits at least; not negative
+     * @param users the maximum number of users in its call: 1 to 50
+     * @throws IllegalArgumentException if a number is out of range
+     */
     public PinCallEnd repeatedAfter(Duration wait, int users) {
         return new PinCallEnd(userId, result, wait, users, reason);
     }

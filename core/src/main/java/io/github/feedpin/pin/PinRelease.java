@@ -19,8 +19,11 @@ public record PinRelease(@Nullable Duration after, @Nullable Instant at) {
     private static final PinRelease NEVER = new PinRelease(null, null);
 
     /**
-     * @throws IllegalArgumentException if both are given, the time is not positive or more than 365 days, or the
-     *     instant is not in the years 1 to 9999
+     * Creates a release; see {@link #never}, {@link #after} and {@link #at}.
+     *
+     * @param after positive, at most 365 days; null if {@code at} is given, and for never
+     * @param at in the years 1 to 9999; null if {@code after} is given, and for never
+     * @throws IllegalArgumentException if both are given, or the given one is out of range
      */
     public PinRelease {
         if (after != null && at != null) {
@@ -34,7 +37,7 @@ public record PinRelease(@Nullable Duration after, @Nullable Instant at) {
         }
     }
 
-    /** Returns the release of a pin that does not end by itself. */
+    /** {@return the release of a pin that does not end by itself} */
     public static PinRelease never() {
         return NEVER;
     }
@@ -43,6 +46,7 @@ public record PinRelease(@Nullable Duration after, @Nullable Instant at) {
      * Creates the release of a pin that ends {@code duration} after it was recorded, which is when its call is sent.
      *
      * @param duration positive, at most 365 days
+     * @return the release of such a pin
      * @throws IllegalArgumentException if the duration is out of range
      */
     public static PinRelease after(Duration duration) {
@@ -53,18 +57,24 @@ public record PinRelease(@Nullable Duration after, @Nullable Instant at) {
      * Creates the release of a pin that ends at {@code instant}; if that is in the past, right after it was set. A
      * store may round it up to milliseconds.
      *
-     * @throws IllegalArgumentException if the instant is not in the years 1 to 9999
+     * @param instant in the years 1 to 9999
+     * @return the release of such a pin
+     * @throws IllegalArgumentException if the instant is out of range
      */
     public static PinRelease at(Instant instant) {
         return new PinRelease(null, Objects.requireNonNull(instant, "instant"));
     }
 
-    /** Returns whether the pin does not end by itself. */
+    /** {@return whether the pin does not end by itself} */
     public boolean isNever() {
         return after == null && at == null;
     }
 
-    /** Returns when a pin that is recorded {@code now} ends; null for never. */
+    /**
+     * {@return when a pin ends; null for never}
+     *
+     * @param now when the pin is recorded
+     */
     public @Nullable Instant until(Instant now) {
         return after == null ? at : now.plus(after);
     }

@@ -35,8 +35,10 @@ public interface PinStore {
      * contradicting call is in flight for one of them, no pin is recorded, and the call must wait; meanwhile the
      * releases of its users are {@linkplain #DEFERRED_BY_WAITING_PIN deferred}, so that they do not delay it again.
      *
+     * @param target what the users are pinned for
      * @param users the users, and when their pins end
      * @param longest after which time the call expires, if its end is not recorded
+     * @return the call, or the wait before it can begin
      */
     Mono<PinCall> beginPins(PinTarget target, Map<String, PinRelease> users, Duration longest);
 
@@ -44,8 +46,10 @@ public interface PinStore {
      * Records that users are about to be unpinned; those that are not recorded as pinned are ignored. If a
      * contradicting call is in flight for one of them, nothing is recorded, and the call must wait.
      *
+     * @param target what the users are unpinned for
      * @param userIds the users
      * @param longest after which time the call expires, if its end is not recorded
+     * @return the call, with those users that were recorded as pinned; or the wait before it can begin
      */
     Mono<PinCall> beginUnpins(PinTarget target, List<String> userIds, Duration longest);
 
@@ -54,6 +58,7 @@ public interface PinStore {
      * attempt. Never waits: users with another call in flight are not due. A user that was due before and has been
      * pinned anew is not released.
      *
+     * @param target what the users are released for
      * @param maxUsers the maximum number of users; fewer are released together if {@link PinCallEnd#maxUsers()} says so
      * @param longest after which time the call expires, and its users are due again, if its end is not recorded
      * @return the call; without users if no release is due
@@ -71,22 +76,43 @@ public interface PinStore {
      *   <li>{@link PinCallEnd.Result#UNKNOWN}: the user stays recorded.
      *   <li>{@link PinCallEnd.Result#IMPOSSIBLE}: the user stays recorded as failed, and is not due any more.
      * </ul>
+     *
+     * @param target the target that the call was begun for
+     * @param callId the {@linkplain PinCall#id() id} of the call
+     * @param ends how the call ended for each of its users
+     * @return completes when the end is recorded
      */
     Mono<Void> end(PinTarget target, long callId, List<PinCallEnd> ends);
 
     /**
-     * Returns all users that are recorded for this target, also those that cannot be released, in no order. Users may
+     * {@return all users that are recorded for this target, also those that cannot be released, in no order} Users may
      * be missing if the store continues on another node meanwhile.
+     *
+     * @param target what the users are pinned for
      */
     Flux<PinnedUser> pinned(PinTarget target);
 
-    /** Returns the targets of an app with releases that are due, the most overdue first. */
+    /**
+     * {@return the targets of an app with releases that are due, the most overdue first; an empty list if there are
+     * none}
+     *
+     * @param appId the id of the app
+     * @param maxTargets the maximum number of targets
+     */
     Mono<List<DuePins>> due(String appId, int maxTargets);
 
-    /** Returns how many users are recorded for an app. */
+    /**
+     * {@return how many users are recorded for an app, for all targets together}
+     *
+     * @param appId the id of the app
+     */
     Mono<PinCounts> counts(String appId);
 
-    /** Creates a store in the memory of this process, which starts empty and ends with it. */
+    /**
+     * {@return a store in the memory of this process, which starts empty and ends with it}
+     *
+     * @param time the clock of the store
+     */
     static PinStore inMemory(TimeSource time) {
         return new InMemoryPinStore(time);
     }

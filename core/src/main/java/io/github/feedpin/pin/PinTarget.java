@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record PinTarget(String appId, @Nullable TenantKey tenant, FeedCard card, UserIdType userIdType) {
 
+    /**
+     * Creates a target.
+     *
+     * @param appId for instance {@code cli_a1b2c3}
+     * @param tenant null for a self-built app
+     * @param card the bot's chat, or a group chat
+     * @param userIdType the type of the user ids
+     */
     public PinTarget {
         Objects.requireNonNull(appId, "appId");
         Objects.requireNonNull(card, "card");

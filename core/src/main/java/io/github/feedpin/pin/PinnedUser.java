@@ -24,14 +24,23 @@ public record PinnedUser(
         int attempts,
         @Nullable String failure) {
 
-    /** Makes the failure safe to log. */
+    /**
+     * Creates a record with a failure that is safe to log.
+     *
+     * @param userId the user
+     * @param generation the number of the call that pinned the user
+     * @param since when the pin was recorded
+     * @param until when it ends; null for never
+     * @param attempts how many releases have begun
+     * @param failure why the platform cannot release the user; null if it can
+     */
     public PinnedUser {
         Objects.requireNonNull(userId, "userId");
         Objects.requireNonNull(since, "since");
         failure = LogText.orNull(failure);
     }
 
-    /** Returns whether the platform cannot release the user, for instance because the app was uninstalled. */
+    /** {@return whether the platform cannot release the user, for instance because the app was uninstalled} */
     public boolean hasFailed() {
         return failure != null;
     }

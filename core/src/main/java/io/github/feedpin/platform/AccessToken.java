@@ -1,7 +1,7 @@
 package io.github.feedpin.platform;
 
 /**
- * A tenant access token.
+ * Access token: that of a tenant or, for a store app, the app access token, which is exchanged for those of tenants.
  *
  * @param value the secret itself; never blank
  */
@@ -10,7 +10,12 @@ public record AccessToken(String value) {
     /** Many times the length of the platform's own, and about as long as a header may be. */
     private static final int MAX_LENGTH = 8 * 1024;
 
-    /** @throws IllegalArgumentException if the value is blank, too long, or not valid in an HTTP header */
+    /**
+     * Creates an access token.
+     *
+     * @param value 1 to 8192 visible ASCII characters, as an HTTP header requires
+     * @throws IllegalArgumentException if the value is blank, too long, or contains other characters
+     */
     public AccessToken {
         if (value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("An access token has at most " + MAX_LENGTH + " characters");

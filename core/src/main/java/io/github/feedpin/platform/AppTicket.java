@@ -18,7 +18,13 @@ public record AppTicket(String value, Instant sentAt) {
 
     private static final int MAX_LENGTH = 8 * 1024;
 
-    /** @throws IllegalArgumentException if the value is blank, too long, or contains whitespace */
+    /**
+     * Creates a ticket.
+     *
+     * @param value 1 to 8192 characters
+     * @param sentAt when the platform sent it
+     * @throws IllegalArgumentException if the value is blank, too long, or contains whitespace or a control character
+     */
     public AppTicket {
         CredentialCheck.require("app ticket", value);
         Objects.requireNonNull(sentAt, "sentAt");
@@ -27,7 +33,11 @@ public record AppTicket(String value, Instant sentAt) {
         }
     }
 
-    /** Returns whether the platform no longer accepts the ticket at {@code now}. */
+    /**
+     * {@return whether the platform no longer accepts the ticket, {@link #LIFETIME} after it was sent}
+     *
+     * @param now the current time
+     */
     public boolean isExpired(Instant now) {
         return !now.isBefore(sentAt.plus(LIFETIME));
     }

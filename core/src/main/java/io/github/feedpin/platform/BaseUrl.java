@@ -23,8 +23,11 @@ public record BaseUrl(URI uri) {
     public static final BaseUrl LARK = BaseUrl.of("https://open.larksuite.com");
 
     /**
-     * @throws IllegalArgumentException if it is not an absolute http or https URL, contains user info, a query or a
-     *     fragment, or ends in {@code /open-apis}
+     * Creates a base URL in its normal form.
+     *
+     * @param uri an absolute http or https URL; slashes at the end are removed
+     * @throws IllegalArgumentException if it is not absolute, contains user info, a query or a fragment, or ends in
+     *     {@code /open-apis}
      */
     public BaseUrl {
         @Nullable String problem = problem(uri);
@@ -40,7 +43,7 @@ public record BaseUrl(URI uri) {
     }
 
     /**
-     * Returns the base URL that {@code text} denotes.
+     * {@return the base URL that {@code text} denotes}
      *
      * @param text {@code feishu}, {@code lark}, or a URL, with or without a slash at the end
      * @throws IllegalArgumentException if it is none of them
@@ -62,14 +65,22 @@ public record BaseUrl(URI uri) {
         }
     }
 
-    /** Returns the URL that sets or clears the flag of {@code card}, without a query; the id is percent-encoded. */
+    /**
+     * {@return the URL that sets or clears the flag of a feed card, without a query; the id is percent-encoded}
+     *
+     * @param card the bot's chat, or a group chat
+     */
     public String urlOf(FeedCard card) {
         // An encoder of forms, which writes a space as a plus sign.
         String segment = URLEncoder.encode(card.id(), StandardCharsets.UTF_8).replace("+", "%20");
         return urlOf(PlatformEndpoint.of(card)).replace("{feed_card_id}", segment);
     }
 
-    /** Returns the URL of an endpoint, without a query. */
+    /**
+     * {@return the URL of an endpoint, without a query; that of a group chat contains {@code {feed_card_id}}}
+     *
+     * @param endpoint determines the path
+     */
     public String urlOf(PlatformEndpoint endpoint) {
         return uri + endpoint.path();
     }

@@ -42,7 +42,7 @@ public final class CallCapacity {
         }
     }
 
-    /** Creates an unlimited capacity. */
+    /** {@return a new capacity that does not limit calls} */
     public static CallCapacity unlimited() {
         return of(Integer.MAX_VALUE);
     }
@@ -50,6 +50,8 @@ public final class CallCapacity {
     /**
      * Creates a capacity of {@code calls} concurrent calls.
      *
+     * @param calls the maximum number of concurrent calls, of all clients and tenants together; at least 1
+     * @return a new capacity, all of whose reservations are free
      * @throws IllegalArgumentException if the number is less than 1
      */
     public static CallCapacity of(int calls) {
@@ -60,8 +62,8 @@ public final class CallCapacity {
     }
 
     /**
-     * Returns a share of this capacity for one of several tenants, so that a tenant whose calls get no response does
-     * not use up the connections of all. A tenth of the reservations is for shares that hold none. Besides its first, a
+     * {@return a share of this capacity for one of several tenants, so that a tenant whose calls get no response does
+     * not use up the connections of all} A tenth of the reservations is for shares that hold none. Besides its first, a
      * share takes a reservation only while more of the others are free than it holds, thus nearly half of all if it is
      * alone. Shares that wait get reservations in turn.
      */
@@ -69,7 +71,11 @@ public final class CallCapacity {
         return new CallCapacity(pool, true);
     }
 
-    /** Acquires a reservation; returns null if none is free. Disposing it releases it. */
+    /**
+     * Acquires a reservation if one is free now.
+     *
+     * @return the reservation, which disposing releases; null if none is free
+     */
     public @Nullable Disposable tryAcquire() {
         return pool.tryTake(this) ? new ReservationPool.Reservation(pool, this) : null;
     }
@@ -80,6 +86,7 @@ public final class CallCapacity {
      * end before its reservation is reused.
      *
      * @param priority the priority of the call
+     * @return one reservation, which disposing releases; never fails
      */
     public Mono<Disposable> acquire(Priority priority) {
         Objects.requireNonNull(priority, "priority");

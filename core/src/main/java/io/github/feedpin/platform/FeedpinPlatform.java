@@ -26,11 +26,11 @@ import reactor.core.publisher.Mono;
  */
 public interface FeedpinPlatform {
 
-    /** Returns the base URL, which identifies the platform of a token. */
+    /** {@return the base URL, which identifies the platform of a token} */
     BaseUrl baseUrl();
 
     /**
-     * Returns the capacity for concurrent calls; unlimited by default. A platform with a connection pool returns the
+     * {@return the capacity for concurrent calls; unlimited by default} A platform with a connection pool returns the
      * same instance each time, and a decorator returns that of its delegate.
      */
     default CallCapacity capacity() {
@@ -38,8 +38,8 @@ public interface FeedpinPlatform {
     }
 
     /**
-     * Returns the maximum duration of a call and of a token fetch; 2 minutes by default. A client abandons one that has
-     * not terminated by then, for instance because an operator threw an error that Reactor treats as fatal.
+     * {@return the maximum duration of a call and of a token fetch; 2 minutes by default} A client abandons one that
+     * has not terminated by then, for instance because an operator threw an error that Reactor treats as fatal.
      */
     default Duration longestCall() {
         return Duration.ofMinutes(2);
@@ -49,16 +49,29 @@ public interface FeedpinPlatform {
      * Sets the flag for the users of one call.
      *
      * @param card what is pinned or unpinned
+     * @param request the action, and the users with their type of ids
+     * @param token the tenant access token that the request is authorized with
      * @return the response; its data are the platform's {@code failed_user_reasons}, an empty list if they are absent
      *     or null
      */
     Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
             FeedCard card, TimeSensitiveRequest request, AccessToken token);
 
-    /** Requests a tenant access token with the credentials of a self-built app. */
+    /**
+     * Requests a tenant access token with the credentials of a self-built app.
+     *
+     * @param credentials the id and the secret of the app
+     * @return the response; its data are the token and its lifetime
+     */
     Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials);
 
-    /** Requests the app access token of a store app, which is valid for all tenants. */
+    /**
+     * Requests the app access token of a store app, which is valid for all tenants.
+     *
+     * @param credentials the id and the secret of the app
+     * @param ticket a ticket that the platform has pushed to the app
+     * @return the response; its data are the token and its lifetime
+     */
     Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket);
 
     /**
@@ -66,12 +79,14 @@ public interface FeedpinPlatform {
      *
      * @param appAccessToken the app access token
      * @param tenantKey the tenant
+     * @return the response; its data are the token and its lifetime
      */
     Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(AccessToken appAccessToken, TenantKey tenantKey);
 
     /**
      * Asks the platform to push an app ticket, which arrives as an event within 2 minutes.
      *
+     * @param credentials the app that the ticket is for
      * @return the response, without data
      */
     Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials);

@@ -10,7 +10,13 @@ import java.time.Duration;
  */
 public record GrantedToken(AccessToken token, Duration expiresIn) {
 
-    /** @throws IllegalArgumentException if the token has already expired */
+    /**
+     * Creates a token that is still valid.
+     *
+     * @param token the token
+     * @param expiresIn positive
+     * @throws IllegalArgumentException if the token has already expired
+     */
     public GrantedToken {
         if (expiresIn.isZero() || expiresIn.isNegative()) {
             throw new IllegalArgumentException("A granted token must still be valid, but expires in " + expiresIn);

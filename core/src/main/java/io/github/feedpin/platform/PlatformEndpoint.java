@@ -26,22 +26,30 @@ public enum PlatformEndpoint {
         this.path = path;
     }
 
-    /** Returns the endpoint that sets or clears the flag of {@code card}. */
+    /**
+     * {@return the endpoint that sets or clears the flag of a feed card}
+     *
+     * @param card determines the endpoint by its type
+     */
     public static PlatformEndpoint of(FeedCard card) {
         return of(card.type());
     }
 
-    /** Returns the endpoint that sets or clears the flag of cards of {@code type}. */
+    /**
+     * {@return the endpoint that sets or clears the flag of feed cards of one type}
+     *
+     * @param type there is one endpoint for the bot's chat, and one for all group chats
+     */
     public static PlatformEndpoint of(FeedCardType type) {
         return type == FeedCardType.BOT_CHAT ? SET_TIME_SENSITIVE : SET_CHAT_TIME_SENSITIVE;
     }
 
-    /** Returns the HTTP method. */
+    /** {@return the HTTP method, in upper case} */
     public String method() {
         return method;
     }
 
-    /** Returns the path, which starts with a slash; the variable of a group chat is in braces. */
+    /** {@return the path, which starts with a slash; the variable of a group chat is in braces} */
     public String path() {
         return path;
     }

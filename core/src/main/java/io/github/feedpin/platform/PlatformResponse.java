@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Response of the platform, before it is known whether it is a success.
  *
+ * @param <T> the type of the data; {@link Void} for an endpoint without data
  * @param status the HTTP status
  * @param code the {@code code} of the body; null if the body is no JSON object, or has no integer there
  * @param message the {@code msg} of the body, or a short excerpt of an unreadable body; may be empty
- * @param data the data of the body; null if there were none
+ * @param data the data of the body; null if there are none
  * @param logId the platform's id of the call; null if there was none
  * @param retryAfter the wait that the platform asks for; null if it asks for none
  * @param details the details of an error; empty for a success
@@ -34,13 +35,32 @@ public record PlatformResponse<T>(
         @Nullable Duration retryAfter,
         ErrorDetails details) {
 
-    /** Makes the texts {@linkplain LogText#of(String) safe} to log. */
+    /**
+     * Creates a response with texts that are {@linkplain LogText#of(String) safe} to log.
+     *
+     * @param status the HTTP status
+     * @param code the {@code code} of the body; null if there is none
+     * @param message the {@code msg} of the body; shortened if it is long
+     * @param data the data of the body; null if there are none
+     * @param logId the platform's id of the call; null if there is none
+     * @param retryAfter the wait that the platform asks for; null if it asks for none
+     * @param details {@linkplain ErrorDetails#none() empty} for a success
+     */
     public PlatformResponse {
         message = LogText.of(message);
         logId = LogText.orNull(logId);
     }
 
-    /** Creates a response without details. */
+    /**
+     * Creates a response without details.
+     *
+     * @param status the HTTP status
+     * @param code the {@code code} of the body; null if there is none
+     * @param message the {@code msg} of the body; may be empty
+     * @param data the data of the body; null if there are none
+     * @param logId the platform's id of the call; null if there is none
+     * @param retryAfter the wait that the platform asks for; null if it asks for none
+     */
     public PlatformResponse(
             int status,
             @Nullable Integer code,
@@ -51,18 +71,34 @@ public record PlatformResponse<T>(
         this(status, code, message, data, logId, retryAfter, ErrorDetails.none());
     }
 
-    /** Creates a success as the platform documents it: HTTP 200 and {@code code} 0. */
+    /**
+     * Creates a success as the platform documents it: HTTP 200 and {@code code} 0.
+     *
+     * @param <T> the type of the data
+     * @param data the data of the body
+     * @param logId the platform's id of the call; null if there is none
+     * @return a response with these data
+     */
     public static <T> PlatformResponse<T> success(T data, @Nullable String logId) {
         return new PlatformResponse<>(200, 0, "success", data, logId, null);
     }
 
-    /** Creates an error without data. */
+    /**
+     * Creates an error without data.
+     *
+     * @param <T> the type of the data that a success would have
+     * @param status the HTTP status
+     * @param code the {@code code} of the body
+     * @param message the {@code msg} of the body; may be empty
+     * @param logId the platform's id of the call; null if there is none
+     * @return a response with this code
+     */
     public static <T> PlatformResponse<T> error(int status, int code, String message, @Nullable String logId) {
         return new PlatformResponse<>(status, code, message, null, logId, null);
     }
 
     /**
-     * Returns the data of a success: HTTP 2xx, an explicit {@code code} 0, and data. Anything else is not successful.
+     * {@return the data of a success: HTTP 2xx, an explicit {@code code} 0, and data} Anything else is not successful.
      *
      * @param endpoint the endpoint, which the message of the exception names
      * @param userIds the users of the call, whose ids are shortened in the message
@@ -78,12 +114,23 @@ public record PlatformResponse<T>(
         return data;
     }
 
-    /** Returns the data of a successful call of a self-built app. */
+    /**
+     * {@return the data of a successful call of a self-built app}
+     *
+     * @param endpoint the endpoint, which the message of the exception names
+     * @param userIds the users of the call, whose ids are shortened in the message
+     * @throws PlatformException of the type of the failure
+     */
     public T dataOrThrow(PlatformEndpoint endpoint, List<String> userIds) {
         return dataOrThrow(endpoint, userIds, AppType.SELF_BUILT);
     }
 
-    /** Returns the data of a success of a call without users. */
+    /**
+     * {@return the data of a success of a call without users}
+     *
+     * @param endpoint the endpoint, which the message of the exception names
+     * @throws PlatformException of the type of the failure
+     */
     public T dataOrThrow(PlatformEndpoint endpoint) {
         return dataOrThrow(endpoint, List.of());
     }
@@ -91,6 +138,7 @@ public record PlatformResponse<T>(
     /**
      * Requires a success, with or without data, of a call without users.
      *
+     * @param endpoint the endpoint, which the message of the exception names
      * @throws PlatformException of the type of the failure
      */
     public void requireSuccess(PlatformEndpoint endpoint) {

@@ -25,14 +25,14 @@ public final class SecretSourcePlatform implements FeedpinPlatform {
     }
 
     /**
-     * Returns a platform whose requests use the current secret. The one in the credentials is ignored, but must be
-     * valid.
+     * Decorates a platform. The secret in the credentials is ignored, but must be valid.
      *
      * @param platform sends the requests
      * @param secrets subscribed to for each request that contains the app's secret; must not block. If it fails, or
      *     completes empty, or the secret is blank, the request fails with an {@link UnreachableException} that says so.
      *     This platform sets no time limit: a client limits the source and the request together to
      *     {@link FeedpinPlatform#longestCall()}.
+     * @return a platform whose requests use the current secret
      */
     public static FeedpinPlatform of(FeedpinPlatform platform, Mono<String> secrets) {
         return new SecretSourcePlatform(

@@ -17,17 +17,28 @@ public final class SendGate {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
-    /** Lets the request pass, unless the gate is closed or the request has passed before; whether it may be sent. */
+    /** Creates an open gate, for one request. */
+    public SendGate() {}
+
+    /**
+     * Lets the request pass, unless the gate is closed or the request has passed before.
+     *
+     * @return whether the request may be sent: true once
+     */
     public boolean pass() {
         return state.compareAndSet(State.OPEN, State.PASSED);
     }
 
-    /** Closes the gate, unless the request has passed; whether it is certain that the request is never sent. */
+    /**
+     * Closes the gate, unless the request has passed.
+     *
+     * @return whether it is certain that the request is never sent
+     */
     public boolean close() {
         return state.compareAndSet(State.OPEN, State.CLOSED) || state.get() == State.CLOSED;
     }
 
-    /** Returns whether the request has passed. */
+    /** {@return whether the request has passed, so that it may have been sent} */
     public boolean hasPassed() {
         return state.get() == State.PASSED;
     }

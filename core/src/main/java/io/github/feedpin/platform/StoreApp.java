@@ -8,7 +8,13 @@ package io.github.feedpin.platform;
  */
 public record StoreApp(String appId, String appSecret) implements AppCredentials {
 
-    /** @throws IllegalArgumentException if one of the two is blank or contains whitespace */
+    /**
+     * Creates credentials.
+     *
+     * @param appId for instance {@code cli_a1b2c3}
+     * @param appSecret the secret from the developer console
+     * @throws IllegalArgumentException if one of the two is blank, or contains whitespace or a control character
+     */
     public StoreApp {
         CredentialCheck.require("app id", appId);
         CredentialCheck.require("app secret", appSecret);

@@ -12,7 +12,15 @@ import reactor.core.publisher.Mono;
  */
 public interface LeasedQuotaLimiter extends QuotaLimiter {
 
-    /** Creates a limiter without slots. */
+    /**
+     * Creates a limiter without slots.
+     *
+     * @param quota the windows, for each of which slots are lent
+     * @param time measures the rest of slots
+     * @param listener notified of permits, rejections and pauses
+     * @param lease decides whether lent slots may be used
+     * @return a limiter that grants no permit before slots are lent
+     */
     static LeasedQuotaLimiter of(Quota quota, TimeSource time, QuotaListener listener, SlotLease lease) {
         return SlotLimiter.leased(
                 Objects.requireNonNull(quota, "quota"),
@@ -25,6 +33,7 @@ public interface LeasedQuotaLimiter extends QuotaLimiter {
      * Changes the lent slots, applies a pause of all processes, and checks the lease. Slots that are taken beyond the
      * new number are withdrawn when they are free again.
      *
+     * @param loan replaces the earlier loan
      * @throws IllegalArgumentException if the number of windows differs from the quota's
      */
     default void lend(SlotLoan loan) {
@@ -35,6 +44,7 @@ public interface LeasedQuotaLimiter extends QuotaLimiter {
      * Changes the lent slots as {@link #lend(SlotLoan)} does, and renews their lease in the same step: no permit is
      * granted between the two, so that none is granted under the new lease for slots of an earlier loan.
      *
+     * @param loan replaces the earlier loan
      * @param renewal makes the lease valid; called once, possibly after this method returns and by another thread
      * @throws IllegalArgumentException if the number of windows differs from the quota's; the lease is not renewed
      */
@@ -48,6 +58,7 @@ public interface LeasedQuotaLimiter extends QuotaLimiter {
      * rest for the shortest time are withdrawn first; those of calls in flight are not. Never fails.
      *
      * @param keep for each window, in the order of the quota, the number of slots that the limiter may keep
+     * @return the demand after the withdrawal
      * @throws IllegalArgumentException if the number of windows differs from the quota's, or a number is negative
      */
     Mono<SlotDemand> withdraw(List<Integer> keep);

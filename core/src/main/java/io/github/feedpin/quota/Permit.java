@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface Permit {
 
     /**
-     * Returns whether a call may still be sent with this permit; checked right before sending. A permit of a limiter
+     * {@return whether a call may still be sent with this permit; checked right before sending} A permit of a limiter
      * whose slots are lent expires with their lease; others never expire, which is the default. An expired permit is
      * closed with {@link #neverSent()}.
      */

@@ -20,10 +20,11 @@ public record Quota(List<QuotaWindow> windows, int reserved) {
     private static final int DEFAULT_PER_MINUTE = 1000;
 
     /**
-     * Copies the list.
+     * Creates a quota.
      *
-     * @throws IllegalArgumentException if there is no window; if {@code reserved} is negative, or leaves no call to
-     *     bulk runs
+     * @param windows at least one, copied
+     * @param reserved not negative, and less than the limit of the longest window
+     * @throws IllegalArgumentException if there is no window, or {@code reserved} is out of range
      */
     public Quota {
         windows = List.copyOf(windows);
@@ -40,20 +41,27 @@ public record Quota(List<QuotaWindow> windows, int reserved) {
     /**
      * Creates a quota without reserved calls.
      *
+     * @param windows at least one, copied
      * @throws IllegalArgumentException if there is no window
      */
     public Quota(List<QuotaWindow> windows) {
         this(windows, 0);
     }
 
-    /** Returns the quota that the platform documents for this endpoint: 50 calls per second and 1000 per minute. */
+    /**
+     * {@return the quota that the platform documents for this endpoint: 50 calls per second and 1000 per minute, none
+     * of them reserved}
+     */
     public static Quota platformDefault() {
         return of(DEFAULT_PER_SECOND, DEFAULT_PER_MINUTE);
     }
 
     /**
-     * Creates a quota of calls in any second and in any minute.
+     * Creates a quota of calls in any second and in any minute, without reserved calls.
      *
+     * @param perSecond the maximum number of calls in any second; at least 1
+     * @param perMinute the maximum number of calls in any minute; at least 1
+     * @return a quota of two windows
      * @throws IllegalArgumentException if one of the numbers is less than 1
      */
     public static Quota of(int perSecond, int perMinute) {
@@ -61,9 +69,10 @@ public record Quota(List<QuotaWindow> windows, int reserved) {
     }
 
     /**
-     * Returns this quota with another number of reserved calls. Processes that share a quota reserve the same part of
-     * the calls that each of them may send.
+     * {@return a copy with another number of reserved calls} Processes that share a quota reserve the same part of the
+     * calls that each of them may send.
      *
+     * @param calls the number of calls in the longest window that bulk calls leave to others; not negative
      * @throws IllegalArgumentException if it is negative, or leaves no call to bulk runs
      */
     public Quota withReserved(int calls) {
@@ -85,10 +94,11 @@ public record Quota(List<QuotaWindow> windows, int reserved) {
     }
 
     /**
-     * Returns the shortest time from the first to the last of {@code calls} calls that this quota allows if its windows
-     * are unused before. The margins of the windows, the duration of calls and reserved calls are not included. Exact
-     * if the length of each window is a multiple of the next shorter one, otherwise a lower bound.
+     * {@return the shortest time from the first to the last of {@code calls} calls that this quota allows if its
+     * windows are unused before} The margins of the windows, the duration of calls and reserved calls are not included.
+     * Exact if the length of each window is a multiple of the next shorter one, otherwise a lower bound.
      *
+     * @param calls the number of calls; not negative; for 0 and 1 the time is zero
      * @throws IllegalArgumentException if {@code calls} is negative
      */
     public Duration minimumDuration(long calls) {

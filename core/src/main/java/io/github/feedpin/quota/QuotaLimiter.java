@@ -6,13 +6,17 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
- * Strategy interface for limiting calls. Permits are granted in the order of their priorities, so that no more calls
- * arrive at the platform than the quota allows, as long as none arrives more than 15 seconds after it was abandoned.
- * Thread-safe; one for each API, app and tenant: clients of the same app in one process share one.
+ * Strategy interface for limiting calls. A limiter grants permits in the order of their priorities, at such times that
+ * no more calls arrive at the platform than the quota allows, as long as none arrives more than 15 seconds after it was
+ * abandoned. Thread-safe; one for each API, app and tenant: clients of the same app in one process share one.
  */
 public interface QuotaLimiter {
 
-    /** Requests a permit with {@link Priority#BULK}; otherwise like {@link #acquire(Priority)}. */
+    /**
+     * Requests a permit with {@link Priority#BULK}; otherwise like {@link #acquire(Priority)}.
+     *
+     * @return one permit, which must be closed
+     */
     default Mono<Permit> acquire() {
         return acquire(Priority.BULK);
     }
@@ -31,13 +35,14 @@ public interface QuotaLimiter {
      * its part.
      *
      * @param priority the priority of the call
+     * @return one permit, which must be closed
      */
     Mono<Permit> acquire(Priority priority);
 
-    /** Returns the state of the limiter at the time of the subscription, or very shortly after. Never fails. */
+    /** {@return the state of the limiter at the time of the subscription, or very shortly after} Never fails. */
     Mono<QuotaSnapshot> snapshot();
 
-    /** Returns the control of this limiter by an operator; empty by default, if it has none. */
+    /** {@return the control of this limiter by an operator; empty by default, if it has none} */
     default Optional<QuotaControl> control() {
         return Optional.empty();
     }
@@ -45,17 +50,32 @@ public interface QuotaLimiter {
     /**
      * Releases what the limiter holds outside this process, when its client is closed or the tenant is no longer in
      * use. Lazy; does nothing by default.
+     *
+     * @return completes when that is released
      */
     default Mono<Void> close() {
         return Mono.empty();
     }
 
-    /** Creates a limiter for {@code quota} in this process. */
+    /**
+     * Creates a limiter in this process.
+     *
+     * @param quota the maximum rates of calls
+     * @param time measures the rest of slots
+     * @return a limiter whose quota is unused
+     */
     static QuotaLimiter of(Quota quota, TimeSource time) {
         return of(quota, time, new QuotaListener() {});
     }
 
-    /** Creates a limiter that notifies {@code listener}. */
+    /**
+     * Creates a limiter in this process that notifies a listener.
+     *
+     * @param quota the maximum rates of calls
+     * @param time measures the rest of slots
+     * @param listener notified of permits, rejections and pauses
+     * @return a limiter whose quota is unused
+     */
     static QuotaLimiter of(Quota quota, TimeSource time, QuotaListener listener) {
         return new SlotLimiter(
                 Objects.requireNonNull(quota, "quota"),

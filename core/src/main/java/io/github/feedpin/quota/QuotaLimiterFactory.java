@@ -11,10 +11,15 @@ public interface QuotaLimiterFactory {
      *
      * @param scope what the quota applies to
      * @param time the time source of the client
+     * @return the limiter, which the client may share with others
      */
     QuotaLimiter create(QuotaScope scope, TimeSource time);
 
-    /** Returns a factory of limiters in this process, all with the same quota. */
+    /**
+     * {@return a factory of limiters in this process, all with the same quota}
+     *
+     * @param quota the quota of each limiter
+     */
     static QuotaLimiterFactory of(Quota quota) {
         return (scope, time) -> QuotaLimiter.of(quota, time);
     }

@@ -24,6 +24,7 @@ public final class QuotaSnapshot {
      * @param nextPermitIn the time until a permit can be granted; zero if one can be granted at once, or if it depends
      *     only on the end of a call in flight
      * @param windows the usage of each window, in the order of the quota
+     * @return a snapshot with a copy of the list
      */
     public static QuotaSnapshot of(int waiting, Duration pausedFor, Duration nextPermitIn, List<WindowUsage> windows) {
         Objects.requireNonNull(pausedFor, "pausedFor");
@@ -31,33 +32,33 @@ public final class QuotaSnapshot {
         return new QuotaSnapshot(new Snapshot(waiting, pausedFor, nextPermitIn, List.copyOf(windows)));
     }
 
-    /** Returns the number of requests that wait for a permit. */
+    /** {@return the number of requests that wait for a permit} */
     public int waiting() {
         return snapshot.waiting;
     }
 
     /**
-     * Returns the remaining time of a pause after a rejection or by an operator, in which no permit is granted; zero
-     * without a pause.
+     * {@return the remaining time of a pause after a rejection or by an operator, in which no permit is granted; zero
+     * without a pause}
      */
     public Duration pausedFor() {
         return snapshot.pausedFor;
     }
 
     /**
-     * Returns the time until a permit can be granted, because of a pause or because a window is used up; zero if one
-     * can be granted at once, or if it depends only on the end of a call in flight.
+     * {@return the time until a permit can be granted, because of a pause or because a window is used up; zero if one
+     * can be granted at once, or if it depends only on the end of a call in flight}
      */
     public Duration nextPermitIn() {
         return snapshot.nextPermitIn;
     }
 
-    /** Returns the usage of each window, in the order of the quota; unmodifiable. */
+    /** {@return the usage of each window, in the order of the quota; unmodifiable} */
     public List<WindowUsage> windows() {
         return snapshot.windows;
     }
 
-    /** Returns the number of permits that could be granted at once if there were no pause. */
+    /** {@return the number of permits that could be granted at once if there were no pause} */
     public int free() {
         return snapshot.windows.stream().mapToInt(WindowUsage::free).min().orElse(0);
     }
@@ -88,7 +89,7 @@ public final class QuotaSnapshot {
      */
     public record WindowUsage(Duration length, int slots, int inFlight, int resting) {
 
-        /** Returns the number of free slots; 0 also while more are taken than usable, after slots were withdrawn. */
+        /** {@return the number of free slots; 0 also while more are taken than usable, after slots were withdrawn} */
         public int free() {
             return Math.max(0, slots - inFlight - resting);
         }

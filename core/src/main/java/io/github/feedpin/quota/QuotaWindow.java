@@ -8,14 +8,21 @@ import java.time.Duration;
  * @param limit the maximum number of calls; at least 1
  * @param length the length of the period; 1 ms to 1 day
  * @param margin the time that a slot rests in addition to {@code length}, which covers the drift of two clocks; not
- *     negative
+ *     negative, at most {@code length}
  */
 public record QuotaWindow(int limit, Duration length, Duration margin) {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** @throws IllegalArgumentException naming the value that is out of range */
+    /**
+     * Creates a window; see {@link #perSecond} and {@link #perMinute}.
+     *
+     * @param limit at least 1
+     * @param length 1 ms to 1 day
+     * @param margin not negative, at most {@code length}
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
     public QuotaWindow {
         if (limit < 1) {
             throw new IllegalArgumentException("A quota window allows at least 1 call, but limit is " + limit);
@@ -29,12 +36,24 @@ public record QuotaWindow(int limit, Duration length, Duration margin) {
         }
     }
 
-    /** Creates a window of {@code limit} calls in any second. */
+    /**
+     * Creates a window of {@code limit} calls in any second, with a margin of 10 ms.
+     *
+     * @param limit the maximum number of calls; at least 1
+     * @return the window
+     * @throws IllegalArgumentException if the limit is less than 1
+     */
     public static QuotaWindow perSecond(int limit) {
         return new QuotaWindow(limit, Duration.ofSeconds(1), Duration.ofMillis(10));
     }
 
-    /** Creates a window of {@code limit} calls in any minute. */
+    /**
+     * Creates a window of {@code limit} calls in any minute, with a margin of 30 ms.
+     *
+     * @param limit the maximum number of calls; at least 1
+     * @return the window
+     * @throws IllegalArgumentException if the limit is less than 1
+     */
     public static QuotaWindow perMinute(int limit) {
         return new QuotaWindow(limit, Duration.ofMinutes(1), Duration.ofMillis(30));
     }

@@ -9,15 +9,15 @@ import java.util.Optional;
  */
 public interface SharedQuotaLimiter extends QuotaLimiter {
 
-    /** Returns the number of processes that shared the quota at the last exchange, including this one; 0 before it. */
+    /** {@return the number of processes that shared the quota at the last exchange, including this one; 0 before it} */
     int processes();
 
-    /** Returns how long this process may use its slots without a further exchange; zero before the first one. */
+    /** {@return how long this process may use its slots without a further exchange; zero before the first one} */
     Duration leaseLeft();
 
     /**
-     * Returns why the last exchange failed, without addresses and user names; empty if it succeeded, or if there was
-     * none.
+     * {@return why the last exchange failed, without addresses and user names; empty if it succeeded, or if there was
+     * none}
      */
     Optional<String> lastExchangeFailure();
 }

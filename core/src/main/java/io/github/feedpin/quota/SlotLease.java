@@ -8,10 +8,10 @@ import io.github.feedpin.error.QuotaUnavailableException;
  */
 public interface SlotLease {
 
-    /** Returns whether the lease is valid; checked before each permit is granted, and before each call is sent. */
+    /** {@return whether the lease is valid; checked before each permit is granted, and before each call is sent} */
     boolean isValid();
 
-    /** Returns a failure for a request that was made, or waits, while the lease is not valid. */
+    /** {@return a failure for a request that was made, or waits, while the lease is not valid} */
     QuotaUnavailableException failure();
 
     /** Called when a request waits because no lent slot is free; possibly many times. */

@@ -13,7 +13,16 @@ import java.util.List;
  */
 public record SlotLoan(List<Integer> slots, Duration pause, int processes, boolean interactiveElsewhere) {
 
-    /** @throws IllegalArgumentException if a number is out of range */
+    /**
+     * Creates a loan.
+     *
+     * @param slots one number for each window of the quota, copied; not negative
+     * @param pause not negative; zero without a pause
+     * @param processes at least 1
+     * @param interactiveElsewhere whether other processes granted permits to interactive calls within the longest
+     *     window
+     * @throws IllegalArgumentException if a number is out of range
+     */
     public SlotLoan {
         slots = List.copyOf(slots);
         if (slots.stream().anyMatch(number -> number < 0) || pause.isNegative() || processes < 1) {

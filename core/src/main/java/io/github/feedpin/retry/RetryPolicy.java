@@ -61,8 +61,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns the default policy: 4 attempts; backoffs of up to 200 ms, 400 ms, 800 ms; 100 retries, plus one for every
-     * 5 calls; 2000 calls for bisection; 1 minute of outage.
+     * {@return the default policy: 4 attempts; backoffs of up to 200 ms, 400 ms, 800 ms; 100 retries, plus one for
+     * every 5 calls; 2000 calls for bisection; 1 minute of outage}
      */
     public static RetryPolicy defaults() {
         return new RetryPolicy(
@@ -75,39 +75,39 @@ public final class RetryPolicy {
                 Duration.ofMinutes(1));
     }
 
-    /** Returns a policy without retries. Calls that the platform rejects are still bisected. */
+    /** {@return a policy without retries} Calls that the platform rejects are still bisected. */
     public static RetryPolicy none() {
         Duration unused = Duration.ofMillis(1);
         return new RetryPolicy(1, unused, unused, 0, 0, DEFAULT_BISECTION_BUDGET, Duration.ZERO);
     }
 
-    /** Returns the maximum number of attempts for a call, including the first; 1 means no retry. */
+    /** {@return the maximum number of attempts for a call, including the first; 1 means no retry} */
     public int maxAttempts() {
         return maxAttempts;
     }
 
-    /** Returns the maximum backoff before the first retry; it doubles with each further one. */
+    /** {@return the maximum backoff before the first retry; it doubles with each further one} */
     public Duration firstBackoff() {
         return firstBackoff;
     }
 
-    /** Returns the maximum backoff between attempts. */
+    /** {@return the maximum backoff between attempts} */
     public Duration maxBackoff() {
         return maxBackoff;
     }
 
-    /** Returns how many retries a run may make for each call it sends, in addition to {@link #budgetFloor()}. */
+    /** {@return how many retries a run may make for each call it sends, in addition to {@link #budgetFloor()}} */
     public double budgetRatio() {
         return budgetRatio;
     }
 
-    /** Returns how many retries a run may make regardless of the number of its calls. */
+    /** {@return how many retries a run may make regardless of the number of its calls} */
     public int budgetFloor() {
         return budgetFloor;
     }
 
     /**
-     * Returns how many calls a run may use to isolate ids that make a call fail. A call that the platform rejects
+     * {@return how many calls a run may use to isolate ids that make a call fail} A call that the platform rejects
      * because of its content is split in half until such an id is alone in its call. If the budget is used up or 0, all
      * users of a rejected call end as not sent. Single requests get the same budget again for every thousand calls.
      */
@@ -116,8 +116,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns how long a run in which a call has succeeded waits for a platform that is unreachable, or fails at every
-     * call, to recover; one call at a time probes meanwhile. Before the first success, {@link #maxAttempts()} failed
+     * {@return how long a run in which a call has succeeded waits for a platform that is unreachable, or fails at every
+     * call, to recover} One call at a time probes meanwhile. Before the first success, {@link #maxAttempts()} failed
      * probes end the wait. If it is 0, calls do not wait for a probe, and each call fails after {@link #maxAttempts()}
      * attempts.
      */
@@ -126,7 +126,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns a copy with another maximum number of attempts.
+     * {@return a copy with another maximum number of attempts}
      *
      * @param attempts at least 1
      * @throws IllegalArgumentException if the value is out of range
@@ -137,7 +137,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns a copy with another backoff.
+     * {@return a copy with another backoff}
      *
      * @param first the maximum before the first retry; positive
      * @param max the maximum between attempts; {@code first} to 1 hour
@@ -148,7 +148,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns a copy with another number of retries for each call.
+     * {@return a copy with another number of retries for each call}
      *
      * @param ratio 0 to 100
      * @throws IllegalArgumentException if the value is out of range
@@ -158,7 +158,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns a copy with another budget floor.
+     * {@return a copy with another budget floor}
      *
      * @param retries not negative
      * @throws IllegalArgumentException if the value is out of range
@@ -168,7 +168,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns a copy with another number of calls for bisection.
+     * {@return a copy with another number of calls for bisection}
      *
      * @param calls not negative; 0 disables bisection
      * @throws IllegalArgumentException if the value is out of range
@@ -178,7 +178,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns a copy with another maximum outage.
+     * {@return a copy with another maximum outage}
      *
      * @param duration 0 to 1 day
      * @throws IllegalArgumentException if the value is out of range
@@ -189,8 +189,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns how long to wait before the next attempt: what the platform asked for, but at most 2 minutes; otherwise
-     * the backoff.
+     * {@return how long to wait before the next attempt: what the platform asked for, but at most 2 minutes; otherwise
+     * the backoff}
      *
      * @param failure the failure of the last attempt
      * @param attemptsMade the number of attempts so far; at least 1

@@ -23,33 +23,41 @@ public interface AppTicketStore {
     Duration RESEND_INTERVAL = Duration.ofMinutes(2);
 
     /**
-     * Stores a ticket, unless it is stored already, or {@value #MAX_TICKETS} newer ones are. Completes when the ticket
-     * is stored; fails if it could not be stored.
+     * Stores a ticket, unless it is stored already, or {@value #MAX_TICKETS} newer ones are.
+     *
+     * @param ticket a ticket that the platform has pushed
+     * @return completes when the ticket is stored; fails if it could not be stored
      */
     Mono<Void> add(AppTicket ticket);
 
     /**
-     * Returns the tickets that have not expired, the newest first; an empty list if there are none. A client whose
-     * tokens are shared reads them at least as often as it needs a new one, so that a store may keep a copy for the
-     * case that they cannot be read.
+     * {@return the tickets that have not expired, the newest first; an empty list if there are none} A client that
+     * shares its tokens with other processes reads the tickets each time it obtains an app access token, even one that
+     * another process has fetched, so that a store may keep a copy for the case that they cannot be read.
      */
     Mono<List<AppTicket>> tickets();
 
     /**
-     * Claims the right to ask the platform for a ticket: true for one caller within {@link #RESEND_INTERVAL}, in all
-     * processes that share the store.
+     * Claims the right to ask the platform for a ticket.
+     *
+     * @return true for one caller within {@link #RESEND_INTERVAL}, in all processes that share the store; false for
+     *     others
      */
     Mono<Boolean> claimResend();
 
     /**
-     * Returns whether tickets may be added later. If not, a client does not wait for one: it fails at once when all
-     * tickets have been rejected.
+     * {@return whether tickets may be added later; true by default} If not, a client does not wait for one: it fails at
+     * once when all tickets have been rejected.
      */
     default boolean receivesTickets() {
         return true;
     }
 
-    /** Creates a store in the memory of this process, which starts empty. */
+    /**
+     * {@return a store in the memory of this process, which starts empty}
+     *
+     * @param time decides which tickets have expired
+     */
     static AppTicketStore inMemory(TimeSource time) {
         return new InMemoryAppTicketStore(time);
     }
@@ -58,6 +66,9 @@ public interface AppTicketStore {
      * Creates a store of one ticket that the application obtained elsewhere, which receives no other: for programs that
      * end before one would arrive. If the platform rejects it, requests fail at once with an
      * {@link io.github.feedpin.error.AppRejectedException}, after one request to push a ticket to the app's receiver.
+     *
+     * @param ticket the only ticket; it is used even if it seems to have expired, since the platform decides
+     * @return a store that fails to add other tickets
      */
     static AppTicketStore fixed(AppTicket ticket) {
         return new FixedAppTicketStore(Objects.requireNonNull(ticket, "ticket"));

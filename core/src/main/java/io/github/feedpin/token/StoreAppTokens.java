@@ -36,8 +36,15 @@ public final class StoreAppTokens {
     }
 
     /**
-     * Creates the tokens of one app, which are not shared with other processes, and fetches none yet; see
-     * {@link #create(FeedpinPlatform, StoreApp, AppTicketStore, TimeSource, Consumer, TokenStore)}.
+     * Creates the tokens of one app, which are not shared with other processes, and fetches none yet.
+     *
+     * @param platform requests the tokens
+     * @param app the credentials of the app
+     * @param tickets the app's tickets
+     * @param time the time source
+     * @param onRejected called when the platform rejects the app at the endpoint of the app access token, once until
+     *     that changes; must not throw
+     * @return the tokens of all tenants
      */
     public static StoreAppTokens create(
             FeedpinPlatform platform,
@@ -58,6 +65,7 @@ public final class StoreAppTokens {
      * @param onRejected called when the platform rejects the app at the endpoint of the app access token, once until
      *     that changes; must not throw
      * @param store what processes share the tokens through; null to fetch them for this process only
+     * @return the tokens of all tenants
      */
     public static StoreAppTokens create(
             FeedpinPlatform platform,
@@ -78,6 +86,9 @@ public final class StoreAppTokens {
      * with {@link TenantRejectedException} if the app is not authorized in the tenant, which is remembered for this
      * tenant only, and with {@link io.github.feedpin.error.TicketPendingException} if no app ticket is accepted and
      * none arrives within 2 minutes.
+     *
+     * @param tenantKey the tenant
+     * @return a provider that shares the app access token with those of other tenants
      */
     public TokenProvider tenant(TenantKey tenantKey) {
         Objects.requireNonNull(tenantKey, "tenantKey");

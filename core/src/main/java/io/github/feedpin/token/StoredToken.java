@@ -14,6 +14,13 @@ import java.util.Objects;
  */
 public record StoredToken(AccessToken token, Duration remaining, long version) {
 
+    /**
+     * Creates a stored token.
+     *
+     * @param token the token
+     * @param remaining for how long it may still be used
+     * @param version the number of the claim under which it was stored
+     */
     public StoredToken {
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(remaining, "remaining");

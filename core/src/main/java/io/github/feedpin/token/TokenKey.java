@@ -24,6 +24,14 @@ public record TokenKey(
         APP_ACCESS_TOKEN
     }
 
+    /**
+     * Creates a key.
+     *
+     * @param platform the platform that issued the token
+     * @param appId for instance {@code cli_a1b2c3}
+     * @param type the type of the token
+     * @param tenant null for an app access token, and for a self-built app
+     */
     public TokenKey {
         Objects.requireNonNull(platform, "platform");
         Objects.requireNonNull(appId, "appId");

@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 public interface TokenProvider {
 
     /**
-     * Returns an access token to send a call with. Lazy; emits at once while a valid token is cached. Cancelling does
+     * Obtains an access token to send a call with. Lazy; emits at once while a valid token is cached. Cancelling does
      * not affect other subscribers.
      *
      * <p>Fails with {@link io.github.feedpin.error.AppRejectedException} if the app is rejected, and with
@@ -22,10 +22,16 @@ public interface TokenProvider {
      * client requests no token for the exception's {@code retryAfter()}, at most a minute, or for a time of its own
      * choice if that is empty. The {@code Mono} terminates within 2 minutes plus the platform's
      * {@link FeedpinPlatform#longestCall()}; after that a client abandons it.
+     *
+     * @return one token; never empty
      */
     Mono<AccessToken> token();
 
-    /** Returns whether {@code token} is the one that {@link #token()} would emit now. */
+    /**
+     * {@return whether {@code token} is the one that {@link #token()} would emit now}
+     *
+     * @param token a token that {@link #token()} has emitted
+     */
     boolean isCurrent(AccessToken token);
 
     /**
@@ -37,8 +43,8 @@ public interface TokenProvider {
     void invalidate(AccessToken token);
 
     /**
-     * Returns for how long no token is requested, because of an earlier failure, unless a current one is valid; zero by
-     * default.
+     * {@return for how long no token is requested, because of an earlier failure, unless a current one is valid; zero
+     * by default}
      */
     default Duration pausedFor() {
         return Duration.ZERO;
@@ -46,9 +52,14 @@ public interface TokenProvider {
 
     /**
      * Creates a provider that fetches tokens from {@code platform} with the app's credentials, and refreshes them
-     * before they expire. A rejection of the app is remembered for 2 seconds at first and up to a minute later on; it
-     * is emitted again meanwhile and no request is sent. Other failures are followed by a pause of 200 ms to 1 second,
-     * which subscribers wait for.
+     * before they expire. A rejection of the app is remembered for 2 seconds at first and up to a minute later on;
+     * meanwhile it is emitted again, and no request is sent. Other failures are followed by a pause of 200 ms to 1
+     * second, which subscribers wait for.
+     *
+     * @param platform requests the tokens
+     * @param credentials the id and the secret of the app
+     * @param time the time source
+     * @return a provider that has not fetched a token yet
      */
     static TokenProvider caching(FeedpinPlatform platform, SelfBuiltApp credentials, TimeSource time) {
         return caching(platform, credentials, time, null);
@@ -58,7 +69,11 @@ public interface TokenProvider {
      * Creates a provider as {@link #caching(FeedpinPlatform, SelfBuiltApp, TimeSource)} does, which shares the tokens
      * with other processes.
      *
+     * @param platform requests the tokens
+     * @param credentials the id and the secret of the app
+     * @param time the time source
      * @param store what the processes share; null to fetch tokens for this provider only
+     * @return a provider that has not fetched a token yet
      */
     static TokenProvider caching(
             FeedpinPlatform platform, SelfBuiltApp credentials, TimeSource time, @Nullable TokenStore store) {
@@ -71,7 +86,11 @@ public interface TokenProvider {
         return new CachingTokenProvider(source, time, rejection -> {});
     }
 
-    /** Creates a provider of a fixed token that the application obtained elsewhere. */
+    /**
+     * {@return a provider of a fixed token, which is not renewed when it expires}
+     *
+     * @param token a tenant access token that the application obtained elsewhere
+     */
     static TokenProvider fixed(AccessToken token) {
         return new FixedTokenProvider(token);
     }

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface AppEvent {
 
-    /** Returns the platform's id of this event, the same for each repetition; null if the event has none. */
+    /** {@return the platform's id of this event, the same for each repetition; null if the event has none} */
     @Nullable
     String id();
 
-    /** Returns the tenant that this event concerns; null if a foreign event names none. */
+    /** {@return the tenant that this event concerns; null if a foreign event names none} */
     @Nullable
     TenantKey tenantKey();
 
     /**
-     * Returns when the platform created this event; the time of receipt if the event does not say, and at most 5
-     * minutes after it.
+     * {@return when the platform created this event; the time of receipt if the event does not say, and at most 5
+     * minutes after it}
      */
     Instant createdAt();
 
@@ -30,11 +30,18 @@ public sealed interface AppEvent {
      * A tenant opened the app for the first time.
      *
      * @param tenantKey the tenant
-     * @param id the platform's id of the event, if any
+     * @param id the platform's id of the event; null if it has none
      * @param createdAt when the platform created the event
      */
     record AppOpened(TenantKey tenantKey, @Nullable String id, Instant createdAt) implements AppEvent {
 
+        /**
+         * Creates an event.
+         *
+         * @param tenantKey the tenant
+         * @param id the platform's id of the event; null if it has none
+         * @param createdAt when the platform created the event
+         */
         public AppOpened {
             Objects.requireNonNull(tenantKey, "tenantKey");
             Objects.requireNonNull(createdAt, "createdAt");
@@ -51,12 +58,20 @@ public sealed interface AppEvent {
      *
      * @param tenantKey the tenant
      * @param status the new status
-     * @param id the platform's id of the event, if any
+     * @param id the platform's id of the event; null if it has none
      * @param createdAt when the platform created the event
      */
     record AppStatusChanged(
             TenantKey tenantKey, AppStatus status, @Nullable String id, Instant createdAt) implements AppEvent {
 
+        /**
+         * Creates an event.
+         *
+         * @param tenantKey the tenant
+         * @param status the new status
+         * @param id the platform's id of the event; null if it has none
+         * @param createdAt when the platform created the event
+         */
         public AppStatusChanged {
             Objects.requireNonNull(tenantKey, "tenantKey");
             Objects.requireNonNull(status, "status");
@@ -73,11 +88,18 @@ public sealed interface AppEvent {
      * A tenant uninstalled the app.
      *
      * @param tenantKey the tenant
-     * @param id the platform's id of the event, if any
+     * @param id the platform's id of the event; null if it has none
      * @param createdAt when the platform created the event
      */
     record AppUninstalled(TenantKey tenantKey, @Nullable String id, Instant createdAt) implements AppEvent {
 
+        /**
+         * Creates an event.
+         *
+         * @param tenantKey the tenant
+         * @param id the platform's id of the event; null if it has none
+         * @param createdAt when the platform created the event
+         */
         public AppUninstalled {
             Objects.requireNonNull(tenantKey, "tenantKey");
             Objects.requireNonNull(createdAt, "createdAt");
@@ -93,8 +115,8 @@ public sealed interface AppEvent {
      * An event of any other type, or one that lacks what its type requires.
      *
      * @param type the platform's name of the type, such as {@code im.message.receive_v1}
-     * @param id the platform's id of the event, if any
-     * @param tenantKey the tenant, if the event names one
+     * @param id the platform's id of the event; null if it has none
+     * @param tenantKey the tenant; null if the event names none
      * @param createdAt when the platform created the event
      * @param json the complete event, decrypted; contains the Verification Token, so do not log it
      */
@@ -102,6 +124,15 @@ public sealed interface AppEvent {
             String type, @Nullable String id, @Nullable TenantKey tenantKey, Instant createdAt, String json)
             implements AppEvent {
 
+        /**
+         * Creates an event.
+         *
+         * @param type the platform's name of the type
+         * @param id the platform's id of the event; null if it has none
+         * @param tenantKey null if the event names no tenant
+         * @param createdAt when the platform created the event
+         * @param json the complete event, decrypted
+         */
         public ForeignEvent {
             Objects.requireNonNull(type, "type");
             Objects.requireNonNull(createdAt, "createdAt");

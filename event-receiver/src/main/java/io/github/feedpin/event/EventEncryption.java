@@ -27,7 +27,12 @@ public final class EventEncryption {
     private final byte[] encryptKey;
     private final SecretKeySpec cipherKey;
 
-    /** @throws IllegalArgumentException if the key is blank */
+    /**
+     * Creates the encryption of one app.
+     *
+     * @param encryptKey the Encrypt Key of the app, from the developer console
+     * @throws IllegalArgumentException if the key is blank
+     */
     public EventEncryption(String encryptKey) {
         if (encryptKey.isBlank()) {
             throw new IllegalArgumentException("The Encrypt Key is blank");
@@ -39,8 +44,10 @@ public final class EventEncryption {
     }
 
     /**
-     * Returns the text in encrypted form, with a random initialization vector: what a body has in its field
-     * {@code encrypt}. May block, to obtain random bytes.
+     * {@return the text in encrypted form, as a body has it in its field {@code encrypt}: Base64 of a random
+     * initialization vector and the encrypted bytes} May block, to obtain random bytes.
+     *
+     * @param text any text
      */
     public String encrypt(String text) {
         byte[] iv = new byte[IV_LENGTH];
@@ -56,8 +63,9 @@ public final class EventEncryption {
     }
 
     /**
-     * Returns the text that was encrypted.
+     * {@return the text that was encrypted}
      *
+     * @param encrypted the value of the field {@code encrypt} of a body
      * @throws IllegalArgumentException if it was not encrypted with this key, or is not text in UTF-8
      */
     public String decrypt(String encrypted) {
@@ -74,11 +82,12 @@ public final class EventEncryption {
     }
 
     /**
-     * Returns the signature of a body: the value of the header {@code X-Lark-Signature}.
+     * Computes the signature of a body.
      *
      * @param timestamp the value of the header {@code X-Lark-Request-Timestamp}
      * @param nonce the value of the header {@code X-Lark-Request-Nonce}
      * @param body the bytes of the body as sent, that is, encrypted
+     * @return the value of the header {@code X-Lark-Signature}: 64 hexadecimal digits in lower case
      */
     public String sign(String timestamp, String nonce, byte[] body) {
         MessageDigest digest = sha256();

@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface EventHeaders {
 
-    /** Returns the first value of a header, whose name is case-insensitive; null if the request does not have it. */
+    /**
+     * {@return the first value of a header; null if the request does not have it}
+     *
+     * @param name the name of the header, in any case
+     */
     @Nullable
     String first(String name);
 
-    /** Returns headers with the given values. Names are case-insensitive. */
+    /**
+     * {@return headers with one value each}
+     *
+     * @param values the values by name, copied; names are case-insensitive
+     */
     static EventHeaders of(Map<String, String> values) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(values);

@@ -17,6 +17,8 @@ public interface EventListener {
     /**
      * Handles an event. Called on the workers of the receiver's time source, for up to 4 events at a time, in no
      * particular order; may block. What it throws is logged by type, and does not change the response.
+     *
+     * @param event an event of any type except a ticket
      */
     void onEvent(AppEvent event);
 }

@@ -12,8 +12,9 @@ import reactor.core.publisher.Mono;
  * Thread-safe.
  *
  * <p>Each event must prove that the platform sent it to this app: with an Encrypt Key it must be encrypted and signed,
- * with a Verification Token it must contain the token, and it must always name the app. The verification of the URL is
- * answered without a signature, since the platform sends none, but otherwise under the same conditions.
+ * with a Verification Token it must contain the token, and it must always name the app. The request by which the
+ * platform verifies the URL is accepted without a signature, since the platform sends none, but otherwise under the
+ * same conditions.
  *
  * <table>
  * <caption>HTTP status of the responses</caption>
@@ -59,6 +60,7 @@ public final class EventReceiver {
      *
      * @param appId the id of the store app, such as {@code cli_a1b2c3}
      * @param tickets stores the tickets of this app
+     * @return a builder, which requires an Encrypt Key or a Verification Token
      * @throws IllegalArgumentException if the id is blank
      */
     public static EventReceiverBuilder builder(String appId, AppTicketStore tickets) {
@@ -66,12 +68,13 @@ public final class EventReceiver {
     }
 
     /**
-     * Processes a pushed request when subscribed to, and emits the response to it; never fails. Cancelling the
-     * subscription does not affect the processing, which goes on: a ticket is stored even if its sender hangs up, or
-     * has received 503 because the store was slow.
+     * Processes a pushed request when subscribed to, and emits the response to it. Cancelling the subscription does not
+     * affect the processing, which goes on: a ticket is stored even if its sender hangs up, or has received 503 because
+     * the store was slow.
      *
      * @param headers the headers of the request
      * @param body the bytes of the body, unchanged; not modified, and not kept after the response
+     * @return the response; never fails
      */
     public Mono<EventResponse> receive(EventHeaders headers, byte[] body) {
         Objects.requireNonNull(headers, "headers");
@@ -107,9 +110,11 @@ public final class EventReceiver {
     }
 
     /**
-     * Returns the response to a request whose headers suffice to reject it: 415 for a {@code Content-Encoding} other
-     * than {@code identity}, 413 for a {@code Content-Length} above {@link #maxBodySize()}. Null if the body must be
-     * read. Logs the rejection.
+     * {@return the response to a request whose headers suffice to reject it; null if the body must be read} It is 415
+     * for a {@code Content-Encoding} other than {@code identity}, and 413 for a {@code Content-Length} above
+     * {@link #maxBodySize()}. Logs the rejection.
+     *
+     * @param headers the headers of the request
      */
     public @Nullable EventResponse rejectUnread(EventHeaders headers) {
         if (isEncoded(headers)) {
@@ -118,12 +123,14 @@ public final class EventReceiver {
         return hasLargeBody(headers) ? tooLarge() : null;
     }
 
-    /** Returns the response to a request whose body turned out to exceed {@link #maxBodySize()}. Logs the rejection. */
+    /**
+     * {@return the response to a request whose body turned out to exceed {@link #maxBodySize()}} Logs the rejection.
+     */
     public EventResponse tooLarge() {
         return rejections.reject(Rejection.TOO_LARGE);
     }
 
-    /** Returns the maximum size of a body, in bytes. */
+    /** {@return the maximum size of a body, in bytes} */
     public int maxBodySize() {
         return maxBodySize;
     }

@@ -29,6 +29,8 @@ public final class EventReceiverBuilder {
      * Sets the Encrypt Key of the app; by default none. With a key, each event must be encrypted and signed with it.
      * Several keys are accepted alike: the old and the new one during a rotation.
      *
+     * @param keys replace those that are set; none to accept events that are not encrypted
+     * @return this builder
      * @throws IllegalArgumentException if a key is blank
      */
     public EventReceiverBuilder encryptKeys(String... keys) {
@@ -40,6 +42,8 @@ public final class EventReceiverBuilder {
      * Sets the Verification Token of the app; by default none. With a token, each event must contain it. Several tokens
      * are accepted alike: the old and the new one during a rotation.
      *
+     * @param tokens replace those that are set; none to accept events without or with any token
+     * @return this builder
      * @throws IllegalArgumentException if a token is blank
      */
     public EventReceiverBuilder verificationTokens(String... tokens) {
@@ -47,21 +51,34 @@ public final class EventReceiverBuilder {
         return this;
     }
 
-    /** Sets the listener for all events except tickets; by default these events are acknowledged and ignored. */
+    /**
+     * Sets the listener for all events except tickets; by default these events are acknowledged and ignored.
+     *
+     * @param listener called on the workers of the time source; may block
+     * @return this builder
+     */
     public EventReceiverBuilder listener(EventListener listener) {
         this.listener = Objects.requireNonNull(listener, "listener");
         return this;
     }
 
-    /** Sets the time source, on whose workers the listener is called; by default the system's. */
+    /**
+     * Sets the time source, on whose workers the listener is called.
+     *
+     * @param time by default {@link TimeSource#system()}
+     * @return this builder
+     */
     public EventReceiverBuilder timeSource(TimeSource time) {
         this.time = Objects.requireNonNull(time, "time");
         return this;
     }
 
     /**
-     * Sets the maximum size of a body, in bytes; at least 1, by default 1 MiB, which is many times the size of any
-     * documented event.
+     * Sets the maximum size of a body.
+     *
+     * @param bytes at least 1; by default 1 MiB, which is many times the size of any documented event
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of range
      */
     public EventReceiverBuilder maxBodySize(int bytes) {
         if (bytes < 1) {
@@ -74,6 +91,7 @@ public final class EventReceiverBuilder {
     /**
      * Creates the receiver.
      *
+     * @return a receiver that does not change with this builder afterwards
      * @throws IllegalStateException if there is neither an Encrypt Key nor a Verification Token, so that anyone who
      *     knows the URL could push a false ticket
      */

@@ -17,6 +17,13 @@ public record EventResponse(int status, String contentType, String body) {
 
     static final EventResponse ACCEPTED = json("{}");
 
+    /**
+     * Creates a response.
+     *
+     * @param status the HTTP status
+     * @param contentType the value of the header {@code Content-Type}
+     * @param body ASCII; may be empty
+     */
     public EventResponse {
         Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(body, "body");
@@ -30,7 +37,7 @@ public record EventResponse(int status, String contentType, String body) {
         return new EventResponse(status, TEXT, body);
     }
 
-    /** Returns a new array with the bytes of the body. */
+    /** {@return a new array with the bytes of the body} */
     public byte[] bytes() {
         return body.getBytes(StandardCharsets.UTF_8);
     }

@@ -93,12 +93,21 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
         }
     }
 
-    /** Creates a platform for {@code baseUrl}, with the defaults of {@link ReactorNettyPlatformBuilder}. */
+    /**
+     * {@return a new platform with the defaults of {@link ReactorNettyPlatformBuilder}} Opens no connection before the
+     * first call.
+     *
+     * @param baseUrl Feishu, Lark, or a private deployment
+     */
     public static ReactorNettyPlatform create(BaseUrl baseUrl) {
         return builder(baseUrl).build();
     }
 
-    /** Creates a builder. */
+    /**
+     * {@return a new builder}
+     *
+     * @param baseUrl Feishu, Lark, or a private deployment
+     */
     public static ReactorNettyPlatformBuilder builder(BaseUrl baseUrl) {
         return new ReactorNettyPlatformBuilder(baseUrl);
     }
@@ -161,7 +170,9 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
 
     /**
      * Closes idle connections at once, and those in use when their calls have ended; calls that wait for a connection
-     * and later calls fail with {@link UnreachableException}. Lazy and idempotent; completes when the pool is closed.
+     * and later calls fail with {@link UnreachableException}. Lazy and idempotent.
+     *
+     * @return completes when the pool is closed
      */
     public Mono<Void> close() {
         return Mono.defer(() -> {

@@ -49,7 +49,13 @@ public final class ReactorNettyPlatformBuilder {
         this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
     }
 
-    /** Sets the timeout for opening a TCP connection, TLS not included; by default 5 seconds. */
+    /**
+     * Sets the timeout for opening a TCP connection, TLS not included.
+     *
+     * @param timeout 1 millisecond to 1 hour; by default 5 seconds
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of range
+     */
     public ReactorNettyPlatformBuilder connectTimeout(Duration timeout) {
         this.connectTimeout = checked("connectTimeout", timeout);
         return this;
@@ -57,7 +63,11 @@ public final class ReactorNettyPlatformBuilder {
 
     /**
      * Sets the maximum time without data from the platform, from the sent request to the response and within the
-     * response; by default 10 seconds. Interim responses (HTTP 1xx) do not count as data.
+     * response. Interim responses (HTTP 1xx) do not count as data.
+     *
+     * @param timeout 1 millisecond to 1 hour; by default 10 seconds
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of range
      */
     public ReactorNettyPlatformBuilder responseTimeout(Duration timeout) {
         this.responseTimeout = checked("responseTimeout", timeout);
@@ -66,22 +76,35 @@ public final class ReactorNettyPlatformBuilder {
 
     /**
      * Sets the maximum time of a call, from sending it to the last byte of its response, and likewise for acquiring a
-     * connection before that; by default 20 seconds.
+     * connection before that.
+     *
+     * @param timeout 1 millisecond to 1 hour; by default 20 seconds
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of range
      */
     public ReactorNettyPlatformBuilder callTimeout(Duration timeout) {
         this.callTimeout = checked("callTimeout", timeout);
         return this;
     }
 
-    /** Sets the maximum size of a response body, in bytes after decompression; at least 1, by default 1 MiB. */
+    /**
+     * Sets the maximum size of a response body, after decompression.
+     *
+     * @param bytes at least 1; by default 1 MiB
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of range
+     */
     public ReactorNettyPlatformBuilder maxResponseSize(int bytes) {
         this.maxResponseSize = checked("maxResponseSize", bytes);
         return this;
     }
 
     /**
-     * Sets the maximum number of connections; further calls wait for one before they take a permit of the quota. At
-     * least 1, by default 100.
+     * Sets the maximum number of connections; further calls wait for one before they take a permit of the quota.
+     *
+     * @param connections at least 1; by default 100
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of range
      */
     public ReactorNettyPlatformBuilder maxConnections(int connections) {
         this.maxConnections = checked("maxConnections", connections);
@@ -89,10 +112,13 @@ public final class ReactorNettyPlatformBuilder {
     }
 
     /**
-     * Sets the maximum age of a connection, from its opening; by default 5 minutes. An older one is closed when no call
-     * is in flight on it, and the next call resolves the host name again, in case the platform's address has changed.
-     * All connections are closed that way after two failures in a row (HTTP 5xx or no response), once in five seconds
-     * at most.
+     * Sets the maximum age of a connection, from its opening. An older one is closed when no call is in flight on it,
+     * and the next call resolves the host name again, in case the platform's address has changed. All connections are
+     * closed in the same way after two failures in a row (HTTP 5xx or no response), at most once in five seconds.
+     *
+     * @param age 1 millisecond to 1 hour; by default 5 minutes
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of range
      */
     public ReactorNettyPlatformBuilder maxConnectionAge(Duration age) {
         this.maxConnectionAge = checked("maxConnectionAge", age);
@@ -107,10 +133,9 @@ public final class ReactorNettyPlatformBuilder {
 
     /**
      * Sets a customizer of the HTTP client: proxy, TLS, DNS, {@code protocol(H2, HTTP11)}, {@code compress(true)},
-     * metrics, event loops. It receives a client with the pool and connect timeout of this builder and returns one
-     * derived from it; it is called once, by {@link #build()}. It cannot change what is set afterwards: no redirects,
-     * no automatic retry, the response timeout, and the headers that the platform documents. The last customizer
-     * replaces earlier ones.
+     * metrics, event loops. It receives a client with the pool and connect timeout of this builder, and is called once,
+     * by {@link #build()}. It cannot change what is set afterwards: no redirects, no automatic retry, the response
+     * timeout, and the headers that the platform documents. The last customizer replaces earlier ones.
      *
      * <p>All calls run on one of Reactor Netty's global event loops, far more than enough for what the platform allows.
      * It is an NIO event loop even where native ones are available: Reactor Netty stops and resumes reading with each
@@ -118,13 +143,19 @@ public final class ReactorNettyPlatformBuilder {
      * native ones.
      *
      * <p>{@code wiretap} logs complete requests and responses, including the app's secret, tokens and user ids.
+     *
+     * @param customizer returns a client derived from its argument
+     * @return this builder
      */
     public ReactorNettyPlatformBuilder httpClient(UnaryOperator<HttpClient> customizer) {
         this.customizer = Objects.requireNonNull(customizer, "customizer");
         return this;
     }
 
-    /** Builds a platform with its own connection pool; opens no connection before the first call. */
+    /**
+     * {@return a new platform with its own connection pool, to be closed when it is no longer used} Opens no connection
+     * before the first call.
+     */
     public ReactorNettyPlatform build() {
         ConnectionLifetime lifetime = new ConnectionLifetime(maxConnectionAge, MAX_IDLE, time);
         ConnectionProvider connections = ConnectionProvider.builder("feedpin")
