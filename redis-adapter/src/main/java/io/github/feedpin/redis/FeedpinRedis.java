@@ -38,7 +38,7 @@ public final class FeedpinRedis {
     }
 
     /**
-     * Returns a builder.
+     * {@return a builder of the connection, which has not been opened yet}
      *
      * @param redis the address of Redis: a server, Sentinels, or a node of a cluster
      */
@@ -47,9 +47,9 @@ public final class FeedpinRedis {
     }
 
     /**
-     * Returns a builder of limiters for the quota of one app, which all its processes share.
+     * {@return a builder of limiters for the quota of one app, which all its processes share}
      *
-     * @param platform the platform whose quota is shared
+     * @param platform the base URL of the platform whose quota is shared
      * @param appId the id of the app
      */
     public RedisQuotaLimiterBuilder quotaLimiter(BaseUrl platform, String appId) {
@@ -58,7 +58,7 @@ public final class FeedpinRedis {
     }
 
     /**
-     * Returns the store of the access tokens of one app, which all its processes share. If Redis fails, its methods
+     * {@return the store of the access tokens of one app, which all its processes share} If Redis fails, its methods
      * fail with {@link io.github.feedpin.error.UnreachableException}, and clients fetch their tokens without it.
      *
      * @param platform the base URL of the clients' platform; the store fails for others
@@ -75,7 +75,7 @@ public final class FeedpinRedis {
     }
 
     /**
-     * Returns the store of the app tickets of one store app, which all its processes share: any of them may receive a
+     * {@return the store of the app tickets of one store app, which all its processes share} Any of them may receive a
      * ticket. If Redis fails, or has lost its data, tickets that this process has seen are returned; without any, and
      * in all other methods, a failure of Redis is an {@link io.github.feedpin.error.UnreachableException}.
      *
@@ -89,9 +89,10 @@ public final class FeedpinRedis {
     }
 
     /**
-     * Returns the store of the pins of apps, which all their processes share: each of them may release a pin, and takes
-     * over what another one has left. Its clock is that of Redis, guarded against jumps. If Redis fails, its methods
-     * fail with {@link io.github.feedpin.error.PinStoreException}, so that no user is pinned who could not be recorded.
+     * {@return the store of the pins of apps, which all their processes share} Each of them may release a pin, and
+     * takes over what another one has left. Its clock is that of Redis, guarded against jumps. If Redis fails, its
+     * methods fail with {@link io.github.feedpin.error.PinStoreException}, so that no user is pinned who could not be
+     * recorded.
      *
      * <p>Redis must not lose the pins, since the platform cannot return them: it needs persistence ({@code appendonly
      * yes}) and the policy {@code noeviction}.
@@ -105,6 +106,8 @@ public final class FeedpinRedis {
     /**
      * Closes all connections. What was created fails after that as it does without Redis. Lazy and idempotent;
      * completes within a second and never fails.
+     *
+     * @return a {@link Mono} that completes when all connections are closed, or after a second
      */
     public Mono<Void> close() {
         return connections.close();

@@ -26,7 +26,12 @@ public final class FeedpinRedisBuilder {
         this.redis.add(Objects.requireNonNull(redis, "redis"));
     }
 
-    /** Adds an address, which is tried after the others; for the nodes of a cluster. */
+    /**
+     * Adds an address, for the nodes of a cluster.
+     *
+     * @param another the address, which is tried after the others
+     * @return this builder
+     */
     public FeedpinRedisBuilder redis(RedisURI another) {
         redis.add(Objects.requireNonNull(another, "another"));
         return this;
@@ -36,7 +41,9 @@ public final class FeedpinRedisBuilder {
      * Sets the prefix of all keys; {@code feedpin} by default. All processes that use an app must have the same one,
      * otherwise they exceed the quota together.
      *
-     * @throws IllegalArgumentException if it contains a brace, since braces decide on the node of a cluster
+     * @param prefix the prefix, which a colon follows; without braces, since they decide on the node of a cluster
+     * @return this builder
+     * @throws IllegalArgumentException if {@code prefix} contains a brace
      */
     public FeedpinRedisBuilder keyPrefix(String prefix) {
         if (Objects.requireNonNull(prefix, "prefix").matches("(?s).*[{}].*")) {
@@ -50,7 +57,9 @@ public final class FeedpinRedisBuilder {
      * Sets how many replicas must confirm each write; 0 by default. With 1 or more, slots are not granted twice when a
      * replica that has confirmed takes over.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @param number the number of replicas; not negative
+     * @return this builder
+     * @throws IllegalArgumentException if {@code number} is negative
      */
     public FeedpinRedisBuilder replicas(int number) {
         if (number < 0) {
@@ -65,21 +74,32 @@ public final class FeedpinRedisBuilder {
      * All processes that use an app must have the same one. What was stored with another key, or without one, is
      * replaced.
      *
-     * @param key the key, which is copied
-     * @throws IllegalArgumentException if it has other than 32 bytes
+     * @param key the key of 32 bytes, which are copied
+     * @return this builder
+     * @throws IllegalArgumentException if {@code key} has other than 32 bytes
      */
     public FeedpinRedisBuilder encryptionKey(byte[] key) {
         this.secrets = SecretText.encrypted(Objects.requireNonNull(key, "key"));
         return this;
     }
 
-    /** Sets the source of time; that of the system by default. */
+    /**
+     * Sets the source of time; that of the system by default.
+     *
+     * @param source the time source, for instance one of virtual time
+     * @return this builder
+     */
     public FeedpinRedisBuilder timeSource(TimeSource source) {
         this.time = Objects.requireNonNull(source, "source");
         return this;
     }
 
-    /** Sets Lettuce's resources, such as threads and the resolver; they are not closed. By default, own ones. */
+    /**
+     * Sets Lettuce's resources, such as threads and the resolver. By default, own ones.
+     *
+     * @param shared the resources, which the application shuts down after {@link FeedpinRedis#close()}
+     * @return this builder
+     */
     public FeedpinRedisBuilder clientResources(ClientResources shared) {
         this.resources = Objects.requireNonNull(shared, "shared");
         return this;
@@ -88,13 +108,20 @@ public final class FeedpinRedisBuilder {
     /**
      * Sets the certificates and protocols of TLS, for addresses with {@code rediss}; by default, those of the JVM.
      * Whether the host name is verified is part of the address.
+     *
+     * @param options the options of TLS
+     * @return this builder
      */
     public FeedpinRedisBuilder sslOptions(SslOptions options) {
         this.ssl = Objects.requireNonNull(options, "options");
         return this;
     }
 
-    /** Creates the connection; does not wait for Redis, and does not fail without it. */
+    /**
+     * Creates the connection; does not wait for Redis, and does not fail without it.
+     *
+     * @return the connection, which is opened when it is needed first; the application closes it
+     */
     public FeedpinRedis build() {
         return new FeedpinRedis(new LettuceConnections(redis, resources, ssl), keyPrefix, replicas, secrets, time);
     }

@@ -54,8 +54,11 @@ public final class RedisQuotaLimiterBuilder {
     }
 
     /**
-     * Sets the quota of all processes together; by default that of the platform. If their limits differ, the lowest
-     * applies; their windows must have the same lengths and margins.
+     * Sets the quota of all processes together; by default that of the platform.
+     *
+     * @param shared the quota; if the limits of processes differ, the lowest applies, but their windows must have the
+     *     same lengths and margins
+     * @return this builder
      */
     public RedisQuotaLimiterBuilder quota(Quota shared) {
         this.quota = Objects.requireNonNull(shared, "shared");
@@ -66,7 +69,9 @@ public final class RedisQuotaLimiterBuilder {
      * Sets how long this process may use its slots without a successful exchange; 30 seconds by default. The slots of a
      * process that fails are lost to the others for that long, and for the longest call and a window more.
      *
-     * @throws IllegalArgumentException if it is shorter than 3 seconds
+     * @param duration at least 3 seconds
+     * @return this builder
+     * @throws IllegalArgumentException if {@code duration} is shorter than 3 seconds
      */
     public RedisQuotaLimiterBuilder lease(Duration duration) {
         Objects.requireNonNull(duration, "duration");
@@ -81,7 +86,9 @@ public final class RedisQuotaLimiterBuilder {
      * Sets the maximum duration of a call, {@link io.github.feedpin.platform.FeedpinPlatform#longestCall()}; 2 minutes
      * by default.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @param duration the longest time that a call of the clients takes; positive
+     * @return this builder
+     * @throws IllegalArgumentException if {@code duration} is not positive
      */
     public RedisQuotaLimiterBuilder longestCall(Duration duration) {
         Objects.requireNonNull(duration, "duration");
@@ -92,7 +99,12 @@ public final class RedisQuotaLimiterBuilder {
         return this;
     }
 
-    /** Sets the listener for events of this process. */
+    /**
+     * Sets the listener for events of this process. By default none.
+     *
+     * @param events the listener, which all limiters of this builder notify
+     * @return this builder
+     */
     public RedisQuotaLimiterBuilder listener(QuotaListener events) {
         this.listener = Objects.requireNonNull(events, "events");
         return this;
@@ -105,7 +117,11 @@ public final class RedisQuotaLimiterBuilder {
         return this;
     }
 
-    /** Creates the limiter for the bot's chat of a self-built app, as {@link #buildFactory()} does. */
+    /**
+     * Creates the limiter for the bot's chat of a self-built app, as {@link #buildFactory()} does.
+     *
+     * @return a new limiter, which exchanges slots until it is closed
+     */
     public SharedQuotaLimiter build() {
         return start(settings(), BOT_CHAT, redis.time());
     }
@@ -114,6 +130,8 @@ public final class RedisQuotaLimiterBuilder {
      * Creates a factory of limiters with these settings, for tenants and group chats as well. Each is a
      * {@link SharedQuotaLimiter}, and starts to exchange slots at once; it does not wait for Redis, and does not fail
      * without it.
+     *
+     * @return the factory, which later changes of this builder do not affect
      */
     public QuotaLimiterFactory buildFactory() {
         MemberSettings settings = settings();

@@ -34,6 +34,8 @@ import java.util.function.UnaryOperator;
  *       one that cannot be read is a response without a code.
  *   <li>Another behavior.
  * </ol>
+ *
+ * <p>A status, a count or an interval outside of its range is rejected with {@link IllegalArgumentException}.
  */
 public final class Fault {
 
@@ -46,25 +48,29 @@ public final class Fault {
     }
 
     /**
-     * Resets the connection as soon as the request arrives: the platform checks neither token nor limit, and does not
-     * count the call. In memory the call fails at once.
+     * {@return a fault that resets the connection as soon as the request arrives} The platform checks neither token nor
+     * limit, and does not count the call. In memory the call fails at once.
      */
     public static Fault resetBeforeReading() {
         return new Fault(FaultEffect.unread("reset before reading", WireResponse.none(DeliveryMode.RESET)));
     }
 
-    /** Resets the connection after the request is read. In memory the call fails at once. */
+    /** {@return a fault that resets the connection after the request is read} In memory the call fails at once. */
     public static Fault resetAfterReading() {
         return fixed("reset after reading", WireResponse.none(DeliveryMode.RESET));
     }
 
-    /** Never responds, and keeps the connection open. In memory the call fails after the call timeout. */
+    /**
+     * {@return a fault that never responds, and keeps the connection open} In memory the call fails after the call
+     * timeout.
+     */
     public static Fault stall() {
         return fixed("stall", WireResponse.none(DeliveryMode.STALLED));
     }
 
     /**
-     * Sends interim responses without end, and never a final one. In memory the call fails after the call timeout.
+     * {@return a fault that sends interim responses without end, and never a final one} In memory the call fails after
+     * the call timeout.
      *
      * @param status 100 to 199, but not 101
      * @param interval the delay after each; positive
@@ -75,18 +81,31 @@ public final class Fault {
         return fixed("interim " + status + " for ever", WireResponse.none(DeliveryMode.neverAfter(status, interval)));
     }
 
-    /** Switches protocols, though no upgrade was requested: HTTP 101, without a log id. */
+    /** {@return a fault that switches protocols, HTTP 101 without a log id, though no upgrade was requested} */
     public static Fault switchingProtocols() {
         Map<String, String> headers = Map.of("Connection", "upgrade", "Upgrade", "websocket");
         return fixed("switching protocols", new WireResponse(SWITCHING_PROTOCOLS, headers, new byte[0]));
     }
 
-    /** Responds with an error of the platform, with a log id. */
+    /**
+     * {@return a fault that responds with an error of the platform} The response has a log id.
+     *
+     * @param status the HTTP status, 200 to 599
+     * @param code the {@code code} of the response, for instance 230001
+     * @param message the {@code msg} of the response
+     */
     public static Fault error(int status, int code, String message) {
         return error(status, code, message, ErrorDetails.none());
     }
 
-    /** Responds with an error of the platform and its details, with a log id. */
+    /**
+     * {@return a fault that responds with an error of the platform and its details} The response has a log id.
+     *
+     * @param status the HTTP status, 200 to 599
+     * @param code the {@code code} of the response, for instance 99992402
+     * @param message the {@code msg} of the response
+     * @param details the {@code error} of the response, to which the log id is added
+     */
     public static Fault error(int status, int code, String message, ErrorDetails details) {
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(details, "details");
@@ -97,26 +116,43 @@ public final class Fault {
         }));
     }
 
-    /** Responds that the app lacks this scope: HTTP 400 with code 99991672, and a link to request the scope. */
+    /**
+     * {@return a fault that responds that the app lacks a scope} The response has HTTP status 400, code 99991672 and a
+     * link to request the scope.
+     *
+     * @param scope the name of the scope, for instance {@code im:datasync.feed_card.time_sensitive:write}
+     */
     public static Fault scopeMissing(String scope) {
         Rejection rejection = Rejection.scopeMissing(scope);
         return error(rejection.status(), rejection.code(), rejection.message(), rejection.details());
     }
 
-    /** Responds to one call that its token is invalid, with HTTP 400 or 200; the token stays as valid as it was. */
+    /**
+     * {@return a fault that responds that the token of the call is invalid} The token stays as valid as it was.
+     *
+     * @param status the HTTP status, 200 to 599; the platform uses 400 and 200
+     */
     public static Fault tokenInvalid(int status) {
         return error(status, Rejection.TOKEN_INVALID.code(), Rejection.TOKEN_INVALID.message());
     }
 
-    /** Responds with the documented rate limit: HTTP 429, code 99991400, and the platform's header in whole seconds. */
+    /**
+     * {@return a fault that responds with the documented rate limit} The response has HTTP status 429, code 99991400
+     * and the platform's headers.
+     *
+     * @param reset the time after which the platform accepts calls again; its header shows whole seconds, rounded down
+     */
     public static Fault rateLimit(Duration reset) {
         String seconds = Long.toString(reset.toSeconds());
         return rateLimit(429, Map.of("x-ogw-ratelimit-limit", "50", "x-ogw-ratelimit-reset", seconds));
     }
 
     /**
-     * Responds with the rate limit in another form: with status 400, without headers, with {@code Retry-After}. Use
-     * {@link #response} for one with an unusable body.
+     * {@return a fault that responds with the rate limit in another form} For instance with status 400, without
+     * headers, or with {@code Retry-After}. Use {@link #response} for one with an unusable body.
+     *
+     * @param status the HTTP status, 200 to 599
+     * @param headers the headers of the response, in addition to content type and log id
      */
     public static Fault rateLimit(int status, Map<String, String> headers) {
         FaultEffect error = error(status, Rejection.RATE_LIMITED, "request trigger frequency limit").effect;
@@ -130,48 +166,71 @@ public final class Fault {
         }));
     }
 
-    /** Responds with the page of a gateway in front of the platform, as {@code text/html}, without a log id. */
+    /**
+     * {@return a fault that responds with the page of a gateway in front of the platform} The response is
+     * {@code text/html}, without a log id.
+     *
+     * @param status the HTTP status, 200 to 599
+     */
     public static Fault html(int status) {
         String page = "<html><head><title>" + status + "</title></head><body><h1>" + status
                 + "</h1><hr>gateway</body></html>";
         return response("html " + status, status, Map.of(WireResponse.CONTENT_TYPE, "text/html"), page);
     }
 
-    /** Responds with <code>{}</code> and any status, with a log id. */
+    /**
+     * {@return a fault that responds with an empty JSON object} The response has a log id.
+     *
+     * @param status the HTTP status, 200 to 599
+     */
     public static Fault emptyObject(int status) {
         checkStatus(status);
         return new Fault(instead("empty object " + status, genuine -> genuine.withJson(status, bytes("{}"))));
     }
 
-    /** Responds without a body and with any status, with a log id. */
+    /**
+     * {@return a fault that responds without a body} The response has a log id.
+     *
+     * @param status the HTTP status, 200 to 599
+     */
     public static Fault emptyBody(int status) {
         checkStatus(status);
         return new Fault(instead("empty body " + status, genuine -> genuine.withJson(status, new byte[0])));
     }
 
-    /** Responds with a redirect, for instance to a login page, with the body <code>{}</code> and without a log id. */
+    /**
+     * {@return a fault that responds with a redirect, for instance to a login page} The body is an empty JSON object;
+     * there is no log id.
+     *
+     * @param status the HTTP status, 200 to 599; that of a redirect is 300 to 399
+     * @param location the value of the header {@code Location}
+     */
     public static Fault redirect(int status, String location) {
         Map<String, String> headers = Map.of(WireResponse.CONTENT_TYPE, WireResponse.JSON, "Location", location);
         return response("redirect " + status, status, headers, "{}");
     }
 
     /**
-     * Responds with exactly this, besides the length; the body is sent in UTF-8. HTTP 407 is the response of a proxy,
-     * which has not passed the request on: in memory the call fails with
+     * {@return a fault that responds with exactly this, besides the length} HTTP 407 is the response of a proxy, which
+     * has not passed the request on: in memory the call fails with
      * {@link io.github.feedpin.error.UnreachableException}.
+     *
+     * @param status the HTTP status, 200 to 599
+     * @param headers all headers but {@code Content-Length}
+     * @param body the body, which is sent in UTF-8
      */
     public static Fault response(int status, Map<String, String> headers, String body) {
         return response("response " + status, status, headers, body);
     }
 
-    /** Closes the connection within the body. In memory the call fails at once. */
+    /** {@return a fault that closes the connection within the body} In memory the call fails at once. */
     public static Fault cutResponse() {
         return changed("cut response", genuine -> genuine.withFirstHalfOnly().in(DeliveryMode.CUT));
     }
 
     /**
-     * Sends the body one byte at a time. In memory the response arrives when its last byte would, unless the call
-     * timeout is shorter.
+     * {@return a fault that sends the body one byte at a time} In memory the response arrives when its last byte would,
+     * unless the call timeout is shorter.
      *
      * @param interval the delay before each byte; positive
      */
@@ -180,13 +239,19 @@ public final class Fault {
         return changed("drip", genuine -> genuine.in(DeliveryMode.dripping(interval)));
     }
 
-    /** Sends interim responses (RFC 9110, section 15.2) before the genuine response, without delay. */
+    /**
+     * {@return a fault that sends interim responses before the genuine response, without delay} RFC 9110, section 15.2,
+     * describes them.
+     *
+     * @param status 100 to 199, but not 101
+     * @param count at least 1
+     */
     public static Fault interim(int status, int count) {
         return interim(status, count, Duration.ZERO);
     }
 
     /**
-     * Sends interim responses before the genuine response.
+     * {@return a fault that sends interim responses before the genuine response}
      *
      * @param status 100 to 199, but not 101
      * @param count at least 1
@@ -200,54 +265,69 @@ public final class Fault {
         return changed("interim " + status, genuine -> genuine.in(DeliveryMode.after(status, count, interval)));
     }
 
-    /** Sends only the first half of the JSON, as a complete body. */
+    /** {@return a fault that sends only the first half of the JSON, as a complete body} */
     public static Fault truncatedJson() {
         return changed("truncated json", WireResponse::withFirstHalfOnly);
     }
 
-    /** Sends text that resembles JSON, but is not. */
+    /** {@return a fault that sends text that resembles JSON, but is not} */
     public static Fault malformedJson() {
         return changed("malformed json", ResponseMutations::malformed);
     }
 
-    /** Sends the {@code code} as a string. */
+    /** {@return a fault that sends the {@code code} as a string} */
     public static Fault codeAsText() {
         return changed("code as text", ResponseMutations::codeAsText);
     }
 
-    /** Sends the {@code data} as an array. Changes nothing in a response without data, such as one with a token. */
+    /**
+     * {@return a fault that sends the {@code data} as an array} It changes nothing in a response without data, such as
+     * one with a token.
+     */
     public static Fault dataAsArray() {
         return changed("data as array", ResponseMutations::dataAsArray);
     }
 
-    /** Sends the failed users as strings, at least one. Changes nothing in a response without their list. */
+    /**
+     * {@return a fault that sends the failed users as strings, at least one} It changes nothing in a response without
+     * their list.
+     */
     public static Fault entriesAsText() {
         return changed("entries as text", ResponseMutations::entriesAsText);
     }
 
-    /** Names each failed user twice. */
+    /** {@return a fault that names each failed user twice} */
     public static Fault failuresTwice() {
         return changed("failures twice", ResponseMutations::failuresTwice);
     }
 
-    /** Names no failed user, as for an app that may not read user ids. */
+    /** {@return a fault that leaves out the ids of the failed users, as for an app that may not read them} */
     public static Fault failuresWithoutUserId() {
         return changed("failures without user id", ResponseMutations::failuresWithoutUserId);
     }
 
-    /** Adds a failed user that is not in the call. Changes nothing in a response without a list of failed users. */
+    /**
+     * {@return a fault that adds a failed user that is not in the call} It changes nothing in a response without a list
+     * of failed users.
+     *
+     * @param stranger the id of that user
+     */
     public static Fault failureOf(String stranger) {
         return changed("failure of a stranger", ResponseMutations.failureOf(stranger));
     }
 
-    /** Appends whitespace up to this number of bytes, produced as it is sent. The response is valid otherwise. */
+    /**
+     * {@return a fault that appends whitespace, produced as it is sent} The response is valid otherwise.
+     *
+     * @param bytes the size of the body; nothing is appended to a longer one
+     */
     public static Fault giantBody(long bytes) {
         return changed("giant body", genuine -> genuine.paddedTo(bytes));
     }
 
     /**
-     * Like {@link #giantBody}, but compressed with gzip to about a thousandth, whether the client accepts it or not. In
-     * memory it is as if the client inflated it.
+     * {@return a fault like {@link #giantBody}, but compressed with gzip to about a thousandth} It is compressed
+     * whether the client accepts it or not. In memory it is as if the client inflated it.
      *
      * @param bytes the size after inflation
      */
@@ -255,20 +335,22 @@ public final class Fault {
         return changed("gzip bomb", genuine -> genuine.paddedTo(bytes).compressed());
     }
 
-    /** Leaves out the token of a successful response. */
+    /** {@return a fault that leaves out the token of a successful response} */
     public static Fault grantWithoutToken() {
         return changed("grant without token", ResponseMutations::grantWithoutToken);
     }
 
-    /** Sends a token with 0 seconds to live, which the platform nevertheless accepts. */
+    /** {@return a fault that sends a token with 0 seconds to live, which the platform nevertheless accepts} */
     public static Fault grantExpired() {
         return changed("grant expired", ResponseMutations::grantExpired);
     }
 
     /**
-     * Leaves the flag of some users unchanged, and names them in the response.
+     * {@return a fault that leaves the flag of some users unchanged, and names them in the response}
      *
      * @param users called with each id of a call that meets the fault, on any thread, sequentially; must not block
+     * @param errorCode the code that the response shows for each of these users
+     * @param errorMessage the message that the response shows for each of them
      */
     public static Fault failing(Predicate<String> users, int errorCode, String errorMessage) {
         Objects.requireNonNull(users, "users");
@@ -278,22 +360,22 @@ public final class Fault {
     }
 
     /**
-     * Revokes all tokens of the app in the tenant that the request is for, just before admission; so a call is
-     * rejected, and a request for a token gets a new one. With a request for an app access token of the store app, it
-     * revokes that token and those for all tenants.
+     * {@return a fault that revokes all tokens of the app in the tenant that the request is for, just before admission}
+     * So a call is rejected, and a request for a token gets a new one. With a request for an app access token of the
+     * store app, it revokes that token and those for all tenants.
      */
     public static Fault revokeTokens() {
         return new Fault(behaving("revoke tokens", BehaviorOverride.REVOKE_TOKENS));
     }
 
-    /** Grants the newest token again, even if it has been revoked and will be rejected. */
+    /** {@return a fault that grants the newest token again, even if it has been revoked and will be rejected} */
     public static Fault sameToken() {
         return new Fault(behaving("same token", BehaviorOverride.REPEAT_TOKEN));
     }
 
     /**
-     * Returns the same fault, after the platform has acted; only its response is lost. Faults of the last two kinds are
-     * returned unchanged.
+     * {@return the same fault, after the platform has acted; only its response is lost} Faults of the last two kinds
+     * are returned unchanged.
      *
      * @throws IllegalStateException for {@link #resetBeforeReading()}
      */
@@ -301,7 +383,7 @@ public final class Fault {
         return new Fault(effect.afterActing());
     }
 
-    /** Returns the name that the journal shows. */
+    /** {@return the name that the journal shows, for instance {@code stall}} */
     public String name() {
         return effect.name();
     }

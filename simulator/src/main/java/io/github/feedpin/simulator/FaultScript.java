@@ -34,7 +34,13 @@ public final class FaultScript {
         initial.accept(this);
     }
 
-    /** Adds a fault to the end of the script. Its trigger counts requests from now on. */
+    /**
+     * Adds a fault to the end of the script.
+     *
+     * @param trigger the condition of the fault, which counts requests from now on
+     * @param fault what happens to a request that matches, unless an earlier entry of the script matches it
+     * @return this script
+     */
     public synchronized FaultScript on(FaultTrigger trigger, Fault fault) {
         Objects.requireNonNull(fault, "fault");
         rules.add(new FaultRule(Objects.requireNonNull(trigger, "trigger"), fault));

@@ -16,13 +16,13 @@ public final class Journal {
         entries.add(entry);
     }
 
-    /** Returns a copy of the entries so far. */
+    /** {@return a copy of the entries so far} */
     public synchronized List<JournalEntry> entries() {
         return List.copyOf(entries);
     }
 
     /**
-     * Returns a copy with those of the entries so far that match, for instance those of one tenant or endpoint.
+     * {@return a copy with those of the entries so far that match, for instance those of one tenant or endpoint}
      *
      * @param which called with each entry; must not block
      */
@@ -32,25 +32,26 @@ public final class Journal {
         return copy;
     }
 
-    /** Returns the number of calls for any card, including rejected ones. */
+    /** {@return the number of calls for any card, including rejected ones} */
     public long calls() {
         return count(JournalEntry::isCall);
     }
 
-    /** Returns the number of calls rejected by the rate limit, genuinely or by a fault. */
+    /** {@return the number of calls rejected by the rate limit, genuinely or by a fault} */
     public long rejectedByLimit() {
         return count(entry -> entry.isCall() && entry.isRateLimited());
     }
 
-    /** Returns the number of requests for a token of any kind, including failed ones. */
+    /** {@return the number of requests for a token of any kind, including failed ones} */
     public long tokenRequests() {
         return count(JournalEntry::isTokenRequest);
     }
 
     /**
-     * Returns the largest number of calls that arrived within any span of this length, including rejected ones. Two
+     * {@return the largest number of calls that arrived within any span of a given length, including rejected ones} Two
      * calls exactly {@code window} apart are not in the same span.
      *
+     * @param window the length of the span, for instance a second
      * @throws IllegalArgumentException if {@code window} is not positive
      */
     public synchronized int mostWithin(Duration window) {

@@ -40,6 +40,22 @@ public record JournalEntry(
         @Nullable String logId,
         @Nullable String fault) {
 
+    /**
+     * Creates an entry with a copy of the ids.
+     *
+     * @param arrivalNanos in nanoseconds of the simulator's time source
+     * @param endpoint of a call or of any other request
+     * @param tenantKey null for the self-built app, and if the tenant is not known
+     * @param card null for requests that are no calls, and if the card is not known
+     * @param status 0 if no response was sent
+     * @param code 0 for success; null if there was none that could be read
+     * @param action null for requests that are no calls, and for calls that could not be read
+     * @param userIdType null for requests that are no calls, and for calls that could not be read
+     * @param userIds copied; empty if none are kept
+     * @param userCount not less than the number of ids that are kept
+     * @param logId null if the response had none
+     * @param fault null if none happened
+     */
     public JournalEntry {
         userIds = List.copyOf(userIds);
     }

@@ -57,29 +57,30 @@ public final class PlatformSimulator {
     }
 
     /**
-     * Creates a simulator with all users in the chat, 50 calls/s, 1000 calls/min, tokens of 2 hours, and no latency.
+     * {@return a new simulator with the defaults} All users are in the chat; 50 calls/s, 1000 calls/min, tokens of 2
+     * hours, no latency.
      */
     public static PlatformSimulator create() {
         return builder().build();
     }
 
-    /** Creates a builder with the defaults of {@link #create()}. */
+    /** {@return a new builder with the defaults of {@link #create()}} */
     public static PlatformSimulatorBuilder builder() {
         return new PlatformSimulatorBuilder();
     }
 
-    /** Returns the credentials of the self-built app. */
+    /** {@return the credentials of the self-built app} */
     public SelfBuiltApp credentials() {
         return credentials;
     }
 
-    /** Returns the store app, which has its own tenants. */
+    /** {@return the store app, which has its own tenants} */
     public SimulatedStoreApp storeApp() {
         return storeApp;
     }
 
     /**
-     * Returns the platform in memory. Its calls are lazy: each subscription sends one request, and cancelling before
+     * {@return the platform in memory} Its calls are lazy: each subscription sends one request, and cancelling before
      * the arrival prevents it. Without latency the response is emitted on the subscribing thread, otherwise on the time
      * source's scheduler, which may be one of virtual time. A call without a response, because of a fault or of
      * latency, fails after the builder's call timeout, with {@link io.github.feedpin.error.NoResponseException}.
@@ -88,7 +89,11 @@ public final class PlatformSimulator {
         return transports.memory();
     }
 
-    /** Starts a server on a free port; otherwise like {@link #serve(int)}. */
+    /**
+     * Starts a server on a free port; otherwise like {@link #serve(int)}.
+     *
+     * @return the server, which is listening; the caller closes it
+     */
     public SimulatorServer serve() {
         return serve(0);
     }
@@ -97,51 +102,61 @@ public final class PlatformSimulator {
      * Starts an HTTP server on the loopback interface, on Reactor Netty's default event loops. Blocks until the port is
      * bound, so it must not be called on a non-blocking thread. Several servers may share a simulator.
      *
-     * @param port the port; 0 for a free one
+     * @param port the port, 0 to 65535; 0 for a free one
+     * @return the server, which is listening; the caller closes it
      */
     public SimulatorServer serve(int port) {
         return SimulatorServer.start(this, transports.http(), port);
     }
 
-    /** Returns the fault script, which can be changed at any time. */
+    /** {@return the fault script, which can be changed at any time} */
     public FaultScript faults() {
         return faults;
     }
 
-    /** Returns the number of exchanges in progress on both transports. */
+    /** {@return the number of exchanges in progress on both transports} */
     public int openExchanges() {
         return transports.exchanges().count();
     }
 
     /**
-     * Completes as soon as no exchange is in progress. A test waits for it, since over HTTP the simulator learns
-     * slightly later than the client that an exchange has ended. Lazy; cancelling does not affect the exchanges.
+     * {@return a {@link Mono} that completes as soon as no exchange is in progress} A test waits for it, since over
+     * HTTP the simulator learns slightly later than the client that an exchange has ended. Lazy; cancelling does not
+     * affect the exchanges.
      */
     public Mono<Void> idle() {
         return transports.exchanges().none();
     }
 
-    /** Returns the journal of the requests that have arrived. */
+    /** {@return the journal of the requests that have arrived} */
     public Journal journal() {
         return journal;
     }
 
-    /** Returns whether the bot's chat is pinned for this user, in the tenant of the self-built app. */
+    /**
+     * {@return whether the bot's chat is pinned for a user, in the tenant of the self-built app}
+     *
+     * @param userId the id in the form in which calls send it
+     */
     public boolean isPinned(String userId) {
         return directory.isPinned(BOT_CHAT, userId);
     }
 
-    /** Returns the number of users for whom the bot's chat is pinned, in the tenant of the self-built app. */
+    /** {@return the number of users for whom the bot's chat is pinned, in the tenant of the self-built app} */
     public long pinnedCount() {
         return directory.pinnedCount(BOT_CHAT);
     }
 
-    /** Returns a copy of the ids for which the bot's chat is pinned, in the tenant of the self-built app. */
+    /** {@return a copy of the ids for which the bot's chat is pinned, in the tenant of the self-built app} */
     public Set<String> pinnedUsers() {
         return pinnedUsers(BOT_CHAT);
     }
 
-    /** Returns a copy of the ids for which the card is pinned, in the tenant of the self-built app. */
+    /**
+     * {@return a copy of the ids for which a card is pinned, in the tenant of the self-built app}
+     *
+     * @param card the bot's chat, or a group chat
+     */
     public Set<String> pinnedUsers(FeedCard card) {
         return directory.pinned(card);
     }
@@ -170,6 +185,7 @@ public final class PlatformSimulator {
      *
      * @param min the shortest; not negative
      * @param max the longest; not shorter than {@code min}
+     * @throws IllegalArgumentException if {@code min} is negative, or {@code max} is shorter than it
      */
     public void setLatency(Duration min, Duration max) {
         transports.roundTrip().setLatency(min, max);

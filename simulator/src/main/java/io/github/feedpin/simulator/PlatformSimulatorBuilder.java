@@ -51,13 +51,25 @@ public final class PlatformSimulatorBuilder {
 
     PlatformSimulatorBuilder() {}
 
-    /** Sets the credentials of the self-built app, instead of built-in ones; neither may be blank. */
+    /**
+     * Sets the credentials of the self-built app, instead of built-in ones.
+     *
+     * @param appId the id of the app; not blank
+     * @param appSecret the secret of the app; not blank
+     * @return this builder
+     * @throws IllegalArgumentException if one of them is blank
+     */
     public PlatformSimulatorBuilder credentials(String appId, String appSecret) {
         this.credentials = new SelfBuiltApp(appId, appSecret);
         return this;
     }
 
-    /** Sets the credentials of the store app, instead of built-in ones. */
+    /**
+     * Sets the credentials of the store app, instead of built-in ones.
+     *
+     * @param credentials the credentials, which requests of the app must contain
+     * @return this builder
+     */
     public PlatformSimulatorBuilder storeApp(StoreApp credentials) {
         this.storeApp = Objects.requireNonNull(credentials, "credentials");
         return this;
@@ -67,13 +79,19 @@ public final class PlatformSimulatorBuilder {
      * Adds a tenant that has installed the store app. Without one, as by default, every tenant has installed it.
      *
      * @param key the key of the tenant
+     * @return this builder
      */
     public PlatformSimulatorBuilder tenant(TenantKey key) {
         tenants.add(Objects.requireNonNull(key, "key"));
         return this;
     }
 
-    /** Sets the Verification Token that the events of the store app contain, instead of a built-in one. */
+    /**
+     * Sets the Verification Token that the events of the store app contain, instead of a built-in one.
+     *
+     * @param token the token, which the receiver of events must know
+     * @return this builder
+     */
     public PlatformSimulatorBuilder verificationToken(String token) {
         this.verificationToken = Objects.requireNonNull(token, "token");
         return this;
@@ -81,13 +99,22 @@ public final class PlatformSimulatorBuilder {
 
     /**
      * Sets the Encrypt Key, with which the events of the store app are encrypted and signed. By default there is none.
+     *
+     * @param key the key, which the receiver of events must know
+     * @return this builder
      */
     public PlatformSimulatorBuilder encryptKey(String key) {
         this.encryptKey = Objects.requireNonNull(key, "key");
         return this;
     }
 
-    /** Sets the delay from a request to resend a ticket to its push; 0 to 2 minutes, by default 2 seconds. */
+    /**
+     * Sets the delay from a request to resend a ticket to its push; by default 2 seconds.
+     *
+     * @param delay 0 to 2 minutes
+     * @return this builder
+     * @throws IllegalArgumentException if {@code delay} is outside of this range
+     */
     public PlatformSimulatorBuilder ticketResendDelay(Duration delay) {
         this.resendDelay = StoreAppSettings.checkedDelay(delay);
         return this;
@@ -97,6 +124,7 @@ public final class PlatformSimulatorBuilder {
      * Sets the group chats that do not exist: a call for one of them is rejected with code 230001. By default none.
      *
      * @param which called with the id of the chat of each call, on any thread, sequentially; must not block
+     * @return this builder
      */
     public PlatformSimulatorBuilder unknownChats(Predicate<String> which) {
         this.unknownChats = Objects.requireNonNull(which, "which");
@@ -108,6 +136,7 @@ public final class PlatformSimulatorBuilder {
      * none.
      *
      * @param which called with the id of the chat of each call, on any thread, sequentially; must not block
+     * @return this builder
      */
     public PlatformSimulatorBuilder chatsWithoutBot(Predicate<String> which) {
         this.chatsWithoutBot = Objects.requireNonNull(which, "which");
@@ -115,8 +144,12 @@ public final class PlatformSimulatorBuilder {
     }
 
     /**
-     * Sets the maximum number of calls within any second and any minute, for each tenant and API; each at least 1, by
-     * default 50 and 1000.
+     * Sets the maximum number of calls within any second and any minute, for each tenant and API.
+     *
+     * @param callsPerSecond at least 1; by default 50
+     * @param callsPerMinute at least 1; by default 1000
+     * @return this builder
+     * @throws IllegalArgumentException if one of them is less than 1
      */
     public PlatformSimulatorBuilder quota(int callsPerSecond, int callsPerMinute) {
         checkQuota(callsPerSecond, callsPerMinute);
@@ -126,8 +159,12 @@ public final class PlatformSimulatorBuilder {
     }
 
     /**
-     * Sets the lifetime of a token; at least a second, by default 2 hours. While a quarter of it is left, the platform
-     * grants the same token again; after that, it grants a new one, and both are valid until they expire.
+     * Sets the lifetime of a token; by default 2 hours. While a quarter of it is left, the platform grants the same
+     * token again; after that, it grants a new one, and both are valid until they expire.
+     *
+     * @param lifetime at least a second
+     * @return this builder
+     * @throws IllegalArgumentException if {@code lifetime} is shorter than a second
      */
     public PlatformSimulatorBuilder tokenLifetime(Duration lifetime) {
         require(lifetime.compareTo(Duration.ofSeconds(1)) >= 0, "lifetime must be at least 1 s, but is " + lifetime);
@@ -135,12 +172,23 @@ public final class PlatformSimulatorBuilder {
         return this;
     }
 
-    /** Sets the latency of each round trip: half before the request arrives, half after it. By default 0. */
+    /**
+     * Sets the latency of each round trip: half before the request arrives, half after it. By default 0.
+     *
+     * @param roundTrip the latency; {@link #build()} fails if it is negative
+     * @return this builder
+     */
     public PlatformSimulatorBuilder latency(Duration roundTrip) {
         return latency(roundTrip, roundTrip);
     }
 
-    /** Sets the bounds of a random latency. Not negative, and {@code max} not shorter than {@code min}. */
+    /**
+     * Sets the bounds of a random latency. {@link #build()} fails if they are invalid.
+     *
+     * @param min the shortest round trip; not negative
+     * @param max the longest round trip; not shorter than {@code min}
+     * @return this builder
+     */
     public PlatformSimulatorBuilder latency(Duration min, Duration max) {
         this.minLatency = Objects.requireNonNull(min, "min");
         this.maxLatency = Objects.requireNonNull(max, "max");
@@ -151,6 +199,7 @@ public final class PlatformSimulatorBuilder {
      * Sets the users that are not in the chat: a call for them succeeds, and names them as failed. By default none.
      *
      * @param which called with the ids of each call, on any thread, sequentially; must not block
+     * @return this builder
      */
     public PlatformSimulatorBuilder notInChat(Predicate<String> which) {
         this.notInChat = Objects.requireNonNull(which, "which");
@@ -162,6 +211,7 @@ public final class PlatformSimulatorBuilder {
      * that cannot be of their type.
      *
      * @param which called with the ids of each call, on any thread, sequentially; must not block
+     * @return this builder
      */
     public PlatformSimulatorBuilder unknownUsers(Predicate<String> which) {
         this.unknownUsers = Objects.requireNonNull(which, "which");
@@ -173,32 +223,54 @@ public final class PlatformSimulatorBuilder {
      * default none.
      *
      * @param writer called with the script of each simulator when it is built, and when it is reset
+     * @return this builder
      */
     public PlatformSimulatorBuilder faults(Consumer<FaultScript> writer) {
         this.faults = Objects.requireNonNull(writer, "writer");
         return this;
     }
 
-    /** Sets the timeout of a call in memory without a response; positive, by default 20 seconds. */
+    /**
+     * Sets the timeout of a call in memory without a response; by default 20 seconds.
+     *
+     * @param timeout the time from the subscription; positive
+     * @return this builder
+     * @throws IllegalArgumentException if {@code timeout} is not positive
+     */
     public PlatformSimulatorBuilder callTimeout(Duration timeout) {
         require(!timeout.isZero() && !timeout.isNegative(), "callTimeout must be positive, but is " + timeout);
         this.callTimeout = timeout;
         return this;
     }
 
-    /** Sets whether the journal keeps the ids of every call, as by default, or only their number to save memory. */
+    /**
+     * Sets whether the journal keeps the ids of every call, as by default, or only their number to save memory.
+     *
+     * @param keep whether ids are kept
+     * @return this builder
+     */
     public PlatformSimulatorBuilder journalUserIds(boolean keep) {
         this.journalUserIds = keep;
         return this;
     }
 
-    /** Sets the time source of arrivals, limits, expiry and latency. By default the system's. */
+    /**
+     * Sets the time source of arrivals, limits, expiry and latency. By default the system's.
+     *
+     * @param source the time source, for instance one of virtual time
+     * @return this builder
+     */
     public PlatformSimulatorBuilder timeSource(TimeSource source) {
         this.time = Objects.requireNonNull(source, "source");
         return this;
     }
 
-    /** Sets the seed of tokens and latencies: the same seed draws the same ones. */
+    /**
+     * Sets the seed of tokens and latencies: the same seed draws the same ones.
+     *
+     * @param value any number; by default 1
+     * @return this builder
+     */
     public PlatformSimulatorBuilder seed(long value) {
         this.seed = value;
         return this;
@@ -207,6 +279,7 @@ public final class PlatformSimulatorBuilder {
     /**
      * Builds the simulator.
      *
+     * @return a new simulator; each has its own state
      * @throws IllegalArgumentException if the latency is negative, or its maximum is shorter than its minimum
      */
     public PlatformSimulator build() {

@@ -12,6 +12,14 @@ import java.util.Objects;
  */
 public record PushAttempt(long nanos, String eventType, int attempt, int status) {
 
+    /**
+     * Creates the record of an attempt.
+     *
+     * @param nanos in nanoseconds of the simulator's time source
+     * @param eventType not null
+     * @param attempt from 1
+     * @param status 0 if there was no response in time
+     */
     public PushAttempt {
         Objects.requireNonNull(eventType, "eventType");
     }

@@ -10,11 +10,21 @@ import java.util.Objects;
  */
 public record PushResponse(int status, String body) {
 
+    /**
+     * Creates a response.
+     *
+     * @param status anything but 200 makes the platform repeat the event
+     * @param body not null; empty for a response without a body
+     */
     public PushResponse {
         Objects.requireNonNull(body, "body");
     }
 
-    /** Creates a response without a body. */
+    /**
+     * {@return a response without a body}
+     *
+     * @param status the HTTP status; anything but 200 makes the platform repeat the event
+     */
     public static PushResponse of(int status) {
         return new PushResponse(status, "");
     }

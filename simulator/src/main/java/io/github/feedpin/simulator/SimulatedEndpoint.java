@@ -33,12 +33,12 @@ public enum SimulatedEndpoint {
         return endpoint;
     }
 
-    /** Returns the HTTP method. */
+    /** {@return the HTTP method, for instance {@code POST}} */
     public String method() {
         return endpoint.method();
     }
 
-    /** Returns the path, beginning with a slash; the variable of a group chat is in braces. */
+    /** {@return the path, beginning with a slash; the variable of a group chat is in braces} */
     public String path() {
         return endpoint.path();
     }

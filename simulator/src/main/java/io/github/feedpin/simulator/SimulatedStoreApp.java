@@ -62,22 +62,30 @@ public final class SimulatedStoreApp {
         engine().onResend(this::resendTicket);
     }
 
-    /** Returns the credentials of the app. */
+    /** {@return the credentials of the app} */
     public StoreApp credentials() {
         return credentials;
     }
 
-    /** Returns the Verification Token that each event contains. */
+    /** {@return the Verification Token that each event contains} */
     public String verificationToken() {
         return verificationToken;
     }
 
-    /** Returns a tenant; one that has not installed the app can install it. */
+    /**
+     * {@return a tenant; one that has not installed the app can install it}
+     *
+     * @param key the key of the tenant, which need not be known
+     */
     public SimulatedTenant tenant(TenantKey key) {
         return new SimulatedTenant(Objects.requireNonNull(key, "key"), engine());
     }
 
-    /** Issues a new ticket without pushing it. */
+    /**
+     * Issues a new ticket without pushing it.
+     *
+     * @return the ticket, which is valid from now on
+     */
     public AppTicket issueTicket() {
         return engine().issueTicket();
     }
@@ -106,6 +114,7 @@ public final class SimulatedStoreApp {
      * Sets a function as the receiver of events, which replaces the one before, and pushes a new ticket to it every
      * hour from now on.
      *
+     * @param handler called for each push, instead of an HTTP request
      * @return ends the pushes when it is disposed of, repetitions included
      */
     public Disposable pushTo(PushHandler handler) {
@@ -116,7 +125,7 @@ public final class SimulatedStoreApp {
     }
 
     /**
-     * Returns a push of a new ticket, which is issued on subscription. Emits the HTTP status of the first response, 0
+     * {@return a push of a new ticket, which is issued on subscription} Emits the HTTP status of the first response, 0
      * if there is none within 3 seconds; fails with {@link IllegalStateException} if there is no receiver.
      */
     public Mono<Integer> pushTicket() {
@@ -124,39 +133,54 @@ public final class SimulatedStoreApp {
     }
 
     /**
-     * Returns a push of an event, for instance of an old ticket, or of one that was pushed before. Each subscription
-     * sends the event once more, with the same id. Emits the HTTP status of the first response, 0 if there is none
-     * within 3 seconds; fails with {@link IllegalStateException} if there is no receiver.
+     * {@return a push of an event} Each subscription sends the event once more, with the same id. Emits the HTTP status
+     * of the first response, 0 if there is none within 3 seconds; fails with {@link IllegalStateException} if there is
+     * no receiver.
+     *
+     * @param event the event, for instance one with an old ticket, or one that was pushed before
      */
     public Mono<Integer> push(SimulatedEvent event) {
         return events.push(event.event());
     }
 
     /**
-     * Checks the receiver, as the platform does when its URL is entered: emits whether it responds within a second with
-     * the challenge, which is encrypted if the app has an Encrypt Key, and never signed. Fails with
-     * {@link IllegalStateException} if there is no receiver.
+     * {@return a check of the receiver, as the platform makes it when its URL is entered} Each subscription sends one
+     * request. Emits whether the receiver responds within a second with the challenge, which is encrypted if the app
+     * has an Encrypt Key, and never signed; fails with {@link IllegalStateException} if there is no receiver.
      */
     public Mono<Boolean> checkUrl() {
         return events.checkUrl();
     }
 
-    /** Sets the Encrypt Key of the pushes from now on, repetitions included; null for none. */
+    /**
+     * Sets the Encrypt Key of the pushes from now on, repetitions included.
+     *
+     * @param key the key; null for pushes that are neither encrypted nor signed
+     */
     public void setEncryptKey(@Nullable String key) {
         events.setEncryptKey(key);
     }
 
-    /** Sets the delay from a request to resend a ticket to its push; not negative. */
+    /**
+     * Sets the delay from a request to resend a ticket to its push.
+     *
+     * @param delay 0 to 2 minutes
+     * @throws IllegalArgumentException if {@code delay} is outside of this range
+     */
     public void setResendDelay(Duration delay) {
         resendDelay = StoreAppSettings.checkedDelay(delay);
     }
 
-    /** Sets whether requests to resend a ticket are accepted, but push none. */
+    /**
+     * Sets whether requests to resend a ticket are accepted, but push none.
+     *
+     * @param lost whether no ticket is pushed; {@code false} initially
+     */
     public void setResentTicketsLost(boolean lost) {
         ticketsLost = lost;
     }
 
-    /** Returns a copy of the attempts to deliver an event so far. */
+    /** {@return a copy of the attempts to deliver an event so far} */
     public List<PushAttempt> pushAttempts() {
         return List.copyOf(pushAttempts);
     }

@@ -22,7 +22,7 @@ public final class SimulatedTenant {
         this.engine = engine;
     }
 
-    /** Returns the key of the tenant. */
+    /** {@return the key of the tenant} */
     public TenantKey key() {
         return key;
     }
@@ -47,7 +47,13 @@ public final class SimulatedTenant {
         become(Installation.UNINSTALLED);
     }
 
-    /** Replaces the limits of each API by unused ones; each at least 1. */
+    /**
+     * Replaces the limits of each API by unused ones.
+     *
+     * @param callsPerSecond the maximum number of calls within any second; at least 1
+     * @param callsPerMinute the maximum number of calls within any minute; at least 1
+     * @throws IllegalArgumentException if one of them is less than 1
+     */
     public void setQuota(int callsPerSecond, int callsPerMinute) {
         PlatformSimulatorBuilder.checkQuota(callsPerSecond, callsPerMinute);
         engine.changeTenant(key, tenant -> tenant.limit(callsPerSecond, callsPerMinute));
@@ -78,17 +84,25 @@ public final class SimulatedTenant {
         engine.revokeTokens(key);
     }
 
-    /** Returns whether the bot's chat is pinned for this user. */
+    /**
+     * {@return whether the bot's chat is pinned for a user}
+     *
+     * @param userId the id in the form in which calls send it
+     */
     public boolean isPinned(String userId) {
         return engine.directoryOf(key).isPinned(FeedCard.BOT_CHAT, userId);
     }
 
-    /** Returns a copy of the ids for which the bot's chat is pinned. */
+    /** {@return a copy of the ids for which the bot's chat is pinned} */
     public Set<String> pinnedUsers() {
         return pinnedUsers(FeedCard.BOT_CHAT);
     }
 
-    /** Returns a copy of the ids for which the card is pinned. */
+    /**
+     * {@return a copy of the ids for which a card is pinned}
+     *
+     * @param card the bot's chat, or a group chat
+     */
     public Set<String> pinnedUsers(FeedCard card) {
         return engine.directoryOf(key).pinned(card);
     }

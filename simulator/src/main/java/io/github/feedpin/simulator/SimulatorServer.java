@@ -45,17 +45,17 @@ public final class SimulatorServer implements AutoCloseable {
         return new SimulatorServer(simulator, server, connections);
     }
 
-    /** Returns the base URL, for instance {@code http://127.0.0.1:40123}. */
+    /** {@return the base URL, for instance {@code http://127.0.0.1:40123}} */
     public BaseUrl baseUrl() {
         return BaseUrl.of("http://" + LOOPBACK + ":" + server.port());
     }
 
-    /** Returns the credentials of the simulator's app. */
+    /** {@return the credentials of the simulator's self-built app} */
     public SelfBuiltApp credentials() {
         return simulator.credentials();
     }
 
-    /** Returns the simulator, which can be used after the server is closed. */
+    /** {@return the simulator, which can be used after the server is closed} */
     public PlatformSimulator simulator() {
         return simulator;
     }

@@ -20,13 +20,17 @@ import reactor.core.scheduler.Schedulers;
  */
 public interface AppTicketStoreContract {
 
-    /** Returns the store under test: the same for each call within a test, empty at its beginning. */
+    /** {@return the store under test: the same for each call within a test, empty at its beginning} */
     AppTicketStore store();
 
-    /** Returns the time of the store's clock. */
+    /** {@return the time of the store's clock} */
     Instant now();
 
-    /** Lets time pass for the store. */
+    /**
+     * Lets time pass for the store: advances its clock, or waits.
+     *
+     * @param duration the time that passes; positive
+     */
     void passes(Duration duration);
 
     @Test

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface PlatformConnector {
 
     /**
-     * Returns the adapter's platform, connected to this simulator, which an HTTP adapter serves on a free port. Called
+     * {@return the adapter's platform, connected to a simulator, which an HTTP adapter serves on a free port} Called
      * once or twice in each test; the implementation closes its resources after each test.
      *
      * @param simulator a simulator in real time
@@ -17,7 +17,7 @@ public interface PlatformConnector {
      */
     FeedpinPlatform connect(PlatformSimulator simulator, Duration callTimeout);
 
-    /** Returns the adapter's platform, connected to a closed port; null, as by default, if it uses no ports. */
+    /** {@return the adapter's platform, connected to a closed port; null, as by default, if it uses no ports} */
     default @Nullable FeedpinPlatform connectToClosedPort() {
         return null;
     }

@@ -37,7 +37,11 @@ public interface QuotaLimiterContract {
     /** A quota of one permit, whose window is longer than any test. */
     Quota ONE = quota(new QuotaWindow(1, Duration.ofMinutes(5), Duration.ofMillis(5)));
 
-    /** Returns a limiter for a quota that is unused, with its slots available at once or within 10 seconds. */
+    /**
+     * {@return a limiter for a quota that is unused, with its slots available at once or within 10 seconds}
+     *
+     * @param quota the quota, which no other limiter shares
+     */
     QuotaLimiter limiter(Quota quota);
 
     @Test

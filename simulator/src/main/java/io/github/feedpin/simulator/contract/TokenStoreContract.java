@@ -37,10 +37,14 @@ public interface TokenStoreContract {
     /** Another token. */
     AccessToken SECOND = new AccessToken("t-second");
 
-    /** Returns the store under test: the same for each call within a test, empty at its beginning. */
+    /** {@return the store under test: the same for each call within a test, empty at its beginning} */
     TokenStore store();
 
-    /** Lets time pass for the store. */
+    /**
+     * Lets time pass for the store: advances its clock, or waits.
+     *
+     * @param duration the time that passes; positive
+     */
     void passes(Duration duration);
 
     @Test

@@ -11,7 +11,13 @@ import java.util.List;
  */
 public record EventVerification(List<String> encryptKeys, List<String> verificationTokens) {
 
-    /** @throws IllegalArgumentException if there is neither a key nor a token, or one of them is blank */
+    /**
+     * Checks the secrets, and copies the lists.
+     *
+     * @param encryptKeys none of them blank; empty for events that are not encrypted
+     * @param verificationTokens none of them blank; empty for events whose token is not checked
+     * @throws IllegalArgumentException if there is neither a key nor a token, or one of them is blank
+     */
     public EventVerification {
         encryptKeys = List.copyOf(encryptKeys);
         verificationTokens = List.copyOf(verificationTokens);

@@ -21,14 +21,14 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 public interface FeedpinConnectionDetails extends ConnectionDetails {
 
     /**
-     * Returns the base URL of the platform. Called once, and never if the application defines a {@code FeedpinPlatform}
-     * bean.
+     * {@return the base URL of the platform} Called once, and never if the application defines a
+     * {@code FeedpinPlatform} bean.
      */
     BaseUrl baseUrl();
 
     /**
-     * Returns the app's credentials, of the type that {@code feedpin.app-type} says: {@code SelfBuiltApp} or
-     * {@code StoreApp}. Called at startup, once for each component that needs them: the client, the receiver of events,
+     * {@return the app's credentials, of the type that {@code feedpin.app-type} says: {@code SelfBuiltApp} or
+     * {@code StoreApp}} Called at startup, once for each component that needs them: the client, the receiver of events,
      * and what is shared with other processes or recorded for the app; after that for each request that contains the
      * secret, on a thread that may block, so that a rotated secret is used without a restart. The id of the app must
      * stay the same. Never called for a self-built app with a {@code TokenProvider} bean of the application that
@@ -37,16 +37,16 @@ public interface FeedpinConnectionDetails extends ConnectionDetails {
     AppCredentials credentials();
 
     /**
-     * Returns the secrets that prove the origin of pushed events; null, which is the default, for those of the
-     * properties {@code feedpin.events}. Called only if {@code feedpin.events.path} is set.
+     * {@return the secrets that prove the origin of pushed events; null, which is the default, for those of the
+     * properties {@code feedpin.events}} Called only if {@code feedpin.events.path} is set.
      */
     default @Nullable EventVerification eventVerification() {
         return null;
     }
 
     /**
-     * Returns whether calls ignore the proxy, the SSL bundle and the protocols that the properties configure, as calls
-     * to a simulator on the same machine do. The default is {@code false}.
+     * {@return whether calls ignore the proxy, the SSL bundle and the protocols that the properties configure, as calls
+     * to a simulator on the same machine do} The default is {@code false}.
      */
     default boolean direct() {
         return false;

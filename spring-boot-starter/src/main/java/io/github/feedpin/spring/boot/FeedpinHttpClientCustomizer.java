@@ -12,7 +12,7 @@ import reactor.netty.http.client.HttpClient;
 public interface FeedpinHttpClientCustomizer {
 
     /**
-     * Returns {@code httpClient} itself, or a client derived from it.
+     * {@return {@code httpClient} itself, or a client derived from it}
      *
      * @param clientName the name below {@code feedpin.clients} of the client that uses it; {@code feedpinClient} for
      *     the client at the top level of the properties

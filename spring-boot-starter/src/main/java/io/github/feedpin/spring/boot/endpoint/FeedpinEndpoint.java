@@ -29,7 +29,7 @@ public final class FeedpinEndpoint {
         this.clients = clients;
     }
 
-    /** Returns the state of all clients by their names. */
+    /** {@return the state of all clients by their names} */
     @ReadOperation
     public Mono<Map<String, ClientState>> clients() {
         return Flux.fromIterable(clients.names())
@@ -39,18 +39,24 @@ public final class FeedpinEndpoint {
                 .collect(TreeMap::new, (all, one) -> all.put(one.getKey(), one.getValue()));
     }
 
-    /** Returns the state of one client; empty if it is unknown. */
+    /**
+     * {@return the state of one client; empty if it is unknown}
+     *
+     * @param client the name below {@code feedpin.clients}; {@code feedpinClient} for the client at the top level
+     */
     @ReadOperation
     public Mono<ClientState> client(@Selector String client) {
         return Mono.justOrEmpty(clients.of(client)).flatMap(FeedpinEndpoint::state);
     }
 
     /**
-     * Changes one client, and returns its state after that; empty if it is unknown.
+     * Changes one client.
      *
-     * @param pause for how long no call is sent, for instance {@code 90s}
-     * @param resume whether to end a pause
-     * @param share the part of the quota to use, more than 0 and at most 1
+     * @param client the name below {@code feedpin.clients}; {@code feedpinClient} for the client at the top level
+     * @param pause for how long no call is sent, for instance {@code 90s}; null for no pause
+     * @param resume whether to end a pause; null is false
+     * @param share the part of the quota to use, more than 0 and at most 1; null leaves it unchanged
+     * @return the state of the client after that; empty if the client is unknown
      * @throws InvalidEndpointRequestException if none of the three is given, or one is invalid
      */
     @WriteOperation

@@ -19,6 +19,11 @@ import org.springframework.context.ApplicationEventPublisher;
  */
 public record EventEndpoints(List<EventEndpoint> all) {
 
+    /**
+     * Checks the paths, and copies the list.
+     *
+     * @param all none of them with the path of another one
+     */
     public EventEndpoints {
         all = List.copyOf(all);
         Map<String, String> apps = new HashMap<>();

@@ -49,6 +49,8 @@ public final class FeedpinTenantHealth {
     /**
      * Checks a tenant of the only store app.
      *
+     * @param tenantKey the key of the tenant
+     * @return the check, which each subscription repeats
      * @throws IllegalStateException if there are several store apps
      * @see #health(String, TenantKey)
      */
@@ -65,6 +67,8 @@ public final class FeedpinTenantHealth {
      * the token, down with the error if not, or if there is none within 10 seconds; never fails.
      *
      * @param app the name below {@code feedpin.clients}; {@code feedpinClient} for the app at the top level
+     * @param tenantKey the key of the tenant
+     * @return the check, which each subscription repeats
      * @throws IllegalArgumentException if there is no such store app
      */
     public Mono<Health> health(String app, TenantKey tenantKey) {

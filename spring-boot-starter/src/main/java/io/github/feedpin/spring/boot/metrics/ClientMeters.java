@@ -31,18 +31,41 @@ public interface ClientMeters {
         public void register(String client, PinReleaser releaser) {}
     };
 
-    /** Returns a listener that records the runs and single requests of the client. */
+    /**
+     * {@return a listener that records the runs and single requests of a client}
+     *
+     * @param client the name of the client, the value of the tag {@code client}
+     */
     RunListener runListener(String client);
 
-    /** Returns a listener that records the permits, rejections and pauses of the client's limiter. */
+    /**
+     * {@return a listener that records the permits, rejections and pauses of a client's limiter}
+     *
+     * @param client the name of the client, the value of the tag {@code client}
+     */
     QuotaListener quotaListener(String client);
 
-    /** Registers gauges for the state of the client's limiter, and for its share of a quota that processes share. */
+    /**
+     * Registers gauges for the state of a client's limiter, and for its share of a quota that processes share.
+     *
+     * @param client the name of the client, the value of the tag {@code client}
+     * @param limiter the limiter, which the gauges read
+     */
     void register(String client, QuotaLimiter limiter);
 
-    /** Registers a gauge for the number of tenants in memory. */
+    /**
+     * Registers a gauge for the number of tenants in memory.
+     *
+     * @param client the name of the client, the value of the tag {@code client}
+     * @param tenants the tenants, which the gauge counts
+     */
     void register(String client, FeedpinTenants tenants);
 
-    /** Registers the meters of the client's pins. */
+    /**
+     * Registers the meters of a client's pins.
+     *
+     * @param client the name of the client, the value of the tag {@code client}
+     * @param releaser the releaser, whose statistics the meters read
+     */
     void register(String client, PinReleaser releaser);
 }

@@ -35,6 +35,11 @@ public final class MicrometerMeters implements ClientMeters {
 
     private final MeterRegistry registry;
 
+    /**
+     * Creates meters in a registry.
+     *
+     * @param registry the registry, from which the meters are never removed
+     */
     public MicrometerMeters(MeterRegistry registry) {
         this.registry = registry;
     }

@@ -9,7 +9,11 @@ public final class WindowLabel {
 
     private WindowLabel() {}
 
-    /** Returns the length, for example {@code 60s}; in milliseconds if it is not a whole number of seconds. */
+    /**
+     * {@return the length, for example {@code 60s}; in milliseconds if it is not a whole number of seconds}
+     *
+     * @param length the length of the window; positive
+     */
     public static String of(Duration length) {
         return DurationStyle.SIMPLE.print(length, length.toMillisPart() == 0 ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
     }

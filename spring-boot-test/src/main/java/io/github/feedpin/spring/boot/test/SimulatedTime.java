@@ -44,6 +44,7 @@ public final class SimulatedTime {
     /**
      * Advances the time. What becomes due runs on other threads, from now on.
      *
+     * @param duration the time to add to that of the system, and to earlier steps; not negative
      * @throws IllegalArgumentException if {@code duration} is negative
      */
     public void advance(Duration duration) {
@@ -53,7 +54,7 @@ public final class SimulatedTime {
         scheduler.advance(duration);
     }
 
-    /** Returns the current time, for instance to pin until some time after it. */
+    /** {@return the current time of the clients, for instance to pin until some time after it} */
     public Instant now() {
         return source.now();
     }
