@@ -3,6 +3,7 @@ package io.github.feedpin.cli.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.progress.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,7 +17,7 @@ class ProcessTableTest {
 
     private List<String> shown(Screen screen, String... progress) {
         written.reset();
-        new ProcessTable(out, screen).show(List.of(progress), "10 calls");
+        new ProcessTable(out, screen, Messages.ENGLISH).show(List.of(progress), "10 calls");
         return written.toString(UTF_8).lines().toList();
     }
 
@@ -48,7 +49,7 @@ class ProcessTableTest {
 
     @Test
     void terminalShowsTheNewestLinesOnly() {
-        ProcessTable table = new ProcessTable(out, new Screen(30, true));
+        ProcessTable table = new ProcessTable(out, new Screen(30, true), Messages.ENGLISH);
         table.show(List.of("1 of 2 users"), "1 call");
         table.show(List.of("2 of 2 users, and a line that is too long for the terminal"), "2 calls");
 

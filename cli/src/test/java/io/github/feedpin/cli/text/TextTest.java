@@ -9,27 +9,24 @@ class TextTest {
 
     @Test
     void sentencesAreJoined() {
-        assertThat(Text.sentences("It broke", "Mend it.")).isEqualTo("It broke. Mend it.");
-        assertThat(Text.sentences("It broke.", "Mend it.")).isEqualTo("It broke. Mend it.");
-        assertThat(Text.sentences("", "Mend it.")).isEqualTo("Mend it.");
-        assertThat(Text.sentences("It broke", "")).isEqualTo("It broke");
+        assertThat(Messages.ENGLISH.sentences("It broke", "Mend it.")).isEqualTo("It broke. Mend it.");
+        assertThat(Messages.ENGLISH.sentences("It broke.", "Mend it.")).isEqualTo("It broke. Mend it.");
+        assertThat(Messages.ENGLISH.sentences("", "Mend it.")).isEqualTo("Mend it.");
+        assertThat(Messages.ENGLISH.sentences("It broke", "")).isEqualTo("It broke");
     }
 
     @Test
     void numbersAndCountsAreFormatted() {
         assertThat(Text.number(1_234_567)).isEqualTo("1,234,567");
-        assertThat(Text.count(0, "user")).isEqualTo("0 users");
-        assertThat(Text.count(1, "user")).isEqualTo("1 user");
-        assertThat(Text.count(1200, "user")).isEqualTo("1,200 users");
     }
 
     @Test
     void longDurationsAreFormattedInWholeSeconds() {
-        assertThat(Text.time(Duration.ofMillis(49))).isEqualTo("0.0 s");
-        assertThat(Text.time(Duration.ofMillis(4250))).isEqualTo("4.3 s");
-        assertThat(Text.time(Duration.ofMillis(99_900))).isEqualTo("99.9 s");
-        assertThat(Text.time(Duration.ofMillis(100_000))).isEqualTo("100 s");
-        assertThat(Text.time(Duration.ofSeconds(559))).isEqualTo("9 min 19 s");
+        assertThat(Messages.ENGLISH.time(Duration.ofMillis(49))).isEqualTo("0.0 s");
+        assertThat(Messages.ENGLISH.time(Duration.ofMillis(4250))).isEqualTo("4.3 s");
+        assertThat(Messages.ENGLISH.time(Duration.ofMillis(99_900))).isEqualTo("99.9 s");
+        assertThat(Messages.ENGLISH.time(Duration.ofMillis(100_000))).isEqualTo("100 s");
+        assertThat(Messages.ENGLISH.time(Duration.ofSeconds(559))).isEqualTo("9 min 19 s");
     }
 
     @Test
