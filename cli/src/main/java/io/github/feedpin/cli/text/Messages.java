@@ -14,12 +14,12 @@ import java.util.ResourceBundle;
  */
 public final class Messages {
 
-    /** The texts in English. */
-    public static final Messages ENGLISH = new Messages(Language.ENGLISH);
-
     private static final String BUNDLE = Messages.class.getName();
     private static final String USAGE = Messages.class.getPackageName() + ".Usage";
     private static final long TENTHS_BELOW_SECONDS = 100;
+
+    /** The texts in English. */
+    public static final Messages ENGLISH = new Messages(Language.ENGLISH);
 
     private final Language language;
     private final ResourceBundle texts;
