@@ -6,10 +6,11 @@ import java.util.Locale;
 public final class Text {
 
     private static final int MAX_LENGTH = 300;
-    /** Chinese characters and punctuation, which take two columns. */
+
+    /** The first and the last of the Chinese characters and punctuation marks, which take two columns. */
     private static final int WIDE = 0x2E80;
 
-    private static final int WIDE_END = 0xFFE6;
+    private static final int LAST_WIDE = 0xFF60;
 
     private Text() {}
 
@@ -45,7 +46,7 @@ public final class Text {
     }
 
     private static int columns(int character) {
-        return character >= WIDE && character <= WIDE_END && !Character.isSurrogate((char) character) ? 2 : 1;
+        return character >= WIDE && character <= LAST_WIDE ? 2 : 1;
     }
 
     /** Converts external text to one line without control characters, and truncates it. */
