@@ -9,7 +9,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,7 +24,7 @@ final class CommandLineTool {
     private final CliContext context;
     private final Messages messages;
 
-    private CommandLineTool(CliContext context) {
+    CommandLineTool(CliContext context) {
         this.context = context;
         this.messages = context.messages();
     }
@@ -35,7 +34,14 @@ final class CommandLineTool {
         CommandLineTool tool = new CommandLineTool(context);
         PrintWriter out = new PrintWriter(
                 new OutputStreamWriter(context.out(), context.out().encoding()), true);
-        CommandLine commandLine = new CommandLine(new FeedpinCommand())
+        int code = tool.parser().setOut(out).execute(args);
+        out.flush();
+        return tool.afterPrinting(code);
+    }
+
+    /** Returns the parser of all commands. */
+    CommandLine parser() {
+        CommandLine parser = new CommandLine(new FeedpinCommand())
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new PinCommand(context))
                 .addSubcommand(new UnpinCommand(context))
@@ -46,20 +52,15 @@ final class CommandLineTool {
                 .addSubcommand(new CompletionCommand())
                 .registerConverter(UserIdType.class, word -> converted(UserIdType::of, word))
                 .registerConverter(BaseUrl.class, word -> converted(BaseUrl::of, word))
-                .setOut(out)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExpandAtFiles(false)
-                .setParameterExceptionHandler(tool::onUsageError)
-                .setExecutionExceptionHandler(tool::onFailure);
-        context.messages().usage().ifPresent(help -> translate(commandLine, help));
-        int code = commandLine.execute(args);
-        out.flush();
-        return tool.afterPrinting(code);
-    }
-
-    private static void translate(CommandLine commandLine, ResourceBundle help) {
-        commandLine.setResourceBundle(help);
-        commandLine.getSubcommands().values().forEach(command -> command.setResourceBundle(help));
+                .setParameterExceptionHandler(this::onUsageError)
+                .setExecutionExceptionHandler(this::onFailure);
+        messages.usage().ifPresent(help -> {
+            parser.setResourceBundle(help);
+            parser.getSubcommands().values().forEach(command -> command.setResourceBundle(help));
+        });
+        return parser;
     }
 
     /** Lets the parser print the message of an invalid word as it is. */

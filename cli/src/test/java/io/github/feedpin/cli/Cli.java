@@ -101,7 +101,11 @@ final class Cli {
     int run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(more);
-        CliContext context = new CliContext(
+        return CommandLineTool.run(context(), all.toArray(String[]::new));
+    }
+
+    CliContext context() {
+        return new CliContext(
                 in,
                 new ErrorRecordingPrintStream(outTo, UTF_8),
                 new ErrorRecordingPrintStream(errTo, UTF_8),
@@ -111,7 +115,6 @@ final class Cli {
                 clock,
                 stop,
                 messages);
-        return CommandLineTool.run(context, all.toArray(String[]::new));
     }
 
     String out() {

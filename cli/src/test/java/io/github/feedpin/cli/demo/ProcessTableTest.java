@@ -3,7 +3,9 @@ package io.github.feedpin.cli.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.cli.text.Language;
 import io.github.feedpin.cli.text.Messages;
+import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.cli.progress.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -36,6 +38,25 @@ class ProcessTableTest {
                 .contains("process 1  [################]  1,000 of about 1,000 users");
         assertThat(shown(new Screen(80, false), "1,000 of 4,000 users").get(0))
                 .contains("process 1  [####------------]  1,000 of 4,000 users");
+    }
+
+    @Test
+    void chineseLinesAreAlignedAndFitIntoTheTerminal() {
+        for (int columns = 10; columns < 80; columns++) {
+            written.reset();
+            new ProcessTable(out, new Screen(columns, true), Messages.in(Language.CHINESE))
+                    .show(List.of("1,000/约 4,000 个用户，20 次调用"), "20 次调用");
+
+            List<String> lines = written.toString(UTF_8)
+                    .replaceAll("\u001B\\[[?\\w]*", "")
+                    .lines()
+                    .toList();
+            int room = columns - 1;
+            assertThat(lines).allMatch(line -> Text.columns(line) <= room);
+            assertThat(lines.get(0)).startsWith("进程 1");
+            assertThat(lines.get(1)).startsWith("合计  ");
+        }
+        assertThat(written.toString(UTF_8)).contains("进程 1     ████░░░░░░░░░░░░  1,000/约 4,000 个用户，20 次调用");
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.github.feedpin.cli.progress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.cli.text.Language;
 import io.github.feedpin.cli.text.Messages;
+import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.cli.ids.ExpectedCount;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -162,6 +164,38 @@ class DisplayTest {
                 0, ExpectedCount.UNKNOWN, 50, Duration.ofSeconds(1), LIMITS, Duration.ofMillis(1010), false, "");
 
         assertThat(TEXT.of(busy)).isEqualTo("0 users, 50 calls, 25.0 calls/s, 1 s");
+    }
+
+    @Test
+    void chineseProgressFitsIntoTheTerminal() {
+        Messages chinese = Messages.in(Language.CHINESE);
+        BarDisplay bar = new BarDisplay(out, new Screen(110, true), chinese);
+
+        assertThat(bar.line(HALF))
+                .isEqualTo("████████████████░░░░░░░░░░░░░░░░  50 %  6,000/12,000 个用户 · 120 次调用 · 每秒 40.0 次 · 剩余 2 秒");
+        for (int columns = 1; columns < 110; columns++) {
+            String line = new BarDisplay(out, new Screen(columns, columns % 2 == 0), chinese).line(HALF);
+            assertThat(Text.columns(line)).isLessThan(columns);
+        }
+    }
+
+    @Test
+    void pausesAreShownInChinese() {
+        Snapshot paused = new Snapshot(
+                50,
+                ExpectedCount.about(100),
+                1,
+                Duration.ofMillis(500),
+                LIMITS,
+                Duration.ofSeconds(5),
+                false,
+                "4 个进程共享配额");
+        Snapshot pausedByPlatform = new Snapshot(
+                50, ExpectedCount.UNKNOWN, 1, Duration.ofMillis(500), LIMITS, Duration.ofSeconds(5), true, "");
+        ProgressText text = new ProgressText(Messages.in(Language.CHINESE));
+
+        assertThat(text.of(paused)).isEqualTo("50/约 100 个用户，1 次调用，每分钟的配额已用完，暂停 5 秒，4 个进程共享配额，已用 0 秒");
+        assertThat(text.of(pausedByPlatform)).isEqualTo("50 个用户，1 次调用，平台要求暂停 5 秒，已用 0 秒");
     }
 
     private BarDisplay bar(int columns, boolean unicode) {
