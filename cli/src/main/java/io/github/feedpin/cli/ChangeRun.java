@@ -9,8 +9,8 @@ import io.github.feedpin.cli.redis.RedisChoice;
 import io.github.feedpin.cli.redis.RunQuota;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
-import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.scope.RunTarget;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
@@ -67,9 +67,7 @@ record ChangeRun(
                 writer,
                 recorder.failure()
                         .map(e -> messages.text(
-                                "journalLost",
-                                journal.file(),
-                                messages.translated(String.valueOf(e.getMessage())))));
+                                "journalLost", journal.file(), messages.translated(String.valueOf(e.getMessage())))));
     }
 
     private Report report(IdSource source, RunRecorder recorder, ReportWriter writer) {
@@ -96,7 +94,6 @@ record ChangeRun(
 
     private void printProxy() {
         proxy.text()
-                .ifPresent(
-                        text -> context.note("note.proxy", context.messages().translated(text)));
+                .ifPresent(text -> context.note("note.proxy", context.messages().translated(text)));
     }
 }

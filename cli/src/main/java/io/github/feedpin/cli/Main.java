@@ -50,8 +50,8 @@ public final class Main {
                 screen(unicode),
                 InstantSource.system(),
                 hook.signal(),
-                Messages.in(Language.of(
-                        System.getenv(), Locale.getDefault(Locale.Category.DISPLAY), Encodings.OUTPUT)));
+                Messages.in(
+                        Language.of(System.getenv(), Locale.getDefault(Locale.Category.DISPLAY), Encodings.OUTPUT)));
         hook.exit(CommandLineTool.run(context, args));
     }
 
@@ -85,6 +85,7 @@ public final class Main {
     }
 
     private static ErrorRecordingPrintStream stream(FileDescriptor descriptor) {
-        return new ErrorRecordingPrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), Encodings.OUTPUT);
+        return new ErrorRecordingPrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), Encodings.OUTPUT);
     }
 }

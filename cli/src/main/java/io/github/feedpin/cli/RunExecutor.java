@@ -95,7 +95,8 @@ final class RunExecutor {
                             return Mono.error(failure);
                         }
                         truncated.set(true);
-                        progress.note("feedpin: " + context.messages().translated(String.valueOf(failure.getMessage())));
+                        progress.note(
+                                "feedpin: " + context.messages().translated(String.valueOf(failure.getMessage())));
                         return Mono.empty();
                     })
                     .blockLast();

@@ -33,7 +33,14 @@ record SharedDemo(CliContext context, int processes, RateLimits limits) {
         }
         try (SimulatorServer server = simulator().serve()) {
             ProcessesDemo demo = new ProcessesDemo(
-                    processes, users, server, limits, Main.class.getName(), context.screen(), context.err(), context.messages());
+                    processes,
+                    users,
+                    server,
+                    limits,
+                    Main.class.getName(),
+                    context.screen(),
+                    context.err(),
+                    context.messages());
             return conclude(demo.run(context.stop(), redis -> introduce(users, server, redis)));
         } catch (RedisEndedException e) {
             context.note("demo.redisEnded", context.messages().translated(String.valueOf(e.getMessage())));

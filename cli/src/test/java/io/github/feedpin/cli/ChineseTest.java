@@ -228,7 +228,8 @@ class ChineseTest {
     void servedSimulatorIsInChinese() {
         Cli cli = new Cli().language(Language.CHINESE).stop(Mono.empty());
 
-        assertThat(cli.run("simulate", "--push-to", "http://127.0.0.1:1/x", "--encrypt")).isZero();
+        assertThat(cli.run("simulate", "--push-to", "http://127.0.0.1:1/x", "--encrypt"))
+                .isZero();
 
         assertThat(cli.out())
                 .contains("自建应用：", "商店应用事件的接收端（事件加密并签名）：", "共处理 0 次调用和 0 次令牌请求；其中 0 次调用超出频率限制。")
@@ -269,7 +270,8 @@ class ChineseTest {
         assertThat(chinese.run(line.split(" "))).isEqualTo(english.run(line.split(" ")));
 
         String comments = "(?m)^#.*$";
-        assertThat(chinese.out().replaceAll(comments, "")).isEqualTo(english.out().replaceAll(comments, ""));
+        assertThat(chinese.out().replaceAll(comments, ""))
+                .isEqualTo(english.out().replaceAll(comments, ""));
     }
 
     @Test

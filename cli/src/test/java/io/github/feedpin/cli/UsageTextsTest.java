@@ -34,8 +34,7 @@ class UsageTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "demo", "pin", "unpin", "release", "retry", "plan", "simulate", "generate-completion"})
+    @ValueSource(strings = {"", "demo", "pin", "unpin", "release", "retry", "plan", "simulate", "generate-completion"})
     void helpIsInChineseAndFitsIntoATerminal(String command) {
         String help = help(command);
 

@@ -107,8 +107,7 @@ final class ErrorCodesTable {
     private static Map<String, String> inChinese() {
         Map<String, String> english = hints("Messages.properties");
         Map<String, String> chinese = hints("Messages_zh.properties");
-        return english.keySet().stream()
-                .collect(Collectors.toMap(english::get, key -> chinese.getOrDefault(key, "")));
+        return english.keySet().stream().collect(Collectors.toMap(english::get, key -> chinese.getOrDefault(key, "")));
     }
 
     private static Map<String, String> hints(String file) {

@@ -17,7 +17,8 @@ record JournalChecks(Journal journal, RateLimits limits, Messages messages) {
     /** @param counted how many rejections were reported */
     CheckResult rejected(long counted) {
         long seen = journal.rejectedByLimit();
-        return new CheckResult(seen == 0 && counted == 0, messages.text("check.rejected", messages.text("calls", seen)));
+        return new CheckResult(
+                seen == 0 && counted == 0, messages.text("check.rejected", messages.text("calls", seen)));
     }
 
     CheckResult busiestSecond() {

@@ -71,9 +71,7 @@ final class ProcessTable {
         }
         int room = screen.columns() - 1;
         for (String line : lines) {
-            text.append(Text.cut(line, room))
-                    .append(ERASE_LINE)
-                    .append(System.lineSeparator());
+            text.append(Text.cut(line, room)).append(ERASE_LINE).append(System.lineSeparator());
         }
         shown = lines.size();
         out.print(text.append(WRAP));

@@ -94,10 +94,14 @@ public record ProcessesDemo(
                         "--redis",
                         redis.url()),
                 Map.of(
-                        "FEEDPIN_APP_ID", server.credentials().appId(),
-                        "FEEDPIN_APP_SECRET", server.credentials().appSecret(),
-                        "FEEDPIN_REDIS_PASSWORD", redis.password(),
-                        Language.VARIABLE, messages.language().code()),
+                        "FEEDPIN_APP_ID",
+                        server.credentials().appId(),
+                        "FEEDPIN_APP_SECRET",
+                        server.credentials().appSecret(),
+                        "FEEDPIN_REDIS_PASSWORD",
+                        redis.password(),
+                        Language.VARIABLE,
+                        messages.language().code()),
                 folder);
     }
 

@@ -55,8 +55,7 @@ record SharedQuotaChecks(PlatformSimulator simulator, RateLimits limits, Message
 
     private CheckResult pinned(int users) {
         int pinned = simulator.pinnedUsers().size();
-        return new CheckResult(
-                pinned == users, messages.text("check.pinned", messages.text("users", pinned), users));
+        return new CheckResult(pinned == users, messages.text("check.pinned", messages.text("users", pinned), users));
     }
 
     private CheckResult tokens(long requests) {

@@ -24,8 +24,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Starts to show progress: as a bar in a terminal, as plain lines elsewhere. */
-    public static Progress shown(
-            PrintStream out, Screen screen, Messages messages, Supplier<Snapshot> snapshots) {
+    public static Progress shown(PrintStream out, Screen screen, Messages messages, Supplier<Snapshot> snapshots) {
         return start(
                 screen.isTerminal()
                         ? new BarDisplay(out, screen, messages)

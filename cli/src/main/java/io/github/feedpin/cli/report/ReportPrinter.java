@@ -111,8 +111,7 @@ public final class ReportPrinter {
     }
 
     private void row(String label, String value, String text) {
-        String line =
-                "  " + Text.padded(label, LABEL_COLUMNS) + "  " + Text.rightAligned(value, width) + "  " + text;
+        String line = "  " + Text.padded(label, LABEL_COLUMNS) + "  " + Text.rightAligned(value, width) + "  " + text;
         out.println(line.stripTrailing());
     }
 }

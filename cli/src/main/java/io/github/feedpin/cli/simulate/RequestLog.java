@@ -75,8 +75,8 @@ public final class RequestLog {
     }
 
     private String text(PushAttempt push) {
-        return Text.sanitize(messages.text(
-                "simulate.pushed", push.eventType(), push.attempt(), response(push.status(), null)));
+        return Text.sanitize(
+                messages.text("simulate.pushed", push.eventType(), push.attempt(), response(push.status(), null)));
     }
 
     private String request(JournalEntry entry) {

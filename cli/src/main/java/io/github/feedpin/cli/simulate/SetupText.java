@@ -86,7 +86,9 @@ public final class SetupText {
     /** @param value null if it is the one of this command's environment */
     private void export(String variable, @Nullable String value) {
         out.println(
-                value == null ? "  # " + messages.text("simulate.asHere", variable) : "  export " + variable + "=" + quoted(value));
+                value == null
+                        ? "  # " + messages.text("simulate.asHere", variable)
+                        : "  export " + variable + "=" + quoted(value));
     }
 
     private void command(String options) {

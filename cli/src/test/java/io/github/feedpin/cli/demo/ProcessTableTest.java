@@ -3,10 +3,10 @@ package io.github.feedpin.cli.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.cli.progress.Screen;
 import io.github.feedpin.cli.text.Language;
 import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.text.Text;
-import io.github.feedpin.cli.progress.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;

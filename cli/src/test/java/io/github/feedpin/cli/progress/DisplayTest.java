@@ -3,10 +3,10 @@ package io.github.feedpin.cli.progress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.feedpin.cli.ids.ExpectedCount;
 import io.github.feedpin.cli.text.Language;
 import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.text.Text;
-import io.github.feedpin.cli.ids.ExpectedCount;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -145,8 +145,7 @@ class DisplayTest {
                 false,
                 "");
 
-        assertThat(TEXT.of(paused))
-                .startsWith("50,000 of 60,000 users, 1,000 calls, paused for the minute, 32 s, ");
+        assertThat(TEXT.of(paused)).startsWith("50,000 of 60,000 users, 1,000 calls, paused for the minute, 32 s, ");
         assertThat(bar(120, true).line(paused)).contains(" · paused for the minute, 32 s · ");
     }
 

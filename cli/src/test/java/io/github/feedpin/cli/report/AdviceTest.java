@@ -17,7 +17,9 @@ class AdviceTest {
     void messageWithAHintIsUnchanged() {
         FeedpinException failure = failure(400, 99991672, "Access denied", "log");
 
-        assertThat(new Advice(Messages.ENGLISH).of(failure)).isEqualTo(failure.getMessage()).contains("Grant the app");
+        assertThat(new Advice(Messages.ENGLISH).of(failure))
+                .isEqualTo(failure.getMessage())
+                .contains("Grant the app");
     }
 
     @Test
@@ -26,7 +28,8 @@ class AdviceTest {
         String advice = "Check the base URL, the network and the proxy, then run the command again.";
 
         assertThat(new Advice(Messages.ENGLISH).of(unreachable)).isEqualTo("No connection to x:1. " + advice);
-        assertThat(new Advice(Messages.ENGLISH).of(new TokenUnavailableException(unreachable))).endsWith(". " + advice);
+        assertThat(new Advice(Messages.ENGLISH).of(new TokenUnavailableException(unreachable)))
+                .endsWith(". " + advice);
     }
 
     @Test
@@ -39,11 +42,14 @@ class AdviceTest {
     void whenTheTicketIsRejectedAdviceNamesTheVariable() {
         FeedpinException rejection = failure(200, 10012, "app ticket invalid", "log");
 
-        assertThat(new Advice(Messages.ENGLISH).of(new AppRejectedException(rejection.platformError().orElseThrow())))
+        assertThat(new Advice(Messages.ENGLISH)
+                        .of(new AppRejectedException(rejection.platformError().orElseThrow())))
                 .startsWith("The app ticket is no longer valid: PATCH /path returned HTTP 200, code 10012")
                 .contains("Set FEEDPIN_APP_TICKET to the ticket that the platform pushed last")
                 .doesNotContain("has been asked");
-        assertThat(new Advice(Messages.ENGLISH).of(rejection)).contains("the app ticket is invalid").doesNotContain("request one now");
+        assertThat(new Advice(Messages.ENGLISH).of(rejection))
+                .contains("the app ticket is invalid")
+                .doesNotContain("request one now");
     }
 
     @Test

@@ -10,8 +10,8 @@ import static io.github.feedpin.model.PinAction.PIN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.RunStats;

@@ -70,6 +70,7 @@ class LanguageTest {
     @ParameterizedTest
     @EnumSource
     void codeSelectsTheLanguage(Language language) {
-        assertThat(of(Language.VARIABLE + "=" + language.code(), Locale.GERMANY)).isEqualTo(language);
+        assertThat(of(Language.VARIABLE + "=" + language.code(), Locale.GERMANY))
+                .isEqualTo(language);
     }
 }

@@ -49,8 +49,9 @@ class TextsTest {
             "no Redis");
 
     /** Messages that the code assembles of words; other tests show that they are recognized. */
-    private static final Pattern ASSEMBLED = Pattern.compile("error\\.(parser\\..*|differs\\..*|credential\\.invalid.*"
-            + "|ids\\..*Input|library\\.(appId|secret|ticket)\\..*|library\\.tls\\.authority|hint\\.(oneScope|scopes))");
+    private static final Pattern ASSEMBLED = Pattern.compile(
+            "error\\.(parser\\..*|differs\\..*|credential\\.invalid.*"
+                    + "|ids\\..*Input|library\\.(appId|secret|ticket)\\..*|library\\.tls\\.authority|hint\\.(oneScope|scopes))");
 
     private static Map<String, String> texts(String file) {
         Properties properties = new Properties();
@@ -127,11 +128,8 @@ class TextsTest {
     @Test
     void everyMessageThatIsRecognizedIsInTheCode() throws IOException {
         Set<String> constants = new TreeSet<>();
-        for (Class<?> type : List.of(
-                Messages.class,
-                FeedpinClient.class,
-                ReactorNettyPlatform.class,
-                FeedpinRedis.class)) {
+        for (Class<?> type :
+                List.of(Messages.class, FeedpinClient.class, ReactorNettyPlatform.class, FeedpinRedis.class)) {
             constants.addAll(StringConstants.ofModule(type));
         }
         String all = String.join("\n", constants);
@@ -167,7 +165,8 @@ class TextsTest {
 
     /** Returns the parts of a message that are words. */
     private static Stream<String> parts(String text) {
-        return BETWEEN_PARTS.splitAsStream(text)
+        return BETWEEN_PARTS
+                .splitAsStream(text)
                 .map(String::strip)
                 .filter(part -> WORDS.matcher(part).find());
     }
