@@ -193,7 +193,7 @@ class DisplayTest {
                 50, ExpectedCount.UNKNOWN, 1, Duration.ofMillis(500), LIMITS, Duration.ofSeconds(5), true, "");
         ProgressText text = new ProgressText(Messages.in(Language.CHINESE));
 
-        assertThat(text.of(paused)).isEqualTo("50/约 100 个用户，1 次调用，每分钟的配额已用完，暂停 5 秒，4 个进程共享配额，已用 0 秒");
+        assertThat(text.of(paused)).isEqualTo("50/约 100 个用户，1 次调用，本分钟的配额已用完，暂停 5 秒，4 个进程共享配额，已用 0 秒");
         assertThat(text.of(pausedByPlatform)).isEqualTo("50 个用户，1 次调用，平台要求暂停 5 秒，已用 0 秒");
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -42,6 +43,15 @@ final class StringConstants {
             }
         } catch (URISyntaxException e) {
             throw new IOException(e);
+        }
+    }
+
+    /** Returns the constants of one class. */
+    static List<String> ofClass(String name) throws IOException {
+        String file = "/" + name.replace('.', '/') + ".class";
+        try (InputStream in = StringConstants.class.getResourceAsStream(file);
+                DataInputStream data = new DataInputStream(Objects.requireNonNull(in, file))) {
+            return read(data);
         }
     }
 

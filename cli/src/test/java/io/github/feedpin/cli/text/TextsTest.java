@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares the texts with each other and with the code. */
 class TextsTest {
@@ -42,6 +45,9 @@ class TextsTest {
             "(not packaged)",
             "(an SSL bundle \\()?feedpin\\.http\\.ssl\\.[\\w.-]+",
             "  ./feedpin pin ou_a --base-url \"$FEEDPIN_BASE_URL\"\u0001",
+            "(?i)no (name matching|subject alternative)",
+            "fatal alert: ([a-z_]{1,40})",
+            "The stop signal of a run",
             "Bad file descriptor",
             "Every Java platform supports SHA-256",
             "no journal is given",
@@ -49,9 +55,9 @@ class TextsTest {
             "no Redis");
 
     /** Messages that the code assembles of words; other tests show that they are recognized. */
-    private static final Pattern ASSEMBLED = Pattern.compile(
-            "error\\.(parser\\..*|differs\\..*|credential\\.invalid.*"
-                    + "|ids\\..*Input|library\\.(appId|secret|ticket)\\..*|library\\.tls\\.authority|hint\\.(oneScope|scopes))");
+    private static final Pattern ASSEMBLED = Pattern.compile("error\\.(parser\\..*|differs\\..*|credential\\.invalid.*"
+            + "|ids\\..*Input|library\\.(appId|secret|ticket)\\..*|library\\.tls\\.authority"
+            + "|hint\\.(oneScope|scopes))");
 
     private static Map<String, String> texts(String file) {
         Properties properties = new Properties();
@@ -149,18 +155,38 @@ class TextsTest {
 
     @Test
     void everySentenceInTheCodeIsAText() throws IOException {
+        assertThat(unknown(StringConstants.ofModule(Messages.class))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.github.feedpin.platform.BaseUrl",
+                "io.github.feedpin.model.UserIds",
+                "io.github.feedpin.internal.run.StopConditions",
+                "io.github.feedpin.internal.run.StopReason",
+                "io.github.feedpin.reactor.TransportFailure",
+                "io.github.feedpin.reactor.ProxyFailure",
+                "io.github.feedpin.reactor.TlsFailure",
+                "io.github.feedpin.redis.internal.quota.Lease"
+            })
+    void everyFailureOfTheLibraryIsAText(String type) throws IOException {
+        assertThat(unknown(StringConstants.ofClass(type))).isEmpty();
+    }
+
+    /** Returns the sentences that are neither a message that is recognized nor a part of one. */
+    private static Set<String> unknown(Collection<String> constants) {
+        Messages chinese = Messages.in(Language.CHINESE);
         String messages = ENGLISH.entrySet().stream()
                 .filter(text -> text.getKey().startsWith(EnglishTexts.PREFIX))
                 .map(text -> text.getValue().replace("''", "'"))
                 .collect(Collectors.joining("\n"));
-        Messages chinese = Messages.in(Language.CHINESE);
-        Set<String> unknown = StringConstants.ofModule(Messages.class).stream()
+        return constants.stream()
                 .filter(constant -> !NO_TEXTS.contains(constant))
+                .map(OptionNames::replaceIn)
                 .filter(constant -> chinese.translated(constant).equals(constant))
                 .filter(constant -> parts(constant).anyMatch(part -> !messages.contains(part)))
                 .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(unknown).isEmpty();
     }
 
     /** Returns the parts of a message that are words. */
