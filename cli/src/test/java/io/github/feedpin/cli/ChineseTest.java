@@ -177,7 +177,7 @@ class ChineseTest {
         assertThat(release.run("release", "--journal", journal.toString())).isZero();
 
         assertThat(again.err())
-                .contains("feedpin: 日志文件 " + journal + " 中已记录 2 个置顶的用户；任务从此处继续。")
+                .contains("feedpin: 日志文件 " + journal + " 中已记录 2 个置顶的用户，任务在此基础上继续。")
                 .contains("feedpin: 日志文件 " + journal + " 中记录为已置顶的用户有 1 个不在本次名单中。");
         assertThat(other.err()).contains("日志文件 " + journal + " 与本次命令不符：应用为 ", "，而不是 cli_other");
         assertThat(release.err()).contains("没有到期的置顶；下一个到期时间为 ");

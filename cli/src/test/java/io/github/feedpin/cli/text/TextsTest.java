@@ -11,10 +11,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -93,6 +96,20 @@ class TextsTest {
                         .map(found -> found.group(1))
                         .toList();
                 assertThat(numbers).as(key).doesNotHaveDuplicates().isSorted();
+            }
+        });
+    }
+
+    @Test
+    void everyMessageIsRecognizedAsItself() {
+        EnglishTexts texts = new EnglishTexts(ResourceBundle.getBundle(Messages.class.getName(), Locale.ROOT));
+
+        ENGLISH.forEach((key, text) -> {
+            if (key.startsWith(EnglishTexts.PREFIX)) {
+                String message = new MessageFormat(text, Locale.ROOT).format(new Object[] {"x", "y", "z"});
+                assertThat(texts.find(message))
+                        .as(message)
+                        .hasValueSatisfying(known -> assertThat(known.key()).isEqualTo(key));
             }
         });
     }
