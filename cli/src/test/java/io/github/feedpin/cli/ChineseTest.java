@@ -84,7 +84,7 @@ class ChineseTest {
                     pin a --tenant-key b            | 未设置环境变量 FEEDPIN_APP_TICKET；在租户中置顶
                     pin a --proxy https://host      | --proxy 要求与代理之间使用 TLS，暂不支持；请使用 http://
                     pin a --redis redis://u:p@host  | --redis 带有密码，本机的其他用户可以看到
-                    pin a --redis ftp://host        | --redis 的协议不受支持；请使用 redis://、rediss:// 或 redis-sentinel://
+                    pin a --redis ftp://host        | --redis 的协议不受支持；请使用 redis://、rediss://
                     pin a --redis-prefix b          | --redis-prefix 需要与 --redis URL 一起使用
                     demo --users 1000001            | --users 必须为 1 至 1,000,000，而不是 1000001
                     demo a                          | 多余的参数（位置 1）：“a”
