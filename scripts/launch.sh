@@ -42,6 +42,12 @@ use_utf8() {
     # If none is reported, use the locale built into C libraries.
     utf8=C.UTF-8
   done
+  # The language remains that of a UTF-8 locale which is not installed.
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+    *.UTF-8* | *.utf8* | *.utf-8*)
+      export FEEDPIN_LANG="${FEEDPIN_LANG:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}}"
+      ;;
+  esac
   export LC_ALL="$utf8"
 }
 

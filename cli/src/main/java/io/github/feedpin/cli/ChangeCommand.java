@@ -8,7 +8,6 @@ import io.github.feedpin.cli.journal.Journal;
 import io.github.feedpin.cli.journal.JournalRecorder;
 import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.cli.scope.RunTarget;
-import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.PinAction;
 import java.io.IOException;
 import java.time.Duration;
@@ -123,14 +122,13 @@ abstract class ChangeCommand implements Callable<Integer> {
             JournalOptions.requireOther(opened, options.report().file());
             long pinned = opened.pinnedCount();
             if (pinned > 0) {
-                note(access.name() + " records " + Text.count(pinned, "pinned user") + "; the run goes on from there.");
+                note("note.goesOn", access.file(), pinned);
             }
             JournalRecorder recorder = access.start(opened, action, duration());
             ChangeRun.Result result = run.execute(source, recorder, access, writer);
             long missing = pinned - recorder.listed();
             if (action == PinAction.PIN && missing > 0 && result.report().complete()) {
-                note(Text.count(missing, "user") + " that " + access.name() + " records as pinned "
-                        + (missing == 1 ? "is" : "are") + " not in this list.");
+                note("note.missing", access.file(), missing);
             }
             return result.exitCode();
         }
@@ -146,9 +144,9 @@ abstract class ChangeCommand implements Callable<Integer> {
         }
     }
 
-    private void note(String text) {
+    private void note(String key, Object... arguments) {
         if (!options.quiet()) {
-            context.err().println("feedpin: " + text);
+            context.note(key, arguments);
         }
     }
 }

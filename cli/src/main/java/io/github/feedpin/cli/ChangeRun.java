@@ -10,6 +10,7 @@ import io.github.feedpin.cli.redis.RunQuota;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportWriter;
 import io.github.feedpin.cli.scope.RunTarget;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
@@ -60,21 +61,19 @@ record ChangeRun(
                 recorder.complete();
             }
         }
+        Messages messages = context.messages();
         return print(
                 report,
                 writer,
                 recorder.failure()
-                        .map(e -> journal.name() + " could not be written: " + e.getMessage()
-                                + ". The run was stopped; users who could not be recorded were not called."));
+                        .map(e -> messages.text(
+                                "journalLost", journal.file(), messages.translated(String.valueOf(e.getMessage())))));
     }
 
     private Report report(IdSource source, RunRecorder recorder, ReportWriter writer) {
         BaseUrl baseUrl = settings.target().baseUrl();
         if (!settings.quiet() && Hosts.isUnencryptedRemote(baseUrl.uri())) {
-            context.err()
-                    .println("feedpin: warning: " + baseUrl
-                            + " is not encrypted: the app secret, tokens and user ids can"
-                            + " be read on the way. Use https.");
+            context.note("note.unencrypted", baseUrl);
         }
         if (settings.verbose()) {
             printProxy();
@@ -94,6 +93,7 @@ record ChangeRun(
     }
 
     private void printProxy() {
-        proxy.text().ifPresent(text -> context.err().println("feedpin: calls go through the proxy " + text + "."));
+        proxy.text()
+                .ifPresent(text -> context.note("note.proxy", context.messages().translated(text)));
     }
 }

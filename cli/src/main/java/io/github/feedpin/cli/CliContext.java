@@ -1,6 +1,7 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.progress.Screen;
+import io.github.feedpin.cli.text.Messages;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Mono;
  * @param screen the screen that shows {@code err}
  * @param clock the clock for due times
  * @param stop completes when the operator stops the command
+ * @param messages the texts in the language of the operator
  */
 record CliContext(
         InputStream in,
@@ -26,4 +28,11 @@ record CliContext(
         Map<String, String> properties,
         Screen screen,
         InstantSource clock,
-        Mono<Void> stop) {}
+        Mono<Void> stop,
+        Messages messages) {
+
+    /** Prints a text to standard error, in a line of its own. */
+    void note(String key, Object... arguments) {
+        err.println("feedpin: " + messages.text(key, arguments));
+    }
+}

@@ -1,7 +1,6 @@
 package io.github.feedpin.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
@@ -11,7 +10,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -23,16 +21,26 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandLineTool {
 
     private final CliContext context;
+    private final Messages messages;
 
-    private CommandLineTool(CliContext context) {
+    CommandLineTool(CliContext context) {
         this.context = context;
+        this.messages = context.messages();
     }
 
     /** Runs the command given by {@code args} and returns the exit code. Never throws. */
     static int run(CliContext context, String... args) {
         CommandLineTool tool = new CommandLineTool(context);
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(context.out(), UTF_8), true);
-        int code = new CommandLine(new FeedpinCommand())
+        PrintWriter out = new PrintWriter(
+                new OutputStreamWriter(context.out(), context.out().encoding()), true);
+        int code = tool.parser().setOut(out).execute(args);
+        out.flush();
+        return tool.afterPrinting(code);
+    }
+
+    /** Returns the parser of all commands. */
+    CommandLine parser() {
+        CommandLine parser = new CommandLine(new FeedpinCommand())
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new PinCommand(context))
                 .addSubcommand(new UnpinCommand(context))
@@ -43,14 +51,15 @@ final class CommandLineTool {
                 .addSubcommand(new CompletionCommand())
                 .registerConverter(UserIdType.class, word -> converted(UserIdType::of, word))
                 .registerConverter(BaseUrl.class, word -> converted(BaseUrl::of, word))
-                .setOut(out)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExpandAtFiles(false)
-                .setParameterExceptionHandler(tool::onUsageError)
-                .setExecutionExceptionHandler(tool::onFailure)
-                .execute(args);
-        out.flush();
-        return tool.afterPrinting(code);
+                .setParameterExceptionHandler(this::onUsageError)
+                .setExecutionExceptionHandler(this::onFailure);
+        messages.usage().ifPresent(help -> {
+            parser.setResourceBundle(help);
+            parser.getSubcommands().values().forEach(command -> command.setResourceBundle(help));
+        });
+        return parser;
     }
 
     /** Lets the parser print the message of an invalid word as it is. */
@@ -65,7 +74,7 @@ final class CommandLineTool {
     /** Returns the exit code after all output has been printed. Lost output is reported on the other stream. */
     private int afterPrinting(int code) {
         Optional<IOException> lost = context.out().failure();
-        lost.ifPresent(why -> printError("feedpin: standard output could not be written: " + why.getMessage()));
+        lost.ifPresent(why -> context.note("outputLost", String.valueOf(why.getMessage())));
         boolean complete = lost.isEmpty() && context.err().failure().isEmpty();
         return complete ? code : ExitCode.ofLostOutput(code);
     }
@@ -75,22 +84,22 @@ final class CommandLineTool {
         boolean unknownCommand =
                 misuse instanceof UnmatchedArgumentException && commandLine.getParent() == null && args.length > 0;
         String problem = unknownCommand
-                ? "unknown command '" + args[0] + "'; available commands: " + FeedpinCommand.COMMANDS
-                : String.valueOf(misuse.getMessage());
+                ? messages.text("usage.unknownCommand", args[0], FeedpinCommand.COMMANDS)
+                : messages.translated(String.valueOf(misuse.getMessage()));
         return usageError(commandLine, problem + suggestion(misuse));
     }
 
     /** Returns a question for the similar commands or options; empty if there are none. */
-    private static String suggestion(ParameterException misuse) {
+    private String suggestion(ParameterException misuse) {
         List<String> similar =
                 misuse instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        return similar.isEmpty() ? "" : ". Did you mean " + String.join(" or ", similar) + "?";
+        return similar.isEmpty() ? "" : messages.text("usage.suggestion", String.join(messages.text("or"), similar));
     }
 
-    private int usageError(CommandLine commandLine, @Nullable String why) {
+    private int usageError(CommandLine commandLine, String why) {
         String command = commandLine.getCommandSpec().qualifiedName();
-        printError(command + ": " + Text.sanitize(withoutLogin(String.valueOf(why))));
-        printError("Try '" + command + " --help'.");
+        printError(command + ": " + Text.sanitize(withoutLogin(why)));
+        printError(messages.text("usage.try", command));
         return ExitCode.USAGE;
     }
 
@@ -104,13 +113,13 @@ final class CommandLineTool {
 
     private int onFailure(Exception failure, CommandLine commandLine, ParseResult parsed) {
         if (failure instanceof UsageException misuse) {
-            return usageError(commandLine, misuse.getMessage());
+            return usageError(commandLine, messages.translated(String.valueOf(misuse.getMessage())));
         }
         if (failure instanceof UnusableException unusable) {
-            printError("feedpin: " + Text.sanitize(String.valueOf(unusable.getMessage())));
+            printError("feedpin: " + Text.sanitize(messages.translated(String.valueOf(unusable.getMessage()))));
             return ExitCode.UNUSABLE;
         }
-        printError("feedpin: unexpected error: " + failure + ". Please report it with the output of --verbose.");
+        context.note("unexpected", failure);
         if (parsed.hasMatchedOption("--verbose")) {
             failure.printStackTrace(context.err());
         }

@@ -112,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int pinAll(int number, SimulatorServer server, ReportWriter writer) {
         RunSettings settings = new RunSettings(PinAction.PIN, target(server), LIMITS, false, false);
-        ReportVerifier verifier = new ReportVerifier();
+        ReportVerifier verifier = new ReportVerifier(context.messages());
         ListIdSource ids = new ListIdSource(new SimulatedUsers(number, SEED).list());
         Report report = new RunExecutor(settings, context, ids)
                 .run(ReactorNettyPlatform.create(server.baseUrl()), clients(server), outcome -> {

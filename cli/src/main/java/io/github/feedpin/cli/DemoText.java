@@ -1,7 +1,7 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.demo.CheckResult;
-import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.platform.BaseUrl;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -12,23 +12,25 @@ final class DemoText {
 
     private final PrintStream out;
     private final boolean unicode;
+    private final Messages messages;
 
     DemoText(CliContext context) {
         this.out = context.out();
         this.unicode = context.screen().unicode();
+        this.messages = context.messages();
     }
 
     void introduce(int users, BaseUrl platform, Duration shortest, Duration longest, Duration tokenLifetime) {
-        out.println(Text.count(users, "simulated user") + ", and a simulated platform at " + platform + ".");
-        out.println("It enforces the real rate limits, responds in " + shortest.toMillis() + " to " + longest.toMillis()
-                + " ms, and its tokens expire after " + Text.wholeSeconds(tokenLifetime) + ".");
+        out.println(messages.text("demo.platform", users, platform));
+        String lifetime = messages.wholeSeconds(tokenLifetime);
+        out.println(messages.text("demo.rules", shortest.toMillis(), longest.toMillis(), lifetime));
         out.println();
     }
 
     /** Prints the results of the checks. */
     void show(List<CheckResult> checks) {
         out.println();
-        out.println("Recorded by the simulator:");
+        out.println(messages.text("demo.recorded"));
         out.println();
         checks.forEach(check -> out.println("  " + mark(check) + " " + check.text()));
         out.println();
@@ -36,12 +38,9 @@ final class DemoText {
 
     /** Prints the conclusion. */
     void conclude(boolean confirmed, int exitCode) {
-        out.println(
-                confirmed
-                        ? "The simulator confirms the report."
-                        : "THE SIMULATOR DOES NOT CONFIRM THE REPORT. This is a bug; please report it.");
+        out.println(messages.text(confirmed ? "demo.confirmed" : "demo.notConfirmed"));
         if (confirmed && exitCode == ExitCode.SOME_NOT_APPLIED) {
-            out.println("Exit code 1: some users were not pinned, as the report shows.");
+            out.println(messages.text("demo.someNotPinned"));
         }
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ErrorRecordingPrintStream extends PrintStream {
 
     private final Recorder recorder;
+    private final Charset encoding;
 
     ErrorRecordingPrintStream(OutputStream out, Charset charset) {
         this(new Recorder(out), charset);
@@ -20,6 +21,12 @@ final class ErrorRecordingPrintStream extends PrintStream {
     private ErrorRecordingPrintStream(Recorder recorder, Charset charset) {
         super(recorder, true, charset);
         this.recorder = recorder;
+        this.encoding = charset;
+    }
+
+    /** Returns the encoding of the output. */
+    Charset encoding() {
+        return encoding;
     }
 
     /** Returns the failure of the first write that failed, or empty if all output was written. */

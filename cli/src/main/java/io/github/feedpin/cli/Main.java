@@ -1,15 +1,18 @@
 package io.github.feedpin.cli;
 
 import io.github.feedpin.cli.progress.Screen;
+import io.github.feedpin.cli.text.Encodings;
+import io.github.feedpin.cli.text.Language;
+import io.github.feedpin.cli.text.Messages;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.LogManager;
@@ -37,17 +40,18 @@ public final class Main {
     public static void main(String[] args) {
         ShutdownHook hook = ShutdownHook.register();
         silenceLibraries();
-        Charset locale = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
-        boolean unicode = locale.equals(StandardCharsets.UTF_8) && !Boolean.getBoolean(ASCII);
+        boolean unicode = Encodings.LOCALE.equals(StandardCharsets.UTF_8) && !Boolean.getBoolean(ASCII);
         CliContext context = new CliContext(
                 standardInput(),
-                stream(FileDescriptor.out, locale),
-                stream(FileDescriptor.err, locale),
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
                 System.getenv(),
                 properties(),
                 screen(unicode),
                 InstantSource.system(),
-                hook.signal());
+                hook.signal(),
+                Messages.in(
+                        Language.of(System.getenv(), Locale.getDefault(Locale.Category.DISPLAY), Encodings.OUTPUT)));
         hook.exit(CommandLineTool.run(context, args));
     }
 
@@ -80,9 +84,8 @@ public final class Main {
                 .collect(Collectors.toUnmodifiableMap(name -> name, properties::getProperty));
     }
 
-    /** Uses UTF-8 instead of ASCII, which would replace other characters by question marks. */
-    private static ErrorRecordingPrintStream stream(FileDescriptor descriptor, Charset locale) {
-        Charset charset = locale.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : locale;
-        return new ErrorRecordingPrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), charset);
+    private static ErrorRecordingPrintStream stream(FileDescriptor descriptor) {
+        return new ErrorRecordingPrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), Encodings.OUTPUT);
     }
 }

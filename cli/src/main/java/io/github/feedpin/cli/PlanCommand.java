@@ -65,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
         if (json) {
             PlanPrinter.printJson(plan, rateLimits, context.out());
         } else {
-            PlanPrinter.print(plan, rateLimits, context.out());
+            new PlanPrinter(context.messages(), context.out()).print(plan, rateLimits);
         }
         return plan.invalid() == 0 ? ExitCode.ALL_APPLIED : ExitCode.SOME_NOT_APPLIED;
     }

@@ -102,7 +102,7 @@ final class ReleaseCommand implements Callable<Integer> {
         Optional<Journal> opened = access.openUnlessBusy();
         if (opened.isEmpty()) {
             if (!wait) {
-                note(access.name() + " is in use by another command; nothing was released.");
+                note("note.busy", file);
             }
             return wait ? new Next(BUSY_SLEEP, ExitCode.ALL_APPLIED) : Next.end(ExitCode.ALL_APPLIED);
         }
@@ -142,8 +142,7 @@ final class ReleaseCommand implements Callable<Integer> {
     private Next afterNothing(Journal journal, Instant now) {
         Optional<Instant> nextDue = journal.nextDueTime();
         if (!wait) {
-            note(nextDue.map(due -> "no pin is due; the next one is due at " + due + ".")
-                    .orElse("no pin is due."));
+            nextDue.ifPresentOrElse(due -> note("note.nextDue", due), () -> note("note.noneDue"));
             return Next.end(ExitCode.ALL_APPLIED);
         }
         if (nextDue.isEmpty()) {
@@ -160,9 +159,9 @@ final class ReleaseCommand implements Callable<Integer> {
                         .block());
     }
 
-    private void note(String text) {
+    private void note(String key, Object... arguments) {
         if (!options.quiet()) {
-            context.err().println("feedpin: " + text);
+            context.note(key, arguments);
         }
     }
 }

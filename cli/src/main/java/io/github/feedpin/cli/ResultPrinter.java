@@ -4,11 +4,11 @@ import io.github.feedpin.cli.report.Advice;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.report.ReportPrinter;
 import io.github.feedpin.cli.report.ReportWriter;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.FailureScope;
 import io.github.feedpin.error.FeedpinException;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,7 +32,7 @@ record ResultPrinter(RunSettings settings, CliContext context) {
     int print(Report report, ReportWriter writer, Optional<String> failure) {
         boolean written = publish(report, writer);
         if (!settings.quiet()) {
-            ReportPrinter.print(report, settings.pastTense(), context.out());
+            ReportPrinter.print(report, context.messages(), context.out());
         }
         int code = failure.isPresent() ? ExitCode.UNUSABLE : ExitCode.of(report);
         if (failure.isPresent()) {
@@ -48,14 +48,16 @@ record ResultPrinter(RunSettings settings, CliContext context) {
             writer.publish(report);
             return true;
         } catch (IOException e) {
-            context.err().println("feedpin: the report could not be written: " + e.getMessage());
+            context.note("reportLost", context.messages().translated(String.valueOf(e.getMessage())));
             return false;
         }
     }
 
     private void printFailure(FeedpinException failure) {
-        String pastTense = settings.pastTense().toLowerCase(Locale.ROOT);
-        context.err().println("feedpin: no user was " + pastTense + ". " + Advice.of(failure) + tenantAdvice(failure));
+        Messages messages = context.messages();
+        String advice = messages.sentences(new Advice(messages).of(failure), tenantAdvice(failure));
+        String result = messages.text("advice.none." + settings.action());
+        context.err().println("feedpin: " + messages.sentences(result, advice));
         if (settings.verbose()) {
             failure.printStackTrace(context.err());
         }
@@ -65,7 +67,7 @@ record ResultPrinter(RunSettings settings, CliContext context) {
         boolean forgotten =
                 settings.target().scope().tenantKey() == null && new Credentials(context.environment()).hasTicket();
         return forgotten && failure.scope() == FailureScope.APP
-                ? " FEEDPIN_APP_TICKET is set: a store app needs --tenant-key as well."
+                ? context.messages().text("advice.tenantKey")
                 : "";
     }
 }

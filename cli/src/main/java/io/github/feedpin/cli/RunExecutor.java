@@ -95,7 +95,8 @@ final class RunExecutor {
                             return Mono.error(failure);
                         }
                         truncated.set(true);
-                        progress.note("feedpin: " + failure.getMessage());
+                        progress.note(
+                                "feedpin: " + context.messages().translated(String.valueOf(failure.getMessage())));
                         return Mono.empty();
                     })
                     .blockLast();
@@ -147,11 +148,12 @@ final class RunExecutor {
                 : new NotSent(listed.id(), NotSentReason.INVALID_ID, listed.problem(), null);
     }
 
-    private static void deliver(UserOutcome outcome, Consumer<UserOutcome> each, Progress progress) {
+    private void deliver(UserOutcome outcome, Consumer<UserOutcome> each, Progress progress) {
         try {
             each.accept(outcome);
         } catch (UncheckedIOException e) {
-            progress.note("feedpin: the run continues without a report, which cannot be written: " + e.getMessage());
+            String why = String.valueOf(e.getMessage());
+            progress.note("feedpin: " + context.messages().text("reportGivenUp", why));
         }
     }
 
@@ -164,7 +166,7 @@ final class RunExecutor {
                         .withUserIdType(settings.userIdType())
                         .withStop(stop, RESPONSE_GRACE));
         if (settings.verbose()) {
-            builder.listener(new VerboseRunListener(progress::note));
+            builder.listener(new VerboseRunListener(context.messages(), progress::note));
         }
         quota.applyTo(builder);
         return clients.create(builder);
@@ -173,14 +175,14 @@ final class RunExecutor {
     private void onStop(Progress progress) {
         summary.stop();
         if (!settings.quiet()) {
-            progress.note("Stopping; waiting a few seconds for the calls in flight.");
+            progress.note(context.messages().text("note.stopping"));
         }
     }
 
     private Progress startProgress() {
         return settings.quiet()
                 ? Progress.hidden(context.err(), this::snapshot)
-                : Progress.shown(context.err(), context.screen(), this::snapshot);
+                : Progress.shown(context.err(), context.screen(), context.messages(), this::snapshot);
     }
 
     private Snapshot snapshot() {
@@ -198,7 +200,7 @@ final class RunExecutor {
                 settings.limits(),
                 pause,
                 byPlatform,
-                quota.sharing());
+                quota.sharing(context.messages()));
     }
 
     /**

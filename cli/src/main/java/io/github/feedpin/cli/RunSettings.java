@@ -20,9 +20,4 @@ record RunSettings(PinAction action, RunTarget target, RateLimits limits, boolea
     UserIdType userIdType() {
         return target.userIdType();
     }
-
-    /** Returns the action in the past tense. */
-    String pastTense() {
-        return action == PinAction.PIN ? "Pinned" : "Unpinned";
-    }
 }

@@ -4,7 +4,6 @@ import io.github.feedpin.cli.demo.CheckResult;
 import io.github.feedpin.cli.demo.ProcessesDemo;
 import io.github.feedpin.cli.demo.RedisEndedException;
 import io.github.feedpin.cli.progress.RateLimits;
-import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
 import java.io.IOException;
@@ -34,10 +33,17 @@ record SharedDemo(CliContext context, int processes, RateLimits limits) {
         }
         try (SimulatorServer server = simulator().serve()) {
             ProcessesDemo demo = new ProcessesDemo(
-                    processes, users, server, limits, Main.class.getName(), context.screen(), context.err());
+                    processes,
+                    users,
+                    server,
+                    limits,
+                    Main.class.getName(),
+                    context.screen(),
+                    context.err(),
+                    context.messages());
             return conclude(demo.run(context.stop(), redis -> introduce(users, server, redis)));
         } catch (RedisEndedException e) {
-            context.err().println("feedpin: " + e.getMessage() + "; run it again.");
+            context.note("demo.redisEnded", context.messages().translated(String.valueOf(e.getMessage())));
             return ExitCode.SOME_NOT_APPLIED;
         } catch (IOException e) {
             throw new UsageException("--processes cannot be demonstrated here: " + e.getMessage());
@@ -53,29 +59,24 @@ record SharedDemo(CliContext context, int processes, RateLimits limits) {
     }
 
     private void introduce(int users, SimulatorServer server, String redis) {
-        context.out()
-                .println(Text.count(users, "simulated user") + ", a simulated platform at " + server.baseUrl()
-                        + ", and a Redis server at " + redis + ".");
-        context.out()
-                .println(Text.number(processes) + (processes == 1 ? " process" : " processes")
-                        + " of 'feedpin pin --redis' may make " + Text.number(limits.perSecond())
-                        + " calls a second and " + Text.number(limits.perMinute()) + " a minute, all together.");
+        print("demo.redis", users, server.baseUrl(), redis);
+        print("demo.processes", processes, limits.perSecond(), limits.perMinute());
         context.out().println();
         context.out().flush();
     }
 
     private int conclude(@Nullable List<CheckResult> checks) {
         if (checks == null) {
-            context.out().println("Stopped; the processes and the Redis server have ended.");
+            print("demo.stopped");
             return ExitCode.SOME_NOT_APPLIED;
         }
         new DemoText(context).show(checks);
         boolean confirmed = checks.stream().allMatch(CheckResult::passed);
-        context.out()
-                .println(
-                        confirmed
-                                ? "The simulator confirms that the processes shared one quota."
-                                : "THE PROCESSES DID NOT SHARE THE QUOTA AS EXPECTED. Please report it.");
+        print(confirmed ? "demo.oneQuota" : "demo.notOneQuota");
         return confirmed ? ExitCode.ALL_APPLIED : ExitCode.SOME_NOT_APPLIED;
+    }
+
+    private void print(String key, Object... arguments) {
+        context.out().println(context.messages().text(key, arguments));
     }
 }

@@ -85,11 +85,11 @@ final class SimulateCommand implements Callable<Integer> {
         @Nullable EventSettings events = events();
         Disposable.Composite pushes = Disposables.composite();
         try (SimulatorServer server = serve(simulator(keys, events))) {
-            SetupText.print(server, keys, events, context.out());
+            SetupText.print(server, keys, events, context.messages(), context.out());
             if (events != null) {
                 pushes.add(push(server.simulator().storeApp(), events));
             }
-            RequestLog log = new RequestLog(server.simulator(), context.out()::println);
+            RequestLog log = new RequestLog(server.simulator(), context.messages(), context.out()::println);
             logUntilStopped(log);
             context.out().println(log.summary());
         } finally {
@@ -138,11 +138,8 @@ final class SimulateCommand implements Callable<Integer> {
         Disposable hourly = app.pushTo(events.receiver());
         Disposable first = app.checkUrl()
                 .onErrorReturn(false)
-                .doOnNext(accepted -> context.out()
-                        .println(
-                                accepted
-                                        ? "The receiver accepted the check of its URL."
-                                        : "The receiver did not respond to the check of its URL with the challenge."))
+                .map(accepted -> accepted ? "simulate.urlAccepted" : "simulate.urlNotAccepted")
+                .doOnNext(key -> context.out().println(context.messages().text(key)))
                 .then(Mono.defer(app::pushTicket))
                 .onErrorComplete()
                 .subscribe();

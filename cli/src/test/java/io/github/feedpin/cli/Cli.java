@@ -3,6 +3,8 @@ package io.github.feedpin.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.feedpin.cli.progress.Screen;
+import io.github.feedpin.cli.text.Language;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.simulator.SimulatorServer;
 import java.io.ByteArrayInputStream;
@@ -31,6 +33,7 @@ final class Cli {
     private InputStream in = InputStream.nullInputStream();
     private InstantSource clock = InstantSource.system();
     private Mono<Void> stop = Mono.never();
+    private Messages messages = Messages.ENGLISH;
     private Screen screen = new Screen(0, true);
 
     /** Creates a command with the address and the credentials of the simulator. */
@@ -83,6 +86,11 @@ final class Cli {
         return this;
     }
 
+    Cli language(Language language) {
+        messages = Messages.in(language);
+        return this;
+    }
+
     /** Sets the time between two lines of progress. */
     Cli line(Duration interval) {
         screen = new Screen(0, true, interval);
@@ -93,7 +101,11 @@ final class Cli {
     int run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(more);
-        CliContext context = new CliContext(
+        return CommandLineTool.run(context(), all.toArray(String[]::new));
+    }
+
+    CliContext context() {
+        return new CliContext(
                 in,
                 new ErrorRecordingPrintStream(outTo, UTF_8),
                 new ErrorRecordingPrintStream(errTo, UTF_8),
@@ -101,8 +113,8 @@ final class Cli {
                 properties,
                 screen,
                 clock,
-                stop);
-        return CommandLineTool.run(context, all.toArray(String[]::new));
+                stop,
+                messages);
     }
 
     String out() {

@@ -84,6 +84,7 @@ class JournalProcessTest {
         Map<String, String> environment = builder.environment();
         environment.put("FEEDPIN_APP_ID", simulator.credentials().appId());
         environment.put("FEEDPIN_APP_SECRET", simulator.credentials().appSecret());
+        environment.put("FEEDPIN_LANG", "en");
         Process process = builder.start();
         processes.add(process);
         return process;

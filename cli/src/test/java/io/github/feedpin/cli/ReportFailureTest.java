@@ -9,6 +9,7 @@ import io.github.feedpin.cli.progress.Screen;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
 import io.github.feedpin.platform.BaseUrl;
@@ -39,7 +40,8 @@ class ReportFailureTest {
                 Map.of(),
                 new Screen(0, true),
                 InstantSource.system(),
-                Mono.never());
+                Mono.never(),
+                Messages.ENGLISH);
         RunSettings settings = new RunSettings(
                 PinAction.PIN,
                 new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT),

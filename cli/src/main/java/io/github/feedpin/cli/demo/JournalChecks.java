@@ -1,7 +1,7 @@
 package io.github.feedpin.cli.demo;
 
 import io.github.feedpin.cli.progress.RateLimits;
-import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.simulator.Journal;
 import java.time.Duration;
 
@@ -10,26 +10,26 @@ import java.time.Duration;
  *
  * @param journal the journal
  * @param limits the rate limits
+ * @param messages the texts
  */
-record JournalChecks(Journal journal, RateLimits limits) {
+record JournalChecks(Journal journal, RateLimits limits, Messages messages) {
 
     /** @param counted how many rejections were reported */
     CheckResult rejected(long counted) {
         long seen = journal.rejectedByLimit();
-        return new CheckResult(seen == 0 && counted == 0, Text.count(seen, "call") + " rejected by the rate limit");
+        return new CheckResult(
+                seen == 0 && counted == 0, messages.text("check.rejected", messages.text("calls", seen)));
     }
 
     CheckResult busiestSecond() {
-        return busiest("second", journal.mostWithin(Duration.ofSeconds(1)), limits.perSecond());
+        return busiest("check.second", journal.mostWithin(Duration.ofSeconds(1)), limits.perSecond());
     }
 
     CheckResult busiestMinute() {
-        return busiest("minute", journal.mostWithin(Duration.ofMinutes(1)), limits.perMinute());
+        return busiest("check.minute", journal.mostWithin(Duration.ofMinutes(1)), limits.perMinute());
     }
 
-    private static CheckResult busiest(String span, int calls, int limit) {
-        return new CheckResult(
-                calls <= limit,
-                "at most " + Text.count(calls, "call") + " in any " + span + ", of " + Text.number(limit) + " allowed");
+    private CheckResult busiest(String key, int calls, int limit) {
+        return new CheckResult(calls <= limit, messages.text(key, messages.text("calls", calls), limit));
     }
 }

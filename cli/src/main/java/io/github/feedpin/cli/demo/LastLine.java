@@ -1,7 +1,7 @@
 package io.github.feedpin.cli.demo;
 
+import io.github.feedpin.cli.text.Encodings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,7 +13,7 @@ final class LastLine {
     /** Returns the last complete line of a short file; empty if there is none. */
     static String of(Path file) {
         try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            String text = new String(Files.readAllBytes(file), Encodings.OUTPUT);
             String complete = text.substring(0, text.lastIndexOf('\n') + 1).stripTrailing();
             return complete.substring(complete.lastIndexOf('\n') + 1).strip();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.github.feedpin.cli.demo;
 
 import io.github.feedpin.cli.progress.Screen;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.text.Text;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -15,9 +16,10 @@ import java.util.regex.Pattern;
  */
 final class ProcessTable {
 
-    private static final Pattern SHARE = Pattern.compile("([\\d,]+) of (?:about )?([\\d,]+) user.*");
+    private static final Pattern SHARE = Pattern.compile("([\\d,]+)(?: of |/)\\D{0,6}([\\d,]+) .*");
     private static final int WIDEST = 16;
     private static final int NARROWEST = 6;
+    private static final int LABEL_COLUMNS = 9;
     /** Columns for the name of the process, brackets and spaces. */
     private static final int FRAME = 16;
 
@@ -27,11 +29,13 @@ final class ProcessTable {
 
     private final PrintStream out;
     private final Screen screen;
+    private final Messages messages;
     private int shown;
 
-    ProcessTable(PrintStream out, Screen screen) {
+    ProcessTable(PrintStream out, Screen screen, Messages messages) {
         this.out = out;
         this.screen = screen;
+        this.messages = messages;
     }
 
     /** Returns the time between two updates. */
@@ -48,9 +52,9 @@ final class ProcessTable {
     void show(List<String> progress, String total) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < progress.size(); i++) {
-            lines.add("process " + (i + 1) + "  " + withBar(progress.get(i)));
+            lines.add(label(messages.text("demo.process", i + 1)) + withBar(progress.get(i)));
         }
-        lines.add("together   " + total);
+        lines.add(label(messages.text("demo.together")) + total);
         if (screen.isTerminal()) {
             redraw(lines);
         } else {
@@ -67,22 +71,24 @@ final class ProcessTable {
         }
         int room = screen.columns() - 1;
         for (String line : lines) {
-            text.append(line, 0, Math.min(room, line.length()))
-                    .append(ERASE_LINE)
-                    .append(System.lineSeparator());
+            text.append(Text.cut(line, room)).append(ERASE_LINE).append(System.lineSeparator());
         }
         shown = lines.size();
         out.print(text.append(WRAP));
         out.flush();
     }
 
+    private static String label(String text) {
+        return Text.padded(text, LABEL_COLUMNS) + "  ";
+    }
+
     private String withBar(String progress) {
         if (progress.isEmpty()) {
-            return "starting";
+            return messages.text("demo.starting");
         }
         String line = Text.sanitize(progress);
         Matcher share = SHARE.matcher(line);
-        int width = Math.min(WIDEST, screen.columns() - FRAME - line.length());
+        int width = Math.min(WIDEST, screen.columns() - FRAME - Text.columns(line));
         return screen.isTerminal() && width >= NARROWEST && share.matches()
                 ? bar(number(share.group(1)), number(share.group(2)), width) + "  " + line
                 : line;

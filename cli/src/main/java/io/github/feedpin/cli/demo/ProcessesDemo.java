@@ -2,6 +2,8 @@ package io.github.feedpin.cli.demo;
 
 import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.progress.Screen;
+import io.github.feedpin.cli.text.Language;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.simulator.SimulatorServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,6 +32,7 @@ import reactor.core.scheduler.Schedulers;
  * @param mainClass the main class of this command line
  * @param screen the screen that shows {@code progress}
  * @param progress where to print the progress
+ * @param messages the texts
  */
 public record ProcessesDemo(
         int processes,
@@ -38,7 +41,8 @@ public record ProcessesDemo(
         RateLimits limits,
         String mainClass,
         Screen screen,
-        PrintStream progress) {
+        PrintStream progress,
+        Messages messages) {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -65,7 +69,7 @@ public record ProcessesDemo(
                     return null;
                 }
                 redis.requireRunning();
-                return new SharedQuotaChecks(server.simulator(), limits).of(users, children);
+                return new SharedQuotaChecks(server.simulator(), limits, messages).of(users, children);
             } finally {
                 children.forEach(CommandProcess::stop);
                 long end = System.nanoTime() + STOP_TIMEOUT.toNanos();
@@ -90,9 +94,14 @@ public record ProcessesDemo(
                         "--redis",
                         redis.url()),
                 Map.of(
-                        "FEEDPIN_APP_ID", server.credentials().appId(),
-                        "FEEDPIN_APP_SECRET", server.credentials().appSecret(),
-                        "FEEDPIN_REDIS_PASSWORD", redis.password()),
+                        "FEEDPIN_APP_ID",
+                        server.credentials().appId(),
+                        "FEEDPIN_APP_SECRET",
+                        server.credentials().appSecret(),
+                        "FEEDPIN_REDIS_PASSWORD",
+                        redis.password(),
+                        Language.VARIABLE,
+                        messages.language().code()),
                 folder);
     }
 
@@ -105,8 +114,8 @@ public record ProcessesDemo(
 
     /** Shows the progress until all or Redis have ended; returns whether it was stopped before. */
     private boolean watch(List<CommandProcess> children, RedisServer redis, Mono<Void> stop) {
-        ProcessTable table = new ProcessTable(progress, screen);
-        JournalTotal total = new JournalTotal(server.simulator());
+        ProcessTable table = new ProcessTable(progress, screen, messages);
+        JournalTotal total = new JournalTotal(server.simulator(), messages);
         Runnable show =
                 () -> table.show(children.stream().map(CommandProcess::lastLine).toList(), total.text());
         long every = Math.max(1, table.interval().dividedBy(POLL));

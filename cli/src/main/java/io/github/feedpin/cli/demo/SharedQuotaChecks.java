@@ -1,6 +1,7 @@
 package io.github.feedpin.cli.demo;
 
 import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.simulator.Journal;
 import io.github.feedpin.simulator.PlatformSimulator;
@@ -11,48 +12,53 @@ import java.util.List;
  *
  * @param simulator the simulated platform
  * @param limits the rate limits
+ * @param messages the texts
  */
-record SharedQuotaChecks(PlatformSimulator simulator, RateLimits limits) {
+record SharedQuotaChecks(PlatformSimulator simulator, RateLimits limits, Messages messages) {
 
     /** Returns the results for processes that have ended. */
     List<CheckResult> of(int users, List<CommandProcess> processes) {
         Journal journal = simulator.journal();
-        JournalChecks checks = new JournalChecks(journal, limits);
+        JournalChecks checks = new JournalChecks(journal, limits, messages);
         return List.of(
                 succeeded(processes),
                 pinned(users),
                 new CheckResult(
                         true,
-                        Text.count(journal.calls(), "call") + " received, all within "
-                                + Text.time(new JournalTotal(simulator).span())),
+                        messages.text(
+                                "check.span",
+                                messages.text("calls", journal.calls()),
+                                messages.time(new JournalTotal(simulator, messages).span()))),
                 checks.rejected(0),
                 checks.busiestSecond(),
                 checks.busiestMinute(),
                 tokens(journal.tokenRequests()));
     }
 
-    private static CheckResult succeeded(List<CommandProcess> processes) {
+    private CheckResult succeeded(List<CommandProcess> processes) {
         List<CommandProcess> failed =
                 processes.stream().filter(process -> !process.hasSucceeded()).toList();
         return failed.isEmpty()
                 ? new CheckResult(
                         true,
                         processes.size() == 1
-                                ? "the process reports all its users as pinned"
-                                : "all " + Text.number(processes.size())
-                                        + " processes report all their users as pinned")
+                                ? messages.text("check.oneSucceeded")
+                                : messages.text("check.allSucceeded", processes.size()))
                 : new CheckResult(
                         false,
-                        Text.number(failed.size()) + " of " + Text.number(processes.size()) + " processes failed: "
-                                + Text.sanitize(failed.get(0).lastLine()));
+                        messages.text(
+                                "check.failed",
+                                failed.size(),
+                                processes.size(),
+                                Text.sanitize(failed.get(0).lastLine())));
     }
 
     private CheckResult pinned(int users) {
         int pinned = simulator.pinnedUsers().size();
-        return new CheckResult(pinned == users, Text.count(pinned, "user") + " pinned, of " + Text.number(users));
+        return new CheckResult(pinned == users, messages.text("check.pinned", messages.text("users", pinned), users));
     }
 
-    private static CheckResult tokens(long requests) {
-        return new CheckResult(requests == 1, Text.count(requests, "token request") + " of all processes together");
+    private CheckResult tokens(long requests) {
+        return new CheckResult(requests == 1, messages.text("check.tokenRequests", requests));
     }
 }

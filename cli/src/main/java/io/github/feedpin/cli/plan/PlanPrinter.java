@@ -1,34 +1,40 @@
 package io.github.feedpin.cli.plan;
 
 import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.text.Text;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Prints plans. */
-public final class PlanPrinter {
+/**
+ * Prints plans.
+ *
+ * @param messages the texts
+ * @param out where to print
+ */
+public record PlanPrinter(Messages messages, PrintStream out) {
 
-    private PlanPrinter() {}
+    private static final int LABEL_COLUMNS = 12;
 
     /** Prints a plan in aligned columns, followed by the problems. */
-    public static void print(Plan plan, RateLimits limits, PrintStream out) {
-        String time = Text.wholeSeconds(duration(plan, limits));
-        int width = Math.max(Text.number(plan.submitted()).length(), time.length());
-        row("submitted", Text.number(plan.submitted()), width, out);
-        row("duplicates", Text.number(plan.duplicates()), width, out);
-        row("distinct", Text.number(plan.distinct()), width, out);
-        row("invalid", Text.number(plan.invalid()), width, out);
+    public void print(Plan plan, RateLimits limits) {
+        String time = messages.wholeSeconds(duration(plan, limits));
+        int width = Math.max(Text.number(plan.submitted()).length(), Text.columns(time));
+        row("report.submitted", Text.number(plan.submitted()), width);
+        row("report.duplicates", Text.number(plan.duplicates()), width);
+        row("report.distinct", Text.number(plan.distinct()), width);
+        row("plan.invalid", Text.number(plan.invalid()), width);
         out.println();
-        row("calls", Text.number(plan.calls()), width, out);
-        row("minimum", time, width, out);
+        row("report.calls", Text.number(plan.calls()), width);
+        row("report.minimum", time, width);
         if (plan.invalid() > 0) {
             out.println();
-            out.println("Invalid ids:");
-            plan.problems().forEach(problem -> out.println("  " + problem));
+            out.println(messages.text("plan.invalidIds"));
+            plan.problems().forEach(problem -> out.println("  " + messages.translated(problem)));
             long more = plan.invalid() - plan.problems().size();
             if (more > 0) {
-                out.println("  and " + Text.number(more) + " more");
+                out.println("  " + messages.text("plan.more", more));
             }
         }
         out.flush();
@@ -53,7 +59,7 @@ public final class PlanPrinter {
         return limits.quota().minimumDuration(plan.calls());
     }
 
-    private static void row(String label, String value, int width, PrintStream out) {
-        out.println(String.format(Locale.ROOT, "  %-12s  %" + width + "s", label, value));
+    private void row(String key, String value, int width) {
+        out.println("  " + Text.padded(messages.text(key), LABEL_COLUMNS) + "  " + Text.rightAligned(value, width));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.feedpin.cli.progress;
 
+import io.github.feedpin.cli.text.Messages;
+import io.github.feedpin.cli.text.Text;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -9,7 +11,7 @@ import java.util.Locale;
  * and everything after it is erased, so that no remains are left if a narrower terminal wraps the line. Wrapping is off
  * while the line is drawn.
  */
-record BarDisplay(PrintStream out, Screen screen) implements Display {
+record BarDisplay(PrintStream out, Screen screen, Messages messages) implements Display {
 
     private static final int WIDEST = 32;
     private static final int NARROWEST = 8;
@@ -47,13 +49,13 @@ record BarDisplay(PrintStream out, Screen screen) implements Display {
 
     /** Returns one line that leaves the last column free, so that no terminal wraps it. */
     String line(Snapshot snapshot) {
-        String text = ProgressText.of(snapshot, screen.unicode() ? " · " : ", ");
+        String text = (screen.unicode() ? new ProgressText(messages, " · ") : new ProgressText(messages)).of(snapshot);
         int room = screen.columns() - 1;
-        int width = Math.min(WIDEST, room - text.length() - FRAME);
+        int width = Math.min(WIDEST, room - Text.columns(text) - FRAME);
         String line = snapshot.expected().isKnown() && width >= NARROWEST
                 ? String.format(Locale.ROOT, "%s %3d %%  %s", bar(snapshot.share(), width), percent(snapshot), text)
                 : text;
-        return line.substring(0, Math.min(line.length(), Math.max(0, room)));
+        return Text.cut(line, room);
     }
 
     private String bar(double share, int width) {

@@ -8,14 +8,13 @@ import java.time.Duration;
  *
  * @param out where to print
  * @param interval the time between two lines
+ * @param text formats a line
  */
-record LineDisplay(PrintStream out, Duration interval) implements Display {
-
-    private static final String SEPARATOR = ", ";
+record LineDisplay(PrintStream out, Duration interval, ProgressText text) implements Display {
 
     @Override
     public void show(Snapshot snapshot) {
-        out.println(ProgressText.of(snapshot, SEPARATOR));
+        out.println(text.of(snapshot));
     }
 
     @Override
@@ -25,6 +24,6 @@ record LineDisplay(PrintStream out, Duration interval) implements Display {
 
     @Override
     public void finish(Snapshot snapshot) {
-        out.println(ProgressText.ofEnd(snapshot, SEPARATOR));
+        out.println(text.ofEnd(snapshot));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.progress;
 
+import io.github.feedpin.cli.text.Messages;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -23,9 +24,11 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Starts to show progress: as a bar in a terminal, as plain lines elsewhere. */
-    public static Progress shown(PrintStream out, Screen screen, Supplier<Snapshot> snapshots) {
+    public static Progress shown(PrintStream out, Screen screen, Messages messages, Supplier<Snapshot> snapshots) {
         return start(
-                screen.isTerminal() ? new BarDisplay(out, screen) : new LineDisplay(out, screen.lineInterval()),
+                screen.isTerminal()
+                        ? new BarDisplay(out, screen, messages)
+                        : new LineDisplay(out, screen.lineInterval(), new ProgressText(messages)),
                 snapshots);
     }
 

@@ -2,6 +2,7 @@ package io.github.feedpin.cli.redis;
 
 import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.time.TimeSource;
 
@@ -17,7 +18,7 @@ public interface RunQuota extends AutoCloseable {
     }
 
     /** Returns with whom the quota is shared, as in {@code shared by 4 processes}; empty if it is not. */
-    default String sharing() {
+    default String sharing(Messages messages) {
         return "";
     }
 

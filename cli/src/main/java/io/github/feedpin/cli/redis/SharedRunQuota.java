@@ -4,7 +4,7 @@ import io.github.feedpin.FeedpinClientBuilder;
 import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
-import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.model.FeedCardType;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaScope;
@@ -41,19 +41,19 @@ record SharedRunQuota(FeedpinRedis redis, QuotaLimiter limiter, TokenStore token
     }
 
     @Override
-    public String sharing() {
+    public String sharing(Messages messages) {
         if (!(limiter instanceof SharedQuotaLimiter shared)) {
-            return "shared";
+            return messages.text("progress.shared");
         }
         if (shared.lastExchangeFailure().isPresent()) {
             Duration left = shared.leaseLeft();
-            return left.isZero() ? "Redis fails" : "Redis fails, lease for " + Text.wholeSeconds(left);
+            return left.isZero()
+                    ? messages.text("progress.redisFails")
+                    : messages.text("progress.redisFailsLease", messages.wholeSeconds(left));
         }
-        return switch (shared.processes()) {
-            case 0 -> "shared";
-            case 1 -> "shared by 1 process";
-            default -> "shared by " + Text.number(shared.processes()) + " processes";
-        };
+        return shared.processes() == 0
+                ? messages.text("progress.shared")
+                : messages.text("progress.sharedBy", shared.processes());
     }
 
     @Override

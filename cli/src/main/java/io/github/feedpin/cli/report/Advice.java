@@ -1,7 +1,6 @@
 package io.github.feedpin.cli.report;
 
-import io.github.feedpin.cli.text.OptionNames;
-import io.github.feedpin.cli.text.Text;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.error.AppRejectedException;
 import io.github.feedpin.error.FeedCardRejectedException;
 import io.github.feedpin.error.FeedpinException;
@@ -13,8 +12,12 @@ import io.github.feedpin.error.UnreachableException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Describes failures and how to resolve them. */
-public final class Advice {
+/**
+ * Describes failures and how to resolve them.
+ *
+ * @param messages the texts
+ */
+public record Advice(Messages messages) {
 
     private static final int INVALID_TICKET = 10012;
 
@@ -22,50 +25,40 @@ public final class Advice {
     private static final Set<Integer> NOT_INSTALLED =
             Set.of(10013, 20009, 99991673, 99992500, 99992501, 212100, 11207, 11210);
 
-    private Advice() {}
-
     /** Returns the message of the failure, and adds advice if it contains none. */
-    public static String of(FeedpinException failure) {
+    public String of(FeedpinException failure) {
         @Nullable PlatformError error = failure.platformError().orElse(null);
         @Nullable String advice = error == null ? null : advice(failure, error);
         if (advice != null) {
             return advice;
         }
-        String message = OptionNames.replaceIn(failure.getMessage());
+        String message = new FailureText(messages).of(failure);
         boolean advised = error != null && !error.hint().isEmpty();
-        return advised ? message : Text.sentences(message, advice(failure));
+        return advised ? message : messages.sentences(message, messages.text(advice(failure)));
     }
 
     /** Returns what happened and the advice, for errors that the command knows more about than the library. */
-    private static @Nullable String advice(FeedpinException failure, PlatformError error) {
-        String summary = error.summary();
+    private @Nullable String advice(FeedpinException failure, PlatformError error) {
+        String summary = messages.translated(error.summary());
         int code = error.code() == null ? 0 : error.code();
         if (code == INVALID_TICKET && failure instanceof AppRejectedException) {
-            return "The app ticket is no longer valid: " + summary + ". Set FEEDPIN_APP_TICKET to the ticket that the"
-                    + " platform pushed last to the app's request URL, and run the command again; it pushes one every"
-                    + " hour, and the command has tried to request one now.";
+            return messages.text("advice.ticket", summary);
         }
         if (failure instanceof TenantRejectedException && NOT_INSTALLED.contains(code)) {
-            return "The tenant has not installed the app, or its key is wrong: " + summary
-                    + ". Check --tenant-key, or have the tenant install and enable the app.";
+            return messages.text("advice.tenant", summary);
         }
-        return failure instanceof FeedCardRejectedException
-                ? "The bot is not in the group chat: " + summary
-                        + ". Check --chat, or add the bot to the chat, and run the command again."
-                : null;
+        return failure instanceof FeedCardRejectedException ? messages.text("advice.chat", summary) : null;
     }
 
+    /** Returns the key of the advice. */
     private static String advice(FeedpinException failure) {
         @Nullable Throwable cause = failure.getCause();
         if (failure instanceof UnreachableException || cause instanceof UnreachableException) {
-            return "Check the base URL, the network and the proxy, then run the command again.";
+            return "advice.unreachable";
         }
         if (failure instanceof QuotaUnavailableException) {
-            return "Check --redis, FEEDPIN_REDIS_PASSWORD and the network, or run the command again later; nothing is"
-                    + " sent without the shared quota.";
+            return "advice.redis";
         }
-        return failure instanceof RateLimitedException
-                ? "Wait a minute, then run the command again."
-                : "Check the base URL, or run the command again later; repeating a run is safe.";
+        return failure instanceof RateLimitedException ? "advice.rateLimited" : "advice.other";
     }
 }

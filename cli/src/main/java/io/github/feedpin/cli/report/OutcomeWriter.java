@@ -1,7 +1,7 @@
 package io.github.feedpin.cli.report;
 
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.text.OptionNames;
-import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.error.PlatformError;
 import io.github.feedpin.model.UserOutcome;
 import io.github.feedpin.model.UserOutcome.Rejected;
@@ -29,7 +29,7 @@ final class OutcomeWriter implements Closeable {
         if (outcome instanceof Rejected rejected) {
             // The messages of other outcomes contain the hint.
             String hint = error == null ? "" : error.hint();
-            write(outcome, rejected.code(), Text.sentences(rejected.message(), hint), rejected.logId());
+            write(outcome, rejected.code(), Messages.ENGLISH.sentences(rejected.message(), hint), rejected.logId());
         } else {
             write(
                     outcome,

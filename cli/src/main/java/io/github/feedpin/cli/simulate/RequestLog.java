@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.simulate;
 
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.cli.text.Text;
 import io.github.feedpin.model.FeedCard;
 import io.github.feedpin.model.FeedCardType;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestLog {
 
     private final PlatformSimulator simulator;
+    private final Messages messages;
     private final Consumer<String> out;
     private final long start = TimeSource.system().nanoTime();
     private int requests;
@@ -29,8 +31,9 @@ public final class RequestLog {
     private record Line(long nanos, String text) {}
 
     /** @param out receives each line */
-    public RequestLog(PlatformSimulator simulator, Consumer<String> out) {
+    public RequestLog(PlatformSimulator simulator, Messages messages, Consumer<String> out) {
         this.simulator = simulator;
+        this.messages = messages;
         this.out = out;
     }
 
@@ -51,9 +54,11 @@ public final class RequestLog {
     /** Returns the totals, in one sentence. */
     public String summary() {
         Journal journal = simulator.journal();
-        return "Served " + Text.count(journal.calls(), "call") + " and "
-                + Text.count(journal.tokenRequests(), "token request") + "; "
-                + Text.count(journal.rejectedByLimit(), "call") + " exceeded the rate limit.";
+        return messages.text(
+                "simulate.summary",
+                messages.text("calls", journal.calls()),
+                journal.tokenRequests(),
+                messages.text("calls", journal.rejectedByLimit()));
     }
 
     private String time(long nanos) {
@@ -61,42 +66,44 @@ public final class RequestLog {
                 Locale.ROOT, "%9.3f s", Duration.ofNanos(nanos - start).toMillis() / 1e3);
     }
 
-    private static String text(JournalEntry entry) {
-        return Text.sanitize(request(entry) + tenant(entry) + ": " + response(entry.status(), entry.code()));
-    }
-
-    private static String text(PushAttempt push) {
+    private String text(JournalEntry entry) {
+        String response = response(entry.status(), entry.code());
         return Text.sanitize(
-                "pushed " + push.eventType() + ", attempt " + push.attempt() + ": " + response(push.status(), null));
+                entry.tenantKey() == null
+                        ? messages.text("simulate.request", request(entry), response)
+                        : messages.text("simulate.requestOfTenant", request(entry), entry.tenantKey(), response));
     }
 
-    private static String request(JournalEntry entry) {
+    private String text(PushAttempt push) {
+        return Text.sanitize(
+                messages.text("simulate.pushed", push.eventType(), push.attempt(), response(push.status(), null)));
+    }
+
+    private String request(JournalEntry entry) {
         return switch (entry.endpoint()) {
             case SET_TIME_SENSITIVE, SET_CHAT_TIME_SENSITIVE -> call(entry);
-            case TENANT_ACCESS_TOKEN, STORE_TENANT_ACCESS_TOKEN -> "tenant access token";
-            case APP_ACCESS_TOKEN, STORE_APP_ACCESS_TOKEN -> "app access token";
-            case RESEND_APP_TICKET -> "resend of the app ticket";
+            case TENANT_ACCESS_TOKEN, STORE_TENANT_ACCESS_TOKEN -> messages.text("simulate.tenantToken");
+            case APP_ACCESS_TOKEN, STORE_APP_ACCESS_TOKEN -> messages.text("simulate.appToken");
+            case RESEND_APP_TICKET -> messages.text("simulate.resend");
         };
     }
 
-    private static String call(JournalEntry entry) {
+    private String call(JournalEntry entry) {
         String action = entry.action() == null
-                ? "invalid call"
-                : entry.action().name().toLowerCase(Locale.ROOT) + " " + Text.count(entry.userCount(), "user");
+                ? messages.text("simulate.invalid")
+                : messages.text("simulate." + entry.action(), messages.text("users", entry.userCount()));
         @Nullable FeedCard card = entry.card();
         return card == null || card.type() == FeedCardType.BOT_CHAT
                 ? action
-                : action + " of the chat " + UserIds.shorten(card.id());
+                : messages.text("simulate.ofChat", action, UserIds.shorten(card.id()));
     }
 
-    private static String tenant(JournalEntry entry) {
-        return entry.tenantKey() == null ? "" : ", tenant " + entry.tenantKey();
-    }
-
-    private static String response(int status, @Nullable Integer code) {
+    private String response(int status, @Nullable Integer code) {
         if (status == 0) {
-            return "no response";
+            return messages.text("simulate.noResponse");
         }
-        return "HTTP " + status + (code == null ? "" : ", code " + code);
+        return code == null
+                ? messages.text("simulate.status", status)
+                : messages.text("simulate.statusAndCode", status, String.valueOf(code));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.feedpin.cli.simulate;
 
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
@@ -16,10 +17,12 @@ public final class SetupText {
 
     private final PrintStream out;
     private final BaseUrl baseUrl;
+    private final Messages messages;
 
-    private SetupText(PrintStream out, BaseUrl baseUrl) {
+    private SetupText(PrintStream out, BaseUrl baseUrl, Messages messages) {
         this.out = out;
         this.baseUrl = baseUrl;
+        this.messages = messages;
     }
 
     /**
@@ -29,9 +32,13 @@ public final class SetupText {
      * @param events how events are pushed; null if they are not
      */
     public static void print(
-            SimulatorServer server, List<TenantKey> tenants, @Nullable EventSettings events, PrintStream out) {
-        SetupText text = new SetupText(out, server.baseUrl());
-        out.println("Simulated platform at " + server.baseUrl() + "; Ctrl-C ends it.");
+            SimulatorServer server,
+            List<TenantKey> tenants,
+            @Nullable EventSettings events,
+            Messages messages,
+            PrintStream out) {
+        SetupText text = new SetupText(out, server.baseUrl(), messages);
+        out.println(messages.text("simulate.platform", server.baseUrl()));
         text.selfBuiltApp(server.credentials());
         text.storeApp(server.simulator().storeApp(), tenants);
         if (events != null) {
@@ -42,14 +49,13 @@ public final class SetupText {
     }
 
     private void selfBuiltApp(AppCredentials app) {
-        heading("For a self-built app:");
+        heading("simulate.selfBuilt");
         credentials(app);
         command("");
     }
 
     private void storeApp(SimulatedStoreApp app, List<TenantKey> tenants) {
-        heading("For a store app that " + (tenants.isEmpty() ? "every tenant has" : "only these tenants have")
-                + " installed; its ticket is valid for 3 hours:");
+        heading(tenants.isEmpty() ? "simulate.storeApp" : "simulate.storeAppOfTenants");
         credentials(app.credentials());
         export("FEEDPIN_APP_TICKET", app.issueTicket().value());
         for (TenantKey tenant : tenants.isEmpty() ? List.of(ANY_TENANT) : tenants) {
@@ -58,17 +64,16 @@ public final class SetupText {
     }
 
     private void receiver(SimulatedStoreApp app, EventSettings events) {
-        heading("For the receiver of the store app's events, which are "
-                + (events.encryptKey() == null ? "neither encrypted nor signed:" : "encrypted and signed:"));
+        heading(events.encryptKey() == null ? "simulate.receiver" : "simulate.receiverEncrypted");
         if (events.encryptKey() != null) {
             export(EventSettings.ENCRYPT_KEY, events.keyGenerated() ? events.encryptKey() : null);
         }
         export(EventSettings.VERIFICATION_TOKEN, events.verificationToken() == null ? app.verificationToken() : null);
     }
 
-    private void heading(String text) {
+    private void heading(String key) {
         out.println();
-        out.println(text);
+        out.println(messages.text(key));
         out.println();
     }
 
@@ -81,7 +86,9 @@ public final class SetupText {
     /** @param value null if it is the one of this command's environment */
     private void export(String variable, @Nullable String value) {
         out.println(
-                value == null ? "  # " + variable + " as it is here" : "  export " + variable + "=" + quoted(value));
+                value == null
+                        ? "  # " + messages.text("simulate.asHere", variable)
+                        : "  export " + variable + "=" + quoted(value));
     }
 
     private void command(String options) {

@@ -1,13 +1,16 @@
 package io.github.feedpin.cli.text;
 
-import java.time.Duration;
 import java.util.Locale;
 
-/** Formats numbers, durations and external text, independently of the locale. */
+/** Formats numbers, columns and external text, independently of the language. */
 public final class Text {
 
     private static final int MAX_LENGTH = 300;
-    private static final long TENTHS_BELOW_SECONDS = 100;
+
+    /** The first and the last of the Chinese characters and punctuation marks, which take two columns. */
+    private static final int WIDE = 0x2E80;
+
+    private static final int LAST_WIDE = 0xFF60;
 
     private Text() {}
 
@@ -16,32 +19,34 @@ public final class Text {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** Formats a count: {@code 1 user}, {@code 12,000 users}. */
-    public static String count(long number, String thing) {
-        return number(number) + " " + thing + (number == 1 ? "" : "s");
+    /** Returns the number of columns that {@code line} takes in a terminal. */
+    public static int columns(String line) {
+        return line.codePoints().map(Text::columns).sum();
     }
 
-    /** Formats a duration: {@code 4.2 s}, {@code 119 s}, or {@code 9 min 19 s}. */
-    public static String time(Duration time) {
-        double seconds = time.toMillis() / 1e3;
-        if (seconds < TENTHS_BELOW_SECONDS) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
+    /** Fills {@code text} with spaces up to a number of columns. */
+    public static String padded(String text, int columns) {
+        return text + " ".repeat(Math.max(0, columns - columns(text)));
+    }
+
+    /** Aligns {@code text} at the right of a number of columns. */
+    public static String rightAligned(String text, int columns) {
+        return " ".repeat(Math.max(0, columns - columns(text))) + text;
+    }
+
+    /** Returns the beginning of {@code line} that fits into a number of columns. */
+    public static String cut(String line, int columns) {
+        int end = 0;
+        int taken = 0;
+        while (end < line.length() && taken + columns(line.codePointAt(end)) <= columns) {
+            taken += columns(line.codePointAt(end));
+            end += Character.charCount(line.codePointAt(end));
         }
-        return wholeSeconds(time);
+        return line.substring(0, end);
     }
 
-    /** Formats a duration in whole seconds: {@code 4 s}, {@code 119 s}, or {@code 9 min 19 s}. */
-    public static String wholeSeconds(Duration time) {
-        long seconds = time.toSeconds();
-        return seconds < 120 ? seconds + " s" : number(seconds / 60) + " min " + seconds % 60 + " s";
-    }
-
-    /** Joins two sentences, of which either may be empty. */
-    public static String sentences(String first, String second) {
-        if (first.isEmpty() || second.isEmpty()) {
-            return first + second;
-        }
-        return first + (first.endsWith(".") ? " " : ". ") + second;
+    private static int columns(int character) {
+        return character >= WIDE && character <= LAST_WIDE ? 2 : 1;
     }
 
     /** Converts external text to one line without control characters, and truncates it. */

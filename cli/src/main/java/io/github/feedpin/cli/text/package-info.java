@@ -1,6 +1,6 @@
 /**
- * Formatting of numbers, durations and external text. The entry point is {@link io.github.feedpin.cli.text.Text}.
- * Independent of the other packages.
+ * Texts that people read, in English and Chinese, and their formatting. The entry point is
+ * {@link io.github.feedpin.cli.text.Messages}. Independent of the other packages.
  */
 @NullMarked
 package io.github.feedpin.cli.text;

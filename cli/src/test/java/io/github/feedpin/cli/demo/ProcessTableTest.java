@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.cli.progress.Screen;
+import io.github.feedpin.cli.text.Language;
+import io.github.feedpin.cli.text.Messages;
+import io.github.feedpin.cli.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -16,7 +19,7 @@ class ProcessTableTest {
 
     private List<String> shown(Screen screen, String... progress) {
         written.reset();
-        new ProcessTable(out, screen).show(List.of(progress), "10 calls");
+        new ProcessTable(out, screen, Messages.ENGLISH).show(List.of(progress), "10 calls");
         return written.toString(UTF_8).lines().toList();
     }
 
@@ -38,6 +41,25 @@ class ProcessTableTest {
     }
 
     @Test
+    void chineseLinesAreAlignedAndFitIntoTheTerminal() {
+        for (int columns = 10; columns < 80; columns++) {
+            written.reset();
+            new ProcessTable(out, new Screen(columns, true), Messages.in(Language.CHINESE))
+                    .show(List.of("1,000/约 4,000 个用户，20 次调用"), "20 次调用");
+
+            List<String> lines = written.toString(UTF_8)
+                    .replaceAll("\u001B\\[[?\\w]*", "")
+                    .lines()
+                    .toList();
+            int room = columns - 1;
+            assertThat(lines).allMatch(line -> Text.columns(line) <= room);
+            assertThat(lines.get(0)).startsWith("进程 1");
+            assertThat(lines.get(1)).startsWith("合计  ");
+        }
+        assertThat(written.toString(UTF_8)).contains("进程 1     ████░░░░░░░░░░░░  1,000/约 4,000 个用户，20 次调用");
+    }
+
+    @Test
     void lineFitsIntoANarrowTerminal() {
         for (int columns = 1; columns < 80; columns++) {
             String line = shown(new Screen(columns, false), "1,000 of 4,000 users, 20 calls")
@@ -48,7 +70,7 @@ class ProcessTableTest {
 
     @Test
     void terminalShowsTheNewestLinesOnly() {
-        ProcessTable table = new ProcessTable(out, new Screen(30, true));
+        ProcessTable table = new ProcessTable(out, new Screen(30, true), Messages.ENGLISH);
         table.show(List.of("1 of 2 users"), "1 call");
         table.show(List.of("2 of 2 users, and a line that is too long for the terminal"), "2 calls");
 

@@ -29,6 +29,7 @@ final class Checkout implements AutoCloseable {
               [ -e /dev/fd/$fd ] || echo "$fd is closed"
             done >>"$STARTS"
             echo "LC_ALL=${LC_ALL-}" >>"$STARTS"
+            echo "FEEDPIN_LANG=${FEEDPIN_LANG-}" >>"$STARTS"
             if [ /dev/fd/2 -ef "$0" ] || [ /dev/fd/2 -ef "$LAUNCHER" ]; then echo '2 is a script' >>"$STARTS"; fi
             if read -r line; then echo "read $line" >>"$STARTS"; fi
             printf '%s\\n' "$@" >>"$STARTS"

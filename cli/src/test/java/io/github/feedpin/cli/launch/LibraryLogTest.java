@@ -33,6 +33,7 @@ class LibraryLogTest {
                 .redirectOutput(output.toFile());
         builder.environment().put("FEEDPIN_APP_ID", "cli_test");
         builder.environment().put("FEEDPIN_APP_SECRET", "secret");
+        builder.environment().put("FEEDPIN_LANG", "en");
 
         Process process = builder.start();
         try {

@@ -18,7 +18,7 @@ class SimulateProcessTest {
     @Test
     void whenTerminatedTheSimulatorPrintsItsTotalsAndExitCodeIs0(@TempDir Path folder) throws Exception {
         Path out = folder.resolve("out");
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
@@ -26,8 +26,9 @@ class SimulateProcessTest {
                         Main.class.getName(),
                         "simulate")
                 .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
+                .redirectOutput(out.toFile());
+        builder.environment().put("FEEDPIN_LANG", "en");
+        Process process = builder.start();
         try {
             Checkout.await(() -> content(out).contains("--tenant-key tenant_a"));
 

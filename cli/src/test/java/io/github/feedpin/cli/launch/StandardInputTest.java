@@ -48,7 +48,8 @@ class StandardInputTest {
                 "exec \"$0\" -XX:TieredStopAtLevel=1 -cp \"$1\" " + Main.class.getName() + " " + line,
                 java,
                 System.getProperty("java.class.path"));
-        builder.environment().putAll(Map.of("FEEDPIN_APP_ID", "cli_a", "FEEDPIN_APP_SECRET", "secret"));
+        builder.environment()
+                .putAll(Map.of("FEEDPIN_APP_ID", "cli_a", "FEEDPIN_APP_SECRET", "secret", "FEEDPIN_LANG", "en"));
         builder.directory(folder.toFile());
         builder.redirectOutput(folder.resolve("out").toFile());
         builder.redirectError(folder.resolve("err").toFile());

@@ -81,6 +81,23 @@ class StartTest {
         assertThat(checkout.read("starts")).contains("LC_ALL=\n", "-Dfeedpin.ascii=false");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LC_ALL=xx_XX.UTF-8, xx_XX.UTF-8",
+        "LANG=xx_XX.utf8, xx_XX.utf8",
+        "LC_MESSAGES=yy_YY.UTF-8 LANG=xx_XX.UTF-8, yy_YY.UTF-8",
+        "FEEDPIN_LANG=zz LANG=xx_XX.UTF-8, zz",
+        "LANG=xx_XX, ''",
+        "LC_CTYPE=C LANG=xx_XX.UTF-8, ''",
+        "LC_ALL=C LANG=xx_XX.UTF-8, ''",
+        "'', ''"
+    })
+    void languageIsThatOfAUtf8LocaleThatIsNotInstalled(String variables, String language) throws Exception {
+        checkout.run("sh", variables + " exec \"$0\" --version");
+
+        assertThat(checkout.read("starts")).contains("FEEDPIN_LANG=" + language + "\n");
+    }
+
     @Test
     void checkoutPathMayContainSpecialCharacters() throws Exception {
         try (Checkout elsewhere = new Checkout(folder.resolve("a 中文 $(x) 'q'"))) {

@@ -11,6 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.model.NotSentReason;
 import io.github.feedpin.model.RunStats;
@@ -146,7 +147,7 @@ class ReportPrinterTest {
 
     private static String printed(Report report) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        ReportPrinter.print(report, "Pinned", new PrintStream(written, true, UTF_8));
+        ReportPrinter.print(report, Messages.ENGLISH, new PrintStream(written, true, UTF_8));
         return written.toString(UTF_8).replace(System.lineSeparator(), "\n");
     }
 }

@@ -2,34 +2,30 @@ package io.github.feedpin.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
 
     @Test
-    void sentencesAreJoined() {
-        assertThat(Text.sentences("It broke", "Mend it.")).isEqualTo("It broke. Mend it.");
-        assertThat(Text.sentences("It broke.", "Mend it.")).isEqualTo("It broke. Mend it.");
-        assertThat(Text.sentences("", "Mend it.")).isEqualTo("Mend it.");
-        assertThat(Text.sentences("It broke", "")).isEqualTo("It broke");
-    }
-
-    @Test
-    void numbersAndCountsAreFormatted() {
+    void numbersAreFormatted() {
         assertThat(Text.number(1_234_567)).isEqualTo("1,234,567");
-        assertThat(Text.count(0, "user")).isEqualTo("0 users");
-        assertThat(Text.count(1, "user")).isEqualTo("1 user");
-        assertThat(Text.count(1200, "user")).isEqualTo("1,200 users");
     }
 
     @Test
-    void longDurationsAreFormattedInWholeSeconds() {
-        assertThat(Text.time(Duration.ofMillis(49))).isEqualTo("0.0 s");
-        assertThat(Text.time(Duration.ofMillis(4250))).isEqualTo("4.3 s");
-        assertThat(Text.time(Duration.ofMillis(99_900))).isEqualTo("99.9 s");
-        assertThat(Text.time(Duration.ofMillis(100_000))).isEqualTo("100 s");
-        assertThat(Text.time(Duration.ofSeconds(559))).isEqualTo("9 min 19 s");
+    void chineseCharactersTakeTwoColumns() {
+        assertThat(Text.columns("a置，b")).isEqualTo(6);
+        assertThat(Text.padded("置顶", 6) + "|").isEqualTo("置顶  |");
+        assertThat(Text.padded("pinned", 3)).isEqualTo("pinned");
+        assertThat(Text.rightAligned("4 秒", 6)).isEqualTo("  4 秒");
+    }
+
+    @Test
+    void lineIsCutToAWidth() {
+        assertThat(Text.cut("a置顶", 0)).isEmpty();
+        assertThat(Text.cut("a置顶", -1)).isEmpty();
+        assertThat(Text.cut("a置顶", 2)).isEqualTo("a");
+        assertThat(Text.cut("a置顶", 3)).isEqualTo("a置");
+        assertThat(Text.cut("a置顶", 9)).isEqualTo("a置顶");
     }
 
     @Test
