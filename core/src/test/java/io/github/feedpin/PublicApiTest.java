@@ -99,6 +99,7 @@ class PublicApiTest {
             platform.CallCapacity
             platform.FeedpinPlatform
             platform.GrantedToken
+            platform.PlatformDecorator
             platform.PlatformEndpoint
             platform.PlatformResponse
             platform.SecretSourcePlatform

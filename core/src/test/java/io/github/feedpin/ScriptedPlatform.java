@@ -2,17 +2,12 @@ package io.github.feedpin;
 
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.FeedCard;
-import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.AppTicket;
-import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.CallCapacity;
-import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
-import io.github.feedpin.platform.StoreApp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A platform that responds as a test defines, and records its calls. By default every call succeeds at once. */
-final class ScriptedPlatform implements FeedpinPlatform {
+final class ScriptedPlatform extends SelfBuiltAppPlatform {
 
     final List<TimeSensitiveRequest> calls = new CopyOnWriteArrayList<>();
     /** The feed cards of the calls, in the same order. */
@@ -88,11 +83,6 @@ final class ScriptedPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public BaseUrl baseUrl() {
-        return BaseUrl.FEISHU;
-    }
-
-    @Override
     public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
             FeedCard card, TimeSensitiveRequest request, AccessToken token) {
         return Mono.defer(() -> {
@@ -112,21 +102,5 @@ final class ScriptedPlatform implements FeedpinPlatform {
             secretsUsed.add(credentials.appSecret());
             return tokenScript.get();
         });
-    }
-
-    @Override
-    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
-        throw new UnsupportedOperationException("a self-built app has no ticket");
-    }
-
-    @Override
-    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
-            AccessToken appAccessToken, TenantKey tenantKey) {
-        throw new UnsupportedOperationException("a self-built app has no ticket");
-    }
-
-    @Override
-    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
-        throw new UnsupportedOperationException("a self-built app has no ticket");
     }
 }

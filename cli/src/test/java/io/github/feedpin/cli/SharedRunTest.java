@@ -182,7 +182,7 @@ class SharedRunTest {
     @CsvSource({
         "redis://user:pa55word@host, --redis contains a password",
         "redis://user@host,          --redis has a user name; but FEEDPIN_REDIS_PASSWORD is not set",
-        "pa55word@host,              --redis is not a URL of Redis",
+        "pa55word@host,              --redis must be like redis://host",
     })
     void invalidUrlIsRejectedAndNotQuoted(String url, String message) {
         Cli cli = Cli.at(server);

@@ -14,17 +14,15 @@ import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.AppType;
-import io.github.feedpin.platform.BaseUrl;
-import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformDecorator;
 import io.github.feedpin.platform.PlatformEndpoint;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.platform.StoreApp;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -37,17 +35,16 @@ import reactor.util.context.ContextView;
  * {@link FeedpinPlatform} that observes each exchange. A client with an observation registry wraps its platform by
  * itself; a {@link io.github.feedpin.token.TokenProvider} that is created separately needs to be given one.
  */
-public final class ObservedPlatform implements FeedpinPlatform {
+public final class ObservedPlatform extends PlatformDecorator {
 
     private static final ExchangeObservationConvention CONVENTION = new DefaultExchangeObservationConvention();
 
-    private final FeedpinPlatform platform;
     private final ObservationRegistry registry;
     private final String client;
     private final AppType appType;
 
     private ObservedPlatform(FeedpinPlatform platform, ObservationRegistry registry, String client, AppType appType) {
-        this.platform = platform;
+        super(platform);
         this.registry = registry;
         this.client = client;
         this.appType = appType;
@@ -84,26 +81,11 @@ public final class ObservedPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public BaseUrl baseUrl() {
-        return platform.baseUrl();
-    }
-
-    @Override
-    public CallCapacity capacity() {
-        return platform.capacity();
-    }
-
-    @Override
-    public Duration longestCall() {
-        return platform.longestCall();
-    }
-
-    @Override
     public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
             FeedCard card, TimeSensitiveRequest request, AccessToken token) {
         PlatformEndpoint endpoint = PlatformEndpoint.of(card);
         return observed(
-                platform.setTimeSensitive(card, request, token),
+                super.setTimeSensitive(card, request, token),
                 () -> ExchangeObservationContext.ofCall(
                         client,
                         baseUrl(),
@@ -115,24 +97,24 @@ public final class ObservedPlatform implements FeedpinPlatform {
 
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
-        return observedToken(platform.fetchTenantAccessToken(credentials), TENANT_ACCESS_TOKEN);
+        return observedToken(super.fetchTenantAccessToken(credentials), TENANT_ACCESS_TOKEN);
     }
 
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
-        return observedToken(platform.fetchAppAccessToken(credentials, ticket), STORE_APP_ACCESS_TOKEN);
+        return observedToken(super.fetchAppAccessToken(credentials, ticket), STORE_APP_ACCESS_TOKEN);
     }
 
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
             AccessToken appAccessToken, TenantKey tenantKey) {
-        return observedToken(platform.fetchTenantAccessToken(appAccessToken, tenantKey), STORE_TENANT_ACCESS_TOKEN);
+        return observedToken(super.fetchTenantAccessToken(appAccessToken, tenantKey), STORE_TENANT_ACCESS_TOKEN);
     }
 
     @Override
     public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
         return observed(
-                platform.resendAppTicket(credentials),
+                super.resendAppTicket(credentials),
                 () -> ExchangeObservationContext.ofTokenFetch(client, baseUrl(), RESEND_APP_TICKET),
                 response -> response.requireSuccess(RESEND_APP_TICKET));
     }
@@ -186,10 +168,5 @@ public final class ObservedPlatform implements FeedpinPlatform {
             active.error(rejection);
         }
         context.received(response, successful);
-    }
-
-    @Override
-    public String toString() {
-        return platform.toString();
     }
 }

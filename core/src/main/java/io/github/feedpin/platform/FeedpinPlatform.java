@@ -31,7 +31,7 @@ public interface FeedpinPlatform {
 
     /**
      * {@return the capacity for concurrent calls; unlimited by default} A platform with a connection pool returns the
-     * same instance each time, and a decorator returns that of its delegate.
+     * same instance each time, and a {@link PlatformDecorator} that of the platform which it decorates.
      */
     default CallCapacity capacity() {
         return CallCapacity.unlimited();

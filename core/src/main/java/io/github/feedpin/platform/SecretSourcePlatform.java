@@ -1,25 +1,18 @@
 package io.github.feedpin.platform;
 
 import io.github.feedpin.error.UnreachableException;
-import io.github.feedpin.model.FailedUser;
-import io.github.feedpin.model.FeedCard;
-import io.github.feedpin.model.TenantKey;
-import io.github.feedpin.model.TimeSensitiveRequest;
-import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Decorates a platform so that requests with the app's secret use the current one of a source. */
-public final class SecretSourcePlatform implements FeedpinPlatform {
+public final class SecretSourcePlatform extends PlatformDecorator {
 
-    private final FeedpinPlatform platform;
     private final Mono<String> secrets;
 
     private SecretSourcePlatform(FeedpinPlatform platform, Mono<String> secrets) {
-        this.platform = platform;
+        super(platform);
         this.secrets = secrets.onErrorMap(failure -> failed(failure.getClass().getName(), failure))
                 .switchIfEmpty(Mono.error(() -> failed("it completed without a secret", null)));
     }
@@ -35,8 +28,7 @@ public final class SecretSourcePlatform implements FeedpinPlatform {
      * @return a platform whose requests use the current secret
      */
     public static FeedpinPlatform of(FeedpinPlatform platform, Mono<String> secrets) {
-        return new SecretSourcePlatform(
-                Objects.requireNonNull(platform, "platform"), Objects.requireNonNull(secrets, "secrets"));
+        return new SecretSourcePlatform(platform, Objects.requireNonNull(secrets, "secrets"));
     }
 
     private static UnreachableException failed(String reason, @Nullable Throwable cause) {
@@ -44,46 +36,19 @@ public final class SecretSourcePlatform implements FeedpinPlatform {
     }
 
     @Override
-    public BaseUrl baseUrl() {
-        return platform.baseUrl();
-    }
-
-    @Override
-    public CallCapacity capacity() {
-        return platform.capacity();
-    }
-
-    @Override
-    public Duration longestCall() {
-        return platform.longestCall();
-    }
-
-    @Override
-    public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
-            FeedCard card, TimeSensitiveRequest request, AccessToken token) {
-        return platform.setTimeSensitive(card, request, token);
-    }
-
-    @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
-        return withSecret(secret -> new SelfBuiltApp(credentials.appId(), secret), platform::fetchTenantAccessToken);
+        return withSecret(secret -> new SelfBuiltApp(credentials.appId(), secret), super::fetchTenantAccessToken);
     }
 
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
         return withSecret(
-                secret -> new StoreApp(credentials.appId(), secret), app -> platform.fetchAppAccessToken(app, ticket));
-    }
-
-    @Override
-    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
-            AccessToken appAccessToken, TenantKey tenantKey) {
-        return platform.fetchTenantAccessToken(appAccessToken, tenantKey);
+                secret -> new StoreApp(credentials.appId(), secret), app -> super.fetchAppAccessToken(app, ticket));
     }
 
     @Override
     public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
-        return withSecret(secret -> new StoreApp(credentials.appId(), secret), platform::resendAppTicket);
+        return withSecret(secret -> new StoreApp(credentials.appId(), secret), super::resendAppTicket);
     }
 
     private <A, T> Mono<T> withSecret(Function<String, A> app, Function<A, Mono<T>> request) {

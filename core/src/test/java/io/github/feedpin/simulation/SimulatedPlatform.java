@@ -1,17 +1,13 @@
 package io.github.feedpin.simulation;
 
+import io.github.feedpin.SelfBuiltAppPlatform;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.FeedCard;
-import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.AppTicket;
-import io.github.feedpin.platform.BaseUrl;
-import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
-import io.github.feedpin.platform.StoreApp;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,7 +19,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
  * A platform behind a network: each request arrives after a while, is accepted or rejected by the server's clock, and
  * gets its response after a while.
  */
-final class SimulatedPlatform implements FeedpinPlatform {
+final class SimulatedPlatform extends SelfBuiltAppPlatform {
 
     private static final PlatformResponse<List<FailedUser>> SUCCESS = PlatformResponse.success(List.of(), null);
     private static final long MILLI = Duration.ofMillis(1).toNanos();
@@ -59,11 +55,6 @@ final class SimulatedPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public BaseUrl baseUrl() {
-        return BaseUrl.FEISHU;
-    }
-
-    @Override
     public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
             FeedCard card, TimeSensitiveRequest request, AccessToken token) {
         return Mono.delay(network.oneWay(random), clock)
@@ -89,21 +80,5 @@ final class SimulatedPlatform implements FeedpinPlatform {
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
         return Mono.just(PlatformResponse.success(new GrantedToken(new AccessToken("t-1"), Duration.ofHours(2)), null));
-    }
-
-    @Override
-    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
-        throw new UnsupportedOperationException("a self-built app has no ticket");
-    }
-
-    @Override
-    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
-            AccessToken appAccessToken, TenantKey tenantKey) {
-        throw new UnsupportedOperationException("a self-built app has no ticket");
-    }
-
-    @Override
-    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
-        throw new UnsupportedOperationException("a self-built app has no ticket");
     }
 }

@@ -12,6 +12,7 @@ import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.AppTicketStore;
 import io.github.feedpin.token.TokenStore;
 import io.lettuce.core.RedisURI;
+import java.util.List;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
 
@@ -43,7 +44,17 @@ public final class FeedpinRedis {
      * @param redis the address of Redis: a server, Sentinels, or a node of a cluster
      */
     public static FeedpinRedisBuilder builder(RedisURI redis) {
-        return new FeedpinRedisBuilder(redis);
+        return builder(List.of(Objects.requireNonNull(redis, "redis")));
+    }
+
+    /**
+     * Returns a builder.
+     *
+     * @param nodes the addresses of Redis, such as {@link RedisUrl#nodes()}; several for the nodes of a cluster
+     * @throws IllegalArgumentException if there is none
+     */
+    public static FeedpinRedisBuilder builder(List<RedisURI> nodes) {
+        return new FeedpinRedisBuilder(nodes);
     }
 
     /**

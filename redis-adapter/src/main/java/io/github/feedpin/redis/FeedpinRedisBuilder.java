@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Builder of {@link FeedpinRedis}. Not thread-safe. */
 public final class FeedpinRedisBuilder {
 
-    private final List<RedisURI> redis = new ArrayList<>();
+    private final List<RedisURI> redis;
     private String keyPrefix = "feedpin";
     private int replicas;
     private TimeSource time = TimeSource.system();
@@ -22,8 +22,11 @@ public final class FeedpinRedisBuilder {
     private @Nullable SslOptions ssl;
     private SecretText secrets = SecretText.plain();
 
-    FeedpinRedisBuilder(RedisURI redis) {
-        this.redis.add(Objects.requireNonNull(redis, "redis"));
+    FeedpinRedisBuilder(List<RedisURI> nodes) {
+        if (nodes.isEmpty()) {
+            throw new IllegalArgumentException("At least one address of Redis is required");
+        }
+        this.redis = new ArrayList<>(List.copyOf(nodes));
     }
 
     /**

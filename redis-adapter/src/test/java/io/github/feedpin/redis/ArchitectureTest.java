@@ -43,7 +43,8 @@ class ArchitectureTest {
     void onlyTheConnectionUsesLettuce() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*(Lettuce.*|Open.*|NodeAddresses|Redirection|RedisFailure|FeedpinRedis.*)")
+                .haveNameNotMatching(
+                        ".*(Lettuce.*|Open.*|NodeAddresses|Redirection|RedisFailure|FeedpinRedis.*|RedisUrl)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.lettuce..")
@@ -65,7 +66,8 @@ class ArchitectureTest {
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(type -> !type.getPackageName().contains(".internal."))
                         .map(JavaClass::getSimpleName))
-                .containsExactlyInAnyOrder("FeedpinRedis", "FeedpinRedisBuilder", "RedisQuotaLimiterBuilder");
+                .containsExactlyInAnyOrder(
+                        "FeedpinRedis", "FeedpinRedisBuilder", "RedisQuotaLimiterBuilder", "RedisUrl");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.feedpin.pin.PinnedUser;
 import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.redis.internal.connection.RedisKeys;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.github.feedpin.token.AppTicketStore;
 import io.github.feedpin.token.TokenKey;
 import io.github.feedpin.token.TokenStore;

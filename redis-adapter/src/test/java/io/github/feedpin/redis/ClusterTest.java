@@ -6,6 +6,7 @@ import io.github.feedpin.platform.AccessToken;
 import io.github.feedpin.platform.AppTicket;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.redis.internal.connection.RedisKeys;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.github.feedpin.token.AppTicketStore;
 import io.github.feedpin.token.StoredToken;
 import io.github.feedpin.token.TokenKey;

@@ -9,6 +9,7 @@ import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.quota.QuotaScope;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.github.feedpin.time.TimeSource;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisURI;

@@ -1,21 +1,20 @@
 package io.github.feedpin.redis;
 
+import io.github.feedpin.testsupport.RedisProcess;
+import io.github.feedpin.testsupport.ShiftedScheduler;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.Disposable;
-import reactor.core.scheduler.Scheduler;
 
 /** Processes on machines whose clocks differ. */
 class DifferentClocksTest {
 
     private final RedisProcess redis = RedisProcess.start();
     private final SharedCalls shared = new SharedCalls();
-    private final List<AtomicLong> offsets = List.of(new AtomicLong(), new AtomicLong(400), new AtomicLong(-400));
+    private final List<ShiftedScheduler> wallClocks = List.of(wallClock(0), wallClock(400), wallClock(-400));
 
     @AfterEach
     void stop() {
@@ -24,19 +23,25 @@ class DifferentClocksTest {
     }
 
     private void startAll() {
-        for (AtomicLong offset : offsets) {
-            shared.add(shared.redis(redis.uri()).timeSource(machine(offset)), SharedCalls.HEARTBEAT, SharedCalls.LEASE);
+        for (ShiftedScheduler wallClock : wallClocks) {
+            shared.add(
+                    shared.redis(redis.uri()).timeSource(machine(wallClock)), SharedCalls.HEARTBEAT, SharedCalls.LEASE);
         }
         shared.start();
         shared.awaitMoreOfEach(20);
     }
 
-    /** Returns a time source whose wall clock is ahead by {@code offset} ms; the monotonic clocks differ by hours. */
-    private static TimeSource machine(AtomicLong offset) {
+    private static ShiftedScheduler wallClock(int millisAhead) {
+        ShiftedScheduler wallClock = new ShiftedScheduler(TimeSource.system().scheduler());
+        wallClock.jump(Duration.ofMillis(millisAhead));
+        return wallClock;
+    }
+
+    /** Returns a time source with this wall clock; the monotonic clocks differ by as many hours as those by ms. */
+    private static TimeSource machine(ShiftedScheduler wallClock) {
         TimeSource system = TimeSource.system();
-        long hours = TimeUnit.HOURS.toNanos(offset.get());
-        return new TimeSource(
-                new WallClock(system.scheduler(), offset), () -> system.nanoTime() + hours, system.workers());
+        long hours = TimeUnit.HOURS.toNanos(TimeUnit.NANOSECONDS.toMillis(wallClock.nanosAhead()));
+        return new TimeSource(wallClock, () -> system.nanoTime() + hours, system.workers());
     }
 
     @Test
@@ -50,34 +55,10 @@ class DifferentClocksTest {
     @Test
     void clocksThatAreSetWhileCallsAreMadeExceedNoWindow() {
         startAll();
-        offsets.get(1).addAndGet(-Duration.ofHours(1).toMillis());
-        offsets.get(2).addAndGet(Duration.ofHours(1).toMillis());
+        wallClocks.get(1).jump(Duration.ofHours(-1));
+        wallClocks.get(2).jump(Duration.ofHours(1));
         shared.awaitMoreOfEach(20);
 
         shared.assertWindowsHold();
-    }
-
-    /** Scheduler whose wall clock differs from that of the machine. */
-    private record WallClock(Scheduler scheduler, AtomicLong offset) implements Scheduler {
-
-        @Override
-        public long now(TimeUnit unit) {
-            return unit.convert(scheduler.now(TimeUnit.MILLISECONDS) + offset.get(), TimeUnit.MILLISECONDS);
-        }
-
-        @Override
-        public Disposable schedule(Runnable task) {
-            return scheduler.schedule(task);
-        }
-
-        @Override
-        public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-            return scheduler.schedule(task, delay, unit);
-        }
-
-        @Override
-        public Worker createWorker() {
-            return scheduler.createWorker();
-        }
     }
 }

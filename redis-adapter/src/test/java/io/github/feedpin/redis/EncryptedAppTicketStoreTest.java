@@ -1,34 +1,9 @@
 package io.github.feedpin.redis;
 
-import io.github.feedpin.platform.BaseUrl;
-import io.github.feedpin.simulator.contract.AppTicketStoreContract;
-import io.github.feedpin.token.AppTicketStore;
-import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-
-class EncryptedAppTicketStoreTest implements AppTicketStoreContract {
-
-    private final SharedSecrets shared = new SharedSecrets(new byte[32]);
-    private final AppTicketStore store = shared.redis().appTicketStore(BaseUrl.FEISHU, "cli_contract");
-
-    @AfterEach
-    void stop() {
-        shared.close();
-    }
+class EncryptedAppTicketStoreTest extends RedisAppTicketStoreTest {
 
     @Override
-    public AppTicketStore store() {
-        return store;
-    }
-
-    @Override
-    public Instant now() {
-        return shared.time().now();
-    }
-
-    @Override
-    public void passes(Duration duration) {
-        shared.passes(duration);
+    SharedSecrets secrets() {
+        return new SharedSecrets(new byte[32]);
     }
 }

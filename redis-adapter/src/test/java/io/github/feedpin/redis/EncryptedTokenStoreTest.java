@@ -1,27 +1,9 @@
 package io.github.feedpin.redis;
 
-import io.github.feedpin.simulator.contract.TokenStoreContract;
-import io.github.feedpin.token.TokenStore;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-
-class EncryptedTokenStoreTest implements TokenStoreContract {
-
-    private final SharedSecrets shared = new SharedSecrets(new byte[32]);
-    private final TokenStore store = shared.redis().tokenStore(KEY.platform(), KEY.appId());
-
-    @AfterEach
-    void stop() {
-        shared.close();
-    }
+class EncryptedTokenStoreTest extends RedisTokenStoreTest {
 
     @Override
-    public TokenStore store() {
-        return store;
-    }
-
-    @Override
-    public void passes(Duration duration) {
-        shared.passes(duration);
+    SharedSecrets secrets() {
+        return new SharedSecrets(new byte[32]);
     }
 }

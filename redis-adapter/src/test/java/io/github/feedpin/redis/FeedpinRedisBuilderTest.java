@@ -3,6 +3,7 @@ package io.github.feedpin.redis;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisURI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,13 @@ class FeedpinRedisBuilderTest {
         assertThatThrownBy(() -> builder.keyPrefix(prefix))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The key prefix must not contain a brace");
+    }
+
+    @Test
+    void atLeastOneAddressIsRequired() {
+        assertThatThrownBy(() -> FeedpinRedis.builder(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("At least one address of Redis is required");
     }
 
     @Test

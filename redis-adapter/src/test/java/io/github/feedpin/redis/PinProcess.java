@@ -9,6 +9,7 @@ import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.reactor.ReactorNettyPlatform;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.lettuce.core.RedisURI;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -17,6 +17,7 @@ import io.github.feedpin.pin.PinnedUser;
 import io.github.feedpin.simulator.JournalEntry;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
+import io.github.feedpin.testsupport.RedisProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.quota.QuotaLimiter;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;

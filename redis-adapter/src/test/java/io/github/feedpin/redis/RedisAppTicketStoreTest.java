@@ -9,8 +9,12 @@ import org.junit.jupiter.api.AfterEach;
 
 class RedisAppTicketStoreTest implements AppTicketStoreContract {
 
-    private final SharedSecrets shared = new SharedSecrets();
+    private final SharedSecrets shared = secrets();
     private final AppTicketStore store = shared.redis().appTicketStore(BaseUrl.FEISHU, "cli_contract");
+
+    SharedSecrets secrets() {
+        return new SharedSecrets();
+    }
 
     @AfterEach
     void stop() {

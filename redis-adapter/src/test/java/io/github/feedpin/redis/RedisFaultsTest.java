@@ -3,6 +3,7 @@ package io.github.feedpin.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.error.QuotaUnavailableException;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.ScriptOutputType;

@@ -4,6 +4,7 @@ import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.simulator.contract.QuotaLimiterContract;
+import io.github.feedpin.testsupport.RedisProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

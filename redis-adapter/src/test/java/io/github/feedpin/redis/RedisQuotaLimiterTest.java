@@ -7,6 +7,7 @@ import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaListener;
 import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.quota.SharedQuotaLimiter;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.github.feedpin.time.TimeSource;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisURI;

@@ -7,8 +7,12 @@ import org.junit.jupiter.api.AfterEach;
 
 class RedisTokenStoreTest implements TokenStoreContract {
 
-    private final SharedSecrets shared = new SharedSecrets();
+    private final SharedSecrets shared = secrets();
     private final TokenStore store = shared.redis().tokenStore(KEY.platform(), KEY.appId());
+
+    SharedSecrets secrets() {
+        return new SharedSecrets();
+    }
 
     @AfterEach
     void stop() {

@@ -1,5 +1,6 @@
 package io.github.feedpin.redis;
 
+import io.github.feedpin.testsupport.RedisProcess;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.feedpin.redis;
 
+import io.github.feedpin.testsupport.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,12 +16,11 @@ final class ServerCertificate implements AutoCloseable {
 
     private static final String PASSWORD = "changeit";
 
-    private final Path folder;
+    private final TemporaryFolder folder = TemporaryFolder.create("feedpin-certificate");
 
     ServerCertificate() {
         try {
-            this.folder = Files.createTempDirectory("feedpin-certificate");
-            Path store = folder.resolve("store.p12");
+            Path store = folder.path().resolve("store.p12");
             generate(store);
             KeyStore keys = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(store)) {
@@ -71,15 +71,15 @@ final class ServerCertificate implements AutoCloseable {
     }
 
     Path certificate() {
-        return folder.resolve("certificate.pem");
+        return folder.path().resolve("certificate.pem");
     }
 
     Path key() {
-        return folder.resolve("key.pem");
+        return folder.path().resolve("key.pem");
     }
 
     @Override
     public void close() {
-        RedisProcess.delete(folder);
+        folder.close();
     }
 }

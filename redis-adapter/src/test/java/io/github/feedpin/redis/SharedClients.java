@@ -9,6 +9,9 @@ import io.github.feedpin.model.UserOutcome.Applied;
 import io.github.feedpin.simulator.JournalEntry;
 import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatedEndpoint;
+import io.github.feedpin.testsupport.RedisProcess;
+import io.github.feedpin.testsupport.ShiftedScheduler;
+import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenStore;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
@@ -21,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /** Clients that share tokens through a real Redis, each with a connection of its own, as processes have. */
 final class SharedClients implements AutoCloseable {
@@ -29,9 +33,13 @@ final class SharedClients implements AutoCloseable {
 
     final RedisProcess server;
     final RedisCommands<String, String> commands;
-    final JumpingTime time = new JumpingTime();
+    private final ShiftedScheduler scheduler = new ShiftedScheduler(Schedulers.parallel());
+    /** Real time whose clocks jump; pending timers do not. */
+    final TimeSource time =
+            new TimeSource(scheduler, () -> System.nanoTime() + scheduler.nanosAhead(), Schedulers.boundedElastic());
+
     final PlatformSimulator simulator = PlatformSimulator.builder()
-            .timeSource(time.source())
+            .timeSource(time)
             .latency(Duration.ofMillis(100))
             .build();
     final List<FeedpinClient> clients = new ArrayList<>();
@@ -50,16 +58,14 @@ final class SharedClients implements AutoCloseable {
     FeedpinRedis connect(UnaryOperator<FeedpinRedisBuilder> settings) {
         FeedpinRedis redis = settings.apply(FeedpinRedis.builder(server.uri())
                         .clientResources(resources)
-                        .timeSource(time.source()))
+                        .timeSource(time))
                 .build();
         connections.add(redis);
         return redis;
     }
 
     FeedpinClientBuilder builder(TokenStore tokens) {
-        return FeedpinClient.builder(simulator.platform())
-                .timeSource(time.source())
-                .tokenStore(tokens);
+        return FeedpinClient.builder(simulator.platform()).timeSource(time).tokenStore(tokens);
     }
 
     TokenStore tokens(FeedpinRedis redis) {
@@ -93,7 +99,7 @@ final class SharedClients implements AutoCloseable {
 
     /** Lets the clocks of all processes and of Redis jump ahead. */
     void jump(Duration duration) {
-        time.jump(duration);
+        scheduler.jump(duration);
         for (String key : commands.keys("*")) {
             commands.pexpire(key, Math.max(0, commands.pttl(key) - duration.toMillis()));
         }

@@ -11,6 +11,7 @@ import io.github.feedpin.quota.Permit;
 import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaLimiterFactory;
 import io.github.feedpin.quota.QuotaScope;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.AppTicketStore;
 import io.github.feedpin.token.TokenKey;

@@ -18,6 +18,7 @@ import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.quota.Quota;
 import io.github.feedpin.simulator.JournalEntry;
 import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.github.feedpin.redis;
 
+import io.github.feedpin.testsupport.RedisProcess;
 import io.github.feedpin.time.TimeSource;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;

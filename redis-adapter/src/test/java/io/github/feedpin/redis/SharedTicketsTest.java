@@ -56,7 +56,7 @@ class SharedTicketsTest {
         FeedpinRedis redis = shared.connect(settings -> settings.encryptionKey(new byte[32]));
         EventReceiver receiver = EventReceiver.builder(app.credentials().appId(), tickets(redis))
                 .verificationTokens(app.verificationToken())
-                .timeSource(shared.time.source())
+                .timeSource(shared.time)
                 .build();
         app.pushTo((headers, body) -> receiver.receive(EventHeaders.of(headers), body)
                 .map(response -> new PushResponse(response.status(), response.body())));

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.feedpin.error.QuotaUnavailableException;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
@@ -54,7 +55,7 @@ class TlsTest {
     private RedisProcess startWith(List<String> user) {
         List<String> options = new ArrayList<>(List.of("--user"));
         options.addAll(user);
-        return RedisProcess.startTls(certificate, options.toArray(String[]::new));
+        return RedisProcess.startTls(certificate.certificate(), certificate.key(), options.toArray(String[]::new));
     }
 
     @BeforeEach

@@ -84,27 +84,12 @@ final class SingleRequestModel {
                 .build();
     }
 
-    /** Adds no fault that acts and then denies it, since no client could report that correctly. */
     private void addFaults(FaultScript script, long seed) {
         if (!faulty) {
             return;
         }
-        List<Fault> faults = List.of(
-                Fault.resetBeforeReading(),
-                Fault.resetAfterReading(),
-                Fault.resetAfterReading().afterActing(),
-                Fault.stall(),
-                Fault.stall().afterActing(),
-                Fault.html(502),
-                Fault.emptyObject(500).afterActing(),
-                Fault.rateLimit(Duration.ofSeconds(1)),
-                Fault.tokenInvalid(400),
-                Fault.revokeTokens(),
-                Fault.cutResponse(),
-                Fault.truncatedJson(),
-                Fault.failing("ou_1"::equals, 7, "no"),
-                Fault.failuresWithoutUserId(),
-                Fault.scopeMissing("im:datasync.feed_card.time_sensitive:write"));
+        List<Fault> faults = new ArrayList<>(TruthfulFaults.all());
+        faults.add(Fault.scopeMissing("im:datasync.feed_card.time_sensitive:write"));
         for (int i = 0; i < 3; i++) {
             FaultTrigger sometimes = FaultTrigger.everyCall().withProbability(random.nextDouble() / 4, seed + i);
             script.on(sometimes, faults.get(random.nextInt(faults.size())));

@@ -4,6 +4,7 @@ import io.github.feedpin.cli.progress.RateLimits;
 import io.github.feedpin.cli.scope.RunTarget;
 import io.github.feedpin.redis.FeedpinRedis;
 import io.github.feedpin.redis.FeedpinRedisBuilder;
+import io.github.feedpin.redis.RedisUrl;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.util.Base64;
@@ -50,15 +51,19 @@ public final class RedisChoice {
         try {
             url = RedisUrl.parse(address);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--redis " + e.getMessage());
+            throw new IllegalArgumentException(
+                    String.valueOf(e.getMessage()).replaceFirst("^The URL of Redis", "--redis"));
+        }
+        if (url.hasPassword()) {
+            throw new IllegalArgumentException("--redis contains a password, which other users of this machine can see;"
+                    + " set " + PASSWORD + " instead");
         }
         String password = environment.getOrDefault(PASSWORD, "").strip();
-        if (password.isEmpty() && !url.user().isEmpty()) {
+        if (password.isEmpty() && url.hasUser()) {
             throw new IllegalArgumentException("--redis has a user name, but " + PASSWORD
                     + " is not set; the password is read from there, never from the command line");
         }
-        @Nullable String given = password.isEmpty() ? null : password;
-        return new RedisChoice(url.uris(given), prefix, replicas, encryptionKey(environment));
+        return new RedisChoice(url.withPassword(password).nodes(), prefix, replicas, encryptionKey(environment));
     }
 
     /**
@@ -71,8 +76,7 @@ public final class RedisChoice {
             return RunQuota.ofThisProcess(limits);
         }
         FeedpinRedisBuilder builder =
-                FeedpinRedis.builder(addresses.get(0)).keyPrefix(prefix).replicas(replicas);
-        addresses.subList(1, addresses.size()).forEach(builder::redis);
+                FeedpinRedis.builder(addresses).keyPrefix(prefix).replicas(replicas);
         if (encryptionKey != null) {
             builder.encryptionKey(encryptionKey);
         }

@@ -49,6 +49,7 @@ class TextsTest {
             "(an SSL bundle \\()?feedpin\\.http\\.ssl\\.[\\w.-]+",
             "  ./feedpin pin ou_a --base-url \"$FEEDPIN_BASE_URL\"\u0001",
             "(?i)no (name matching|subject alternative)",
+            "^The URL of Redis",
             "fatal alert: ([a-z_]{1,40})",
             "The stop signal of a run",
             "Bad file descriptor",

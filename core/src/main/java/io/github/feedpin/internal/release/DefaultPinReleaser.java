@@ -38,7 +38,8 @@ public final class DefaultPinReleaser implements PinReleaser {
     @Override
     public synchronized void start() {
         if (loop == null) {
-            loop = new ReleaseLoop(calls, appId, sender, maxConcurrentCalls, time, this::ended);
+            TargetReleases releases = new TargetReleases(calls, sender, time, this::ended);
+            loop = new ReleaseLoop(calls.store(), appId, releases, maxConcurrentCalls, time);
             loop.start();
         }
     }

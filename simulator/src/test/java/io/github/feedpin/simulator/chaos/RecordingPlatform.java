@@ -9,17 +9,14 @@ import io.github.feedpin.error.RateLimitedException;
 import io.github.feedpin.error.UnreachableException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.FeedCard;
-import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.AppTicket;
-import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.CallCapacity;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformDecorator;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
-import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
 import java.time.Duration;
@@ -30,11 +27,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
 /** Records what the client can know, between client and platform. */
-final class RecordingPlatform implements FeedpinPlatform {
+final class RecordingPlatform extends PlatformDecorator {
 
     private static final Duration MAX_WAIT = Duration.ofMinutes(2);
 
-    private final FeedpinPlatform platform;
     private final TimeSource time;
     private final UnreliableNetwork network;
     private final CallCapacity capacity;
@@ -67,7 +63,7 @@ final class RecordingPlatform implements FeedpinPlatform {
             UnreliableNetwork network,
             int calls,
             SeededRandom foreignFailures) {
-        this.platform = platform;
+        super(platform);
         this.time = time;
         this.network = network;
         this.capacity = CallCapacity.of(calls);
@@ -78,16 +74,6 @@ final class RecordingPlatform implements FeedpinPlatform {
     @Override
     public CallCapacity capacity() {
         return capacity;
-    }
-
-    @Override
-    public Duration longestCall() {
-        return platform.longestCall();
-    }
-
-    @Override
-    public BaseUrl baseUrl() {
-        return platform.baseUrl();
     }
 
     @Override
@@ -104,7 +90,7 @@ final class RecordingPlatform implements FeedpinPlatform {
             inFlight++;
             maxInFlight = Math.max(maxInFlight, inFlight);
             AtomicBoolean done = new AtomicBoolean();
-            return overNetwork(platform.setTimeSensitive(card, request, token))
+            return overNetwork(super.setTimeSensitive(card, request, token))
                     .doOnNext(response -> responded(done, request.userIds(), response))
                     .doOnError(failure -> failed(done, request.userIds(), failure))
                     .doOnCancel(() -> abandoned(done, request.userIds()));
@@ -113,23 +99,7 @@ final class RecordingPlatform implements FeedpinPlatform {
 
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
-        return Mono.defer(() -> overNetwork(platform.fetchTenantAccessToken(credentials)));
-    }
-
-    @Override
-    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
-        return platform.fetchAppAccessToken(credentials, ticket);
-    }
-
-    @Override
-    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
-            AccessToken appAccessToken, TenantKey tenantKey) {
-        return platform.fetchTenantAccessToken(appAccessToken, tenantKey);
-    }
-
-    @Override
-    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
-        return platform.resendAppTicket(credentials);
+        return Mono.defer(() -> overNetwork(super.fetchTenantAccessToken(credentials)));
     }
 
     /** Returns a provider whose rejections are recorded as well. */

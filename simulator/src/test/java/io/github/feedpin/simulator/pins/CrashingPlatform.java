@@ -3,16 +3,13 @@ package io.github.feedpin.simulator.pins;
 import io.github.feedpin.error.NoResponseException;
 import io.github.feedpin.model.FailedUser;
 import io.github.feedpin.model.FeedCard;
-import io.github.feedpin.model.TenantKey;
 import io.github.feedpin.model.TimeSensitiveRequest;
 import io.github.feedpin.platform.AccessToken;
-import io.github.feedpin.platform.AppTicket;
-import io.github.feedpin.platform.BaseUrl;
 import io.github.feedpin.platform.FeedpinPlatform;
 import io.github.feedpin.platform.GrantedToken;
+import io.github.feedpin.platform.PlatformDecorator;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
-import io.github.feedpin.platform.StoreApp;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -24,11 +21,10 @@ import reactor.core.publisher.Mono;
  * A platform as one process uses it. Some calls are held back by the network: the client abandons them, and the
  * platform processes them up to 14 seconds later. When the process crashes, its calls in flight are cut or delivered.
  */
-final class CrashingPlatform implements FeedpinPlatform {
+final class CrashingPlatform extends PlatformDecorator {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    private final FeedpinPlatform platform;
     private final CrashPoint crash;
     private final Random random;
     private final double heldBack;
@@ -46,7 +42,7 @@ final class CrashingPlatform implements FeedpinPlatform {
             double heldBack,
             TimeSource time,
             Consumer<TimeSensitiveRequest> arrivals) {
-        this.platform = platform;
+        super(platform);
         this.crash = crash;
         this.random = random;
         this.heldBack = heldBack;
@@ -55,16 +51,11 @@ final class CrashingPlatform implements FeedpinPlatform {
     }
 
     @Override
-    public BaseUrl baseUrl() {
-        return platform.baseUrl();
-    }
-
-    @Override
     public Mono<PlatformResponse<List<FailedUser>>> setTimeSensitive(
             FeedCard card, TimeSensitiveRequest request, AccessToken token) {
         return crash.steps(Mono.defer(() -> {
             arrivals.accept(request);
-            Mono<PlatformResponse<List<FailedUser>>> call = platform.setTimeSensitive(card, request, token);
+            Mono<PlatformResponse<List<FailedUser>>> call = super.setTimeSensitive(card, request, token);
             if (random.nextDouble() < heldBack) {
                 call.delaySubscription(time.delay(Duration.ofMillis(random.nextInt(14_000))))
                         .subscribe(late -> {}, failure -> {});
@@ -79,22 +70,6 @@ final class CrashingPlatform implements FeedpinPlatform {
 
     @Override
     public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(SelfBuiltApp credentials) {
-        return crash.steps(platform.fetchTenantAccessToken(credentials));
-    }
-
-    @Override
-    public Mono<PlatformResponse<GrantedToken>> fetchAppAccessToken(StoreApp credentials, AppTicket ticket) {
-        throw new UnsupportedOperationException("a self-built app has no ticket");
-    }
-
-    @Override
-    public Mono<PlatformResponse<GrantedToken>> fetchTenantAccessToken(
-            AccessToken appAccessToken, TenantKey tenantKey) {
-        throw new UnsupportedOperationException("a self-built app has no ticket");
-    }
-
-    @Override
-    public Mono<PlatformResponse<Void>> resendAppTicket(StoreApp credentials) {
-        throw new UnsupportedOperationException("a self-built app has no ticket");
+        return crash.steps(super.fetchTenantAccessToken(credentials));
     }
 }

@@ -16,6 +16,7 @@ import io.github.feedpin.quota.Quota;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.PlatformSimulator;
+import io.github.feedpin.simulator.TruthfulFaults;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,23 +107,8 @@ final class PinModel {
         }
     }
 
-    /** Adds no fault that acts and then denies it, since no client could record that correctly. */
     private void addFaults(long seed) {
-        List<Fault> faults = List.of(
-                Fault.resetBeforeReading(),
-                Fault.resetAfterReading(),
-                Fault.resetAfterReading().afterActing(),
-                Fault.stall(),
-                Fault.stall().afterActing(),
-                Fault.html(502),
-                Fault.emptyObject(500).afterActing(),
-                Fault.rateLimit(Duration.ofSeconds(1)),
-                Fault.tokenInvalid(400),
-                Fault.revokeTokens(),
-                Fault.cutResponse(),
-                Fault.truncatedJson(),
-                Fault.failing("ou_1"::equals, 7, "no"),
-                Fault.failuresWithoutUserId());
+        List<Fault> faults = TruthfulFaults.all();
         for (int i = 0; i < 3; i++) {
             FaultTrigger sometimes = FaultTrigger.everyCall().withProbability(random.nextDouble() / 4, seed + i);
             simulator.faults().on(sometimes, faults.get(random.nextInt(faults.size())));

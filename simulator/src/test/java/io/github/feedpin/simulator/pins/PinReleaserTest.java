@@ -13,6 +13,7 @@ import io.github.feedpin.pin.PinnedUser;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
 import io.github.feedpin.simulator.JournalEntry;
+import io.github.feedpin.testsupport.ShiftedScheduler;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;

@@ -28,6 +28,7 @@ import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.quota.QuotaSnapshot;
 import io.github.feedpin.simulator.Fault;
 import io.github.feedpin.simulator.FaultTrigger;
+import io.github.feedpin.testsupport.ShiftedScheduler;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.TokenProvider;
 import java.lang.reflect.Proxy;

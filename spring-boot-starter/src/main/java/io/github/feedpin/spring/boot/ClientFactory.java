@@ -20,10 +20,8 @@ import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
 import io.github.feedpin.spring.boot.app.LastLogId;
 import io.github.feedpin.spring.boot.app.OperatedClients;
 import io.github.feedpin.spring.boot.app.PinReleasers;
-import io.github.feedpin.spring.boot.app.PushedEvents;
 import io.github.feedpin.spring.boot.environment.ClientSettings;
 import io.github.feedpin.spring.boot.metrics.ClientMeters;
-import io.github.feedpin.spring.boot.properties.EventsProperties;
 import io.github.feedpin.spring.boot.properties.FeedpinProperties;
 import io.github.feedpin.time.TimeSource;
 import io.github.feedpin.token.AppTicketStore;
@@ -157,24 +155,6 @@ final class ClientFactory {
     private void addReleaser(String client, PinReleaser releaser) {
         meters.register(client, releaser);
         releasers.add(client, releaser);
-    }
-
-    PushedEvents pushedEvents(
-            String name, FeedpinConnectionDetails connection, AppTicketStore tickets, ClientSettings settings) {
-        StoreApp credentials = settings.requireType(StoreApp.class, connection.credentials());
-        @Nullable EventVerification own = connection.eventVerification();
-        EventVerification verification = own == null ? verification(settings.events()) : own;
-        return new PushedEvents(
-                name,
-                credentials.appId(),
-                Objects.requireNonNull(settings.properties().events().path()),
-                tickets,
-                verification.encryptKeys(),
-                verification.verificationTokens());
-    }
-
-    private static EventVerification verification(EventsProperties properties) {
-        return new EventVerification(properties.encryptKey(), properties.verificationToken());
     }
 
     private FeedpinClientBuilder builder(String name, FeedpinPlatform platform, LastLogId lastLogId, AppIdentity app) {

@@ -3,15 +3,13 @@ package io.github.feedpin.spring.boot;
 import io.github.feedpin.FeedpinClient;
 import io.github.feedpin.FeedpinTenants;
 import io.github.feedpin.platform.AppType;
-import io.github.feedpin.platform.FeedpinPlatform;
-import io.github.feedpin.quota.QuotaLimiter;
 import io.github.feedpin.spring.boot.app.FeedpinApp;
 import io.github.feedpin.spring.boot.app.FeedpinStoreApp;
 import io.github.feedpin.spring.boot.app.PushedEvents;
 import io.github.feedpin.spring.boot.environment.AppTypes;
 import io.github.feedpin.spring.boot.environment.ClientSettings;
 import io.github.feedpin.spring.boot.environment.NamedClients;
-import io.github.feedpin.token.TokenProvider;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanRegistrar;
@@ -59,33 +57,37 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         @Nullable String primary = clients.primary();
         clients.prefixes().forEach((name, prefix) -> {
             Supplier<ClientSettings> settings = SingletonSupplier.of(() -> ClientSettings.ofNamed(prefix, environment));
+            Function<SupplierContext, NamedClientParts> parts =
+                    context -> new NamedClientParts(context, name, settings.get());
             if (types.ofNamed(prefix) == AppType.SELF_BUILT) {
-                registerSelfBuilt(registry, name, settings, name.equals(primary));
+                registerSelfBuilt(registry, name, parts, name.equals(primary));
             } else {
-                registerStore(registry, name, settings, name.equals(primary));
+                registerStore(registry, name, parts, name.equals(primary));
                 if (OnEventsPath.isSetBelow(prefix, environment)) {
-                    registerEvents(registry, name, settings);
+                    registerEvents(registry, name, parts);
                 }
             }
         });
     }
 
     private static void registerSelfBuilt(
-            BeanRegistry registry, String name, Supplier<ClientSettings> settings, boolean primary) {
+            BeanRegistry registry, String name, Function<SupplierContext, NamedClientParts> parts, boolean primary) {
         registry.registerBean(
-                appBean(name), FeedpinApp.class, spec -> spec.supplier(context -> app(context, name, settings.get())));
+                appBean(name),
+                FeedpinApp.class,
+                spec -> spec.supplier(context -> parts.apply(context).app()));
         registry.registerBean(clientBean(name), FeedpinClient.class, spec -> {
-            spec.supplier(context -> client(context, name, settings.get()));
+            spec.supplier(context -> parts.apply(context).client(context.bean(appBean(name), FeedpinApp.class)));
             rank(spec, primary);
         });
     }
 
     private static void registerStore(
-            BeanRegistry registry, String name, Supplier<ClientSettings> settings, boolean primary) {
+            BeanRegistry registry, String name, Function<SupplierContext, NamedClientParts> parts, boolean primary) {
         registry.registerBean(
                 storeAppBean(name),
                 FeedpinStoreApp.class,
-                spec -> spec.supplier(context -> storeApp(context, name, settings.get())));
+                spec -> spec.supplier(context -> parts.apply(context).storeApp()));
         registry.registerBean(tenantsBean(name), FeedpinTenants.class, spec -> {
             spec.supplier(context ->
                     context.bean(storeAppBean(name), FeedpinStoreApp.class).tenants());
@@ -93,11 +95,12 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         });
     }
 
-    private static void registerEvents(BeanRegistry registry, String name, Supplier<ClientSettings> settings) {
+    private static void registerEvents(
+            BeanRegistry registry, String name, Function<SupplierContext, NamedClientParts> parts) {
         registry.registerBean(
                 eventsBean(name),
                 PushedEvents.class,
-                spec -> spec.supplier(context -> pushedEvents(context, name, settings.get())));
+                spec -> spec.supplier(context -> parts.apply(context).pushedEvents()));
     }
 
     private static void rank(BeanRegistry.Spec<?> spec, boolean primary) {
@@ -106,61 +109,5 @@ final class NamedClientsRegistrar implements BeanRegistrar {
         } else {
             spec.fallback();
         }
-    }
-
-    private static FeedpinApp app(SupplierContext context, String name, ClientSettings settings) {
-        ClientFactory factory = context.bean(ClientFactory.class);
-        NamedClientBeans namedBeans = context.bean(NamedClientBeans.class);
-        FeedpinConnectionDetails connection = connection(namedBeans, name, settings);
-        FeedpinPlatform platform = namedBeans
-                .find(FeedpinPlatform.class, name)
-                .orElseGet(() -> factory.platform(name, connection, settings));
-        AppIdentity identity = new AppIdentity(platform, connection, settings);
-        OwnParts own = OwnParts.of(namedBeans, name);
-        TokenProvider tokens = namedBeans
-                .find(TokenProvider.class, name)
-                .orElseGet(() -> factory.tokenProvider(name, platform, identity, own));
-        QuotaLimiter limiter =
-                namedBeans.find(QuotaLimiter.class, name).orElseGet(() -> factory.quotaLimiter(name, identity, own));
-        return new FeedpinApp(
-                name, platform, tokens, limiter, settings.properties().verifyOnStartup());
-    }
-
-    private static FeedpinClient client(SupplierContext context, String name, ClientSettings settings) {
-        NamedClientBeans namedBeans = context.bean(NamedClientBeans.class);
-        FeedpinApp app = context.bean(appBean(name), FeedpinApp.class);
-        return context.bean(ClientFactory.class)
-                .client(
-                        app,
-                        new AppIdentity(app.platform(), connection(namedBeans, name, settings), settings),
-                        OwnParts.of(namedBeans, name));
-    }
-
-    private static FeedpinStoreApp storeApp(SupplierContext context, String name, ClientSettings settings) {
-        ClientFactory factory = context.bean(ClientFactory.class);
-        NamedClientBeans namedBeans = context.bean(NamedClientBeans.class);
-        FeedpinConnectionDetails connection = connection(namedBeans, name, settings);
-        FeedpinPlatform platform = namedBeans
-                .find(FeedpinPlatform.class, name)
-                .orElseGet(() -> factory.platform(name, connection, settings));
-        AppIdentity identity = new AppIdentity(platform, connection, settings);
-        return factory.storeApp(
-                name, identity, namedBeans.ticketStore(name, factory, identity), OwnParts.of(namedBeans, name));
-    }
-
-    private static PushedEvents pushedEvents(SupplierContext context, String name, ClientSettings settings) {
-        ClientFactory factory = context.bean(ClientFactory.class);
-        NamedClientBeans namedBeans = context.bean(NamedClientBeans.class);
-        FeedpinConnectionDetails connection = connection(namedBeans, name, settings);
-        AppIdentity identity =
-                new AppIdentity(namedBeans.find(FeedpinPlatform.class, name).orElse(null), connection, settings);
-        return factory.pushedEvents(name, connection, namedBeans.ticketStore(name, factory, identity), settings);
-    }
-
-    private static FeedpinConnectionDetails connection(
-            NamedClientBeans namedBeans, String name, ClientSettings settings) {
-        return namedBeans
-                .find(FeedpinConnectionDetails.class, name)
-                .orElseGet(() -> new PropertiesConnectionDetails(settings));
     }
 }

@@ -84,10 +84,7 @@ class SingleStoreAppConfiguration {
     @Bean(EVENTS)
     @Conditional(OnEventsPath.class)
     PushedEvents feedpinPushedEvents(
-            ClientFactory factory,
-            FeedpinConnectionDetails connection,
-            AppTicketStore tickets,
-            ClientSettings settings) {
-        return factory.pushedEvents(NAME, connection, tickets, settings);
+            FeedpinConnectionDetails connection, AppTicketStore tickets, ClientSettings settings) {
+        return PushedEventsFactory.create(NAME, connection, tickets, settings);
     }
 }

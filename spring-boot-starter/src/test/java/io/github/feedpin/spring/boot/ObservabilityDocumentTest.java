@@ -8,7 +8,7 @@ import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
 import io.github.feedpin.spring.boot.metrics.FeedpinMeter;
 import io.github.feedpin.spring.boot.redis.FeedpinRedisAutoConfiguration;
-import io.github.feedpin.spring.boot.redis.RedisServer;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -94,7 +94,7 @@ class ObservabilityDocumentTest {
         PlatformSimulator simulator =
                 PlatformSimulator.builder().credentials("cli_a1b2c3", "s3cr3t").build();
         try (SimulatorServer server = simulator.serve();
-                RedisServer redis = RedisServer.start()) {
+                RedisProcess redis = RedisProcess.start()) {
             Startup.withCredentials()
                     .withConfiguration(AutoConfigurations.of(FeedpinRedisAutoConfiguration.class))
                     .withPropertyValues(

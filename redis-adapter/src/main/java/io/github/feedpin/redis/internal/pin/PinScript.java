@@ -34,15 +34,6 @@ final class PinScript {
 
     private static final Duration MIGRATION_PAUSE = Duration.ofMillis(50);
 
-    /** How long a failed begin waits until it is undone. */
-    private static final Duration UNDO = Duration.ofSeconds(1);
-
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
-    /** With these pauses, about an hour, after which the script has forgotten the call. */
-    private static final int UNDO_ATTEMPTS = 120;
-
     private static final String SYNC = "sync";
 
     private final RedisConnections connections;
@@ -66,47 +57,12 @@ final class PinScript {
     }
 
     /**
-     * Runs the begin of a call. If it fails or is cancelled after it was sent, it is undone, as soon as Redis is back;
-     * the failure waits for that up to a second. Lazy.
+     * Runs an operation. Lazy.
      *
      * @param replicas how many replicas must confirm it
-     * @param users the users of the call; empty for releases
+     * @param recorded set while Redis may have executed the operation
      */
-    Mono<PinReply> begin(PinOperation begin, int replicas, List<String> users) {
-        return Mono.defer(() -> {
-            AtomicBoolean recorded = new AtomicBoolean();
-            return run(begin, replicas, recorded)
-                    .onErrorResume(failure -> recorded.getAndSet(false)
-                            ? undo(begin.undo(users)).then(Mono.error(failure))
-                            : Mono.error(failure))
-                    .doOnNext(reply -> recorded.set(false))
-                    .doOnCancel(() -> {
-                        if (recorded.getAndSet(false)) {
-                            undo(begin.undo(users));
-                        }
-                    });
-        });
-    }
-
-    /** Starts to undo a begin; completes when it is undone, or after a second. */
-    private Mono<Void> undo(PinOperation undo) {
-        Mono<Void> undone = run(undo)
-                .retryWhen(Retry.backoff(UNDO_ATTEMPTS, FIRST_PAUSE)
-                        .maxBackoff(LONGEST_PAUSE)
-                        .scheduler(time.scheduler()))
-                .doOnError(failure -> log.error(
-                        "A call of {} that failed before it was sent stays recorded, since Redis does not respond",
-                        appId,
-                        failure))
-                .onErrorComplete()
-                .then()
-                .cache();
-        undone.subscribe();
-        return undone.take(UNDO, time.scheduler());
-    }
-
-    /** @param recorded set while Redis may have executed the operation */
-    private Mono<PinReply> run(PinOperation operation, int replicas, AtomicBoolean recorded) {
+    Mono<PinReply> run(PinOperation operation, int replicas, AtomicBoolean recorded) {
         return Mono.defer(() -> clock.latest() == StoreClock.UNKNOWN ? sync() : Mono.empty())
                 .then(attempt(operation, replicas, recorded, ATTEMPTS))
                 .onErrorMap(PinScript::failure)

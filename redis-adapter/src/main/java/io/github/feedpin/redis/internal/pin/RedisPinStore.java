@@ -13,16 +13,12 @@ import io.github.feedpin.redis.internal.connection.RedisConnections;
 import io.github.feedpin.redis.internal.connection.RedisKeys;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,7 +28,6 @@ public final class RedisPinStore implements PinStore {
     private static final String PAGE = "500";
     private static final String FIRST_CURSOR = "0";
     private static final int CONCURRENT_TARGETS = 16;
-    private static final int NANOS_PER_MILLI = 1_000_000;
 
     private record Page(String cursor, List<PinnedUser> users) {}
 
@@ -57,48 +52,30 @@ public final class RedisPinStore implements PinStore {
 
     @Override
     public Mono<PinCall> beginPins(PinTarget target, Map<String, PinRelease> users, Duration longest) {
-        return begin(target, "pins", List.copyOf(users.keySet()), () -> {
-            List<String> arguments = new ArrayList<>();
-            arguments.add(millis(longest));
-            users.forEach((userId, release) -> {
-                arguments.add(userId);
-                arguments.addAll(end(release));
-            });
-            return arguments;
-        });
-    }
-
-    private static List<String> end(PinRelease release) {
-        @Nullable Duration after = release.after();
-        @Nullable Instant at = release.at();
-        if (after != null) {
-            return List.of("after", millis(after));
-        }
-        return at == null ? List.of("never", "0") : List.of("at", String.valueOf(millis(at)));
+        return begin(target, "pins", List.copyOf(users.keySet()), () -> PinArguments.pins(longest, users));
     }
 
     @Override
     public Mono<PinCall> beginUnpins(PinTarget target, List<String> userIds, Duration longest) {
-        return begin(target, "unpins", userIds, () -> {
-            List<String> arguments = new ArrayList<>();
-            arguments.add(millis(longest));
-            arguments.addAll(userIds);
-            return arguments;
-        });
+        return begin(target, "unpins", userIds, () -> PinArguments.unpins(longest, userIds));
     }
 
     @Override
     public Mono<PinCall> beginReleases(PinTarget target, int maxUsers, Duration longest) {
-        return begin(target, "releases", List.of(), () -> List.of(millis(longest), String.valueOf(maxUsers)));
+        return begin(target, "releases", List.of(), () -> PinArguments.releases(longest, maxUsers));
     }
 
-    /** @param users the users; empty for releases */
-    private Mono<PinCall> begin(PinTarget target, String operation, List<String> users, Arguments arguments) {
+    /**
+     * @param users the users; empty for releases
+     * @param arguments returns the arguments, for each subscription
+     */
+    private Mono<PinCall> begin(
+            PinTarget target, String operation, List<String> users, Supplier<List<String>> arguments) {
         return Mono.defer(() -> {
                     String begin = instance + "-" + begins.incrementAndGet();
                     List<String> used = keys(target.appId()).of(target, begin);
-                    PinOperation began = new PinOperation(used, operation, TargetText.of(target), arguments.toList());
-                    return script(target.appId()).begin(began, replicas, users);
+                    PinOperation began = new PinOperation(used, operation, TargetText.of(target), arguments.get());
+                    return new PinBegins(script(target.appId()), replicas, target.appId(), time).begin(began, users);
                 })
                 .map(reply -> reply.status() == PinReply.Status.WAIT
                         ? PinCall.waiting(Duration.ofMillis(reply.number(0)))
@@ -107,19 +84,7 @@ public final class RedisPinStore implements PinStore {
 
     @Override
     public Mono<Void> end(PinTarget target, long callId, List<PinCallEnd> ends) {
-        return run(target, "end", () -> {
-                    List<String> arguments = new ArrayList<>();
-                    arguments.add(String.valueOf(callId));
-                    ends.forEach(end -> Collections.addAll(
-                            arguments,
-                            end.userId(),
-                            end.result().name(),
-                            millis(end.retryAfter()),
-                            String.valueOf(end.maxUsers()),
-                            Objects.requireNonNullElse(end.reason(), "")));
-                    return arguments;
-                })
-                .then();
+        return run(target, "end", () -> PinArguments.end(callId, ends)).then();
     }
 
     @Override
@@ -163,11 +128,11 @@ public final class RedisPinStore implements PinStore {
         return Mono.defer(() -> script(appId).run(new PinOperation(keys(appId).ofApp(), operation, "", arguments)));
     }
 
-    private Mono<PinReply> run(PinTarget target, String operation, Arguments arguments) {
+    private Mono<PinReply> run(PinTarget target, String operation, Supplier<List<String>> arguments) {
         return Mono.defer(() -> {
             List<String> used = keys(target.appId()).of(target);
             return script(target.appId())
-                    .run(new PinOperation(used, operation, TargetText.of(target), arguments.toList()));
+                    .run(new PinOperation(used, operation, TargetText.of(target), arguments.get()));
         });
     }
 
@@ -177,21 +142,5 @@ public final class RedisPinStore implements PinStore {
 
     private PinKeys keys(String appId) {
         return new PinKeys(RedisKeys.pins(keyPrefix, platform, appId));
-    }
-
-    private static String millis(Duration duration) {
-        return String.valueOf(duration.plusNanos(NANOS_PER_MILLI - 1).toMillis());
-    }
-
-    /** Rounds up, since no pin ends early; an instant before 1970 is as overdue as 1970. */
-    private static long millis(Instant instant) {
-        return Math.max(0, instant.plusNanos(NANOS_PER_MILLI - 1).toEpochMilli());
-    }
-
-    /** Arguments of an operation, which are read for each subscription. */
-    @FunctionalInterface
-    private interface Arguments {
-
-        List<String> toList();
     }
 }

@@ -5,17 +5,13 @@ import io.github.feedpin.redis.internal.connection.RedisFailedException;
 import io.github.feedpin.redis.internal.connection.RedisFailure;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * This process as one of those that share a quota: performs one exchange with every heartbeat, and earlier if a request
- * waits. One exchange is in progress at a time. Thread-safe.
+ * This process as one of those that share a quota: performs one exchange with every {@link Heartbeat}, and earlier if a
+ * request waits. Thread-safe.
  */
 final class QuotaMember {
 
@@ -23,27 +19,16 @@ final class QuotaMember {
     static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
-    private static final long EARLY = Duration.ofMillis(10).toNanos();
-    /** The random part of the time between exchanges. */
-    private static final double JITTER = 0.2;
-    /** The same after a failure, which many processes may have had at the same time. */
-    private static final double JITTER_AFTER_FAILURE = 0.6;
 
     private final SlotExchange exchange;
     private final TimeSource time;
-    private final Duration heartbeat;
-    private final DoubleSupplier random;
+    private final Heartbeat heartbeat;
     private final ExchangeSeries exchanges;
     private final Lease lease;
     private final LeasedQuotaLimiter limiter;
     private final MemberLog events;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private final AtomicBoolean early = new AtomicBoolean();
-    private final AtomicBoolean closed = new AtomicBoolean();
     /** Whether the last exchange reported waiting requests; read by any thread. */
     private volatile boolean backlogKnown;
-
-    private volatile @Nullable Disposable timer;
 
     QuotaMember(
             MemberSettings settings,
@@ -54,13 +39,12 @@ final class QuotaMember {
         ExchangeTerms terms = ExchangeTerms.of(settings.lease(), settings.heartbeat(), settings.longestCall());
         this.exchange = exchange;
         this.time = time;
-        this.heartbeat = settings.heartbeat();
-        this.random = random;
+        this.heartbeat = new Heartbeat(time, settings.heartbeat(), random, this::exchange);
         this.events = new MemberLog(settings.listener(), settings.log());
         this.exchanges = new ExchangeSeries(settings.quota(), terms, time.nanoTime(), ids);
         this.lease = new Lease(time, terms.lease(), this::onShortage);
         this.limiter = LeasedQuotaLimiter.of(
-                settings.quota(), time, new PauseListener(settings.listener(), this::beatEarly), lease);
+                settings.quota(), time, new PauseListener(settings.listener(), heartbeat::beatEarly), lease);
     }
 
     LeasedQuotaLimiter limiter() {
@@ -78,16 +62,15 @@ final class QuotaMember {
 
     /** Starts the heartbeats. */
     void start() {
-        beat();
+        heartbeat.beat();
     }
 
     /** Stops the heartbeats, and returns all slots if the others may not use them yet; takes half a second at most. */
     Mono<Void> close() {
         return Mono.defer(() -> {
-            if (!closed.compareAndSet(false, true)) {
+            if (!heartbeat.stop()) {
                 return Mono.empty();
             }
-            cancelTimer();
             lease.end();
             limiter.checkLease();
             events.close();
@@ -105,26 +88,11 @@ final class QuotaMember {
     /** Requests that wait while the last exchange reported none make the next one early. */
     private void onShortage() {
         if (!backlogKnown) {
-            beatEarly();
+            heartbeat.beatEarly();
         }
     }
 
-    private void beatEarly() {
-        if (!closed.get() && early.compareAndSet(false, true)) {
-            time.schedule(
-                    () -> {
-                        early.set(false);
-                        beat();
-                    },
-                    EARLY);
-        }
-    }
-
-    private void beat() {
-        if (closed.get() || !busy.compareAndSet(false, true)) {
-            return;
-        }
-        cancelTimer();
+    private void exchange() {
         if (exchanges.isForgotten(lease.ageMillis())) {
             limiter.lend(exchanges.restart());
         }
@@ -142,48 +110,26 @@ final class QuotaMember {
     }
 
     private void confirmed(ExchangeReply reply, Lease.Sent sent) {
-        if (closed.get()) {
+        if (heartbeat.isStopped()) {
             return;
         }
         limiter.lend(exchanges.confirmed(reply), () -> lease.renew(sent));
         events.confirmed(reply, since(sent));
-        long interval = interval(JITTER);
-        scheduleNext(
-                reply.settling() > 0
-                        ? Math.min(interval, TimeUnit.MILLISECONDS.toNanos(reply.settling() + 1))
-                        : interval);
+        heartbeat.succeeded(reply.settling());
     }
 
     private void failed(Throwable failure, Lease.Sent sent) {
-        if (closed.get()) {
+        if (heartbeat.isStopped()) {
             return;
         }
         String reason = RedisFailure.describe(failure);
         lease.exchangeFailed(reason);
         limiter.checkLease();
         events.failed(reason, lease.left(), since(sent));
-        scheduleNext(interval(JITTER_AFTER_FAILURE));
+        heartbeat.failed();
     }
 
     private Duration since(Lease.Sent sent) {
         return Duration.ofNanos(Math.max(0, time.nanoTime() - sent.nanos()));
-    }
-
-    private long interval(double jitter) {
-        return (long) (heartbeat.toNanos() * (1 - jitter * random.getAsDouble()));
-    }
-
-    private void scheduleNext(long nanos) {
-        busy.set(false);
-        if (!closed.get()) {
-            timer = time.schedule(this::beat, nanos);
-        }
-    }
-
-    private void cancelTimer() {
-        @Nullable Disposable current = timer;
-        if (current != null) {
-            current.dispose();
-        }
     }
 }

@@ -2,7 +2,7 @@ package io.github.feedpin.redis.internal.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.redis.RedisProcess;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;

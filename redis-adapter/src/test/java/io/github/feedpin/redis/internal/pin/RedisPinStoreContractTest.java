@@ -2,10 +2,10 @@ package io.github.feedpin.redis.internal.pin;
 
 import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.BaseUrl;
-import io.github.feedpin.redis.RedisProcess;
 import io.github.feedpin.redis.internal.connection.LettuceConnections;
 import io.github.feedpin.redis.internal.connection.RedisConnections;
 import io.github.feedpin.simulator.contract.PinStoreContract;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.github.feedpin.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;

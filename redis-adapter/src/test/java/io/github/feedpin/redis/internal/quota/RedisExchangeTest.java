@@ -3,10 +3,10 @@ package io.github.feedpin.redis.internal.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.feedpin.redis.RedisProcess;
 import io.github.feedpin.redis.internal.connection.LettuceConnections;
 import io.github.feedpin.redis.internal.connection.RedisConnections;
 import io.github.feedpin.redis.internal.connection.RedisFailedException;
+import io.github.feedpin.testsupport.RedisProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;

@@ -2,9 +2,9 @@ package io.github.feedpin.redis.internal.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.feedpin.redis.RedisProcess;
 import io.github.feedpin.redis.internal.quota.ExchangeRequest.Returned;
 import io.github.feedpin.redis.internal.quota.ExchangeRequest.Window;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;

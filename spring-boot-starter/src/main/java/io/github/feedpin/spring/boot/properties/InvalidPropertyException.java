@@ -1,5 +1,6 @@
 package io.github.feedpin.spring.boot.properties;
 
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
@@ -34,8 +35,18 @@ public final class InvalidPropertyException extends IllegalArgumentException {
      * Runs a validation of the library, and replaces {@code subject} at the start of its message by {@code property}.
      */
     public static void check(String property, String subject, Runnable validation) {
-        try {
+        checked(property, subject, () -> {
             validation.run();
+            return validation;
+        });
+    }
+
+    /**
+     * Returns what the library creates, and translates its message as {@link #check(String, String, Runnable)} does.
+     */
+    public static <T> T checked(String property, String subject, Supplier<T> creation) {
+        try {
+            return creation.get();
         } catch (IllegalArgumentException invalid) {
             String message = String.valueOf(invalid.getMessage());
             String translated = message.startsWith(subject) ? property + message.substring(subject.length()) : message;

@@ -53,10 +53,9 @@ public final class FeedpinRedisAutoConfiguration {
     FeedpinRedis feedpinRedis(RedisProperties properties, ObjectProvider<RedisAddresses> addresses) {
         RedisAddress address =
                 addresses.getIfAvailable(() -> RedisAddresses.NONE).choose(properties.url());
-        FeedpinRedisBuilder builder = FeedpinRedis.builder(address.nodes().get(0))
+        FeedpinRedisBuilder builder = FeedpinRedis.builder(address.nodes())
                 .keyPrefix(properties.keyPrefix())
                 .replicas(properties.replicas());
-        address.nodes().stream().skip(1).forEach(builder::redis);
         if (address.ssl() != null) {
             builder.sslOptions(address.ssl());
         }

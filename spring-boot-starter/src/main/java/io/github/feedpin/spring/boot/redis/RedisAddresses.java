@@ -1,5 +1,6 @@
 package io.github.feedpin.spring.boot.redis;
 
+import io.github.feedpin.redis.RedisUrl;
 import io.github.feedpin.spring.boot.properties.InvalidPropertyException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,13 @@ interface RedisAddresses {
     RedisAddresses NONE = url -> {
         InvalidPropertyException.require(
                 url != null && !url.isBlank(), "redis.url must be set, since there is no other address of a Redis");
-        return new RedisAddress(RedisUrl.nodes(Objects.requireNonNull(url)), null);
+        String text = Objects.requireNonNull(url);
+        return new RedisAddress(
+                InvalidPropertyException.checked(
+                        "redis.url",
+                        "The URL of Redis",
+                        () -> RedisUrl.parse(text).nodes()),
+                null);
     };
 
     /**

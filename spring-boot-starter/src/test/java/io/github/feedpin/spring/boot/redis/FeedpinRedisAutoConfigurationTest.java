@@ -120,10 +120,11 @@ class FeedpinRedisAutoConfigurationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            url=http://:s3cr3t@host              | feedpin.redis.url must be a URL such as redis://host:6379
-            url=redis://                         | feedpin.redis.url must be a URL such as
-            url=redis://:s3cr3t@host:port        | feedpin.redis.url must be a URL such as
-            url=redis-sentinel://:s3cr3t@host    | feedpin.redis.url must be a URL such as
+            url=http://:s3cr3t@host              | feedpin.redis.url has an unsupported scheme
+            url=redis://                         | feedpin.redis.url must be like redis://host:6379
+            url=redis://:s3cr3t@host:port        | feedpin.redis.url must be like redis://host:6379
+            url=redis-sentinel://:s3cr3t@host    | feedpin.redis.url needs the name of the primary
+            url=redis://s3cr3t@host              | feedpin.redis.url has a user name but no password
             replicas=-1                          | feedpin.redis.replicas must not be negative, but is -1
             replicas=many                        | replicas
             key-prefix=                          | feedpin.redis.key-prefix must not be blank

@@ -3,6 +3,7 @@ package io.github.feedpin.spring.boot.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.feedpin.redis.RedisUrl;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfigurat
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Tests for the addresses that URLs and the connection details of Spring Boot are translated into. */
+/** Tests for the addresses that the connection details of Spring Boot are translated into, and their descriptions. */
 class RedisAddressTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);
@@ -26,7 +27,7 @@ class RedisAddressTest {
             .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class));
 
     private static List<RedisURI> nodes(String url) {
-        return RedisUrl.nodes(url);
+        return RedisUrl.parse(url).nodes();
     }
 
     private static RedisCredentials credentialsOf(RedisURI uri) {
@@ -44,39 +45,6 @@ class RedisAddressTest {
             assertThat(address.isOfProperties()).isTrue();
             asserted.accept(address.address());
         });
-    }
-
-    @Test
-    void urlOfAServer() {
-        assertThat(nodes("rediss://app:p%40ss@redis.example.com:6380/2"))
-                .singleElement()
-                .satisfies(node -> {
-                    assertThat(node.getHost()).isEqualTo("redis.example.com");
-                    assertThat(node.getPort()).isEqualTo(6380);
-                    assertThat(node.getDatabase()).isEqualTo(2);
-                    assertThat(node.isSsl()).isTrue();
-                    assertThat(credentialsOf(node).getUsername()).isEqualTo("app");
-                    assertThat(password(node)).isEqualTo("p@ss");
-                });
-    }
-
-    @Test
-    void urlOfAClusterHasSeveralNodes() {
-        assertThat(nodes("redis://:pw@one:7000,two:7001"))
-                .extracting(RedisURI::getHost, RedisURI::getPort, RedisAddressTest::password)
-                .containsExactly(tuple("one", 7000, "pw"), tuple("two", 7001, "pw"));
-        assertThat(nodes("redis://one:7000,redis://two"))
-                .extracting(RedisURI::getHost, RedisURI::getPort)
-                .containsExactly(tuple("one", 7000), tuple("two", 6379));
-    }
-
-    @Test
-    void urlOfSentinels() {
-        List<RedisURI> nodes = nodes("redis-sentinel://:pw@one:26379,two:26380/1#primary");
-
-        assertThat(nodes).hasSize(1);
-        assertThat(nodes.get(0).getSentinelMasterId()).isEqualTo("primary");
-        assertThat(nodes.get(0).getSentinels()).extracting(RedisURI::getHost).containsExactly("one", "two");
     }
 
     @Test

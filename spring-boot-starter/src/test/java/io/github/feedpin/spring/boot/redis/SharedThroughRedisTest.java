@@ -14,6 +14,7 @@ import io.github.feedpin.simulator.PlatformSimulator;
 import io.github.feedpin.simulator.SimulatorServer;
 import io.github.feedpin.spring.boot.Startup;
 import io.github.feedpin.spring.boot.health.FeedpinHealthAutoConfiguration;
+import io.github.feedpin.testsupport.RedisProcess;
 import io.github.feedpin.token.AppTicketStore;
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,7 +51,7 @@ class SharedThroughRedisTest {
     private static final Duration AT_MOST = Duration.ofSeconds(30);
     private static final TenantKey ACME = new TenantKey("tenant_acme");
 
-    private final RedisServer redis = RedisServer.start();
+    private final RedisProcess redis = RedisProcess.start();
     private final PlatformSimulator simulator = PlatformSimulator.builder()
             .credentials("cli_a1b2c3", "s3cr3t")
             .storeApp(new StoreApp("cli_vendor", "s3cr3t"))
@@ -213,24 +214,12 @@ class SharedThroughRedisTest {
                 .addSanDnsName("localhost")
                 .setIsCertificateAuthority(true)
                 .buildSelfSigned();
-        String chain = certificate.toTempCertChainPem().getPath();
-        String key = certificate.toTempPrivateKeyPem().getPath();
         ApplicationContextRunner overTls = app.withPropertyValues(Startup.CREDENTIALS)
                 .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class))
                 .withPropertyValues("spring.data.redis.host=localhost", "spring.data.redis.ssl.enabled=true");
-        try (RedisServer secured = RedisServer.start(
-                "--port",
-                "0",
-                "--tls-port",
-                RedisServer.PORT,
-                "--tls-cert-file",
-                chain,
-                "--tls-key-file",
-                key,
-                "--tls-ca-cert-file",
-                chain,
-                "--tls-auth-clients",
-                "no")) {
+        try (RedisProcess secured = RedisProcess.startTls(
+                certificate.toTempCertChainPem().toPath(),
+                certificate.toTempPrivateKeyPem().toPath())) {
             ApplicationContextRunner there = overTls.withPropertyValues("spring.data.redis.port=" + secured.port());
             there.withPropertyValues(
                             "spring.ssl.bundle.pem.redis.truststore.certificate=" + certificate.getCertificatePEM(),

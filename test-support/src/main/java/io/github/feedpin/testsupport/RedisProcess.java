@@ -1,4 +1,4 @@
-package io.github.feedpin.redis;
+package io.github.feedpin.testsupport;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -6,7 +6,6 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,13 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import redis.embedded.core.ExecutableProvider;
 
@@ -38,15 +35,17 @@ public final class RedisProcess implements AutoCloseable {
 
     private final int port;
     private final List<String> options;
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final RedisClient client = RedisClient.create();
+    private final Runnable end = this::end;
     private Process process;
 
-    private RedisProcess(Path folder, List<String> options) {
+    private RedisProcess(TemporaryFolder folder, List<String> options) {
         this.options = options;
         this.port = freePort();
         this.folder = folder;
         this.process = launch();
+        ClosedAtExit.add(end);
     }
 
     /** Starts a server; skips the test if this platform has no binary. */
@@ -55,36 +54,42 @@ public final class RedisProcess implements AutoCloseable {
     }
 
     /** Starts a Sentinel. */
-    static RedisProcess startSentinel(String... configuration) {
-        Path folder = newFolder();
+    public static RedisProcess startSentinel(String... configuration) {
+        TemporaryFolder folder = newFolder();
         try {
-            Path file = Files.write(folder.resolve("sentinel.conf"), List.of(configuration));
+            Path file = Files.write(folder.path().resolve("sentinel.conf"), List.of(configuration));
             return new RedisProcess(folder, List.of(file.toString(), "--sentinel"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Starts a server which accepts connections with TLS only. */
-    static RedisProcess startTls(ServerCertificate certificate, String... options) {
+    /**
+     * Starts a server which accepts connections with TLS only.
+     *
+     * @param certificate the file of the certificate, which is its own authority
+     * @param key the file of its key
+     */
+    public static RedisProcess startTls(Path certificate, Path key, String... options) {
         List<String> all = new ArrayList<>(List.of("--tls-auth-clients", "no"));
-        all.addAll(List.of("--tls-cert-file", certificate.certificate().toString()));
-        all.addAll(List.of("--tls-key-file", certificate.key().toString()));
-        all.addAll(List.of("--tls-ca-cert-file", certificate.certificate().toString()));
+        all.addAll(List.of("--tls-cert-file", certificate.toString()));
+        all.addAll(List.of("--tls-key-file", key.toString()));
+        all.addAll(List.of("--tls-ca-cert-file", certificate.toString()));
         all.addAll(List.of(options));
         return new RedisProcess(newFolder(), all);
     }
 
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("feedpin-redis");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static TemporaryFolder newFolder() {
+        return TemporaryFolder.create("feedpin-redis");
     }
 
     public int port() {
         return port;
+    }
+
+    /** Returns the URL, without a password. */
+    public String url() {
+        return "redis://127.0.0.1:" + port;
     }
 
     public RedisURI uri() {
@@ -98,7 +103,7 @@ public final class RedisProcess implements AutoCloseable {
     }
 
     /** Returns what this Sentinel knows of a primary. */
-    Map<String, String> sentinel(String primary) {
+    public Map<String, String> sentinel(String primary) {
         RedisURI uri = RedisURI.Builder.sentinel("127.0.0.1", port, primary).build();
         try (StatefulRedisSentinelConnection<String, String> connection = client.connectSentinel(uri)) {
             return connection.sync().master(primary);
@@ -129,19 +134,18 @@ public final class RedisProcess implements AutoCloseable {
         process = launch();
     }
 
+    /** Ends the server, and deletes its files; happens at the latest when the JVM exits. */
     @Override
     public void close() {
-        client.shutdownAsync(0, 100, TimeUnit.MILLISECONDS);
-        kill();
-        delete(folder);
+        if (ClosedAtExit.remove(end)) {
+            end();
+        }
     }
 
-    static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void end() {
+        client.shutdownAsync(0, 100, TimeUnit.MILLISECONDS);
+        kill();
+        folder.close();
     }
 
     private Process launch() {
@@ -153,7 +157,7 @@ public final class RedisProcess implements AutoCloseable {
             String kind = options.contains("--tls-cert-file") ? "--tls-port" : "--port";
             command.addAll(List.of("--port", "0", kind, String.valueOf(port), "--bind", "127.0.0.1"));
             command.addAll(List.of("--save", "", "--appendonly", "no"));
-            command.addAll(List.of("--dir", folder.toString(), "--daemonize", "no"));
+            command.addAll(List.of("--dir", folder.path().toString(), "--daemonize", "no"));
             command.addAll(options);
         }
         try {
@@ -161,16 +165,16 @@ public final class RedisProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            awaitPort();
+            awaitPort(started);
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void awaitPort() {
-        long end = System.nanoTime() + START.toNanos();
-        while (System.nanoTime() < end) {
+    private void awaitPort(Process started) {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (started.isAlive() && System.nanoTime() < deadline) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 if (socket.isConnected()) {
                     return;
@@ -179,10 +183,11 @@ public final class RedisProcess implements AutoCloseable {
                 LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
             }
         }
+        started.destroyForcibly();
         throw new IllegalStateException("Redis did not start");
     }
 
-    static void signal(long pid, String name) {
+    public static void signal(long pid, String name) {
         try {
             new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor(10, TimeUnit.SECONDS);
         } catch (IOException | InterruptedException e) {
@@ -207,18 +212,17 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    /** The binary, which is unpacked once. */
+    /** The binary, which is unpacked once, and deleted when the JVM exits. */
     private static final class Binary {
 
         static final String PATH = unpack();
 
         private static String unpack() {
             try {
-                File folder = Files.createTempDirectory("feedpin-redis-server").toFile();
-                folder.deleteOnExit();
-                File binary = ExecutableProvider.newJarResourceProvider(folder).get();
-                binary.deleteOnExit();
-                return binary.getAbsolutePath();
+                Path folder = TemporaryFolder.create("feedpin-redis-server").path();
+                return ExecutableProvider.newJarResourceProvider(folder.toFile())
+                        .get()
+                        .getAbsolutePath();
             } catch (IOException | RuntimeException e) {
                 return Assumptions.abort("No Redis binary for this platform: " + e);
             }
