@@ -75,8 +75,9 @@ local function write_clock()
   redis.call('HSET', KEYS[1], 'raw', text(raw), 'clock', text(clock))
 end
 
+-- With microseconds: a call of a record that is lost at once has another number than those of the next record.
 local function next_call()
-  local id = max(number(state[5], 0) + 1, raw)
+  local id = max(number(state[5], 0) + 1, time[1] * 1000000 + time[2])
   write_clock()
   redis.call('HSET', KEYS[1], 'call', text(id))
   return id
