@@ -125,8 +125,7 @@ class RejectedAppTest {
     private static Stream<Arguments> inEachForm(List<Rejection> rejections, Set<Form> forms) {
         List<Form> sorted = forms.stream().sorted().toList();
         return IntStream.range(0, rejections.size()).boxed().flatMap(i -> {
-            List<Form> tested =
-                    Boolean.getBoolean("thorough") ? sorted : List.of(sorted.get(i % sorted.size()));
+            List<Form> tested = Boolean.getBoolean("thorough") ? sorted : List.of(sorted.get(i % sorted.size()));
             return tested.stream().map(form -> Arguments.of(rejections.get(i), form));
         });
     }

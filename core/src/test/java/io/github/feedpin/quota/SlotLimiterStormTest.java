@@ -29,8 +29,8 @@ class SlotLimiterStormTest {
     private static final Duration REST_OF_LOST_CALLS = Duration.ofSeconds(15);
 
     private final AtomicLong skippedNanos = new AtomicLong();
-    private final QuotaLimiter limiter = QuotaLimiter.of(
-            QUOTA, new TimeSource(Schedulers.parallel(), () -> System.nanoTime() + skippedNanos.get()));
+    private final QuotaLimiter limiter =
+            QuotaLimiter.of(QUOTA, new TimeSource(Schedulers.parallel(), () -> System.nanoTime() + skippedNanos.get()));
     private final ConcurrentLinkedQueue<Long> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ended = new AtomicInteger();
 

@@ -61,7 +61,9 @@ class TenantsChaosTest {
 
     private static List<Long> oneSeedForEachTrouble() {
         Set<Trouble> seen = EnumSet.noneOf(Trouble.class);
-        return allSeeds().filter(seed -> seen.add(new TenantsPlan(seed).trouble)).toList();
+        return allSeeds()
+                .filter(seed -> seen.add(new TenantsPlan(seed).trouble))
+                .toList();
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -197,9 +197,7 @@ class PinReleaserTest {
         fixture.await(fixture.releasing(SOON).pin(PinFixture.users(50)));
         fixture.simulator
                 .faults()
-                .on(
-                        FaultTrigger.everyCall().forUsers("ou_7"::equals),
-                        Fault.failing("ou_7"::equals, 7, "no"));
+                .on(FaultTrigger.everyCall().forUsers("ou_7"::equals), Fault.failing("ou_7"::equals, 7, "no"));
         fixture.passes(MINUTE);
 
         fixture.client.releaser().start();
