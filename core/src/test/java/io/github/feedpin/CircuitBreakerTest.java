@@ -183,7 +183,7 @@ class CircuitBreakerTest {
 
     @Test
     void whenALongOutageTakesManyProbesTheRunCompletes() {
-        unreachableFor(Duration.ofMinutes(10));
+        unreachableFor(Duration.ofMinutes(3));
         RetryPolicy impatient = RetryPolicy.defaults()
                 .withBackoff(Duration.ofMillis(20), Duration.ofMillis(20))
                 .withMaxOutage(Duration.ofHours(1));

@@ -9,10 +9,11 @@ import io.github.feedpin.platform.GrantedToken;
 import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -22,11 +23,11 @@ import reactor.core.publisher.Mono;
 /** A platform that responds as a test defines, and records its calls. By default every call succeeds at once. */
 final class ScriptedPlatform extends SelfBuiltAppPlatform {
 
-    final List<TimeSensitiveRequest> calls = new CopyOnWriteArrayList<>();
+    final List<TimeSensitiveRequest> calls = Collections.synchronizedList(new ArrayList<>());
     /** The feed cards of the calls, in the same order. */
-    final List<FeedCard> cards = new CopyOnWriteArrayList<>();
+    final List<FeedCard> cards = Collections.synchronizedList(new ArrayList<>());
 
-    final List<AccessToken> tokensUsed = new CopyOnWriteArrayList<>();
+    final List<AccessToken> tokensUsed = Collections.synchronizedList(new ArrayList<>());
     final AtomicInteger tokensFetched = new AtomicInteger();
     final AtomicInteger cancelled = new AtomicInteger();
 
@@ -36,7 +37,7 @@ final class ScriptedPlatform extends SelfBuiltAppPlatform {
             (request, number) -> success();
     private final Map<FeedCard, Supplier<Mono<PlatformResponse<List<FailedUser>>>>> scripts = new HashMap<>();
     /** The secret of each token fetch. */
-    final List<String> secretsUsed = new CopyOnWriteArrayList<>();
+    final List<String> secretsUsed = Collections.synchronizedList(new ArrayList<>());
 
     private Supplier<Mono<PlatformResponse<GrantedToken>>> tokenScript = () -> Mono.just(PlatformResponse.success(
             new GrantedToken(new AccessToken("t-" + tokensFetched.get()), Duration.ofHours(2)), null));

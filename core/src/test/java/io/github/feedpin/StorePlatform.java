@@ -14,10 +14,11 @@ import io.github.feedpin.platform.PlatformResponse;
 import io.github.feedpin.platform.SelfBuiltApp;
 import io.github.feedpin.platform.StoreApp;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -50,11 +51,11 @@ final class StorePlatform implements FeedpinPlatform {
     record TenantTokenRequest(AccessToken appToken, TenantKey tenantKey) {}
 
     /** The secret of each exchange of a ticket, and of each request for one. */
-    final List<String> secretsUsed = new CopyOnWriteArrayList<>();
+    final List<String> secretsUsed = Collections.synchronizedList(new ArrayList<>());
 
-    final List<String> ticketsTried = new CopyOnWriteArrayList<>();
-    final List<TenantTokenRequest> tenantTokens = new CopyOnWriteArrayList<>();
-    final List<Call> calls = new CopyOnWriteArrayList<>();
+    final List<String> ticketsTried = Collections.synchronizedList(new ArrayList<>());
+    final List<TenantTokenRequest> tenantTokens = Collections.synchronizedList(new ArrayList<>());
+    final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     final AtomicInteger resends = new AtomicInteger();
     final Set<String> deadTickets = ConcurrentHashMap.newKeySet();
 

@@ -61,7 +61,7 @@ final class StoreScenario {
 
     static List<String> users(TenantKey tenant, int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> "ou_%s_%06d".formatted(tenant, i))
+                .mapToObj(i -> "ou_" + tenant + "_" + Scenario.sixDigits(i))
                 .toList();
     }
 }

@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Runs in a JVM with a heap of 64 MB. */
+/** Runs in a JVM with a heap of 64 MB, alone. */
 @Tag("small-heap")
+@Isolated
 class TenantMemoryTest {
 
     private static final int MB = 1024 * 1024;

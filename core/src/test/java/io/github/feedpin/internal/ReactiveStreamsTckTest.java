@@ -116,7 +116,7 @@ class ReactiveStreamsTckTest {
         private final Publisher<T> failed;
 
         Verification(long maxElements, LongFunction<Publisher<T>> publisher, Publisher<T> failed) {
-            super(new TestEnvironment(2_000, 50, 200));
+            super(new TestEnvironment(2_000, 10, 10));
             this.maxElements = maxElements;
             this.publisher = publisher;
             this.failed = failed;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs for all combinations of five servers, three networks, four sizes and twenty seeds. */
+/** Runs for all combinations of three networks and four sizes, each with some seeds, against five models at once. */
 @Timeout(180)
 class NeverRejectedTest {
 

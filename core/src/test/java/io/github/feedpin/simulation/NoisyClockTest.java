@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NoisyClockTest {
 
     private static final int NOISE_MILLIS = 20;
-    private static final int SEEDS = 5;
+    private static final int SEEDS = Boolean.getBoolean("thorough") ? 5 : 2;
 
     @ParameterizedTest
     @EnumSource

@@ -2,13 +2,13 @@ package io.github.feedpin.simulation;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Results of the rate control for all models, networks and sizes. {@code main} prints the table, optionally for a
- * number of seeds and milliseconds of clock noise; the tests assert its rows.
+ * Results of the rate control for all networks and sizes, on a platform that rejects what any of the documented models
+ * does. {@code main} prints the table, optionally for a number of seeds and milliseconds of clock noise; the tests
+ * assert its rows.
  */
 public final class RateControlTable {
 
@@ -42,26 +42,22 @@ public final class RateControlTable {
 
         @Override
         public String toString() {
-            return "%-33s %-6s %6d %9d %10.1f%%"
-                    .formatted(
-                            simulation.server(), simulation.network(), simulation.calls(), rejected, efficiency * 100);
+            return "%-6s %6d %9d %10.1f%%"
+                    .formatted(simulation.network(), simulation.calls(), rejected, efficiency * 100);
         }
     }
 
     private RateControlTable() {}
 
     static List<Row> rows(Network network, int seeds, int clockNoiseMillis) {
-        List<Row> rows = new ArrayList<>();
-        for (ServerModel.Named server : ServerModel.documented()) {
-            for (int calls : SIZES) {
-                rows.add(Row.of(new Simulation(server, network, calls, clockNoiseMillis, 0), seeds));
-            }
-        }
-        return rows;
+        ServerModel.Named server = ServerModel.anyOfDocumented();
+        return SIZES.stream()
+                .map(calls -> Row.of(new Simulation(server, network, calls, clockNoiseMillis, 0), seeds))
+                .toList();
     }
 
     static String text(List<Row> rows) {
-        return "%-33s %-6s %6s %9s %11s%n".formatted("server", "net", "calls", "rejected", "worst T(N)")
+        return "%-6s %6s %9s %11s%n".formatted("net", "calls", "rejected", "worst T(N)")
                 + rows.stream().map(Row::toString).collect(joining("\n"));
     }
 

@@ -43,6 +43,21 @@ interface ServerModel {
                         () -> both(new SlidingLog(50, SECOND, true), new SlidingLog(1000, MINUTE, true))));
     }
 
+    /**
+     * Rejects a call if any of the documented interpretations does, so a run without a rejection has none with each of
+     * them.
+     */
+    static Named anyOfDocumented() {
+        return new Named("any", () -> {
+            List<ServerModel> models =
+                    documented().stream().map(server -> server.make().get()).toList();
+            return arrival -> models.stream()
+                    .mapToLong(model -> model.rejection(arrival))
+                    .max()
+                    .orElseThrow();
+        });
+    }
+
     /** Records every accepted call for as long as it counts: the strictest reading of the documentation. */
     static Named slidingLog() {
         return new Named(

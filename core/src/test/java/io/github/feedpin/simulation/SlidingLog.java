@@ -22,9 +22,13 @@ final class SlidingLog implements ServerModel.Window {
             arrivals.poll();
         }
         int tooMany = arrivals.size() - limit;
-        return tooMany < 0
-                ? 0
-                : arrivals.stream().sorted().skip(tooMany).findFirst().orElseThrow() + length - arrival;
+        if (tooMany < 0) {
+            return 0;
+        }
+        long lastOfTooMany = tooMany == 0
+                ? arrivals.element()
+                : arrivals.stream().sorted().skip(tooMany).findFirst().orElseThrow();
+        return lastOfTooMany + length - arrival;
     }
 
     @Override

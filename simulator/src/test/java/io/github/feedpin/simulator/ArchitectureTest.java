@@ -35,19 +35,19 @@ class ArchitectureTest {
         "reactor.util.."
     };
 
-    private final JavaClasses simulator = new ClassFileImporter()
+    private static final JavaClasses SIMULATOR = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
     @Test
     void packagesDependOnlyOnTheirListedPackages() {
-        onlyDependsOn(RESPONSE, "tools.jackson..").check(simulator);
-        onlyDependsOn(ENGINE, RESPONSE, "tools.jackson..").check(simulator);
-        onlyDependsOn(EVENT, RESPONSE, "javax.crypto..", "tools.jackson..").check(simulator);
+        onlyDependsOn(RESPONSE, "tools.jackson..").check(SIMULATOR);
+        onlyDependsOn(ENGINE, RESPONSE, "tools.jackson..").check(SIMULATOR);
+        onlyDependsOn(EVENT, RESPONSE, "javax.crypto..", "tools.jackson..").check(SIMULATOR);
         onlyDependsOn(TRANSPORT, ENGINE, EVENT, RESPONSE, "reactor.netty..", "io.netty..", "tools.jackson..")
-                .check(simulator);
+                .check(SIMULATOR);
         onlyDependsOn(ROOT, TRANSPORT, ENGINE, EVENT, RESPONSE, "reactor.netty..", "io.netty..")
-                .check(simulator);
+                .check(SIMULATOR);
         onlyDependsOn(
                         ROOT + ".contract",
                         ROOT,
@@ -56,7 +56,7 @@ class ArchitectureTest {
                         "io.github.feedpin.token",
                         "org.junit.jupiter.api",
                         "org.assertj.core..")
-                .check(simulator);
+                .check(SIMULATOR);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("reactor.netty..", "io.netty..")
-                .check(simulator);
+                .check(SIMULATOR);
     }
 
     @Test
@@ -82,7 +82,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")
-                .check(simulator);
+                .check(SIMULATOR);
     }
 
     @Test
@@ -96,7 +96,7 @@ class ArchitectureTest {
 
     @Test
     void packagesAreFreeOfCycles() {
-        slices().matching("io.github.feedpin.(**)").should().beFreeOfCycles().check(simulator);
+        slices().matching("io.github.feedpin.(**)").should().beFreeOfCycles().check(SIMULATOR);
     }
 
     @Test
@@ -106,7 +106,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("..contract")
                 .should()
                 .callMethodWhere(call("block", "blockFirst", "blockLast", "blockOptional", "toIterable", "toStream"))
-                .check(simulator);
+                .check(SIMULATOR);
     }
 
     private static ArchRule onlyDependsOn(String packageName, String... others) {

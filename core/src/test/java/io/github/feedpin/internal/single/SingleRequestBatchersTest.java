@@ -44,7 +44,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /** Batchers exist only while requests are pending or in flight. */
 class SingleRequestBatchersTest {
 
-    private static final int CHATS = 100_000;
+    private static final int CHATS = 20_000;
     private static final Duration LINGER = Duration.ofMillis(20);
 
     private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Random faults never make a report wrong. Each seed draws its own scenario, which is reproducible. */
 class ChaosTest {
 
-    private static final long SEEDS = 250;
+    private static final long SEEDS = Boolean.getBoolean("thorough") ? 250 : 100;
 
     static LongStream seeds() {
         Long one = Long.getLong("chaos.seed");

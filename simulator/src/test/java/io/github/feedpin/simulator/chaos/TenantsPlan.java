@@ -72,7 +72,7 @@ final class TenantsPlan {
 
         private List<String> users(String kind, int count) {
             return IntStream.range(0, count)
-                    .mapToObj(i -> "ou_%s_%s%03d".formatted(key, kind, i))
+                    .mapToObj(i -> "ou_" + key + "_" + kind + i)
                     .toList();
         }
 

@@ -176,15 +176,15 @@ class PinReleaserTest {
         fixture.await(fixture.releasing(SOON).pin(PinFixture.users(50)));
         fixture.simulator
                 .faults()
-                .on(FaultTrigger.everyCall().forUsers("ou_000007"::equals), Fault.error(400, 230001, "gone"));
+                .on(FaultTrigger.everyCall().forUsers("ou_7"::equals), Fault.error(400, 230001, "gone"));
         fixture.passes(MINUTE);
 
         fixture.client.releaser().start();
         fixture.passes(Duration.ofSeconds(5));
 
-        assertThat(fixture.simulator.pinnedUsers()).containsExactly("ou_000007");
+        assertThat(fixture.simulator.pinnedUsers()).containsExactly("ou_7");
         assertThat(fixture.recorded()).singleElement().satisfies(user -> {
-            assertThat(user.userId()).isEqualTo("ou_000007");
+            assertThat(user.userId()).isEqualTo("ou_7");
             assertThat(user.failure()).contains("gone");
         });
         assertThat(fixture.unpins()).hasSizeLessThan(20);
@@ -198,15 +198,13 @@ class PinReleaserTest {
         fixture.await(fixture.releasing(SOON).pin(PinFixture.users(50)));
         fixture.simulator
                 .faults()
-                .on(
-                        FaultTrigger.everyCall().forUsers("ou_000007"::equals),
-                        Fault.failing("ou_000007"::equals, 7, "no"));
+                .on(FaultTrigger.everyCall().forUsers("ou_7"::equals), Fault.failing("ou_7"::equals, 7, "no"));
         fixture.passes(MINUTE);
 
         fixture.client.releaser().start();
         fixture.passes(SOON);
 
-        assertThat(fixture.simulator.pinnedUsers()).containsExactly("ou_000007");
+        assertThat(fixture.simulator.pinnedUsers()).containsExactly("ou_7");
     }
 
     @Test
