@@ -18,6 +18,8 @@ class ReminderApplicationStartTest {
         Path log = directory.resolve("start.log");
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Xlog:class+load",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -88,12 +88,15 @@ class TerminatedProcessTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         InterruptedApplication.class.getName(),
                         "--server.port=0",
                         "--spring.lifecycle.timeout-per-shutdown-phase=5s",
                         "--own-event-loops=" + ownEventLoops,
+                        // As in production.
+                        "--spring.reactor.netty.shutdown-quiet-period=2s",
                         "--feedpin.app-id=cli_interrupted",
                         "--feedpin.app-secret=s3cr3t",
                         "--feedpin.quota.per-second=2",
