@@ -32,6 +32,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -48,6 +49,7 @@ import org.springframework.context.ApplicationContext;
 
 /** Tests for application contexts that share state through a real Redis, each as a process would. */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 class SharedThroughRedisTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(30);
