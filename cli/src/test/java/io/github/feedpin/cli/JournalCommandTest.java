@@ -20,8 +20,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Pinning and unpinning with a journal. */
+@Execution(ExecutionMode.CONCURRENT)
 class JournalCommandTest {
 
     private final PlatformSimulator simulator = PlatformSimulator.builder()

@@ -26,13 +26,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Journals of commands that run in processes of their own. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Order(3)
+@Execution(ExecutionMode.CONCURRENT)
 class JournalProcessTest {
 
     private static final int USERS = 6000;

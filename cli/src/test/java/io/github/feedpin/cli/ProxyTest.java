@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections to a platform through a proxy, which resolves the host name. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProxyTest {
 
     private static final String PLATFORM = "http://platform.invalid:8080";

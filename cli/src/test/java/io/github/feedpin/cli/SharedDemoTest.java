@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The demonstration with processes and a Redis server. */
+@Order(1)
 class SharedDemoTest {
 
     private final Cli cli = new Cli();
@@ -44,7 +48,7 @@ class SharedDemoTest {
 
     @Test
     void stopEndsTheProcessesAndTheRedisServer() {
-        cli.stop(Mono.delay(Duration.ofSeconds(4)).then());
+        cli.line(Duration.ofMillis(100)).stop(processIsPinning());
 
         assertThat(demo("--processes", "2")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
@@ -55,23 +59,31 @@ class SharedDemoTest {
 
     @Test
     void whenTheRedisServerEndsTheDemonstrationSaysSo() {
-        Disposable killing = Flux.interval(Duration.ofMillis(100))
-                .concatMapIterable(tick -> redisServers())
-                .filter(redis -> cli.err().contains("process 1"))
-                .next()
-                .subscribe(ProcessHandle::destroy);
+        cli.line(Duration.ofMillis(100));
+        Disposable killing =
+                processIsPinning().subscribe(null, null, () -> redisServers().forEach(ProcessHandle::destroy));
 
-        assertThat(demo("--processes", "2")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
+        assertThat(demo("--processes", "1")).isEqualTo(ExitCode.SOME_NOT_APPLIED);
 
         killing.dispose();
         assertThat(cli.err()).contains("feedpin: the Redis server ended during the demonstration");
         assertThat(cli.out()).doesNotContain("Please report it");
     }
 
+    /** Completes when the progress shows pinned users. */
+    private Mono<Void> processIsPinning() {
+        Predicate<String> pinning = Pattern.compile("process 1 {2}[1-9]").asPredicate();
+        return Flux.interval(Duration.ofMillis(50))
+                .filter(tick -> pinning.test(cli.err()))
+                .next()
+                .then();
+    }
+
+    /** Returns the Redis servers of demonstrations, without those of other tests. */
     private static List<ProcessHandle> redisServers() {
         return ProcessHandle.current()
                 .descendants()
-                .filter(process -> process.info().command().orElse("").contains("redis-server"))
+                .filter(process -> process.info().command().orElse("").matches(".*/feedpin-demo.*/redis-server.*"))
                 .toList();
     }
 

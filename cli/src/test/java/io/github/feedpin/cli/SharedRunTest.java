@@ -19,13 +19,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Commands that share the quota through a real Redis. */
+@Order(2)
+@Execution(ExecutionMode.CONCURRENT)
 class SharedRunTest {
 
     private static final String PASSWORD = "FEEDPIN_REDIS_PASSWORD";
@@ -120,7 +126,10 @@ class SharedRunTest {
     @Test
     void whenARunIsStoppedItsSlotsAreUsedAgain() {
         RedisServer redis = redis();
-        Mono<Void> stop = Mono.delay(Duration.ofSeconds(3)).then();
+        Mono<Void> stop = Flux.interval(Duration.ofMillis(20))
+                .filter(tick -> simulator.journal().calls() >= 60)
+                .next()
+                .then();
         Cli first = cli(redis).stop(stop).input(ids(0, 50_000));
 
         assertThat(first.run("pin", "-", "--redis", redis.url())).isEqualTo(ExitCode.SOME_NOT_APPLIED);

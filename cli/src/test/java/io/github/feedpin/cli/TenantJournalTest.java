@@ -20,11 +20,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tenants and group chats in journals, releases and retries. */
+@Execution(ExecutionMode.CONCURRENT)
 class TenantJournalTest {
 
     private static final TenantKey TENANT = new TenantKey("tenant_a");

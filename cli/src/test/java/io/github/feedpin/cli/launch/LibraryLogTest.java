@@ -20,6 +20,8 @@ class LibraryLogTest {
         Path output = folder.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.github.feedpin.cli.Main",

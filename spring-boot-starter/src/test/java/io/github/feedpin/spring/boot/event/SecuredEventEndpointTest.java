@@ -6,6 +6,8 @@ import static org.springframework.security.web.server.util.matcher.ServerWebExch
 
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,7 @@ import reactor.core.publisher.Mono;
 
 /** Tests of the endpoint in an application with Spring Security. */
 @Tag("web")
+@Execution(ExecutionMode.CONCURRENT)
 class SecuredEventEndpointTest {
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.feedpin.spring.boot.event;
 
 import io.github.feedpin.event.AppEvent;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** The application of a vendor, which serves many tenants. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -19,6 +21,15 @@ class VendorApplication {
     @Bean
     SwitchableTicketStore ticketStore() {
         return new SwitchableTicketStore();
+    }
+
+    /** Event loops of its own, since other applications run in the same JVM. */
+    @Bean
+    static ReactorResourceFactory reactorResourceFactory() {
+        ReactorResourceFactory factory = new ReactorResourceFactory();
+        factory.setUseGlobalResources(false);
+        factory.setShutdownQuietPeriod(Duration.ZERO);
+        return factory;
     }
 
     @Bean

@@ -33,7 +33,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -46,6 +49,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
 /** Tests for application contexts that share state through a real Redis, each as a process would. */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 class SharedThroughRedisTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(30);
@@ -115,12 +120,12 @@ class SharedThroughRedisTest {
             List<CompletableFuture<@Nullable PinReport>> runs = new ArrayList<>();
             for (ApplicationContext context : contexts) {
                 await("both processes", () -> limiter(context).processes() == 2);
-                runs.add(pin(context, "ou_" + runs.size() + "_", 1_000));
+                runs.add(pin(context, "ou_" + runs.size() + "_", 500));
             }
 
             assertThat(runs)
-                    .allSatisfy(run -> assertThat(run).succeedsWithin(AT_MOST).returns(1_000L, PinReport::applied));
-            assertThat(simulator.journal().calls()).isEqualTo(40);
+                    .allSatisfy(run -> assertThat(run).succeedsWithin(AT_MOST).returns(500L, PinReport::applied));
+            assertThat(simulator.journal().calls()).isEqualTo(20);
             assertThat(simulator.journal().rejectedByLimit()).isZero();
             assertThat(simulator.journal().mostWithin(Duration.ofSeconds(1))).isLessThanOrEqualTo(10);
             assertThat(simulator.journal().tokenRequests()).isOne();

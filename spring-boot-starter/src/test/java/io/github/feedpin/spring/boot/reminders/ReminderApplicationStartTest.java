@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 
 /** Tests which classes startup does not load. Runs in a JVM of its own, in which no other code has loaded them. */
+@Order(2)
 class ReminderApplicationStartTest {
 
     @Test
@@ -18,6 +20,8 @@ class ReminderApplicationStartTest {
         Path log = directory.resolve("start.log");
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Xlog:class+load",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -2,16 +2,13 @@ package io.github.feedpin.spring.boot.reminders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.ClassUtils;
 
-/**
- * The build repeats {@link ReminderApplicationTest} with WebFlux and the starter, and without any other optional
- * dependency.
- */
-@EnabledIfSystemProperty(named = "starter.alone", matches = "true", disabledReason = "The build runs it apart")
+/** Tests that no other optional dependency than WebFlux is present in the tests with this tag. */
+@Tag("starter-alone")
 class StarterAloneTest {
 
     @ParameterizedTest

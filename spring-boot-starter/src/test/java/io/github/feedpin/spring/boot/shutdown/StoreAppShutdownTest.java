@@ -86,6 +86,7 @@ class StoreAppShutdownTest {
                 .withConfiguration(
                         AutoConfigurations.of(LifecycleAutoConfiguration.class, FeedpinShutdownAutoConfiguration.class))
                 .withBean(FeedpinTenants.class, () -> own)
+                .withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=1s")
                 .run(context -> {
                     CompletableFuture<@Nullable PinReport> run = longRun(own);
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Terminates a real process with SIGTERM during a run that an HTTP request waits for. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There a process is ended without being asked")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Order(1)
 class TerminatedProcessTest {
 
     private static final Duration AT_MOST = Duration.ofMinutes(2);
@@ -88,12 +90,15 @@ class TerminatedProcessTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         InterruptedApplication.class.getName(),
                         "--server.port=0",
                         "--spring.lifecycle.timeout-per-shutdown-phase=5s",
                         "--own-event-loops=" + ownEventLoops,
+                        // As in production.
+                        "--spring.reactor.netty.shutdown-quiet-period=2s",
                         "--feedpin.app-id=cli_interrupted",
                         "--feedpin.app-secret=s3cr3t",
                         "--feedpin.quota.per-second=2",

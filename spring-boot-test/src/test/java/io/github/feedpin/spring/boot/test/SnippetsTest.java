@@ -29,6 +29,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +60,17 @@ class SnippetsTest {
             + "io.github.feedpin.token.AppTicketStore tickets, "
             + "io.github.feedpin.simulator.PlatformSimulator simulator, "
             + "reactor.core.publisher.Flux<String> userIdFlux, java.util.List<String> ids";
+
+    private static final Set<String> KNOWN_PROPERTIES = knownProperties();
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** For all pages, since it opens each library of the class path. */
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, Locale.ROOT, null);
+
+    @AfterAll
+    static void closeFiles() throws IOException {
+        FILES.close();
+    }
 
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> guide = Files.walk(GUIDE)) {
@@ -103,14 +115,11 @@ class SnippetsTest {
                 .forEach(source -> classes.put(source.getName(), source));
         snippets(page, "java").map(SnippetsTest::toSource).forEach(source -> classes.put(source.getName(), source));
         Collection<Source> sources = classes.values();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
 
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, Locale.ROOT, null)) {
-            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
-            compiler.getTask(null, files, problems, List.of("-proc:none", "-Xlint:deprecation"), null, sources)
-                    .call();
-        }
+        FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
+        COMPILER.getTask(null, FILES, problems, List.of("-proc:none", "-Xlint:deprecation"), null, sources)
+                .call();
 
         assertThat(problems.getDiagnostics()).isEmpty();
     }
@@ -118,9 +127,7 @@ class SnippetsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void everyYamlSnippetSetsPropertiesThatExist(Path page) {
-        Set<String> known = knownProperties();
-
-        assertThat(snippets(page, "yaml").flatMap(SnippetsTest::ownProperties)).isSubsetOf(known);
+        assertThat(snippets(page, "yaml").flatMap(SnippetsTest::ownProperties)).isSubsetOf(KNOWN_PROPERTIES);
     }
 
     @ParameterizedTest
