@@ -37,7 +37,7 @@ class CompletionTest {
                 complete -p feedpin
                 COMP_WORDS=($1)
                 COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-                _complete_feedpin
+                _complete_feedpin 2>/dev/null # compopt works only when the Tab key was typed.
                 printf '%s\\n' "${COMPREPLY[@]}"
                 """, script.toString(), typed))
                 .hasLineCount(2)
