@@ -14,8 +14,8 @@ class SpringBootVersionCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"3.5.7", "2.7.18"})
     void whenSpringBootIsTooOldStartupFails(String version) {
-        UnsupportedSpringBootException failure = catchThrowableOfType(
-                UnsupportedSpringBootException.class, () -> SpringBootVersionCheck.check(version));
+        UnsupportedSpringBootException failure =
+                catchThrowableOfType(UnsupportedSpringBootException.class, () -> SpringBootVersionCheck.check(version));
 
         assertThat(failure)
                 .hasMessage("Feedpin requires Spring Boot 4.0 or later, but the application runs on Spring Boot "
