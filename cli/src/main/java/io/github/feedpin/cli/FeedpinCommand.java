@@ -30,7 +30,7 @@ import picocli.CommandLine.IVersionProvider;
 final class FeedpinCommand implements Callable<Integer> {
 
     /** The names of all commands. */
-    static final String COMMANDS = "demo, pin, unpin, release, retry, plan, simulate";
+    static final String COMMANDS = "demo, pin, unpin, release, retry, plan, simulate, generate-completion";
 
     @Override
     public Integer call() {

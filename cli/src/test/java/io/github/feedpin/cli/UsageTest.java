@@ -72,7 +72,7 @@ class UsageTest {
         assertThat(cli.run("pinn")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err())
                 .startsWith("feedpin: unknown command 'pinn'; available commands: "
-                        + "demo, pin, unpin, release, retry, plan, simulate")
+                        + "demo, pin, unpin, release, retry, plan, simulate, generate-completion")
                 .contains("Did you mean pin or unpin?");
     }
 
@@ -81,7 +81,7 @@ class UsageTest {
         assertThat(cli.run()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err())
                 .startsWith("feedpin: no command given; available commands: "
-                        + "demo, pin, unpin, release, retry, plan, simulate");
+                        + "demo, pin, unpin, release, retry, plan, simulate, generate-completion");
     }
 
     @ParameterizedTest
@@ -124,6 +124,8 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource({
         "--help, demo",
+        "--help, generate-completion",
+        "generate-completion --help, source <(feedpin generate-completion)",
         "--version, feedpin",
         "pin --help, --for=DURATION",
         "unpin --help, --journal=FILE",

@@ -20,9 +20,7 @@ final class SpringBootVersionCheck implements ApplicationContextInitializer<Conf
 
     static void check(@Nullable String version) {
         if (version != null && version.matches("[0-9]+\\..*") && majorOf(version) < OLDEST) {
-            throw new IllegalStateException("Feedpin requires Spring Boot " + OLDEST
-                    + ".0 or later, but the application runs on Spring Boot " + version
-                    + ". Upgrade Spring Boot, or use feedpin-reactor-adapter without the starter.");
+            throw new UnsupportedSpringBootException(OLDEST + ".0", version);
         }
     }
 

@@ -1,7 +1,8 @@
 package io.github.feedpin.spring.boot;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,10 +14,18 @@ class SpringBootVersionCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"3.5.7", "2.7.18"})
     void whenSpringBootIsTooOldStartupFails(String version) {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> SpringBootVersionCheck.check(version))
-                .withMessage("Feedpin requires Spring Boot 4.0 or later, but the application runs on Spring Boot "
-                        + version + ". Upgrade Spring Boot, or use feedpin-reactor-adapter without the starter.");
+        UnsupportedSpringBootException failure =
+                catchThrowableOfType(UnsupportedSpringBootException.class, () -> SpringBootVersionCheck.check(version));
+
+        assertThat(failure)
+                .hasMessage("Feedpin requires Spring Boot 4.0 or later, but the application runs on Spring Boot "
+                        + version + ".");
+        assertThat(new UnsupportedSpringBootFailureAnalyzer().analyze(failure, failure))
+                .satisfies(analysis -> {
+                    assertThat(analysis.getDescription()).isEqualTo(failure.getMessage());
+                    assertThat(analysis.getAction())
+                            .isEqualTo("Upgrade Spring Boot, or use feedpin-reactor-adapter without the starter.");
+                });
     }
 
     @ParameterizedTest
