@@ -7,10 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 
 /** Processes on machines whose clocks differ. */
+@Execution(ExecutionMode.CONCURRENT)
 class DifferentClocksTest {
 
     private final RedisProcess redis = RedisProcess.start();

@@ -44,14 +44,16 @@ record PausingPinStore(PinStore store, String step, Duration pause, Duration exp
 
     @Override
     public Mono<PinCall> beginReleases(PinTarget target, int maxUsers, Duration longest) {
-        return begin("release", store.beginReleases(target, maxUsers, expiry)
-                .doOnNext(call -> releases.add(call.id())));
+        return begin(
+                "release", store.beginReleases(target, maxUsers, expiry).doOnNext(call -> releases.add(call.id())));
     }
 
     private Mono<PinCall> begin(String action, Mono<PinCall> begin) {
-        return pause(action, "recording").then(begin).flatMap(call -> call.users().isEmpty()
-                ? Mono.just(call)
-                : pause(action, "recorded").thenReturn(call));
+        return pause(action, "recording")
+                .then(begin)
+                .flatMap(call -> call.users().isEmpty()
+                        ? Mono.just(call)
+                        : pause(action, "recorded").thenReturn(call));
     }
 
     @Override

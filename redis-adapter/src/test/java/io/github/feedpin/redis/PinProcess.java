@@ -57,7 +57,7 @@ final class PinProcess implements AutoCloseable {
      * Starts a process whose calls pause at a step.
      *
      * @param expiry how long its calls count as in flight
-     * @param userId the user that it pins for a second; empty to pin no user
+     * @param userId the user that it pins for 10 seconds; empty to pin no user
      */
     static PinProcess start(Shared shared, String step, Duration pause, Duration expiry, String userId) {
         List<String> command = new ArrayList<>();
@@ -87,7 +87,7 @@ final class PinProcess implements AutoCloseable {
                 userId.isEmpty() ? 1 : 2);
         client.releaser().start();
         if (!userId.isEmpty()) {
-            client.with(RunOptions.defaults().withRelease(Duration.ofSeconds(1)))
+            client.with(RunOptions.defaults().withRelease(Duration.ofSeconds(10)))
                     .pin(userId)
                     .subscribe();
         }

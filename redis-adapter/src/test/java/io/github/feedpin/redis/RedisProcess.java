@@ -5,6 +5,8 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.io.File;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import redis.embedded.core.ExecutableProvider;
 
@@ -36,11 +39,18 @@ public final class RedisProcess implements AutoCloseable {
     /** The distance of the port over which the nodes of a cluster talk to each other. */
     private static final int BUS = 10_000;
 
+    /** The threads of all connections of tests, other than those of the code under test. */
+    private static final ClientResources RESOURCES = DefaultClientResources.builder()
+            .ioThreadPoolSize(2)
+            .computationThreadPoolSize(2)
+            .build();
+
     private final int port;
     private final List<String> options;
     private final Path folder;
-    private final RedisClient client = RedisClient.create();
+    private final RedisClient client = RedisClient.create(RESOURCES);
     private Process process;
+    private @Nullable StatefulRedisSentinelConnection<String, String> sentinel;
 
     private RedisProcess(Path folder, List<String> options) {
         this.options = options;
@@ -99,10 +109,13 @@ public final class RedisProcess implements AutoCloseable {
 
     /** Returns what this Sentinel knows of a primary. */
     Map<String, String> sentinel(String primary) {
-        RedisURI uri = RedisURI.Builder.sentinel("127.0.0.1", port, primary).build();
-        try (StatefulRedisSentinelConnection<String, String> connection = client.connectSentinel(uri)) {
-            return connection.sync().master(primary);
+        StatefulRedisSentinelConnection<String, String> connection = sentinel;
+        if (connection == null) {
+            connection = client.connectSentinel(
+                    RedisURI.Builder.sentinel("127.0.0.1", port, primary).build());
+            sentinel = connection;
         }
+        return connection.sync().master(primary);
     }
 
     /** Returns commands on a connection of its own, for tests. */
