@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -38,6 +40,9 @@ public final class RedisProcess implements AutoCloseable {
     private static final int PORTS_TO = 30_000;
     /** The distance of the port over which the nodes of a cluster talk to each other. */
     private static final int BUS = 10_000;
+
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS_TO - PORTS_FROM));
 
     /** The threads of all connections of tests, other than those of the code under test. */
     private static final ClientResources RESOURCES = DefaultClientResources.builder()
@@ -203,10 +208,13 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    /** Returns a port which connections do not use by chance, and which leaves room for the port of a cluster. */
+    /**
+     * Returns a port which connections do not use by chance, which leaves room for the port of a cluster, and which is
+     * not returned again soon: a server that is being started does not use its port yet.
+     */
     private static int freePort() {
-        return ThreadLocalRandom.current()
-                .ints(PORTS_FROM, PORTS_TO)
+        return IntStream.generate(NEXT_PORT::getAndIncrement)
+                .map(number -> PORTS_FROM + number % (PORTS_TO - PORTS_FROM))
                 .filter(port -> isFree(port) && isFree(port + BUS))
                 .findFirst()
                 .orElseThrow();
