@@ -26,7 +26,7 @@ import reactor.netty.http.server.HttpServerResponse;
 @Isolated
 class CancelledCallLogTest {
 
-    private static final int CALLS = 2_000;
+    private static final int CALLS = 1_000;
 
     private final Random random = new Random(1);
 

@@ -32,8 +32,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 
 /**
@@ -84,8 +85,12 @@ class ChaosOverHttpTest {
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
     private final DefaultChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Boolean.getBoolean("thorough") ? 10 : 6);
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @MethodSource("seeds")
     void reportAgreesWithPlatformAndResourcesAreReleased(long seed) {
         PlatformSimulator simulator = simulator(new Random(seed));
         try (SimulatorServer server = simulator.serve()) {

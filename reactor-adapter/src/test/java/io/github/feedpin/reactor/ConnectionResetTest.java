@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -29,6 +31,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** The connection of an abandoned call is reset, so that its request cannot arrive late. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConnectionResetTest {
 
     private static final Duration ENOUGH_TO_CONNECT = Duration.ofSeconds(2);

@@ -29,7 +29,7 @@ import reactor.core.publisher.Signal;
  */
 class HostileStreamTest {
 
-    private static final int STREAMS = 600;
+    private static final int STREAMS = 300;
 
     private static final Duration CALL_TIMEOUT = Duration.ofMillis(150);
 

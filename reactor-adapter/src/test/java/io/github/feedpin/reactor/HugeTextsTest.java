@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HugeTextsTest {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(50);
-    private static final int CALLS = 200;
+    private static final int CALLS = 150;
     /** Limits the memory of the bodies that are being read. */
     private static final int IN_FLIGHT = 8;
 

@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs the contract of {@code FeedpinPlatform} against the adapter. */
+@Execution(ExecutionMode.CONCURRENT)
 class PlatformContractTest implements FeedpinPlatformContract {
 
     private final List<SimulatorServer> servers = new ArrayList<>();

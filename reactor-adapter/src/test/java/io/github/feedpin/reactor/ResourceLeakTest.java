@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 /** Hundreds of calls with random faults or cancellations leak neither connections nor buffers. */
 class ResourceLeakTest {
 
-    private static final int CALLS = 1000;
+    private static final int CALLS = 600;
 
     private static final int CONNECTIONS = 20;
 

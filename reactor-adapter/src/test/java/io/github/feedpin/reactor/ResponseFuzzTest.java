@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ResponseFuzzTest {
 
-    private static final int BODIES = Boolean.getBoolean("thorough") ? 20_000 : 4_000;
+    private static final int BODIES = Boolean.getBoolean("thorough") ? 20_000 : 2_000;
 
     private static final int CAP = 1024 * 1024;
 

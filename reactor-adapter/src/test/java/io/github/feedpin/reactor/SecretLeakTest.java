@@ -27,6 +27,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
@@ -36,6 +38,7 @@ import reactor.netty.http.server.HttpServerRequest;
  * Conversations of the client and of the adapter alone with a server that echoes requests: no log, no exception and no
  * toString contains the secret, the token, or a complete user id.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SecretLeakTest {
 
     private static final String SECRET = "sIlEnCeSeCrEtOfTheApp0123456789";

@@ -28,11 +28,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import reactor.core.Disposable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.transport.ProxyProvider;
 
 /** The failure of a call without a response says whether the request may have been sent. */
+@Execution(ExecutionMode.CONCURRENT)
 class TransportFailureTest {
 
     /** Long enough on a busy machine to send a call before its timeout. */

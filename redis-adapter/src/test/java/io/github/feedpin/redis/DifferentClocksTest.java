@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Processes on machines whose clocks differ. */
+@Execution(ExecutionMode.CONCURRENT)
 class DifferentClocksTest {
 
     private final RedisProcess redis = RedisProcess.start();

@@ -11,43 +11,55 @@ import io.github.feedpin.pin.PinnedUser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Store that prints the name of each step of a call, and pauses there for a moment, so that the test can end or suspend
- * the process.
+ * Store that prints one step of each call, such as {@code pin recorded}, and pauses there, so that the test can end or
+ * suspend the process.
+ *
+ * @param step the step at which calls pause
+ * @param pause how long they pause
+ * @param expiry how long they count as in flight, instead of the time of the client
+ * @param releases the numbers of calls that release pins
  */
-record PausingPinStore(PinStore store) implements PinStore {
+record PausingPinStore(PinStore store, String step, Duration pause, Duration expiry, Set<Long> releases)
+        implements PinStore {
 
-    private static final Duration PAUSE = Duration.ofMillis(400);
+    PausingPinStore(PinStore store, String step, Duration pause, Duration expiry) {
+        this(store, step, pause, expiry, ConcurrentHashMap.newKeySet());
+    }
 
     @Override
     public Mono<PinCall> beginPins(PinTarget target, Map<String, PinRelease> users, Duration longest) {
-        return begin(store.beginPins(target, users, longest));
+        return begin("pin", store.beginPins(target, users, expiry));
     }
 
     @Override
     public Mono<PinCall> beginUnpins(PinTarget target, List<String> userIds, Duration longest) {
-        return begin(store.beginUnpins(target, userIds, longest));
+        return begin("unpin", store.beginUnpins(target, userIds, expiry));
     }
 
     @Override
     public Mono<PinCall> beginReleases(PinTarget target, int maxUsers, Duration longest) {
-        return begin(store.beginReleases(target, maxUsers, longest));
+        return begin(
+                "release", store.beginReleases(target, maxUsers, expiry).doOnNext(call -> releases.add(call.id())));
     }
 
-    private static Mono<PinCall> begin(Mono<PinCall> begin) {
-        return pause("recording")
+    private Mono<PinCall> begin(String action, Mono<PinCall> begin) {
+        return pause(action, "recording")
                 .then(begin)
                 .flatMap(call -> call.users().isEmpty()
                         ? Mono.just(call)
-                        : pause("recorded").thenReturn(call));
+                        : pause(action, "recorded").thenReturn(call));
     }
 
     @Override
     public Mono<Void> end(PinTarget target, long callId, List<PinCallEnd> ends) {
-        return pause("responded").then(store.end(target, callId, ends)).then(pause("ended"));
+        String action = releases.contains(callId) ? "release" : "pin";
+        return pause(action, "responded").then(store.end(target, callId, ends)).then(pause(action, "ended"));
     }
 
     @Override
@@ -65,10 +77,11 @@ record PausingPinStore(PinStore store) implements PinStore {
         return store.counts(appId);
     }
 
-    private static Mono<Void> pause(String step) {
-        return Mono.<Void>fromRunnable(() -> System.out.println(step))
-                .then(Mono.delay(PAUSE))
-                .doOnNext(over -> System.out.println(step + " over"))
-                .then();
+    private Mono<Void> pause(String action, String reached) {
+        return reached.equals(step)
+                ? Mono.<Void>fromRunnable(() -> System.out.println(action + " " + reached))
+                        .then(Mono.delay(pause))
+                        .then()
+                : Mono.empty();
     }
 }

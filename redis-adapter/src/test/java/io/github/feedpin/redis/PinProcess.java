@@ -18,81 +18,79 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A process that pins a user, or runs a releaser, until it is killed. */
+/** A process that runs a releaser, and may pin a user, until it is killed. */
 final class PinProcess implements AutoCloseable {
 
     private static final Duration AT_MOST = Duration.ofMinutes(1);
 
+    /** The platform and the Redis that processes use, and the app. */
+    record Shared(BaseUrl platform, int redis, String appId, String secret) {
+
+        /** Returns a client whose calls take at most a second. */
+        FeedpinClient client(PinStore store, int maxConcurrentCalls) {
+            return FeedpinClient.builder(ReactorNettyPlatform.builder(platform)
+                            .callTimeout(Duration.ofSeconds(1))
+                            .build())
+                    .credentials(AppCredentials.selfBuilt(appId, secret))
+                    .pinStore(store)
+                    .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(maxConcurrentCalls))
+                    .build();
+        }
+    }
+
     private final Process process;
-    private final BufferedReader output;
-    private final List<String> lines = new ArrayList<>();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
     private PinProcess(Process process) {
         this.process = process;
-        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        Thread reader = new Thread(this::read, "pin-process");
+        reader.setDaemon(true);
+        reader.start();
     }
 
-    /** Starts a process that pauses at each step of a call; the user is pinned for a second. */
-    static PinProcess pinning(BaseUrl platform, AppCredentials app, String secret, int redis, String userId) {
-        return start(platform, app.appId(), secret, redis, userId);
-    }
-
-    /** Starts a process that pauses at each step of a call. */
-    static PinProcess releasing(BaseUrl platform, AppCredentials app, String secret, int redis) {
-        return start(platform, app.appId(), secret, redis, "");
-    }
-
-    private static PinProcess start(BaseUrl platform, String appId, String secret, int redis, String userId) {
+    /**
+     * Starts a process whose calls pause at a step.
+     *
+     * @param expiry how long its calls count as in flight
+     * @param userId the user that it pins for 10 seconds; empty to pin no user
+     */
+    static PinProcess start(Shared shared, String step, Duration pause, Duration expiry, String userId) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Collections.addAll(command, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+        Collections.addAll(command, "-cp", System.getProperty("java.class.path"), PinProcess.class.getName());
+        Collections.addAll(command, shared.platform().toString(), String.valueOf(shared.redis()));
+        Collections.addAll(command, shared.appId(), shared.secret());
+        Collections.addAll(command, step, pause.toString(), expiry.toString(), userId);
         try {
-            return new PinProcess(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            PinProcess.class.getName(),
-                            platform.toString(),
-                            appId,
-                            secret,
-                            String.valueOf(redis),
-                            userId)
-                    .redirectErrorStream(true)
-                    .start());
+            return new PinProcess(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Returns a client, whose calls take at most a second. */
-    static FeedpinClient client(BaseUrl url, AppCredentials app, String secret, PinStore store) {
-        return FeedpinClient.builder(ReactorNettyPlatform.builder(url)
-                        .callTimeout(Duration.ofSeconds(1))
-                        .build())
-                .credentials(AppCredentials.selfBuilt(app.appId(), secret))
-                .pinStore(store)
-                // So that calls arrive in the order in which they began.
-                .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(1))
-                .build();
-    }
-
     public static void main(String[] args) throws IOException {
-        BaseUrl url = BaseUrl.of(args[0]);
-        AppCredentials app = AppCredentials.selfBuilt(args[1], args[2]);
-        PinStore store = FeedpinRedis.builder(RedisURI.create("127.0.0.1", Integer.parseInt(args[3])))
+        Shared shared = new Shared(BaseUrl.of(args[0]), Integer.parseInt(args[1]), args[2], args[3]);
+        PinStore store = FeedpinRedis.builder(RedisURI.create("127.0.0.1", shared.redis()))
                 .build()
-                .pinStore(url);
-        FeedpinClient client = client(url, app, args[2], new PausingPinStore(store));
-        if (args[4].isEmpty()) {
-            client.releaser().start();
-        } else {
-            client.with(RunOptions.defaults().withRelease(Duration.ofSeconds(1)))
-                    .pin(args[4])
-                    .block();
-            System.out.println("pinned");
+                .pinStore(shared.platform());
+        String userId = args[7];
+        // One, so that calls arrive in the order in which they begin; two, so that a release and a pin pause at once.
+        FeedpinClient client = shared.client(
+                new PausingPinStore(store, args[4], Duration.parse(args[5]), Duration.parse(args[6])),
+                userId.isEmpty() ? 1 : 2);
+        client.releaser().start();
+        if (!userId.isEmpty()) {
+            client.with(RunOptions.defaults().withRelease(Duration.ofSeconds(10)))
+                    .pin(userId)
+                    .subscribe();
         }
         // Ends with the test.
         while (System.in.read() >= 0) {
@@ -100,31 +98,28 @@ final class PinProcess implements AutoCloseable {
         }
     }
 
+    private void read() {
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            output.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException closed) {
+            lines.add("closed");
+        }
+    }
+
     /** Waits until the process has printed a line. */
     PinProcess await(String line) {
-        try {
-            CompletableFuture.runAsync(() -> readUntil(line))
-                    .orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS)
-                    .join();
-        } catch (RuntimeException e) {
-            throw new AssertionError("No line " + line + " in " + lines, e);
-        }
+        return awaitMore(line, 1 - count(line));
+    }
+
+    /** Waits until the process has printed a line so many times more. */
+    PinProcess awaitMore(String line, long times) {
+        long wanted = count(line) + times;
+        SharedCalls.await(line + " of a process", AT_MOST, () -> count(line) >= wanted);
         return this;
     }
 
-    private void readUntil(String line) {
-        try {
-            String read;
-            do {
-                read = output.readLine();
-                if (read == null) {
-                    throw new IllegalStateException("The process has ended");
-                }
-                lines.add(read);
-            } while (!read.equals(line));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private long count(String line) {
+        return lines.stream().filter(line::equals).count();
     }
 
     /** Sends a signal, such as STOP, CONT or KILL. */

@@ -20,7 +20,6 @@ import io.github.feedpin.simulator.SimulatorServer;
 import io.github.feedpin.testsupport.RedisProcess;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real processes that share a real Redis, which are killed and suspended between the steps of a call. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -42,7 +44,6 @@ class PinProcessesTest {
 
     private static final String SECRET = "s3cr3t";
     private static final Duration AT_MOST = Duration.ofMinutes(1);
-    private static final List<String> STEPS = List.of("recording", "recorded", "responded", "ended");
 
     private final RedisProcess redis = RedisProcess.start();
     private final PlatformSimulator simulator =
@@ -50,13 +51,14 @@ class PinProcessesTest {
     private final SimulatorServer server = simulator.serve();
     private final FeedpinRedis connection = FeedpinRedis.builder(redis.uri()).build();
     private final PinStore store = connection.pinStore(server.baseUrl());
-    private final FeedpinClient client = PinProcess.client(server.baseUrl(), simulator.credentials(), SECRET, store);
+    private final PinProcess.Shared shared = new PinProcess.Shared(server.baseUrl(), redis.port(), "cli_pins", SECRET);
+    private final FeedpinClient client = shared.client(store, 1);
     private final PinTarget target = new PinTarget("cli_pins", null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID);
-    private final List<PinProcess> processes = new ArrayList<>();
+    private @Nullable PinProcess process;
 
     @AfterEach
     void stop() {
-        processes.forEach(PinProcess::close);
+        Objects.requireNonNull(process).close();
         client.close(Duration.ZERO).block(AT_MOST);
         connection.close().block(AT_MOST);
         server.close();
@@ -64,36 +66,40 @@ class PinProcessesTest {
     }
 
     /** T14 and T16: a crash between any two steps leaves no pin unrecorded, and another process releases it. */
-    @Test
-    void afterAKillBetweenAnyTwoStepsAnotherProcessReleasesThePins() {
-        for (String step : STEPS) {
-            pinning("ou_pin_" + step).await(step).signal("KILL");
-            assertThat(recordedIds()).containsAll(simulator.pinnedUsers());
-        }
-        for (String step : STEPS) {
-            pinForAMoment("ou_release_" + step);
-            releasing().await(step).signal("KILL");
-            assertThat(recordedIds()).containsAll(simulator.pinnedUsers());
-        }
-        assertThat(simulator.pinnedUsers())
-                .contains("ou_pin_responded", "ou_pin_ended", "ou_release_recording", "ou_release_recorded");
+    @ParameterizedTest
+    @ValueSource(strings = {"recording", "recorded", "responded", "ended"})
+    void afterAKillBetweenAnyTwoStepsAnotherProcessReleasesThePins(String step) {
+        pinForAMoment("ou_release");
+        start(step, Duration.ofMinutes(1), Duration.ofSeconds(3), "ou_pin")
+                .await("pin " + step)
+                .await("release " + step)
+                .signal("KILL");
 
-        releasing();
+        boolean sent = step.equals("responded") || step.equals("ended");
+        assertThat(simulator.pinnedUsers()).containsExactly(sent ? "ou_pin" : "ou_release");
+        assertThat(recordedIds()).containsAll(simulator.pinnedUsers());
 
-        SharedCalls.await("releases", AT_MOST, () -> recordedIds().isEmpty());
-        assertThat(simulator.pinnedCount()).isZero();
+        client.releaser().start();
+        SharedCalls.await(
+                "releases",
+                AT_MOST,
+                () -> simulator.pinnedCount() == 0 && recordedIds().isEmpty());
     }
 
-    /** T17 and T15: a process that wakes up after its call has expired does not take down a newer pin. */
+    /**
+     * T17 and T15: a process that wakes up after its call has expired does not take down a newer pin. A call is not
+     * sent later than 10 seconds after it was recorded, which is before it expires.
+     */
     @Test
     void suspendedProcessDoesNotTakeDownANewerPinWhenItWakesUp() {
         pinForAMoment("ou_1");
-        PinProcess suspended = releasing().await("recorded");
+        PinProcess suspended = start("recorded", Duration.ofSeconds(3), Duration.ofSeconds(12), "")
+                .await("release recorded");
         suspended.signal("STOP");
 
         assertThat(client.pin("ou_1").block(AT_MOST)).isInstanceOf(Applied.class);
         suspended.signal("CONT");
-        suspended.await("polled").await("polled").await("polled");
+        suspended.awaitMore("polled", 3);
 
         assertThat(simulator.isPinned("ou_1")).isTrue();
         assertThat(unpins()).isEmpty();
@@ -117,25 +123,20 @@ class PinProcessesTest {
                                 .toList())
                 .block(AT_MOST);
 
-        PinProcess first = releasing().await("ended");
-        first.signal("KILL");
-        releasing();
+        start("ended", Duration.ofMinutes(1), Duration.ofMinutes(1), "")
+                .await("release ended")
+                .signal("KILL");
+        assertThat(recordedIds()).hasSize(70);
+        client.releaser().start();
         SharedCalls.await("releases", AT_MOST, () -> recordedIds().isEmpty());
 
         assertThat(unpins().get(0).userIds()).contains("ou_119").doesNotContain("ou_000");
     }
 
-    private PinProcess pinning(String userId) {
-        PinProcess process =
-                PinProcess.pinning(server.baseUrl(), simulator.credentials(), SECRET, redis.port(), userId);
-        processes.add(process);
-        return process;
-    }
-
-    private PinProcess releasing() {
-        PinProcess process = PinProcess.releasing(server.baseUrl(), simulator.credentials(), SECRET, redis.port());
-        processes.add(process);
-        return process;
+    private PinProcess start(String step, Duration pause, Duration expiry, String userId) {
+        PinProcess started = PinProcess.start(shared, step, pause, expiry, userId);
+        process = started;
+        return started;
     }
 
     private void pinForAMoment(String userId) {

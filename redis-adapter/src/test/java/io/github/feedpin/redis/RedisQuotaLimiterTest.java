@@ -14,24 +14,33 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import reactor.blockhound.BlockHound;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** The limiter on a real Redis. */
+@Execution(ExecutionMode.CONCURRENT)
 class RedisQuotaLimiterTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);
+    private static final Pattern LOCKS = Pattern.compile("DelayedWorkQueue|PoolingAllocator|MethodTranslator");
     private static final Queue<String> BLOCKED = new ConcurrentLinkedQueue<>();
 
     static {
@@ -43,13 +52,13 @@ class RedisQuotaLimiterTest {
         }));
     }
 
-    /** Returns whether code of Feedpin blocks, other than for a lock of an executor or of Netty. */
+    /** Returns whether code of Feedpin blocks, other than for a lock of an executor, of Netty or of Lettuce. */
     private static boolean isOurs(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                         .anyMatch(frame -> frame.getClassName().startsWith("io.github.feedpin")
                                 && !frame.getClassName().startsWith(RedisQuotaLimiterTest.class.getName()))
                 && Arrays.stream(stack)
-                        .noneMatch(frame -> frame.getClassName().matches(".*(DelayedWorkQueue|PoolingAllocator).*"));
+                        .noneMatch(frame -> LOCKS.matcher(frame.getClassName()).find());
     }
 
     private final RedisProcess redis = RedisProcess.start();
@@ -123,15 +132,22 @@ class RedisQuotaLimiterTest {
         long start = System.nanoTime();
         limiter.close().block(AT_MOST);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_900));
         redis.signal("CONT");
     }
 
     @Test
     void withoutRedisRequestsFailAndNoThreadIsLeft() {
         RedisURI nowhere = RedisURI.create("127.0.0.1", 1);
+        String name = "nowhere-";
+        ClientResources resources = DefaultClientResources.builder()
+                .ioThreadPoolSize(2)
+                .computationThreadPoolSize(2)
+                .threadFactoryProvider(pool -> new DefaultThreadFactory(name + pool, true))
+                .build();
         for (int i = 0; i < 30; i++) {
-            FeedpinRedis connection = shared.redis(nowhere).build();
+            FeedpinRedis connection =
+                    FeedpinRedis.builder(nowhere).clientResources(resources).build();
             SharedCalls.limiter(connection).build().close().block(AT_MOST);
             connection.close().block(AT_MOST);
         }
@@ -141,8 +157,9 @@ class RedisQuotaLimiterTest {
                 .isInstanceOf(QuotaUnavailableException.class)
                 .hasMessageContaining("Redis cannot be reached");
         assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().startsWith("lettuce-nio"))
-                .hasSizeLessThan(20);
+                .filteredOn(thread -> thread.getName().startsWith(name))
+                .hasSizeBetween(1, 6);
+        resources.shutdown(0, 100, TimeUnit.MILLISECONDS);
     }
 
     private static Throwable failureOf(QuotaLimiter limiter) {

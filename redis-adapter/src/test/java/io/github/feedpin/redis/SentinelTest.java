@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A primary with two replicas and three Sentinels, of which each exchange awaits one replica. */
+@Execution(ExecutionMode.CONCURRENT)
 class SentinelTest {
 
     private final ReplicatedRedis redis = new ReplicatedRedis();
@@ -65,11 +68,7 @@ class SentinelTest {
         shared.awaitMoreOf(20, 3);
         redis.network.cut();
         redis.awaitFailover();
-        SharedCalls.await(
-                "failures on the side of the primary",
-                () -> shared.failures.stream()
-                        .anyMatch(
-                                failure -> String.valueOf(failure.getMessage()).contains("0 of 1 replicas")));
+        shared.awaitFailure("0 of 1 replicas");
         long before = shared.countOf(3);
         add(redis.uri());
         shared.start(4);

@@ -119,6 +119,15 @@ final class SharedCalls implements AutoCloseable {
         }
     }
 
+    /** Waits for a failure whose message contains a text. */
+    void awaitFailure(String text) {
+        await(
+                "a failure with " + text,
+                () -> failures.stream()
+                        .anyMatch(
+                                failure -> String.valueOf(failure.getMessage()).contains(text)));
+    }
+
     long countOf(int number) {
         return grants.stream().filter(grant -> grant.limiter() == number).count();
     }
@@ -131,7 +140,7 @@ final class SharedCalls implements AutoCloseable {
         long end = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what).isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 

@@ -31,10 +31,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Limiters of many tenants over one connection to a real Redis. */
+@Execution(ExecutionMode.CONCURRENT)
 class SharedConnectionTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);

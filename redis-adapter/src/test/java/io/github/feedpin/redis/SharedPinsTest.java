@@ -35,8 +35,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clients that share the pins in a real Redis. */
+@Execution(ExecutionMode.CONCURRENT)
 class SharedPinsTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(30);

@@ -17,8 +17,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Processes of a store app: one receives its events, all use its tickets and tokens. */
+@Execution(ExecutionMode.CONCURRENT)
 class SharedTicketsTest {
 
     private static final int PROCESSES = 4;

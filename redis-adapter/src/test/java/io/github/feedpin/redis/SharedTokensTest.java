@@ -15,8 +15,11 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clients of several processes share the token of a self-built app through a real Redis. */
+@Execution(ExecutionMode.CONCURRENT)
 class SharedTokensTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);

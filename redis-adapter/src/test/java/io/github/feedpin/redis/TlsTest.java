@@ -19,21 +19,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
 /** A Redis with a certificate, and a user with the rights that docs/redis.md lists. */
+@Execution(ExecutionMode.CONCURRENT)
 class TlsTest {
 
     private static final String PASSWORD = "s3cr3t-of-redis";
 
-    private final ServerCertificate certificate = new ServerCertificate();
+    private static final ServerCertificate CERTIFICATE = new ServerCertificate();
+    private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
+    private static final List<Logger> LOGGERS = List.of(logger("io.lettuce"), logger("io.github.feedpin.redis"));
+
     private RedisProcess redis = startWith(documentedUser());
     private final SharedCalls shared = new SharedCalls();
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-    private final List<Logger> loggers = List.of(logger("io.lettuce"), logger("io.github.feedpin.redis"));
 
     private static Logger logger(String name) {
         return (Logger) LoggerFactory.getLogger(name);
@@ -52,34 +57,39 @@ class TlsTest {
         }
     }
 
-    private RedisProcess startWith(List<String> user) {
+    private static RedisProcess startWith(List<String> user) {
         List<String> options = new ArrayList<>(List.of("--user"));
         options.addAll(user);
-        return RedisProcess.startTls(certificate.certificate(), certificate.key(), options.toArray(String[]::new));
+        return RedisProcess.startTls(CERTIFICATE.certificate(), CERTIFICATE.key(), options.toArray(String[]::new));
     }
 
-    @BeforeEach
-    void log() {
-        logged.start();
-        loggers.forEach(logger -> {
+    @BeforeAll
+    static void log() {
+        LOGGED.start();
+        LOGGERS.forEach(logger -> {
             logger.setLevel(Level.DEBUG);
-            logger.addAppender(logged);
+            logger.addAppender(LOGGED);
         });
+    }
+
+    /** Also removes the certificate. */
+    @AfterAll
+    static void passwordIsNotLogged() {
+        LOGGERS.forEach(logger -> {
+            logger.setLevel(null);
+            logger.detachAppender(LOGGED);
+        });
+        CERTIFICATE.close();
+        LOGGED.stop();
+        assertThat(LOGGED.list)
+                .isNotEmpty()
+                .noneMatch(event -> event.getFormattedMessage().contains(PASSWORD));
     }
 
     @AfterEach
     void stop() {
         shared.close();
         redis.close();
-        certificate.close();
-        loggers.forEach(logger -> {
-            logger.setLevel(null);
-            logger.detachAppender(logged);
-        });
-        List<ILoggingEvent> events = List.copyOf(logged.list);
-        assertThat(events)
-                .isNotEmpty()
-                .noneMatch(event -> event.getFormattedMessage().contains(PASSWORD));
     }
 
     private RedisURI uri(String password) {
@@ -98,16 +108,12 @@ class TlsTest {
     private FeedpinRedisBuilder trusting(RedisURI uri) {
         return shared.redis(uri)
                 .sslOptions(SslOptions.builder()
-                        .trustManager(certificate.certificate().toFile())
+                        .trustManager(CERTIFICATE.certificate().toFile())
                         .build());
     }
 
     private void assertFailure(String message) {
-        SharedCalls.await(
-                "the failure",
-                () -> shared.failures.stream()
-                        .anyMatch(
-                                failure -> String.valueOf(failure.getMessage()).contains(message)));
+        shared.awaitFailure(message);
         assertThat(shared.failures)
                 .allSatisfy(failure -> assertThat(failure)
                         .isInstanceOf(QuotaUnavailableException.class)

@@ -5,6 +5,8 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import redis.embedded.core.ExecutableProvider;
 
@@ -33,12 +38,22 @@ public final class RedisProcess implements AutoCloseable {
     /** The distance of the port over which the nodes of a cluster talk to each other. */
     private static final int BUS = 10_000;
 
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS_TO - PORTS_FROM));
+
+    /** The threads of all connections of tests, other than those of the code under test. */
+    private static final ClientResources RESOURCES = DefaultClientResources.builder()
+            .ioThreadPoolSize(2)
+            .computationThreadPoolSize(2)
+            .build();
+
     private final int port;
     private final List<String> options;
     private final TemporaryFolder folder;
-    private final RedisClient client = RedisClient.create();
+    private final RedisClient client = RedisClient.create(RESOURCES);
     private final Runnable end = this::end;
     private Process process;
+    private @Nullable StatefulRedisSentinelConnection<String, String> sentinel;
 
     private RedisProcess(TemporaryFolder folder, List<String> options) {
         this.options = options;
@@ -104,10 +119,13 @@ public final class RedisProcess implements AutoCloseable {
 
     /** Returns what this Sentinel knows of a primary. */
     public Map<String, String> sentinel(String primary) {
-        RedisURI uri = RedisURI.Builder.sentinel("127.0.0.1", port, primary).build();
-        try (StatefulRedisSentinelConnection<String, String> connection = client.connectSentinel(uri)) {
-            return connection.sync().master(primary);
+        StatefulRedisSentinelConnection<String, String> connection = sentinel;
+        if (connection == null) {
+            connection = client.connectSentinel(
+                    RedisURI.Builder.sentinel("127.0.0.1", port, primary).build());
+            sentinel = connection;
         }
+        return connection.sync().master(primary);
     }
 
     /** Returns commands on a connection of its own, for tests. */
@@ -195,10 +213,13 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    /** Returns a port which connections do not use by chance, and which leaves room for the port of a cluster. */
+    /**
+     * Returns a port which connections do not use by chance, which leaves room for the port of a cluster, and which is
+     * not returned again soon: a server that is being started does not use its port yet.
+     */
     private static int freePort() {
-        return ThreadLocalRandom.current()
-                .ints(PORTS_FROM, PORTS_TO)
+        return IntStream.generate(NEXT_PORT::getAndIncrement)
+                .map(number -> PORTS_FROM + number % (PORTS_TO - PORTS_FROM))
                 .filter(port -> isFree(port) && isFree(port + BUS))
                 .findFirst()
                 .orElseThrow();

@@ -40,7 +40,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class ScriptAgainstModelTest {
 
     private static final int OPERATIONS = 250;
-    private static final long SEEDS = 12;
+    private static final long SEEDS = Boolean.getBoolean("thorough") ? 12 : 4;
     private static final String APP = "cli_1";
     private static final List<PinTarget> TARGETS = List.of(
             new PinTarget(APP, null, FeedCard.BOT_CHAT, UserIdType.OPEN_ID),
