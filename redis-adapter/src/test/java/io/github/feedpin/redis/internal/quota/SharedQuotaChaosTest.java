@@ -27,7 +27,7 @@ class SharedQuotaChaosTest {
             .plus(Duration.ofSeconds(62));
 
     static Stream<Arguments> seeds() {
-        return Stream.of(seeds(2, 30), seeds(10, 18), seeds(100, 2), seeds(200, Boolean.getBoolean("thorough") ? 1 : 0))
+        return Stream.of(seeds(2, 30), seeds(10, 18), seeds(100, 2), seeds(200, 1))
                 .flatMap(all -> all);
     }
 
