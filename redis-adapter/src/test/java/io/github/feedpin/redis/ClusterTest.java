@@ -30,6 +30,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /** A cluster of three primaries, each with a replica; each exchange awaits the replica. */
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterTest {
 
