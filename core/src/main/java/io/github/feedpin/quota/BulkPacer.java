@@ -59,8 +59,17 @@ final class BulkPacer {
         if (spaced > 0 || !here) {
             return Math.max(0, spaced);
         }
-        long measured = Math.max(SHORTEST_MEASURE, Math.min(memory, now - firstInteractive));
-        return slots.waitNanosReserving(measured / (double) interactive.size(), now);
+        return slots.waitNanosReserving(measuredNanos(now) / (double) interactive.size(), now);
+    }
+
+    private long measuredNanos(long now) {
+        return Math.max(SHORTEST_MEASURE, Math.min(memory, now - firstInteractive));
+    }
+
+    /** Returns how many interactive calls a bulk call leaves slots for in the longest window, at most its limit. */
+    int interactiveExpected(long now) {
+        double expected = interactiveInUse(now) * (memory / (double) measuredNanos(now));
+        return (int) Math.min(longest.limit(), Math.ceil(expected));
     }
 
     /** Returns the number of permits of interactive calls within the longest window. */

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param waiting the number of requests that wait for a permit
  * @param urgent how many of them are not for bulk runs
- * @param interactive the number of permits of interactive calls within the longest window
+ * @param interactive the number of permits of interactive calls within the longest window; while bulk requests wait,
+ *     the number at the current rate of these calls, for which slots are left free
  * @param pause the remaining time of a pause after a rejection; zero without a pause
  * @param windows the windows, in the order of the quota
  */
@@ -19,7 +20,7 @@ public record SlotDemand(int waiting, int urgent, int interactive, Duration paus
      *
      * @param waiting the number of requests that wait for a permit
      * @param urgent how many of them are not for bulk runs
-     * @param interactive the number of permits of interactive calls within the longest window
+     * @param interactive the number of interactive calls within the longest window
      * @param pause the remaining time of a pause; zero without a pause
      * @param windows one for each window of the quota, copied
      */

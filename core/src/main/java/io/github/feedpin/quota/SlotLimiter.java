@@ -113,10 +113,11 @@ final class SlotLimiter implements LeasedQuotaLimiter {
 
     private SlotDemand demand(List<Integer> keep, long now) {
         int waiting = queue.waiting();
+        int bulk = queue.waitingBulk();
         return new SlotDemand(
                 waiting,
-                Math.max(0, waiting - queue.waitingBulk()),
-                pacer.interactiveInUse(now),
+                Math.max(0, waiting - bulk),
+                bulk > 0 ? pacer.interactiveExpected(now) : pacer.interactiveInUse(now),
                 Duration.ofNanos(slots.platformPauseNanos(now)),
                 slots.withdraw(keep, now));
     }

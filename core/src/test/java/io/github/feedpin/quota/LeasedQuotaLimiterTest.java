@@ -148,8 +148,18 @@ class LeasedQuotaLimiterTest {
 
         assertThat(demand.waiting()).isEqualTo(5);
         assertThat(demand.urgent()).isEqualTo(2);
+    }
+
+    @Test
+    void demandCountsInteractiveCallsAndTheirRateWhileARunWaits() {
         lend(5, 100);
+        limiter.acquire(Priority.INTERACTIVE).subscribe();
         assertThat(withdraw(List.of(5, 100)).interactive()).isEqualTo(1);
+
+        clock.advanceTimeBy(Duration.ofSeconds(10));
+        probe.request(1, 9);
+
+        assertThat(withdraw(List.of(5, 100)).interactive()).isEqualTo(6);
     }
 
     @Test

@@ -266,6 +266,17 @@ class SharedQuotaTest {
         assertThat(waits.subList(120, 240)).as("waits in ms").allMatch(wait -> wait <= 1_500);
     }
 
+    @Test
+    void singleRequestDelaysARunOfTheSameProcessByAFewSecondsOnly() {
+        SimulatedProcesses.Process process = world.join();
+        world.advance(Duration.ofSeconds(10));
+        process.request(Priority.INTERACTIVE);
+        world.advance(Duration.ofSeconds(1));
+        process.run(10);
+        world.advance(Duration.ofSeconds(8));
+        assertThat(process.completed).isEqualTo(11);
+    }
+
     /** Its exchange, or its attempt to connect, lasts until the timeout. */
     @Test
     void newProcessWaitsUntilAProcessWhoseExchangeHangsHasRegisteredAgain() {
