@@ -234,8 +234,8 @@ public interface FeedpinClient {
      * @param within the time limit for all runs; not negative; zero abandons them at once
      * @param until runs that start after its first signal, other than a subscription, are served as usual;
      *     {@link Mono#never()} to stop runs for as long as {@code within} lasts
-     * @return completes when no run is in progress, and at the latest when the time is over; cancelling it has no
-     *     effect on the stop
+     * @return a {@code Mono} that completes when no run is in progress, and at the latest when the time is over;
+     *     cancelling it has no effect on the stop
      * @throws IllegalArgumentException if {@code within} is negative
      */
     Mono<Void> stopRuns(Duration within, Publisher<?> until);
@@ -248,8 +248,8 @@ public interface FeedpinClient {
      * it.
      *
      * @param grace how long runs and single requests in progress may continue; not negative
-     * @return completes when they have ended, and at the latest two seconds after the grace; cancelling it has no
-     *     effect on the closing
+     * @return a {@code Mono} that completes when they have ended, and at the latest two seconds after the grace;
+     *     cancelling it has no effect on the closing
      * @throws IllegalArgumentException if {@code grace} is negative
      */
     Mono<Void> close(Duration grace);

@@ -49,7 +49,7 @@ public interface FeedpinTenants {
      *
      * @param tenantKey the key of the tenant; nothing happens if it is not in memory
      * @param grace how long requests in progress may continue; not negative
-     * @return completes when its requests have ended; cancelling it has no effect on the closing
+     * @return a {@code Mono} that completes when its requests have ended; cancelling it has no effect on the closing
      * @throws IllegalArgumentException if {@code grace} is negative
      */
     Mono<Void> close(TenantKey tenantKey, Duration grace);
@@ -62,8 +62,8 @@ public interface FeedpinTenants {
      *
      * @param within the time limit for all runs; not negative; zero abandons them at once
      * @param until runs that start after its first signal, other than a subscription, are served as usual
-     * @return completes when no run is in progress, and at the latest when the time is over; cancelling it has no
-     *     effect on the stop
+     * @return a {@code Mono} that completes when no run is in progress, and at the latest when the time is over;
+     *     cancelling it has no effect on the stop
      * @throws IllegalArgumentException if {@code within} is negative
      */
     Mono<Void> stopRuns(Duration within, Publisher<?> until);
@@ -73,7 +73,7 @@ public interface FeedpinTenants {
      * tenant fail with an {@link IllegalStateException}. The platform adapter is left open.
      *
      * @param grace how long requests in progress may continue; not negative
-     * @return completes when all tenants are closed
+     * @return a {@code Mono} that completes when all tenants are closed
      * @throws IllegalArgumentException if {@code grace} is negative
      */
     Mono<Void> close(Duration grace);

@@ -46,7 +46,7 @@ public record PinRelease(@Nullable Duration after, @Nullable Instant at) {
      * Creates the release of a pin that ends {@code duration} after it was recorded, which is when its call is sent.
      *
      * @param duration positive, at most 365 days
-     * @return the release of such a pin
+     * @return the release
      * @throws IllegalArgumentException if the duration is out of range
      */
     public static PinRelease after(Duration duration) {
@@ -58,7 +58,7 @@ public record PinRelease(@Nullable Duration after, @Nullable Instant at) {
      * store may round it up to milliseconds.
      *
      * @param instant in the years 1 to 9999
-     * @return the release of such a pin
+     * @return the release
      * @throws IllegalArgumentException if the instant is out of range
      */
     public static PinRelease at(Instant instant) {

@@ -27,7 +27,8 @@ public interface PinReleaser {
      * processes may release at once what it leaves.
      *
      * @param within how long calls in flight may take; not negative. Then they are abandoned.
-     * @return completes when no call is in flight, at the latest when the time is over; cancelling it has no effect
+     * @return a {@code Mono} that completes when no call is in flight, at the latest when the time is over; cancelling
+     *     it has no effect
      * @throws IllegalArgumentException if {@code within} is negative
      */
     Mono<Void> stop(Duration within);

@@ -80,7 +80,7 @@ public interface PinStore {
      * @param target the target that the call was begun for
      * @param callId the {@linkplain PinCall#id() id} of the call
      * @param ends how the call ended for each of its users
-     * @return completes when the end is recorded
+     * @return a {@code Mono} that completes when the end is recorded
      */
     Mono<Void> end(PinTarget target, long callId, List<PinCallEnd> ends);
 

@@ -17,7 +17,11 @@ public abstract class PlatformDecorator implements FeedpinPlatform {
 
     private final FeedpinPlatform platform;
 
-    /** Creates a decorator of {@code platform}. */
+    /**
+     * Creates a decorator.
+     *
+     * @param platform the decorated platform
+     */
     protected PlatformDecorator(FeedpinPlatform platform) {
         this.platform = Objects.requireNonNull(platform, "platform");
     }

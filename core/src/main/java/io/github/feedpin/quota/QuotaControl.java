@@ -16,7 +16,7 @@ public interface QuotaControl {
      * fail with {@link io.github.feedpin.error.PausedException}. Lazy.
      *
      * @param duration more than zero, at most a day
-     * @return completes when the pause is in effect; never fails
+     * @return a {@code Mono} that completes when the pause is in effect; never fails
      * @throws IllegalArgumentException if it is zero, negative or longer than a day
      */
     Mono<Void> pause(Duration duration);
@@ -24,7 +24,7 @@ public interface QuotaControl {
     /**
      * Ends a pause by an operator; a pause that the platform asked for continues. Lazy.
      *
-     * @return completes when the pause is over; never fails
+     * @return a {@code Mono} that completes when the pause is over; never fails
      */
     Mono<Void> resume();
 
@@ -32,7 +32,7 @@ public interface QuotaControl {
      * Uses only this part of each window, rounded to calls, but at least one call. Lazy.
      *
      * @param share more than 0; 1 for the whole quota
-     * @return completes when the share is in effect; never fails
+     * @return a {@code Mono} that completes when the share is in effect; never fails
      * @throws IllegalArgumentException if it is not more than 0 and at most 1
      */
     Mono<Void> useShare(double share);

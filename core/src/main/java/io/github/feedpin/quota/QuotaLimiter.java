@@ -51,7 +51,7 @@ public interface QuotaLimiter {
      * Releases what the limiter holds outside this process, when its client is closed or the tenant is no longer in
      * use. Lazy; does nothing by default.
      *
-     * @return completes when that is released
+     * @return a {@code Mono} that completes when that is released
      */
     default Mono<Void> close() {
         return Mono.empty();

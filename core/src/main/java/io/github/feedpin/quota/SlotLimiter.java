@@ -185,9 +185,10 @@ final class SlotLimiter implements LeasedQuotaLimiter {
 
     private void runTasks() {
         @Nullable Runnable task;
-        while ((task = tasks.poll()) != null) {
+        while ((task = tasks.peek()) != null) {
             // A permit that was closed before the task was queued is free for it.
             releaseClosed();
+            tasks.remove();
             ApplicationCode.run("A subscriber", task);
         }
     }

@@ -102,7 +102,7 @@ public record TimeSource(Scheduler scheduler, LongSupplier nanoClock, Scheduler 
      *
      * @param task must not block
      * @param delayNanos the delay in nanoseconds; a negative one counts as 0
-     * @return disposing it cancels the task
+     * @return a {@code Disposable} that cancels the task
      */
     public Disposable schedule(Runnable task, long delayNanos) {
         return scheduler.schedule(task, Math.max(0, delayNanos), TimeUnit.NANOSECONDS);

@@ -26,7 +26,7 @@ public interface AppTicketStore {
      * Stores a ticket, unless it is stored already, or {@value #MAX_TICKETS} newer ones are.
      *
      * @param ticket a ticket that the platform has pushed
-     * @return completes when the ticket is stored; fails if it could not be stored
+     * @return a {@code Mono} that completes when the ticket is stored; fails if it could not be stored
      */
     Mono<Void> add(AppTicket ticket);
 

@@ -54,7 +54,7 @@ public interface TokenStore {
      *
      * @param key the key of the token
      * @param claim the number of the claim
-     * @return completes when the claim has ended
+     * @return a {@code Mono} that completes when the claim has ended
      */
     Mono<Void> release(TokenKey key, long claim);
 
@@ -63,7 +63,7 @@ public interface TokenStore {
      *
      * @param key the key of the token
      * @param version the {@linkplain StoredToken#version() version} of the rejected token
-     * @return completes when the store does not have this version
+     * @return a {@code Mono} that completes when the store does not have this version
      */
     Mono<Void> remove(TokenKey key, long version);
 

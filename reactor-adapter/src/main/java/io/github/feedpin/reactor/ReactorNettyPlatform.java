@@ -172,7 +172,7 @@ public final class ReactorNettyPlatform implements FeedpinPlatform {
      * Closes idle connections at once, and those in use when their calls have ended; calls that wait for a connection
      * and later calls fail with {@link UnreachableException}. Lazy and idempotent.
      *
-     * @return completes when the pool is closed
+     * @return a {@code Mono} that completes when the pool is closed
      */
     public Mono<Void> close() {
         return Mono.defer(() -> {

@@ -48,7 +48,7 @@ public final class FeedpinRedis {
     }
 
     /**
-     * Returns a builder.
+     * {@return a builder of the connection, which has not been opened yet}
      *
      * @param nodes the addresses of Redis, such as {@link RedisUrl#nodes()}; several for the nodes of a cluster
      * @throws IllegalArgumentException if there is none

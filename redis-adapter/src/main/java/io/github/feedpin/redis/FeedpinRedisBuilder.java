@@ -98,7 +98,7 @@ public final class FeedpinRedisBuilder {
     }
 
     /**
-     * Sets Lettuce's resources, such as threads and the resolver. By default, own ones.
+     * Sets Lettuce's resources, such as threads and the resolver. By default, the connection has its own.
      *
      * @param shared the resources, which the application shuts down after {@link FeedpinRedis#close()}
      * @return this builder

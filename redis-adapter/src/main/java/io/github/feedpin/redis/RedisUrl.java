@@ -59,8 +59,9 @@ public final class RedisUrl {
     }
 
     /**
-     * Returns the URL that {@code text} denotes; white space around it is ignored.
+     * {@return the URL that {@code text} denotes}
      *
+     * @param text the URL; whitespace around it is ignored
      * @throws IllegalArgumentException if it is invalid; the message begins with {@code The URL of Redis} and does not
      *     quote it
      */
@@ -68,24 +69,28 @@ public final class RedisUrl {
         return RedisUrlParser.parse(Objects.requireNonNull(text, "text"));
     }
 
-    /** Returns whether the URL contains a user. */
+    /** {@return whether the URL contains a user} */
     public boolean hasUser() {
         return !user.isEmpty();
     }
 
-    /** Returns whether the URL contains a password, or one was set. */
+    /** {@return whether the URL contains a password, or one was set} */
     public boolean hasPassword() {
         return !password.isEmpty();
     }
 
-    /** Returns this URL with another password, which is not encoded. */
+    /**
+     * {@return this URL with another password}
+     *
+     * @param secret the password, not encoded; empty for none
+     */
     public RedisUrl withPassword(String secret) {
         return new RedisUrl(tls, user, Objects.requireNonNull(secret, "secret"), hosts, database, primary);
     }
 
     /**
-     * Returns the addresses for Lettuce, for {@link FeedpinRedis#builder(List)}: one for Sentinels, otherwise one for
-     * each host.
+     * {@return the addresses for Lettuce, for {@link FeedpinRedis#builder(List)}: one for Sentinels, otherwise one for
+     * each host}
      *
      * @throws IllegalArgumentException if there is a user but no password; the message is like that of {@link #parse}
      */

@@ -16,7 +16,7 @@ public record PushAttempt(long nanos, String eventType, int attempt, int status)
      * Creates the record of an attempt.
      *
      * @param nanos in nanoseconds of the simulator's time source
-     * @param eventType not null
+     * @param eventType the type of the pushed event
      * @param attempt from 1
      * @param status 0 if there was no response in time
      */

@@ -104,7 +104,7 @@ public final class SimulatedStoreApp {
      * Sets the receiver of events, which replaces the one before, and pushes a new ticket to it every hour from now on.
      *
      * @param url the URL, of any HTTP server
-     * @return ends the pushes when it is disposed of, repetitions included
+     * @return a {@code Disposable} that ends the pushes, repetitions included
      */
     public Disposable pushTo(URI url) {
         return startPushes(transports.eventsTo(url));
@@ -115,7 +115,7 @@ public final class SimulatedStoreApp {
      * hour from now on.
      *
      * @param handler called for each push, instead of an HTTP request
-     * @return ends the pushes when it is disposed of, repetitions included
+     * @return a {@code Disposable} that ends the pushes, repetitions included
      */
     public Disposable pushTo(PushHandler handler) {
         Objects.requireNonNull(handler, "handler");

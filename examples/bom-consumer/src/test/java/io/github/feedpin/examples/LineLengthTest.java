@@ -25,7 +25,8 @@ class LineLengthTest {
     private static final int MAX_COLUMNS = 120;
     private static final Pattern SKIPPED_FOLDER = Pattern.compile("\\..+(?<!\\.ci)|node_modules|target");
     private static final Pattern TEXT_FILE = Pattern.compile(
-            "feedpin|run|stranger|stage|check|modules|baseline|reproducible|command-line|.*\\.(css|html|java|js|md|properties|sh|xml|ya?ml)");
+            "feedpin|run|stranger|stage|check(-command-line)?|modules|baseline|rehearse|reproducible|command-line"
+                    + "|.*\\.(css|html|java|js|md|properties|sh|xml|ya?ml)");
 
     /** Tables in Markdown, URLs, and lines without a space to break at. */
     private static final Pattern UNBREAKABLE = Pattern.compile("\\|.*|.*https?://.*|\\s*\\S+");
