@@ -1,6 +1,7 @@
 package io.github.feedpin.event;
 
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** What this thread logs, at any level. */
 final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-    private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private static final Logger ROOT = root();
 
     private final Thread thread = Thread.currentThread();
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
@@ -19,6 +20,16 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
         setContext(ROOT.getLoggerContext());
         start();
         ROOT.addAppender(this);
+    }
+
+    /** SLF4J returns a substitute while another thread initializes logging. */
+    private static Logger root() {
+        while (true) {
+            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+                return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class FeedpinRedisBuilder {
     private SecretText secrets = SecretText.plain();
 
     FeedpinRedisBuilder(List<RedisURI> nodes) {
-        if (nodes.isEmpty()) {
+        if (Objects.requireNonNull(nodes, "nodes").isEmpty()) {
             throw new IllegalArgumentException("At least one address of Redis is required");
         }
         this.redis = new ArrayList<>(List.copyOf(nodes));

@@ -40,7 +40,7 @@ class DifferentClocksTest {
         return wallClock;
     }
 
-    /** Returns a time source with this wall clock; the monotonic clocks differ by as many hours as those by ms. */
+    /** Returns a time source with this wall clock; the monotonic clocks differ by hours. */
     private static TimeSource machine(ShiftedScheduler wallClock) {
         TimeSource system = TimeSource.system();
         long hours = TimeUnit.HOURS.toNanos(TimeUnit.NANOSECONDS.toMillis(wallClock.nanosAhead()));

@@ -29,6 +29,14 @@ class FeedpinRedisBuilderTest {
 
     @Test
     @SuppressWarnings("NullAway") // What a caller without null checks passes.
+    void missingAddressesAreNamed() {
+        assertThatThrownBy(() -> FeedpinRedis.builder((List<RedisURI>) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("nodes");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // What a caller without null checks passes.
     void missingEncryptionKeyIsNamed() {
         assertThatThrownBy(() -> builder.encryptionKey(null))
                 .isInstanceOf(NullPointerException.class)

@@ -46,10 +46,11 @@ final class PinProcess implements AutoCloseable {
 
     private final Process process;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    /** Ends when the process has ended and all its lines have been read. */
+    private final Thread reader = new Thread(this::read, "pin-process");
 
     private PinProcess(Process process) {
         this.process = process;
-        Thread reader = new Thread(this::read, "pin-process");
         reader.setDaemon(true);
         reader.start();
     }
@@ -106,15 +107,25 @@ final class PinProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until the process has printed a line. */
+    /** Waits until the process has printed a line; fails at once if the process has ended without it. */
     PinProcess await(String line) {
-        return awaitMore(line, 1 - count(line));
+        return awaitCount(line, 1);
     }
 
     /** Waits until the process has printed a line so many times more. */
     PinProcess awaitMore(String line, long times) {
-        long wanted = count(line) + times;
-        SharedCalls.await(line + " of a process", AT_MOST, () -> count(line) >= wanted);
+        return awaitCount(line, count(line) + times);
+    }
+
+    private PinProcess awaitCount(String line, long wanted) {
+        SharedCalls.await("'" + line + "' of a process", AT_MOST, () -> {
+            boolean ended = !reader.isAlive();
+            boolean printed = count(line) >= wanted;
+            if (ended && !printed) {
+                throw new AssertionError("The process has ended without '" + line + "': " + lines);
+            }
+            return printed;
+        });
         return this;
     }
 

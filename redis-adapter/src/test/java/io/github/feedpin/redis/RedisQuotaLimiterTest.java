@@ -14,15 +14,11 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -40,6 +36,7 @@ import reactor.core.scheduler.Schedulers;
 class RedisQuotaLimiterTest {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);
+    private static final Duration EXCHANGE_TIMEOUT = Duration.ofSeconds(2);
     private static final Pattern LOCKS = Pattern.compile("DelayedWorkQueue|PoolingAllocator|MethodTranslator");
     private static final Queue<String> BLOCKED = new ConcurrentLinkedQueue<>();
 
@@ -124,7 +121,7 @@ class RedisQuotaLimiterTest {
     }
 
     @Test
-    void whenRedisHangsClosingTakesASecondAtMost() {
+    void closingDoesNotWaitForAnExchangeThatRedisLeavesUnanswered() {
         QuotaLimiter limiter = shared.add(redis.uri());
         shared.start();
         shared.awaitMoreOfEach(5);
@@ -132,34 +129,17 @@ class RedisQuotaLimiterTest {
         long start = System.nanoTime();
         limiter.close().block(AT_MOST);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_900));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(EXCHANGE_TIMEOUT);
         redis.signal("CONT");
     }
 
     @Test
-    void withoutRedisRequestsFailAndNoThreadIsLeft() {
-        RedisURI nowhere = RedisURI.create("127.0.0.1", 1);
-        String name = "nowhere-";
-        ClientResources resources = DefaultClientResources.builder()
-                .ioThreadPoolSize(2)
-                .computationThreadPoolSize(2)
-                .threadFactoryProvider(pool -> new DefaultThreadFactory(name + pool, true))
-                .build();
-        for (int i = 0; i < 30; i++) {
-            FeedpinRedis connection =
-                    FeedpinRedis.builder(nowhere).clientResources(resources).build();
-            SharedCalls.limiter(connection).build().close().block(AT_MOST);
-            connection.close().block(AT_MOST);
-        }
-        QuotaLimiter limiter = shared.add(nowhere);
+    void withoutRedisRequestsFail() {
+        QuotaLimiter limiter = shared.add(RedisURI.create("127.0.0.1", 1));
 
         assertThat(failureOf(limiter))
                 .isInstanceOf(QuotaUnavailableException.class)
                 .hasMessageContaining("Redis cannot be reached");
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().startsWith(name))
-                .hasSizeBetween(1, 6);
-        resources.shutdown(0, 100, TimeUnit.MILLISECONDS);
     }
 
     private static Throwable failureOf(QuotaLimiter limiter) {

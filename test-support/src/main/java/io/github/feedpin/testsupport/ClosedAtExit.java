@@ -9,13 +9,22 @@ final class ClosedAtExit {
     private static final Deque<Runnable> OPEN = new ConcurrentLinkedDeque<>();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Runnable::run)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(ClosedAtExit::close)));
     }
 
     private ClosedAtExit() {}
 
     static void add(Runnable close) {
         OPEN.addFirst(close);
+    }
+
+    /** Closes one resource; if that fails, the others are closed nevertheless. */
+    private static void close(Runnable resource) {
+        try {
+            resource.run();
+        } catch (RuntimeException e) {
+            System.err.println("A resource of the tests was not closed: " + e);
+        }
     }
 
     /** Returns whether it was open. */

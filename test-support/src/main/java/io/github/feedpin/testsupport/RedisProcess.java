@@ -8,6 +8,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -167,7 +168,7 @@ public final class RedisProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(List.of(Binary.PATH));
+        List<String> command = new ArrayList<>(List.of(Binary.UNPACKED.pathOrAbort()));
         if (options.contains("--sentinel")) {
             command.addAll(options);
             command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
@@ -233,20 +234,30 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    /** The binary, which is unpacked once, and deleted when the JVM exits. */
-    private static final class Binary {
+    /**
+     * The binary, which is unpacked once, and deleted when the JVM exits.
+     *
+     * @param path its path; null if it could not be unpacked
+     * @param reason why it could not be unpacked
+     */
+    private record Binary(@Nullable String path, String reason) {
 
-        static final String PATH = unpack();
+        static final Binary UNPACKED = unpack();
 
-        private static String unpack() {
+        private static Binary unpack() {
             try {
                 Path folder = TemporaryFolder.create("feedpin-redis-server").path();
-                return ExecutableProvider.newJarResourceProvider(folder.toFile())
-                        .get()
-                        .getAbsolutePath();
+                File file = ExecutableProvider.newJarResourceProvider(folder.toFile())
+                        .get();
+                return new Binary(file.getAbsolutePath(), "");
             } catch (IOException | RuntimeException e) {
-                return Assumptions.abort("No Redis binary for this platform: " + e);
+                return new Binary(null, e.toString());
             }
+        }
+
+        /** Returns the path; skips the test if there is none. */
+        String pathOrAbort() {
+            return path == null ? Assumptions.abort("No Redis binary for this platform: " + reason) : path;
         }
     }
 }

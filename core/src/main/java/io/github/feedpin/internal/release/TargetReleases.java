@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Releases users of targets. They are chosen when a call has its permit, so none is kept from other processes while it
- * waits. A target whose call fails pauses. Thread-safe.
+ * Releases the due users of targets. A call chooses its users when it has its permit, so that other processes can
+ * release them while it waits. A target whose call fails pauses. Thread-safe.
  */
 final class TargetReleases {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
 /**
- * Decides when the exchanges of a process begin: one at a time, a random part less than the interval after the last one
- * has ended, and earlier on request. Thread-safe.
+ * Decides when the exchanges of a process begin: one at a time, each at a random time at most the interval after the
+ * end of the last one, and earlier on request. Thread-safe.
  */
 final class Heartbeat {
 
@@ -23,25 +23,25 @@ final class Heartbeat {
     private final TimeSource time;
     private final Duration interval;
     private final DoubleSupplier random;
-    private final Runnable beat;
+    private final Runnable onBeat;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicBoolean early = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private volatile @Nullable Disposable timer;
 
-    /** @param beat starts an exchange, whose end is told by {@link #succeeded} or {@link #failed} */
-    Heartbeat(TimeSource time, Duration interval, DoubleSupplier random, Runnable beat) {
+    /** @param onBeat begins an exchange, whose end is reported through {@link #succeeded} or {@link #failed} */
+    Heartbeat(TimeSource time, Duration interval, DoubleSupplier random, Runnable onBeat) {
         this.time = time;
         this.interval = interval;
         this.random = random;
-        this.beat = beat;
+        this.onBeat = onBeat;
     }
 
     /** Beats now, unless an exchange is in progress. */
     void beat() {
         if (!stopped.get() && busy.compareAndSet(false, true)) {
             cancelTimer();
-            beat.run();
+            onBeat.run();
         }
     }
 

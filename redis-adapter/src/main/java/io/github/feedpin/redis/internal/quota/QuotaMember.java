@@ -39,7 +39,7 @@ final class QuotaMember {
         ExchangeTerms terms = ExchangeTerms.of(settings.lease(), settings.heartbeat(), settings.longestCall());
         this.exchange = exchange;
         this.time = time;
-        this.heartbeat = new Heartbeat(time, settings.heartbeat(), random, this::exchange);
+        this.heartbeat = new Heartbeat(time, settings.heartbeat(), random, this::beginExchange);
         this.events = new MemberLog(settings.listener(), settings.log());
         this.exchanges = new ExchangeSeries(settings.quota(), terms, time.nanoTime(), ids);
         this.lease = new Lease(time, terms.lease(), this::onShortage);
@@ -92,7 +92,7 @@ final class QuotaMember {
         }
     }
 
-    private void exchange() {
+    private void beginExchange() {
         if (exchanges.isForgotten(lease.ageMillis())) {
             limiter.lend(exchanges.restart());
         }

@@ -162,10 +162,15 @@ class RedisPinStoreTest {
         logged.start();
         Logger logger = (Logger) LoggerFactory.getLogger(PinScript.class);
         logger.addAppender(logged);
-        pin(target, "ou_1");
-        commands.flushall();
-        pin(target, "ou_2");
-        logger.detachAppender(logged);
+        try {
+            pin(target, "ou_1");
+            commands.flushall();
+            pin(target, "ou_2");
+        } finally {
+            logger.detachAppender(logged);
+            // Events of the tests that run at the same time are no longer added.
+            logged.stop();
+        }
 
         assertThat(logged.list)
                 .filteredOn(event -> event.getFormattedMessage().contains("cli_lost"))

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Sinks;
@@ -110,6 +111,20 @@ class QuotaMemberTest {
         reply(5, 5);
         suspendedNanos = Duration.ofSeconds(100).toNanos();
         member.close().subscribe();
+        assertThat(exchanges).hasValue(2);
+    }
+
+    @Test
+    void closingWaitsHalfASecondForAReplyAtMost() {
+        member.start();
+        reply(5, 5);
+        AtomicBoolean closed = new AtomicBoolean();
+        member.close().subscribe(none -> {}, failure -> {}, () -> closed.set(true));
+        clock.advanceTimeBy(Duration.ofMillis(499));
+        assertThat(closed).isFalse();
+
+        clock.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(closed).isTrue();
         assertThat(exchanges).hasValue(2);
     }
 
