@@ -1,4 +1,6 @@
-/** What the tests of several modules use: a real Redis, temporary folders, and clocks that differ. */
+/**
+ * What the tests of several modules use: a real Redis, temporary folders, clocks that differ, and initialized logging.
+ */
 @NullMarked
 package io.github.feedpin.testsupport;
 
