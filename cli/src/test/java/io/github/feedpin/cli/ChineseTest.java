@@ -53,7 +53,7 @@ class ChineseTest {
     @CsvSource(delimiter = '|', textBlock = """
                     ''                              | 未指定命令；可用的命令：demo
                     pinn                            | 未知命令“pinn”；可用的命令：demo, pin, unpin, release, retry, plan, \
-                    simulate。您要输入的是 pin 或 unpin 吗？
+                    simulate, generate-completion。您要输入的是 pin 或 unpin 吗？
                     pin                             | 未指定用户 ID；请指定 ID、--ids-file FILE，或用 - 表示标准输入
                     pin a - b                       | -（标准输入）不能与用户 ID 一起使用
                     pin a --ids-file pom.xml        | 用户 ID 与 --ids-file FILE 只能指定其中之一
