@@ -137,14 +137,15 @@ class ChineseTest {
         assertThat(cli.err()).contains("4/4 个用户，1 次调用，已用 ");
     }
 
-    @Test
-    void failureOfTheAppIsExplainedInChinese() {
-        simulator.faults().on(FaultTrigger.everyCall(), Fault.error(400, 99991672, "Access denied. One of a, b"));
+    @ParameterizedTest
+    @ValueSource(strings = {"Access denied. One of a, b", "The bot needs permission", "The app does not exist"})
+    void failureOfTheAppIsExplainedInChinese(String message) {
+        simulator.faults().on(FaultTrigger.everyCall(), Fault.error(400, 99991672, message));
         Cli cli = cli();
 
         assertThat(cli.run("pin", "ou_a")).isEqualTo(ExitCode.UNUSABLE);
 
-        assertThat(cli.out()).contains("返回 HTTP 400，错误码 99991672 (Access denied. One of a, b)");
+        assertThat(cli.out()).contains("返回 HTTP 400，错误码 99991672 (" + message + ")");
         assertThat(cli.err())
                 .contains("feedpin: 没有用户被置顶。", "，log id ")
                 .contains("。为应用开通缺少的权限（置顶需要 im:datasync.feed_card.time_sensitive:write），并发布新版本。");

@@ -59,7 +59,7 @@ class TextsTest {
             "no Redis");
 
     /** Messages that the code assembles of words; other tests show that they are recognized. */
-    private static final Pattern ASSEMBLED = Pattern.compile("error\\.(parser\\..*|differs\\..*|credential\\.invalid.*"
+    private static final Pattern ASSEMBLED = Pattern.compile("error\\.(join\\.link|parser\\..*|differs\\..*|credential\\.invalid.*"
             + "|ids\\..*Input|library\\.(appId|secret|ticket)\\..*|library\\.tls\\.authority"
             + "|hint\\.(oneScope|scopes))");
 
@@ -196,13 +196,15 @@ class TextsTest {
     private static Set<String> unknown(Collection<String> constants) {
         Messages chinese = Messages.in(Language.CHINESE);
         String messages = ENGLISH.entrySet().stream()
-                .filter(text -> text.getKey().startsWith(EnglishTexts.PREFIX))
+                .filter(text -> text.getKey().matches("(error|response)\\b.*"))
                 .map(text -> text.getValue().replace("''", "'"))
                 .collect(Collectors.joining("\n"));
         return constants.stream()
                 .filter(constant -> !NO_TEXTS.contains(constant))
                 .map(OptionNames::replaceIn)
-                .filter(constant -> chinese.translated(constant).equals(constant))
+                .filter(constant -> Stream.of("", "--option")
+                        .map(option -> option + constant)
+                        .allMatch(message -> chinese.translated(message).equals(message)))
                 .filter(constant -> parts(constant).anyMatch(part -> !messages.contains(part)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
