@@ -95,7 +95,8 @@ class UsageTextsTest {
 
     private Collection<CommandLine> commands() {
         CommandLine root = new CommandLineTool(cli.context()).parser();
-        return Stream.concat(Stream.of(root), root.getSubcommands().values().stream()).toList();
+        return Stream.concat(Stream.of(root), root.getSubcommands().values().stream())
+                .toList();
     }
 
     private static boolean isChinese(List<String> lines) {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the page of error codes shows the table of {@link PlatformCodes}. With {@code -Dpages.write=true} it writes
- * the table instead.
+ * Tests that the page of error codes shows the table of {@link PlatformCodes}. With {@code -Dpages.write=true} it
+ * writes the table instead.
  */
 class ErrorCodesPageTest {
 

@@ -72,7 +72,8 @@ class MessagesTest {
                 .isEqualTo("PATCH /a 返回 HTTP 400，错误码 9 (" + text + ")，log id b");
         assertThat(CHINESE.translated("No access token could be fetched: POST /a returned HTTP 502 (" + text + ")"))
                 .isEqualTo("无法获取访问令牌：POST /a 返回 HTTP 502 (" + text + ")");
-        assertThat(CHINESE.translated("Check the field user_ids: " + text + ".")).isEqualTo("检查字段 user_ids: " + text + "。");
+        assertThat(CHINESE.translated("Check the field user_ids: " + text + "."))
+                .isEqualTo("检查字段 user_ids: " + text + "。");
         assertThat(CHINESE.translated("Redis rejected the command: " + text)).isEqualTo("Redis 拒绝了命令：" + text);
     }
 
@@ -80,8 +81,8 @@ class MessagesTest {
     void descriptionOfABodyIsTranslated() {
         assertThat(CHINESE.translated("PATCH /a returned HTTP 502 (The body is empty)"))
                 .isEqualTo("PATCH /a 返回 HTTP 502（响应体为空）");
-        assertThat(CHINESE.translated("PATCH /a returned HTTP 200, code 0 (the data are missing from the response),"
-                        + " log id b"))
+        assertThat(CHINESE.translated(
+                        "PATCH /a returned HTTP 200, code 0 (the data are missing from the response)," + " log id b"))
                 .isEqualTo("PATCH /a 返回 HTTP 200，错误码 0（响应中没有数据），log id b");
         assertThat(CHINESE.translated("POST /a returned HTTP 502 (The body is not shown because it may contain a token:"
                         + " 12 bytes of text/html)"))
