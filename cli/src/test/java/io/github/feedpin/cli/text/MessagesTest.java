@@ -82,7 +82,7 @@ class MessagesTest {
         assertThat(CHINESE.translated("PATCH /a returned HTTP 502 (The body is empty)"))
                 .isEqualTo("PATCH /a 返回 HTTP 502（响应体为空）");
         assertThat(CHINESE.translated(
-                        "PATCH /a returned HTTP 200, code 0 (the data are missing from the response)," + " log id b"))
+                        "PATCH /a returned HTTP 200, code 0 (the data are missing from the response), log id b"))
                 .isEqualTo("PATCH /a 返回 HTTP 200，错误码 0（响应中没有数据），log id b");
         assertThat(CHINESE.translated("POST /a returned HTTP 502 (The body is not shown because it may contain a token:"
                         + " 12 bytes of text/html)"))
