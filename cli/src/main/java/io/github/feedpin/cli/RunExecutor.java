@@ -152,8 +152,8 @@ final class RunExecutor {
         try {
             each.accept(outcome);
         } catch (UncheckedIOException e) {
-            String why = String.valueOf(e.getMessage());
-            progress.note("feedpin: " + context.messages().text("reportGivenUp", why));
+            String why = context.messages().translated(String.valueOf(e.getMessage()));
+            progress.note("feedpin: " + context.messages().text("reportAbandoned", why));
         }
     }
 

@@ -53,7 +53,7 @@ class ChineseTest {
     @CsvSource(delimiter = '|', textBlock = """
                     ''                              | 未指定命令；可用的命令：demo
                     pinn                            | 未知命令“pinn”；可用的命令：demo, pin, unpin, release, retry, plan, \
-                    simulate。您要输入的是 pin 或 unpin 吗？
+                    simulate, generate-completion。您要输入的是 pin 或 unpin 吗？
                     pin                             | 未指定用户 ID；请指定 ID、--ids-file FILE，或用 - 表示标准输入
                     pin a - b                       | -（标准输入）不能与用户 ID 一起使用
                     pin a --ids-file pom.xml        | 用户 ID 与 --ids-file FILE 只能指定其中之一
@@ -61,7 +61,7 @@ class ChineseTest {
                     pin --ids-file src              | 无法读取 ID 文件 src：它是目录
                     pin a;b                         | 第 1 个用户 ID 含有分号；每个参数或每行只能有一个 ID
                     pin pom.xml                     | pom.xml 是文件；请使用 --ids-file pom.xml
-                    pin a --per-second 0            | --per-second 至少为 1，而不是 0
+                    pin a --per-second 0            | --per-second 至少为 1，但指定的是 0
                     pin a --per-second many         | 选项“--per-second”的值无效：“many”不是整数
                     pin a --user-id-type email      | 未知的 ID 类型“email”；可用的类型：open_id, union_id, user_id
                     pin a --base-url ftp://host     | 基础 URL 既不是 feishu 或 lark，也不是 http 或 https URL；格式例如
@@ -77,7 +77,7 @@ class ChineseTest {
                     pin a --quiet --quiet           | 选项“--quiet”只能指定一次
                     pin a --chat x --chat y         | 选项“--chat”（ID）只能指定一次
                     pin a --quiet=x                 | 选项“--quiet”的值无效：“x”不是布尔值
-                    pin a --for 2x                  | --for 的值为时长，例如 45m、2h、1d 或 1h30m，而不是“2x”
+                    pin a --for 2x                  | --for 的值为时长，例如 45m、2h、1d 或 1h30m，但指定的是“2x”
                     pin a --for 2h                  | --for 需要与 --journal FILE 一起使用，由日志文件记录置顶的结束时间
                     pin a --chat b                  | --chat 的值不是群聊的 ID：群聊 ID 以 oc_ 开头；要置顶机器人的单聊会话，请去掉该选项
                     pin a --tenant-key ä            | --tenant-key 无效：tenant key 由 1 至
@@ -86,7 +86,7 @@ class ChineseTest {
                     pin a --redis redis://u:p@host  | --redis 带有密码，本机的其他用户可以看到
                     pin a --redis ftp://host        | --redis 的协议不受支持；请使用 redis://、rediss://
                     pin a --redis-prefix b          | --redis-prefix 需要与 --redis URL 一起使用
-                    demo --users 1000001            | --users 必须为 1 至 1,000,000，而不是 1000001
+                    demo --users 1000001            | --users 必须为 1 至 1,000,000，但指定的是 1000001
                     demo a                          | 多余的参数（位置 1）：“a”
                     demo a b                        | 多余的参数（从位置 1 起）：'a', 'b'
                     release                         | 缺少必需的选项“--journal=FILE”
@@ -95,7 +95,7 @@ class ChineseTest {
                     retry no/report                 | no/report 不存在
                     retry src                       | 无法读取 src：它是目录
                     retry pom.xml                   | pom.xml 既不是结果报告，也不是日志文件：它不是完整的 JSON 结果报告
-                    simulate --port -1              | --port 必须为 0 至 65535，而不是 -1
+                    simulate --port -1              | --port 必须为 0 至 65535，但指定的是 -1
                     simulate --encrypt              | --encrypt 需要与 --push-to URL 一起使用
                     simulate --push-to ftp://host   | --push-to 的值不是 http 或 https URL
                     """)
@@ -137,14 +137,15 @@ class ChineseTest {
         assertThat(cli.err()).contains("4/4 个用户，1 次调用，已用 ");
     }
 
-    @Test
-    void failureOfTheAppIsExplainedInChinese() {
-        simulator.faults().on(FaultTrigger.everyCall(), Fault.error(400, 99991672, "Access denied. One of a, b"));
+    @ParameterizedTest
+    @ValueSource(strings = {"Access denied. One of a, b", "The bot needs permission", "The app does not exist"})
+    void failureOfTheAppIsExplainedInChinese(String message) {
+        simulator.faults().on(FaultTrigger.everyCall(), Fault.error(400, 99991672, message));
         Cli cli = cli();
 
         assertThat(cli.run("pin", "ou_a")).isEqualTo(ExitCode.UNUSABLE);
 
-        assertThat(cli.out()).contains("返回 HTTP 400，错误码 99991672 (Access denied. One of a, b)");
+        assertThat(cli.out()).contains("返回 HTTP 400，错误码 99991672 (" + message + ")");
         assertThat(cli.err())
                 .contains("feedpin: 没有用户被置顶。", "，log id ")
                 .contains("。为应用开通缺少的权限（置顶需要 im:datasync.feed_card.time_sensitive:write），并发布新版本。");

@@ -9,6 +9,7 @@ import io.github.feedpin.cli.progress.Screen;
 import io.github.feedpin.cli.report.Report;
 import io.github.feedpin.cli.scope.RunScope;
 import io.github.feedpin.cli.scope.RunTarget;
+import io.github.feedpin.cli.text.Language;
 import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.model.PinAction;
 import io.github.feedpin.model.UserIdType;
@@ -30,6 +31,18 @@ class ReportFailureTest {
 
     @Test
     void whenReportWritingFailsItIsPrintedAndTheRunContinues() {
+        assertThat(errorsOfFailingReport(Messages.ENGLISH, "No space left on device"))
+                .contains("feedpin: the run continues without a report, which cannot be written: "
+                        + "No space left on device");
+    }
+
+    @Test
+    void causeIsTranslated() {
+        assertThat(errorsOfFailingReport(Messages.in(Language.CHINESE), "permission denied"))
+                .contains("feedpin: 无法写入结果报告，任务继续执行但不生成报告：没有权限");
+    }
+
+    private static String errorsOfFailingReport(Messages messages, String cause) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ErrorRecordingPrintStream printed = new ErrorRecordingPrintStream(err, UTF_8);
         CliContext context = new CliContext(
@@ -41,7 +54,7 @@ class ReportFailureTest {
                 new Screen(0, true),
                 InstantSource.system(),
                 Mono.never(),
-                Messages.ENGLISH);
+                messages);
         RunSettings settings = new RunSettings(
                 PinAction.PIN,
                 new RunTarget("cli_a", BaseUrl.FEISHU, UserIdType.OPEN_ID, RunScope.BOT_CHAT),
@@ -55,14 +68,12 @@ class ReportFailureTest {
                             builder -> builder.credentials(server.credentials()).build(),
                             outcome -> {
                                 if (outcome.userId().equals("ou_a")) {
-                                    throw new UncheckedIOException("No space left on device", new IOException());
+                                    throw new UncheckedIOException(cause, new IOException());
                                 }
                             });
 
             assertThat(report.summary().counts().applied()).isEqualTo(2);
         }
-        assertThat(err.toString(UTF_8))
-                .contains("feedpin: the run continues without a report, which cannot be written: "
-                        + "No space left on device");
+        return err.toString(UTF_8);
     }
 }

@@ -96,7 +96,6 @@ class UsageTextsTest {
     private Collection<CommandLine> commands() {
         CommandLine root = new CommandLineTool(cli.context()).parser();
         return Stream.concat(Stream.of(root), root.getSubcommands().values().stream())
-                .filter(command -> !command.getCommandName().equals("generate-completion"))
                 .toList();
     }
 

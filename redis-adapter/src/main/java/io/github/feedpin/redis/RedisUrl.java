@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisUrl {
 
+    /** The beginning of the messages of exceptions, which a caller can replace with its own name of the URL. */
+    public static final String SUBJECT = "The URL of Redis";
+
     /**
      * Host of a URL.
      *

@@ -69,7 +69,7 @@ final class RedisUrlParser {
 
     /** Returns an exception with a message about the URL. */
     static IllegalArgumentException invalid(String problem) {
-        return new IllegalArgumentException("The URL of Redis " + problem);
+        return new IllegalArgumentException(RedisUrl.SUBJECT + " " + problem);
     }
 
     private static IllegalArgumentException malformed() {

@@ -51,8 +51,7 @@ public final class RedisChoice {
         try {
             url = RedisUrl.parse(address);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    String.valueOf(e.getMessage()).replaceFirst("^The URL of Redis", "--redis"));
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()).replace(RedisUrl.SUBJECT, "--redis"));
         }
         if (url.hasPassword()) {
             throw new IllegalArgumentException("--redis contains a password, which other users of this machine can see;"

@@ -55,12 +55,12 @@ public final class ReportPrinter {
                 messages.text("report." + report.action(), counts.applied(), users),
                 report.complete() ? "" : messages.text("report.incomplete")));
         out.println();
-        row("report.submitted", report.submitted());
-        row("report.duplicates", report.duplicates());
-        row("report.distinct", report.distinct());
+        count("report.submitted", report.submitted());
+        count("report.duplicates", report.duplicates());
+        count("report.distinct", report.distinct());
         out.println();
 
-        row("report.applied", counts.applied());
+        count("report.applied", counts.applied());
         outcomes("report.rejected", counts.rejected(), summary.reasons(OutcomeKind.REJECTED));
         outcomes("report.notSent", counts.notSent(), summary.reasons(OutcomeKind.NOT_SENT));
         outcomes("report.unknown", counts.unknown(), summary.reasons(OutcomeKind.UNKNOWN));
@@ -74,7 +74,7 @@ public final class ReportPrinter {
             reason(messages.text(key), number, reasons.get(0).getKey());
             return;
         }
-        row(key, number);
+        count(key, number);
         reasons.stream().limit(MAX_REASONS).forEach(entry -> reason("", entry.getValue(), entry.getKey()));
         long others = reasons.stream()
                 .skip(MAX_REASONS)
@@ -95,9 +95,9 @@ public final class ReportPrinter {
     private void costs(Report report) {
         RunStats stats = report.stats();
         RateLimits limits = report.limits();
-        row("report.calls", stats.calls());
-        row("report.retries", stats.retries());
-        row("report.rateLimited", stats.rateLimited());
+        count("report.calls", stats.calls());
+        count("report.retries", stats.retries());
+        count("report.rateLimited", stats.rateLimited());
         out.println();
         row(messages.text("report.elapsed"), messages.time(stats.elapsed()), "");
         row(
@@ -106,7 +106,7 @@ public final class ReportPrinter {
                 messages.text("report.limits", limits.perSecond(), limits.perMinute()));
     }
 
-    private void row(String key, long number) {
+    private void count(String key, long number) {
         row(messages.text(key), Text.number(number), "");
     }
 

@@ -14,6 +14,13 @@ final class EnglishTexts {
     /** The beginning of the keys of such messages. */
     static final String PREFIX = "error.";
 
+    /** The beginning of the keys of descriptions of a response's body. */
+    static final String BODY = PREFIX + "body.";
+
+    /** Keys of messages whose arguments are texts of the platform or of Redis. */
+    private static final Pattern FROM_OUTSIDE =
+            Pattern.compile("error\\.(hint\\..*|library\\.rejected|library\\.redis\\.(rejected|tls|command|failed))");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
 
     private final List<Template> templates;
@@ -23,7 +30,9 @@ final class EnglishTexts {
         templates = english.keySet().stream()
                 .filter(key -> key.startsWith(PREFIX))
                 .map(key -> Template.of(key, english.getString(key)))
-                .sorted(Comparator.comparing(Template::letters).reversed().thenComparing(Template::key))
+                .sorted(Comparator.comparing(Template::beginsWithPlaceholder)
+                        .thenComparing(Comparator.comparing(Template::letters).reversed())
+                        .thenComparing(Template::key))
                 .toList();
     }
 
@@ -33,14 +42,21 @@ final class EnglishTexts {
      * @param key its key
      * @param arguments the values of its placeholders, in the order of their numbers
      */
-    record Known(String key, List<String> arguments) {}
+    record Known(String key, List<String> arguments) {
+
+        /** Returns whether the arguments are texts from outside, which are in no language of the command. */
+        boolean argumentsAreFromOutside() {
+            return FROM_OUTSIDE.matcher(key).matches();
+        }
+    }
 
     /**
      * Message with placeholders, whose numbers ascend.
      *
+     * @param beginsWithPlaceholder whether any text may precede the first word
      * @param letters the number of characters apart from the placeholders
      */
-    private record Template(String key, Pattern pattern, int letters) {
+    private record Template(String key, Pattern pattern, boolean beginsWithPlaceholder, int letters) {
 
         static Template of(String key, String text) {
             String literal = text.replace("''", "'");
@@ -50,7 +66,8 @@ final class EnglishTexts {
                 regex.append(regex.isEmpty() ? "" : "(.+?)").append(Pattern.quote(part));
                 letters += part.length();
             }
-            return new Template(key, Pattern.compile(regex.toString(), Pattern.DOTALL), letters);
+            return new Template(
+                    key, Pattern.compile(regex.toString(), Pattern.DOTALL), literal.startsWith("{"), letters);
         }
 
         Optional<Known> match(String message) {
@@ -65,7 +82,10 @@ final class EnglishTexts {
         }
     }
 
-    /** Returns the message with the most characters in common; empty if it is not known. */
+    /**
+     * Returns the message with the most characters in common, of those that begin with the same word if there is one;
+     * empty if it is not known.
+     */
     Optional<Known> find(String message) {
         return templates.stream()
                 .map(template -> template.match(message))

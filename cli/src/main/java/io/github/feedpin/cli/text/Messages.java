@@ -1,16 +1,20 @@
 package io.github.feedpin.cli.text;
 
+import io.github.feedpin.cli.text.EnglishTexts.Known;
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that people read, in one language.
  *
  * <p>Texts of the command itself have a key. Exceptions and outcomes have their messages in English, as those of the
- * library do; {@link #translated} recognizes such a message and returns it in the language of the texts.
+ * library do; {@link #translated} recognizes such a message and returns it in the language of the texts. Texts of the
+ * platform in it stay as they are.
  */
 public final class Messages {
 
@@ -23,12 +27,16 @@ public final class Messages {
 
     private final Language language;
     private final ResourceBundle texts;
-    private final EnglishTexts english;
+
+    /** The messages to recognize; null in English, which needs no translation. */
+    private final @Nullable EnglishTexts english;
 
     private Messages(Language language) {
         this.language = language;
         this.texts = ResourceBundle.getBundle(BUNDLE, language.locale());
-        this.english = new EnglishTexts(ResourceBundle.getBundle(BUNDLE, Language.ENGLISH.locale()));
+        this.english = language == Language.ENGLISH
+                ? null
+                : new EnglishTexts(ResourceBundle.getBundle(BUNDLE, Language.ENGLISH.locale()));
     }
 
     /** Returns the texts in a language. */
@@ -58,13 +66,28 @@ public final class Messages {
 
     /** Returns a message of an exception or an outcome; unchanged if it is not known. */
     public String translated(String message) {
-        return language == Language.ENGLISH
-                ? message
-                : english.find(message)
-                        .map(known -> text(
-                                known.key(),
-                                known.arguments().stream().map(this::translated).toArray()))
-                        .orElse(message);
+        if (english == null) {
+            return message;
+        }
+        @Nullable String response = new ResponseText(this).translated(message);
+        return response == null ? english.find(message).map(this::text).orElse(message) : response;
+    }
+
+    /** Returns a description of a response's body; empty if {@code text} is another text. */
+    Optional<String> ofBody(String text) {
+        return Optional.ofNullable(english)
+                .flatMap(texts -> texts.find(text))
+                .filter(known -> known.key().startsWith(EnglishTexts.BODY))
+                .map(this::text);
+    }
+
+    private String text(Known known) {
+        List<String> arguments = known.arguments();
+        return text(
+                known.key(),
+                known.argumentsAreFromOutside()
+                        ? arguments.toArray()
+                        : arguments.stream().map(this::translated).toArray());
     }
 
     /** Joins two sentences, of which either may be empty. */

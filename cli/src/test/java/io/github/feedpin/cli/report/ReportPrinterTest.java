@@ -11,6 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.feedpin.cli.progress.RateLimits;
+import io.github.feedpin.cli.text.Language;
 import io.github.feedpin.cli.text.Messages;
 import io.github.feedpin.error.ErrorDetails;
 import io.github.feedpin.model.NotSentReason;
@@ -56,6 +57,18 @@ class ReportPrinterTest {
                           elapsed       1.2 s
                           minimum       1.0 s  at 50 calls/s and 1,000 calls/min
                         """);
+    }
+
+    @Test
+    void messagesOfThePlatformAreNotTranslated() {
+        Report report = report(
+                0,
+                rejected("a", 9, "The bot needs permission"),
+                notSent("b", NotSentReason.CALL_REJECTED, failure(400, 8, "User does not exist", "log-1")));
+
+        assertThat(printed(report, Messages.in(Language.CHINESE)))
+                .contains("错误码 9：The bot needs permission")
+                .contains("PATCH /path 返回 HTTP 400，错误码 8 (User does not exist)");
     }
 
     @Test
@@ -146,8 +159,12 @@ class ReportPrinterTest {
     }
 
     private static String printed(Report report) {
+        return printed(report, Messages.ENGLISH);
+    }
+
+    private static String printed(Report report, Messages messages) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        ReportPrinter.print(report, Messages.ENGLISH, new PrintStream(written, true, UTF_8));
+        ReportPrinter.print(report, messages, new PrintStream(written, true, UTF_8));
         return written.toString(UTF_8).replace(System.lineSeparator(), "\n");
     }
 }

@@ -49,7 +49,7 @@ class TextsTest {
             "(an SSL bundle \\()?feedpin\\.http\\.ssl\\.[\\w.-]+",
             "  ./feedpin pin ou_a --base-url \"$FEEDPIN_BASE_URL\"\u0001",
             "(?i)no (name matching|subject alternative)",
-            "^The URL of Redis",
+            "The URL of Redis",
             "fatal alert: ([a-z_]{1,40})",
             "The stop signal of a run",
             "Bad file descriptor",
@@ -59,9 +59,10 @@ class TextsTest {
             "no Redis");
 
     /** Messages that the code assembles of words; other tests show that they are recognized. */
-    private static final Pattern ASSEMBLED = Pattern.compile("error\\.(parser\\..*|differs\\..*|credential\\.invalid.*"
-            + "|ids\\..*Input|library\\.(appId|secret|ticket)\\..*|library\\.tls\\.authority"
-            + "|hint\\.(oneScope|scopes))");
+    private static final Pattern ASSEMBLED =
+            Pattern.compile("error\\.(join\\.link|parser\\..*|differs\\..*|credential\\.invalid.*"
+                    + "|ids\\..*Input|library\\.(appId|secret|ticket)\\..*|library\\.tls\\.authority"
+                    + "|hint\\.(oneScope|scopes))");
 
     private static Map<String, String> texts(String file) {
         Properties properties = new Properties();
@@ -196,13 +197,15 @@ class TextsTest {
     private static Set<String> unknown(Collection<String> constants) {
         Messages chinese = Messages.in(Language.CHINESE);
         String messages = ENGLISH.entrySet().stream()
-                .filter(text -> text.getKey().startsWith(EnglishTexts.PREFIX))
+                .filter(text -> text.getKey().matches("(error|response)\\b.*"))
                 .map(text -> text.getValue().replace("''", "'"))
                 .collect(Collectors.joining("\n"));
         return constants.stream()
                 .filter(constant -> !NO_TEXTS.contains(constant))
                 .map(OptionNames::replaceIn)
-                .filter(constant -> chinese.translated(constant).equals(constant))
+                .filter(constant -> Stream.of("", "--option")
+                        .map(option -> option + constant)
+                        .allMatch(message -> chinese.translated(message).equals(message)))
                 .filter(constant -> parts(constant).anyMatch(part -> !messages.contains(part)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

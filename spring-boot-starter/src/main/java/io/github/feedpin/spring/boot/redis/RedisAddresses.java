@@ -17,7 +17,7 @@ interface RedisAddresses {
         return new RedisAddress(
                 InvalidPropertyException.checked(
                         "redis.url",
-                        "The URL of Redis",
+                        RedisUrl.SUBJECT,
                         () -> RedisUrl.parse(text).nodes()),
                 null);
     };
