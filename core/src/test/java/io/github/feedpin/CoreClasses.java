@@ -9,8 +9,10 @@ final class CoreClasses {
 
     static final String ROOT = "io.github.feedpin";
 
-    static final JavaClasses ALL =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+    static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/testsupport/"))
+            .importPackages(ROOT);
 
     private CoreClasses() {}
 }
