@@ -8,39 +8,18 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
-import redis.embedded.core.ExecutableProvider;
 
 /** A real Redis server, on a free port of this machine, without persistence. */
 public final class RedisProcess implements AutoCloseable {
-
-    private static final Duration START = Duration.ofSeconds(10);
-
-    private static final int PORTS_FROM = 20_000;
-    private static final int PORTS_TO = 30_000;
-    /** The distance of the port over which the nodes of a cluster talk to each other. */
-    private static final int BUS = 10_000;
-
-    private static final AtomicInteger NEXT_PORT =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS_TO - PORTS_FROM));
 
     /** The threads of all connections of tests, other than those of the code under test. */
     private static final ClientResources RESOURCES = DefaultClientResources.builder()
@@ -49,7 +28,7 @@ public final class RedisProcess implements AutoCloseable {
             .build();
 
     private final int port;
-    private final List<String> options;
+    private final RedisLauncher launcher;
     private final TemporaryFolder folder;
     private final RedisClient client = RedisClient.create(RESOURCES);
     private final Runnable end = this::end;
@@ -57,10 +36,16 @@ public final class RedisProcess implements AutoCloseable {
     private @Nullable StatefulRedisSentinelConnection<String, String> sentinel;
 
     private RedisProcess(TemporaryFolder folder, List<String> options) {
-        this.options = options;
-        this.port = freePort();
         this.folder = folder;
-        this.process = launch();
+        this.launcher = new RedisLauncher(folder.path(), options);
+        int free = FreePorts.next();
+        Process started = launcher.launch(free);
+        while (started == null) {
+            free = FreePorts.next();
+            started = launcher.launch(free);
+        }
+        this.port = free;
+        this.process = started;
         ClosedAtExit.add(end);
     }
 
@@ -150,7 +135,11 @@ public final class RedisProcess implements AutoCloseable {
 
     /** Starts the server again, empty. */
     public void restart() {
-        process = launch();
+        Process started = launcher.launch(port);
+        if (started == null) {
+            throw new IllegalStateException("Port " + port + " is in use");
+        }
+        process = started;
     }
 
     /** Ends the server, and deletes its files; happens at the latest when the JVM exits. */
@@ -167,97 +156,11 @@ public final class RedisProcess implements AutoCloseable {
         folder.close();
     }
 
-    private Process launch() {
-        List<String> command = new ArrayList<>(List.of(Binary.UNPACKED.pathOrAbort()));
-        if (options.contains("--sentinel")) {
-            command.addAll(options);
-            command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
-        } else {
-            String kind = options.contains("--tls-cert-file") ? "--tls-port" : "--port";
-            command.addAll(List.of("--port", "0", kind, String.valueOf(port), "--bind", "127.0.0.1"));
-            command.addAll(List.of("--save", "", "--appendonly", "no"));
-            command.addAll(List.of("--dir", folder.path().toString(), "--daemonize", "no"));
-            command.addAll(options);
-        }
-        try {
-            Process started = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            awaitPort(started);
-            return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void awaitPort(Process started) {
-        long deadline = System.nanoTime() + START.toNanos();
-        while (started.isAlive() && System.nanoTime() < deadline) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                if (socket.isConnected()) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-            }
-        }
-        started.destroyForcibly();
-        throw new IllegalStateException("Redis did not start");
-    }
-
     public static void signal(long pid, String name) {
         try {
             new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor(10, TimeUnit.SECONDS);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /**
-     * Returns a port which connections do not use by chance, which leaves room for the port of a cluster, and which is
-     * not returned again soon: a server that is being started does not use its port yet.
-     */
-    private static int freePort() {
-        return IntStream.generate(NEXT_PORT::getAndIncrement)
-                .map(number -> PORTS_FROM + number % (PORTS_TO - PORTS_FROM))
-                .filter(port -> isFree(port) && isFree(port + BUS))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port)) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
-    }
-
-    /**
-     * The binary, which is unpacked once, and deleted when the JVM exits.
-     *
-     * @param path its path; null if it could not be unpacked
-     * @param reason why it could not be unpacked
-     */
-    private record Binary(@Nullable String path, String reason) {
-
-        static final Binary UNPACKED = unpack();
-
-        private static Binary unpack() {
-            try {
-                Path folder = TemporaryFolder.create("feedpin-redis-server").path();
-                File file = ExecutableProvider.newJarResourceProvider(folder.toFile())
-                        .get();
-                return new Binary(file.getAbsolutePath(), "");
-            } catch (IOException | RuntimeException e) {
-                return new Binary(null, e.toString());
-            }
-        }
-
-        /** Returns the path; skips the test if there is none. */
-        String pathOrAbort() {
-            return path == null ? Assumptions.abort("No Redis binary for this platform: " + reason) : path;
         }
     }
 }
