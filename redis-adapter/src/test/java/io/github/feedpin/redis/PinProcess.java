@@ -8,7 +8,6 @@ import io.github.feedpin.batching.ConcurrencyLimits;
 import io.github.feedpin.pin.PinStore;
 import io.github.feedpin.platform.AppCredentials;
 import io.github.feedpin.platform.BaseUrl;
-import io.github.feedpin.reactor.ReactorNettyPlatform;
 import io.github.feedpin.testsupport.RedisProcess;
 import io.lettuce.core.RedisURI;
 import java.io.BufferedReader;
@@ -34,9 +33,7 @@ final class PinProcess implements AutoCloseable {
 
         /** Returns a client whose calls take at most a second. */
         FeedpinClient client(PinStore store, int maxConcurrentCalls) {
-            return FeedpinClient.builder(ReactorNettyPlatform.builder(platform)
-                            .callTimeout(Duration.ofSeconds(1))
-                            .build())
+            return FeedpinClient.builder(new PlatformOverHttp(platform))
                     .credentials(AppCredentials.selfBuilt(appId, secret))
                     .pinStore(store)
                     .concurrency(ConcurrencyLimits.defaults().withMaxConcurrentCalls(maxConcurrentCalls))
