@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and distinct + duplicates = submitted. It contains what the platform confirmed, not the state at a later time:
  * another request, or an earlier one that is processed late, may have changed it; see {@link UserOutcome.Applied}.
  */
+// Long, since each question about the outcomes has its method and its documentation here.
 public final class PinReport implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,6 @@
 package io.github.feedpin.event;
 
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
@@ -11,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** What this thread logs, at any level. */
 final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-    private static final Logger ROOT = root();
+    private static final Logger ROOT = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
 
     private final Thread thread = Thread.currentThread();
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
@@ -20,16 +19,6 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
         setContext(ROOT.getLoggerContext());
         start();
         ROOT.addAppender(this);
-    }
-
-    /** SLF4J returns a substitute while another thread initializes logging. */
-    private static Logger root() {
-        while (true) {
-            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-                return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-            }
-            Thread.onSpinWait();
-        }
     }
 
     @Override

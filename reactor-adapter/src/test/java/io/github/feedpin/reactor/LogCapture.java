@@ -68,13 +68,7 @@ final class LogCapture implements AutoCloseable {
         return context().getLogger(name);
     }
 
-    /** SLF4J returns a substitute while another thread initializes logging. */
     private static LoggerContext context() {
-        while (true) {
-            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-                return context;
-            }
-            Thread.onSpinWait();
-        }
+        return (LoggerContext) LoggerFactory.getILoggerFactory();
     }
 }
